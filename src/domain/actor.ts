@@ -1,0 +1,73 @@
+import type { DateValue } from './date.ts';
+import type { Support } from './evidence.ts';
+import type { RecordRef } from './record.ts';
+
+export const ACTOR_KINDS = [
+  'person',
+  'public_body',
+  'country',
+  'intergovernmental_org',
+  'company',
+  'industry_group',
+  'news_org',
+  'political_party',
+  'group',
+  'unnamed',
+] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const ALIAS_KINDS = [
+  'primary',
+  'alternate',
+  'former',
+  'native_script',
+  'romanization',
+  'abbreviation',
+  'honorific_surname',
+  'surname',
+  'title_only',
+  'metonym',
+  'misspelling',
+] as const;
+export type AliasKind = (typeof ALIAS_KINDS)[number];
+
+/** A name the actor goes by; a weak alias resolves only inside the document it is scoped to. */
+export interface Alias extends Support {
+  text: string;
+  kind: AliasKind;
+  strength: 'strong' | 'weak';
+  /** The document inside which the alias is valid; null where it is valid everywhere. */
+  document: RecordRef | null;
+}
+
+export const POST_STATUSES = ['incumbent', 'acting', 'nominee', 'designate'] as const;
+export type PostStatus = (typeof POST_STATUSES)[number];
+
+/** A post held over time (Popolo membership); a null `from` or `to` is an open end. */
+export interface Post extends Support {
+  id: string;
+  title: string;
+  organization: RecordRef | null;
+  status: PostStatus;
+  from: DateValue | null;
+  to: DateValue | null;
+}
+
+export interface Identifier extends Support {
+  scheme: string;
+  value: string;
+  url: string | null;
+}
+
+/** Somebody who imposes, applies, speaks, threatens or is meant. */
+export interface Actor extends Support {
+  id: string;
+  kind: ActorKind;
+  name: string;
+  /** ISO 3166-1 alpha-2, or null. */
+  country: string | null;
+  aliases: Alias[];
+  posts: Post[];
+  identifiers: Identifier[];
+  note: string | null;
+}

@@ -1,0 +1,34 @@
+import type { DateValue } from './date.ts';
+import type { Support } from './evidence.ts';
+
+export const DOCUMENT_KINDS = [
+  'news_article',
+  'press_release',
+  'transcript',
+  'legal_instrument',
+  'official_document',
+  'social_media_post',
+  'report',
+  'other',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** A source, pinned to the snapshot whose text is hashed; a changed text is a new document. */
+export interface SourceDocument extends Support {
+  id: string;
+  kind: DocumentKind;
+  title: string;
+  /** True where the base supplied the title because the document prints none. */
+  titleSupplied: boolean;
+  publisher: string | null;
+  author: string | null;
+  published: DateValue;
+  url: string | null;
+  language: string;
+  rights: string | null;
+  text: string;
+  textSha256: string;
+  /** Length of the text in Unicode code points. */
+  textLength: number;
+  note: string | null;
+}

@@ -1,0 +1,44 @@
+import type { DateValue } from './date.ts';
+import type { LifecycleEvent } from './event.ts';
+import type { Support } from './evidence.ts';
+import type { MeasureType, Party, Product, Rate } from './measure.ts';
+import type { RecordRef } from './record.ts';
+
+export const THREAT_EVENT_TYPES = [
+  'made',
+  'repeated',
+  'raised',
+  'lowered',
+  'carried_out',
+  'partly_carried_out',
+  'withdrawn',
+  'lapsed',
+] as const;
+export type ThreatEventType = (typeof THREAT_EVENT_TYPES)[number];
+
+export interface ThreatEvent extends LifecycleEvent {
+  type: ThreatEventType;
+}
+
+/** What the threat hangs on: the words and the measures of this base they point at. */
+export interface Condition extends Support {
+  text: string;
+  measures: RecordRef[];
+}
+
+/** A measure somebody says they may take; it has an outcome, not a status. */
+export interface Threat extends Support {
+  id: string;
+  title: string;
+  madeBy: Party[];
+  against: Party[];
+  threatenedType: MeasureType;
+  /** The threatened rate; its value is null where the wording names none ("severe tariffs"). */
+  rate: Rate;
+  products: Product[];
+  condition: Condition | null;
+  deadline: DateValue | null;
+  events: ThreatEvent[];
+  statements: RecordRef[];
+  carriedOutBy: RecordRef[];
+}
