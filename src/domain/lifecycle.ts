@@ -1,0 +1,187 @@
+import type { DateValue } from './date.ts';
+import { dayNumber } from './day.ts';
+import type { EventType, MeasureEvent, Provision } from './measure.ts';
+
+/** What of a measure decides its status: its provisions and its events, in the order they are listed. */
+export interface Lifecycle {
+  provisions: Pick<Provision, 'id' | 'label'>[];
+  events: MeasureEvent[];
+}
+
+/** What an event does to the parts it covers. Events that change no state still make the measure public. */
+export type Effect = 'announce' | 'start' | 'suspend' | 'resume' | 'end';
+
+export const EFFECTS: Record<EventType, Effect> = {
+  proposed: 'announce',
+  announced: 'announce',
+  adopted: 'announce',
+  postponement: 'announce',
+  suspension_extension: 'announce',
+  amendment: 'announce',
+  rate_change: 'announce',
+  correction: 'announce',
+  entry_into_force: 'start',
+  suspension: 'suspend',
+  injunction: 'suspend',
+  resumption: 'resume',
+  expiry: 'end',
+  repeal: 'end',
+  withdrawal: 'end',
+  invalidation: 'end',
+  supersession: 'end',
+};
+
+/**
+ * One change an event brings, on some day from `min` to `max` (day numbers, inclusive, infinite where
+ * unbounded). An event with an `until` brings a second step, the scheduled end of what it began.
+ */
+export interface Step {
+  event: number;
+  effect: Effect;
+  scheduled: boolean;
+  /** True where the step is the scheduled end that `until` names, not the event's own date. */
+  implied: boolean;
+  yearUnknown: boolean;
+  min: number;
+  max: number;
+  /** Bit mask of the provisions it touches. */
+  covers: number;
+  /** The event that began the suspension which this step ends, where it ends one. */
+  ends: number | null;
+}
+
+/** A step is void for the provisions in `covers` as soon as the occurred event `by` is known. */
+export interface Voiding {
+  step: number;
+  by: number;
+  covers: number;
+}
+
+/** A lifecycle made ready for questions about many days. */
+export interface Prepared {
+  life: Lifecycle;
+  provisionCount: number;
+  steps: Step[];
+  voidings: Voiding[];
+  knownMin: number[];
+  knownMax: number[];
+}
+
+export const PROVISIONS_MAX = 30;
+
+/** Turns a lifecycle into steps and voidings; refuses more than `PROVISIONS_MAX` provisions. */
+export function prepare(life: Lifecycle): Prepared {
+  if (life.provisions.length > PROVISIONS_MAX) {
+    throw new RangeError(`a measure has at most ${PROVISIONS_MAX} provisions`);
+  }
+  const steps = life.events.flatMap((event, index) => stepsOf(life, event, index));
+  for (const step of steps) step.ends = suspensionEndedBy(steps, step);
+  return {
+    life,
+    provisionCount: Math.max(1, life.provisions.length),
+    steps,
+    voidings: life.events.flatMap((event, index) => voidingsBy(life, steps, event, index)),
+    knownMin: life.events.map(({ known }) => lower(known.earliest)),
+    knownMax: life.events.map(({ known }) => upper(known.latest)),
+  };
+}
+
+function stepsOf(life: Lifecycle, event: MeasureEvent, index: number): Step[] {
+  const effect = EFFECTS[event.type];
+  const base = { event: index, covers: coverage(life, event), ends: null };
+  const own: Step = {
+    ...base,
+    ...(event.type === 'expiry' ? firstDayAfter(event.date, event.endDay) : bounds(event.date)),
+    effect,
+    scheduled: event.modality === 'scheduled',
+    implied: false,
+  };
+  if (event.until === null) return [own];
+  const end: Step = {
+    ...base,
+    ...firstDayAfter(event.until, event.endDay),
+    effect: 'resume',
+    scheduled: true,
+    implied: true,
+  };
+  return [own, end];
+}
+
+function coverage(life: Lifecycle, event: MeasureEvent): number {
+  if (event.provisions.length === 0) return 2 ** Math.max(1, life.provisions.length) - 1;
+  return life.provisions.reduce(
+    (mask, { id }, index) => (event.provisions.includes(id) ? mask | (1 << index) : mask),
+    0,
+  );
+}
+
+function bounds(date: DateValue): Pick<Step, 'min' | 'max' | 'yearUnknown'> {
+  return {
+    min: lower(date.earliest),
+    max: upper(date.latest),
+    yearUnknown: date.earliest === null && date.latest === null,
+  };
+}
+
+/** The first day on which what ends no longer holds; both days where the source does not say. */
+function firstDayAfter(date: DateValue, endDay: MeasureEvent['endDay']) {
+  const { min, max, yearUnknown } = bounds(date);
+  return {
+    min: endDay === 'included' ? min + 1 : min,
+    max: endDay === 'excluded' ? max : max + 1,
+    yearUnknown,
+  };
+}
+
+/**
+ * Which suspension a resumption, or the scheduled end that an extension names, belongs to: the last one
+ * listed before it on a shared provision. The order of the list decides, never the bounds of dates.
+ */
+function suspensionEndedBy(steps: Step[], step: Step): number | null {
+  if (step.effect !== 'resume') return null;
+  const own = steps.find((other) => other.event === step.event && !other.implied);
+  return own?.effect === 'suspend' ? step.event : suspensionBefore(steps, step);
+}
+
+function suspensionBefore(steps: Step[], step: Step): number | null {
+  const before = steps.filter(
+    (s) => s.effect === 'suspend' && s.event < step.event && (s.covers & step.covers) !== 0,
+  );
+  return before.at(-1)?.event ?? null;
+}
+
+/**
+ * Which scheduled steps an occurred event makes void: those it names in `replaces`; a scheduled start
+ * or end of the same provisions; the scheduled end of the suspension it resumes or extends.
+ */
+function voidingsBy(life: Lifecycle, steps: Step[], event: MeasureEvent, by: number): Voiding[] {
+  if (event.modality !== 'occurred') return [];
+  const own = steps.find((step) => step.event === by && !step.implied) as Step;
+  const voids = (step: Step): boolean => {
+    const target = life.events[step.event] as MeasureEvent;
+    if (event.replaces.includes(target.id)) return true;
+    if (!step.scheduled || step.event === by) return false;
+    if (event.type === 'suspension_extension') return extendsPast(steps, own, step);
+    if (own.effect === 'resume')
+      return own.ends !== null && step.effect === 'resume' && step.ends === own.ends;
+    return (own.effect === 'start' || own.effect === 'end') && step.effect === own.effect;
+  };
+  return steps.flatMap((step, index) => {
+    const replaced = event.replaces.includes((life.events[step.event] as MeasureEvent).id);
+    const covers = replaced ? step.covers : step.covers & own.covers;
+    return step.scheduled && covers !== 0 && voids(step) ? [{ step: index, by, covers }] : [];
+  });
+}
+
+function extendsPast(steps: Step[], extension: Step, step: Step): boolean {
+  const suspension = suspensionBefore(steps, extension);
+  return step.implied && step.event < extension.event && step.ends === suspension;
+}
+
+function lower(day: string | null): number {
+  return day === null ? -Infinity : dayNumber(day);
+}
+
+function upper(day: string | null): number {
+  return day === null ? Infinity : dayNumber(day);
+}

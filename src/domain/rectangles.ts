@@ -1,0 +1,142 @@
+import type { Day } from './day.ts';
+import { dayNumber } from './day.ts';
+import type { Lifecycle, Prepared } from './lifecycle.ts';
+import { prepare } from './lifecycle.ts';
+import type { MeasureState } from './status.ts';
+import { changeDays, MEASURE_STATES, measureState } from './status.ts';
+import { knownBy, PROVISION_STATES, type Worlds, worldsOn } from './worlds.ts';
+
+/**
+ * What a rectangle says is so: a state of the measure; `effective` (at least a provision in force);
+ * `partly_suspended` (at least a provision suspended); `known` (public at all).
+ */
+export const RECTANGLE_STATES = [
+  ...MEASURE_STATES,
+  'effective',
+  'partly_suspended',
+  'known',
+] as const;
+export type RectangleState = (typeof RECTANGLE_STATES)[number];
+
+/** `unknown_year`: possible, but only through an event of unknown year, which no date filter may match. */
+export const CERTAINTIES = ['certain', 'possible', 'unknown_year'] as const;
+export type RectangleCertainty = (typeof CERTAINTIES)[number];
+
+/** Day numbers that stand for "unbounded" inside the index, and for a question that names no known-on day. */
+export const UNBOUNDED_FROM = -(2 ** 31);
+export const UNBOUNDED_TO = 2 ** 31 - 1;
+
+/** Effective days by known days on which a state holds; all four bounds are inclusive day numbers. */
+export interface StatusRectangle {
+  state: RectangleState;
+  certainty: RectangleCertainty;
+  dayFrom: number;
+  dayTo: number;
+  knownFrom: number;
+  knownTo: number;
+}
+
+/** Where a question lies on the known axis: its day, or the far end where it takes all that is recorded. */
+export function knownCoordinate(knownOn: Day | null): number {
+  return knownOn === null ? UNBOUNDED_TO : dayNumber(knownOn);
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** The status of a measure on every day, as known on every day, as rectangles that say what `statusOn` says. */
+export function statusRectangles(life: Lifecycle): StatusRectangle[] {
+  const prepared = prepare(life);
+  const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
+  const knowns = knownRanges(prepared);
+  const cells = knowns.map((known) => days.map((day) => cellAt(prepared, day, known)));
+  return RECTANGLE_STATES.flatMap((state, index) => {
+    const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
+    return merge(grid, days, knowns).map((rectangle) => ({ state, ...rectangle }));
+  });
+}
+
+function rangesBetween(cuts: number[], last: number): Range[] {
+  const starts = [UNBOUNDED_FROM, ...cuts];
+  return starts.map((from, index) => ({ from, to: (starts[index + 1] ?? last + 1) - 1 }));
+}
+
+/** The last range is the question without a known-on day, which takes every event as known. */
+function knownRanges(prepared: Prepared): Range[] {
+  const cuts = [...prepared.knownMin, ...prepared.knownMax].filter(Number.isFinite);
+  const finite = rangesBetween(
+    [...new Set(cuts)].sort((a, b) => a - b),
+    UNBOUNDED_TO - 1,
+  );
+  return [...finite, { from: UNBOUNDED_TO, to: UNBOUNDED_TO }];
+}
+
+type Cell = (RectangleCertainty | null)[];
+
+function cellAt(prepared: Prepared, { from: day }: Range, known: Range): Cell {
+  const knownOn = known.from === UNBOUNDED_TO ? null : known.from;
+  const all = worldsOn(prepared, day, knownOn, false);
+  const dated = worldsOn(prepared, day, knownOn, true);
+  const states: Cell = RECTANGLE_STATES.slice(0, -1).map((state) => {
+    const holds = (world: number[]) => holdsIn(state, world);
+    if (all.every(holds)) return 'certain';
+    if (dated.some(holds)) return 'possible';
+    return all.some(holds) ? 'unknown_year' : null;
+  });
+  return [...states, publicOn(prepared, knownOn)];
+}
+
+function holdsIn(state: RectangleState, world: Worlds[number]): boolean {
+  if (state === 'effective') return world.includes(bit('in_force'));
+  if (state === 'partly_suspended') return world.includes(bit('suspended'));
+  return measureState(world) === (state as MeasureState);
+}
+
+function bit(state: (typeof PROVISION_STATES)[number]): number {
+  return 1 << PROVISION_STATES.indexOf(state);
+}
+
+function publicOn(prepared: Prepared, knownOn: number | null): RectangleCertainty | null {
+  const known = prepared.life.events.map((_, index) => knownBy(prepared, index, knownOn));
+  if (known.includes('yes')) return 'certain';
+  return known.includes('maybe') ? 'possible' : null;
+}
+
+/** Joins neighbouring cells that say the same: first along the days, then along the known days. */
+function merge(grid: Cell[], days: Range[], knowns: Range[]) {
+  const done: (Omit<StatusRectangle, 'state'> & { open: boolean })[] = [];
+  grid.forEach((row, index) => {
+    const { from: knownFrom, to: knownTo } = knowns[index] as Range;
+    const runs = runsOf(row, days);
+    for (const rectangle of done) {
+      if (!rectangle.open) continue;
+      const same = runs.findIndex(
+        (run) =>
+          run.certainty === rectangle.certainty &&
+          run.dayFrom === rectangle.dayFrom &&
+          run.dayTo === rectangle.dayTo,
+      );
+      if (same < 0) rectangle.open = false;
+      else {
+        runs.splice(same, 1);
+        rectangle.knownTo = knownTo;
+      }
+    }
+    for (const run of runs) done.push({ ...run, knownFrom, knownTo, open: true });
+  });
+  return done.map(({ open: _, ...rectangle }) => rectangle);
+}
+
+function runsOf(row: Cell, days: Range[]) {
+  const runs: { certainty: RectangleCertainty; dayFrom: number; dayTo: number }[] = [];
+  row.forEach((certainty, index) => {
+    const { from, to } = days[index] as Range;
+    const last = runs.at(-1);
+    if (certainty === null) return;
+    if (last && last.certainty === certainty && last.dayTo === from - 1) last.dayTo = to;
+    else runs.push({ certainty, dayFrom: from, dayTo: to });
+  });
+  return runs;
+}
