@@ -185,3 +185,34 @@ function lower(day: string | null): number {
 function upper(day: string | null): number {
   return day === null ? Infinity : dayNumber(day);
 }
+
+/** From when on, by known-on day, an event's own date may be void, and from when it certainly is; infinite: never. */
+export interface VoidFrom {
+  earliest: number;
+  latest: number;
+}
+
+/** For each event that others make void wholly (its every provision), by id: from which known-on days. */
+export function voidedEvents(prepared: Prepared): Map<string, VoidFrom> {
+  const voided = new Map<string, VoidFrom>();
+  prepared.steps.forEach((step, index) => {
+    if (step.implied) return;
+    const by = prepared.voidings.filter((voiding) => voiding.step === index);
+    const earliest = coveredFrom(step.covers, by, prepared.knownMin);
+    const latest = coveredFrom(step.covers, by, prepared.knownMax);
+    const id = (prepared.life.events[step.event] as MeasureEvent).id;
+    if (earliest < Infinity) voided.set(id, { earliest, latest });
+  });
+  return voided;
+}
+
+/** The first day on which what is known by then covers all that a step covers. */
+function coveredFrom(covers: number, by: Voiding[], knownFrom: number[]): number {
+  let open = covers;
+  const inOrder = [...by].sort((a, b) => (knownFrom[a.by] as number) - (knownFrom[b.by] as number));
+  for (const voiding of inOrder) {
+    open &= ~voiding.covers;
+    if (open === 0) return knownFrom[voiding.by] as number;
+  }
+  return Infinity;
+}

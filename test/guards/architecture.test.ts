@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Which rooms each room may import from; files directly in src are the entry and may import all. */
+const ALLOWED: Record<string, string[]> = {
+  domain: [],
+  store: ['domain'],
+  formats: ['domain'],
+  curation: ['domain', 'store', 'formats'],
+  api: ['domain', 'store', 'formats', 'curation', 'src'],
+  web: ['domain', 'store', 'formats', 'curation', 'src'],
+  cli: ['domain', 'store', 'formats', 'curation', 'src'],
+  src: ['domain', 'store', 'formats', 'curation', 'api', 'web'],
+};
+
+/** What of src itself the inner rooms may see: the error type, nothing of the wiring. */
+const SHARED = ['errors.ts'];
+
+function sources(): string[] {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.ts') || file.endsWith('.js'));
+}
+
+function roomOf(file: string): string {
+  const [first = '', ...rest] = file.split('/');
+  return rest.length > 0 ? first : 'src';
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    ([, target]) => target as string,
+  );
+}
+
+function strays(file: string): string[] {
+  const room = roomOf(file);
+  return importsOf(file).flatMap((target) => {
+    if (!target.startsWith('.')) return room === 'domain' ? [`${file} imports ${target}`] : [];
+    const path = relative(SRC, join(SRC, dirname(file), target));
+    const to = roomOf(path);
+    const fine =
+      to === room || ALLOWED[room]?.includes(to) || (to === 'src' && SHARED.includes(path));
+    return fine ? [] : [`${file} imports ${path}`];
+  });
+}
+
+describe('the rooms of the house', () => {
+  it('import only what they may', () => {
+    expect(sources().flatMap(strays)).toEqual([]);
+  });
+
+  it('are all known to this guard', () => {
+    expect([...new Set(sources().map(roomOf))].filter((room) => !(room in ALLOWED))).toEqual([]);
+  });
+
+  it('have no default exports and no barrels', () => {
+    const offenders = sources().filter((file) => {
+      const text = readFileSync(join(SRC, file), 'utf8');
+      return /^export default/m.test(text) || /^export \* from/m.test(text);
+    });
+    expect(offenders).toEqual([]);
+  });
+});
