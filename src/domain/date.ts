@@ -1,4 +1,9 @@
+import type { DatePrecision } from './calendar-date.ts';
 import type { Day } from './day.ts';
+import { type DayBounds, readEdtf } from './edtf.ts';
+
+export { DATE_PRECISIONS, type DatePrecision, EdtfError } from './calendar-date.ts';
+export { type DayBounds, EDTF_PROFILE, type EdtfReading, readEdtf } from './edtf.ts';
 
 /** How a value is known; the one vocabulary for dates and for every other unsupported value. */
 export const BASES = [
@@ -23,5 +28,52 @@ export interface DateValue {
   note: string | null;
 }
 
-export const DATE_PRECISIONS = ['day', 'month', 'year', 'decade', 'century', 'none'] as const;
-export type DatePrecision = (typeof DATE_PRECISIONS)[number];
+/** A date value from what a curator writes, its bounds and precision derived; refuses as `readEdtf` does. */
+export function makeDate(
+  written: Pick<DateValue, 'asWritten' | 'edtf' | 'basis' | 'note'>,
+): DateValue {
+  const { earliest, latest, precision } = readEdtf(written.edtf);
+  const { asWritten, edtf, basis, note } = written;
+  return { asWritten, edtf, earliest, latest, precision, basis, note };
+}
+
+/** The alternatives between which an EDTF text leaves the choice; refuses as `readEdtf` does. */
+export function membersOf(edtf: string): DayBounds[] {
+  return readEdtf(edtf).members;
+}
+
+/**
+ * Whether what the members say lies from `from` to `to` (inclusive, null: unbounded): `certain` when
+ * every member lies inside, `possible` when some member overlaps. An unknown year never matches.
+ */
+export function compareWithRange(
+  members: DayBounds[],
+  from: Day | null,
+  to: Day | null,
+): 'certain' | 'possible' | 'no' {
+  if (members.length === 0 || (from !== null && to !== null && from > to)) return 'no';
+  if (members.every((member) => isInside(member, from, to))) return 'certain';
+  return members.some((member) => overlaps(member, from, to)) ? 'possible' : 'no';
+}
+
+function isInside(member: DayBounds, from: Day | null, to: Day | null): boolean {
+  const { earliest, latest } = member;
+  return (
+    isDated(member) &&
+    (from === null || (earliest !== null && from <= earliest)) &&
+    (to === null || (latest !== null && latest <= to))
+  );
+}
+
+function overlaps(member: DayBounds, from: Day | null, to: Day | null): boolean {
+  const { earliest, latest } = member;
+  return (
+    isDated(member) &&
+    (from === null || latest === null || from <= latest) &&
+    (to === null || earliest === null || earliest <= to)
+  );
+}
+
+function isDated({ earliest, latest }: DayBounds): boolean {
+  return earliest !== null || latest !== null;
+}

@@ -1,0 +1,25 @@
+/** The preface of the contract: what holds for every operation. */
+export const ABOUT = `A knowledge base of trade measures. Every fact points at the characters that state it, every date says how it is known, and nothing is guessed in silence.
+
+## Compatibility
+
+Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take enumerations as open unless they say otherwise; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path.
+
+## Time
+
+Three clocks, each explicit in the query: *effective* (when a measure is so), *known* (when the public could know it, \`known_on\`), *recorded* (when this base stored it). Days are days of the Gregorian calendar without a time zone, bounds are inclusive. A date carries \`edtf\` and its bounds \`earliest\` and \`latest\`, so nobody need parse EDTF; a bound that is null is open or unknown.
+
+## Refusals
+
+Nothing is guessed: an unknown parameter, an impossible date or a changed question with an old cursor is refused with \`application/problem+json\` (RFC 9457) that names every fault and what would work. Each \`type\` is the address of a page about it. A method that a path does not have is 405 with \`Allow\`; an id that cannot exist is 404, like one that does not.
+
+## HTTP
+
+\`HEAD\` answers wherever \`GET\` does. Answers carry a strong \`ETag\`, which differs by content coding; send it back in \`If-None-Match\`. Reads are open to every origin. Every answer has \`X-Request-Id\`: yours, where it is up to 64 letters, digits, \`_\` and \`-\`.`;
+
+/** Told of in `info`, beside the version of the package. */
+export const INFO = {
+  title: 'trade-measures',
+  contact: { name: 'The trade-measures project' },
+  license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+};

@@ -1,0 +1,25 @@
+const LENGTH_MAX = 64;
+
+/** The name a person most likely meant, or null where none is near. */
+export function closest(given: string, names: string[]): string | null {
+  if (given.length > LENGTH_MAX) return null;
+  const ranked = names
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  const near = Math.max(2, Math.floor(given.length / 3));
+  return best !== undefined && best.distance <= near ? best.name : null;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

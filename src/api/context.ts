@@ -1,0 +1,13 @@
+import type { Config } from '../config.ts';
+import type { Store } from '../store/store.ts';
+
+/** All that a handler may use; nothing else is ambient. */
+export interface Context {
+  store: Store;
+  clock: () => Date;
+  config: Config;
+  /** Base of absolute URLs, without a trailing slash; known for certain once the service listens. */
+  readonly publicUrl: string;
+  /** Signs cursors; it lives in the store, so cursors survive a restart. */
+  cursorSecret: string;
+}

@@ -1,0 +1,69 @@
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { SortKey } from '../store/list.ts';
+
+/** The question a cursor goes on with. */
+export interface CursorBinding {
+  operation: string;
+  /** Every parameter that decides which items there are, and in which order. */
+  filters: Record<string, unknown>;
+}
+
+interface CursorContent {
+  v: 1;
+  /** A digest of the binding. */
+  b: string;
+  k: SortKey;
+}
+
+const SIGNATURE_BYTES = 16;
+
+/** An opaque token for the place after a key, bound to its question and signed. */
+export function encodeCursor(key: SortKey, binding: CursorBinding, secret: string): string {
+  const content: CursorContent = { v: 1, b: digest(binding), k: key };
+  const body = Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `${body}.${sign(body, secret)}`;
+}
+
+/** The key in a cursor; refuses one that this service did not give, or gave for another question. */
+export function decodeCursor(cursor: string, binding: CursorBinding, secret: string): SortKey {
+  const content = readContent(cursor, secret);
+  if (content === null) {
+    throw refusal('CURSOR_INVALID', 'is not a cursor of this service: take `next` as it is');
+  }
+  if (content.b !== digest(binding)) {
+    throw refusal(
+      'CURSOR_FILTER_MISMATCH',
+      'was given for other filters or another sort: repeat those, or start without a cursor',
+    );
+  }
+  return content.k;
+}
+
+function readContent(cursor: string, secret: string): CursorContent | null {
+  const dot = cursor.lastIndexOf('.');
+  const body = cursor.slice(0, dot);
+  // Compared as text: the last character of base64url has bits to spare, so other texts decode alike.
+  const given = Buffer.from(cursor.slice(dot + 1));
+  const expected = Buffer.from(sign(body, secret));
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const content = JSON.parse(Buffer.from(body, 'base64url').toString()) as CursorContent;
+  return content.v === 1 ? content : null;
+}
+
+function sign(body: string, secret: string): string {
+  const mac = createHmac('sha256', secret).update(body).digest();
+  return mac.subarray(0, SIGNATURE_BYTES).toString('base64url');
+}
+
+function digest({ operation, filters }: CursorBinding): string {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  const sorted = given.sort(([a], [b]) => (a < b ? -1 : 1));
+  return hash('sha256', JSON.stringify([operation, sorted]), 'base64url').slice(0, 16);
+}
+
+function refusal(code: ErrorCode, detail: string): AppError {
+  return new AppError(code, `cursor: ${detail}.`, {
+    errors: [{ code, parameter: 'cursor', detail }],
+  });
+}

@@ -1,0 +1,172 @@
+import type { z } from 'zod';
+import { VERSION } from '../version.ts';
+import { ABOUT, INFO } from './about.ts';
+import {
+  problemExample,
+  RESPONSE_HEADERS,
+  SHARED_PARAMETERS,
+  SHARED_RESPONSES,
+} from './openapi.shared.ts';
+import type { Operation, Resource, ResponseDoc } from './operation.ts';
+import { FieldErrorJson, ProblemJson } from './problem.ts';
+import { componentSchemas, type JsonSchema, parameterSchema } from './schema.ts';
+
+type Document = Record<string, unknown>;
+/** What the plugin found among the running routes: paths with methods and operation ids. */
+type Paths = Record<string, Record<string, { operationId?: string; tags?: string[] }>>;
+
+/**
+ * The OpenAPI document of the running routes: the routes say which operations there are, their
+ * definitions say what they take and answer. Refuses a public route that has no definition.
+ */
+export function openapiDocument(paths: Paths, resources: Resource[]): Document {
+  const operations = new Map(
+    resources.flatMap((resource) =>
+      resource.operations.map((operation) => [operation.operationId, operation]),
+    ),
+  );
+  const documented = mapValues(paths, (methods, path) =>
+    mapValues(methods, ({ operationId = '', tags }) => {
+      const operation = operations.get(operationId);
+      if (!operation) throw new Error(`${path} is public, but no operation describes it`);
+      return operationObject(operation, tags ?? []);
+    }),
+  );
+  const components = Object.assign({}, ...resources.map((resource) => resource.components));
+  return {
+    openapi: '3.1.0',
+    info: { ...INFO, version: VERSION, description: ABOUT },
+    servers: [{ url: '/' }],
+    tags: resources.map(({ tag }) => tag),
+    paths: documented,
+    components: componentsObject(documented, components),
+  };
+}
+
+function operationObject(operation: Operation, tags: string[]): Document {
+  const { operationId, summary, description } = operation;
+  const parameters = parametersOf(operation);
+  return {
+    operationId,
+    summary,
+    description,
+    tags,
+    security: [],
+    ...(parameters.length > 0 && { parameters }),
+    responses: responsesOf(operation),
+  };
+}
+
+function parametersOf({ params, query, conditional = true }: Operation): Document[] {
+  const path = Object.entries(params?.shape ?? {});
+  const search = Object.entries(query?.shape ?? {});
+  return [
+    ...path.map(([name, schema]) => parameterObject('path', name, schema as z.ZodType)),
+    ...search.map(([name, schema]) => parameterObject('query', name, schema as z.ZodType)),
+    ...(conditional ? [ref('parameters', 'IfNoneMatch')] : []),
+  ];
+}
+
+function parameterObject(where: string, name: string, schema: z.ZodType): Document {
+  const shared = Object.entries(SHARED_PARAMETERS).find(([, known]) => known.schema === schema);
+  return shared ? ref('parameters', shared[0]) : ownParameter(where, name, schema);
+}
+
+function ownParameter(where: string, name: string, schema: z.ZodType): Document {
+  const { description, examples, ...value } = parameterSchema(schema);
+  const required = where === 'path' || !schema.safeParse(undefined).success;
+  return {
+    name,
+    in: where,
+    description,
+    required,
+    ...(value.type === 'array' && { style: 'form', explode: false }),
+    schema: value,
+    ...(Array.isArray(examples) && { example: examples[0] }),
+  };
+}
+
+function responsesOf(operation: Operation): Document {
+  const { conditional = true, params, responses } = operation;
+  const shared = Object.entries(SHARED_RESPONSES).filter(
+    ([, { status }]) => (status !== 304 || conditional) && (status !== 404 || params !== undefined),
+  );
+  const own = Object.entries(responses).map(([status, doc]) => [
+    status,
+    responseObject(doc, conditional),
+  ]);
+  return Object.fromEntries([
+    ...shared.map(([name, { status }]) => [status, ref('responses', name)]),
+    ...own,
+  ]);
+}
+
+function responseObject({ description, content, headers = [] }: ResponseDoc, conditional: boolean) {
+  const common = ['Cache-Control', 'Vary', 'X-Request-Id'];
+  const names = [...(conditional ? ['ETag'] : []), ...common, ...headers];
+  return {
+    description,
+    headers: headersObject(names),
+    ...(content && {
+      content: mapValues(content, ({ schema, example }) => ({
+        schema: typeof schema === 'string' ? ref('schemas', schema) : schema,
+        ...(example !== undefined && { example }),
+      })),
+    }),
+  };
+}
+
+function headersObject(names: string[]): Document {
+  return Object.fromEntries(names.map((name) => [name, ref('headers', name.replaceAll('-', ''))]));
+}
+
+/** All shapes, and of the shared parameters, answers and headers those that are used. */
+function componentsObject(paths: Document, components: Record<string, z.ZodType>): Document {
+  const parameters = mapValues(SHARED_PARAMETERS, (shared) =>
+    ownParameter(shared.in, shared.name, shared.schema),
+  );
+  const responses = mapValues(SHARED_RESPONSES, (shared) => {
+    const examples = problemExample(shared);
+    const schema = ref('schemas', 'Problem');
+    const content = examples && { content: { 'application/problem+json': { schema, examples } } };
+    const { description, headers } = shared;
+    return { description, headers: headersObject(headers), ...content };
+  });
+  const headers = Object.fromEntries(
+    Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [
+      name.replaceAll('-', ''),
+      { description, schema: { type: 'string' }, example },
+    ]),
+  );
+  const used = { parameters: usedIn(paths, 'parameters', parameters), responses: {}, headers: {} };
+  used.responses = usedIn(paths, 'responses', responses);
+  used.headers = usedIn([paths, used.responses], 'headers', headers);
+  const schemas = componentSchemas({
+    ...components,
+    FieldError: FieldErrorJson,
+    Problem: ProblemJson,
+  });
+  return { schemas: sorted(schemas), ...used };
+}
+
+function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Record<string, T> {
+  const text = JSON.stringify(document);
+  const entries = Object.entries(all);
+  return Object.fromEntries(
+    entries.filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)),
+  );
+}
+
+function ref(kind: string, name: string): JsonSchema {
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function mapValues<T, R>(record: Record<string, T>, map: (value: T, key: string) => R) {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, map(value, key)] as const),
+  );
+}

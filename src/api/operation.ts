@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Context } from './context.ts';
+
+/** The name of a component, or a schema for a body that is not JSON. */
+type BodySchema = string | { type: 'string' };
+
+export interface ResponseDoc {
+  description: string;
+  /** By media type; none for an answer without a body. */
+  content?: Record<string, { schema: BodySchema; example?: unknown }>;
+  /** Headers beyond those of every answer; see `RESPONSE_HEADERS`. */
+  headers?: string[];
+}
+
+export interface Input<P, Q> {
+  params: P;
+  query: Q;
+  /** The path and query as they were asked for. */
+  url: string;
+  /** The media type to answer in: one of those that the operation's 200 is documented with. */
+  mediaType: string;
+  /** Whether the client holds the answer of this tag: then `notModified` spares making it again. */
+  holds(tag: string): boolean;
+}
+
+export interface Answer {
+  /** 200 unless given. */
+  status?: number;
+  /** JSON text or bytes as they are, or an object to be written as JSON; none for an empty body. */
+  body?: string | Buffer | object;
+  contentType?: string;
+  /** Without quotes; it must change whenever the body does. */
+  etag?: string;
+  cacheControl?: string;
+  /** The cursor of the next page, for the header Link. */
+  next?: string | null;
+  headers?: Record<string, string>;
+}
+
+/** What an operation is, and what it does; a noun's file exports a list of them. */
+export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObject> {
+  method: 'GET';
+  /** `/v1/things/:id` */
+  path: string;
+  /** verbNoun, camelCase; part of the contract once published. */
+  operationId: string;
+  summary: string;
+  description: string;
+  params?: P;
+  query?: Q;
+  /** The statuses of its own; refusals that all operations share are added. */
+  responses: Record<number, ResponseDoc>;
+  /** False where answers carry no ETag, so that 304 cannot be one of them. */
+  conditional?: boolean;
+  handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
+}
+
+/** An operation whose parameter types are its own business. */
+export type Operation = Omit<OperationDefinition<z.ZodObject, z.ZodObject>, 'handle'> & {
+  handle(input: Input<never, never>, context: Context): Answer | Promise<Answer>;
+};
+
+/** A noun of the API: its tag, its shapes by the names they have in the contract, and its operations. */
+export interface Resource {
+  tag: { name: string; description: string };
+  components: Record<string, z.ZodType>;
+  operations: Operation[];
+}
+
+/** Ties the handler's input to the schemas of its parameters. */
+export function operation<P extends z.ZodObject, Q extends z.ZodObject>(
+  definition: OperationDefinition<P, Q>,
+): Operation {
+  return definition;
+}
+
+/** A JSON body of a component, for `content`. */
+export function json(schema: string, example?: unknown): NonNullable<ResponseDoc['content']> {
+  return { 'application/json': { schema, ...(example !== undefined && { example }) } };
+}
+
+/** The answer to a client that holds the one of this tag. */
+export function notModified(etag: string, cacheControl?: string): Answer {
+  return { status: 304, etag, ...(cacheControl !== undefined && { cacheControl }) };
+}

@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import type { Count, Excluded, Page } from '../store/list.ts';
+import { dataVersion } from '../store/records.ts';
+import type { Context } from './context.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Answer, Input } from './operation.ts';
+import { Cursor, Limit, OneOf } from './parameters.ts';
+
+/** Parameters of every list, to be spread into the query of one. */
+export const PAGING = {
+  limit: Limit,
+  cursor: Cursor,
+  count: OneOf(['bounded', 'exact'])
+    .default('bounded')
+    .describe('`bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop.'),
+};
+
+type Paging = z.output<z.ZodObject<typeof PAGING>>;
+
+/** Parameters that choose a part of the answer, not which items there are nor their order. */
+const UNBOUND = ['limit', 'cursor', 'count', 'include'];
+
+export const CountJson = z
+  .object({
+    value: z.int().min(0).describe('How many there are.'),
+    relation: z
+      .enum(['eq', 'gte'])
+      .describe('`eq`: exactly that many; `gte`: that many or more, counting stopped there.'),
+  })
+  .describe('How many.');
+
+export const ExcludedJson = z
+  .object({
+    reason: z.string().describe('Why, for programs. More reasons may be added.'),
+    count: CountJson,
+    detail: z.string().describe('Why, for people.'),
+  })
+  .describe('Records that a list left out for one reason.');
+
+/** The shape of a list; both it and its `meta` are components of their own. */
+export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {
+  return z
+    .object({
+      items: z.array(item).describe('The items of this page.'),
+      total: CountJson.describe('How many items there are on all pages.'),
+      next: z
+        .union([z.string(), z.null()])
+        .describe('The cursor of the next page; null on the last one.'),
+      meta,
+    })
+    .describe(description);
+}
+
+/** The page that a list's query asks for; refuses a cursor of another question. */
+export function readPage(operation: string, query: Paging, context: Context): Page {
+  const { limit, cursor, count } = query;
+  const binding = { operation, filters: filtersOf(query) };
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, context.cursorSecret);
+  return { limit, after, count };
+}
+
+interface FoundPage {
+  /** The wire documents of the items, as JSON. */
+  items: string[];
+  total: Count;
+  next: Parameters<typeof encodeCursor>[0] | null;
+  meta: Record<string, unknown> & { excluded: (Excluded & { detail: string })[] };
+}
+
+/** The answer of a list; items go out as the texts they are stored as. */
+export function listAnswer(
+  operation: string,
+  query: Paging,
+  { items, total, next: key, meta }: FoundPage,
+  context: Context,
+): Answer & { next: string | null; body: string } {
+  const binding = { operation, filters: filtersOf(query) };
+  const next = key && encodeCursor(key, binding, context.cursorSecret);
+  const rest = JSON.stringify({ total, next, meta }).slice(1);
+  return { next, body: `{"items":[${items.join(',')}],${rest}` };
+}
+
+/**
+ * The tag of an answer that depends on the whole store: it changes with every revision, and with whatever
+ * else is named, such as the day that a status is of. Nobody who was not given it can know it, so a client
+ * that names it has seen this question answered.
+ */
+export function storeTag(
+  { url }: Pick<Input<never, never>, 'url'>,
+  context: Context,
+  ...on: string[]
+) {
+  const { store, cursorSecret } = context;
+  const seen = hash('sha256', `${cursorSecret} ${url} ${on.join(' ')}`, 'base64url');
+  return `${dataVersion(store)}-${seen.slice(0, 16)}`;
+}
+
+function filtersOf(query: Paging): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !UNBOUND.includes(name)));
+}

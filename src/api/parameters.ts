@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { daysInMonth, isDay } from '../domain/day.ts';
+import { ID_LENGTH_MAX, ID_PATTERN } from '../domain/record.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const LIMIT_MAX = 200;
+const LIMIT_DEFAULT = 20;
+const FREE_TEXT_MAX = 200;
+const CURSOR_MAX = 2000;
+const ECHO_MAX = 60;
+
+/** A text parameter: `fault` says in a sentence what is wrong with a value, or null. */
+export function text(
+  fault: (value: string) => string | null,
+  meta: Record<string, unknown>,
+  code = 'INVALID_VALUE',
+): z.ZodString {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const message = fault(value);
+      if (message !== null) context.addIssue({ code: 'custom', message, params: { code } });
+    })
+    .meta(meta);
+}
+
+/** A day that exists, `YYYY-MM-DD`. */
+export const Day = text(dayFault, {
+  format: 'date',
+  description: 'A day of the Gregorian calendar, `YYYY-MM-DD`.',
+  examples: ['2025-11-20'],
+});
+
+function dayFault(value: string): string | null {
+  if (isDay(value)) return null;
+  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(value) ?? [];
+  if (year === undefined || month === undefined) {
+    return `${echo(value)} is not a day: write YYYY-MM-DD, such as 2025-11-20`;
+  }
+  if (year === '0000') return `${value} is not a day: years go from 0001 to 9999`;
+  const name = MONTHS[Number(month) - 1];
+  if (name === undefined) return `${value} is not a day: months go from 01 to 12`;
+  return `${value} is not a day: ${name} ${year} has ${daysInMonth(Number(year), Number(month))} days`;
+}
+
+/** The id of a record. */
+export const Id = text(
+  (value) =>
+    value.length <= ID_LENGTH_MAX && ID_PATTERN.test(value)
+      ? null
+      : `${echo(value)} is not an id: ids are lower-case letters and digits, words joined by single hyphens, at most ${ID_LENGTH_MAX} characters`,
+  { pattern: ID_PATTERN.source, maxLength: ID_LENGTH_MAX, description: 'The id of a record.' },
+);
+
+const CANONICAL_INTEGER = /^(0|[1-9]\d*)$/;
+const LIMIT_FAULT = `must be a whole number from 1 to ${LIMIT_MAX}, in digits only`;
+
+export const Limit = z
+  .preprocess(
+    (value) => (CANONICAL_INTEGER.test(String(value)) ? Number(value) : value),
+    z.int(LIMIT_FAULT).min(1, LIMIT_FAULT).max(LIMIT_MAX, LIMIT_FAULT),
+  )
+  .default(LIMIT_DEFAULT)
+  .meta({
+    description: `How many items a page holds at most, 1 to ${LIMIT_MAX}.`,
+    examples: [50],
+  });
+
+const CURSOR_PATTERN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/;
+
+/** Only the shape of a cursor; whether it is one of this service's is for `decodeCursor` to say. */
+export const Cursor = text(
+  (value) =>
+    value.length <= CURSOR_MAX && CURSOR_PATTERN.test(value)
+      ? null
+      : `${echo(value)} is not a cursor of this service: take it from \`next\` as it is, or leave it out`,
+  {
+    pattern: CURSOR_PATTERN.source,
+    maxLength: CURSOR_MAX,
+    description:
+      'Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort.',
+  },
+  'CURSOR_INVALID',
+).optional();
+
+const FREE_TEXT_PATTERN = /^[^\u0000-\u001F\u007F]+$/;
+
+export const FreeText = text(
+  (value) => {
+    if (!FREE_TEXT_PATTERN.test(value)) return 'must have at least one character, none a control';
+    return [...value].length <= FREE_TEXT_MAX ? null : `is longer than ${FREE_TEXT_MAX} characters`;
+  },
+  { pattern: FREE_TEXT_PATTERN.source, minLength: 1, maxLength: FREE_TEXT_MAX },
+);
+
+const HS_PATTERN = /^\d{2,12}$/;
+
+export const HsPrefix = text(
+  (value) =>
+    HS_PATTERN.test(value)
+      ? null
+      : `${echo(value)} is not the start of an HS code: write 2 to 12 digits without dots, such as 8505`,
+  {
+    pattern: HS_PATTERN.source,
+    description: 'The first digits of a Harmonized System code; leading zeros count.',
+    examples: ['8505'],
+  },
+);
+
+/** One value of a closed list. */
+export function OneOf<const T extends readonly [string, ...string[]]>(list: T) {
+  return z.enum(list, { error: () => `must be one of ${list.join(', ')}` });
+}
+
+/** Values of a closed list, separated by commas, each at most once. */
+export function ListOf<const T extends readonly [string, ...string[]]>(list: T) {
+  const fault = `must be one or more of ${list.join(', ')}, separated by commas`;
+  const values = z
+    .array(z.enum(list, { error: () => fault }))
+    .min(1, fault)
+    .refine((given) => new Set(given).size === given.length, 'names a value more than once')
+    .meta({ uniqueItems: true });
+  return z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values);
+}
+
+export const Flag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean('must be true or false'),
+);
+
+/** The value as the client wrote it, cut where it is too long to repeat. */
+function echo(value: string): string {
+  return JSON.stringify(value.length > ECHO_MAX ? `${value.slice(0, ECHO_MAX)}…` : value);
+}

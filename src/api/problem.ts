@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { AppError, ErrorCode } from '../errors.ts';
+
+interface ProblemType {
+  status: number;
+  title: string;
+  /** What it means and what to do, for the page of the problem. */
+  about: string;
+}
+
+/** The only place where codes become statuses. */
+export const PROBLEMS: Record<ErrorCode, ProblemType> = {
+  BAD_REQUEST: {
+    status: 400,
+    title: 'Request cannot be read',
+    about: 'The request is not well-formed HTTP, or its body cannot be read. Correct the client.',
+  },
+  BAD_URL: {
+    status: 400,
+    title: 'URL cannot be read',
+    about: 'The path is not valid percent-encoded UTF-8. Encode every character that is not plain.',
+  },
+  VALIDATION_FAILED: {
+    status: 400,
+    title: 'Request validation failed',
+    about:
+      'Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    title: 'Cursor is not one of this service',
+    about: 'A cursor is opaque: take it from `next` as it is, or start without one.',
+  },
+  CURSOR_FILTER_MISMATCH: {
+    status: 400,
+    title: 'Cursor belongs to another question',
+    about:
+      'A cursor goes on with the filters and the sort it was given for. Repeat them, or start without a cursor.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: 'Not found',
+    about: 'Nothing has this id. Ids are found in the lists.',
+  },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    title: 'No such path',
+    about: 'Nothing is served at this path. The paths are listed in /v1/openapi.json.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'Method not allowed',
+    about: 'The path exists, but not with this method. The header `Allow` lists those it has.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    title: 'No acceptable format',
+    about: 'The header `Accept` excludes every format the path is served in.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'Request took too long',
+    about: 'The request did not arrive in full in time. Send it again.',
+  },
+  CONTENT_TOO_LARGE: {
+    status: 413,
+    title: 'Content too large',
+    about: 'The body is larger than the service takes.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported media type',
+    about: 'Bodies are taken as application/json only.',
+  },
+  EXPECTATION_FAILED: {
+    status: 417,
+    title: 'Expectation cannot be met',
+    about: 'The header `Expect` may only be `100-continue`.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'Headers or URL too large',
+    about: 'The request line and headers together may take 16 KiB. Ask with fewer or shorter ones.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Internal error',
+    about: 'This is a fault of the service, not of the request. Report it with its request id.',
+  },
+  STORE_BUSY: {
+    status: 503,
+    title: 'Store is busy',
+    about: 'The store is being written. Send the request again after `Retry-After` seconds.',
+  },
+  NOT_READY: {
+    status: 503,
+    title: 'Not ready',
+    about: 'The service runs but cannot answer from its store yet.',
+  },
+  SHUTTING_DOWN: {
+    status: 503,
+    title: 'Shutting down',
+    about: 'The service is stopping. Send the request again after `Retry-After` seconds.',
+  },
+};
+
+export const FieldErrorJson = z
+  .object({
+    code: z.string().describe('What is wrong, for programs. More codes may be added.'),
+    detail: z.string().describe('What is wrong and what would work, for people.'),
+    parameter: z.string().describe('The query or path parameter at fault.').optional(),
+    pointer: z.string().describe('A JSON Pointer to the member of the body at fault.').optional(),
+    header: z.string().describe('The header at fault.').optional(),
+  })
+  .describe('One fault of a request: exactly one of `parameter`, `pointer` and `header` is there.');
+
+export const ProblemJson = z
+  .object({
+    type: z.url().describe('The kind of problem; also the address of a page about it.'),
+    title: z.string().describe('The kind of problem in words; the same for every problem of it.'),
+    status: z.int().min(400).max(599).describe('The HTTP status.'),
+    detail: z.string().describe('What happened to this request. Not for parsing.'),
+    instance: z.string().describe('A URN of this one occurrence.'),
+    code: z
+      .string()
+      .regex(/^[A-Z][A-Z_]*$/)
+      .describe('The kind of problem, for programs. More codes may be added.'),
+    request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
+    errors: z.array(FieldErrorJson).describe('Every fault that was found.').optional(),
+  })
+  .describe('Why a request was refused (RFC 9457).');
+export type Problem = z.infer<typeof ProblemJson>;
+
+/** The last part of a problem's type: its code in kebab case. */
+export function problemSlug(code: ErrorCode): string {
+  return code.toLowerCase().replaceAll('_', '-');
+}
+
+/** The body that tells a client about a refusal. */
+export function problemOf(error: AppError, requestId: string, publicUrl: string): Problem {
+  const { status, title } = PROBLEMS[error.code];
+  return {
+    type: `${publicUrl}/problems/${problemSlug(error.code)}`,
+    title,
+    status,
+    detail: error.message,
+    instance: `urn:request:${requestId}`,
+    code: error.code,
+    request_id: requestId,
+    ...(error.errors.length > 0 && { errors: error.errors }),
+  };
+}

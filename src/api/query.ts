@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { AppError, invalidParameters } from '../errors.ts';
+import { closest } from './closest.ts';
+
+export interface Fault {
+  parameter: string;
+  detail: string;
+  code?: string;
+}
+
+/** More parameters than any operation has: beyond this many, a request is not worth reading. */
+const PARAMETERS_MAX = 100;
+
+/** The query of an operation; refuses it with all its faults at once, each naming its parameter. */
+export function readQuery<Q extends z.ZodObject>(schema: Q, url: string): z.output<Q> {
+  const names = Object.keys(schema.shape);
+  const { values, faults } = readPairs(rawQuery(url), names);
+  const parsed = schema.safeParse(Object.fromEntries(values));
+  for (const issue of parsed.error?.issues ?? []) {
+    const fault = faultOf(issue, values);
+    if (!faults.has(fault.parameter)) faults.set(fault.parameter, fault);
+  }
+  if (!parsed.success || faults.size > 0) throw invalidParameters([...faults.values()]);
+  return parsed.data;
+}
+
+/** Path parameters; an id that cannot exist is not found, like any other that does not. */
+export function readParams<P extends z.ZodObject>(schema: P, params: unknown): z.output<P> {
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('NOT_FOUND', `${issue?.message}.`);
+}
+
+function rawQuery(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start + 1);
+}
+
+/** The values of parameters that can be read, and for each that cannot its first fault. */
+function readPairs(raw: string, names: string[]) {
+  const values = new Map<string, string>();
+  const faults = new Map<string, Fault>();
+  const pairs = raw === '' ? [] : raw.split('&').filter((pair) => pair !== '');
+  if (pairs.length > PARAMETERS_MAX) {
+    throw new AppError('BAD_REQUEST', `More than ${PARAMETERS_MAX} parameters were given.`);
+  }
+  for (const pair of pairs) {
+    const { name, value, fault } = readPair(pair);
+    if (values.has(name)) faults.set(name, duplicate(name));
+    else if (fault !== null) faults.set(name, { parameter: name, ...fault });
+    else if (!names.includes(name)) faults.set(name, unknown(name, names));
+    values.set(name, value);
+  }
+  for (const name of faults.keys()) values.delete(name);
+  return { values, faults };
+}
+
+interface Pair {
+  name: string;
+  value: string;
+  fault: Omit<Fault, 'parameter'> | null;
+}
+
+function readPair(pair: string): Pair {
+  const equals = pair.indexOf('=');
+  const rawName = equals < 0 ? pair : pair.slice(0, equals);
+  const name = decode(rawName);
+  const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
+  if (name === null || value === null) {
+    const detail = 'is not valid percent-encoded UTF-8: encode every character that is not plain';
+    return { name: name ?? rawName, value: '', fault: { code: 'INVALID_ENCODING', detail } };
+  }
+  if (/[\u0000-\u001F\u007F]/.test(value)) {
+    const detail = 'holds a control character: leave it out';
+    return { name, value, fault: { code: 'CONTROL_CHARACTER', detail } };
+  }
+  return { name, value, fault: null };
+}
+
+/** Null where the text is not percent-encoded UTF-8; that covers lone surrogates, which it cannot express. */
+function decode(raw: string): string | null {
+  if (!/[^\w.~-]/.test(raw)) return raw;
+  if (/[^!-~]|#/.test(raw)) return null;
+  try {
+    return decodeURIComponent(raw.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}
+
+function duplicate(parameter: string): Fault {
+  return {
+    parameter,
+    code: 'DUPLICATE_PARAMETER',
+    detail: 'is given more than once: give it once',
+  };
+}
+
+function unknown(parameter: string, names: string[]): Fault {
+  const near = closest(parameter, names);
+  const takes = names.length === 0 ? 'no parameters' : names.join(', ');
+  const hint = near === null ? `this operation takes ${takes}` : `did you mean ${near}?`;
+  return { parameter, code: 'UNKNOWN_PARAMETER', detail: `is not a parameter here: ${hint}` };
+}
+
+function faultOf(issue: z.core.$ZodIssue, values: Map<string, string>): Fault {
+  const parameter = String(issue.path[0] ?? '');
+  if (issue.code !== 'custom' && !values.has(parameter)) {
+    return { parameter, code: 'MISSING_PARAMETER', detail: 'is required' };
+  }
+  const code = issue.code === 'custom' ? issue.params?.code : undefined;
+  return { parameter, detail: issue.message, ...(typeof code === 'string' && { code }) };
+}

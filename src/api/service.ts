@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { schemaVersion } from '../store/migrate.ts';
+import { VERSION } from '../version.ts';
+import type { Context } from './context.ts';
+import { json, operation, type Resource } from './operation.ts';
+import { text } from './parameters.ts';
+import { problemPage } from './problem.page.ts';
+
+/** The contract as text, and the tag of that text. */
+export interface Contract {
+  text: string;
+  tag: string;
+}
+
+const HealthJson = z
+  .object({ status: z.literal('ok').describe('The service runs.') })
+  .describe('The service runs, whatever its store does.');
+
+const ReadinessJson = z
+  .object({
+    status: z.literal('ready').describe('The store answers.'),
+    schema_version: z.int().describe('How many migrations the store has seen.'),
+  })
+  .describe('The service can answer from its store.');
+
+const OpenapiDocumentJson = z
+  .looseObject({
+    openapi: z.string().describe('The version of OpenAPI.'),
+  })
+  .describe('An OpenAPI 3.1 document.');
+
+const SLUG = /^[a-z]+(?:-[a-z]+)*$/;
+
+const Slug = text(
+  (value) => (SLUG.test(value) ? null : 'A kind of problem is lower-case words joined by hyphens'),
+  {
+    pattern: SLUG.source,
+    maxLength: 60,
+    description: 'The last part of the `type` of a problem.',
+    examples: ['validation-failed'],
+  },
+);
+
+const getHealth = operation({
+  method: 'GET',
+  path: '/healthz',
+  operationId: 'getHealth',
+  summary: 'Whether the service runs',
+  description: 'Answers as long as the process does; the store is not asked.',
+  conditional: false,
+  responses: { 200: { description: 'It runs.', content: json('Health', { status: 'ok' }) } },
+  handle: () => ({ body: { status: 'ok' }, cacheControl: 'no-store' }),
+});
+
+const getReadiness = operation({
+  method: 'GET',
+  path: '/readyz',
+  operationId: 'getReadiness',
+  summary: 'Whether the service can answer',
+  description: 'Asks the store. 503 where it does not answer.',
+  conditional: false,
+  responses: {
+    200: {
+      description: 'It can answer.',
+      content: json('Readiness', { status: 'ready', schema_version: 2 }),
+    },
+  },
+  handle: (_input, { store }) => ({
+    body: { status: 'ready', schema_version: askStore(store) },
+    cacheControl: 'no-store',
+  }),
+});
+
+function askStore(store: Context['store']): number {
+  try {
+    store.prepare('SELECT 1').get();
+    return schemaVersion(store.sqlite);
+  } catch {
+    throw new AppError('NOT_READY', 'The store does not answer.', {
+      headers: { 'retry-after': '5' },
+    });
+  }
+}
+
+const getProblem = operation({
+  method: 'GET',
+  path: '/problems/:slug',
+  operationId: 'getProblem',
+  summary: 'A page about a kind of problem',
+  description: 'What the `type` of a problem points at: what it means and what to do about it.',
+  params: z.strictObject({ slug: Slug }),
+  responses: {
+    200: {
+      description: 'The page.',
+      content: { 'text/html': { schema: { type: 'string' } } },
+    },
+  },
+  handle: ({ params }) => ({
+    body: problemPage(params.slug),
+    contentType: 'text/html; charset=utf-8',
+    etag: `${VERSION}-${params.slug}`,
+  }),
+});
+
+function getOpenapi(contract: () => Contract) {
+  return operation({
+    method: 'GET',
+    path: '/v1/openapi.json',
+    operationId: 'getOpenapi',
+    summary: 'This contract',
+    description: 'The OpenAPI 3.1 document of this service, made from its running routes.',
+    responses: {
+      200: {
+        description: 'The document.',
+        content: json('OpenapiDocument', { openapi: '3.1.0' }),
+      },
+    },
+    handle: () => ({ body: contract().text, etag: contract().tag }),
+  });
+}
+
+/** What the service says of itself; the contract is made once all routes are known. */
+export function serviceResource(contract: () => Contract): Resource {
+  return {
+    tag: { name: 'Service', description: 'The service itself: its health and its contract.' },
+    components: {
+      Health: HealthJson,
+      OpenapiDocument: OpenapiDocumentJson,
+      Readiness: ReadinessJson,
+    },
+    operations: [getOpenapi(contract), getProblem, getHealth, getReadiness],
+  };
+}

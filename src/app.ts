@@ -1,0 +1,145 @@
+import { hash } from 'node:crypto';
+import compress from '@fastify/compress';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { CODINGS, codingOf } from './api/conditional.ts';
+import type { Context } from './api/context.ts';
+import { serveDocs } from './api/docs.ts';
+import { refuseOddRequests, refuseSocket, sendProblem } from './api/exits.ts';
+import { HOUSE_HEADERS } from './api/headers.ts';
+import { resources } from './api/index.ts';
+import { answerOtherMethods, noSuchPath } from './api/methods.ts';
+import { openapiDocument } from './api/openapi.ts';
+import { requestId } from './api/request-id.ts';
+import { registerOperations } from './api/routes.ts';
+import { type Config, listeningUrl } from './config.ts';
+import { AppError } from './errors.ts';
+import { createLogger } from './log.ts';
+import { getSetting, type Store } from './store/store.ts';
+
+export interface AppOptions {
+  store: Store;
+  config: Config;
+  clock: () => Date;
+  /** By default one of the configured level to standard output. */
+  logger?: Logger;
+  /** By default everything there is. */
+  served?: typeof resources;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const CONNECTION_TIMEOUT_MS = 60_000;
+const RETRY_SECONDS = '5';
+
+/** No path parameter is too long for the router: an id that cannot be is not found, by its own rule. */
+const PARAM_LENGTH_MAX = 16_384;
+
+/** The whole service over an open store, yet to be made ready; closing it leaves the store open. */
+export function buildApp(options: AppOptions): FastifyInstance {
+  const { config, logger = createLogger(config.logLevel) } = options;
+  const app = Fastify({
+    loggerInstance: logger,
+    // One logger for all: the few lines that are written name the request themselves.
+    childLoggerFactory: (parent) => parent,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    // Node would answer a request without Host itself, without a problem.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: PARAM_LENGTH_MAX, querystringParser: () => ({}) },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply, context.publicUrl);
+    },
+    clientErrorHandler: (error, socket) => refuseSocket(error, socket, context.publicUrl),
+  }) as unknown as FastifyInstance;
+  const context = contextOf(app, options);
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem(error, request, reply, context.publicUrl),
+  );
+  app.setNotFoundHandler((request) => {
+    throw noSuchPath(request);
+  });
+  refuseOddRequests(app.server, context);
+  app.removeContentTypeParser('text/plain');
+  beginAnswers(app);
+  answerOtherMethods(app);
+  app.register(compress, { encodings: [...CODINGS], globalDecompression: false });
+  serveContract(app, context, options.served ?? resources);
+  return app;
+}
+
+function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): Context {
+  const cursorSecret = getSetting(store, 'cursor_secret');
+  if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
+  let { port } = config;
+  app.addHook('onListen', (done) => {
+    const address = app.server.address();
+    if (typeof address === 'object' && address !== null) port = address.port;
+    done();
+  });
+  return {
+    store,
+    config,
+    clock,
+    cursorSecret,
+    get publicUrl() {
+      return config.publicUrl ?? listeningUrl({ host: config.host, port });
+    },
+  };
+}
+
+/** What holds for every request before it is known what it asks. */
+function beginAnswers(app: FastifyInstance): void {
+  let draining = false;
+  app.addHook('preClose', (done) => {
+    draining = true;
+    done();
+  });
+  app.addHook('onRequest', ({ id, raw }, reply, done) => {
+    reply.headers(HOUSE_HEADERS);
+    reply.header('x-request-id', id);
+    if (draining) throw shuttingDown();
+    if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
+      throw new AppError('BAD_REQUEST', 'A request of HTTP/1.1 must name its Host.');
+    }
+    // From here on there is one wish for a coding, so that validators and compression cannot disagree.
+    const wished = raw.headers['accept-encoding'];
+    if (wished !== undefined) raw.headers['accept-encoding'] = codingOf(wished) ?? 'identity';
+    if (raw.headers['x-no-compression'] !== undefined) delete raw.headers['x-no-compression'];
+    done();
+  });
+}
+
+function shuttingDown(): AppError {
+  return new AppError('SHUTTING_DOWN', 'The service is stopping; try again in a few seconds.', {
+    headers: { 'retry-after': RETRY_SECONDS },
+  });
+}
+
+/** The operations, and the document that describes them, made of the routes once all are there. */
+function serveContract(app: FastifyInstance, context: Context, all: typeof resources): void {
+  let contract = { text: '', tag: '' };
+  const served = all(() => contract);
+  app.register(swagger, {
+    openapi: { openapi: '3.1.0' },
+    transformObject: (found) =>
+      'openapiObject' in found
+        ? openapiDocument(found.openapiObject.paths as never, served)
+        : found.swaggerObject,
+  });
+  app.register(async (api) => {
+    const operations = served.flatMap(({ tag, operations }) =>
+      operations.map((operation) => ({ operation, tag: tag.name })),
+    );
+    registerOperations(api, operations, context);
+    serveDocs(api);
+    api.addHook('onReady', (done) => {
+      const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+      contract = { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
+      done();
+    });
+  });
+}

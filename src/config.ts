@@ -1,0 +1,90 @@
+/** What the service is told from outside; nothing else is ambient. */
+export interface Config {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** A file, or `:memory:`. */
+  databasePath: string;
+  logLevel: LogLevel;
+  /** Base of absolute URLs in answers, without a trailing slash; null: where the service listens. */
+  publicUrl: string | null;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+type Environment = Record<string, string | undefined>;
+
+const PORT_MAX = 65_535;
+const ANY_ADDRESS = ['0.0.0.0', '::'];
+
+/** The configuration an environment describes; refuses it with every fault at once, a line for each. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T): T => {
+    const text = env[name];
+    if (text === undefined) return fallback;
+    try {
+      return parse(text);
+    } catch (error) {
+      faults.push(`  ${name}=${JSON.stringify(text)}: ${(error as Error).message}`);
+      return fallback;
+    }
+  };
+  const config: Config = {
+    host: read('HOST', '127.0.0.1', readHost),
+    port: read('PORT', 3000, readPort),
+    databasePath: read('DATABASE_PATH', 'data/trade-measures.db', readPath),
+    logLevel: read<LogLevel>('LOG_LEVEL', 'info', readLogLevel),
+    publicUrl: read<string | null>('PUBLIC_URL', null, readPublicUrl),
+  };
+  if (faults.length > 0) {
+    throw new Error(['The environment is refused:', ...faults].join('\n'));
+  }
+  return config;
+}
+
+/** Where the service is reached when nobody says otherwise: an address for listening on all is localhost. */
+export function listeningUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  if (ANY_ADDRESS.includes(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function readHost(text: string): string {
+  if (!/^[A-Za-z0-9.:_-]+$/.test(text)) {
+    throw new Error('give an address or a host name, such as 127.0.0.1');
+  }
+  return text;
+}
+
+function readPort(text: string): number {
+  if (!/^(0|[1-9]\d{0,4})$/.test(text) || Number(text) > PORT_MAX) {
+    throw new Error(`give a whole number from 0 to ${PORT_MAX}, in digits only`);
+  }
+  return Number(text);
+}
+
+function readPath(text: string): string {
+  if (text.trim() === '' || text.includes('\0')) {
+    throw new Error('give the path of a file, such as data/trade-measures.db');
+  }
+  return text;
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) throw new Error(`give one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
+
+function readPublicUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Error('give an absolute http or https URL, such as https://measures.example.org');
+  }
+  if (/[\s?#@]/.test(text)) {
+    throw new Error('give it without user, query, fragment or spaces');
+  }
+  if (text.endsWith('/')) throw new Error(`give it without the trailing slash`);
+  return text;
+}

@@ -1,0 +1,63 @@
+/** Why a request is refused; each has a page at /problems. The API alone knows their HTTP statuses. */
+export const ERROR_CODES = [
+  'BAD_REQUEST',
+  'BAD_URL',
+  'VALIDATION_FAILED',
+  'CURSOR_INVALID',
+  'CURSOR_FILTER_MISMATCH',
+  'NOT_FOUND',
+  'ROUTE_NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'REQUEST_TIMEOUT',
+  'CONTENT_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'EXPECTATION_FAILED',
+  'HEADERS_TOO_LARGE',
+  'INTERNAL',
+  'STORE_BUSY',
+  'NOT_READY',
+  'SHUTTING_DOWN',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** One fault of a request, at exactly one place in it. */
+export type FieldError = { code: string; detail: string } & (
+  | { parameter: string }
+  | { pointer: string }
+  | { header: string }
+);
+
+interface Details {
+  errors?: FieldError[];
+  /** Headers that belong to the refusal, such as Allow or Retry-After. */
+  headers?: Record<string, string>;
+}
+
+/** An expected refusal; its message is for the client. Any other error is a bug, and its message is kept secret. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: FieldError[];
+  readonly headers: Record<string, string>;
+
+  constructor(code: ErrorCode, message: string, { errors = [], headers = {} }: Details = {}) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = errors;
+    this.headers = headers;
+  }
+}
+
+/** The refusal of parameters for all their faults at once. */
+export function invalidParameters(
+  faults: { parameter: string; detail: string; code?: string }[],
+): AppError {
+  const errors = faults.map(({ code = 'INVALID_VALUE', ...fault }) => ({ code, ...fault }));
+  const [first] = errors;
+  const detail =
+    errors.length === 1 && first
+      ? `${first.parameter}: ${first.detail}`
+      : `${errors.length} faults in the parameters; see errors.`;
+  return new AppError('VALIDATION_FAILED', detail, { errors });
+}

@@ -1,0 +1,54 @@
+import type { SourceDocument } from '../domain/document.ts';
+import { dateColumns } from './dates.ts';
+import { clearEvidence, evidenceOf, saveEvidence, supportRow } from './evidence.ts';
+import { getRecord } from './records.ts';
+import { putRow, rowBy } from './rows.ts';
+import { documents } from './schema/documents.ts';
+import type { Store } from './store.ts';
+
+/** Writes a document; refuses to change the text of one that is already there. */
+export function saveDocument(store: Store, pk: number, document: SourceDocument): void {
+  const { textSha256: sha256, evidence: _, ...columns } = document;
+  const published = dateColumns(document.published);
+  store.transact(() => {
+    clearEvidence(store, pk);
+    putRow(store, documents, {
+      ...columns,
+      recordPk: pk,
+      sha256,
+      publishedEarliest: published.earliest,
+      publishedLatest: published.latest,
+      publishedMonthDay: published.monthDay,
+      publishedSort: published.sort,
+    });
+    saveEvidence(store, pk, [['', document]]);
+  });
+}
+
+export function getDocument(store: Store, id: string): SourceDocument | undefined {
+  const record = getRecord(store, 'document', id);
+  return record && getDocumentByPk(store, record.pk);
+}
+
+export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
+  const row = rowBy(store, documents, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    titleSupplied: row.titleSupplied,
+    publisher: row.publisher,
+    author: row.author,
+    published: row.published,
+    url: row.url,
+    language: row.language,
+    rights: row.rights,
+    text: row.text,
+    textSha256: row.sha256,
+    textLength: row.textLength,
+    note: row.note,
+    ...supportRow(row),
+    evidence: evidenceOf(store, pk)(''),
+  };
+}

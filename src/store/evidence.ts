@@ -1,0 +1,84 @@
+import type { Evidence, Support } from '../domain/evidence.ts';
+import type { RecordRef } from '../domain/record.ts';
+import { pkOf, refByPk } from './records.ts';
+import { insertRow } from './rows.ts';
+import { evidence } from './schema/documents.ts';
+import type { Store } from './store.ts';
+
+/** A claim-bearing object with its path within the record (`events/{id}`); the record's own is empty. */
+export type Claim = readonly [path: string, support: Support];
+
+/** A piece of evidence with the claim that it supports. */
+export interface EvidenceOfClaim {
+  evidence: Evidence;
+  record: RecordRef;
+  claim: string;
+}
+
+type EvidenceRow = Evidence & { recordPk: number; claim: string; ordinal: number };
+
+const SELECT = `SELECT e.id, e.record_pk AS recordPk, e.claim, e.ordinal, e.role, e.start, e."end", e.exact,
+    e.prefix, e.suffix, r.id AS document, d.sha256 AS snapshotSha256
+  FROM evidence e JOIN records r ON r.pk = e.document_pk
+    JOIN documents d ON d.record_pk = e.document_pk`;
+
+/** Writes the evidence of a record that has none; quotes last, for they lie within content. */
+export function saveEvidence(store: Store, recordPk: number, claims: readonly Claim[]): void {
+  const documents = new Map<string, number>();
+  const documentPk = (id: string): number => {
+    const pk = documents.get(id) ?? pkOf(store, { kind: 'document', id });
+    documents.set(id, pk);
+    return pk;
+  };
+  const rows = claims.flatMap(([claim, support]) =>
+    support.evidence.map(({ document, snapshotSha256: _, ...span }, ordinal) => {
+      return { ...span, recordPk, claim, ordinal, documentPk: documentPk(document) };
+    }),
+  );
+  for (const row of rows) if (row.role !== 'quote') insertRow(store, evidence, row);
+  for (const row of rows) if (row.role === 'quote') insertRow(store, evidence, row);
+}
+
+/** Takes the evidence of a record away; quotes first, for content may not go from under them. */
+export function clearEvidence(store: Store, recordPk: number): void {
+  store.prepare(`DELETE FROM evidence WHERE record_pk = ? AND role = 'quote'`).run(recordPk);
+  store.prepare('DELETE FROM evidence WHERE record_pk = ?').run(recordPk);
+}
+
+/** The evidence of a record by claim; a claim without any has an empty list. */
+export function evidenceOf(store: Store, recordPk: number): (claim: string) => Evidence[] {
+  const rows = store.prepare(`${SELECT} WHERE e.record_pk = ?`).all(recordPk) as EvidenceRow[];
+  rows.sort((a, b) => a.ordinal - b.ordinal);
+  const byClaim = Map.groupBy(rows, ({ claim }) => claim);
+  return (claim) => (byClaim.get(claim) ?? []).map(readEvidence);
+}
+
+/** A piece of evidence by its id, with the claim it supports. */
+export function getEvidence(store: Store, id: string): EvidenceOfClaim | undefined {
+  const row = store.prepare(`${SELECT} WHERE e.id = ?`).get(id) as EvidenceRow | undefined;
+  return row && withClaim(store, row);
+}
+
+/** All evidence that lies in a document, in its order; the document is named by its id. */
+export function evidenceOfDocument(store: Store, document: string): EvidenceOfClaim[] {
+  const rows = store
+    .prepare(
+      `${SELECT} WHERE e.document_pk = (SELECT pk FROM records WHERE kind = 'document' AND id = ?)
+       ORDER BY e.start, e."end", e.id`,
+    )
+    .all(document) as EvidenceRow[];
+  return rows.map((row) => withClaim(store, row));
+}
+
+function withClaim(store: Store, row: EvidenceRow): EvidenceOfClaim {
+  return { evidence: readEvidence(row), record: refByPk(store, row.recordPk), claim: row.claim };
+}
+
+function readEvidence({ recordPk: _, claim: __, ordinal: ___, ...piece }: EvidenceRow): Evidence {
+  return piece;
+}
+
+/** The columns that say how a claim is known. */
+export function supportRow({ basis, basisNote }: Omit<Support, 'evidence'>) {
+  return { basis, basisNote };
+}

@@ -1,0 +1,123 @@
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { insertRow, rowBy } from './rows.ts';
+import { type RECORD_STATES, type REVISION_OPS, records, revisions } from './schema/records.ts';
+import type { Store } from './store.ts';
+import { recordReferences } from './tables.ts';
+
+/** What every record has, whatever its kind. */
+export interface StoredRecord extends RecordRef {
+  pk: number;
+  /** 0 until the first revision is written. */
+  revision: number;
+  seq: number;
+  state: (typeof RECORD_STATES)[number];
+  /** The key of the record that this one was merged into. */
+  mergedInto: number | null;
+  recordedAt: string;
+}
+
+export interface Wire {
+  wire: string;
+  /** The strong validator of the document, without quotes. */
+  tag: string;
+  lifecycle: string | null;
+}
+
+export interface NewRevision {
+  op: (typeof REVISION_OPS)[number];
+  recordedAt: string;
+  author: string;
+  reason: string | null;
+  /** The published document of the record after the change, as JSON. */
+  snapshot: string;
+}
+
+/** The key of a record, which is created where there is none; a known record takes on the label. */
+export function ensureRecord(store: Store, kind: RecordKind, id: string, label: string): number {
+  const record = getRecord(store, kind, id);
+  if (record === undefined) {
+    const insert = store.prepare('INSERT INTO records (kind, id, label) VALUES (?, ?, ?)');
+    return Number(insert.run(kind, id, label).lastInsertRowid);
+  }
+  if (record.label !== label) {
+    store.prepare('UPDATE records SET label = ? WHERE pk = ?').run(label, record.pk);
+  }
+  return record.pk;
+}
+
+export function getRecord(store: Store, kind: RecordKind, id: string): StoredRecord | undefined {
+  const row = store.prepare('SELECT pk FROM records WHERE kind = ? AND id = ?').get(kind, id);
+  return row === undefined ? undefined : recordByPk(store, (row as { pk: number }).pk);
+}
+
+/** The record of a key that a row holds; a key without a record is a bug. */
+export function recordByPk(store: Store, pk: number): StoredRecord {
+  const record = rowBy(store, records, 'pk', pk);
+  if (record === undefined) throw new Error(`no record has the key ${pk}`);
+  return record;
+}
+
+/** The key of the record that a reference names; naming none is a bug, for curation checks references. */
+export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): number {
+  const row = store.prepare('SELECT pk FROM records WHERE kind = ? AND id = ?').get(kind, id);
+  if (row === undefined) throw new Error(`there is no ${kind} ${id}`);
+  return (row as { pk: number }).pk;
+}
+
+export function refByPk(store: Store, pk: number): RecordRef {
+  const { kind, id, label } = recordByPk(store, pk);
+  return { kind, id, label };
+}
+
+/** Retracts a record, or makes it live again. */
+export function setState(store: Store, pk: number, state: 'live' | 'retracted'): void {
+  store.prepare('UPDATE records SET state = ?, merged_into = NULL WHERE pk = ?').run(state, pk);
+}
+
+/** Marks a record as merged into another one, which answers for it from now on. */
+export function setMerged(store: Store, pk: number, into: number): void {
+  store.prepare(`UPDATE records SET state = 'merged', merged_into = ? WHERE pk = ?`).run(into, pk);
+}
+
+/** Keeps the published document of a record. */
+export function putWire(store: Store, pk: number, { wire, tag, lifecycle }: Wire): void {
+  store
+    .prepare(
+      `INSERT INTO wires (record_pk, wire, tag, lifecycle) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET wire = excluded.wire, tag = excluded.tag, lifecycle = excluded.lifecycle`,
+    )
+    .run(pk, wire, tag, lifecycle);
+}
+
+export function getWire(store: Store, pk: number): Wire | undefined {
+  const row = store.prepare('SELECT wire, tag, lifecycle FROM wires WHERE record_pk = ?').get(pk);
+  return row as Wire | undefined;
+}
+
+/** Appends a revision to the history of a record and returns its place in the one sequence of all changes. */
+export function addRevision(store: Store, pk: number, revision: NewRevision): number {
+  return store.transact(() => {
+    const number = recordByPk(store, pk).revision + 1;
+    const seq = insertRow(store, revisions, { recordPk: pk, revision: number, ...revision });
+    store
+      .prepare('UPDATE records SET revision = ?, seq = ?, recorded_at = ? WHERE pk = ?')
+      .run(number, seq, revision.recordedAt, pk);
+    return seq;
+  });
+}
+
+/** The sequence number of the last change; 0 before the first. */
+export function dataVersion(store: Store): number {
+  const row = store.prepare('SELECT coalesce(max(seq), 0) AS seq FROM revisions').get();
+  return (row as { seq: number }).seq;
+}
+
+const REFERRERS = recordReferences()
+  .map(({ table, owner, column }) => `SELECT ${owner} AS pk FROM ${table} WHERE ${column} = :pk`)
+  .join(' UNION ');
+
+/** The keys of all other records that point at a record: by a role, a relation, a span of evidence. */
+export function referrersOf(store: Store, pk: number): number[] {
+  const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
+  return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);
+}

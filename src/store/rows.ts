@@ -1,0 +1,129 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Store } from './store.ts';
+
+/** What a statement of one table needs: drizzle's own builder would cost more than the statement. */
+interface Shape {
+  name: string;
+  keys: string[];
+  columns: SQLiteColumn[];
+  insert: string;
+  upsert: string;
+  select: string;
+  ordered: boolean;
+}
+
+const shapes = new WeakMap<SQLiteTable, Shape>();
+
+type Row<T extends SQLiteTable> = T['$inferSelect'];
+type NewRow<T extends SQLiteTable> = T['$inferInsert'];
+type Key<T extends SQLiteTable> = keyof T['_']['columns'] & string;
+
+/** Inserts a row and returns its key. */
+export function insertRow<T extends SQLiteTable>(store: Store, table: T, row: NewRow<T>): number {
+  const shape = shapeOf(table);
+  return Number(store.prepare(shape.insert).run(valuesOf(shape, row)).lastInsertRowid);
+}
+
+/** Inserts the row of a record, or replaces what the one of the same key holds. */
+export function putRow<T extends SQLiteTable>(store: Store, table: T, row: NewRow<T>): void {
+  const shape = shapeOf(table);
+  store.prepare(shape.upsert).run(valuesOf(shape, row));
+}
+
+/** Inserts rows in their order, each with its place among them. */
+export function insertRows<T extends SQLiteTable, I>(
+  store: Store,
+  table: T,
+  items: readonly I[],
+  row: (item: I) => Omit<NewRow<T>, 'ordinal'>,
+): number[] {
+  return items.map((item, ordinal) =>
+    insertRow(store, table, { ...row(item), ordinal } as NewRow<T>),
+  );
+}
+
+/** The rows in which a column has a value, in their order where they have one. */
+export function rowsBy<T extends SQLiteTable>(
+  store: Store,
+  table: T,
+  key: Key<T>,
+  value: number,
+): Row<T>[] {
+  const shape = shapeOf(table);
+  const rows = store
+    .prepare(`${shape.select} WHERE ${nameOf(shape, key)} = ?`)
+    .all(value) as Record<string, unknown>[];
+  // SQLite takes longer to set out to sort, even along an index, than these few rows take to sort here.
+  if (shape.ordered) rows.sort((a, b) => (a.ordinal as number) - (b.ordinal as number));
+  return rows.map((row) => readRow(shape, row) as Row<T>);
+}
+
+/** The one row in which a column has a value. */
+export function rowBy<T extends SQLiteTable>(
+  store: Store,
+  table: T,
+  key: Key<T>,
+  value: number,
+): Row<T> | undefined {
+  return rowsBy(store, table, key, value)[0];
+}
+
+/** Tells whether a row is there for a record. */
+export function hasRow(store: Store, table: SQLiteTable, recordPk: number): boolean {
+  const sql = `SELECT 1 FROM ${shapeOf(table).name} WHERE record_pk = ?`;
+  return store.prepare(sql).get(recordPk) !== undefined;
+}
+
+/** Deletes the rows in which a column has a value. */
+export function deleteRows<T extends SQLiteTable>(
+  store: Store,
+  table: T,
+  key: Key<T>,
+  value: number,
+): void {
+  const shape = shapeOf(table);
+  store.prepare(`DELETE FROM ${shape.name} WHERE ${nameOf(shape, key)} = ?`).run(value);
+}
+
+function nameOf({ keys, columns }: Shape, key: string): string {
+  return columns[keys.indexOf(key)]?.name as string;
+}
+
+function shapeOf(table: SQLiteTable): Shape {
+  const known = shapes.get(table);
+  if (known) return known;
+  const byKey = getTableColumns(table);
+  const columns = Object.values(byKey);
+  const name = getTableName(table);
+  const quoted = columns.map((column) => `"${column.name}"`);
+  const insert = `INSERT INTO ${name} (${quoted.join()}) VALUES (${quoted.map(() => '?').join()})`;
+  const changes = quoted.map((column) => `${column} = excluded.${column}`);
+  const shape: Shape = {
+    name,
+    keys: Object.keys(byKey),
+    columns,
+    insert,
+    upsert: `${insert} ON CONFLICT DO UPDATE SET ${changes.join()}`,
+    select: `SELECT ${quoted.join()} FROM ${name}`,
+    ordered: 'ordinal' in byKey,
+  };
+  shapes.set(table, shape);
+  return shape;
+}
+
+/** As one array: better-sqlite3 flattens it, and no value of ours is itself an array. */
+function valuesOf({ keys, columns }: Shape, row: Record<string, unknown>): unknown[] {
+  return columns.map((column, index) => {
+    const value = row[keys[index] as string] ?? null;
+    return value === null ? null : column.mapToDriverValue(value);
+  });
+}
+
+function readRow({ keys, columns }: Shape, row: Record<string, unknown>): Record<string, unknown> {
+  const entries = columns.map((column, index) => {
+    const value = row[column.name];
+    return [keys[index], value === null ? null : column.mapFromDriverValue(value)];
+  });
+  return Object.fromEntries(entries);
+}

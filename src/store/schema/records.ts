@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
+import { RECORD_KINDS } from '../../domain/record.ts';
+import { closed, json, key } from './columns.ts';
+
+export const RECORD_STATES = ['live', 'retracted', 'merged'] as const;
+export const REVISION_OPS = ['create', 'revise', 'retract', 'restore', 'merge'] as const;
+
+/** One row for every record of every kind; the tables of the kinds hang on it. */
+export const records = sqliteTable(
+  'records',
+  {
+    pk: key(),
+    kind: text('kind', { enum: RECORD_KINDS }).notNull(),
+    id: text('id').notNull(),
+    label: text('label').notNull(),
+    /** 0 until the first revision is written. */
+    revision: integer('revision').notNull().default(0),
+    seq: integer('seq').notNull().default(0),
+    state: text('state', { enum: RECORD_STATES }).notNull().default('live'),
+    mergedInto: integer('merged_into').references((): AnySQLiteColumn => records.pk),
+    recordedAt: text('recorded_at').notNull().default(''),
+  },
+  (table) => [
+    unique('records_kind_id').on(table.kind, table.id),
+    index('records_merged_into').on(table.mergedInto),
+    closed('kind', RECORD_KINDS),
+    closed('state', RECORD_STATES),
+    check('id_slug', sql.raw(`length(id) BETWEEN 1 AND 100 AND id NOT GLOB '*[^a-z0-9-]*'`)),
+    check('merged_somewhere', sql.raw(`(state = 'merged') = (merged_into IS NOT NULL)`)),
+    check('merged_elsewhere', sql.raw('merged_into <> pk')),
+  ],
+);
+
+/** The published JSON document of each record, rebuilt from the other tables at every write. */
+export const wires = sqliteTable(
+  'wires',
+  {
+    recordPk: integer('record_pk')
+      .primaryKey()
+      .references(() => records.pk),
+    tag: text('tag').notNull(),
+    /** What of a measure decides its status, ready for `statusOn`; NULL for every other kind. */
+    lifecycle: text('lifecycle'),
+    wire: text('wire').notNull(),
+  },
+  () => [json('lifecycle'), json('wire')],
+);
+
+/** Every state a record ever had, in one global sequence; rows are never changed (see the triggers). */
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    recordPk: integer('record_pk')
+      .notNull()
+      .references(() => records.pk),
+    revision: integer('revision').notNull(),
+    op: text('op', { enum: REVISION_OPS }).notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    author: text('author').notNull(),
+    reason: text('reason'),
+    snapshot: text('snapshot').notNull(),
+  },
+  (table) => [
+    unique('revisions_record').on(table.recordPk, table.revision),
+    closed('op', REVISION_OPS),
+    json('snapshot'),
+    check('revision_counts', sql.raw('revision >= 1')),
+  ],
+);
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { migrate, readMigrations, refuseForeign, schemaVersion } from './migrate.ts';
+
+/** An open knowledge base. */
+export interface Store {
+  sqlite: Database.Database;
+  path: string;
+  /** A statement prepared once for each text; not to be switched to `pluck` or `raw`, nor iterated. */
+  prepare(sql: string): Database.Statement;
+  /** Runs `fn` in one immediate transaction, or in a savepoint of the one already open. */
+  transact<T>(fn: () => T): T;
+  close(): void;
+}
+
+export interface StoreOptions {
+  /** A file, or `:memory:`. */
+  path: string;
+  /** The folder of migrations; by default the project's own. */
+  migrations?: string;
+  readonly?: boolean;
+  /** Is told every statement that is run once the store is open. */
+  onQuery?: (sql: string) => void;
+  /** Replaces the secret that signs cursors; by default one is drawn when the database is created. */
+  cursorSecret?: string;
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** Versions before it can corrupt a WAL file that two connections write. */
+const SQLITE_VERSION_MIN = [3, 51, 3];
+
+/** Waiting for a lock blocks the event loop, so it is kept short. */
+const BUSY_TIMEOUT_MS = 250;
+
+const STATEMENTS_MAX = 500;
+
+const PRAGMAS = [
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'temp_store = MEMORY',
+  'journal_size_limit = 67108864',
+  'recursive_triggers = ON',
+];
+
+/**
+ * Opens the knowledge base at a path, creating and migrating it where need be. Refuses too old a SQLite,
+ * a database of another program or of a newer version, and, for reading only, one yet to be migrated.
+ */
+export function openStore(options: StoreOptions): Store {
+  const { path, migrations = MIGRATIONS, readonly = false, onQuery } = options;
+  let open = false;
+  const sqlite = new Database(path, {
+    readonly,
+    timeout: BUSY_TIMEOUT_MS,
+    ...(onQuery && { verbose: (sql: unknown) => open && onQuery(String(sql)) }),
+  });
+  try {
+    refuseOldSqlite(sqlite);
+    prepareDatabase(sqlite, readMigrations(migrations), readonly);
+    if (!readonly) keepCursorSecret(sqlite, options.cursorSecret);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  open = true;
+  return {
+    sqlite,
+    path,
+    prepare: cachedStatements(sqlite),
+    transact: (fn) => sqlite.transaction(fn).immediate(),
+    close: () => closeDatabase(sqlite),
+  };
+}
+
+function refuseOldSqlite(sqlite: Database.Database): void {
+  const version = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string;
+  const parts = version.split('.').map(Number);
+  const differing = SQLITE_VERSION_MIN.findIndex((part, index) => part !== parts[index]);
+  if (differing >= 0 && (parts[differing] ?? 0) < (SQLITE_VERSION_MIN[differing] as number)) {
+    throw new Error(
+      `SQLite ${version} is too old: ${SQLITE_VERSION_MIN.join('.')} or newer is needed`,
+    );
+  }
+}
+
+function prepareDatabase(sqlite: Database.Database, migrations: string[], readonly: boolean): void {
+  refuseForeign(sqlite, migrations.length);
+  if (readonly) {
+    if (schemaVersion(sqlite) < migrations.length) {
+      throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
+    }
+    sqlite.pragma('query_only = ON');
+  } else {
+    sqlite.pragma('foreign_keys = OFF');
+    migrate(sqlite, migrations);
+    sqlite.pragma('journal_mode = WAL');
+  }
+  for (const pragma of PRAGMAS) sqlite.pragma(pragma);
+}
+
+function keepCursorSecret(sqlite: Database.Database, given: string | undefined): void {
+  const kept = sqlite
+    .prepare(`SELECT value FROM settings WHERE key = 'cursor_secret'`)
+    .pluck()
+    .get();
+  if (kept !== undefined && (given === undefined || given === kept)) return;
+  // A secret that another process has just drawn stands; only a given one replaces it.
+  const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
+  sqlite
+    .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES ('cursor_secret', ?)`)
+    .run(given ?? randomBytes(32).toString('base64url'));
+}
+
+/** Lists build their SQL by the shape of the filter, so the least recently used statements go. */
+function cachedStatements(sqlite: Database.Database): Store['prepare'] {
+  const statements = new Map<string, Database.Statement>();
+  return (sql) => {
+    const statement = statements.get(sql) ?? sqlite.prepare(sql);
+    if (statements.size >= STATEMENTS_MAX || !statements.has(sql)) {
+      statements.delete(sql);
+      statements.set(sql, statement);
+    }
+    const [oldest] = statements.keys();
+    if (statements.size > STATEMENTS_MAX && oldest !== undefined) statements.delete(oldest);
+    return statement;
+  };
+}
+
+function closeDatabase(sqlite: Database.Database): void {
+  if (!sqlite.open) return;
+  try {
+    if (sqlite.readonly) return;
+    sqlite.pragma('optimize');
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** A setting of the database, such as `cursor_secret`. */
+export function getSetting(store: Store, key: string): string | undefined {
+  const row = store.prepare('SELECT value FROM settings WHERE key = ?').get(key);
+  return (row as { value: string } | undefined)?.value;
+}

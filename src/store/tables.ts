@@ -1,0 +1,53 @@
+import { getTableName } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as actors from './schema/actors.ts';
+import * as days from './schema/days.ts';
+import * as documents from './schema/documents.ts';
+import * as measures from './schema/measures.ts';
+import * as records from './schema/records.ts';
+import * as statements from './schema/statements.ts';
+import * as talks from './schema/talks.ts';
+import * as threats from './schema/threats.ts';
+
+/** Every table of the schema. */
+export const TABLES: SQLiteTable[] = [
+  records,
+  documents,
+  actors,
+  measures,
+  days,
+  statements,
+  threats,
+  talks,
+].flatMap((file) => Object.values(file).filter((value) => value instanceof SQLiteTable));
+
+/** The tables whose key is the key of a record. */
+const RECORD_TABLES: string[] = [
+  records.records,
+  documents.documents,
+  actors.actors,
+  measures.measures,
+  statements.statements,
+  threats.threats,
+  talks.talks,
+].map(getTableName);
+
+/** A column in which one record points at another, with the column of the record it belongs to. */
+export interface Reference {
+  table: string;
+  owner: string;
+  column: string;
+}
+
+/** Every column in which a record can point at another one; the first of a table names its owner. */
+export function recordReferences(): Reference[] {
+  return TABLES.flatMap((table) => {
+    const { name, foreignKeys } = getTableConfig(table);
+    const columns = foreignKeys
+      .map((key) => key.reference())
+      .filter(({ foreignTable }) => RECORD_TABLES.includes(getTableName(foreignTable)))
+      .map(({ columns: [column] }) => column?.name as string);
+    const [owner = '', ...others] = name === 'records' ? ['pk', ...columns] : columns;
+    return others.map((column) => ({ table: name, owner, column }));
+  });
+}

@@ -1,0 +1,137 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { acceptable } from '../../src/api/accept.ts';
+import { codingOf, isNamedBy } from '../../src/api/conditional.ts';
+import { appForTest } from '../helpers/app.ts';
+import { served } from '../helpers/things.ts';
+
+const PATHS = ['/v1/things?limit=40', '/v1/things/thing-01', '/v1/openapi.json'];
+
+describe('a conditional request', () => {
+  it.each(PATHS)('for %s is 304 where the client holds the answer', async (path) => {
+    const { get, request } = await appForTest({ served });
+    const { headers } = await get(path);
+    const etag = String(headers.etag);
+    expect(etag).toMatch(/^"[^"]+"$/);
+    for (const held of [etag, `W/${etag}`, `"other", ${etag}`, `"a,b" ,W/"c",${etag}`, '*']) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await request(method, path, { 'if-none-match': held });
+        expect(answer.statusCode).toBe(304);
+        expect(answer.body).toBe('');
+        expect(answer.headers).toMatchObject({
+          etag,
+          'cache-control': 'public, no-cache',
+          vary: 'accept-encoding',
+        });
+        expect(answer.headers['content-type']).toBeUndefined();
+      }
+    }
+    for (const other of ['"other"', etag.slice(1, -1), '', ',', `"x${etag.slice(1)}`]) {
+      expect((await get(path, { 'if-none-match': other })).statusCode).toBe(200);
+    }
+  });
+
+  it('that is refused is never 304', async () => {
+    const { get, request } = await appForTest({ served });
+    const held = { 'if-none-match': '*' };
+    expect((await get('/v1/things/no-such', held)).statusCode).toBe(404);
+    expect((await get('/v1/things?limit=0', held)).statusCode).toBe(400);
+    expect((await get('/v1/nothing', held)).statusCode).toBe(404);
+    expect((await request('POST', '/v1/things', held)).statusCode).toBe(405);
+  });
+
+  it('for a list depends on the question', async () => {
+    const { get } = await appForTest({ served });
+    const tags = await Promise.all(
+      ['', '?limit=1', '?limit=2'].map(
+        async (query) => (await get(`/v1/things${query}`)).headers.etag,
+      ),
+    );
+    expect(new Set(tags).size).toBe(3);
+  });
+});
+
+describe('compression', () => {
+  it('gives each coding its own validator and says what it depends on', async () => {
+    const { app } = await appForTest({ served });
+    const read = (coding: string, more = {}) =>
+      app.inject({ url: PATHS[0] as string, headers: { 'accept-encoding': coding, ...more } });
+    const plain = await read('identity');
+    const gzip = await read('gzip');
+    const br = await read('gzip, br');
+    expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body);
+    expect(brotliDecompressSync(br.rawPayload).toString()).toBe(plain.body);
+    expect([gzip, br].map(({ headers }) => headers['content-encoding'])).toEqual(['gzip', 'br']);
+    for (const { headers } of [plain, gzip, br]) expect(headers.vary).toBe('accept-encoding');
+    const tag = String(plain.headers.etag).slice(1, -1);
+    expect(gzip.headers.etag).toBe(`"${tag}-gzip"`);
+    expect(br.headers.etag).toBe(`"${tag}-br"`);
+    const held = { 'if-none-match': `"${tag}-gzip"` };
+    expect((await read('gzip', held)).statusCode).toBe(304);
+    expect((await read('identity', held)).statusCode).toBe(200);
+    const unwanted = await read('gzip', { 'x-no-compression': '1' });
+    expect(unwanted.headers['content-encoding']).toBe('gzip');
+  });
+
+  it.each([
+    [undefined, null],
+    ['', null],
+    ['identity', null],
+    ['gzip', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['br;q=0.5, gzip', 'gzip'],
+    ['br;q=0, gzip;q=0', null],
+    ['*', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['*;q=0', null],
+    ['gzip;q=nonsense', null],
+  ] as const)('of Accept-Encoding %j is %j', (header, coding) => {
+    expect(codingOf(header)).toBe(coding);
+    expect(codingOf(header)).toBe(coding);
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each([
+    ['"a"', true],
+    ['W/"a"', true],
+    ['"b","a"', true],
+    ['"b" "a"', true],
+    [' * ', true],
+    ['"A"', false],
+    ['a', false],
+    ['"b"', false],
+    ['"ba"', false],
+  ])('%s names "a": %s', (header, named) => {
+    expect(isNamedBy(header, '"a"')).toBe(named);
+  });
+});
+
+describe('Accept', () => {
+  it.each([
+    [undefined, 'application/json'],
+    ['', 'application/json'],
+    ['*/*', 'application/json'],
+    ['application/*', 'application/json'],
+    ['text/csv', 'text/csv'],
+    ['TEXT/CSV; charset=utf-8', 'text/csv'],
+    ['text/html, application/xhtml+xml, */*;q=0.8', 'application/json'],
+    ['application/json;q=0.5, text/csv', 'text/csv'],
+    ['application/json;q=0, */*', 'text/csv'],
+    ['text/*;q=0.3, application/json;q=0.3', 'application/json'],
+    ['application/xml', null],
+    ['application/json;q=0', null],
+    ['application/json;q=x', null],
+    ['nonsense', null],
+  ])('%j takes %j', (header, type) => {
+    expect(acceptable(header, ['application/json', 'text/csv'])).toBe(type);
+  });
+
+  it('that excludes the format is 406', async () => {
+    const { get } = await appForTest({ served });
+    const answer = await get('/v1/things', { accept: 'application/xml' });
+    expect(answer.json()).toMatchObject({ status: 406, errors: [{ header: 'Accept' }] });
+    expect((await get('/v1/things', { accept: 'text/html,*/*;q=0.1' })).statusCode).toBe(200);
+  });
+});

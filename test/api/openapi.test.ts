@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { componentSchemas, parameterSchema } from '../../src/api/schema.ts';
+import { ERROR_CODES } from '../../src/errors.ts';
+import { appForTest, startApp } from '../helpers/app.ts';
+import { served } from '../helpers/things.ts';
+
+type Json = Record<string, unknown>;
+
+const COMMITTED = new URL('../../openapi/openapi.json', import.meta.url);
+
+describe('the contract', () => {
+  let text = '';
+  let contract: { paths: Record<string, { get: Json }>; components: Record<string, Json> };
+
+  beforeAll(async () => {
+    const { get, close } = await startApp();
+    text = (await get('/v1/openapi.json')).body;
+    contract = JSON.parse(text);
+    await close();
+  });
+
+  it('is the committed one; "npm run openapi" writes it anew', () => {
+    expect(text).toBe(readFileSync(COMMITTED, 'utf8'));
+  });
+
+  it('has operations that say what they are, and only GET', () => {
+    for (const methods of Object.values(contract.paths)) {
+      expect(Object.keys(methods)).toEqual(['get']);
+      expect(methods.get).toMatchObject({
+        operationId: expect.stringMatching(/^[a-z]+([A-Z][a-z]+)+$/),
+        summary: expect.any(String),
+        description: expect.any(String),
+        tags: [expect.any(String)],
+        security: [],
+        responses: expect.objectContaining({ 400: expect.anything(), 500: expect.anything() }),
+      });
+    }
+  });
+
+  it('has no shape without a name', () => {
+    const anonymous = shapes(contract.components.schemas, []).filter(([path]) => path.length > 1);
+    expect(anonymous.map(([path]) => path.join('/'))).toEqual([]);
+    expect(shapes(contract.paths, [])).toEqual([]);
+  });
+
+  it('has no null that client generators lose', () => {
+    expect(text).not.toContain('"nullable"');
+    expect(text).not.toMatch(/"type": "null"/);
+  });
+
+  it('closes no output, and keeps no bounds or patterns that say nothing', () => {
+    expect(text).not.toContain('"additionalProperties": false');
+    expect(text).not.toContain('9007199254740991');
+    expect(text).not.toContain('[2468][048]');
+  });
+
+  it('tells of a list what its zod schemas say', async () => {
+    const { get } = await appForTest({ served });
+    const document = (await get('/v1/openapi.json')).json();
+    const { parameters, responses } = document.paths['/v1/things'].get;
+    expect(parameters.slice(0, 5)).toEqual([
+      { $ref: '#/components/parameters/Limit' },
+      { $ref: '#/components/parameters/Cursor' },
+      { $ref: '#/components/parameters/Count' },
+      {
+        name: 'on',
+        in: 'query',
+        description: 'A day.',
+        required: false,
+        schema: { type: 'string', format: 'date' },
+        example: '2025-11-20',
+      },
+      expect.objectContaining({ name: 'hs', schema: { type: 'string', pattern: '^\\d{2,12}$' } }),
+    ]);
+    expect(parameters).toContainEqual({
+      name: 'include',
+      in: 'query',
+      description: 'What to include.',
+      required: false,
+      style: 'form',
+      explode: false,
+      schema: {
+        type: 'array',
+        minItems: 1,
+        uniqueItems: true,
+        items: { type: 'string', enum: ['text', 'evidence'] },
+      },
+    });
+    expect(document.components.parameters.Limit.schema).toEqual({
+      type: 'integer',
+      minimum: 1,
+      maximum: 200,
+      default: 20,
+    });
+    expect(Object.keys(responses)).toEqual(['200', '304', '400', '406', '431', '500', '503']);
+    expect(Object.keys(responses[200].headers)).toContain('Link');
+    expect(document.components.schemas.Thing.properties.note).toEqual({
+      type: ['string', 'null'],
+      maxLength: 20,
+      description: 'A note.',
+    });
+  });
+
+  it('carries an ETag and is open to every origin', async () => {
+    const { get } = await appForTest();
+    const { headers } = await get('/v1/openapi.json', { origin: 'https://editor.example' });
+    expect(headers).toMatchObject({
+      etag: expect.any(String),
+      'access-control-allow-origin': '*',
+      'content-type': 'application/json',
+    });
+  });
+
+  it('refuses to start with a public route that nothing describes', async () => {
+    const extend = (app: FastifyInstance) => {
+      app.register(async (late) => late.get('/v1/undescribed', () => 'hm'));
+    };
+    await expect(startApp({ extend })).rejects.toThrow('/v1/undescribed is public');
+  });
+});
+
+describe('the docs', () => {
+  it('load nothing from outside', async () => {
+    const { get } = await appForTest();
+    const page = await get('/docs');
+    expect(page.statusCode).toBe(200);
+    const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url);
+    expect(sources.length).toBeGreaterThan(3);
+    for (const source of sources) {
+      const answer = await get(new URL(String(source), 'http://x/docs').pathname);
+      expect(answer.statusCode).toBe(200);
+    }
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    expect(policy).not.toMatch(/https?:|script-src[^;]*unsafe/);
+    expect(page.body).not.toMatch(/<script>|https?:\/\//);
+    expect((await get('/docs/json')).json()).toEqual((await get('/v1/openapi.json')).json());
+  });
+});
+
+describe('the pages of problems', () => {
+  it.each(ERROR_CODES)('tell of %s', async (code) => {
+    const { get } = await appForTest();
+    const answer = await get(`/problems/${code.toLowerCase().replaceAll('_', '-')}`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.body).toContain(`<code>${code}</code>`);
+    expect(answer.body).not.toContain('<script');
+  });
+
+  it.each(['nothing', '%3Cb%3E', 'VALIDATION_FAILED'])('do not tell of %s', async (slug) => {
+    const { get } = await appForTest();
+    const answer = await get(`/problems/${slug}`);
+    expect(answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+});
+
+describe('health', () => {
+  it('says that the service runs and that it can answer', async () => {
+    const { get } = await appForTest();
+    for (const [path, status] of [
+      ['/healthz', 'ok'],
+      ['/readyz', 'ready'],
+    ] as const) {
+      const answer = await get(path);
+      expect(answer.json()).toMatchObject({ status });
+      expect(answer.headers['cache-control']).toBe('no-store');
+      expect(answer.headers.etag).toBeUndefined();
+    }
+  });
+
+  it('is unready, but alive, without a store', async () => {
+    const { get, store } = await appForTest();
+    store.sqlite.close();
+    expect((await get('/healthz')).statusCode).toBe(200);
+    const answer = await get('/readyz');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'NOT_READY' });
+    expect(answer.headers['retry-after']).toBe('5');
+  });
+});
+
+describe('schemas from zod', () => {
+  it('fold null into the type, also of enumerations and formats', () => {
+    const { properties } = componentSchemas({
+      A: z.object({
+        e: z.enum(['a', 'b']).nullable().describe('e'),
+        d: z.union([z.iso.date(), z.null()]),
+        l: z.array(z.iso.datetime().nullable()),
+        n: z.int().min(0).nullable(),
+      }),
+    }).A as { properties: Json };
+    expect(properties).toEqual({
+      e: { type: ['string', 'null'], enum: ['a', 'b', null], description: 'e' },
+      d: { type: ['string', 'null'], format: 'date' },
+      l: { type: 'array', items: { type: ['string', 'null'], format: 'date-time' } },
+      n: { type: ['integer', 'null'], minimum: 0 },
+    });
+  });
+
+  it('refer to components by name, with their own descriptions', () => {
+    const Part = z.object({ a: z.string() }).describe('A part.');
+    const Whole = z.object({ part: Part.describe('The part.'), parts: z.array(Part) });
+    expect(componentSchemas({ Part, Whole }).Whole).toMatchObject({
+      properties: {
+        part: { $ref: '#/components/schemas/Part', description: 'The part.' },
+        parts: { type: 'array', items: { $ref: '#/components/schemas/Part' } },
+      },
+    });
+  });
+
+  it('do not mistake names of properties for keywords', () => {
+    const Odd = z.object({ pattern: z.string(), format: z.literal('date'), minimum: z.int() });
+    expect(Object.keys(componentSchemas({ Odd }).Odd?.properties as Json)).toEqual([
+      'pattern',
+      'format',
+      'minimum',
+    ]);
+    expect(parameterSchema(z.boolean())).toEqual({ type: 'boolean' });
+  });
+});
+
+/** Every object with properties of its own, by where it is. */
+function shapes(value: unknown, path: string[]): [string[], unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own: [string[], unknown][] =
+    'properties' in value && 'type' in value && value.type === 'object' ? [[path, value]] : [];
+  const parts = Object.entries(value).filter(([key]) => !['example', 'examples'].includes(key));
+  return [...own, ...parts.flatMap(([key, part]) => shapes(part, [...path, key]))];
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { listeningUrl, readConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('has defaults for everything', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      databasePath: 'data/trade-measures.db',
+      logLevel: 'info',
+      publicUrl: null,
+    });
+  });
+
+  it('takes what the environment says', () => {
+    const env = {
+      HOST: '::1',
+      PORT: '0',
+      DATABASE_PATH: ':memory:',
+      LOG_LEVEL: 'silent',
+      PUBLIC_URL: 'https://measures.example.org/base',
+    };
+    expect(readConfig(env)).toEqual({
+      host: '::1',
+      port: 0,
+      databasePath: ':memory:',
+      logLevel: 'silent',
+      publicUrl: 'https://measures.example.org/base',
+    });
+  });
+
+  it('is refused with all faults at once, each with what would work', () => {
+    const env = { HOST: 'http://x', PORT: '0x10', DATABASE_PATH: ' ', LOG_LEVEL: 'loud' };
+    expect(() => readConfig({ ...env, PUBLIC_URL: 'measures.example.org' })).toThrow(
+      [
+        'The environment is refused:',
+        '  HOST="http://x": give an address or a host name, such as 127.0.0.1',
+        '  PORT="0x10": give a whole number from 0 to 65535, in digits only',
+        '  DATABASE_PATH=" ": give the path of a file, such as data/trade-measures.db',
+        '  LOG_LEVEL="loud": give one of fatal, error, warn, info, debug, trace, silent',
+        '  PUBLIC_URL="measures.example.org": give an absolute http or https URL, such as https://measures.example.org',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    '',
+    '-1',
+    '+1',
+    '1e3',
+    '007',
+    '65536',
+    '3000 ',
+    '99999999999999999999',
+  ])('refuses %j as a port', (PORT) => {
+    expect(() => readConfig({ PORT })).toThrow('PORT');
+  });
+
+  it.each([
+    'ftp://example.org',
+    'https://example.org/',
+    'https://user@example.org',
+    'https://example.org?x=1',
+    'https://exam ple.org',
+    '',
+  ])('refuses %j as a public URL', (PUBLIC_URL) => {
+    expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:80'],
+    ['::1', 'http://[::1]:80'],
+    ['0.0.0.0', 'http://localhost:80'],
+    ['::', 'http://localhost:80'],
+  ])('listening on %s is reached at %s', (host, url) => {
+    expect(listeningUrl({ host, port: 80 })).toBe(url);
+  });
+});

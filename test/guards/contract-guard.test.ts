@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { json, operation, type Resource } from '../../src/api/operation.ts';
+import { appForTest } from '../helpers/app.ts';
+import { takeFaults } from '../helpers/contract-guard.ts';
+
+const PartJson = z.object({ a: z.int() }).describe('A part.');
+
+/** What the service answers to the number in its path; each answer but the first strays from the contract. */
+const ANSWERS = [
+  { body: { a: 1 } },
+  { body: { a: 'x' } },
+  { body: { a: 1, b: 2 } },
+  { body: {} },
+  { status: 201, body: { a: 1 } },
+  { status: 418, body: { a: 1 } },
+  { body: '<a>', contentType: 'text/html' },
+];
+
+const straying: Resource = {
+  tag: { name: 'Straying', description: 'Answers that stray.' },
+  components: { Part: PartJson },
+  operations: [
+    operation({
+      method: 'GET',
+      path: '/v1/straying/:number',
+      operationId: 'getStraying',
+      summary: 'Strays',
+      description: 'Strays.',
+      params: z.strictObject({ number: z.string().describe('Which way.') }),
+      responses: { 200: { description: 'A part.', content: json('Part') } },
+      handle: ({ params }) => ANSWERS[Number(params.number)] ?? {},
+    }),
+  ],
+};
+
+describe('the guard of the contract', () => {
+  it.each([
+    [0, []],
+    [1, [/\/a must be integer/]],
+    [2, [/must NOT have unevaluated properties {"unevaluatedProperty":"b"}/]],
+    [3, [/must have required property 'a'/]],
+    [4, [/does not declare this status/]],
+    [5, [/not as a problem/, /does not declare this status/]],
+    [6, [/text\/html is not declared/]],
+  ])('sees how answer %i strays', async (number, expected) => {
+    const { app } = await appForTest({ served: () => [straying] });
+    await app.inject(`/v1/straying/${number}`);
+    const faults = takeFaults();
+    expect(faults).toHaveLength(expected.length);
+    for (const [index, pattern] of expected.entries()) expect(faults[index]).toMatch(pattern);
+  });
+});

@@ -1,0 +1,100 @@
+import { connect } from 'node:net';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type AppOptions, buildApp } from '../../src/app.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import { checkProblem, installGuard } from './contract-guard.ts';
+
+/** The instant at which every test app lives unless told otherwise. */
+export const NOW = '2025-12-01T12:00:00.000Z';
+
+export interface TestOptions extends Partial<Pick<AppOptions, 'logger' | 'served'>> {
+  /** Fills the store before the app is built. */
+  fill?: (store: Store) => void;
+  /** Adds routes under /test/, which are outside the contract. */
+  extend?: (app: FastifyInstance) => void;
+  config?: Partial<Config>;
+  now?: string;
+  store?: Partial<StoreOptions>;
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  store: Store;
+  get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  request(
+    method: string,
+    url: string,
+    headers?: Record<string, string>,
+    payload?: string,
+  ): Promise<LightMyRequestResponse>;
+  /** Listens on a free port of the loopback. */
+  listen(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * The real app on a real store in memory with a fixed clock. Whatever it answers is checked against its own
+ * contract; whoever starts it closes it.
+ */
+export async function startApp(options: TestOptions = {}): Promise<TestApp> {
+  const store = openStore({ path: ':memory:', ...options.store });
+  options.fill?.(store);
+  const app = buildApp({
+    store,
+    config: { ...readConfig({}), publicUrl: 'https://tm.test', ...options.config },
+    clock: () => new Date(options.now ?? NOW),
+    logger: options.logger ?? pino({ level: 'silent' }),
+    ...(options.served && { served: options.served }),
+  });
+  installGuard(app);
+  options.extend?.(app);
+  await app.ready();
+  const request: TestApp['request'] = async (method, url, headers = {}, payload) => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(payload !== undefined && { payload }),
+    });
+    if (answer.statusCode >= 400 && method !== 'HEAD') checkProblem(app, answer);
+    return answer;
+  };
+  return {
+    app,
+    store,
+    request,
+    get: (url, headers) => request('GET', url, headers),
+    listen: async () => {
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      return (app.server.address() as { port: number }).port;
+    },
+    close: async () => {
+      await app.close();
+      store.close();
+    },
+  };
+}
+
+/** The app of one test, closed when the test ends. */
+export async function appForTest(options: TestOptions = {}): Promise<TestApp> {
+  const started = await startApp(options);
+  onTestFinished(() => started.close());
+  return started;
+}
+
+/** Writes bytes to a port and gives back everything that comes until the other side hangs up. */
+export function exchange(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    socket.setEncoding('utf8');
+    socket.on('data', (text) => {
+      received += text;
+    });
+    socket.on('close', () => resolve(received));
+    socket.on('error', reject);
+  });
+}

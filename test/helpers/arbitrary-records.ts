@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
+import { BASES, makeDate } from '../../src/domain/date.ts';
+import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
+import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
+import { EVIDENCE_ROLES, type Evidence } from '../../src/domain/evidence.ts';
+import {
+  APPLIES_TO_SCOPES,
+  EVENT_TYPES,
+  FLOWS,
+  MEASURE_TYPES,
+  type Measure,
+  RATE_UNITS,
+  RELATION_TYPES,
+} from '../../src/domain/measure.ts';
+import type { RecordKind } from '../../src/domain/record.ts';
+import {
+  ATTITUDES,
+  CHANNELS,
+  type QuotationType,
+  type Rendering,
+  type Statement,
+  type WordsOf,
+} from '../../src/domain/statement.ts';
+import type { Talks } from '../../src/domain/talks.ts';
+import { THREAT_EVENT_TYPES, type Threat } from '../../src/domain/threat.ts';
+import { makeDocument, ref, span, TEXT } from './store.ts';
+
+/** The records of the small world that arbitrary records point at; `self` is the one under test. */
+export const WORLD = {
+  document: ['article', 'notice'],
+  actor: ['china', 'us', 'mofcom'],
+  measure: ['tariff', 'ban'],
+  statement: ['denial'],
+  threat: ['warning'],
+  talks: ['round'],
+} as const satisfies Record<RecordKind, readonly string[]>;
+
+const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).map((words) => {
+  return words.replaceAll('\0', ' ');
+});
+const maybe = fc.option(text, { nil: null });
+const slug = fc.stringMatching(/^[a-z0-9]{1,8}$/);
+const one = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const some = <T>(items: fc.Arbitrary<T>, key?: (item: T) => unknown) =>
+  key ? fc.uniqueArray(items, { maxLength: 3, selector: key }) : fc.array(items, { maxLength: 3 });
+const refTo = (kind: RecordKind) => one(WORLD[kind]).map((id) => ref(kind, id));
+const refToAny = one(Object.keys(WORLD) as RecordKind[]).chain(refTo);
+
+const EDTFS = [
+  '2025-11-08',
+  '2025-11',
+  '2025-10-26/2025-11-07',
+  '2025-10-09/..',
+  '../2025-10-09',
+  'XXXX-10-09',
+  '[2025-11-08,2025-12-01]',
+  '[..2025-12-01]',
+  '2025-11-08?',
+  '202X',
+];
+const date = fc
+  .record({ asWritten: maybe, edtf: one(EDTFS), basis: one(BASES), note: maybe })
+  .map(makeDate);
+const maybeDate = fc.option(date, { nil: null });
+
+let count = 0;
+
+/** Spans of no meaning; `quote` is left to renderings, whose quotes the database looks after. */
+const piece = fc
+  .record({
+    role: one(EVIDENCE_ROLES.filter((role) => role !== 'quote')),
+    start: fc.nat({ max: 40 }),
+    length: fc.integer({ min: 1, max: 10 }),
+    document: one(WORLD.document),
+  })
+  .map(({ role, start, length, document }): Evidence => {
+    count += 1;
+    return span(`ev_${count}`, role, start, start + length, document);
+  });
+const support = { basis: one(BASES), basisNote: maybe, evidence: some(piece) };
+const parties = some(fc.record({ actor: refTo('actor'), ...support }), ({ actor }) => actor.id);
+const hsCode = fc.stringMatching(/^[0-9]{2,10}$/);
+const products = some(
+  fc.record({ label: text, asWritten: maybe, hsCodes: some(hsCode), ...support }),
+);
+const rate = fc.record({ value: maybe, unit: one(RATE_UNITS), asWritten: text, ...support });
+const known = fc.record({
+  earliest: fc.option(fc.constant('2025-10-26'), { nil: null }),
+  latest: fc.option(fc.constant('2025-11-07'), { nil: null }),
+  rule: one(KNOWN_RULES),
+  document: fc.option(one(WORLD.document), { nil: null }),
+});
+const lifecycleEvent = {
+  id: slug,
+  modality: one(MODALITIES),
+  date,
+  announcedOn: maybeDate,
+  known,
+  note: maybe,
+  ...support,
+};
+
+export const arbitraryDocument: fc.Arbitrary<SourceDocument> = fc.record({
+  id: fc.constant('self'),
+  kind: one(DOCUMENT_KINDS),
+  title: text,
+  titleSupplied: fc.boolean(),
+  publisher: maybe,
+  author: maybe,
+  published: date,
+  url: maybe,
+  language: text,
+  rights: maybe,
+  note: maybe,
+  text: fc.constant(TEXT),
+  textSha256: fc.constant(makeDocument('self').textSha256),
+  textLength: fc.constant([...TEXT].length),
+  ...support,
+});
+
+export const arbitraryActor: fc.Arbitrary<Actor> = fc.record({
+  id: fc.constant('self'),
+  kind: one(ACTOR_KINDS),
+  name: text,
+  country: maybe,
+  note: maybe,
+  aliases: some(
+    fc.record({
+      text,
+      kind: one(ALIAS_KINDS),
+      strength: one(['strong', 'weak'] as const),
+      document: fc.option(refTo('document'), { nil: null }),
+      ...support,
+    }),
+  ),
+  posts: some(
+    fc.record({
+      id: slug,
+      title: text,
+      organization: fc.option(refTo('actor'), { nil: null }),
+      status: one(POST_STATUSES),
+      from: maybeDate,
+      to: maybeDate,
+      ...support,
+    }),
+    ({ id }) => id,
+  ),
+  identifiers: some(fc.record({ scheme: text, value: text, url: maybe, ...support })),
+  ...support,
+});
+
+const measureEvents = some(
+  fc.record({
+    ...lifecycleEvent,
+    type: one(EVENT_TYPES),
+    provisions: fc.constant<string[]>([]),
+    until: maybeDate,
+    endDay: one(END_DAYS),
+    replaces: fc.constant<string[]>([]),
+  }),
+  ({ id }) => id,
+);
+
+export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
+  .record({
+    id: fc.constant('self'),
+    title: text,
+    summary: text,
+    type: one(MEASURE_TYPES),
+    flow: one(FLOWS),
+    imposedBy: parties,
+    administeredBy: parties,
+    appliesTo: fc.record({
+      scope: one(APPLIES_TO_SCOPES),
+      asWritten: maybe,
+      actors: some(refTo('actor'), ({ id }) => id),
+      ...support,
+    }),
+    products,
+    rate: fc.option(rate, { nil: null }),
+    legalInstrument: fc.option(fc.record({ title: text, number: maybe, url: maybe, ...support }), {
+      nil: null,
+    }),
+    provisions: some(fc.record({ id: slug, label: text, ...support }), ({ id }) => id),
+    events: measureEvents,
+    relations: some(
+      fc.record({ type: one(RELATION_TYPES), measure: refTo('measure'), ...support }),
+    ),
+    contextNotes: some(fc.record({ id: slug, topic: text, text, ...support }), ({ id }) => id),
+    ...support,
+  })
+  .map((measure) => ({
+    ...measure,
+    // Reversed, so that the order kept is the one given and not that of the keys.
+    events: measure.events.map((event, index) => ({
+      ...event,
+      provisions: index === 0 ? measure.provisions.map(({ id }) => id).reverse() : [],
+      replaces:
+        index === 0
+          ? measure.events
+              .slice(1)
+              .map(({ id }) => id)
+              .reverse()
+          : [],
+    })),
+  }));
+
+const WORDS: Record<QuotationType, WordsOf> = {
+  direct: 'speaker',
+  mixed: 'mixed',
+  indirect: 'source_author',
+  reported: 'source_author',
+};
+
+const rendering = fc
+  .record({
+    id: slug,
+    document: refTo('document'),
+    quotationType: one(Object.keys(WORDS) as QuotationType[]),
+    language: text,
+    translated: fc.boolean(),
+    originalSource: maybe,
+    ...support,
+  })
+  .map((fields): Rendering => {
+    const { quotationType, document, id } = fields;
+    const quotes = quotationType === 'direct' || quotationType === 'mixed';
+    const spans: Evidence[] = [
+      span(`${id}.q1`, 'quote', 13, 17, document.id),
+      ...fields.evidence,
+      span(`${id}.c`, 'content', 10, 40, document.id),
+      span(`${id}.q2`, 'quote', 18, 25, document.id),
+    ];
+    return {
+      ...fields,
+      wordsOf: WORDS[quotationType],
+      evidence: quotes ? spans : fields.evidence,
+    };
+  });
+
+export const arbitraryStatement: fc.Arbitrary<Statement> = fc.record({
+  id: fc.constant('self'),
+  summary: text,
+  speaker: fc
+    .record({
+      mention: text,
+      description: maybe,
+      actor: fc.option(refTo('actor'), { nil: null }),
+      reason: text,
+      candidates: some(refTo('actor')),
+      ...support,
+    })
+    .map((speaker) => ({
+      ...speaker,
+      resolution: speaker.actor ? ('inferred' as const) : ('unresolved' as const),
+    })),
+  roleOnDay: fc.option(fc.record({ title: text, ...support }), { nil: null }),
+  saidOn: date,
+  occasion: maybe,
+  about: some(refToAny),
+  attitude: one(ATTITUDES),
+  polarity: one(['positive', 'negative'] as const),
+  determinacy: one(['definite', 'hedged'] as const),
+  channel: one(CHANNELS),
+  renderings: some(rendering, ({ id }) => id),
+  ...support,
+});
+
+export const arbitraryThreat: fc.Arbitrary<Threat> = fc.record({
+  id: fc.constant('self'),
+  title: text,
+  madeBy: parties,
+  against: parties,
+  threatenedType: one(MEASURE_TYPES),
+  rate,
+  products,
+  condition: fc.option(fc.record({ text, measures: some(refTo('measure')), ...support }), {
+    nil: null,
+  }),
+  deadline: maybeDate,
+  events: some(fc.record({ ...lifecycleEvent, type: one(THREAT_EVENT_TYPES) }), ({ id }) => id),
+  statements: some(refTo('statement')),
+  carriedOutBy: some(refTo('measure')),
+  ...support,
+});
+
+export const arbitraryTalks: fc.Arbitrary<Talks> = fc.record({
+  id: fc.constant('self'),
+  title: text,
+  parties,
+  delegates: some(
+    fc.record({
+      actor: refTo('actor'),
+      onBehalfOf: fc.option(refTo('actor'), { nil: null }),
+      ...support,
+    }),
+    ({ actor }) => actor.id,
+  ),
+  place: fc.option(fc.record({ name: text, country: maybe, ...support }), { nil: null }),
+  held: date,
+  outcomes: some(fc.record({ text, ...support })),
+  about: some(refToAny),
+  ...support,
+});

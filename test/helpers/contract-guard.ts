@@ -1,0 +1,145 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { afterEach, expect } from 'vitest';
+
+type Json = Record<string, unknown>;
+
+/** What answers did that the contract does not say, in the test that is running. */
+const faults: string[] = [];
+
+afterEach(() => {
+  expect(faults.splice(0), 'answers that the contract does not declare').toEqual([]);
+});
+
+/** The faults found so far, which then no longer fail the test: for the tests of this guard. */
+export function takeFaults(): string[] {
+  return faults.splice(0);
+}
+
+/** Checks every answer of the app against the app's own contract; a test with one undeclared fails. */
+export function installGuard(app: FastifyInstance): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const where = `${request.method} ${request.url} -> ${reply.statusCode}`;
+    faults.push(
+      ...faultsOf(contractOf(app), request, reply, payload).map((fault) => `${where}: ${fault}`),
+    );
+    done(null, payload);
+  });
+}
+
+/** Checks a refusal that may have left by an exit that runs no hooks. */
+export function checkProblem(
+  app: FastifyInstance,
+  answer: { statusCode: number; headers: Json; body: string },
+): void {
+  if (answer.body === '') return;
+  faults.push(...problemFaults(contractOf(app), answer.statusCode, answer.headers, answer.body));
+}
+
+interface Contract {
+  document: Json;
+  validators: Map<string, ValidateFunction>;
+  compile(schema: Json): ValidateFunction;
+}
+
+const contracts = new WeakMap<FastifyInstance, Contract>();
+
+function contractOf(app: FastifyInstance): Contract {
+  const known = contracts.get(app);
+  if (known) return known;
+  const document = app.swagger() as unknown as Json;
+  const ajv = ajvFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+  const components = closed(document.components) as Json;
+  const compile = (schema: Json) => ajv.compile({ ...schema, components });
+  const contract = { document, validators: new Map(), compile };
+  contracts.set(app, contract);
+  return contract;
+}
+
+/** A copy in which no object takes keys beyond those declared, so that an undeclared one shows. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, closed(part)]));
+  const open = copy.additionalProperties !== undefined || copy.allOf !== undefined;
+  return copy.type === 'object' && copy.properties && !open
+    ? { ...copy, unevaluatedProperties: false }
+    : copy;
+}
+
+function faultsOf(
+  contract: Contract,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): string[] {
+  const { operationId, url = '' } = request.routeOptions.config;
+  if (/^\/(docs|test)(\/|$)/.test(url)) return [];
+  const status = reply.statusCode;
+  const headers = reply.getHeaders();
+  const body = Buffer.isBuffer(payload) ? payload.toString() : payload;
+  const problems = status >= 400 ? problemFaults(contract, status, headers, body) : [];
+  if (operationId === undefined) {
+    const known = status >= 400 || (status === 204 && request.method === 'OPTIONS');
+    return known ? problems : ['is no operation of the contract'];
+  }
+  const response = responseOf(contract, operationId, status);
+  if (!response) return [...problems, `${operationId} does not declare this status`];
+  const missing = ['x-request-id', 'vary', 'cache-control'].filter((name) => !(name in headers));
+  return [
+    ...problems,
+    ...missing.map((name) => `has no header ${name}`),
+    ...bodyFaults(contract, response, headers, body),
+  ];
+}
+
+function responseOf({ document }: Contract, operationId: string, status: number): Json | undefined {
+  const paths = document.paths as Record<string, { get: Json }>;
+  const operation = Object.values(paths).find(({ get }) => get.operationId === operationId)?.get;
+  const response = (operation?.responses as Json | undefined)?.[status] as Json | undefined;
+  return response && resolved(document, response);
+}
+
+function resolved(document: Json, { $ref, ...object }: Json): Json {
+  if (typeof $ref !== 'string') return object;
+  const steps = $ref.slice(2).split('/');
+  return steps.reduce((found, step) => found[step] as Json, document);
+}
+
+function bodyFaults(contract: Contract, response: Json, headers: Json, body: unknown): string[] {
+  const content = response.content as Record<string, { schema: Json }> | undefined;
+  if (!content) return body ? ['has a body, but none is declared'] : [];
+  const type = mediaType(headers);
+  const declared = content[type];
+  if (!declared) return [`content type ${type} is not declared`];
+  const isJson = /[/+]json$/.test(type) && typeof body === 'string';
+  return isJson ? schemaFaults(contract, declared.schema, body) : [];
+}
+
+function problemFaults(contract: Contract, status: number, headers: Json, body: unknown): string[] {
+  const type = mediaType(headers);
+  if (type !== 'application/problem+json') return [`refused as ${type}, not as a problem`];
+  if (typeof body !== 'string') return ['refused without a body'];
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const problem = JSON.parse(body) as { status: number; request_id: string };
+  return [
+    ...schemaFaults(contract, schema, body),
+    ...(problem.status === status ? [] : [`the problem says ${problem.status}`]),
+    ...(problem.request_id === headers['x-request-id'] ? [] : ['the request ids differ']),
+  ];
+}
+
+function schemaFaults(contract: Contract, schema: Json, body: string): string[] {
+  const key = JSON.stringify(schema);
+  const validate = contract.validators.get(key) ?? contract.compile(schema);
+  contract.validators.set(key, validate);
+  if (validate(JSON.parse(body))) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+function mediaType(headers: Json): string {
+  return String(headers['content-type'] ?? '').split(';', 1)[0] ?? '';
+}

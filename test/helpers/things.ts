@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { resources } from '../../src/api/index.ts';
+import { json, notModified, operation, type Resource } from '../../src/api/operation.ts';
+import {
+  CountJson,
+  ExcludedJson,
+  listAnswer,
+  listOf,
+  PAGING,
+  readPage,
+  storeTag,
+} from '../../src/api/page.ts';
+import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/api/parameters.ts';
+import { AppError } from '../../src/errors.ts';
+
+/** Numbered things, for tests of what all nouns share. */
+export const THINGS = Array.from({ length: 45 }, (_, index) => ({
+  object: 'thing',
+  id: `thing-${String(index + 1).padStart(2, '0')}`,
+  note: index % 2 === 0 ? 'even “关税”' : null,
+}));
+
+const ThingJson = z
+  .object({
+    object: z.literal('thing').describe('The kind.'),
+    id: z.string().describe('The id.'),
+    note: z.union([z.string().max(20), z.null()]).describe('A note.'),
+  })
+  .describe('A thing.');
+
+const ThingMetaJson = z
+  .object({ excluded: z.array(ExcludedJson).describe('What was left out.') })
+  .describe('About a list of things.');
+
+const ThingListJson = listOf(ThingJson, ThingMetaJson, 'Things.');
+
+const ThingQuery = z.strictObject({
+  ...PAGING,
+  on: Day.describe('A day.').optional(),
+  hs: HsPrefix.optional(),
+  q: FreeText.describe('Words.').optional(),
+  flow: OneOf(['import', 'export']).describe('A flow.').optional(),
+  include: ListOf(['text', 'evidence']).describe('What to include.').optional(),
+  noted: Flag.describe('Whether there is a note.').optional(),
+  sort: OneOf(['id', '-id']).default('id').describe('The order.'),
+});
+
+const listThings = operation({
+  method: 'GET',
+  path: '/v1/things',
+  operationId: 'listThings',
+  summary: 'Things',
+  description: 'All things.',
+  query: ThingQuery,
+  responses: { 200: { description: 'A page.', content: json('ThingList'), headers: ['Link'] } },
+  handle(input, context) {
+    const page = readPage('listThings', input.query, context);
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    const all = input.query.sort === 'id' ? THINGS : THINGS.toReversed();
+    const start = page.after ? all.findIndex(({ id }) => id === page.after?.id) + 1 : 0;
+    const items = all.slice(start, start + page.limit);
+    const last = start + page.limit < all.length ? items.at(-1) : undefined;
+    const found = {
+      items: items.map((item) => JSON.stringify(item)),
+      total: { value: all.length, relation: 'eq' as const },
+      next: last ? { value: last.id, id: last.id } : null,
+      meta: { excluded: [] },
+    };
+    return { ...listAnswer('listThings', input.query, found, context), etag };
+  },
+});
+
+const getThing = operation({
+  method: 'GET',
+  path: '/v1/things/:id',
+  operationId: 'getThing',
+  summary: 'A thing',
+  description: 'One thing.',
+  params: z.strictObject({ id: Id }),
+  responses: { 200: { description: 'The thing.', content: json('Thing', THINGS[0]) } },
+  handle({ params }) {
+    const thing = THINGS.find(({ id }) => id === params.id);
+    if (!thing) throw new AppError('NOT_FOUND', `There is no thing ${params.id}.`);
+    return { body: thing, etag: `1-${thing.id}` };
+  },
+});
+
+const THING_RESOURCE: Resource = {
+  tag: { name: 'Things', description: 'Things.' },
+  components: {
+    Count: CountJson,
+    Excluded: ExcludedJson,
+    Thing: ThingJson,
+    ThingList: ThingListJson,
+    ThingMeta: ThingMetaJson,
+  },
+  operations: [listThings, getThing],
+};
+
+/** Things beside everything there is. */
+export const served: typeof resources = (contract) => [THING_RESOURCE, ...resources(contract)];

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { ensureRecord } from '../../src/store/records.ts';
+import { getSetting, openStore } from '../../src/store/store.ts';
+import { openForTest } from '../helpers/store.ts';
+
+let path: string;
+
+beforeEach(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  path = join(folder, 'base.db');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+});
+
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: 250,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  temp_store: 2,
+  journal_size_limit: 67_108_864,
+  recursive_triggers: 1,
+  application_id: 0x544d4b42,
+  user_version: 2,
+};
+
+describe('an open store', () => {
+  it('has the pragmas it promises, asked after a read', () => {
+    const { sqlite } = openForTest({ path });
+    sqlite.prepare('SELECT count(*) FROM records').get();
+    const pragmas = Object.keys(PRAGMAS).map((name) => [
+      name,
+      sqlite.pragma(name, { simple: true }),
+    ]);
+    expect(Object.fromEntries(pragmas)).toEqual(PRAGMAS);
+  });
+
+  it('takes the write lock when a transaction begins', () => {
+    const store = openForTest({ path });
+    const other = openForTest({ path });
+    store.transact(() => {
+      expect(() => other.transact(() => {})).toThrow(/database is locked/);
+    });
+  });
+
+  it('undoes all of a transaction that fails', () => {
+    const store = openForTest();
+    const failing = () =>
+      store.transact(() => {
+        ensureRecord(store, 'actor', 'china', 'China');
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
+  });
+
+  it('undoes only the inner transaction where the outer one goes on', () => {
+    const store = openForTest();
+    store.transact(() => {
+      ensureRecord(store, 'actor', 'china', 'China');
+      const inner = () =>
+        store.transact(() => {
+          ensureRecord(store, 'actor', 'us', 'US');
+          throw new Error('no');
+        });
+      expect(inner).toThrow('no');
+    });
+    expect(store.prepare('SELECT id FROM records').all()).toEqual([{ id: 'china' }]);
+  });
+
+  it('prepares the same text once', () => {
+    const store = openForTest();
+    expect(store.prepare('SELECT 1')).toBe(store.prepare('SELECT 1'));
+  });
+
+  it('keeps a bounded number of statements, the latest used among them', () => {
+    const store = openForTest();
+    const first = store.prepare('SELECT 0');
+    for (let i = 1; i < 500; i += 1) store.prepare(`SELECT ${i}`);
+    expect(store.prepare('SELECT 0')).toBe(first);
+    const second = store.prepare('SELECT 1');
+    for (let i = 500; i < 998; i += 1) store.prepare(`SELECT ${i}`);
+    expect(store.prepare('SELECT 1')).toBe(second);
+    store.prepare('SELECT 998');
+    expect(store.prepare('SELECT 0')).not.toBe(first);
+  });
+
+  it('tells every statement it runs, and none of those that opened it', () => {
+    const queries: string[] = [];
+    const store = openForTest({ onQuery: (sql) => queries.push(sql) });
+    expect(queries).toEqual([]);
+    store.prepare('SELECT ?').get(1);
+    store.prepare('SELECT ?').get(2);
+    expect(queries).toEqual(['SELECT 1.0', 'SELECT 2.0']);
+  });
+
+  it('leaves no write-ahead log behind when it is closed, and can be closed twice', () => {
+    const store = openStore({ path });
+    ensureRecord(store, 'actor', 'china', 'China');
+    store.close();
+    store.close();
+    const again = openForTest({ path });
+    expect(again.prepare('SELECT id FROM records').all()).toEqual([{ id: 'china' }]);
+  });
+});
+
+describe('opening', () => {
+  it('draws one cursor secret and keeps it', () => {
+    const first = openStore({ path });
+    const secret = getSetting(first, 'cursor_secret');
+    first.close();
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(getSetting(openForTest({ path }), 'cursor_secret')).toBe(secret);
+    expect(getSetting(openForTest(), 'cursor_secret')).not.toBe(secret);
+  });
+
+  it('takes the cursor secret it is given', () => {
+    const store = openForTest({ cursorSecret: 'given' });
+    expect(getSetting(store, 'cursor_secret')).toBe('given');
+    expect(getSetting(store, 'no such setting')).toBeUndefined();
+  });
+
+  it('refuses a database that a newer version wrote', () => {
+    openStore({ path }).close();
+    const sqlite = new Database(path);
+    sqlite.pragma('user_version = 99');
+    sqlite.close();
+    expect(() => openStore({ path })).toThrow(/newer version .*schema 99/);
+  });
+
+  it('refuses the database of another program', () => {
+    const sqlite = new Database(path);
+    sqlite.exec('CREATE TABLE theirs (x)');
+    sqlite.close();
+    expect(() => openStore({ path })).toThrow('another program');
+  });
+
+  it('refuses to read a database that is yet to be migrated', () => {
+    openStore({ path }).close();
+    const sqlite = new Database(path);
+    sqlite.pragma('user_version = 1');
+    sqlite.close();
+    expect(() => openStore({ path, readonly: true })).toThrow('yet to be migrated');
+  });
+
+  it('for reading only reads, and refuses to write', () => {
+    openStore({ path }).close();
+    const store = openForTest({ path, readonly: true });
+    expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
+    expect(() => ensureRecord(store, 'actor', 'china', 'China')).toThrow(/readonly/);
+    expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('does not leave a file open that it refused', () => {
+    const sqlite = new Database(path);
+    sqlite.exec('CREATE TABLE theirs (x)');
+    sqlite.close();
+    expect(() => openStore({ path })).toThrow();
+    expect(() => rmSync(path)).not.toThrow();
+  });
+});
