@@ -42,7 +42,7 @@ CREATE TABLE `actor_posts` (
 	`held_to` text,
 	`basis` text NOT NULL,
 	`basis_note` text,
-	PRIMARY KEY(`actor_pk`, `id`),
+	PRIMARY KEY(`actor_pk`, `ordinal`),
 	FOREIGN KEY (`actor_pk`) REFERENCES `actors`(`record_pk`) DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY (`organization_pk`) REFERENCES `actors`(`record_pk`) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT "status_closed" CHECK(status IN ('incumbent', 'acting', 'nominee', 'designate')),
@@ -51,6 +51,7 @@ CREATE TABLE `actor_posts` (
 	CONSTRAINT "basis_closed" CHECK(basis IN ('stated', 'stated_partial', 'inferred_from_publication_date', 'inferred_from_context', 'inferred_from_external_source', 'assumed', 'unknown'))
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `actor_posts_id` ON `actor_posts` (`id`);--> statement-breakpoint
 CREATE INDEX `actor_posts_organization` ON `actor_posts` (`organization_pk`);--> statement-breakpoint
 CREATE TABLE `actors` (
 	`record_pk` integer PRIMARY KEY NOT NULL,

@@ -63,7 +63,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     throw noSuchPath(request);
   });
   refuseOddRequests(app.server, context);
-  app.removeContentTypeParser('text/plain');
+  takeBodies(app, options.served ?? resources);
   beginAnswers(app);
   answerOtherMethods(app);
   app.register(compress, { encodings: [...CODINGS], globalDecompression: false });
@@ -74,6 +74,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
 function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): Context {
   const cursorSecret = getSetting(store, 'cursor_secret');
   if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
+  const closing = new AbortController();
+  app.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
   let { port } = config;
   app.addHook('onListen', (done) => {
     const address = app.server.address();
@@ -85,6 +90,7 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
     config,
     clock,
     cursorSecret,
+    closing: closing.signal,
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });
     },
@@ -117,6 +123,14 @@ function shuttingDown(): AppError {
   return new AppError('SHUTTING_DOWN', 'The service is stopping; try again in a few seconds.', {
     headers: { 'retry-after': RETRY_SECONDS },
   });
+}
+
+/** Bodies are taken as bytes, in the media types of the operations; each operation reads its own. */
+function takeBodies(app: FastifyInstance, all: typeof resources): void {
+  app.removeAllContentTypeParsers();
+  const operations = all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
+  const types = new Set(operations.flatMap(({ body }) => Object.keys(body?.content ?? {})));
+  app.addContentTypeParser([...types], { parseAs: 'buffer' }, (_, body, done) => done(null, body));
 }
 
 /** The operations, and the document that describes them, made of the routes once all are there. */

@@ -8,6 +8,8 @@ export interface Context {
   config: Config;
   /** Base of absolute URLs, without a trailing slash; known for certain once the service listens. */
   readonly publicUrl: string;
+  /** Aborted when the service begins to stop, so that long answers end. */
+  closing: AbortSignal;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }

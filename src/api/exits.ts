@@ -10,6 +10,10 @@ import { newRequestId } from './request-id.ts';
 const PROBLEM_TYPE = 'application/problem+json';
 const RETRY_SECONDS = '1';
 
+/** A disk that is full, or that refuses to be written. */
+const UNWRITABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
+const UNWRITABLE_RETRY_SECONDS = '30';
+
 /** How the framework's own refusals are told; other 4xx of its are unreadable requests. */
 const FRAMEWORK_CODES: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'BAD_URL',
@@ -35,6 +39,11 @@ export function refusalOf(error: unknown): AppError {
   if (code?.startsWith('SQLITE_BUSY')) {
     return new AppError('STORE_BUSY', 'The store is being written; try again in a second.', {
       headers: { 'retry-after': RETRY_SECONDS },
+    });
+  }
+  if (code !== undefined && UNWRITABLE.test(code)) {
+    return new AppError('STORE_UNWRITABLE', 'The store cannot be written; nothing was changed.', {
+      headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
     });
   }
   const known = FRAMEWORK_CODES[code ?? ''];

@@ -1,7 +1,31 @@
+import { actorsResource } from './actors.ts';
+import { changesResource } from './changes.ts';
+import { documentsResource } from './documents.ts';
+import { evidenceResource } from './evidence.ts';
+import { importsResource } from './imports.ts';
+import { measuresResource } from './measures.ts';
 import type { Resource } from './operation.ts';
+import { quotesResource } from './quotes.ts';
+import { historyResource } from './revisions.ts';
 import { type Contract, serviceResource } from './service.ts';
+import { statementsResource } from './statements.ts';
+import { talksResource } from './talks.ts';
+import { threatsResource } from './threats.ts';
 
 /** Everything that is served under the contract, in the order of the contract. */
 export function resources(contract: () => Contract): Resource[] {
-  return [serviceResource(contract)];
+  return [
+    documentsResource,
+    actorsResource,
+    measuresResource,
+    statementsResource,
+    quotesResource,
+    threatsResource,
+    talksResource,
+    evidenceResource,
+    historyResource,
+    changesResource,
+    importsResource,
+    serviceResource(contract),
+  ];
 }

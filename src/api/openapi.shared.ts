@@ -10,18 +10,47 @@ const EXAMPLE_URL = 'https://measures.example.org';
 const IfNoneMatch = z
   .string()
   .describe('ETags the client holds; where one is of the current answer, that is 304 and empty.')
-  .meta({ examples: ['"12-Zk3x9QpL0aBcDeFg"'] });
+  .meta({ examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
+  .optional();
+
+const IfMatch = z
+  .string()
+  .describe(
+    'The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.',
+  )
+  .meta({ examples: ['"3-Zk3x9QpL0aBcDeFg"'] })
+  .optional();
+
+const IfNotThere = z
+  .literal('*')
+  .describe('`*` creates the record, and is 412 where it is there already.')
+  .optional();
+
+const IdempotencyKey = z
+  .string()
+  .describe(
+    'A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.',
+  )
+  .meta({ examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
+  .optional();
 
 /** Parameters that several operations share, by the names of their components. */
 export const SHARED_PARAMETERS: Record<string, { in: string; name: string; schema: z.ZodType }> = {
   Count: { in: 'query', name: 'count', schema: PAGING.count },
   Cursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
+  IdempotencyKey: { in: 'header', name: 'Idempotency-Key', schema: IdempotencyKey },
+  IfMatch: { in: 'header', name: 'If-Match', schema: IfMatch },
+  IfNotThere: { in: 'header', name: 'If-None-Match', schema: IfNotThere },
   IfNoneMatch: { in: 'header', name: 'If-None-Match', schema: IfNoneMatch },
   Limit: { in: 'query', name: 'limit', schema: PAGING.limit },
 };
 
 /** Response headers by name; the name without hyphens is that of the component. */
 export const RESPONSE_HEADERS: Record<string, { description: string; example: string }> = {
+  Accept: {
+    description: 'The media types that a body may have.',
+    example: 'application/json',
+  },
   'Cache-Control': {
     description: 'How long the answer may be kept and by whom.',
     example: 'public, no-cache',
@@ -39,6 +68,10 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
   Vary: {
     description: 'The request headers that the answer depends on.',
     example: 'accept-encoding',
+  },
+  'WWW-Authenticate': {
+    description: 'How to say who asks.',
+    example: 'Bearer realm="trade-measures"',
   },
   'X-Request-Id': {
     description: 'The id of the request: the one the client sent, or a new one.',
@@ -61,6 +94,11 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
     description: 'The client holds the current answer.',
     headers: ['ETag', 'Cache-Control', 'Vary', 'X-Request-Id'],
   },
+  Merged: {
+    status: 308,
+    description: 'The record was merged into another one, which answers for it.',
+    headers: ['Location', 'Cache-Control', 'Vary', 'X-Request-Id'],
+  },
   Invalid: {
     status: 400,
     description: 'The request cannot be read, or its parameters are refused; every fault is named.',
@@ -78,6 +116,29 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       ],
     },
   },
+  Unauthorized: {
+    status: 401,
+    description: 'There is no valid key; all invalid ones are told alike.',
+    headers: ['WWW-Authenticate', 'X-Request-Id'],
+    example: {
+      title: 'No key',
+      code: 'UNAUTHORIZED',
+      detail: 'Writing needs `Authorization: Bearer` with a valid key.',
+      errors: [
+        { code: 'UNAUTHORIZED', header: 'Authorization', detail: 'must be Bearer and a valid key' },
+      ],
+    },
+  },
+  Forbidden: {
+    status: 403,
+    description: 'The key lacks the scope.',
+    headers: ['WWW-Authenticate', 'X-Request-Id'],
+    example: {
+      title: 'A scope that the key lacks',
+      code: 'FORBIDDEN',
+      detail: 'This key has the scope write; admin is needed.',
+    },
+  },
   NotFound: {
     status: 404,
     description: 'Nothing has this id, or nothing can have it.',
@@ -86,6 +147,85 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       title: 'An id that nothing has',
       code: 'NOT_FOUND',
       detail: 'There is nothing with the id no-such-thing.',
+    },
+  },
+  Conflict: {
+    status: 409,
+    description: 'Other records stand in the way; the detail names them.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'An actor that statements need',
+      code: 'IN_USE',
+      detail:
+        'actor china is needed by measure/china-rare-earth-export-controls: change or retract those first.',
+    },
+  },
+  PreconditionFailed: {
+    status: 412,
+    description: 'The record is not as the request says it knows it; nothing was changed.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'A record that somebody else changed',
+      code: 'PRECONDITION_FAILED',
+      detail: 'If-Match names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg".',
+      errors: [
+        {
+          code: 'PRECONDITION_FAILED',
+          header: 'If-Match',
+          detail: 'names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg"',
+        },
+      ],
+    },
+  },
+  BodyTooLarge: {
+    status: 413,
+    description: 'The body is larger than the operation takes.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'A body that is too large',
+      code: 'CONTENT_TOO_LARGE',
+      detail: 'Request body is too large',
+    },
+  },
+  UnsupportedMediaType: {
+    status: 415,
+    description: 'The body is of a type, charset or coding that the operation does not take.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'A body that is not JSON',
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      detail:
+        'Content-Type must be one of application/json, in UTF-8 and without a content coding.',
+    },
+  },
+  KeyReused: {
+    status: 422,
+    description: 'The idempotency key stands for another request.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'A key that was used before',
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      detail: 'Idempotency-Key was used for a request with another body: take a new key.',
+    },
+  },
+  PreconditionRequired: {
+    status: 428,
+    description: 'The request does not say what it knows of the record.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'No If-Match',
+      code: 'PRECONDITION_REQUIRED',
+      detail: 'If-Match is missing: send the ETag of the record, or If-None-Match: * to create it.',
+    },
+  },
+  Gone: {
+    status: 410,
+    description: 'The record was retracted; the detail says since when and why.',
+    headers: ['X-Request-Id'],
+    example: {
+      title: 'A record that was retracted',
+      code: 'GONE',
+      detail: 'measure no-such-ban was retracted at 2025-12-01T12:00:00.000Z: listed twice',
     },
   },
   NotAcceptable: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
 import {
@@ -7,11 +8,21 @@ import {
   SHARED_PARAMETERS,
   SHARED_RESPONSES,
 } from './openapi.shared.ts';
-import type { Operation, Resource, ResponseDoc } from './operation.ts';
+import type { Operation, RequestDoc, Resource, ResponseDoc } from './operation.ts';
+import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, parameterSchema } from './schema.ts';
 
 type Document = Record<string, unknown>;
+
+const KEY_SCHEME = 'key';
+
+const KEY_SECURITY = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'A key of the form `tm_live_…`, made by the operator with `trade-measures keys make` and shown once. Only writing needs one.',
+};
 /** What the plugin found among the running routes: paths with methods and operation ids. */
 type Paths = Record<string, Record<string, { operationId?: string; tags?: string[] }>>;
 
@@ -32,7 +43,12 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
       return operationObject(operation, tags ?? []);
     }),
   );
-  const components = Object.assign({}, ...resources.map((resource) => resource.components));
+  const own = resources.map((resource) => resource.components);
+  const components: Record<string, z.ZodType> = Object.assign(
+    { Count: CountJson, Excluded: ExcludedJson },
+    WIRE_COMPONENTS,
+    ...own,
+  );
   return {
     openapi: '3.1.0',
     info: { ...INFO, version: VERSION, description: ABOUT },
@@ -44,26 +60,35 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
 }
 
 function operationObject(operation: Operation, tags: string[]): Document {
-  const { operationId, summary, description } = operation;
+  const { operationId, summary, description, scope, body } = operation;
   const parameters = parametersOf(operation);
   return {
     operationId,
     summary,
-    description,
+    description: scope ? `${description} Needs a key with the scope \`${scope}\`.` : description,
     tags,
-    security: [],
+    security: scope ? [{ [KEY_SCHEME]: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: requestObject(body) }),
     responses: responsesOf(operation),
   };
 }
 
-function parametersOf({ params, query, conditional = true }: Operation): Document[] {
+function requestObject({ description, content }: RequestDoc): Document {
+  return { description, required: true, content: contentObject(content) };
+}
+
+function parametersOf(operation: Operation): Document[] {
+  const { params, query, scope, preconditions } = operation;
   const path = Object.entries(params?.shape ?? {});
   const search = Object.entries(query?.shape ?? {});
   return [
     ...path.map(([name, schema]) => parameterObject('path', name, schema as z.ZodType)),
     ...search.map(([name, schema]) => parameterObject('query', name, schema as z.ZodType)),
-    ...(conditional ? [ref('parameters', 'IfNoneMatch')] : []),
+    ...(isConditional(operation) ? [ref('parameters', 'IfNoneMatch')] : []),
+    ...(preconditions ? [ref('parameters', 'IfMatch')] : []),
+    ...(preconditions && operation.method === 'PUT' ? [ref('parameters', 'IfNotThere')] : []),
+    ...(scope ? [ref('parameters', 'IdempotencyKey')] : []),
   ];
 }
 
@@ -87,9 +112,26 @@ function ownParameter(where: string, name: string, schema: z.ZodType): Document 
 }
 
 function responsesOf(operation: Operation): Document {
-  const { conditional = true, params, responses } = operation;
+  const { ofRecord = false, partOfRecord = false, preconditions = false } = operation;
+  const { conflicts = false } = operation;
+  const { params, responses, scope, body } = operation;
+  const conditional = isConditional(operation);
+  const answered: Record<number, boolean> = {
+    304: conditional,
+    308: ofRecord,
+    401: scope !== undefined,
+    403: scope !== undefined,
+    404: params !== undefined,
+    409: conflicts,
+    410: ofRecord || partOfRecord,
+    412: preconditions,
+    413: body !== undefined,
+    415: body !== undefined,
+    422: scope !== undefined,
+    428: preconditions,
+  };
   const shared = Object.entries(SHARED_RESPONSES).filter(
-    ([, { status }]) => (status !== 304 || conditional) && (status !== 404 || params !== undefined),
+    ([, { status }]) => answered[status] ?? true,
   );
   const own = Object.entries(responses).map(([status, doc]) => [
     status,
@@ -107,13 +149,20 @@ function responseObject({ description, content, headers = [] }: ResponseDoc, con
   return {
     description,
     headers: headersObject(names),
-    ...(content && {
-      content: mapValues(content, ({ schema, example }) => ({
-        schema: typeof schema === 'string' ? ref('schemas', schema) : schema,
-        ...(example !== undefined && { example }),
-      })),
-    }),
+    ...(content && { content: contentObject(content) }),
   };
+}
+
+function contentObject(content: NonNullable<ResponseDoc['content']>): Document {
+  return mapValues(content, ({ schema, example }) => ({
+    schema: typeof schema === 'string' ? ref('schemas', schema) : schema,
+    ...(example !== undefined && { example }),
+  }));
+}
+
+/** Whether answers of an operation can be 304: those of reads that carry an ETag. */
+function isConditional({ method, conditional = true }: Operation): boolean {
+  return method === 'GET' && conditional;
 }
 
 function headersObject(names: string[]): Document {
@@ -146,7 +195,7 @@ function componentsObject(paths: Document, components: Record<string, z.ZodType>
     FieldError: FieldErrorJson,
     Problem: ProblemJson,
   });
-  return { schemas: sorted(schemas), ...used };
+  return { schemas: sorted(schemas), ...used, securitySchemes: { [KEY_SCHEME]: KEY_SECURITY } };
 }
 
 function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Record<string, T> {

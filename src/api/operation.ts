@@ -1,4 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Scope } from '../store/keys.ts';
+import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
 
 /** The name of a component, or a schema for a body that is not JSON. */
@@ -12,22 +15,44 @@ export interface ResponseDoc {
   headers?: string[];
 }
 
+export interface RequestDoc {
+  description: string;
+  content: Record<string, { schema: BodySchema; example?: unknown }>;
+  /** How large a body may be; by default as the service takes them. */
+  bytesMax?: number;
+}
+
 export interface Input<P, Q> {
   params: P;
   query: Q;
+  method: string;
   /** The path and query as they were asked for. */
   url: string;
+  /** The last event that a client of a stream has seen. */
+  lastEventId: string | undefined;
   /** The media type to answer in: one of those that the operation's 200 is documented with. */
   mediaType: string;
   /** Whether the client holds the answer of this tag: then `notModified` spares making it again. */
   holds(tag: string): boolean;
+  /** Of an operation with a scope only: who asks, what for, and on which conditions. */
+  write: Write;
+}
+
+/** What a request to write brings beside its path and query. */
+export interface Write {
+  caller: Caller;
+  body: Buffer;
+  /** One of those that the operation takes, without parameters. */
+  contentType: string;
+  ifMatch: string | undefined;
+  ifNoneMatch: string | undefined;
 }
 
 export interface Answer {
   /** 200 unless given. */
   status?: number;
-  /** JSON text or bytes as they are, or an object to be written as JSON; none for an empty body. */
-  body?: string | Buffer | object;
+  /** Text, bytes or a stream as they are, or an object to be written as JSON; none for an empty body. */
+  body?: string | Buffer | Readable | object;
   contentType?: string;
   /** Without quotes; it must change whenever the body does. */
   etag?: string;
@@ -39,7 +64,11 @@ export interface Answer {
 
 /** What an operation is, and what it does; a noun's file exports a list of them. */
 export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObject> {
-  method: 'GET';
+  method: 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST';
+  /** The scope that the caller's key must have; none for what everybody may do. */
+  scope?: Scope;
+  /** The bodies it takes, by media type; none where it takes none. */
+  body?: RequestDoc;
   /** `/v1/things/:id` */
   path: string;
   /** verbNoun, camelCase; part of the contract once published. */
@@ -52,6 +81,14 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   responses: Record<number, ResponseDoc>;
   /** False where answers carry no ETag, so that 304 cannot be one of them. */
   conditional?: boolean;
+  /** True where the request must say what it knows of the record: `If-Match` or `If-None-Match`. */
+  preconditions?: boolean;
+  /** True where what other records need can stand in its way (409). */
+  conflicts?: boolean;
+  /** True where it answers for one record, which may have been merged (308) or retracted (410). */
+  ofRecord?: boolean;
+  /** True where it answers for a part of a record, which is gone (410) with it. */
+  partOfRecord?: boolean;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 
@@ -60,7 +97,10 @@ export type Operation = Omit<OperationDefinition<z.ZodObject, z.ZodObject>, 'han
   handle(input: Input<never, never>, context: Context): Answer | Promise<Answer>;
 };
 
-/** A noun of the API: its tag, its shapes by the names they have in the contract, and its operations. */
+/**
+ * A noun of the API: its tag, its shapes by the names they have in the contract, and its operations. Shapes
+ * of records as they are stored need no mention; one of the same name here takes the place of such a shape.
+ */
 export interface Resource {
   tag: { name: string; description: string };
   components: Record<string, z.ZodType>;

@@ -65,7 +65,7 @@ interface FoundPage {
   items: string[];
   total: Count;
   next: Parameters<typeof encodeCursor>[0] | null;
-  meta: Record<string, unknown> & { excluded: (Excluded & { detail: string })[] };
+  meta: Record<string, unknown> & { excluded?: (Excluded & { detail: string })[] };
 }
 
 /** The answer of a list; items go out as the texts they are stored as. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isCountryCode } from '../domain/country.ts';
 import { daysInMonth, isDay } from '../domain/day.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../domain/record.ts';
+import { wordsIn } from '../store/conditions.ts';
 
 const MONTHS = [
   'January',
@@ -80,6 +82,15 @@ export const Limit = z
     examples: [50],
   });
 
+/** A whole number, in digits only. */
+export function Integer(min: number, max: number) {
+  const fault = `must be a whole number from ${min} to ${max}, in digits only`;
+  return z.preprocess(
+    (value) => (CANONICAL_INTEGER.test(String(value)) ? Number(value) : value),
+    z.int(fault).min(min, fault).max(max, fault),
+  );
+}
+
 const CURSOR_PATTERN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/;
 
 /** Only the shape of a cursor; whether it is one of this service's is for `decodeCursor` to say. */
@@ -99,13 +110,45 @@ export const Cursor = text(
 
 const FREE_TEXT_PATTERN = /^[^\u0000-\u001F\u007F]+$/;
 
-export const FreeText = text(
-  (value) => {
-    if (!FREE_TEXT_PATTERN.test(value)) return 'must have at least one character, none a control';
-    return [...value].length <= FREE_TEXT_MAX ? null : `is longer than ${FREE_TEXT_MAX} characters`;
+const FREE_TEXT_META = {
+  pattern: FREE_TEXT_PATTERN.source,
+  minLength: 1,
+  maxLength: FREE_TEXT_MAX,
+};
+
+export const FreeText = text(freeTextFault, FREE_TEXT_META);
+
+function freeTextFault(value: string): string | null {
+  if (!FREE_TEXT_PATTERN.test(value)) return 'must have at least one character, none a control';
+  return [...value].length <= FREE_TEXT_MAX ? null : `is longer than ${FREE_TEXT_MAX} characters`;
+}
+
+const MONTH_DAY_PATTERN =
+  /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/;
+
+/** A month and day of any year, `MM-DD`; 29 February is one. */
+export const MonthDay = text(
+  (value) =>
+    MONTH_DAY_PATTERN.test(value)
+      ? null
+      : `${echo(value)} is not a month and day: write MM-DD, such as 10-09`,
+  {
+    pattern: MONTH_DAY_PATTERN.source,
+    description: 'A month and day, `MM-DD`.',
+    examples: ['10-09'],
   },
-  { pattern: FREE_TEXT_PATTERN.source, minLength: 1, maxLength: FREE_TEXT_MAX },
 );
+
+const WORDS_MAX = 16;
+
+/** Words to be found, all of which a record must hold. */
+export const Words = text((value) => freeTextFault(value) ?? wordsFault(value), FREE_TEXT_META);
+
+function wordsFault(value: string): string | null {
+  const count = wordsIn(value).length;
+  if (count === 0) return 'has no word to look for: give letters or digits';
+  return count <= WORDS_MAX ? null : `has ${count} words: at most ${WORDS_MAX} are looked for`;
+}
 
 const HS_PATTERN = /^\d{2,12}$/;
 
@@ -118,6 +161,33 @@ export const HsPrefix = text(
     pattern: HS_PATTERN.source,
     description: 'The first digits of a Harmonized System code; leading zeros count.',
     examples: ['8505'],
+  },
+);
+
+export const Country = text(
+  (value) =>
+    isCountryCode(value)
+      ? null
+      : `${echo(value)} is not a country code: write one of ISO 3166-1 alpha-2, such as CN`,
+  {
+    pattern: '^[A-Z]{2}$',
+    description: 'A country by its code of ISO 3166-1 alpha-2.',
+    examples: ['CN'],
+  },
+);
+
+const LANGUAGE_PATTERN = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
+
+/** A language range of RFC 4647, without wildcards. */
+export const LanguageRange = text(
+  (value) =>
+    LANGUAGE_PATTERN.test(value)
+      ? null
+      : `${echo(value)} is not a language: write a BCP 47 tag, such as en or zh-Hans`,
+  {
+    pattern: LANGUAGE_PATTERN.source,
+    description: 'In this language (BCP 47), in any case: `en` finds `en` and `en-US`.',
+    examples: ['en'],
   },
 );
 

@@ -37,10 +37,27 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     about:
       'A cursor goes on with the filters and the sort it was given for. Repeat them, or start without a cursor.',
   },
+  UNAUTHORIZED: {
+    status: 401,
+    title: 'A valid key is needed',
+    about:
+      'Writing needs `Authorization: Bearer` with a key that is whole, known, not expired and not revoked. Keys are made with `trade-measures keys make` and shown once. Reading needs none.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'The key may not do this',
+    about: 'The key is valid, but lacks the scope that this operation needs. Use one that has it.',
+  },
   NOT_FOUND: {
     status: 404,
     title: 'Not found',
     about: 'Nothing has this id. Ids are found in the lists.',
+  },
+  GONE: {
+    status: 410,
+    title: 'Record was retracted',
+    about:
+      'The record was here and was retracted; the detail says since when and why. Its id is not used again.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,
@@ -62,6 +79,23 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     title: 'Request took too long',
     about: 'The request did not arrive in full in time. Send it again.',
   },
+  IN_USE: {
+    status: 409,
+    title: 'Others need the record',
+    about:
+      'Live records point at this one, so it cannot go. The detail names them: change or retract those first.',
+  },
+  MERGE_REFUSED: {
+    status: 409,
+    title: 'Cannot be merged so',
+    about: 'An actor is merged into another live actor, never into itself or one that is gone.',
+  },
+  PRECONDITION_FAILED: {
+    status: 412,
+    title: 'The record is not as you knew it',
+    about:
+      'It was changed since you read it, or is there already, or is not there yet. Read it again, decide anew, and send the ETag it has now.',
+  },
   CONTENT_TOO_LARGE: {
     status: 413,
     title: 'Content too large',
@@ -70,12 +104,25 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'Unsupported media type',
-    about: 'Bodies are taken as application/json only.',
+    about:
+      'The body is of a type, charset or content coding that this operation does not take. The header `Accept` of the answer lists the types that it takes; the charset is UTF-8.',
   },
   EXPECTATION_FAILED: {
     status: 417,
     title: 'Expectation cannot be met',
     about: 'The header `Expect` may only be `100-continue`.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'Idempotency key used for another request',
+    about:
+      'A key stands for one request for 24 hours. Send the same request again, or a new key with the new one.',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    title: 'Say what you know',
+    about:
+      'Writing needs `If-Match` with the ETag of the record as you know it, or `If-None-Match: *` to create one, so that nobody overwrites what they have not seen.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
@@ -91,6 +138,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     status: 503,
     title: 'Store is busy',
     about: 'The store is being written. Send the request again after `Retry-After` seconds.',
+  },
+  STORE_UNWRITABLE: {
+    status: 503,
+    title: 'Store cannot be written',
+    about:
+      'The disk is full or refuses to be written. Nothing was changed, and reading goes on. Tell the operator, and try again after `Retry-After` seconds.',
   },
   NOT_READY: {
     status: 503,

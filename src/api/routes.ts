@@ -1,14 +1,23 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
+import { type Caller, callerOf, refuseScope } from './auth.ts';
+import { contentTypeOf } from './body.ts';
 import { codingOf, entityTag, isNamedBy } from './conditional.ts';
 import type { Context } from './context.ts';
 import { HOUSE_HEADERS } from './headers.ts';
-import type { Answer, Input, Operation } from './operation.ts';
+import { onceOnly } from './idempotency.ts';
+import type { Answer, Input, Operation, Write } from './operation.ts';
 import { readParams, readQuery } from './query.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks to write; null for a read. */
+    caller: Caller | null;
+  }
   interface FastifyContextConfig {
     operationId?: string;
   }
@@ -25,39 +34,87 @@ export function registerOperations(
   operations: { operation: Operation; tag: string }[],
   context: Context,
 ): void {
+  app.decorateRequest('caller', null);
   for (const { operation, tag } of operations) {
-    const { path, operationId, summary, description } = operation;
+    const { method, path, operationId, summary, description, body } = operation;
     const route = {
       url: path,
       handler: handlerOf(operation, context),
       exposeHeadRoute: false,
       config: { operationId },
+      ...(body?.bytesMax !== undefined && { bodyLimit: body.bytesMax }),
+      ...(operation.scope && { onRequest: authorizing(operation.scope, context) }),
     };
     const schema = { operationId, summary, description, tags: [tag], security: [] };
-    app.route({ ...route, method: 'GET', schema });
-    app.route({ ...route, method: 'HEAD', schema: { hide: true } });
+    app.route({ ...route, method, schema });
+    if (method === 'GET') app.route({ ...route, method: 'HEAD', schema: { hide: true } });
   }
+}
+
+/** Who may not write is told so before a body is read. */
+function authorizing(scope: Scope, context: Context) {
+  return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
+    request.caller = callerOf(request.headers, context);
+    refuseScope(request.caller, scope);
+    done();
+  };
 }
 
 function handlerOf(operation: Operation, context: Context) {
   const types = mediaTypesOf(operation);
   const vary = types.length > 1 ? `${HOUSE_HEADERS.vary}, accept` : HOUSE_HEADERS.vary;
-  const { params = NONE, query = NONE } = operation;
   return (request: FastifyRequest, reply: FastifyReply) => {
-    const mediaType = acceptable(request.headers.accept, types);
+    const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
-    const input = {
-      params: readParams(params, request.params),
-      query: readQuery(query, request.url),
-      url: request.url,
-      mediaType,
-      holds: (tag: string) => holds(request, tag),
-    } as Input<never, never>;
+    const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
-    const answer = operation.handle(input, context);
+    const answer = answerOf(operation, input, request, context);
     if (!(answer instanceof Promise)) return send(answer, mediaType, request, reply, context);
     return answer.then((made) => send(made, mediaType, request, reply, context));
   };
+}
+
+function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {
+  const { params = NONE, query = NONE, scope } = operation;
+  const { url, method, headers } = request;
+  return {
+    params: readParams(params, request.params),
+    query: readQuery(query, url),
+    ...{ method, url, mediaType },
+    lastEventId: headers['last-event-id'] as string | undefined,
+    holds: (tag: string) => holds(request, tag),
+    ...(scope && { write: writeOf(operation, request) }),
+  } as Input<never, never>;
+}
+
+/** What a write brings; refuses a body that the operation does not take. */
+function writeOf({ body }: Operation, request: FastifyRequest): Write {
+  const { headers } = request;
+  const contentType = contentTypeOf(headers, Object.keys(body?.content ?? {}));
+  return {
+    caller: request.caller as Caller,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    contentType,
+    ifMatch: headers['if-match'],
+    ifNoneMatch: headers['if-none-match'],
+  };
+}
+
+function answerOf(
+  operation: Operation,
+  input: Input<never, never>,
+  request: FastifyRequest,
+  context: Context,
+): Answer | Promise<Answer> {
+  const header = request.headers['idempotency-key'];
+  const run = () => operation.handle(input, context);
+  if (operation.scope === undefined || header === undefined) return run();
+  const asked = `${request.method} ${request.url}`;
+  return onceOnly(
+    { header: String(header), request: asked, write: input.write },
+    context,
+    run as () => Answer,
+  );
 }
 
 function send(
@@ -71,7 +128,8 @@ function send(
   if (headers) reply.headers(headers);
   if (etag !== undefined) {
     reply.header('etag', entityTag(etag, codingOf(request.headers['accept-encoding'])));
-    if (status === 304 || (status < 300 && holds(request, etag))) return reply.code(304).send();
+    const unchanged = status === 304 || (isRead(request) && status < 300 && holds(request, etag));
+    if (unchanged) return reply.code(304).send();
   }
   if (next) reply.header('link', nextLink(request.url, next, context.publicUrl));
   reply.code(status);
@@ -79,9 +137,13 @@ function send(
   return reply.header('content-type', contentType ?? mediaType).send(bytesOf(body));
 }
 
-/** Buffers go out as they are; strings would be encoded on the way and objects passed through a serialiser. */
-function bytesOf(body: string | Buffer | object): Buffer {
-  if (Buffer.isBuffer(body)) return body;
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Buffers and streams go out as they are; strings would be encoded on the way and objects passed through a serialiser. */
+function bytesOf(body: string | Buffer | Readable | object): Buffer | Readable {
+  if (Buffer.isBuffer(body) || body instanceof Readable) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
@@ -101,7 +163,8 @@ function nextLink(url: string, cursor: string, publicUrl: string): string {
 
 /** The media types of an operation's 200, the default one first. */
 function mediaTypesOf({ responses }: Operation): string[] {
-  return Object.keys(responses[200]?.content ?? {});
+  const { content } = responses[200] ?? responses[201] ?? {};
+  return Object.keys(content ?? {});
 }
 
 function notAcceptable(types: string[]): AppError {

@@ -20,7 +20,7 @@ export function componentSchemas(
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => {
       const { $schema, $id, ...rest } = schema as JsonSchema;
-      return [id, tidy(rest)];
+      return [id, tidy(rest, id.endsWith('Input'))];
     }),
   );
 }
@@ -28,32 +28,33 @@ export function componentSchemas(
 /** The JSON Schema of a parameter's value after it is parsed: a limit is an integer, not text. */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
-  return tidy(rest);
+  return tidy(rest, false);
 }
 
-/** The schema without what breaks client generators or promises more than it should. */
-function tidy(schema: JsonSchema): JsonSchema {
+/** The schema without what breaks client generators or promises more than it should; inputs stay closed. */
+function tidy(schema: JsonSchema, closed: boolean): JsonSchema {
   const whole = Object.fromEntries(
     Object.entries(schema)
-      .filter(([keyword, value]) => !isNoise(keyword, value, schema))
-      .map(([keyword, value]) => [keyword, tidyKeyword(keyword, value)]),
+      .filter(([keyword, value]) => !isNoise(keyword, value, schema, closed))
+      .map(([keyword, value]) => [keyword, tidyKeyword(keyword, value, closed)]),
   );
   return foldNull(whole);
 }
 
-function tidyKeyword(keyword: string, value: unknown): unknown {
+function tidyKeyword(keyword: string, value: unknown, closed: boolean): unknown {
   if (MAPS_OF_SCHEMAS.includes(keyword)) {
     const entries = Object.entries(value as Record<string, JsonSchema>);
-    return Object.fromEntries(entries.map(([name, part]) => [name, tidy(part)]));
+    return Object.fromEntries(entries.map(([name, part]) => [name, tidy(part, closed)]));
   }
-  if (LISTS_OF_SCHEMAS.includes(keyword)) return (value as JsonSchema[]).map(tidy);
+  if (LISTS_OF_SCHEMAS.includes(keyword))
+    return (value as JsonSchema[]).map((part) => tidy(part, closed));
   const isSchema = SCHEMAS.includes(keyword) && typeof value === 'object' && value !== null;
-  return isSchema ? tidy(value as JsonSchema) : value;
+  return isSchema ? tidy(value as JsonSchema, closed) : value;
 }
 
-function isNoise(keyword: string, value: unknown, schema: JsonSchema): boolean {
-  // Keys may be added to outputs, so they are not closed.
-  if (keyword === 'additionalProperties') return value === false;
+function isNoise(keyword: string, value: unknown, schema: JsonSchema, closed: boolean): boolean {
+  // Keys may be added to outputs, so they are not closed; what curators write is.
+  if (keyword === 'additionalProperties') return value === false && !closed;
   if (keyword === 'propertyNames') return JSON.stringify(value) === '{"type":"string"}';
   if (keyword === 'minimum') return value === Number.MIN_SAFE_INTEGER;
   if (keyword === 'maximum') return value === Number.MAX_SAFE_INTEGER;

@@ -115,7 +115,8 @@ function coverage(life: Lifecycle, event: MeasureEvent): number {
   );
 }
 
-function bounds(date: DateValue): Pick<Step, 'min' | 'max' | 'yearUnknown'> {
+/** The bounds of a date as day numbers, infinite where it has none. */
+export function bounds(date: DateValue): Pick<Step, 'min' | 'max' | 'yearUnknown'> {
   return {
     min: lower(date.earliest),
     max: upper(date.latest),
@@ -178,11 +179,13 @@ function extendsPast(steps: Step[], extension: Step, step: Step): boolean {
   return step.implied && step.event < extension.event && step.ends === suspension;
 }
 
-function lower(day: string | null): number {
+/** The number of the day that something starts on; minus infinity where it is open. */
+export function lower(day: string | null): number {
   return day === null ? -Infinity : dayNumber(day);
 }
 
-function upper(day: string | null): number {
+/** The number of the day that something ends on; infinity where it is open. */
+export function upper(day: string | null): number {
   return day === null ? Infinity : dayNumber(day);
 }
 

@@ -26,9 +26,8 @@ export type RectangleCertainty = (typeof CERTAINTIES)[number];
 export const UNBOUNDED_FROM = -(2 ** 31);
 export const UNBOUNDED_TO = 2 ** 31 - 1;
 
-/** Effective days by known days on which a state holds; all four bounds are inclusive day numbers. */
-export interface StatusRectangle {
-  state: RectangleState;
+/** Effective days by known days on which something is so; all four bounds are inclusive day numbers. */
+export interface Rectangle {
   certainty: RectangleCertainty;
   dayFrom: number;
   dayTo: number;
@@ -36,12 +35,18 @@ export interface StatusRectangle {
   knownTo: number;
 }
 
+/** Where a state of a measure holds. */
+export interface StatusRectangle extends Rectangle {
+  state: RectangleState;
+}
+
 /** Where a question lies on the known axis: its day, or the far end where it takes all that is recorded. */
 export function knownCoordinate(knownOn: Day | null): number {
   return knownOn === null ? UNBOUNDED_TO : dayNumber(knownOn);
 }
 
-interface Range {
+/** Day numbers, both inclusive. */
+export interface Range {
   from: number;
   to: number;
 }
@@ -50,7 +55,7 @@ interface Range {
 export function statusRectangles(life: Lifecycle): StatusRectangle[] {
   const prepared = prepare(life);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
-  const knowns = knownRanges(prepared);
+  const knowns = knownRanges([...prepared.knownMin, ...prepared.knownMax]);
   const cells = knowns.map((known) => days.map((day) => cellAt(prepared, day, known)));
   return RECTANGLE_STATES.flatMap((state, index) => {
     const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
@@ -58,14 +63,18 @@ export function statusRectangles(life: Lifecycle): StatusRectangle[] {
   });
 }
 
-function rangesBetween(cuts: number[], last: number): Range[] {
+/** The ranges of days up to `last` that begin on the given days, ascending, and the one before them. */
+export function rangesBetween(cuts: number[], last: number): Range[] {
   const starts = [UNBOUNDED_FROM, ...cuts];
   return starts.map((from, index) => ({ from, to: (starts[index + 1] ?? last + 1) - 1 }));
 }
 
-/** The last range is the question without a known-on day, which takes every event as known. */
-function knownRanges(prepared: Prepared): Range[] {
-  const cuts = [...prepared.knownMin, ...prepared.knownMax].filter(Number.isFinite);
+/**
+ * The ranges of known-on days between which what is known changes. The last one is the question without a
+ * known-on day, which takes every event as known.
+ */
+export function knownRanges(changes: number[]): Range[] {
+  const cuts = changes.filter(Number.isFinite);
   const finite = rangesBetween(
     [...new Set(cuts)].sort((a, b) => a - b),
     UNBOUNDED_TO - 1,
@@ -105,8 +114,8 @@ function publicOn(prepared: Prepared, knownOn: number | null): RectangleCertaint
 }
 
 /** Joins neighbouring cells that say the same: first along the days, then along the known days. */
-function merge(grid: Cell[], days: Range[], knowns: Range[]) {
-  const done: (Omit<StatusRectangle, 'state'> & { open: boolean })[] = [];
+export function merge(grid: Cell[], days: Range[], knowns: Range[]): Rectangle[] {
+  const done: (Rectangle & { open: boolean })[] = [];
   grid.forEach((row, index) => {
     const { from: knownFrom, to: knownTo } = knowns[index] as Range;
     const runs = runsOf(row, days);

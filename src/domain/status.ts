@@ -191,7 +191,8 @@ const PUBLICITY_RULES: Record<Tri, string> = {
   no: 'It was not public by this day.',
 };
 
-function stepRule(step: Step, happened: Tri): string {
+/** The rule by which a step counts as having happened or not, in words. */
+export function stepRule(step: Pick<Step, 'yearUnknown' | 'scheduled'>, happened: Tri): string {
   if (step.yearUnknown) return 'The year of its date is unknown, so it may have come or not.';
   if (happened === 'yes') return 'It occurred by this day.';
   if (happened === 'no') return 'Its earliest day has not come.';

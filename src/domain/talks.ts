@@ -1,4 +1,5 @@
-import type { DateValue } from './date.ts';
+import { type DateValue, readEdtf } from './date.ts';
+import type { Day } from './day.ts';
 import type { Support } from './evidence.ts';
 import type { Party } from './measure.ts';
 import type { RecordRef } from './record.ts';
@@ -29,4 +30,16 @@ export interface Talks extends Support {
   held: DateValue;
   outcomes: TalksOutcome[];
   about: RecordRef[];
+}
+
+/**
+ * The days on which talks surely were held: from the latest day they can have begun to the earliest they can
+ * have ended. Null where there is none, as where only the month is known, or one of several days.
+ */
+export function daysSurelyHeld({ edtf }: Pick<DateValue, 'edtf'>): { from: Day; to: Day } | null {
+  const [start = '', end = start] = edtf.split('/');
+  if ([start, end].some((text) => text === '' || text === '..')) return null;
+  const [from, to] = [readEdtf(start).latest, readEdtf(end).earliest];
+  const oneOf = readEdtf(start).members.length > 1;
+  return from === null || to === null || from > to || oneOf ? null : { from, to };
 }

@@ -28,7 +28,7 @@ export type Worlds = number[][];
 const OPEN_QUESTIONS_MAX = 12;
 
 /** Whether a step has happened by a day: the calendar alone never confirms a scheduled one. */
-export function happenedBy(step: Step, day: number): Tri {
+export function happenedBy(step: Pick<Step, 'min' | 'max' | 'scheduled'>, day: number): Tri {
   if (step.min > day) return 'no';
   return !step.scheduled && step.max <= day ? 'yes' : 'maybe';
 }
@@ -85,7 +85,8 @@ function openGroups(prepared: Prepared, knownOn: number | null): number[][] {
   return [...groups.values()];
 }
 
-function knowledgeKey({ id, known }: MeasureEvent): string {
+/** What an event shares with those that can only be known together with it. */
+export function knowledgeKey({ id, known }: Pick<MeasureEvent, 'id' | 'known'>): string {
   return known.rule === 'document_publication' ? `document ${known.document}` : `event ${id}`;
 }
 

@@ -41,7 +41,7 @@ function claimsOf(actor: Actor): Claim[] {
   return [
     ['', actor],
     ...actor.aliases.map((alias, index): Claim => [`aliases/${index}`, alias]),
-    ...actor.posts.map((post): Claim => [`posts/${post.id}`, post]),
+    ...actor.posts.map((post, index): Claim => [`posts/${index}`, post]),
     ...actor.identifiers.map((identifier, index): Claim => [`identifiers/${index}`, identifier]),
   ];
 }
@@ -68,7 +68,7 @@ export function getActorByPk(store: Store, pk: number): Actor | undefined {
       ...supportRow(alias),
       evidence: evidence(`aliases/${index}`),
     })),
-    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post) => ({
+    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post, index) => ({
       id: post.id,
       title: post.title,
       organization: post.organizationPk === null ? null : refByPk(store, post.organizationPk),
@@ -76,7 +76,7 @@ export function getActorByPk(store: Store, pk: number): Actor | undefined {
       from: post.from,
       to: post.to,
       ...supportRow(post),
-      evidence: evidence(`posts/${post.id}`),
+      evidence: evidence(`posts/${index}`),
     })),
     identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier, index) => ({
       scheme: identifier.scheme,

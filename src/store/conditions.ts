@@ -1,14 +1,16 @@
 import type { Clause } from './list.ts';
 
-/** Words beyond these are not asked of the index. */
-const WORDS_MAX = 16;
+/** The words of a text as the index has them: runs of letters and digits. */
+export function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
 
 /**
  * Records whose indexed text holds every word of `text`, in one column or in any. The words are quoted,
  * so that nothing a person types is FTS5 syntax; text without a word matches nothing.
  */
 export function matching(text: string, column?: string): Clause {
-  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, WORDS_MAX);
+  const words = wordsIn(text);
   if (words.length === 0) return { sql: '0', values: [] };
   const query = words.map((word) => `"${word}"`).join(' AND ');
   return {

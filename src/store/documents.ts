@@ -52,3 +52,13 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
     evidence: evidenceOf(store, pk)(''),
   };
 }
+
+/** The text of a document and the hash of its pinned snapshot, as they are stored. */
+export function getText(
+  store: Store,
+  id: string,
+): { text: string; textSha256: string } | undefined {
+  const sql = `SELECT d.text, d.sha256 AS textSha256 FROM documents d
+    JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
+  return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
+}

@@ -1,6 +1,6 @@
 import type { Evidence, Support } from '../domain/evidence.ts';
-import type { RecordRef } from '../domain/record.ts';
-import { pkOf, refByPk } from './records.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { pkOf } from './records.ts';
 import { insertRow } from './rows.ts';
 import { evidence } from './schema/documents.ts';
 import type { Store } from './store.ts';
@@ -15,12 +15,16 @@ export interface EvidenceOfClaim {
   claim: string;
 }
 
-type EvidenceRow = Evidence & { recordPk: number; claim: string; ordinal: number };
+type EvidenceRow = Evidence & { claim: string; ordinal: number };
+type ClaimRow = EvidenceRow & { recordKind: RecordKind; recordId: string; recordLabel: string };
 
-const SELECT = `SELECT e.id, e.record_pk AS recordPk, e.claim, e.ordinal, e.role, e.start, e."end", e.exact,
-    e.prefix, e.suffix, r.id AS document, d.sha256 AS snapshotSha256
-  FROM evidence e JOIN records r ON r.pk = e.document_pk
+const COLUMNS = `e.id, e.claim, e.ordinal, e.role, e.start, e."end", e.exact, e.prefix, e.suffix,
+    r.id AS document, d.sha256 AS snapshotSha256`;
+const TABLES = `evidence e JOIN records r ON r.pk = e.document_pk
     JOIN documents d ON d.record_pk = e.document_pk`;
+const SELECT = `SELECT ${COLUMNS} FROM ${TABLES}`;
+const SELECT_CLAIM = `SELECT ${COLUMNS}, c.kind AS recordKind, c.id AS recordId, c.label AS recordLabel
+  FROM ${TABLES} JOIN records c ON c.pk = e.record_pk`;
 
 /** Writes the evidence of a record that has none; quotes last, for they lie within content. */
 export function saveEvidence(store: Store, recordPk: number, claims: readonly Claim[]): void {
@@ -53,28 +57,30 @@ export function evidenceOf(store: Store, recordPk: number): (claim: string) => E
   return (claim) => (byClaim.get(claim) ?? []).map(readEvidence);
 }
 
-/** A piece of evidence by its id, with the claim it supports. */
+/** A piece of evidence by its id, with the claim it supports, whatever the state of its record. */
 export function getEvidence(store: Store, id: string): EvidenceOfClaim | undefined {
-  const row = store.prepare(`${SELECT} WHERE e.id = ?`).get(id) as EvidenceRow | undefined;
-  return row && withClaim(store, row);
+  const row = store.prepare(`${SELECT_CLAIM} WHERE e.id = ?`).get(id) as ClaimRow | undefined;
+  return row && withClaim(row);
 }
 
-/** All evidence that lies in a document, in its order; the document is named by its id. */
+/** The evidence of live records that lies in a document, in its order; the document is named by its id. */
 export function evidenceOfDocument(store: Store, document: string): EvidenceOfClaim[] {
   const rows = store
     .prepare(
-      `${SELECT} WHERE e.document_pk = (SELECT pk FROM records WHERE kind = 'document' AND id = ?)
+      `${SELECT_CLAIM} WHERE c.state = 'live'
+         AND e.document_pk = (SELECT pk FROM records WHERE kind = 'document' AND id = ?)
        ORDER BY e.start, e."end", e.id`,
     )
-    .all(document) as EvidenceRow[];
-  return rows.map((row) => withClaim(store, row));
+    .all(document) as ClaimRow[];
+  return rows.map(withClaim);
 }
 
-function withClaim(store: Store, row: EvidenceRow): EvidenceOfClaim {
-  return { evidence: readEvidence(row), record: refByPk(store, row.recordPk), claim: row.claim };
+function withClaim({ recordKind, recordId, recordLabel, ...row }: ClaimRow): EvidenceOfClaim {
+  const record = { kind: recordKind, id: recordId, label: recordLabel };
+  return { evidence: readEvidence(row), record, claim: row.claim };
 }
 
-function readEvidence({ recordPk: _, claim: __, ordinal: ___, ...piece }: EvidenceRow): Evidence {
+function readEvidence({ claim: _, ordinal: __, ...piece }: EvidenceRow): Evidence {
   return piece;
 }
 

@@ -1,4 +1,15 @@
+import type { Day } from '../domain/day.ts';
 import type { Store } from './store.ts';
+
+export const MATCHES = ['certain', 'possible'] as const;
+/** Whether a record surely meets what is asked of the clocks, or only may. */
+export type Match = (typeof MATCHES)[number];
+
+/** A range of days, inclusive; null is open. */
+export interface DayRange {
+  from: Day | null;
+  to: Day | null;
+}
 
 /** A condition of a list: SQL over the list's table alias `t`, with its values. */
 export interface Clause {
@@ -38,7 +49,8 @@ export interface Sort {
 }
 
 export interface Found {
-  items: { pk: number; id: string; wire: string }[];
+  /** `lifecycle` is of measures and threats only. */
+  items: { pk: number; id: string; wire: string; lifecycle: string | null }[];
   total: Count;
   next: SortKey | null;
   excluded: Excluded[];
@@ -55,16 +67,22 @@ export interface ListQuery {
   page: Page;
 }
 
-/** One page of a list in a stable total order; never more than `limit` items. */
+/**
+ * One page of a list in a stable total order; never more than `limit` items. CROSS JOIN makes SQLite begin
+ * with the table of the kind, whose indexes have the order.
+ */
 export function findPage(
   store: Store,
   { table, where, sort, page }: ListQuery,
 ): Omit<Found, 'excluded'> {
-  const order = sort.descending ? 'DESC' : 'ASC';
+  // SQLite would set out to sort by a column that is named twice.
+  const order = [...new Set([sort.column, 't.id'])]
+    .map((column) => `${column} ${sort.descending ? 'DESC' : 'ASC'}`)
+    .join();
   const beyond: Clause[] = page.after
     ? [
         {
-          sql: `(${sort.column}, r.id) ${sort.descending ? '<' : '>'} (?, ?)`,
+          sql: `(${sort.column}, t.id) ${sort.descending ? '<' : '>'} (?, ?)`,
           values: [page.after.value, page.after.id],
         },
       ]
@@ -72,9 +90,10 @@ export function findPage(
   const clause = all([...where, ...beyond]);
   const rows = store
     .prepare(
-      `SELECT r.pk AS pk, r.id AS id, w.wire AS wire, ${sort.column} AS sortValue
-         FROM ${table} t JOIN records r ON r.pk = t.record_pk JOIN wires w ON w.record_pk = r.pk
-        WHERE ${clause.sql} ORDER BY ${sort.column} ${order}, r.id ${order} LIMIT ?`,
+      `SELECT r.pk AS pk, t.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, ${sort.column} AS sortValue
+         FROM ${table} t CROSS JOIN records r ON r.pk = t.record_pk
+           CROSS JOIN wires w ON w.record_pk = r.pk
+        WHERE ${clause.sql} ORDER BY ${order} LIMIT ?`,
     )
     .all(...clause.values, page.limit + 1) as (Found['items'][number] & {
     sortValue: string | number;
@@ -82,7 +101,7 @@ export function findPage(
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   return {
-    items: items.map(({ pk, id, wire }) => ({ pk, id, wire })),
+    items: items.map(({ pk, id, wire, lifecycle }) => ({ pk, id, wire, lifecycle })),
     total: countOf(store, table, where, page.count),
     next: rows.length > page.limit && last ? { value: last.sortValue, id: last.id } : null,
   };

@@ -94,6 +94,38 @@ export function getWire(store: Store, pk: number): Wire | undefined {
   return row as Wire | undefined;
 }
 
+/** A record as it is published: its document, where it still has one to itself. */
+export interface Published extends Pick<StoredRecord, 'pk' | 'kind' | 'id' | 'state'> {
+  wire: string;
+  tag: string;
+  lifecycle: string | null;
+}
+
+const PUBLISHED = `SELECT r.pk, r.kind, r.id, r.state, w.wire, w.tag, w.lifecycle
+  FROM records r JOIN wires w ON w.record_pk = r.pk WHERE r.kind = ? AND r.id = ?`;
+
+/** A record with its published document, in one query; whatever its state. */
+export function getPublished(store: Store, kind: RecordKind, id: string): Published | undefined {
+  return store.prepare(PUBLISHED).get(kind, id) as Published | undefined;
+}
+
+/** The record that answers for a merged one: the last of a chain of mergers. */
+export function survivorOf(store: Store, pk: number): StoredRecord {
+  let record = recordByPk(store, pk);
+  while (record.mergedInto !== null) record = recordByPk(store, record.mergedInto);
+  return record;
+}
+
+/** When a record was last retracted, and why. */
+export function retractionOf(
+  store: Store,
+  pk: number,
+): { recordedAt: string; reason: string | null } | undefined {
+  const sql = `SELECT recorded_at AS recordedAt, reason FROM revisions
+    WHERE record_pk = ? AND op = 'retract' ORDER BY revision DESC LIMIT 1`;
+  return store.prepare(sql).get(pk) as { recordedAt: string; reason: string | null } | undefined;
+}
+
 /** Appends a revision to the history of a record and returns its place in the one sequence of all changes. */
 export function addRevision(store: Store, pk: number, revision: NewRevision): number {
   return store.transact(() => {
@@ -120,4 +152,21 @@ const REFERRERS = recordReferences()
 export function referrersOf(store: Store, pk: number): number[] {
   const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
   return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);
+}
+
+const EXPORT_PAGE = 1000;
+
+/** The keys of the live records of a kind in the order of their ids, read page by page. */
+export function* liveRecords(store: Store, kind: RecordKind): Generator<number> {
+  const page = store.prepare(
+    `SELECT pk, id FROM records WHERE kind = ? AND id > ? AND state = 'live' AND revision > 0
+     ORDER BY id LIMIT ?`,
+  );
+  let after = '';
+  for (;;) {
+    const rows = page.all(kind, after, EXPORT_PAGE) as { pk: number; id: string }[];
+    for (const { pk } of rows) yield pk;
+    if (rows.length < EXPORT_PAGE) return;
+    after = rows.at(-1)?.id as string;
+  }
 }

@@ -4,6 +4,7 @@ import * as actors from './schema/actors.ts';
 import * as days from './schema/days.ts';
 import * as documents from './schema/documents.ts';
 import * as measures from './schema/measures.ts';
+import * as outcomes from './schema/outcomes.ts';
 import * as records from './schema/records.ts';
 import * as statements from './schema/statements.ts';
 import * as talks from './schema/talks.ts';
@@ -18,6 +19,7 @@ export const TABLES: SQLiteTable[] = [
   days,
   statements,
   threats,
+  outcomes,
   talks,
 ].flatMap((file) => Object.values(file).filter((value) => value instanceof SQLiteTable));
 

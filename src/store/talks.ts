@@ -1,6 +1,6 @@
 import type { Basis } from '../domain/date.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Place, Talks } from '../domain/talks.ts';
+import { daysSurelyHeld, type Place, type Talks } from '../domain/talks.ts';
 import { dateColumns } from './dates.ts';
 import { type Claim, clearEvidence, evidenceOf, saveEvidence, supportRow } from './evidence.ts';
 import { getRecord, pkOf, refByPk } from './records.ts';
@@ -45,6 +45,7 @@ function clearTalks(store: Store, pk: number): void {
 function talksRow(pk: number, round: Talks) {
   const { id, title, place, held } = round;
   const days = dateColumns(held);
+  const sure = daysSurelyHeld(held);
   return {
     recordPk: pk,
     ...{ id, title, held },
@@ -57,6 +58,8 @@ function talksRow(pk: number, round: Talks) {
     heldMonthDay: days.monthDay,
     heldSort: days.sort,
     ...supportRow(round),
+    heldSureFrom: sure?.from ?? null,
+    heldSureTo: sure?.to ?? null,
   };
 }
 

@@ -17,8 +17,8 @@ const ALLOWED: Record<string, string[]> = {
   src: ['domain', 'store', 'formats', 'curation', 'api', 'web'],
 };
 
-/** What of src itself the inner rooms may see: the error type, nothing of the wiring. */
-const SHARED = ['errors.ts'];
+/** What of src itself the inner rooms may see: how refusals are told, nothing of the wiring. */
+const SHARED = ['errors.ts', 'closest.ts'];
 
 function sources(): string[] {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' });

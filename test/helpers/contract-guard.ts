@@ -95,8 +95,9 @@ function faultsOf(
 }
 
 function responseOf({ document }: Contract, operationId: string, status: number): Json | undefined {
-  const paths = document.paths as Record<string, { get: Json }>;
-  const operation = Object.values(paths).find(({ get }) => get.operationId === operationId)?.get;
+  const paths = document.paths as Record<string, Record<string, Json>>;
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const operation = operations.find((known) => known.operationId === operationId);
   const response = (operation?.responses as Json | undefined)?.[status] as Json | undefined;
   return response && resolved(document, response);
 }

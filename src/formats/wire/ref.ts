@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
 
 /** The collection under which the API serves each kind. */
-const COLLECTIONS: Record<RecordKind, string> = {
+export const COLLECTIONS: Record<RecordKind, string> = {
   document: 'documents',
   actor: 'actors',
   measure: 'measures',

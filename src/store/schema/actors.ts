@@ -67,7 +67,8 @@ export const actorPosts = sqliteTable(
     ...support(),
   },
   (table) => [
-    primaryKey({ columns: [table.actorPk, table.id] }),
+    primaryKey({ columns: [table.actorPk, table.ordinal] }),
+    index('actor_posts_id').on(table.id),
     index('actor_posts_organization').on(table.organizationPk),
     closed('status', POST_STATUSES),
     json('held_from'),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, customType, integer, text } from 'drizzle-orm/sqlite-core';
-import { BASES, type Basis, type DateValue, makeDate } from '../../domain/date.ts';
+import { BASES, type Basis, type DateValue, makeDate, membersOf } from '../../domain/date.ts';
 import { type Day, dayFromNumber, dayNumber } from '../../domain/day.ts';
 
 /** What a date column keeps; bounds and precision follow from `edtf` and are derived on reading. */
@@ -9,6 +9,8 @@ interface StoredDate {
   edtf: string;
   basis: Basis;
   note: string | null;
+  /** First and last day of each alternative as day numbers, null where open; only where there are several. */
+  members?: (number | null)[][];
 }
 
 /** A date as JSON text on disk, a `DateValue` in the program. */
@@ -16,13 +18,18 @@ export const date = customType<{ data: DateValue; driverData: string }>({
   dataType: () => 'text',
   toDriver: ({ asWritten, edtf, basis, note }) => {
     const stored: StoredDate = { as_written: asWritten, edtf, basis, note };
-    return JSON.stringify(stored);
+    const members = membersOf(edtf).map(({ earliest, latest }) => [earliest, latest].map(numbered));
+    return JSON.stringify(members.length > 1 ? { ...stored, members } : stored);
   },
   fromDriver: (json) => {
-    const { as_written: asWritten, ...rest } = JSON.parse(json) as StoredDate;
+    const { as_written: asWritten, members: _, ...rest } = JSON.parse(json) as StoredDate;
     return makeDate({ asWritten, ...rest });
   },
 });
+
+function numbered(day: Day | null): number | null {
+  return day === null ? null : dayNumber(day);
+}
 
 /** A day as its number on disk, `YYYY-MM-DD` in the program. */
 export const day = customType<{ data: Day; driverData: number }>({

@@ -48,7 +48,7 @@ export const wires = sqliteTable(
       .primaryKey()
       .references(() => records.pk),
     tag: text('tag').notNull(),
-    /** What of a measure decides its status, ready for `statusOn`; NULL for every other kind. */
+    /** What decides the status of a measure or the outcome of a threat; NULL for every other kind. */
     lifecycle: text('lifecycle'),
     wire: text('wire').notNull(),
   },

@@ -21,6 +21,9 @@ export const talks = sqliteTable(
     heldMonthDay: text('held_month_day'),
     heldSort: integer('held_sort').notNull(),
     ...support(),
+    /** The days on which they surely were held; NULL where there is none. */
+    heldSureFrom: day('held_sure_from'),
+    heldSureTo: day('held_sure_to'),
   },
   (table) => [
     index('talks_held').on(table.heldSort, table.id),

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { keyOf } from '../curation/keys.ts';
+import { AppError } from '../errors.ts';
+import type { Scope } from '../store/keys.ts';
+import type { Context } from './context.ts';
+
+/** Who asks to write. */
+export interface Caller {
+  keyId: string;
+  name: string;
+  scopes: Scope[];
+}
+
+const REALM = 'Bearer realm="trade-measures"';
+const BEARER = /^Bearer ([!-~]+)$/i;
+
+/** Who a request comes from; refuses one without a valid key in one way, whatever is wrong with it. */
+export function callerOf({ authorization }: IncomingHttpHeaders, context: Context): Caller {
+  const [, token] = BEARER.exec(authorization ?? '') ?? [];
+  const now = context.clock().toISOString();
+  const key = token === undefined ? undefined : keyOf(context.store, token, now);
+  if (key === undefined) {
+    throw new AppError('UNAUTHORIZED', 'Writing needs `Authorization: Bearer` with a valid key.', {
+      headers: { 'www-authenticate': REALM },
+      errors: [
+        { code: 'UNAUTHORIZED', header: 'Authorization', detail: 'must be Bearer and a valid key' },
+      ],
+    });
+  }
+  return { keyId: key.id, name: key.name, scopes: key.scopes };
+}
+
+/** Refuses a caller whose key lacks a scope; `admin` includes every other one. */
+export function refuseScope({ scopes }: Caller, scope: Scope): void {
+  if (scopes.includes(scope) || scopes.includes('admin')) return;
+  throw new AppError(
+    'FORBIDDEN',
+    `This key has the scope ${scopes.join(', ')}; ${scope} is needed.`,
+    {
+      headers: { 'www-authenticate': `${REALM}, error="insufficient_scope", scope="${scope}"` },
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { AppError } from '../errors.ts';
+import type { Write } from './operation.ts';
+
+/**
+ * The media type of a body, without parameters; refuses one that is not among those taken, another charset
+ * than UTF-8, and a content coding. A request without a body has none.
+ */
+export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): string {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const name = type.trim();
+  if (taken.length === 0) return name;
+  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
+  const utf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
+  const coded = ![undefined, 'identity'].includes(headers['content-encoding']);
+  if (taken.includes(name) && utf8 && !coded) return name;
+  const detail = `must be one of ${taken.join(', ')}, in UTF-8 and without a content coding`;
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
+    headers: { accept: taken.join(', ') },
+    errors: [{ code: 'UNSUPPORTED_MEDIA_TYPE', header: 'Content-Type', detail }],
+  });
+}
+
+/** The text of a body; refuses what is not UTF-8. */
+export function bodyText({ body }: Pick<Write, 'body'>): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new AppError('BAD_REQUEST', 'The body is not UTF-8 text.');
+  }
+}
+
+/** The value of a JSON body; refuses what is not JSON, and strings that are not Unicode text. */
+export function bodyJson(write: Pick<Write, 'body'>): unknown {
+  const text = bodyText(write);
+  if (text.trim() === '') throw new AppError('BAD_REQUEST', 'The body is empty: send JSON.');
+  let halves = false;
+  const value = parse(text, (_, part) => {
+    if (typeof part === 'string' && !part.isWellFormed()) halves = true;
+    return part;
+  });
+  if (halves) throw new AppError('BAD_REQUEST', 'The body holds half a surrogate pair.');
+  return value;
+}
+
+function parse(text: string, reviver: (key: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, reviver);
+  } catch (error) {
+    throw new AppError('BAD_REQUEST', `The body is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+/** The value after a JSON Merge Patch (RFC 7396): null takes a member away, objects merge, the rest replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const merged = new Map(isObject(target) ? Object.entries(target) : []);
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) merged.delete(name);
+    else merged.set(name, mergePatch(merged.get(name), value));
+  }
+  return Object.fromEntries(merged);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

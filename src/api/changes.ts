@@ -1,0 +1,176 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { invalidParameters } from '../errors.ts';
+import { ChangeJson, changeText } from '../formats/wire/revision.ts';
+import { changesSince, countChanges } from '../store/changes.ts';
+import { COUNT_MAX } from '../store/list.ts';
+import { dataVersion } from '../store/records.ts';
+import type { Context } from './context.ts';
+import { json, operation, type Resource } from './operation.ts';
+import { CountJson, PAGING } from './page.ts';
+import { Integer, ListOf } from './parameters.ts';
+
+const WAIT_SECONDS_MAX = 30;
+const LOOK_MS = 200;
+const HEARTBEAT_MS = 15_000;
+const STREAM_PAGE = 100;
+
+const Since = Integer(0, 2 ** 53 - 1)
+  .default(0)
+  .describe(
+    'The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.',
+  );
+
+const Kinds = ListOf(RECORD_KINDS).describe('Only changes of records of these kinds.').optional();
+
+const ChangesQuery = z.strictObject({
+  since: Since,
+  limit: PAGING.limit,
+  kind: Kinds,
+  wait: Integer(0, WAIT_SECONDS_MAX)
+    .default(0)
+    .describe(
+      `Seconds to wait for a change where there is none yet, 0 to ${WAIT_SECONDS_MAX}; the answer comes as soon as there is one.`,
+    ),
+});
+
+const StreamQuery = z.strictObject({ since: Since, kind: Kinds });
+
+const ChangeMetaJson = z
+  .object({ head: z.int().min(0).describe('The place of the last change there is.') })
+  .describe('About a page of changes.');
+
+const ChangeListJson = z
+  .object({
+    items: z.array(ChangeJson).describe('Changes in their order.'),
+    total: CountJson.describe('How many there are after `since`.'),
+    next: z
+      .string()
+      .describe('The `since` to go on with; always there, for more changes may come.'),
+    meta: ChangeMetaJson,
+  })
+  .describe('A page of changes.');
+
+const listChanges = operation({
+  method: 'GET',
+  path: '/v1/changes',
+  operationId: 'listChanges',
+  summary: 'Changes',
+  description:
+    'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A record that is retracted or merged leaves a tombstone.',
+  query: ChangesQuery,
+  conditional: false,
+  responses: { 200: { description: 'A page of changes.', content: json('ChangeList') } },
+  async handle({ query, method }, context) {
+    const { since, limit, kind = [], wait } = query;
+    refuseFuture(context, since);
+    await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
+    const { store } = context;
+    const head = dataVersion(store);
+    const items = changesSince(store, since, limit, kind);
+    // A page that is not full has seen all there is, so what other kinds changed is passed over too.
+    const next = items.length < limit ? head : (items.at(-1)?.seq ?? head);
+    const rest = JSON.stringify({
+      total: countChanges(store, since, kind, COUNT_MAX),
+      next: String(next),
+      meta: { head },
+    });
+    return {
+      body: `{"items":[${items.map(changeText).join(',')}],${rest.slice(1)}`,
+      cacheControl: 'no-store',
+    };
+  },
+});
+
+const streamChanges = operation({
+  method: 'GET',
+  path: '/v1/changes/stream',
+  operationId: 'streamChanges',
+  summary: 'Changes as they happen',
+  description:
+    'The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time.',
+  query: StreamQuery,
+  conditional: false,
+  responses: {
+    200: {
+      description: 'Events, until one side hangs up.',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+  },
+  handle({ query, method, lastEventId }, context) {
+    const since = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : query.since;
+    refuseFuture(context, since);
+    const cacheControl = 'no-store';
+    if (method === 'HEAD') return { cacheControl, body: '' };
+    return { cacheControl, body: Readable.from(events(context, since, query.kind ?? [])) };
+  },
+});
+
+async function* events(
+  context: Context,
+  since: number,
+  kinds: RecordKind[],
+): AsyncGenerator<string> {
+  yield 'retry: 2000\n\n';
+  let after = since;
+  let quietMs = 0;
+  while (!context.closing.aborted) {
+    const found = changesSince(context.store, after, STREAM_PAGE, kinds);
+    for (const change of found) {
+      yield `id: ${change.seq}\nevent: change\ndata: ${changeText(change)}\n\n`;
+    }
+    after = found.at(-1)?.seq ?? after;
+    if (found.length > 0) quietMs = 0;
+    if (found.length === STREAM_PAGE) continue;
+    await pause(LOOK_MS, context.closing);
+    quietMs += LOOK_MS;
+    if (quietMs < HEARTBEAT_MS) continue;
+    quietMs = 0;
+    yield ': still here\n\n';
+  }
+}
+
+/** A place that this base has not reached is one of another base, such as this one before a restore. */
+function refuseFuture({ store }: Context, since: number): void {
+  const head = dataVersion(store);
+  if (since <= head) return;
+  const detail = `${since} is after the last change, ${head}: start again from 0, this is not the base it is from`;
+  throw invalidParameters([{ parameter: 'since', detail }]);
+}
+
+/** Resolves once there is a change after a place, or after the seconds, or when the service stops. */
+async function changed(
+  { store, closing }: Context,
+  since: number,
+  kinds: RecordKind[],
+  seconds: number,
+): Promise<void> {
+  const looks = Math.ceil((seconds * 1000) / LOOK_MS);
+  for (let look = 0; look < looks && !closing.aborted; look += 1) {
+    if (changesSince(store, since, 1, kinds).length > 0) return;
+    await pause(LOOK_MS, closing);
+  }
+}
+
+function pause(ms: number, closing: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      closing.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    closing.addEventListener('abort', done);
+  });
+}
+
+export const changesResource: Resource = {
+  tag: { name: 'Changes', description: 'Every change of the base, in order (recorded clock).' },
+  components: {
+    Change: ChangeJson,
+    ChangeList: ChangeListJson,
+    ChangeMeta: ChangeMetaJson,
+  },
+  operations: [listChanges, streamChanges],
+};

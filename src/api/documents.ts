@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS } from '../domain/document.ts';
+import { DocumentJson } from '../formats/wire/document.ts';
+import { annotationJson } from '../formats/wire/evidence.ts';
+import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../store/documents.list.ts';
+import { getText } from '../store/documents.ts';
+import { evidenceOfDocument } from '../store/evidence.ts';
+import { dataVersion, type Published } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { excludedJson, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { withMembers } from './item.ts';
+import { json, notModified, operation, type Resource } from './operation.ts';
+import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from './parameters.ts';
+import { RecordParams, rangeFault, recordAnswer, refuseFaults } from './record.ts';
+
+const DocumentAnswerJson = DocumentJson.extend(ITEM_MATCH).describe(
+  'A source, pinned to one snapshot of its text.',
+);
+
+const DocumentMetaJson = z.object(MATCH_META).describe('About a list of documents.');
+
+const DocumentListJson = listOf(DocumentAnswerJson, DocumentMetaJson, 'A page of documents.');
+
+const RANGE =
+  'inclusive. Certainly where all the days its date can mean are, possibly where one is; a document of unknown date is in no range.';
+
+const DocumentsQuery = z.strictObject({
+  kind: ListOf(DOCUMENT_KINDS).describe('Of one of these kinds.').optional(),
+  publisher: FreeText.describe(
+    'Published by this publisher, exactly as the document is recorded.',
+  ).optional(),
+  language: LanguageRange.optional(),
+  published_from: Day.describe(`Published on this day or later, ${RANGE}`).optional(),
+  published_to: Day.describe(`Published on this day or earlier, ${RANGE}`).optional(),
+  match: Match,
+  q: Words.describe('Words that all occur in the title, publisher, author or text.').optional(),
+  sort: OneOf(Object.keys(DOCUMENT_SORTS) as [keyof typeof DOCUMENT_SORTS])
+    .default('-published')
+    .describe(
+      'The order: by the first day it can have been published (unknown ones after all others, so first in `-published`), by title or by id; `-` descends; ties by id.',
+    ),
+  ...PAGING,
+});
+
+/** What a query asks of documents; refuses a range that ends before it begins. */
+function documentFilter(query: z.output<typeof DocumentsQuery>): DocumentFilter {
+  const { published_from: from = null, published_to: to = null } = query;
+  refuseFaults(rangeFault('published', query.published_from, query.published_to));
+  return {
+    match: query.match,
+    kinds: query.kind ?? [],
+    publisher: query.publisher ?? null,
+    language: query.language ?? null,
+    published: from === null && to === null ? null : { from, to },
+    text: query.q ?? null,
+  };
+}
+
+const listDocuments = operation({
+  method: 'GET',
+  path: '/v1/documents',
+  operationId: 'listDocuments',
+  summary: 'Documents',
+  description:
+    'The sources that this base rests on, without their texts. Every filter combines with every other; each item is labelled with how it meets the range of days, and `meta.excluded` counts what that left out, and why.',
+  query: DocumentsQuery,
+  responses: {
+    200: {
+      description: 'A page of documents, with what was left out and why.',
+      content: json('DocumentList'),
+      headers: ['Link'],
+    },
+  },
+  handle(input, context) {
+    const { query } = input;
+    const page = readPage('listDocuments', query, context);
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    const filter = documentFilter(query);
+    const found = findDocuments(context.store, filter, DOCUMENT_SORTS[query.sort], page);
+    const items = found.items.map(({ wire, match }) =>
+      withMembers(wire, { match: JSON.stringify(match) }),
+    );
+    const meta = { match: query.match, excluded: excludedJson(found.excluded, {}) };
+    const { total, next } = found;
+    return { ...listAnswer('listDocuments', query, { items, total, next, meta }, context), etag };
+  },
+});
+
+const INCLUDES = ['text', 'annotations'] as const;
+
+const DocumentQuery = z.strictObject({
+  include: ListOf(INCLUDES)
+    .describe(
+      '`text`: the full text; `annotations`: every piece of evidence of this base that lies in it, in the order of the text, with the record and claim it supports.',
+    )
+    .optional(),
+});
+
+/** The members that the document does not keep in its published form, as JSON. */
+const MEMBERS: Record<(typeof INCLUDES)[number], (store: Store, id: string) => string> = {
+  text: (store, id) => JSON.stringify(getText(store, id)?.text),
+  annotations: (store, id) => JSON.stringify(evidenceOfDocument(store, id).map(annotationJson)),
+};
+
+const getDocument = operation({
+  method: 'GET',
+  path: '/v1/documents/:id',
+  operationId: 'getDocument',
+  summary: 'A document',
+  description:
+    'One source: what is known of it, the hash of its pinned text, and on request the text itself, character for character, with all evidence that lies in it.',
+  params: RecordParams,
+  query: DocumentQuery,
+  ofRecord: true,
+  responses: { 200: { description: 'The document.', content: json('Document') } },
+  handle(input, context) {
+    const { store } = context;
+    const { include = [] } = input.query;
+    return recordAnswer('document', input, context, (record) => {
+      const etag = documentTag(store, record, include);
+      if (input.holds(etag)) return notModified(etag);
+      const members = include.map((name) => [name, MEMBERS[name](store, record.id)] as const);
+      return { body: withMembers(record.wire, Object.fromEntries(members)), etag };
+    });
+  },
+});
+
+/** The text never changes; what lies in it changes with other records. */
+function documentTag(store: Store, { tag }: Published, include: (typeof INCLUDES)[number][]) {
+  const version = include.includes('annotations') ? [dataVersion(store)] : [];
+  return [tag, ...include, ...version].join('-');
+}
+
+export const documentsResource: Resource = {
+  tag: { name: 'Documents', description: 'The sources, each pinned to a snapshot of its text.' },
+  components: {
+    Document: DocumentAnswerJson,
+    DocumentList: DocumentListJson,
+    DocumentMeta: DocumentMetaJson,
+  },
+  operations: [listDocuments, getDocument],
+};

@@ -1,0 +1,121 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { anchorText, paragraphOf, verifySpan } from '../domain/anchor.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { AppError } from '../errors.ts';
+import { AnnotationJson, annotationJson } from '../formats/wire/evidence.ts';
+import { getText } from '../store/documents.ts';
+import { type EvidenceOfClaim, getEvidence } from '../store/evidence.ts';
+import type { Store } from '../store/store.ts';
+import { type Answer, json, operation, type Resource } from './operation.ts';
+import { Id } from './parameters.ts';
+import { refuseRetracted } from './record.ts';
+
+const EvidenceParams = z.strictObject({
+  id: Id.meta({ description: 'The id of a piece of evidence.' }),
+});
+
+const ChecksJson = z
+  .object({
+    snapshot: z
+      .boolean()
+      .describe('The text as it is stored now has the SHA-256 that the evidence was pinned to.'),
+    exact: z.boolean().describe('The characters at the position are those of the evidence.'),
+    context: z.boolean().describe('The prefix stands before them and the suffix after them.'),
+  })
+  .describe('What was checked, each by itself.');
+
+export const VerificationJson = z
+  .object({
+    object: z.literal('verification').describe('The type of the object.'),
+    evidence: z.string().describe('Id of the piece of evidence.'),
+    document: z.string().describe('Id of the document that was read again.'),
+    verified: z.boolean().describe('Whether every check holds.'),
+    checks: ChecksJson.describe('What was checked.'),
+    snapshot_sha256: z.string().describe('The hash that the evidence was pinned to.'),
+    text_sha256: z.string().describe('The hash of the text as it is stored now.'),
+    start: z.int().min(0).describe('Unicode code points before the first character.'),
+    end: z.int().min(1).describe('Unicode code points up to and with the last one.'),
+    exact: z.string().describe('The characters of the evidence.'),
+    found: z.string().describe('The characters that stand at the position now.'),
+    paragraph: z
+      .int()
+      .min(1)
+      .describe('The paragraph of the text the span begins in, the first being 1.'),
+  })
+  .describe('A piece of evidence, checked against the text that is stored.');
+
+const getEvidenceOperation = operation({
+  method: 'GET',
+  path: '/v1/evidence/:id',
+  operationId: 'getEvidence',
+  summary: 'A piece of evidence',
+  description:
+    'The exact characters of a document that state a claim, where they stand, and the record and claim that they support.',
+  params: EvidenceParams,
+  partOfRecord: true,
+  responses: { 200: { description: 'The evidence.', content: json('Annotation') } },
+  handle: ({ params }, { store }) => tagged(annotationJson(foundEvidence(store, params.id))),
+});
+
+const verifyEvidence = operation({
+  method: 'GET',
+  path: '/v1/evidence/:id/verify',
+  operationId: 'verifyEvidence',
+  summary: 'Check a piece of evidence',
+  description:
+    'Reads the stored text again, hashes it, takes the characters at the position, counted in Unicode code points, and compares them with the evidence. Anybody can do the same with the text of the document. The answer is 200 whether or not the checks hold.',
+  params: EvidenceParams,
+  partOfRecord: true,
+  responses: { 200: { description: 'What the checks said.', content: json('Verification') } },
+  handle: ({ params }, { store }) =>
+    tagged(verificationOf(store, foundEvidence(store, params.id).evidence)),
+});
+
+/** Refuses an id that no evidence has, and evidence whose record was retracted. */
+function foundEvidence(store: Store, id: string): EvidenceOfClaim {
+  const found = getEvidence(store, id);
+  if (found === undefined) throw new AppError('NOT_FOUND', `There is no evidence ${id}.`);
+  refuseRetracted(store, found.record);
+  return found;
+}
+
+function verificationOf(store: Store, evidence: Evidence): z.infer<typeof VerificationJson> {
+  const { id, document, snapshotSha256, start, end, exact } = evidence;
+  const stored = getText(store, document);
+  if (stored === undefined) throw new Error(`the evidence ${id} lies in no document`);
+  const text = anchorText(stored.text);
+  const sha256 = hash('sha256', stored.text);
+  const { ok, found, contextOk } = verifySpan(text, evidence);
+  const checks = { snapshot: sha256 === snapshotSha256, exact: ok, context: contextOk };
+  return {
+    object: 'verification',
+    evidence: id,
+    document,
+    verified: Object.values(checks).every(Boolean),
+    checks,
+    snapshot_sha256: snapshotSha256,
+    text_sha256: sha256,
+    ...{ start, end, exact, found },
+    paragraph: paragraphOf(text, start),
+  };
+}
+
+/** The tag is of the whole answer, for it is made of more than one record. */
+function tagged(body: object): Answer {
+  const text = JSON.stringify(body);
+  return { body: text, etag: hash('sha256', text, 'base64url').slice(0, 22) };
+}
+
+export const evidenceResource: Resource = {
+  tag: {
+    name: 'Evidence',
+    description: 'The joint between claims and the characters that state them.',
+  },
+  components: {
+    Annotation: AnnotationJson,
+    EvidenceChecks: ChecksJson,
+    Verification: VerificationJson,
+  },
+  operations: [getEvidenceOperation, verifyEvidence],
+};

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import { addReplay, forgetReplays, getReplay, type ReplayKey } from '../store/replays.ts';
+import type { Context } from './context.ts';
+import type { Answer, Write } from './operation.ts';
+
+/** How long an answer is kept for a request that is sent again. */
+export const REPLAY_HOURS = 24;
+
+/** A structured-field String, or the same characters bare. */
+const KEY = /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/;
+
+interface Once {
+  /** The header as it was sent. */
+  header: string;
+  /** Method and path with the query. */
+  request: string;
+  write: Write;
+}
+
+/**
+ * Runs a write once for an idempotency key: when the same request is sent again its answer is given again,
+ * another request with the same key is refused. What was refused is not kept, and is judged anew.
+ */
+export function onceOnly({ header, request, write }: Once, context: Context, run: () => Answer) {
+  const { store, clock } = context;
+  const key: ReplayKey = {
+    ...{ keyId: write.caller.keyId, request },
+    idempotencyKey: readKey(header),
+  };
+  const fingerprint = hash('sha256', write.body);
+  return store.transact((): Answer => {
+    const now = clock();
+    forgetReplays(store, new Date(now.getTime() - REPLAY_HOURS * 3_600_000).toISOString());
+    const kept = getReplay(store, key);
+    if (kept === undefined) {
+      const answer = run();
+      addReplay(store, key, { fingerprint, ...replayOf(answer) }, now.toISOString());
+      return answer;
+    }
+    if (kept.fingerprint !== fingerprint) throw reused();
+    const { status, body, headers } = kept;
+    const replayed = { ...headers, 'idempotency-replayed': 'true' };
+    return { status, headers: replayed, ...(body !== null && { body }) };
+  });
+}
+
+function readKey(header: string): string {
+  const [, quoted, bare] = KEY.exec(header) ?? [];
+  const key = quoted ?? bare;
+  if (key !== undefined) return key;
+  const detail = 'must be 1 to 255 printable ASCII characters, in double quotation marks';
+  throw new AppError('VALIDATION_FAILED', `Idempotency-Key ${detail}.`, {
+    errors: [{ code: 'INVALID_VALUE', header: 'Idempotency-Key', detail }],
+  });
+}
+
+function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
+  const tagged = etag === undefined ? headers : { ...headers, etag: `"${etag}"` };
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, headers: tagged, body: text ?? null };
+}
+
+function reused(): AppError {
+  const detail = 'was used for a request with another body: take a new key';
+  return new AppError('IDEMPOTENCY_KEY_REUSED', `Idempotency-Key ${detail}.`, {
+    errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', header: 'Idempotency-Key', detail }],
+  });
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import {
+  type ItemReport,
+  importAll,
+  importPartly,
+  OUTCOMES,
+  sourceOf,
+} from '../curation/import.ts';
+import { RECORD_KINDS } from '../domain/record.ts';
+import { AppError } from '../errors.ts';
+import {
+  BundleError,
+  type BundleItem,
+  bundleItems,
+  readBundle,
+  readLine,
+} from '../formats/bundle/read.ts';
+import { bodyJson, bodyText } from './body.ts';
+import { json, operation, type Resource, type Write } from './operation.ts';
+import { Flag, FreeText, OneOf } from './parameters.ts';
+import { FieldErrorJson } from './problem.ts';
+import { INPUT_COMPONENTS, refusedBody, WriteResultJson, writeOperations } from './writes.ts';
+
+const IMPORT_BYTES_MAX = 32 * 1024 * 1024;
+const ITEMS_MAX = 20_000;
+const FAULTS_MAX = 1000;
+
+const NDJSON = 'application/x-ndjson';
+const YAML = 'application/yaml';
+
+const ImportQuery = z.strictObject({
+  mode: OneOf(['atomic', 'partial'])
+    .default('atomic')
+    .describe(
+      '`atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each.',
+    ),
+  dry_run: Flag.default(false).describe('`true` tells the same and writes nothing.'),
+  reason: FreeText.describe('Why, for the history; it is public.').optional(),
+});
+
+const ImportItemJson = z
+  .object({
+    index: z.int().min(0).describe('The place of the record among those that were sent, from 0.'),
+    pointer: z.string().describe('A JSON Pointer to it in the body.'),
+    kind: z.enum(RECORD_KINDS).describe('The kind of the record.'),
+    id: z.string().nullable().describe('Its id; null where it has none that can be read.'),
+    outcome: z.enum(OUTCOMES).describe('What became of it.'),
+    revision: z.int().nullable().describe('The revision it has now; null where it was refused.'),
+    errors: z.array(FieldErrorJson).describe('Why it was refused; empty where it was not.'),
+  })
+  .describe('What became of one record of an import.');
+
+const ImportCountsJson = z
+  .object(
+    Object.fromEntries(
+      OUTCOMES.map((outcome) => [outcome, z.int().min(0).describe(`How many were ${outcome}.`)]),
+    ) as Record<(typeof OUTCOMES)[number], z.ZodInt>,
+  )
+  .describe('How many records there were of each outcome.');
+
+const ImportReportJson = z
+  .object({
+    object: z.literal('import_report').describe('The type of the object.'),
+    mode: z.enum(['atomic', 'partial']).describe('As it was asked for.'),
+    dry_run: z.boolean().describe('Whether nothing was written whatever the report says.'),
+    counts: ImportCountsJson,
+    items: z.array(ImportItemJson).describe('One for each record, in the order of the body.'),
+  })
+  .describe('What an import did.');
+
+const MergePatchJson = z
+  .looseObject({})
+  .describe('A JSON Merge Patch (RFC 7396) of a record as a curator would write it.');
+
+const BundleJson = z
+  .looseObject({
+    format: z.literal('trade-measures/1').optional().describe('The version of the format.'),
+  })
+  .describe(
+    'Records as curators write them, a list for each kind: documents, actors, measures, statements, threats, talks.',
+  );
+
+const createImport = operation({
+  method: 'POST',
+  path: '/v1/imports',
+  operationId: 'createImport',
+  summary: 'Import records',
+  description: `Takes a bundle of any mix of records, as JSON, YAML or NDJSON (a record a line, its kind in the member \`record\`), and judges each like a \`PUT\`: records may point at each other in any order. At most ${ITEMS_MAX} records and 32 MiB. Importing the same again changes nothing.`,
+  scope: 'write',
+  query: ImportQuery,
+  body: {
+    description: 'The records.',
+    bytesMax: IMPORT_BYTES_MAX,
+    content: {
+      ...json('Bundle'),
+      [NDJSON]: { schema: { type: 'string' } },
+      [YAML]: { schema: { type: 'string' } },
+    },
+  },
+  responses: {
+    200: { description: 'All is done.', content: json('ImportReport') },
+    207: { description: 'What could be done is done.', content: json('ImportReport') },
+  },
+  handle({ query, write }, { store, clock }) {
+    const items = itemsOf(write);
+    const reports: ItemReport[] = [];
+    const options = {
+      change: {
+        recordedAt: clock().toISOString(),
+        author: write.caller.name,
+        reason: query.reason ?? null,
+      },
+      dryRun: query.dry_run,
+      onItem: (item: ItemReport) => reports.push(item),
+    };
+    const atomic = query.mode === 'atomic';
+    const counts = atomic
+      ? importAll(store, sourceOf(items), options)
+      : importPartly(store, items, options);
+    if (atomic && counts.refused > 0) throw refusedItems(items, reports);
+    const told = reports.sort((a, b) => a.index - b.index);
+    return {
+      status: atomic ? 200 : 207,
+      cacheControl: 'no-store',
+      body: {
+        ...{ object: 'import_report', mode: query.mode, dry_run: query.dry_run, counts },
+        items: told.map((report) => itemJson(items, report)),
+      },
+    };
+  },
+});
+
+function itemsOf(write: Write): BundleItem[] {
+  try {
+    const items = readItems(write);
+    if (items.length <= ITEMS_MAX) return items;
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    const where = error.line === null ? '' : `Line ${error.line} `;
+    throw new AppError('BAD_REQUEST', `${where}${error.message}.`);
+  }
+  throw new AppError('CONTENT_TOO_LARGE', `An import takes ${ITEMS_MAX} records at most.`);
+}
+
+function readItems(write: Write): BundleItem[] {
+  if (write.contentType === YAML) return readBundle(bodyText(write));
+  if (write.contentType !== NDJSON) return bundleItems(bodyJson(write));
+  const lines = bodyText(write).split('\n');
+  return lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [{ ...readLine(line, index + 1), pointer: `/${index}` }],
+  );
+}
+
+function refusedItems(items: BundleItem[], reports: ItemReport[]): AppError {
+  const faults = reports.flatMap(({ index, faults: all }) =>
+    all.map(({ pointer, detail }) => ({ pointer: `${items[index]?.pointer}${pointer}`, detail })),
+  );
+  return refusedBody(faults.slice(0, FAULTS_MAX));
+}
+
+function itemJson(items: BundleItem[], report: ItemReport): z.infer<typeof ImportItemJson> {
+  const { index, kind, id, outcome, revision, faults } = report;
+  const pointer = items[index]?.pointer ?? '';
+  const refusal = refusedBody(
+    faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer })),
+  );
+  return { index, pointer, kind, id, outcome, revision, errors: refusal.errors };
+}
+
+export const importsResource: Resource = {
+  tag: { name: 'Curation', description: 'Writing the base: imports, and what curators write.' },
+  components: {
+    ...INPUT_COMPONENTS,
+    Bundle: BundleJson,
+    ImportCounts: ImportCountsJson,
+    ImportItem: ImportItemJson,
+    ImportReport: ImportReportJson,
+    MergePatch: MergePatchJson,
+    WriteResult: WriteResultJson,
+  },
+  operations: [createImport, ...RECORD_KINDS.flatMap(writeOperations)],
+};

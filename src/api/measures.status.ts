@@ -1,0 +1,75 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { statusOn } from '../domain/status.ts';
+import { MeasureJson } from '../formats/wire/measure.ts';
+import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { type DaySource, MeasureStatusJson, statusJson } from '../formats/wire/status.ts';
+import type { Match } from '../store/list.ts';
+import { type RelatedKind, relatedTo } from '../store/measures.related.ts';
+import { dataVersion } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { ITEM_MATCH } from './clocks.ts';
+import { withMembers } from './item.ts';
+
+export const IncludedJson = z
+  .object({
+    statements: z.array(RefJson).optional().describe('The statements about it.'),
+    threats: z
+      .array(RefJson)
+      .optional()
+      .describe('The threats whose condition or carrying-out names it.'),
+    talks: z.array(RefJson).optional().describe('The talks about it.'),
+  })
+  .describe('Records related to the measure, of each kind asked for, the earliest first.');
+
+/** A measure as it is answered: with what depends on the question. */
+export const MeasureAnswerJson = MeasureJson.extend({
+  status: MeasureStatusJson.describe('Its status on the day of the answer.'),
+  ...ITEM_MATCH,
+  included: IncludedJson.optional().describe('Only where `include` asks for it.'),
+}).describe('What a government does to trade, with its status; a threat is not a measure.');
+
+/** A measure as the store gives it. */
+interface StoredMeasure {
+  pk: number;
+  wire: string;
+  lifecycle: string | null;
+  match?: Match | null;
+}
+
+/** What an answer about measures depends on beside the measures themselves. */
+export interface Asked {
+  day: Day;
+  source: DaySource;
+  knownOn: Day | null;
+  include: RelatedKind[];
+}
+
+/** The documents of measures, each with its status and what is asked to be included. */
+export function measureTexts(store: Store, measures: StoredMeasure[], asked: Asked): string[] {
+  const pks = measures.map(({ pk }) => pk);
+  const included = asked.include.map((kind) => [kind, relatedTo(store, kind, pks)] as const);
+  return measures.map(({ pk, wire, lifecycle, match }) => {
+    const related = included.map(([kind, of]) => [kind, of(pk).map(refJson)] as const);
+    return withMembers(wire, {
+      status: statusText(lifecycle, asked),
+      match: match === undefined ? undefined : JSON.stringify(match),
+      included: included.length === 0 ? undefined : JSON.stringify(Object.fromEntries(related)),
+    });
+  });
+}
+
+function statusText(lifecycle: string | null, { day, source, knownOn }: Asked): string {
+  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  const life = JSON.parse(lifecycle) as Lifecycle;
+  return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
+}
+
+/** The tag of one measure's answer: of its document, and of all else the answer depends on. */
+export function measureTag(store: Store, tag: string, { include, ...asked }: Asked): string {
+  const others = include.length === 0 ? null : dataVersion(store);
+  const rest = hash('sha256', JSON.stringify([asked, include, others]), 'base64url');
+  return `${tag}-${rest.slice(0, 16)}`;
+}

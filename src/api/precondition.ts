@@ -1,0 +1,48 @@
+import { AppError } from '../errors.ts';
+import type { Write } from './operation.ts';
+
+/** The revision and digest of a record, with which the tag of every one of its representations begins. */
+const RECORD_TAG = /^"(\d+-[\w-]{16})(?:-[^"]*)?"$/;
+
+/** What the base holds under an id: the tag of a live record, or null where there is none that lives. */
+type Held = string | null;
+
+/**
+ * Refuses a write whose `If-Match` or `If-None-Match` is not met by what the base holds (RFC 9110, section
+ * 13), and one that names neither: a tag of any representation of the record stands for the record.
+ */
+export function refusePreconditions(
+  { ifMatch, ifNoneMatch }: Pick<Write, 'ifMatch' | 'ifNoneMatch'>,
+  held: Held,
+): void {
+  if (ifMatch === undefined && ifNoneMatch === undefined) throw required();
+  if (ifMatch !== undefined && !matches(ifMatch, held)) {
+    const now = held === null ? 'there is none now' : `it is now at "${held}"`;
+    throw failed('If-Match', `names the record as it is not: ${now}`);
+  }
+  if (ifNoneMatch === undefined) return;
+  if (ifNoneMatch.trim() !== '*') {
+    throw failed('If-None-Match', 'is taken as * only, for a record that is not there yet');
+  }
+  if (held !== null) throw failed('If-None-Match', 'asks to create, but the record is there');
+}
+
+/** Strong comparison: a weak tag names no record. */
+function matches(ifMatch: string, held: Held): boolean {
+  if (held === null) return false;
+  if (ifMatch.trim() === '*') return true;
+  return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
+}
+
+function failed(header: string, detail: string): AppError {
+  return new AppError('PRECONDITION_FAILED', `${header} ${detail}.`, {
+    errors: [{ code: 'PRECONDITION_FAILED', header, detail }],
+  });
+}
+
+function required(): AppError {
+  const detail = 'is missing: send the ETag of the record, or If-None-Match: * to create it';
+  return new AppError('PRECONDITION_REQUIRED', `If-Match ${detail}.`, {
+    errors: [{ code: 'PRECONDITION_REQUIRED', header: 'If-Match', detail }],
+  });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type FoundStatements, findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
+import { excludedJson } from './clocks.ts';
+import { json, notModified, operation, type Resource } from './operation.ts';
+import { listAnswer, listOf, readPage, storeTag } from './page.ts';
+import { ListOf } from './parameters.ts';
+import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
+import {
+  STATEMENT_DETAILS,
+  StatementAnswerJson,
+  StatementMetaJson,
+  statementItems,
+} from './statements.ts';
+
+const QuoteMetaJson = StatementMetaJson.extend({
+  note: z
+    .union([z.string(), z.null()])
+    .describe('Why there is no quote, for people; null where there is one.'),
+}).describe('About a list of quotes; `excluded` counts the statements that are all paraphrase.');
+
+const QuoteListJson = listOf(StatementAnswerJson, QuoteMetaJson, 'A page of quotes.');
+
+const QuotesQuery = z.strictObject({
+  ...STATEMENT_FILTERS,
+  quotation_type: ListOf(['direct', 'mixed'])
+    .describe('A wording is wholly quoted (`direct`) or partly (`mixed`); both by default.')
+    .optional(),
+});
+
+const listQuotes = operation({
+  method: 'GET',
+  path: '/v1/quotes',
+  operationId: 'listQuotes',
+  summary: 'Quotes',
+  description:
+    'Statements of which a wording is quoted, wholly or in part: `quoted` in it holds the words of the speaker, as printed between quotation marks. What is only paraphrased is never among them; it is counted in `meta.excluded` and listed by `/v1/statements` with the same filters.',
+  query: QuotesQuery,
+  responses: {
+    200: {
+      description: 'A page of quotes, with what was left out and why.',
+      content: json('QuoteList'),
+      headers: ['Link'],
+    },
+  },
+  handle(input, context) {
+    const { query } = input;
+    const page = readPage('listQuotes', query, context);
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    const filter = statementFilter(context.store, query);
+    const found = findQuotes(context.store, filter, STATEMENT_SORTS[query.sort], page);
+    const { total, next, open } = found;
+    const details = { ...STATEMENT_DETAILS, paraphrase: paraphraseDetail(input.url) };
+    const excluded = excludedJson(found.excluded, details);
+    const meta = { match: query.match, excluded, open, note: noteOn(found) };
+    const items = statementItems(context, found, query.include);
+    return { ...listAnswer('listQuotes', query, { items, total, next, meta }, context), etag };
+  },
+});
+
+function paraphraseDetail(url: string): string {
+  return `meet the filters but are paraphrased: the words are those of whoever reports them, never of the speaker. See ${statementsUrl(url)}`;
+}
+
+/** The same question about statements, which takes all filters of quotes but means its types otherwise. */
+function statementsUrl(url: string): string {
+  const [, query = ''] = url.split('?');
+  const kept = query
+    .split('&')
+    .filter((pair) => pair !== '' && !/^(cursor|quotation_type)=/.test(pair));
+  return `/v1/statements?${[...kept, 'quotation_type=indirect,reported'].join('&')}`;
+}
+
+function noteOn({ total, excluded }: FoundStatements): string | null {
+  if (total.value > 0) return null;
+  const paraphrased = excluded.some(
+    ({ reason, count }) => reason === 'paraphrase' && count.value > 0,
+  );
+  return paraphrased
+    ? 'No statement that meets the filters is quoted: all are paraphrased.'
+    : 'This base holds no statement that meets the filters, quoted or paraphrased.';
+}
+
+export const quotesResource: Resource = {
+  tag: { name: 'Quotes', description: 'The statements that hold words of the speaker.' },
+  components: { QuoteList: QuoteListJson, QuoteMeta: QuoteMetaJson },
+  operations: [listQuotes],
+};

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { AppError } from '../errors.ts';
+import { DifferenceJson, differences } from '../formats/wire/difference.ts';
+import { COLLECTIONS, RefJson, refJson } from '../formats/wire/ref.ts';
+import {
+  RevisionDetailJson,
+  RevisionJson,
+  revisionJson,
+  revisionText,
+  SnapshotJson,
+} from '../formats/wire/revision.ts';
+import { countRevisions, getRevision, type Revision, revisionsBefore } from '../store/changes.ts';
+import { getRecord, type StoredRecord } from '../store/records.ts';
+import type { Context } from './context.ts';
+import { json, notModified, type Operation, operation, type Resource } from './operation.ts';
+import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { Id, text } from './parameters.ts';
+
+/** What never changes may be kept for ever. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+const NUMBER = /^[1-9]\d{0,8}$/;
+const RevisionNumber = text(
+  (value) => (NUMBER.test(value) ? null : 'There is no such revision: they are numbered from 1'),
+  { pattern: NUMBER.source, description: 'The number of a revision, from 1.' },
+);
+
+const RecordParams = z.strictObject({ id: Id });
+const RevisionParams = z.strictObject({ id: Id, revision: RevisionNumber });
+const DifferenceQuery = z.strictObject({
+  from: RevisionNumber.describe('The earlier revision; by default the one before.').optional(),
+});
+
+const RevisionMetaJson = z
+  .object({ record: RefJson.describe('The record.') })
+  .describe('About a list of revisions.');
+
+const RevisionListJson = listOf(RevisionJson, RevisionMetaJson, 'Revisions, the newest first.');
+
+const RevisionDifferenceJson = z
+  .object({
+    object: z.literal('difference').describe('The type of the object.'),
+    record: RefJson.describe('The record.'),
+    from: z.int().min(0).describe('The earlier revision; 0: before there was any.'),
+    to: z.int().min(1).describe('The later revision.'),
+    differences: z.array(DifferenceJson).describe('The members in which they differ.'),
+  })
+  .describe('What changed between two revisions of a record.');
+
+const NOUNS: Record<RecordKind, string> = {
+  document: 'Document',
+  actor: 'Actor',
+  measure: 'Measure',
+  statement: 'Statement',
+  threat: 'Threat',
+  talks: 'Talks',
+};
+
+/** The operations with which the history of records of a kind is read, whatever became of them. */
+function historyOf(kind: RecordKind): Operation[] {
+  const path = `/v1/${COLLECTIONS[kind]}/:id/revisions`;
+  const noun = NOUNS[kind];
+  const list = operation({
+    method: 'GET',
+    path,
+    operationId: `list${noun}Revisions`,
+    summary: `The history of a ${kind}`,
+    description:
+      'Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.',
+    params: RecordParams,
+    query: z.strictObject(PAGING),
+    responses: {
+      200: {
+        description: 'A page of revisions.',
+        content: json('RevisionList'),
+        headers: ['Link'],
+      },
+    },
+    handle(input, context) {
+      const record = recorded(context, kind, input.params.id);
+      const name = `list${noun}Revisions ${record.id}`;
+      const page = readPage(name, input.query, context);
+      const etag = storeTag(input, context);
+      if (input.holds(etag)) return notModified(etag);
+      const before = page.after === null ? record.revision + 1 : Number(page.after.value);
+      const found = revisionsBefore(context.store, record.pk, before, page.limit + 1);
+      const items = found.slice(0, page.limit);
+      const last = found.length > page.limit ? items.at(-1) : undefined;
+      const told = {
+        items: items.map((revision) => JSON.stringify(revisionJson(revision))),
+        total: { value: countRevisions(context.store, record.pk), relation: 'eq' as const },
+        next: last ? { value: last.revision, id: record.id } : null,
+        meta: { record: refJson(record) },
+      };
+      return { ...listAnswer(name, input.query, told, context), etag };
+    },
+  });
+  const detail = operation({
+    method: 'GET',
+    path: `${path}/:revision`,
+    operationId: `get${noun}Revision`,
+    summary: `A ${kind} as it was`,
+    description: 'One revision with the record as it was then published. It never changes.',
+    params: RevisionParams,
+    responses: { 200: { description: 'The revision.', content: json('RevisionDetail') } },
+    handle({ params }, context) {
+      const revision = found(context, kind, params.id, Number(params.revision));
+      return {
+        body: revisionText(revision),
+        etag: `revision-${revision.seq}`,
+        cacheControl: IMMUTABLE,
+      };
+    },
+  });
+  const difference = operation({
+    method: 'GET',
+    path: `${path}/:revision/difference`,
+    operationId: `get${noun}Difference`,
+    summary: `What changed in a ${kind}`,
+    description:
+      'The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.',
+    params: RevisionParams,
+    query: DifferenceQuery,
+    responses: { 200: { description: 'The differences.', content: json('RevisionDifference') } },
+    handle({ params, query }, context) {
+      const to = found(context, kind, params.id, Number(params.revision));
+      const from = query.from === undefined ? to.revision - 1 : Number(query.from);
+      const earlier = from === 0 ? null : found(context, kind, params.id, from);
+      const before = earlier === null ? {} : JSON.parse(earlier.snapshot);
+      return {
+        etag: `difference-${earlier?.seq ?? 0}-${to.seq}`,
+        cacheControl: IMMUTABLE,
+        body: {
+          ...{ object: 'difference', record: refJson(to.record), from, to: to.revision },
+          differences: differences(before, JSON.parse(to.snapshot)),
+        },
+      };
+    },
+  });
+  return [list, detail, difference];
+}
+
+function recorded({ store }: Context, kind: RecordKind, id: string): StoredRecord {
+  const record = getRecord(store, kind, id);
+  if (record === undefined) throw new AppError('NOT_FOUND', `There is no ${kind} ${id}.`);
+  return record;
+}
+
+function found(context: Context, kind: RecordKind, id: string, number: number): Revision {
+  const record = recorded(context, kind, id);
+  const revision = getRevision(context.store, record.pk, number);
+  if (revision !== undefined) return revision;
+  const detail = `The ${kind} ${id} has ${record.revision} revisions, and none is number ${number}.`;
+  throw new AppError('NOT_FOUND', detail);
+}
+
+export const historyResource: Resource = {
+  tag: {
+    name: 'History',
+    description: 'What records were before, and every change (recorded clock).',
+  },
+  components: {
+    Difference: DifferenceJson,
+    Revision: RevisionJson,
+    RevisionDetail: RevisionDetailJson,
+    RevisionDifference: RevisionDifferenceJson,
+    RevisionList: RevisionListJson,
+    RevisionMeta: RevisionMetaJson,
+    Snapshot: SnapshotJson,
+  },
+  operations: RECORD_KINDS.flatMap(historyOf),
+};

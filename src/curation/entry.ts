@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { closest } from '../closest.ts';
+import type { RecordKind } from '../domain/record.ts';
+import type { AnyRecord, RecordOf } from '../domain/records.ts';
+import { type InputOf, RECORDS_IN } from '../formats/bundle/bundle.ts';
+import { readActor } from './actors.ts';
+import { readDocument } from './documents.ts';
+import { below, type Fault } from './fault.ts';
+import { readMeasure } from './measures.ts';
+import type { Reading } from './reading.ts';
+import { readStatement } from './statements.ts';
+import { readTalks } from './talks.ts';
+import { readThreat } from './threats.ts';
+import type { World } from './world.ts';
+
+type EntryReaders = { [K in RecordKind]: (reading: Reading, input: InputOf[K]) => RecordOf[K] };
+
+const READERS: EntryReaders = {
+  document: readDocument,
+  actor: readActor,
+  measure: readMeasure,
+  statement: readStatement,
+  threat: readThreat,
+  talks: readTalks,
+};
+
+/** The record that a curator wrote, or everything that is wrong with it. */
+export function readEntry(
+  world: World,
+  kind: RecordKind,
+  value: unknown,
+): { entry: AnyRecord } | { faults: Fault[] } {
+  const parsed = RECORDS_IN[kind].safeParse(value, { reportInput: true });
+  if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
+  const input = parsed.data as InputOf[RecordKind];
+  const reading: Reading = { world, kind, id: input.id, faults: [] };
+  const record = READERS[kind](reading, input as never);
+  return reading.faults.length > 0
+    ? { faults: reading.faults }
+    : { entry: { kind, record } as AnyRecord };
+}
+
+function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
+  const at = below('', ...(issue.path as (string | number)[]));
+  if (issue.code === 'unrecognized_keys') {
+    const names = issue.path.length === 0 ? Object.keys(RECORDS_IN[kind].shape) : [];
+    return issue.keys.map((key) => {
+      const near = closest(key, names);
+      const hint = near ? `did you mean ${near}?` : 'leave it out';
+      return { pointer: below(at, key), detail: `is no member here: ${hint}` };
+    });
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return [{ pointer: at, detail: `is missing: give ${article(issue.expected)}` }];
+  }
+  return [{ pointer: at, detail: told(issue.message) }];
+}
+
+function article(expected: string): string {
+  return expected === 'object' || expected === 'array' ? `an ${expected}` : `a ${expected}`;
+}
+
+/** Our own messages end a sentence about the place; zod's begin one. */
+function told(message: string): string {
+  return message.startsWith('Invalid')
+    ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`
+    : message;
+}

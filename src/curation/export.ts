@@ -1,0 +1,64 @@
+import { anchorText, minimalContext } from '../domain/anchor.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { BUNDLE_FORMAT, BUNDLE_LISTS, recordIn } from '../formats/bundle/bundle.ts';
+import { lineOf } from '../formats/bundle/read.ts';
+import type { Excerpts } from '../formats/bundle/support.ts';
+import { liveRecords } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { readRecord } from './kinds.ts';
+import { type World, worldOf } from './world.ts';
+
+/** A record as a curator would write it. */
+export interface Exported {
+  kind: RecordKind;
+  value: object;
+}
+
+/**
+ * Every live record of the kinds as a curator would write it, documents first, then by kind and id. Reads
+ * page by page, so that memory stays flat; what is written meanwhile may or may not be among it.
+ */
+export function* exportRecords(
+  store: Store,
+  kinds: readonly RecordKind[] = RECORD_KINDS,
+): Generator<Exported> {
+  const excerpts = excerptsOf(worldOf(store));
+  for (const kind of RECORD_KINDS.filter((known) => kinds.includes(known))) {
+    for (const pk of liveRecords(store, kind)) {
+      const entry = readRecord(store, kind, pk);
+      if (entry) yield { kind, value: recordIn(entry, excerpts) };
+    }
+  }
+}
+
+/** One record as a curator would write it. */
+export function exportRecord(store: Store, kind: RecordKind, pk: number): Exported | undefined {
+  const entry = readRecord(store, kind, pk);
+  return entry && { kind, value: recordIn(entry, excerptsOf(worldOf(store))) };
+}
+
+/** The records as lines of NDJSON, each with its line break. */
+export function* ndjsonLines(records: Iterable<Exported>): Generator<string> {
+  for (const { kind, value } of records) yield `${lineOf(kind, value)}\n`;
+}
+
+/** The records as one bundle. */
+export function bundleOf(records: Iterable<Exported>): object {
+  const bundle: Record<string, unknown> = { format: BUNDLE_FORMAT };
+  for (const { kind, value } of records) {
+    const list = BUNDLE_LISTS[kind];
+    bundle[list] ??= [];
+    (bundle[list] as object[]).push(value);
+  }
+  return bundle;
+}
+
+function excerptsOf(world: World): Excerpts {
+  return {
+    contextOf: (evidence: Evidence) => {
+      const document = world.document(evidence.document);
+      return minimalContext(document?.text ?? anchorText(evidence.exact), evidence);
+    },
+  };
+}

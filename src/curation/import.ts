@@ -1,0 +1,221 @@
+import { isDeepStrictEqual } from 'node:util';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import type { AnyRecord } from '../domain/records.ts';
+import { labelOf } from '../domain/records.ts';
+import type { BundleItem } from '../formats/bundle/read.ts';
+import { Slug } from '../formats/bundle/text.ts';
+import { ensureRecord, getRecord, recordByPk } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { readEntry } from './entry.ts';
+import type { Fault } from './fault.ts';
+import { readRecord } from './kinds.ts';
+import { rederiveKnown } from './known.ts';
+import { type World, worldOf } from './world.ts';
+import { type Change, writeRecord } from './write.ts';
+
+export const OUTCOMES = ['created', 'revised', 'restored', 'unchanged', 'refused'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What became of one record. */
+export interface ItemReport {
+  /** Its place among the items, from 0. */
+  index: number;
+  kind: RecordKind;
+  id: string | null;
+  outcome: Outcome;
+  /** The revision it has now; null where it was refused. */
+  revision: number | null;
+  faults: Fault[];
+}
+
+/** Records that can be walked through more than once, so that nothing need be kept in memory. */
+export interface ImportSource {
+  items(): Iterable<BundleItem>;
+}
+
+export interface ImportOptions {
+  change: Change;
+  /** Tells the same, and writes nothing. */
+  dryRun?: boolean;
+  /** Is told what became of each record, in the order in which they are written. */
+  onItem?: (report: ItemReport) => void;
+}
+
+export type Counts = Record<Outcome, number>;
+
+/** Records go in by kind, so that what they point at is there before them. */
+const PASSES: RecordKind[][] = RECORD_KINDS.map((kind) => [kind]);
+
+class RollBack extends Error {}
+
+/**
+ * Writes all the records or, where one is refused, none; those that say nothing new are left as they are.
+ * Returns how many there were of each outcome.
+ */
+export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
+  const counts: Counts = { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
+  try {
+    store.transact(() => {
+      const twice = nameRecords(store, source);
+      const world = worldOf(store);
+      const republished = new Set<number>();
+      for (const kinds of PASSES) {
+        for (const [index, item] of enumerate(source)) {
+          if (!kinds.includes(item.kind)) continue;
+          const report = twice.has(index)
+            ? refused(item, index, [TWICE])
+            : importItem(store, world, item, index, options.change, republished);
+          counts[report.outcome] += 1;
+          options.onItem?.(report);
+        }
+      }
+      for (const pk of republished) rederiveKnown(store, pk);
+      if (counts.refused > 0 || options.dryRun) throw new RollBack();
+    });
+  } catch (error) {
+    if (!(error instanceof RollBack)) throw error;
+  }
+  return counts;
+}
+
+/** Writes the records that are not refused; what points at a refused one is refused too. */
+export function importPartly(store: Store, items: BundleItem[], options: ImportOptions): Counts {
+  const refusals = new Map<number, ItemReport>();
+  const left = () => [...items.entries()].filter(([index]) => !refusals.has(index));
+  for (;;) {
+    const rest = left();
+    let found = 0;
+    importAll(store, sourceOf(rest.map(([, item]) => item)), {
+      ...options,
+      dryRun: true,
+      onItem: (report) => {
+        if (report.outcome !== 'refused') return;
+        const index = rest[report.index]?.[0] as number;
+        refusals.set(index, { ...report, index });
+        found += 1;
+      },
+    });
+    if (found === 0) break;
+  }
+  const rest = left();
+  const counts = importAll(store, sourceOf(rest.map(([, item]) => item)), {
+    ...options,
+    onItem: (report) => {
+      options.onItem?.({ ...report, index: rest[report.index]?.[0] as number });
+    },
+  });
+  for (const report of refusals.values()) options.onItem?.(report);
+  return { ...counts, refused: refusals.size };
+}
+
+/** A source of items that are in memory already. */
+export function sourceOf(items: BundleItem[]): ImportSource {
+  return { items: () => items };
+}
+
+function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
+  let index = 0;
+  for (const item of source.items()) {
+    yield [index, item];
+    index += 1;
+  }
+}
+
+const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
+
+/** Gives every new record its name before any is written, so that they can point at each other. */
+function nameRecords(store: Store, source: ImportSource): Set<number> {
+  const named = new Set<number>();
+  const twice = new Set<number>();
+  for (const [index, { kind, value }] of enumerate(source)) {
+    const id = Slug.safeParse((value as { id?: unknown } | null)?.id);
+    if (!id.success) continue;
+    const known = getRecord(store, kind, id.data);
+    const pk = known?.pk ?? ensureRecord(store, kind, id.data, givenLabel(value));
+    if (named.has(pk)) twice.add(index);
+    named.add(pk);
+  }
+  return twice;
+}
+
+function givenLabel(value: unknown): string {
+  const { title, name, summary } = value as Record<string, unknown>;
+  const label = [title, name, summary].find((text) => typeof text === 'string');
+  return (label as string | undefined) ?? '';
+}
+
+function importItem(
+  store: Store,
+  world: World,
+  { kind, value, pointer }: BundleItem,
+  index: number,
+  change: Change,
+  republished: Set<number>,
+): ItemReport {
+  const read = readEntry(world, kind, value);
+  const item = { kind, value, pointer };
+  if ('faults' in read) return refused(item, index, read.faults);
+  const { entry } = read;
+  const before = getRecord(store, kind, entry.record.id);
+  if (before?.state === 'merged') {
+    const into = recordByPk(store, before.mergedInto as number).id;
+    return refused(item, index, [
+      { pointer: '/id', detail: `was merged into ${into}: write that` },
+    ]);
+  }
+  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
+  if (old && before?.state === 'live' && same(old, entry)) {
+    return reported(item, index, 'unchanged', before.revision);
+  }
+  try {
+    const pk = writeRecord(store, entry, change);
+    world.forget(kind, entry.record.id);
+    if (old && publishedAnew(old, entry)) republished.add(pk);
+    const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
+    return reported(item, index, outcome, recordByPk(store, pk).revision);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
+    return refused(item, index, [{ pointer: '', detail: `is refused by the store: ${message}` }]);
+  }
+}
+
+/** Whether two records say the same, whatever those they point at are called by now. */
+function same(a: AnyRecord, b: AnyRecord): boolean {
+  return labelOf(a) === labelOf(b) && isDeepStrictEqual(withoutLabels(a), withoutLabels(b));
+}
+
+function withoutLabels(entry: AnyRecord): unknown {
+  const text = JSON.stringify(entry.record, (_, value) =>
+    isPointer(value) ? { kind: value.kind, id: value.id } : value,
+  );
+  return JSON.parse(text);
+}
+
+function isPointer(value: unknown): value is { kind: RecordKind; id: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).length === 3 && 'kind' in value && 'id' in value && 'label' in value;
+}
+
+function publishedAnew(old: AnyRecord, entry: AnyRecord): boolean {
+  if (old.kind !== 'document' || entry.kind !== 'document') return false;
+  return JSON.stringify(old.record.published) !== JSON.stringify(entry.record.published);
+}
+
+function reported(
+  { kind, value }: BundleItem,
+  index: number,
+  outcome: Outcome,
+  revision: number | null,
+): ItemReport {
+  const { id } = value as { id: string };
+  return { index, kind, id, outcome, revision, faults: [] };
+}
+
+function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): ItemReport {
+  const id = (value as { id?: unknown } | null)?.id;
+  return {
+    ...{ index, kind, outcome: 'refused', revision: null, faults },
+    id: typeof id === 'string' ? id : null,
+  };
+}

@@ -1,0 +1,35 @@
+import { withKnown } from '../domain/known.ts';
+import type { AnyRecord } from '../domain/records.ts';
+import { putWire, recordByPk, referrersOf } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { publishedIn } from './events.ts';
+import { readRecord } from './kinds.ts';
+import { type World, worldOf } from './world.ts';
+import { rebuiltWire, saveRecord } from './write.ts';
+
+/** Derives again when the events that a document supports were known, after its date has changed. */
+export function rederiveKnown(store: Store, documentPk: number): void {
+  const world = worldOf(store);
+  for (const pk of referrersOf(store, documentPk)) {
+    const { kind, revision } = recordByPk(store, pk);
+    const entry = revision > 0 ? readRecord(store, kind, pk) : undefined;
+    const derived = entry && withEventsKnown(entry, world);
+    if (derived === undefined) continue;
+    saveRecord(store, pk, derived);
+    const { entry: _, ...wire } = rebuiltWire(store, pk);
+    putWire(store, pk, wire);
+  }
+}
+
+function withEventsKnown(entry: AnyRecord, world: World): AnyRecord | undefined {
+  const published = publishedIn(world);
+  if (entry.kind === 'measure') {
+    const { record } = entry;
+    return { kind: 'measure', record: { ...record, events: withKnown(record.events, published) } };
+  }
+  if (entry.kind === 'threat') {
+    const { record } = entry;
+    return { kind: 'threat', record: { ...record, events: withKnown(record.events, published) } };
+  }
+  return undefined;
+}

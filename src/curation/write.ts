@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto';
+import { prepare, voidedEvents } from '../domain/lifecycle.ts';
+import type { Measure } from '../domain/measure.ts';
+import { outcomeRectangles } from '../domain/outcome.rectangles.ts';
+import { type AnyRecord, labelOf } from '../domain/records.ts';
+import { statusRectangles } from '../domain/rectangles.ts';
+import type { Stamp } from '../formats/wire/ref.ts';
+import { saveActor } from '../store/actors.ts';
+import { saveRectangles } from '../store/days.ts';
+import { saveDocument } from '../store/documents.ts';
+import { saveMeasure } from '../store/measures.ts';
+import { saveOutcomes } from '../store/outcomes.ts';
+import {
+  addRevision,
+  ensureRecord,
+  getRecord,
+  type NewRevision,
+  putWire,
+  recordByPk,
+  referrersOf,
+  setState,
+} from '../store/records.ts';
+import { indexRecord } from '../store/search.ts';
+import { saveStatement } from '../store/statements.ts';
+import type { Store } from '../store/store.ts';
+import { saveTalks } from '../store/talks.ts';
+import { saveThreat } from '../store/threats.ts';
+import { readRecord, wireText } from './kinds.ts';
+import { wordsOf } from './words.ts';
+
+/** Who wrote, when and why. */
+export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
+
+/**
+ * Writes a record with all that is derived from it - rectangles, words, published document - and appends
+ * its revision, in one transaction. The records it names must be there. Returns its key.
+ */
+export function writeRecord(store: Store, entry: AnyRecord, change: Change): number {
+  return store.transact(() => {
+    const before = getRecord(store, entry.kind, entry.record.id);
+    const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry));
+    if (before?.state === 'retracted') setState(store, pk, 'live');
+    saveRecord(store, pk, entry);
+    const revision = (before?.revision ?? 0) + 1;
+    const wire = publish(store, pk, entry, { revision, recordedAt: change.recordedAt });
+    addRevision(store, pk, { ...change, op: opAfter(before?.state, revision), snapshot: wire });
+    if (before && before.label !== labelOf(entry)) republishReferrers(store, pk);
+    return pk;
+  });
+}
+
+function opAfter(state: string | undefined, revision: number): NewRevision['op'] {
+  if (revision === 1) return 'create';
+  return state === 'live' ? 'revise' : 'restore';
+}
+
+/** Writes the tables of a record and what is derived from them, without a revision. */
+export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
+  switch (entry.kind) {
+    case 'document':
+      saveDocument(store, pk, entry.record);
+      break;
+    case 'actor':
+      saveActor(store, pk, entry.record);
+      break;
+    case 'measure':
+      saveMeasureAndStatus(store, pk, entry.record);
+      break;
+    case 'statement':
+      saveStatement(store, pk, entry.record);
+      break;
+    case 'threat':
+      saveThreat(store, pk, entry.record);
+      saveOutcomes(store, pk, outcomeRectangles(entry.record));
+      break;
+    case 'talks':
+      saveTalks(store, pk, entry.record);
+      break;
+  }
+  const { label, body, products } = wordsOf(entry);
+  indexRecord(store, pk, label, body, products);
+}
+
+function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
+  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
+  saveRectangles(store, pk, statusRectangles(measure));
+}
+
+/** Keeps the published document of a record and returns it. */
+function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): string {
+  const wire = wireText(entry, stamp);
+  putWire(store, pk, { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) });
+  return wire;
+}
+
+/** The validator of a published document: its revision, and a digest, for labels change without one. */
+function tagOf(wire: string, { revision }: Stamp): string {
+  return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
+}
+
+/** What decides the status of a measure or the outcome of a threat; null for every other kind. */
+function lifecycleText({ kind, record }: AnyRecord): string | null {
+  if (kind === 'threat') {
+    return JSON.stringify({ events: record.events, deadline: record.deadline });
+  }
+  if (kind !== 'measure') return null;
+  const provisions = record.provisions.map(({ id, label }) => ({ id, label }));
+  return JSON.stringify({ provisions, events: record.events });
+}
+
+/** The published document a record should have by its tables, with its validator. */
+export function rebuiltWire(store: Store, pk: number) {
+  const { kind, revision, recordedAt } = recordByPk(store, pk);
+  const entry = readRecord(store, kind, pk);
+  if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  const stamp = { revision, recordedAt };
+  const wire = wireText(entry, stamp);
+  return { entry, wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };
+}
+
+/** Publishes again the records that print what a record goes by. */
+export function republishReferrers(store: Store, pk: number): void {
+  for (const referrer of referrersOf(store, pk)) {
+    if (recordByPk(store, referrer).revision === 0) continue;
+    const { entry, ...wire } = rebuiltWire(store, referrer);
+    putWire(store, referrer, wire);
+    const { label, body, products } = wordsOf(entry);
+    indexRecord(store, referrer, label, body, products);
+  }
+}

@@ -1,0 +1,244 @@
+import type { Span } from './evidence.ts';
+
+/** What a curator writes to point at characters: the words, and what stands right before or after them. */
+export interface Wanted {
+  exact: string;
+  prefix: string | null;
+  suffix: string | null;
+}
+
+export type AnchorFault = 'not_found' | 'ambiguous' | 'splits_grapheme' | 'empty';
+export type Anchored = { span: Span } | { fault: AnchorFault; detail: string };
+
+/** A text made ready to anchor many spans in; what is null is built when first needed. */
+export interface AnchorText {
+  readonly text: string;
+  /** Where the code points of two UTF-16 code units begin, in code units. */
+  pairs: number[] | null;
+  /** Where the paragraphs begin, in code units. */
+  paragraphs: number[] | null;
+  graphemes: Intl.Segments | null;
+}
+
+/** Stored context in code points on each side; doubled until it makes the span unique. */
+const CONTEXT_MIN = 32;
+const OFFER_MIN = 8;
+const OFFER_MAX = 512;
+const COUNT_MAX = 1000;
+
+const QUOTE_MARK = /["'`´′″‘-‟«»‹›「-』〝-〟＂＇]/u;
+const DASH = /[\p{Pd}\u2212]/u;
+const LOOSE = new RegExp(`\\s+|${QUOTE_MARK.source}|${DASH.source}|[\\\\^$.*+?()[\\]{}|/]`, 'gu');
+
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Makes a text ready for anchoring; the indexes it needs are built once, by the first who asks. */
+export function anchorText(text: string): AnchorText {
+  return { text, pairs: null, paragraphs: null, graphemes: null };
+}
+
+/**
+ * Finds the one place where the text prints exactly these characters in this context, never a similar
+ * one; refuses what is not there, there twice, blank, or cuts a character, and says what would work.
+ */
+export function anchor(text: AnchorText, wanted: Wanted): Anchored {
+  const { exact } = wanted;
+  const [prefix, suffix] = [wanted.prefix ?? '', wanted.suffix ?? ''];
+  if (exact.trim() === '') {
+    return { fault: 'empty', detail: 'The quoted words are blank; quote the words that state it.' };
+  }
+  if (![exact, prefix, suffix].every((part) => part.isWellFormed())) {
+    return { fault: 'not_found', detail: 'This holds half a character; write whole characters.' };
+  }
+  const places = occurrences(text, prefix + exact + suffix).map((at) => at + prefix.length);
+  const [start] = places;
+  if (start === undefined) return { fault: 'not_found', detail: missing(text, wanted) };
+  if (places.length > 1) return { fault: 'ambiguous', detail: repeated(text, exact, places) };
+  const end = start + exact.length;
+  const split = splitCharacter(text, start, end);
+  return split === null
+    ? { span: spanBetween(text, start, end, Math.max(prefix.length, suffix.length)) }
+    : { fault: 'splits_grapheme', detail: split };
+}
+
+/** The context an export needs: none where the words alone are unique, else what is stored. */
+export function minimalContext(text: AnchorText, span: Span): Omit<Wanted, 'exact'> {
+  if (isUnique(text, span.exact)) return { prefix: null, suffix: null };
+  return { prefix: span.prefix, suffix: span.suffix };
+}
+
+/** Re-reads a span by its code points: what stands there, whether it is `exact`, and so the context. */
+export function verifySpan(text: AnchorText, span: Span) {
+  const { exact, prefix, suffix } = span;
+  const found = sliceByPoints(text, span.start, span.end);
+  const [start, end] = [unitAt(text, span.start), unitAt(text, span.end)];
+  const contextOk =
+    start >= prefix.length &&
+    text.text.startsWith(prefix, start - prefix.length) &&
+    text.text.startsWith(suffix, end);
+  const inside = span.start >= 0 && span.start < span.end && end <= text.text.length;
+  return { ok: inside && found === exact, found, contextOk };
+}
+
+/** The characters between two code points, `end` exclusive; what lies outside the text is left out. */
+export function sliceByPoints(text: AnchorText, start: number, end: number): string {
+  return text.text.slice(unitAt(text, Math.max(0, start)), unitAt(text, Math.max(0, end)));
+}
+
+/** The paragraph, from 1, that a code point lies in: the lines that are not blank are counted. */
+export function paragraphOf(text: AnchorText, position: number): number {
+  text.paragraphs ??= [...text.text.matchAll(/\S.*/g)].map(({ index }) => index);
+  const starts = text.paragraphs;
+  const unit = unitAt(text, position);
+  return Math.max(
+    1,
+    countWhile(starts.length, (index) => (starts[index] as number) <= unit),
+  );
+}
+
+/** Where the words occur, in code units, places that overlap included; counts no further than needed. */
+function occurrences({ text }: AnchorText, words: string): number[] {
+  const places: number[] = [];
+  let at = text.indexOf(words);
+  while (at >= 0 && places.length <= COUNT_MAX) {
+    places.push(at);
+    at = text.indexOf(words, at + 1);
+  }
+  return places;
+}
+
+function isUnique({ text }: AnchorText, words: string): boolean {
+  const at = text.indexOf(words);
+  return at >= 0 && text.indexOf(words, at + 1) < 0;
+}
+
+/** The span with stored context; context of up to `unique` code units is known to make it unique. */
+function spanBetween(text: AnchorText, start: number, end: number, unique: number): Span {
+  const exact = text.text.slice(start, end);
+  let size = CONTEXT_MIN;
+  while (
+    size < unique &&
+    !isUnique(text, before(text, start, size) + exact + after(text, end, size))
+  ) {
+    size *= 2;
+  }
+  return {
+    exact,
+    prefix: before(text, start, size),
+    suffix: after(text, end, size),
+    start: pointAt(text, start),
+    end: pointAt(text, end),
+  };
+}
+
+function before(text: AnchorText, unit: number, points: number): string {
+  return text.text.slice(unitAt(text, Math.max(0, pointAt(text, unit) - points)), unit);
+}
+
+function after(text: AnchorText, unit: number, points: number): string {
+  return text.text.slice(unit, unitAt(text, pointAt(text, unit) + points));
+}
+
+function repeated(text: AnchorText, exact: string, places: number[]): string {
+  const times = places.length > COUNT_MAX ? `more than ${COUNT_MAX}` : places.length;
+  const ways = places.slice(0, 2).map((at) => {
+    return `for the one at ${pointAt(text, at)} write ${uniqueContext(text, at, at + exact.length)}`;
+  });
+  return `The words occur ${times} times: ${ways.join(', ')}.`;
+}
+
+/** A prefix, a suffix or both that only this place has, in words. */
+function uniqueContext(text: AnchorText, start: number, end: number): string {
+  const exact = text.text.slice(start, end);
+  for (let size = OFFER_MIN; size <= OFFER_MAX; size *= 2) {
+    const [prefix, suffix] = [before(text, start, size), after(text, end, size)];
+    if (isUnique(text, prefix + exact)) return `the prefix ${shown(prefix)}`;
+    if (isUnique(text, exact + suffix)) return `the suffix ${shown(suffix)}`;
+    if (isUnique(text, prefix + exact + suffix)) {
+      return `the prefix ${shown(prefix)} and the suffix ${shown(suffix)}`;
+    }
+  }
+  return `a prefix and a suffix of more than ${OFFER_MAX} characters`;
+}
+
+function missing(text: AnchorText, { exact, prefix, suffix }: Wanted): string {
+  const places = occurrences(text, exact);
+  const [start] = places;
+  if (start !== undefined) {
+    const left = shown(before(text, start, Math.max(OFFER_MIN, prefix?.length ?? 0)));
+    const right = shown(
+      after(text, start + exact.length, Math.max(OFFER_MIN, suffix?.length ?? 0)),
+    );
+    return `The words occur, but not in this context: the first time ${left} stands before them and ${right} after them.`;
+  }
+  const printed = printedInstead(text, exact);
+  return printed === null
+    ? 'The document does not print these words; write them exactly as it does, character by character.'
+    : `The document prints ${shown(printed)}, with other whitespace, quotation marks or dashes; write it so.`;
+}
+
+/** What the text prints where only whitespace, quotation marks or dashes differ: help, never a match. */
+function printedInstead({ text }: AnchorText, exact: string): string | null {
+  const pattern = exact.trim().replace(LOOSE, (found) => {
+    if (/\s/.test(found)) return '\\s+';
+    if (QUOTE_MARK.test(found)) return QUOTE_MARK.source;
+    return DASH.test(found) ? DASH.source : `\\${found}`;
+  });
+  return new RegExp(pattern, 'u').exec(text)?.[0] ?? null;
+}
+
+/** Says how to mend a span that begins or ends inside a grapheme cluster; null where it does not. */
+function splitCharacter(text: AnchorText, start: number, end: number): string | null {
+  const [first, last] = [clusterAround(text, start), clusterAround(text, end)];
+  const cut = first ?? last;
+  if (cut === null) return null;
+  const whole = text.text.slice(
+    first?.index ?? start,
+    last === null ? end : last.index + last.segment.length,
+  );
+  return `The words cut the character ${shown(cut.segment)}; write ${shown(whole)}.`;
+}
+
+/** The grapheme cluster that has this place inside it; null where a character begins or ends there. */
+function clusterAround(text: AnchorText, unit: number): Intl.SegmentData | null {
+  text.graphemes ??= SEGMENTER.segment(text.text);
+  const cluster = text.graphemes.containing(unit);
+  return cluster === undefined || cluster.index === unit ? null : cluster;
+}
+
+/** Text as JSON writes it, with every space but the common one made visible. */
+function shown(text: string): string {
+  return JSON.stringify(text).replace(/[^\S ]|[\u00ad\u200b-\u200f\u2060]/g, (found) => {
+    return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+function pairsOf(text: AnchorText): number[] {
+  text.pairs ??= [...text.text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(
+    ({ index }) => index,
+  );
+  return text.pairs;
+}
+
+/** The code point that begins at a code unit. */
+function pointAt(text: AnchorText, unit: number): number {
+  const pairs = pairsOf(text);
+  return unit - countWhile(pairs.length, (index) => (pairs[index] as number) < unit);
+}
+
+/** The code unit at which a code point begins. */
+function unitAt(text: AnchorText, point: number): number {
+  const pairs = pairsOf(text);
+  return point + countWhile(pairs.length, (index) => (pairs[index] as number) - index < point);
+}
+
+/** How many items, from the first, a condition holds for that no later item meets again once it fails. */
+function countWhile(length: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,63 @@
+import type { DateValue } from './date.ts';
+import { type Day, dayNumber } from './day.ts';
+import { UNBOUNDED_FROM, UNBOUNDED_TO } from './rectangles.ts';
+
+/** The first and the last day of a post as far as they are known; null is open. */
+export interface Term {
+  from: Pick<DateValue, 'earliest' | 'latest'> | null;
+  to: Pick<DateValue, 'earliest' | 'latest'> | null;
+}
+
+/** Day numbers, both inclusive. */
+export interface DayNumbers {
+  from: number;
+  to: number;
+}
+
+/** The days on which a post was surely held (null: none) and those on which it may have been. */
+export interface Tenure {
+  certain: DayNumbers | null;
+  possible: DayNumbers;
+  /** Whether the year of its first or last day is unknown: then no day finds it. */
+  yearUnknown: boolean;
+}
+
+/**
+ * When a post was held: its last day still counts. Without a last day it is held until further notice;
+ * without a first one nothing says since when, so that it was surely held on its last day only.
+ */
+export function tenureOf({ from, to }: Term): Tenure {
+  const possible = {
+    from: numberOf(from?.earliest, UNBOUNDED_FROM),
+    to: numberOf(to?.latest, UNBOUNDED_TO),
+  };
+  const ends = [from, to].filter((end) => end !== null);
+  const yearUnknown = ends.some(({ earliest, latest }) => earliest === null && latest === null);
+  return { certain: yearUnknown ? null : surely({ from, to }), possible, yearUnknown };
+}
+
+function surely({ from, to }: Term): DayNumbers | null {
+  const last = to === null ? UNBOUNDED_TO : numberOf(to.earliest, UNBOUNDED_FROM);
+  const first = from === null ? lastOnly(to) : numberOf(from.latest, UNBOUNDED_TO);
+  const none = first > last || first === UNBOUNDED_TO || last === UNBOUNDED_FROM;
+  return none ? null : { from: first, to: last };
+}
+
+function lastOnly(to: Term['to']): number {
+  const exact = to !== null && to.earliest === to.latest;
+  return exact ? numberOf(to.earliest, UNBOUNDED_TO) : UNBOUNDED_TO;
+}
+
+function numberOf(day: Day | null | undefined, unbounded: number): number {
+  return day === null || day === undefined ? unbounded : dayNumber(day);
+}
+
+/** Whether a post was held on a day: surely, possibly, possibly but for an unknown year, or not (null). */
+export function heldOn(term: Term, day: Day): 'certain' | 'possible' | 'unknown_year' | null {
+  const { certain, possible, yearUnknown } = tenureOf(term);
+  const on = dayNumber(day);
+  const inside = ({ from, to }: DayNumbers) => from <= on && on <= to;
+  if (certain !== null && inside(certain)) return 'certain';
+  if (!inside(possible)) return null;
+  return yearUnknown ? 'unknown_year' : 'possible';
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { BASES, type DateValue } from '../../domain/date.ts';
+import { EVIDENCE_ROLES, type Evidence, type Support } from '../../domain/evidence.ts';
+import { RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
+import { Prose, Slug, Wording } from './text.ts';
+
+/** What a curator writes of a span: its characters; the position is computed. */
+export const EvidenceIn = z
+  .strictObject({
+    document: Slug.describe('The id of the document that holds the characters.'),
+    exact: Wording.describe('The characters themselves, exactly as the document prints them.'),
+    prefix: Wording.optional().describe('The characters before them, where they occur twice.'),
+    suffix: Wording.optional().describe('The characters after them, where they occur twice.'),
+    role: z.enum(EVIDENCE_ROLES).optional().describe('What they are to the claim; else `claim`.'),
+  })
+  .describe('A span of a document.');
+export type EvidenceIn = z.output<typeof EvidenceIn>;
+
+/** How a claim is known: by evidence, or by a basis that says why there is none. */
+export const SUPPORT_IN = {
+  basis: z
+    .enum(BASES)
+    .optional()
+    .describe('How the claim is known; `stated` where there is evidence, else required.'),
+  basis_note: Prose.optional().describe('Why it is known so, where that needs saying.'),
+  evidence: z.array(EvidenceIn).max(100).optional().describe('The spans that state the claim.'),
+};
+export const SupportIn = z.strictObject(SUPPORT_IN);
+export type SupportIn = z.output<typeof SupportIn>;
+
+/** A date; its bounds and precision are computed. */
+export const DateIn = z
+  .strictObject({
+    as_written: Wording.optional().describe("The source's own words."),
+    edtf: z.string().describe('The date as EDTF, in the declared profile.'),
+    basis: z.enum(BASES).describe('How the date is known.'),
+    note: Prose.optional().describe('Why it is read that way, where that needs saying.'),
+  })
+  .describe('A date.');
+export type DateIn = z.output<typeof DateIn>;
+
+/** A pointer to a record of any kind: `measure/some-id`. */
+export const AnyRef = z
+  .string()
+  .regex(
+    new RegExp(`^(${RECORD_KINDS.join('|')})/[a-z0-9]+(-[a-z0-9]+)*$`),
+    `is not a pointer to a record: write kind/id, such as measure/some-id; kinds are ${RECORD_KINDS.join(', ')}`,
+  );
+
+/** The kind and id that a pointer of any kind names. */
+export function readAnyRef(ref: string): { kind: RecordKind; id: string } {
+  const [kind, id] = ref.split('/') as [RecordKind, string];
+  return { kind, id };
+}
+
+/** What turning records into bundles needs to know of the documents they cite. */
+export interface Excerpts {
+  /** The prefix and suffix that an importer needs to find the span again; null where it needs none. */
+  contextOf(evidence: Evidence): { prefix: string | null; suffix: string | null };
+}
+
+export function supportIn({ basis, basisNote, evidence }: Support, excerpts: Excerpts): SupportIn {
+  return {
+    ...(!(basis === 'stated' && evidence.length > 0) && { basis }),
+    ...(basisNote !== null && { basis_note: basisNote }),
+    ...(evidence.length > 0 && { evidence: evidence.map((piece) => evidenceIn(piece, excerpts)) }),
+  };
+}
+
+function evidenceIn(evidence: Evidence, excerpts: Excerpts): EvidenceIn {
+  const { document, exact, role } = evidence;
+  const { prefix, suffix } = excerpts.contextOf(evidence);
+  return {
+    ...{ document, exact },
+    ...(prefix !== null && prefix !== '' && { prefix }),
+    ...(suffix !== null && suffix !== '' && { suffix }),
+    ...(role !== 'claim' && { role }),
+  };
+}
+
+export function dateIn({ asWritten, edtf, basis, note }: DateValue): DateIn {
+  return {
+    ...(asWritten !== null && { as_written: asWritten }),
+    ...{ edtf, basis },
+    ...(note !== null && { note }),
+  };
+}
+
+export function anyRefIn({ kind, id }: RecordRef): string {
+  return `${kind}/${id}`;
+}
+
+/** The members of an object that say something: those that are neither null nor an empty list. */
+export function said<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const entries = Object.entries(members).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> };
+}

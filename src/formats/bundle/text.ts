@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isCountryCode } from '../../domain/country.ts';
+import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
+
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** Text of 1 to `max` characters; refuses control characters and lone surrogates. */
+function text(max: number) {
+  return z
+    .string()
+    .min(1, 'is empty: leave it out, or write something')
+    .max(max, `is longer than ${max} characters`)
+    .refine((value) => value.isWellFormed(), 'holds half a surrogate pair: it is not Unicode text')
+    .refine((value) => !CONTROLS.test(value), 'holds a control character: leave it out');
+}
+
+/** A title, a name, a label: one line. */
+export const Line = text(500).refine((value) => !/[\r\n]/.test(value), 'must be a single line');
+/** A note or a summary. */
+export const Prose = text(5000);
+/** The characters of a span. */
+export const Wording = text(20_000);
+/** The text of a document. */
+export const FullText = text(2_000_000);
+
+/** The id of a record, or of a part within one. */
+export const Slug = z
+  .string()
+  .max(ID_LENGTH_MAX, `is longer than ${ID_LENGTH_MAX} characters`)
+  .regex(ID_PATTERN, 'is not an id: write lower-case letters and digits, words joined by hyphens');
+
+/** An address that a person can follow. */
+export const Url = z
+  .string()
+  .max(2000, 'is longer than 2000 characters')
+  .refine(isWebAddress, 'is not an http or https address without user and password');
+
+/** A language tag (BCP 47). */
+export const Language = z
+  .string()
+  .refine(isLanguage, 'is not a language tag (BCP 47), such as en or zh-Hans');
+
+/** A country by ISO 3166-1 alpha-2. */
+export const Country = z
+  .string()
+  .refine(isCountryCode, 'is not a country code (ISO 3166-1 alpha-2), such as CN');
+
+/** A Harmonized System code: digits only, leading zeros kept. */
+export const HsCode = z
+  .string('is not text: put the code in quotation marks, so that leading zeros stay')
+  .regex(/^(\d{2}){1,5}$/, 'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots');
+
+/** A decimal number as text, so that no digit is lost. */
+export const Decimal = z
+  .string('is not text: put the number in quotation marks')
+  .regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'is not a decimal number, such as 12.5');
+
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === '' &&
+    !/\s/.test(value)
+  );
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+// Plain JavaScript, so that a Node too old to read the rest can still say so.
+const NODE_MIN = 24;
+
+if (Number(process.versions.node.split('.')[0]) < NODE_MIN) {
+  process.stderr.write(
+    `Node ${process.versions.node} is too old: ${NODE_MIN} or newer is needed. "npm start" runs the one that npm installed.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  import('./server.ts').then(({ serve }) => serve(process.env));
+}

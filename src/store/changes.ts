@@ -1,0 +1,102 @@
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import type { Count } from './list.ts';
+import type { NewRevision } from './records.ts';
+import type { Store } from './store.ts';
+
+/** A revision of a record, with its place in the one sequence of all changes. */
+export interface Revision extends NewRevision {
+  seq: number;
+  revision: number;
+  record: RecordRef;
+}
+
+/** A change: a revision and what the record was before it. */
+export interface ChangeRow extends Revision {
+  before: string | null;
+}
+
+interface Row extends NewRevision {
+  seq: number;
+  revision: number;
+  kind: RecordKind;
+  id: string;
+  label: string;
+  before: string | null;
+}
+
+const COLUMNS = `v.seq, v.revision, v.op, v.recorded_at AS recordedAt, v.author, v.reason, v.snapshot,
+  r.kind, r.id, r.label`;
+
+const CHANGES = `SELECT ${COLUMNS}, p.snapshot AS before
+  FROM revisions v JOIN records r ON r.pk = v.record_pk
+    LEFT JOIN revisions p ON p.record_pk = v.record_pk AND p.revision = v.revision - 1
+  WHERE v.seq > ?`;
+
+/** The changes after a place in the sequence, in their order; of some kinds, where any is named. */
+export function changesSince(
+  store: Store,
+  since: number,
+  limit: number,
+  kinds: readonly RecordKind[] = [],
+): ChangeRow[] {
+  const only = kinds.length > 0 ? 'AND r.kind IN (SELECT value FROM json_each(?))' : '';
+  const values = kinds.length > 0 ? [JSON.stringify(kinds)] : [];
+  return store
+    .prepare(`${CHANGES} ${only} ORDER BY v.seq LIMIT ?`)
+    .all(since, ...values, limit)
+    .map((row) => readChange(row as Row));
+}
+
+/** How many changes there are after a place in the sequence, counted up to a bound. */
+export function countChanges(
+  store: Store,
+  since: number,
+  kinds: readonly RecordKind[],
+  max: number,
+): Count {
+  const only = kinds.length > 0 ? 'AND r.kind IN (SELECT value FROM json_each(?))' : '';
+  const values = kinds.length > 0 ? [JSON.stringify(kinds)] : [];
+  const { n } = store
+    .prepare(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM revisions v JOIN records r ON r.pk = v.record_pk
+       WHERE v.seq > ? ${only} LIMIT ?)`,
+    )
+    .get(since, ...values, max + 1) as { n: number };
+  return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
+}
+
+export function countRevisions(store: Store, pk: number): number {
+  const row = store.prepare('SELECT count(*) AS n FROM revisions WHERE record_pk = ?').get(pk);
+  return (row as { n: number }).n;
+}
+
+/** The revisions of a record before one of them, newest first. */
+export function revisionsBefore(
+  store: Store,
+  pk: number,
+  before: number,
+  limit: number,
+): Revision[] {
+  return store
+    .prepare(
+      `SELECT ${COLUMNS}, NULL AS before FROM revisions v JOIN records r ON r.pk = v.record_pk
+       WHERE v.record_pk = ? AND v.revision < ? ORDER BY v.revision DESC LIMIT ?`,
+    )
+    .all(pk, before, limit)
+    .map((row) => readChange(row as Row));
+}
+
+/** One revision of a record. */
+export function getRevision(store: Store, pk: number, revision: number): Revision | undefined {
+  const row = store
+    .prepare(
+      `SELECT ${COLUMNS}, NULL AS before FROM revisions v JOIN records r ON r.pk = v.record_pk
+       WHERE v.record_pk = ? AND v.revision = ?`,
+    )
+    .get(pk, revision);
+  return row === undefined ? undefined : readChange(row as Row);
+}
+
+function readChange({ kind, id, label, ...rest }: Row): ChangeRow {
+  return { ...rest, record: { kind, id, label } };
+}

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appForTest, type TestApp } from '../helpers/app.ts';
+import {
+  makeActor,
+  makeMeasure,
+  merge,
+  put,
+  putArticle,
+  retract,
+  WRITTEN,
+} from '../helpers/records.ts';
+
+let tm: TestApp;
+
+beforeEach(async () => {
+  tm = await appForTest({
+    fill: (store) => {
+      putArticle(store);
+      for (const id of ['one', 'two', 'three']) {
+        put(store, 'measure', makeMeasure(id));
+        put(store, 'actor', makeActor(id));
+      }
+    },
+  });
+});
+
+describe('a record that was merged', () => {
+  it('redirects to its survivor, the last of a chain, with the same query', async () => {
+    merge(tm.store, 'measure', 'one', 'two');
+    merge(tm.store, 'measure', 'two', 'three');
+    const query = '?status_on=2025-11-20&include=talks';
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await tm.request(method, `/v1/measures/one${query}`);
+      expect([answer.statusCode, answer.body]).toEqual([308, '']);
+      expect(answer.headers.location).toBe(`/v1/measures/three${query}`);
+      expect(answer.headers).not.toHaveProperty('etag');
+    }
+    expect((await tm.get('/v1/measures/two')).headers.location).toBe('/v1/measures/three');
+  });
+
+  it('is not listed any more', async () => {
+    merge(tm.store, 'measure', 'one', 'two');
+    const { items } = (await tm.get('/v1/measures')).json();
+    expect(items.map(({ id }: { id: string }) => id)).toEqual(['three', 'two']);
+  });
+});
+
+describe('a record that was retracted', () => {
+  it.each([
+    ['It was no measure.', 'It was no measure.'],
+    [null, 'no reason is recorded'],
+  ])('is gone since a time, for the reason %s', async (reason, told) => {
+    retract(tm.store, 'measure', 'one', reason);
+    const answer = await tm.get('/v1/measures/one');
+    expect(answer.json()).toMatchObject({
+      ...{ type: 'https://tm.test/problems/gone', status: 410, code: 'GONE' },
+      detail: `measure one was retracted at ${WRITTEN}: ${told}`,
+    });
+    expect((await tm.request('HEAD', '/v1/measures/one')).statusCode).toBe(410);
+  });
+
+  it('is gone from who was merged into it too', async () => {
+    merge(tm.store, 'measure', 'one', 'two');
+    retract(tm.store, 'measure', 'two', null);
+    expect((await tm.get('/v1/measures/one')).headers.location).toBe('/v1/measures/two');
+    expect((await tm.get('/v1/measures/two')).statusCode).toBe(410);
+  });
+});
+
+describe('a record that is not there', () => {
+  it('is not found, by kind and id', async () => {
+    const answer = await tm.get('/v1/measures/article');
+    expect([answer.statusCode, answer.json().detail]).toEqual([
+      404,
+      'There is no measure article.',
+    ]);
+    expect((await tm.get('/v1/documents/one')).json().detail).toBe('There is no document one.');
+  });
+});
+
+describe('ids in filters', () => {
+  it('are refused where they are unknown or merged, all at once', async () => {
+    merge(tm.store, 'actor', 'one', 'two');
+    const answer = await tm.get('/v1/measures?imposed_by=one&applies_to=none&document=two');
+    expect([answer.statusCode, answer.json().errors]).toEqual([
+      400,
+      [
+        {
+          ...{ code: 'MERGED_ID', parameter: 'imposed_by' },
+          detail: 'the actor one was merged into two: ask for two',
+        },
+        {
+          ...{ code: 'UNKNOWN_ID', parameter: 'applies_to' },
+          detail: 'there is no actor none: take an id from the list, as it is',
+        },
+        {
+          ...{ code: 'UNKNOWN_ID', parameter: 'document' },
+          detail: 'there is no document two: take an id from the list, as it is',
+        },
+      ],
+    ]);
+  });
+
+  it('may be of a retracted record', async () => {
+    retract(tm.store, 'actor', 'one', null);
+    expect((await tm.get('/v1/measures?imposed_by=one')).json().items).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Talks } from '../../src/domain/talks.ts';
+import type { Store } from '../../src/store/store.ts';
+import { appForTest, type TestApp } from '../helpers/app.ts';
+import { faultsOf, readAll, readList } from '../helpers/lists.ts';
+import {
+  makeActor,
+  makeMeasure,
+  makeTalks,
+  merge,
+  put,
+  putArticle,
+  retract,
+  WRITTEN,
+} from '../helpers/records.ts';
+import { ASSUMED, ref, span, stated } from '../helpers/store.ts';
+
+let tm: TestApp;
+let seen: string[];
+
+function fill(store: Store): void {
+  putArticle(store);
+  for (const id of ['ruritania', 'freedonia', 'envoy', 'old-envoy']) {
+    put(store, 'actor', makeActor(id));
+  }
+  put(store, 'measure', makeMeasure('tariff'));
+  const talks = (id: string, held: string, rest: Partial<Talks> = {}) => {
+    put(store, 'talks', makeTalks(id, { held: stated(held), ...rest }));
+  };
+  const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
+  talks('autumn', '2025-10-25/2025-10-26', {
+    parties: [party('ruritania'), party('freedonia')],
+    delegates: [{ ...party('envoy'), onBehalfOf: ref('actor', 'ruritania') }],
+    place: { name: 'Strelsau', country: 'CZ', ...ASSUMED },
+    outcomes: [{ text: 'A framework.', ...ASSUMED }],
+    about: [ref('measure', 'tariff')],
+    basis: 'stated',
+    evidence: [span('ev-autumn', 'claim', 60, 65)],
+  });
+  talks('spring', '2025-04', { parties: [party('ruritania')] });
+  talks('either', '[2025-06-01,2025-08-01]');
+  talks('begun', '2025-11-20/..');
+  talks('undated', 'XXXX-10-25');
+  talks('withdrawn', '2025-10-25');
+  talks('double', '2025-10-25');
+  retract(store, 'talks', 'withdrawn', 'They were never held.');
+  merge(store, 'talks', 'double', 'autumn');
+  merge(store, 'actor', 'old-envoy', 'envoy');
+}
+
+beforeEach(async () => {
+  seen = [];
+  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+});
+
+describe('talks', () => {
+  it('are told whole, with how they matched', async () => {
+    const { items } = await readList(tm, '/v1/talks?party=freedonia');
+    const one = (await tm.get('/v1/talks/autumn')).json();
+    expect(items).toEqual([{ ...one, match: null }]);
+    expect(one).toMatchObject({
+      ...{ object: 'talks', id: 'autumn', revision: 1, recorded_at: WRITTEN },
+      delegates: [{ actor: { id: 'envoy' }, on_behalf_of: { id: 'ruritania' } }],
+      ...{ place: { name: 'Strelsau', country: 'CZ' }, outcomes: [{ text: 'A framework.' }] },
+      evidence: [{ document: 'article', href: '/v1/evidence/ev-autumn' }],
+    });
+  });
+
+  const ALL = ['undated', 'begun', 'autumn', 'either', 'spring'];
+
+  it.each([
+    ['', ALL],
+    ['sort=held', ALL.toReversed()],
+    ['sort=id', ALL.toSorted()],
+    ['sort=-id', ALL.toSorted().reverse()],
+  ])('come in a stable order, page by page: %s', async (query, order) => {
+    expect(await readAll(tm, `/v1/talks?${query}`, 2)).toEqual(order);
+  });
+
+  it.each([
+    ['party=ruritania', ['autumn', 'spring']],
+    ['party=envoy', []],
+    ['delegate=envoy', ['autumn']],
+    ['delegate=ruritania', []],
+    ['country=CZ', ['autumn']],
+    ['country=FR', []],
+    ['about=measure/tariff', ['autumn']],
+    ['document=article', ['autumn']],
+    ['q=strelsau', ['autumn']],
+    ['q=framework', ['autumn']],
+    ['party=ruritania&country=CZ&about=measure/tariff&held_from=2025-10-01', ['autumn']],
+    ['party=ruritania&q=framework&held_to=2025-10-01', []],
+  ])('are found by %s', async (query, ids) => {
+    expect((await readList(tm, `/v1/talks?${query}`)).ids).toEqual(ids);
+  });
+
+  /** Whether `autumn` was held in the range: before, first day, inside, last day, after. */
+  it.each([
+    ['held_to=2025-10-24', undefined],
+    ['held_to=2025-10-25', 'certain'],
+    ['held_from=2025-10-25&held_to=2025-10-25', 'certain'],
+    ['held_from=2025-10-26&held_to=2025-10-26', 'certain'],
+    ['held_from=2025-10-26', 'certain'],
+    ['held_from=2025-10-27', undefined],
+  ])('of two days are held on each of them: %s', async (query, match) => {
+    expect((await readList(tm, `/v1/talks?${query}`)).matches.autumn).toBe(match);
+  });
+
+  it.each([
+    ['spring', 'held_from=2025-04-01&held_to=2025-04-30', 'certain'],
+    ['spring', 'held_from=2025-04-10&held_to=2025-04-20', 'possible'],
+    ['spring', 'held_from=2025-05-01', undefined],
+    ['either', 'held_from=2025-06-01&held_to=2025-08-01', 'certain'],
+    ['either', 'held_from=2025-06-01&held_to=2025-07-01', 'possible'],
+    ['either', 'held_from=2025-06-02&held_to=2025-07-31', undefined],
+    ['begun', 'held_from=2025-11-20', 'certain'],
+    ['begun', 'held_from=2025-12-01', 'possible'],
+    ['begun', 'held_to=2025-11-19', undefined],
+    ['undated', 'held_from=2025-01-01', undefined],
+  ])('of a date that is not exact: %s in %s is %s', async (id, query, match) => {
+    expect((await readList(tm, `/v1/talks?${query}`)).matches[id]).toBe(match);
+  });
+
+  it('that are left out are counted with the reason', async () => {
+    const query = 'held_from=2025-04-10&held_to=2025-10-25';
+    const possible = await readList(tm, `/v1/talks?${query}`);
+    expect(possible.ids).toEqual(['autumn', 'either', 'spring']);
+    expect(possible.left).toEqual({ unknown_year: 1 });
+    const certain = await readList(tm, `/v1/talks?${query}&match=certain`);
+    expect(certain.matches).toEqual({ autumn: 'certain', either: 'certain' });
+    expect(certain.left).toEqual({ possible_only: 1, unknown_year: 1 });
+  });
+
+  it.each([
+    ['party=nobody', ['party: UNKNOWN_ID']],
+    ['delegate=old-envoy', ['delegate: MERGED_ID']],
+    ['about=measure/none', ['about: UNKNOWN_ID']],
+    ['about=actor/envoy', ['about: INVALID_VALUE']],
+    ['document=none', ['document: UNKNOWN_ID']],
+    ['held_from=2025-10-26&held_to=2025-10-25', ['held_from: CONTRADICTION']],
+    ['held_from=2025-02-30', ['held_from: INVALID_VALUE']],
+    ['country=cz', ['country: INVALID_VALUE']],
+    ['country=XX', ['country: INVALID_VALUE']],
+    ['held=2025', ['held: UNKNOWN_PARAMETER']],
+    ['party=nobody&delegate=nobody', ['party: UNKNOWN_ID', 'delegate: UNKNOWN_ID']],
+  ])('refuse %s', async (query, faults) => {
+    expect(await faultsOf(tm, `/v1/talks?${query}`)).toEqual(faults);
+  });
+
+  it('are asked of the store in as many queries whatever the size of the page', async () => {
+    const counts = [];
+    for (const limit of [1, 200]) {
+      seen = [];
+      await readList(tm, `/v1/talks?held_from=2025-01-01&party=ruritania&limit=${limit}`);
+      counts.push(seen.length);
+    }
+    expect(counts[0]).toBe(counts[1]);
+  });
+});
+
+describe('one round of talks', () => {
+  it.each([
+    ['none', 404],
+    ['withdrawn', 410],
+    ['double', 308],
+  ])('%s answers %i', async (id, status) => {
+    expect((await tm.get(`/v1/talks/${id}`)).statusCode).toBe(status);
+  });
+
+  it('is not sent twice', async () => {
+    const { etag } = (await tm.get('/v1/talks/autumn')).headers;
+    const again = await tm.get('/v1/talks/autumn', { 'if-none-match': String(etag) });
+    expect(again.statusCode).toBe(304);
+    const list = await tm.get('/v1/talks');
+    const same = await tm.get('/v1/talks', { 'if-none-match': String(list.headers.etag) });
+    expect(same.statusCode).toBe(304);
+  });
+});

@@ -1,0 +1,385 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bundleOf, exportRecords, ndjsonLines } from '../../src/curation/export.ts';
+import { readBundle } from '../../src/formats/bundle/read.ts';
+import { getMeasure } from '../../src/store/measures.ts';
+import { dataVersion, getRecord, getWire, setMerged, setState } from '../../src/store/records.ts';
+import { getStatement } from '../../src/store/statements.ts';
+import type { Store } from '../../src/store/store.ts';
+import {
+  ARTICLE,
+  BUNDLE,
+  CURBS,
+  faultsOf,
+  importBundle,
+  PLEDGE,
+  seed,
+  WEI,
+} from '../helpers/bundles.ts';
+import { openForTest } from '../helpers/store.ts';
+
+let store: Store;
+beforeEach(() => {
+  store = openForTest();
+});
+
+describe('an import', () => {
+  it('creates what is new, and computes positions, known days and whose words they are', () => {
+    const { outcomes, counts } = importBundle(store, BUNDLE);
+    expect(outcomes).toEqual([
+      ['article', 'created'],
+      ['wei', 'created'],
+      ['curbs', 'created'],
+      ['pledge', 'created'],
+    ]);
+    expect(counts).toEqual({ created: 4, revised: 0, restored: 0, unchanged: 0, refused: 0 });
+    const text = [...ARTICLE.text];
+    const [rendering] = getStatement(store, 'pledge')?.renderings ?? [];
+    expect(rendering?.wordsOf).toBe('mixed');
+    for (const { exact, start, end } of rendering?.evidence ?? []) {
+      expect(text.slice(start, end).join('')).toBe(exact);
+    }
+    const [event] = getMeasure(store, 'curbs')?.events ?? [];
+    const [date] = event?.evidence ?? [];
+    expect(text.slice(date?.start, date?.end).join('')).toBe('start on November 8');
+    expect(event?.known).toEqual({
+      ...{ earliest: '2025-10-27', latest: '2025-10-27' },
+      ...{ rule: 'document_publication', document: 'article' },
+    });
+  });
+
+  it('writes no revision where nothing new is said', () => {
+    importBundle(store, BUNDLE);
+    const version = dataVersion(store);
+    const { counts } = importBundle(store, BUNDLE);
+    expect(counts).toMatchObject({ unchanged: 4, created: 0, revised: 0 });
+    expect(dataVersion(store)).toBe(version);
+  });
+
+  it('revises what says something new, and carries a new name to those that print it', () => {
+    importBundle(store, BUNDLE);
+    const { outcomes } = importBundle(store, { actors: [{ ...WEI, name: 'Wei Xin-Yi' }] });
+    expect(outcomes).toEqual([['wei', 'revised']]);
+    const pledge = getRecord(store, 'statement', 'pledge');
+    expect(pledge?.revision).toBe(1);
+    expect(getWire(store, pledge?.pk as number)?.wire).toContain('"label":"Wei Xin-Yi"');
+    expect(importBundle(store, { statements: [PLEDGE] }).outcomes).toEqual([
+      ['pledge', 'unchanged'],
+    ]);
+  });
+
+  it('writes nothing at all where one record is refused', () => {
+    const bad = { ...CURBS, id: 'bad', flow: 'sideways' };
+    const { counts } = importBundle(store, { ...BUNDLE, measures: [CURBS, bad] });
+    expect(counts).toMatchObject({ created: 4, refused: 1 });
+    expect(dataVersion(store)).toBe(0);
+    expect(getRecord(store, 'document', 'article')).toBeUndefined();
+  });
+
+  it('in parts leaves out what is refused and whatever points at it', () => {
+    const { outcomes } = importBundle(
+      store,
+      { ...BUNDLE, actors: [{ ...WEI, kind: 'robot' }] },
+      { partial: true },
+    );
+    expect(outcomes).toEqual([
+      ['article', 'created'],
+      ['curbs', 'created'],
+      ['wei', 'refused'],
+      ['pledge', 'refused'],
+    ]);
+    expect(getRecord(store, 'actor', 'wei')).toBeUndefined();
+  });
+
+  it('on trial tells the same and writes nothing', () => {
+    const { outcomes } = importBundle(store, BUNDLE, { dryRun: true });
+    expect(outcomes.map(([, outcome]) => outcome)).toEqual(Array(4).fill('created'));
+    expect(getRecord(store, 'document', 'article')).toBeUndefined();
+  });
+
+  it('restores what was retracted', () => {
+    importBundle(store, BUNDLE);
+    setState(store, getRecord(store, 'measure', 'curbs')?.pk as number, 'retracted');
+    expect(importBundle(store, { measures: [CURBS] }).outcomes).toEqual([['curbs', 'restored']]);
+    expect(getRecord(store, 'measure', 'curbs')).toMatchObject({ state: 'live', revision: 2 });
+  });
+
+  it('derives again when events were known, once a document is dated anew', () => {
+    importBundle(store, BUNDLE);
+    const published = { as_written: '30 October 2025', edtf: '2025-10-30', basis: 'stated' };
+    importBundle(store, { documents: [{ ...ARTICLE, published }] });
+    expect(getMeasure(store, 'curbs')?.events[0]?.known.latest).toBe('2025-10-30');
+    expect(getRecord(store, 'measure', 'curbs')?.revision).toBe(1);
+  });
+
+  it('can point at records that come later in the bundle', () => {
+    const other = {
+      ...CURBS,
+      id: 'a-first',
+      relations: [{ type: 'part_of', measure: 'z-last', basis: 'assumed' }],
+    };
+    const { counts } = importBundle(store, {
+      documents: [ARTICLE],
+      measures: [other, { ...CURBS, id: 'z-last' }],
+    });
+    expect(counts.created).toBe(3);
+  });
+});
+
+describe('what an import refuses', () => {
+  const measure = (change: object) => ({ ...BUNDLE, measures: [{ ...CURBS, ...change }] });
+  const event = (change: object) => measure({ events: [{ ...CURBS.events[0], ...change }] });
+  const statement = (change: object) => ({ ...BUNDLE, statements: [{ ...PLEDGE, ...change }] });
+  const speaker = (change: object) => statement({ speaker: { ...PLEDGE.speaker, ...change } });
+  const rendering = (change: object) =>
+    statement({ renderings: [{ ...PLEDGE.renderings[0], ...change }] });
+
+  it.each([
+    [
+      'an unknown member',
+      measure({ titel: 'x' }),
+      'curbs /titel is no member here: did you mean title?',
+    ],
+    ['a missing member', measure({ title: undefined }), 'curbs /title is missing: give a string'],
+    ['an id that is none', measure({ id: 'No Id' }), 'No Id /id is not an id'],
+    [
+      'the same id twice',
+      { ...BUNDLE, actors: [WEI, WEI] },
+      'wei /id names a record that stands here already',
+    ],
+    [
+      'words that the document does not print',
+      event({ evidence: [{ document: 'article', exact: 'start in May' }] }),
+      'curbs /events/0/evidence/0/exact The document does not print these words',
+    ],
+    [
+      'words that it prints twice',
+      measure({ evidence: [{ document: 'article', exact: 'Ms. Wei' }] }),
+      'curbs /evidence/0/exact The words occur 2 times',
+    ],
+    [
+      'a document that is not there',
+      measure({ evidence: [{ document: 'nope', exact: 'x' }] }),
+      'curbs /evidence/0/document names nope',
+    ],
+    [
+      'the same characters twice',
+      measure({ evidence: [CURBS.evidence[0], CURBS.evidence[0]] }),
+      'curbs /evidence/1 names ev-',
+    ],
+    ['a claim without evidence or basis', measure({ evidence: [] }), 'curbs  is unsupported'],
+    [
+      'a stated claim without evidence',
+      measure({ evidence: [], basis: 'stated' }),
+      'curbs /basis says stated',
+    ],
+    [
+      'a day that does not exist',
+      event({ date: { edtf: '2025-02-30', basis: 'assumed' } }),
+      'curbs /events/0/date/edtf is outside the profile',
+    ],
+    [
+      'words of a date that are not printed',
+      event({ date: { as_written: 'May 1', edtf: '2025-11-08', basis: 'stated_partial' } }),
+      'curbs /events/0/date/as_written says "May 1"',
+    ],
+    [
+      'a stated date whose year is not stated',
+      event({ date: { as_written: 'November 8', edtf: '2025-11-08', basis: 'stated' } }),
+      'curbs /events/0/date/basis says stated, but "November 8" does not give the year 2025',
+    ],
+    [
+      'a stated date without words',
+      event({ date: { edtf: '2025-11-08', basis: 'stated' } }),
+      'curbs /events/0/date is stated, so it needs as_written',
+    ],
+    [
+      'a provision that is not there',
+      event({ provisions: ['x'] }),
+      'curbs /events/0/provisions/0 names x',
+    ],
+    [
+      'an event replaced that is not there',
+      event({ replaces: ['x'] }),
+      'curbs /events/0/replaces/0 names x',
+    ],
+    [
+      'an end of what does not end so',
+      event({ until: { edtf: '2026', basis: 'assumed' } }),
+      'curbs /events/0/until belongs to',
+    ],
+    [
+      'an event twice',
+      measure({ events: [CURBS.events[0], CURBS.events[0]] }),
+      'curbs /events/1 names start again',
+    ],
+    [
+      'a measure related to itself',
+      measure({ relations: [{ type: 'part_of', measure: 'curbs', basis: 'assumed' }] }),
+      'curbs /relations/0/measure is the measure itself',
+    ],
+    [
+      'an actor that is not there',
+      measure({ imposed_by: [{ actor: 'x', basis: 'assumed' }] }),
+      'curbs /imposed_by/0/actor there is no actor x',
+    ],
+    [
+      'actors of a scope that has none',
+      measure({ applies_to: { scope: 'everyone', actors: ['wei'], basis: 'assumed' } }),
+      'curbs /applies_to/actors has actors where',
+    ],
+    [
+      'an HS code that is a number',
+      measure({ products: [{ label: 'x', hs_codes: [8505], basis: 'assumed' }] }),
+      'curbs /products/0/hs_codes/0 is not text: put the code in quotation marks',
+    ],
+    [
+      'a country that is none',
+      { ...BUNDLE, actors: [{ ...WEI, country: 'ZZ' }] },
+      'wei /country is not a country code',
+    ],
+    [
+      'an address with a password',
+      { ...BUNDLE, documents: [{ ...ARTICLE, url: 'https://a:b@x.test/' }] },
+      'article /url is not an http or https address',
+    ],
+    [
+      'a digest of another text',
+      { ...BUNDLE, documents: [{ ...ARTICLE, text_sha256: '0'.repeat(64) }] },
+      'article /text_sha256 does not match the text',
+    ],
+    [
+      'a document without text',
+      { ...BUNDLE, documents: [{ ...ARTICLE, text: undefined }] },
+      'article  needs its text',
+    ],
+    [
+      'a quote in a paraphrase',
+      rendering({ quotation_type: 'indirect' }),
+      'pledge /renderings/0 An indirect rendering is a paraphrase',
+    ],
+    [
+      'a quotation without a quote',
+      rendering({ evidence: [PLEDGE.renderings[0]?.evidence[0]] }),
+      'pledge /renderings/0 A mixed rendering needs a quote span',
+    ],
+    [
+      'a quote without quotation marks',
+      rendering({
+        evidence: [
+          { document: 'article', exact: 'The curbs on 稀土 start', role: 'content' },
+          { document: 'article', exact: 'The curbs', role: 'quote' },
+        ],
+      }),
+      'pledge /renderings/0/evidence/1/role says quote, but no quotation marks surround it',
+    ],
+    [
+      'a mention that is not printed',
+      speaker({ mention: 'Mrs. Wei' }),
+      'pledge /speaker/mention says "Mrs. Wei"',
+    ],
+    [
+      'a mention that is no name of the actor',
+      { ...BUNDLE, actors: [{ ...WEI, aliases: [] }] },
+      'pledge /speaker/mention is no name of wei in article',
+    ],
+    [
+      'a resolved speaker who is nobody',
+      speaker({ actor: undefined }),
+      'pledge /speaker/actor is missing: a confirmed speaker is somebody',
+    ],
+    [
+      'an unresolved speaker who is somebody',
+      speaker({ resolution: 'unresolved' }),
+      'pledge /speaker/actor is given',
+    ],
+    [
+      'an ambiguous speaker of one candidate',
+      speaker({ resolution: 'ambiguous', candidates: ['wei'] }),
+      'pledge /speaker/candidates needs two or more',
+    ],
+    [
+      'a pointer that is none',
+      statement({ about: ['curbs'] }),
+      'pledge /about/0 is not a pointer to a record',
+    ],
+    [
+      'a pointer to nothing',
+      statement({ about: ['threat/x'] }),
+      'pledge /about/0 there is no threat x',
+    ],
+    [
+      'a control character',
+      measure({ title: 'a\u0000b' }),
+      'curbs /title holds a control character',
+    ],
+    [
+      'half a surrogate pair',
+      measure({ summary: 'a\ud800' }),
+      'curbs /summary holds half a surrogate pair',
+    ],
+  ])('%s', (_, bundle, fault) => {
+    const faults = faultsOf(store, bundle);
+    expect(
+      faults.find((found) => found.startsWith(fault)),
+      faults.join('\n'),
+    ).toBeDefined();
+    expect(dataVersion(store)).toBe(0);
+  });
+
+  it('a changed text: that is a new document', () => {
+    importBundle(store, BUNDLE);
+    const faults = faultsOf(store, { documents: [{ ...ARTICLE, text: `${ARTICLE.text} More.` }] });
+    expect(faults.join()).toContain('the text of a document never changes');
+  });
+
+  it('a record that was merged', () => {
+    importBundle(store, { actors: [WEI, { ...WEI, id: 'wei-2' }], documents: [ARTICLE] });
+    const pk = (id: string) => getRecord(store, 'actor', id)?.pk as number;
+    setMerged(store, pk('wei-2'), pk('wei'));
+    expect(faultsOf(store, { actors: [{ ...WEI, id: 'wei-2' }] })).toEqual([
+      'wei-2 /id was merged into wei: write that',
+    ]);
+  });
+
+  it('all the faults of a record at once', () => {
+    const faults = faultsOf(store, measure({ title: undefined, flow: 'x', extra: 1 }));
+    expect(faults).toHaveLength(3);
+  });
+});
+
+describe('an export', () => {
+  it.each([
+    ['the seed', seed],
+    ['a bundle with CJK text and emoji', (store: Store) => importBundle(store, BUNDLE)],
+  ])('of %s, imported and exported again, is the same byte for byte', (_, fill) => {
+    fill(store);
+    const first = JSON.stringify(bundleOf(exportRecords(store)));
+    const copy = openForTest();
+    expect(importBundle(copy, JSON.parse(first)).counts.refused).toBe(0);
+    expect(JSON.stringify(bundleOf(exportRecords(copy)))).toBe(first);
+    expect([...ndjsonLines(exportRecords(copy))]).toEqual([...ndjsonLines(exportRecords(store))]);
+  });
+
+  it('gives context only where the words alone are not unique', () => {
+    importBundle(store, BUNDLE);
+    const { statements } = bundleOf(exportRecords(store)) as { statements: (typeof PLEDGE)[] };
+    const [source] = statements[0]?.speaker.evidence ?? [];
+    expect(source?.suffix).toMatch(/^ said\. 😀/);
+    expect(statements[0]?.renderings[0]?.evidence[1]).toEqual({
+      ...{ document: 'article', exact: 'will act', role: 'quote' },
+    });
+  });
+});
+
+describe('a bundle', () => {
+  it.each([
+    ['[1]', 'a bundle is an object with lists'],
+    ['measure: []', '"measure" is no list of a bundle: did you mean measures?'],
+    ['measures: {}', 'measures is not a list of records'],
+    ['format: trade-measures/9', 'format is not trade-measures/1'],
+    ['measures: [', 'Flow sequence'],
+    ['measures: []\nmeasures: []', 'Map keys must be unique'],
+  ])('that is %j is refused', (text, fault) => {
+    expect(() => readBundle(text)).toThrow(fault);
+  });
+});
