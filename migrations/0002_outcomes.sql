@@ -8,7 +8,7 @@ CREATE TABLE `threat_outcomes` (
 	`known_from` integer NOT NULL,
 	`known_to` integer NOT NULL,
 	FOREIGN KEY (`threat_pk`) REFERENCES `threats`(`record_pk`) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT "outcome_closed" CHECK(outcome IN ('not_made', 'open', 'partly_carried_out', 'carried_out', 'withdrawn', 'lapsed')),
+	CONSTRAINT "outcome_closed" CHECK(outcome IN ('unmade', 'pending', 'partly_carried_out', 'carried_out', 'withdrawn', 'lapsed')),
 	CONSTRAINT "certainty_closed" CHECK(certainty IN ('certain', 'possible', 'unknown_year')),
 	CONSTRAINT "outcome_forward" CHECK(day_from <= day_to AND known_from <= known_to)
 ) STRICT;

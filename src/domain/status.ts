@@ -181,9 +181,11 @@ function ruleOf(
   const parts = [stepRule(step, happened)];
   if (step.implied || event.type === 'expiry') parts.push(END_DAY_RULES[event.endDay]);
   if (happened === 'no') parts.push(PUBLICITY_RULES[publicity]);
-  if (known === 'maybe') parts.push('Whether it was known on the known-on day is open.');
+  if (known === 'maybe') parts.push(KNOWN_OPEN_RULE);
   return parts.join(' ');
 }
+
+export const KNOWN_OPEN_RULE = 'Whether it was known on the known-on day is open.';
 
 const PUBLICITY_RULES: Record<Tri, string> = {
   yes: 'That it was to come was public by this day.',

@@ -3,6 +3,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as actors from './schema/actors.ts';
 import * as days from './schema/days.ts';
 import * as documents from './schema/documents.ts';
+import * as keys from './schema/keys.ts';
 import * as measures from './schema/measures.ts';
 import * as outcomes from './schema/outcomes.ts';
 import * as records from './schema/records.ts';
@@ -17,6 +18,7 @@ export const TABLES: SQLiteTable[] = [
   actors,
   measures,
   days,
+  keys,
   statements,
   threats,
   outcomes,

@@ -90,7 +90,10 @@ describe('quotes', () => {
   it('say why there are none', async () => {
     const paraphrased = await readList(tm, '/v1/quotes?said_to=2025-10-26&q=article');
     expect(paraphrased.meta.note).toMatch('This base holds no statement');
-    const { meta, left } = await readList(tm, '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27');
+    const { meta, left } = await readList(
+      tm,
+      '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27',
+    );
     expect(left).toEqual({ paraphrase: 1 });
     expect(meta.note).toMatch('all are paraphrased');
     const empty = await appForTest();

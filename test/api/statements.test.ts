@@ -21,7 +21,11 @@ let seen: string[];
 function fill(store: Store): void {
   putArticle(store);
   put(store, 'document', makeDocument('notice'));
-  put(store, 'actor', makeActor('anna', { posts: [makePost('minister', '2020-01-01', '2025-03-31')] }));
+  put(
+    store,
+    'actor',
+    makeActor('anna', { posts: [makePost('minister', '2020-01-01', '2025-03-31')] }),
+  );
   put(store, 'actor', makeActor('boris', { posts: [makePost('minister', '2025-04', null)] }));
   put(store, 'actor', makeActor('clara', { posts: [makePost('minister', 'XXXX-05-01', null)] }));
   put(store, 'actor', makeActor('old-anna'));
@@ -33,7 +37,10 @@ function fill(store: Store): void {
     speaker: spokenBy('anna', 'Minister Anna'),
     roleOnDay: { title: 'Minister of Trade', ...ASSUMED },
     about: [ref('measure', 'tariff')],
-    renderings: [makeRendering('pledge-1', 'indirect'), makeRendering('pledge-2', 'mixed', 'notice')],
+    renderings: [
+      makeRendering('pledge-1', 'indirect'),
+      makeRendering('pledge-2', 'mixed', 'notice'),
+    ],
     ...{ attitude: 'commitment', channel: 'interview' },
   });
   say('farewell', '2025-04-01', { speaker: spokenBy('anna') });

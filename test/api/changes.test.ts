@@ -1,0 +1,122 @@
+import { get } from 'node:http';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CURBS } from '../helpers/bundles.ts';
+import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
+
+let app: CuratorApp;
+beforeEach(async () => {
+  app = await curatorApp();
+});
+
+const patch = (title: string) =>
+  app.send('PATCH', '/v1/measures/curbs', { title }, { 'if-match': '*' });
+
+async function walk(limit: number, between: () => Promise<unknown>): Promise<number[]> {
+  const seen: number[] = [];
+  let since = '0';
+  for (;;) {
+    const { items, next } = (await app.get(`/v1/changes?since=${since}&limit=${limit}`)).json();
+    if (items.length === 0) return seen;
+    seen.push(...items.map(({ seq }: { seq: number }) => seq));
+    since = next;
+    await between();
+  }
+}
+
+describe('the change feed', () => {
+  it('gives each change once, in order, with what was before and after', async () => {
+    await patch('New');
+    const { items, total, meta, next } = (await app.get('/v1/changes?since=4')).json();
+    expect({ total, meta, next }).toEqual({
+      ...{ total: { value: 1, relation: 'eq' }, meta: { head: 5 }, next: '5' },
+    });
+    expect(items[0]).toMatchObject({
+      ...{ object: 'change', seq: 5, op: 'revise', tombstone: false },
+      ...{ record: { object: 'measure', id: 'curbs' }, before: { title: 'Curbs' } },
+      after: { title: 'New' },
+    });
+  });
+
+  it('walked while it grows gives each change exactly once', async () => {
+    let writes = 0;
+    const seen = await walk(2, async () => {
+      if (writes >= 10) return;
+      writes += 1;
+      await patch(`Title ${writes}`);
+    });
+    expect(seen).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+  });
+
+  it('leaves a tombstone where a record goes', async () => {
+    await app.send('DELETE', '/v1/measures/curbs?reason=x', undefined, { 'if-match': '*' });
+    const [change] = (await app.get('/v1/changes?since=4')).json().items;
+    expect(change).toMatchObject({ op: 'retract', tombstone: true, reason: 'x' });
+    expect(change.after).toBeUndefined();
+    expect(change.before.title).toBe('Curbs');
+  });
+
+  it('can be of some kinds only, and passes over the others', async () => {
+    const { items, next } = (await app.get('/v1/changes?kind=measure,actor')).json();
+    expect(items.map(({ record }: { record: { id: string } }) => record.id)).toEqual([
+      'wei',
+      'curbs',
+    ]);
+    expect(next).toBe('4');
+  });
+
+  it('refuses a place that the base has not reached', async () => {
+    const answer = await app.get('/v1/changes?since=99');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0]).toMatchObject({ parameter: 'since' });
+  });
+
+  it('waits for a change, and answers as soon as there is one', async () => {
+    const started = Date.now();
+    const waiting = app.get('/v1/changes?since=4&wait=20');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await patch('New');
+    const { items } = (await waiting).json();
+    expect(items).toHaveLength(1);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
+  it('answers empty after the wait, and at once where it is to be asked for by HEAD', async () => {
+    expect((await app.get('/v1/changes?since=4&wait=1')).json().items).toEqual([]);
+    expect((await app.request('HEAD', '/v1/changes?since=4&wait=30')).statusCode).toBe(200);
+  });
+});
+
+describe('the stream of changes', () => {
+  it('sends what is there and what comes, goes on from Last-Event-ID, and ends with the service', async () => {
+    const port = await app.listen();
+    let text = '';
+    const ended = new Promise<void>((resolve, reject) => {
+      const headers = { 'last-event-id': '3' };
+      const options = { port, path: '/v1/changes/stream', headers, host: '127.0.0.1' };
+      get(options, (response) => {
+        expect(response.headers['content-type']).toBe('text/event-stream');
+        response.setEncoding('utf8').on('data', (part) => {
+          text += part;
+        });
+        response.on('end', resolve).on('error', reject);
+      }).on('error', reject);
+    });
+    await expect.poll(() => text).toContain('id: 4\n');
+    await patch('New');
+    await expect.poll(() => text).toContain('id: 5\n');
+    await app.app.close();
+    await ended;
+    expect(text).not.toContain('id: 3\n');
+    const [, event] = text.split('\n\n');
+    expect(event?.split('\n').slice(0, 2)).toEqual(['id: 4', 'event: change']);
+    expect(JSON.parse(event?.split('\ndata: ')[1] ?? '').record.id).toBe('pledge');
+  });
+
+  it('is no more than headers by HEAD', async () => {
+    expect((await app.request('HEAD', '/v1/changes/stream')).body).toBe('');
+  });
+
+  it('refuses kinds that are none', async () => {
+    expect((await app.get(`/v1/changes/stream?kind=${CURBS.id}`)).statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { dataVersion } from '../../src/store/records.ts';
+import { BUNDLE, CURBS, WEI } from '../helpers/bundles.ts';
+import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
+
+const EMPTY = { fill: () => {} };
+
+let app: CuratorApp;
+beforeEach(async () => {
+  app = await curatorApp(EMPTY);
+});
+
+const post = (body: unknown, query = '', type = 'application/json') =>
+  app.send('POST', `/v1/imports${query}`, body, { 'content-type': type });
+
+const bad = { ...BUNDLE, measures: [CURBS, { ...CURBS, id: 'bad', flow: 'x' }] };
+
+describe('an import over HTTP', () => {
+  const lines = [
+    { record: 'measure', ...CURBS },
+    { record: 'document', ...BUNDLE.documents[0] },
+    { record: 'actor', ...WEI },
+    { record: 'statement', ...BUNDLE.statements[0] },
+  ];
+  it.each([
+    ['JSON', 'application/json', BUNDLE],
+    ['YAML', 'application/yaml', stringify(BUNDLE)],
+    [
+      'NDJSON in any order',
+      'application/x-ndjson',
+      lines.map((line) => JSON.stringify(line)).join('\n'),
+    ],
+  ])('takes %s', async (_, type, body) => {
+    const answer = await post(body, '', type);
+    expect(answer.statusCode).toBe(200);
+    const { counts, items } = answer.json();
+    expect(counts).toEqual({ created: 4, revised: 0, restored: 0, unchanged: 0, refused: 0 });
+    expect(items.map(({ index }: { index: number }) => index)).toEqual([0, 1, 2, 3]);
+    expect((await post(body, '', type)).json().counts.unchanged).toBe(4);
+  });
+
+  it('that is atomic writes nothing where one is refused, and points at each fault', async () => {
+    const answer = await post(bad);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0].pointer).toBe('#/measures/1/flow');
+    expect(dataVersion(app.store)).toBe(0);
+  });
+
+  it('in parts is 207 with what became of each, in order', async () => {
+    const answer = await post(bad, '?mode=partial');
+    expect(answer.statusCode).toBe(207);
+    const { items, counts } = answer.json();
+    expect(counts).toMatchObject({ created: 4, refused: 1 });
+    expect(items[3]).toMatchObject({
+      ...{ id: 'bad', outcome: 'refused', revision: null, pointer: '/measures/1' },
+      errors: [{ pointer: '#/measures/1/flow' }],
+    });
+  });
+
+  it('on trial tells the same and writes nothing', async () => {
+    const answer = await post(BUNDLE, '?dry_run=true');
+    expect(answer.json()).toMatchObject({ dry_run: true, counts: { created: 4 } });
+    expect(dataVersion(app.store)).toBe(0);
+  });
+
+  it.each([
+    ['no bundle', '[]', 'application/json', 400],
+    ['an unknown list', '{"measure":[]}', 'application/json', 400],
+    ['a line that is no record', '{"id":"x"}', 'application/x-ndjson', 400],
+    ['broken YAML', 'measures: [', 'application/yaml', 400],
+    ['bytes that are not text', '\ud800', 'application/xml', 415],
+    [
+      'too many records',
+      JSON.stringify({ actors: Array(20_001).fill({}) }),
+      'application/json',
+      413,
+    ],
+  ])('of %s is refused', async (_, body, type, status) => {
+    expect((await post(body, '', type)).statusCode).toBe(status);
+  });
+
+  it('refuses modes that are none', async () => {
+    expect((await post(BUNDLE, '?mode=some')).statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,363 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dataVersion, getRecord } from '../../src/store/records.ts';
+import { ARTICLE, CURBS, PLEDGE, WEI } from '../helpers/bundles.ts';
+import { type CuratorApp, curatorApp, keyFor } from '../helpers/curator.ts';
+
+const PATH = '/v1/measures/curbs';
+
+let app: CuratorApp;
+beforeEach(async () => {
+  app = await curatorApp();
+});
+
+describe('a key', () => {
+  it.each([
+    ['none', undefined],
+    ['no Bearer', 'Basic abc'],
+    ['one that is not whole', 'Bearer tm_live_abc'],
+    ['one with a mistyped character', 'mistyped'],
+    ['one that is not known', 'unknown'],
+    ['one that was revoked', 'revoked'],
+    ['one that has expired', 'expired'],
+  ])('is needed: %s is 401, told alike', async (_, given) => {
+    const valid = keyFor(app.store, 'other', 'write');
+    const id = valid.split('_')[2];
+    const header =
+      {
+        mistyped: `${valid.slice(0, -8)}${valid.at(-8) === 'a' ? 'b' : 'a'}${valid.slice(-7)}`,
+        unknown: valid,
+        revoked: valid,
+        expired: valid,
+      }[String(given)] ?? given;
+    const set = (sql: string) => app.store.sqlite.prepare(sql).run(id);
+    if (given === 'unknown') set('DELETE FROM api_keys WHERE id = ?');
+    if (given === 'revoked') set(`UPDATE api_keys SET revoked_at = '2025-11-30' WHERE id = ?`);
+    if (given === 'expired') set(`UPDATE api_keys SET expires_at = '2025-11-30' WHERE id = ?`);
+    const answer = await app.request(
+      'DELETE',
+      `${PATH}?reason=x`,
+      header ? { authorization: header } : {},
+    );
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="trade-measures"');
+    expect(answer.json()).toMatchObject({
+      detail: 'Writing needs `Authorization: Bearer` with a valid key.',
+    });
+  });
+
+  it('without the scope is 403', async () => {
+    const authorization = keyFor(app.store, 'writer', 'write');
+    const answer = await app.send('POST', '/v1/actors/wei/merge?into=wei&reason=x', undefined, {
+      authorization,
+    });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json().detail).toBe('This key has the scope write; admin is needed.');
+  });
+
+  it('is asked for before the body is looked at', async () => {
+    const answer = await app.request('PUT', PATH, { 'content-type': 'text/plain' }, 'x');
+    expect(answer.statusCode).toBe(401);
+  });
+
+  it('is not needed to read', async () => {
+    expect((await app.get(PATH)).statusCode).toBe(200);
+  });
+});
+
+describe('PUT', () => {
+  it('creates with If-None-Match: *', async () => {
+    const answer = await app.send(
+      'PUT',
+      '/v1/measures/more',
+      { ...CURBS, id: undefined },
+      {
+        'if-none-match': '*',
+      },
+    );
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers.location).toBe('/v1/measures/more');
+    expect(answer.json()).toMatchObject({
+      outcome: 'created',
+      revision: 1,
+      etag: answer.headers.etag,
+    });
+    expect((await app.get('/v1/measures/more/input')).json()).toEqual({ ...CURBS, id: 'more' });
+  });
+
+  it('replaces with If-Match, whatever representation the ETag is of', async () => {
+    for (const url of [PATH, `${PATH}?status_on=2025-11-20`, `${PATH}/input`]) {
+      const etag = await app.tagOf(url);
+      const body = { ...CURBS, title: `Curbs by ${url}` };
+      const answer = await app.send('PUT', PATH, body, { 'if-match': etag });
+      expect([url, answer.statusCode]).toEqual([url, 200]);
+      expect((await app.get(PATH)).json().title).toBe(body.title);
+    }
+    expect(getRecord(app.store, 'measure', 'curbs')?.revision).toBe(4);
+  });
+
+  it('writes no revision where nothing new is said', async () => {
+    const etag = await app.tagOf(PATH);
+    const version = dataVersion(app.store);
+    const answer = await app.send('PUT', PATH, CURBS, { 'if-match': etag });
+    expect(answer.json()).toMatchObject({ outcome: 'unchanged', revision: 1 });
+    expect(dataVersion(app.store)).toBe(version);
+  });
+
+  it.each([
+    ['without a condition', {}, 428],
+    ['with a stale ETag', { 'if-match': '"9-AAAAAAAAAAAAAAAA"' }, 412],
+    ['with a weak ETag', { 'if-match': 'weak' }, 412],
+    ['to create what is there', { 'if-none-match': '*' }, 412],
+    ['with If-None-Match of an ETag', { 'if-none-match': '"x"' }, 412],
+  ])('%s is refused and changes nothing', async (_, headers, status) => {
+    const given = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        value === 'weak' ? 'W/"1-AAAAAAAAAAAAAAAA"' : value,
+      ]),
+    );
+    const version = dataVersion(app.store);
+    const answer = await app.send('PUT', PATH, { ...CURBS, title: 'Other' }, given);
+    expect(answer.statusCode).toBe(status);
+    expect(dataVersion(app.store)).toBe(version);
+  });
+
+  it('with If-Match of a record that is not there is 412', async () => {
+    const answer = await app.send('PUT', '/v1/measures/none', CURBS, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(412);
+  });
+
+  it('names every fault of the body by its pointer', async () => {
+    const body = { ...CURBS, flow: 'x', 'a/b': 1, applies_to: { scope: 'unstated' } };
+    const answer = await app.send('PUT', PATH, body, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(400);
+    const pointers = answer.json().errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).toEqual(['#/flow', '#/a~1b']);
+  });
+
+  it.each([
+    ['an id of another record', { ...CURBS, id: 'other' }, '#/id'],
+    ['unsupported claims', { ...CURBS, applies_to: { scope: 'unstated' } }, '#/applies_to'],
+    [
+      'words that are not in the source',
+      { ...CURBS, evidence: [{ document: 'article', exact: 'nothing' }] },
+      '#/evidence/0/exact',
+    ],
+  ])('with %s is refused', async (_, body, pointer) => {
+    const answer = await app.send('PUT', PATH, body, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0].pointer).toBe(pointer);
+  });
+
+  it.each([
+    ['an empty one', '', {}, 400],
+    ['no JSON', '{', {}, 400],
+    ['half a surrogate pair', '{"title":"\\ud800"}', {}, 400],
+    ['a list', '[]', {}, 400],
+    ['another type', 'x', { 'content-type': 'text/plain' }, 415],
+    ['another charset', '{}', { 'content-type': 'application/json; charset=utf-16' }, 415],
+    ['a content coding', '{}', { 'content-encoding': 'gzip' }, 415],
+    ['more than it takes', `{"title":"${'x'.repeat(1_100_000)}"}`, {}, 413],
+  ])('of a body that is %s is refused', async (_, body, headers, status) => {
+    const answer = await app.send('PUT', PATH, body, {
+      ...{ 'if-match': '*', 'content-type': 'application/json' },
+      ...headers,
+    });
+    expect(answer.statusCode).toBe(status);
+  });
+
+  it('restores what was retracted', async () => {
+    await app.send('DELETE', `${PATH}?reason=twice`, undefined, { 'if-match': '*' });
+    const answer = await app.send('PUT', PATH, CURBS, { 'if-none-match': '*' });
+    expect(answer.json()).toMatchObject({ outcome: 'restored', revision: 3 });
+    expect(answer.statusCode).toBe(201);
+  });
+});
+
+describe('PATCH', () => {
+  it('changes members, takes away what is null, and replaces lists as a whole', async () => {
+    const etag = await app.tagOf(PATH);
+    const patch = { title: 'New', events: [], applies_to: { basis: 'assumed' } };
+    const answer = await app.send('PATCH', `${PATH}?reason=better`, patch, { 'if-match': etag });
+    expect(answer.statusCode).toBe(200);
+    const { events: _, ...rest } = CURBS;
+    expect((await app.get(`${PATH}/input`)).json()).toEqual({
+      ...rest,
+      title: 'New',
+      applies_to: { scope: 'unstated', basis: 'assumed' },
+    });
+    const [latest] = (await app.get(`${PATH}/revisions`)).json().items;
+    expect(latest).toMatchObject({ author: 'curator', reason: 'better', op: 'revise' });
+  });
+
+  it('to the same writes nothing', async () => {
+    const answer = await app.send('PATCH', PATH, {}, { 'if-match': '*' });
+    expect(answer.json().outcome).toBe('unchanged');
+  });
+
+  it.each([
+    ['a record that is not there', '/v1/measures/none', 404],
+    ['a record that cannot be', '/v1/measures/No', 404],
+  ])('of %s is 404', async (_, url, status) => {
+    expect((await app.send('PATCH', url, {}, { 'if-match': '*' })).statusCode).toBe(status);
+  });
+
+  it('of a retracted record is 410', async () => {
+    await app.send('DELETE', `${PATH}?reason=twice`, undefined, { 'if-match': '*' });
+    const answer = await app.send('PATCH', PATH, {}, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(410);
+  });
+
+  it('does not take plain JSON', async () => {
+    const headers = { 'if-match': '*', 'content-type': 'application/json' };
+    expect((await app.send('PATCH', PATH, {}, headers)).statusCode).toBe(415);
+  });
+});
+
+describe('DELETE', () => {
+  it('retracts with a reason; a tombstone and the history stay', async () => {
+    const answer = await app.send('DELETE', `${PATH}?reason=listed%20twice`, undefined, {
+      ...{ 'if-match': await app.tagOf(PATH), 'content-type': 'application/json' },
+    });
+    expect([answer.statusCode, answer.body]).toEqual([204, '']);
+    const gone = await app.get(PATH);
+    expect(gone.statusCode).toBe(410);
+    expect(gone.json().detail).toContain('listed twice');
+    expect((await app.get('/v1/measures')).json().items).toEqual([]);
+    expect((await app.get('/v1/measures?q=curbs')).json().items).toEqual([]);
+    const { items } = (await app.get(`${PATH}/revisions`)).json();
+    expect(items.map(({ op }: { op: string }) => op)).toEqual(['retract', 'create']);
+  });
+
+  it('needs a reason', async () => {
+    const answer = await app.send('DELETE', PATH, undefined, { 'if-match': '*' });
+    expect(answer.json().errors).toEqual([
+      { code: 'MISSING_PARAMETER', parameter: 'reason', detail: 'is required' },
+    ]);
+  });
+
+  it('of what others need is 409, naming them', async () => {
+    const answer = await app.send('DELETE', '/v1/actors/wei?reason=x', undefined, {
+      'if-match': '*',
+    });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json().detail).toContain('statement/pledge');
+    const document = await app.send('DELETE', '/v1/documents/article?reason=x', undefined, {
+      'if-match': '*',
+    });
+    expect(document.json().detail).toContain('actor/wei, measure/curbs, statement/pledge');
+  });
+});
+
+describe('merging actors', () => {
+  beforeEach(async () => {
+    await app.send(
+      'PUT',
+      '/v1/actors/wei-xin',
+      { ...WEI, id: 'wei-xin', name: 'Wei X.' },
+      { 'if-none-match': '*' },
+    );
+  });
+
+  it('leaves a 308 and turns what points at the one to the other', async () => {
+    const answer = await app.send(
+      'POST',
+      '/v1/actors/wei/merge?into=wei-xin&reason=same',
+      undefined,
+      {
+        'if-match': '*',
+      },
+    );
+    expect(answer.statusCode).toBe(200);
+    const moved = await app.get('/v1/actors/wei?on=2025-10-10');
+    expect([moved.statusCode, moved.headers.location]).toEqual([
+      308,
+      '/v1/actors/wei-xin?on=2025-10-10',
+    ]);
+    const pledge = (await app.get('/v1/statements/pledge')).json();
+    expect(pledge.speaker.actor.id).toBe('wei-xin');
+    expect(pledge.revision).toBe(2);
+    expect((await app.get('/v1/actors')).json().items.map(({ id }: { id: string }) => id)).toEqual([
+      'wei-xin',
+    ]);
+  });
+
+  it.each([
+    ['itself', 'wei'],
+    ['nobody', 'none'],
+  ])('into %s is 409', async (_, into) => {
+    const answer = await app.send('POST', `/v1/actors/wei/merge?into=${into}&reason=x`, undefined, {
+      'if-match': '*',
+    });
+    expect(answer.statusCode).toBe(409);
+  });
+});
+
+describe('an idempotency key', () => {
+  const create = (key: string, body: object = CURBS, extra = {}) =>
+    app.send(
+      'PUT',
+      '/v1/measures/once',
+      { ...body, id: 'once' },
+      {
+        ...{ 'if-none-match': '*', 'idempotency-key': key },
+        ...extra,
+      },
+    );
+
+  it('gives the same answer again and does nothing twice, quoted or bare', async () => {
+    const first = await create('"abc"');
+    const again = await create('abc');
+    expect(again.statusCode).toBe(201);
+    expect(again.body).toBe(first.body);
+    expect(again.headers.location).toBe('/v1/measures/once');
+    expect(again.headers.etag).toBe(first.headers.etag);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(getRecord(app.store, 'measure', 'once')?.revision).toBe(1);
+  });
+
+  it('with another body is 422', async () => {
+    await create('"abc"');
+    expect((await create('"abc"', { ...CURBS, title: 'Other' })).statusCode).toBe(422);
+  });
+
+  it('of another curator is another key', async () => {
+    await create('"abc"');
+    const authorization = keyFor(app.store, 'second', 'write');
+    expect((await create('"abc"', CURBS, { authorization })).statusCode).toBe(412);
+  });
+
+  it('of a refused request is judged anew', async () => {
+    expect((await create('"abc"', { ...CURBS, flow: 'x' })).statusCode).toBe(400);
+    expect((await create('"abc"')).statusCode).toBe(201);
+  });
+
+  it('that is none is refused', async () => {
+    expect((await create('"a\\b"')).statusCode).toBe(400);
+  });
+});
+
+describe('two writers with the same ETag', () => {
+  it('are one that wins and one that is told', async () => {
+    const etag = await app.tagOf(PATH);
+    const write = (title: string) => app.send('PATCH', PATH, { title }, { 'if-match': etag });
+    const answers = await Promise.all([write('One'), write('Two')]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412]);
+    expect(getRecord(app.store, 'measure', 'curbs')?.revision).toBe(2);
+  });
+});
+
+describe('every kind', () => {
+  it.each([
+    ['documents', ARTICLE],
+    ['actors', WEI],
+    ['measures', CURBS],
+    ['statements', PLEDGE],
+  ])('of %s can be read as a curator writes it, and put back unchanged', async (list, { id }) => {
+    const url = `/v1/${list}/${id}`;
+    const input = await app.get(`${url}/input`);
+    expect(input.statusCode).toBe(200);
+    const answer = await app.send('PUT', url, input.json(), { 'if-match': '*' });
+    expect(answer.json()).toMatchObject({ outcome: 'unchanged' });
+  });
+});
