@@ -8,7 +8,8 @@ import type { Answer, Write } from './operation.ts';
 export const REPLAY_HOURS = 24;
 
 /** A structured-field String, or the same characters bare. */
-const KEY = /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/;
+export const IDEMPOTENCY_KEY =
+  /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/;
 
 interface Once {
   /** The header as it was sent. */
@@ -46,7 +47,7 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
 }
 
 function readKey(header: string): string {
-  const [, quoted, bare] = KEY.exec(header) ?? [];
+  const [, quoted, bare] = IDEMPOTENCY_KEY.exec(header) ?? [];
   const key = quoted ?? bare;
   if (key !== undefined) return key;
   const detail = 'must be 1 to 255 printable ASCII characters, in double quotation marks';

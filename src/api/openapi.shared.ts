@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode, FieldError } from '../errors.ts';
 import { AppError } from '../errors.ts';
+import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PAGING } from './page.ts';
 import { problemOf } from './problem.ts';
 
@@ -28,6 +29,7 @@ const IfNotThere = z
 
 const IdempotencyKey = z
   .string()
+  .regex(IDEMPOTENCY_KEY)
   .describe(
     'A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.',
   )

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.ts';
+import { COUNTRY_CODES, isCountryCode } from '../domain/country.ts';
 import { daysInMonth, isDay } from '../domain/day.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../domain/record.ts';
-import { wordsIn } from '../store/conditions.ts';
 
 const MONTHS = [
   'January',
@@ -139,16 +138,8 @@ export const MonthDay = text(
   },
 );
 
-const WORDS_MAX = 16;
-
-/** Words to be found, all of which a record must hold. */
-export const Words = text((value) => freeTextFault(value) ?? wordsFault(value), FREE_TEXT_META);
-
-function wordsFault(value: string): string | null {
-  const count = wordsIn(value).length;
-  if (count === 0) return 'has no word to look for: give letters or digits';
-  return count <= WORDS_MAX ? null : `has ${count} words: at most ${WORDS_MAX} are looked for`;
-}
+/** Words to be found, all of which a record must hold; text without a letter or digit finds nothing. */
+export const Words = text(freeTextFault, FREE_TEXT_META);
 
 const HS_PATTERN = /^\d{2,12}$/;
 
@@ -164,13 +155,14 @@ export const HsPrefix = text(
   },
 );
 
+/** An assigned country code. */
 export const Country = text(
   (value) =>
     isCountryCode(value)
       ? null
       : `${echo(value)} is not a country code: write one of ISO 3166-1 alpha-2, such as CN`,
   {
-    pattern: '^[A-Z]{2}$',
+    enum: [...COUNTRY_CODES],
     description: 'A country by its code of ISO 3166-1 alpha-2.',
     examples: ['CN'],
   },

@@ -27,7 +27,7 @@ export const ThreatsQuery = z.strictObject({
   ).optional(),
   outcome: ListOf(THREAT_OUTCOMES)
     .describe(
-      'Has one of these outcomes on the day `outcome_on`, with which it goes. Certainly where no other outcome is possible. Events decide, as far as they are known; the calendar alone confirms nothing, a passed deadline neither.',
+      'Has one of these outcomes on the day `outcome_on`, with which it goes. Certainly where no other outcome is possible. Events decide, as far as they are known; the calendar alone confirms nothing: a passed deadline makes it possible that the threat lapsed, never certain.',
     )
     .optional(),
   known_on: KnownOn.optional(),

@@ -1,4 +1,3 @@
-/** The assigned alpha-2 codes of ISO 3166-1. */
 const CODES = `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR
   BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ
@@ -11,7 +10,8 @@ const CODES = `
   ZW
 `;
 
-const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));
+/** The assigned alpha-2 codes of ISO 3166-1. */
+export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));
 
 /** Tells whether a text is an assigned alpha-2 code. */
 export function isCountryCode(text: string): boolean {

@@ -1,5 +1,11 @@
-import { dayNumber } from './day.ts';
-import { outcomesOn, THREAT_OUTCOMES, type ThreatLife, type ThreatOutcome } from './outcome.ts';
+import { lower, upper } from './lifecycle.ts';
+import {
+  outcomeChangeDays,
+  outcomesOn,
+  THREAT_OUTCOMES,
+  type ThreatLife,
+  type ThreatOutcome,
+} from './outcome.ts';
 import {
   knownRanges,
   merge,
@@ -17,23 +23,15 @@ export interface OutcomeRectangle extends Rectangle {
 
 /** The outcome of a threat on every day, as known on every day, as rectangles that say what `outcomeOn` says. */
 export function outcomeRectangles(life: ThreatLife): OutcomeRectangle[] {
-  const { dates, known } = changesOf(life);
-  const days = rangesBetween(dates, UNBOUNDED_TO);
-  const knowns = knownRanges(known);
+  const days = rangesBetween(outcomeChangeDays(life), UNBOUNDED_TO);
+  const knowns = knownRanges(
+    life.events.flatMap(({ known }) => [lower(known.earliest), upper(known.latest)]),
+  );
   const cells = knowns.map((row) => days.map((day) => cellAt(life, day, row)));
   return THREAT_OUTCOMES.flatMap((outcome, index) => {
     const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
     return merge(grid, days, knowns).map((rectangle) => ({ outcome, ...rectangle }));
   });
-}
-
-function changesOf({ events }: ThreatLife) {
-  const numbers = (days: (string | null)[]) =>
-    [...new Set(days.filter((day) => day !== null).map(dayNumber))].sort((a, b) => a - b);
-  return {
-    dates: numbers(events.flatMap(({ date: { earliest, latest } }) => [earliest, latest])),
-    known: numbers(events.flatMap(({ known: { earliest, latest } }) => [earliest, latest])),
-  };
 }
 
 function cellAt(

@@ -1,3 +1,4 @@
+import type { DateValue } from './date.ts';
 import { type Day, dayNumber } from './day.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
 import { type Because, KNOWN_OPEN_RULE, stepRule } from './status.ts';
@@ -13,26 +14,31 @@ export const THREAT_OUTCOMES = [
   'withdrawn',
   'lapsed',
 ] as const;
-export type ThreatOutcomeState = (typeof THREAT_OUTCOMES)[number];
+export type ThreatOutcome = (typeof THREAT_OUTCOMES)[number];
 
-/** An event that decided an outcome and the rule by which it counts; a null event is the deadline. */
+/** What of a threat decides its outcome. */
+export type ThreatLife = Pick<Threat, 'events' | 'deadline'>;
+
+/** A known event, what it did by a day, and the rule by which it counts. */
 export interface OutcomeBecause extends Pick<Because, 'role' | 'known' | 'rule'> {
-  event: ThreatEvent | null;
+  event: ThreatEvent;
 }
 
 /** What had become of a threat by a day, as known on another (null: as far as the base knows). */
-export interface ThreatOutcome {
+export interface OutcomeOnDay {
   day: Day;
   knownOn: Day | null;
-  outcome: ThreatOutcomeState | 'uncertain';
+  outcome: ThreatOutcome | 'uncertain';
   certainty: 'certain' | 'uncertain';
-  possible: ThreatOutcomeState[];
+  possible: ThreatOutcome[];
   /** The states that only dates of unknown year make possible. */
-  unknownYear: ThreatOutcomeState[];
+  unknownYear: ThreatOutcome[];
+  /** Whether the deadline lies before the day; null where there is none. */
+  deadlinePassed: Tri | null;
   because: OutcomeBecause[];
 }
 
-type Changes = Partial<Record<ThreatOutcomeState, ThreatOutcomeState>>;
+type Changes = Partial<Record<ThreatOutcome, ThreatOutcome>>;
 
 const RESTATED: Changes = { unmade: 'pending', withdrawn: 'pending', lapsed: 'pending' };
 /** What each event makes of each state; the others stay. What was carried out stays so. */
@@ -59,14 +65,10 @@ const CHANGES: Record<ThreatEventType, Changes> = {
 };
 
 /** What is only scheduled comes of a threat that stands, never of one that is over. */
-const STANDING: readonly ThreatOutcomeState[] = ['pending', 'partly_carried_out'];
-const ENDS: readonly (ThreatEventType | ThreatOutcomeState)[] = [
-  'carried_out',
-  'withdrawn',
-  'lapsed',
-];
-/** Events whose occurrence is the one that was scheduled. */
-const CONFIRMING: readonly ThreatEventType[] = ['made', 'partly_carried_out', 'carried_out'];
+const STANDING: readonly ThreatOutcome[] = ['pending', 'partly_carried_out'];
+const ENDS: readonly (ThreatEventType | ThreatOutcome)[] = ['carried_out', 'withdrawn', 'lapsed'];
+/** Events that do not end a threat, and whose occurrence is the one that was scheduled. */
+const CONFIRMING: readonly ThreatEventType[] = ['made', 'partly_carried_out'];
 
 /** Beyond these numbers of open questions and of open orders the answer is only widened. */
 const OPEN_KNOWLEDGE_MAX = 8;
@@ -82,22 +84,15 @@ interface Move {
   max: number;
 }
 
-/** What had become of a threat by a day as a set of possible states, with what decided it. */
-export function outcomeOn(
-  threat: Pick<Threat, 'events' | 'deadline'>,
-  day: Day,
-  knownOn: Day | null,
-): ThreatOutcome {
-  const moves = movesOf(threat);
+/**
+ * What had become of a threat by a day as a set of possible states, with what decided it. A deadline that
+ * has passed makes it possible, never certain, that the threat lapsed: the calendar confirms nothing.
+ */
+export function outcomeOn(life: ThreatLife, day: Day, knownOn: Day | null): OutcomeOnDay {
   const on = dayNumber(day);
-  const known = moves.map(({ event }) => knownBy(event, knownOn));
-  const possible = possibleOn(moves, known, on);
-  const dated = possibleOn(
-    moves,
-    known,
-    on,
-    moves.map(({ yearUnknown }) => !yearUnknown),
-  );
+  const known = knownOn === null ? null : dayNumber(knownOn);
+  const possible = outcomesOn(life, on, known, false);
+  const dated = outcomesOn(life, on, known, true);
   const [only] = possible;
   const certain = possible.length === 1 && only !== undefined;
   return {
@@ -107,12 +102,44 @@ export function outcomeOn(
     certainty: certain ? 'certain' : 'uncertain',
     possible,
     unknownYear: possible.filter((state) => !dated.includes(state)),
-    because: reasons(moves, known, possible, on),
+    deadlinePassed: life.deadline && passedBy(life.deadline, on),
+    because: reasons(movesOf(life), on, known),
   };
 }
 
+/**
+ * The possible states by a day, as known on another, both by number, in the order of a life; `dated`
+ * leaves out what only dates of unknown year make possible.
+ */
+export function outcomesOn(
+  life: ThreatLife,
+  day: number,
+  knownOn: number | null,
+  dated: boolean,
+): ThreatOutcome[] {
+  const moves = movesOf(life);
+  const known = moves.map((move) => knownBy(move, knownOn));
+  const happened = moves.map((move) => {
+    return dated && move.yearUnknown ? 'no' : happenedBy(move, day);
+  });
+  const states = exactStates(moves, known, happened, day) ?? widenedStates(moves, known, happened);
+  return THREAT_OUTCOMES.filter((state) => states.has(state));
+}
+
+/** The days, by number and ascending, on which the outcome may change. */
+export function outcomeChangeDays(life: ThreatLife): number[] {
+  const days = movesOf(life).flatMap(({ min, max }) => [min, min + 1, max, max + 1]);
+  return [...new Set(days.filter(Number.isFinite))].sort((a, b) => a - b);
+}
+
+function passedBy(deadline: DateValue, day: number): Tri {
+  const { min, max } = bounds(deadline);
+  if (min >= day) return 'no';
+  return max < day ? 'yes' : 'maybe';
+}
+
 /** The events in their order, and last the lapse on the day after the deadline. */
-function movesOf({ events, deadline }: Pick<Threat, 'events' | 'deadline'>): Move[] {
+function movesOf({ events, deadline }: ThreatLife): Move[] {
   const moves: Move[] = events.map((event) => {
     const { type, modality, date } = event;
     return { event, type, scheduled: modality === 'scheduled', ...bounds(date) };
@@ -123,31 +150,18 @@ function movesOf({ events, deadline }: Pick<Threat, 'events' | 'deadline'>): Mov
   return [...moves, { ...lapse, min: min + 1, max: max + 1 }];
 }
 
-/** Whether an event is known; the deadline is as soon as the threat is. */
-function knownBy(event: ThreatEvent | null, knownOn: Day | null): Tri {
+/** Whether a move is known; the deadline is as soon as the threat is. */
+function knownBy({ event }: Move, knownOn: number | null): Tri {
   if (event === null || knownOn === null) return 'yes';
-  const on = dayNumber(knownOn);
-  if (lower(event.known.earliest) > on) return 'no';
-  return upper(event.known.latest) <= on ? 'yes' : 'maybe';
+  if (lower(event.known.earliest) > knownOn) return 'no';
+  return upper(event.known.latest) <= knownOn ? 'yes' : 'maybe';
 }
 
-/** The possible states, in the order of a life; what is not `counted` did not happen. */
-function possibleOn(
-  moves: Move[],
-  known: Tri[],
-  day: number,
-  counted = moves.map(() => true),
-): ThreatOutcomeState[] {
-  const happened = moves.map((move, index) => (counted[index] ? happenedBy(move, day) : 'no'));
-  const states = exactStates(moves, known, happened, day) ?? widenedStates(moves, known, happened);
-  return THREAT_OUTCOMES.filter((state) => states.has(state));
-}
-
-type States = ReadonlySet<ThreatOutcomeState>;
+type States = ReadonlySet<ThreatOutcome>;
 
 /** The states after everything that may be known and happen; null where too much is open. */
 function exactStates(moves: Move[], known: Tri[], happened: Tri[], day: number): States | null {
-  const states = new Set<ThreatOutcomeState>();
+  const states = new Set<ThreatOutcome>();
   const all = knowledges(moves, known);
   if (all === null) return null;
   for (const knowledge of all) {
@@ -223,12 +237,12 @@ function precedes(moves: Come[], a: Come, b: Come): boolean {
   return a.max < b.min || (a.max === b.min && moves.indexOf(a) < moves.indexOf(b));
 }
 
-function statesBy(move: Come, states: States): ThreatOutcomeState[] {
+function statesBy(move: Come, states: States): ThreatOutcome[] {
   const changed = [...states].map((state) => stateBy(move, state));
   return move.sure ? changed : [...states, ...changed];
 }
 
-function stateBy({ type, scheduled }: Move, state: ThreatOutcomeState): ThreatOutcomeState {
+function stateBy({ type, scheduled }: Move, state: ThreatOutcome): ThreatOutcome {
   if (scheduled && type !== 'made' && !STANDING.includes(state)) return state;
   return CHANGES[type][state] ?? state;
 }
@@ -238,48 +252,26 @@ function widenedStates(moves: Move[], known: Tri[], happened: Tri[]): States {
   const come = moves.filter((_, index) => known[index] !== 'no' && happened[index] !== 'no');
   const sure = moves.filter((_, index) => known[index] === 'yes' && happened[index] === 'yes');
   if (sure.some(({ type }) => type === 'carried_out')) return new Set(['carried_out']);
-  const states = new Set<ThreatOutcomeState>(['unmade']);
+  const states = new Set<ThreatOutcome>(['unmade']);
   // A set hands out what is added to it while it is read, so that this follows every chain.
   for (const state of states) for (const move of come) states.add(stateBy(move, state));
   if (sure.length > 0) states.delete('unmade');
   return states;
 }
 
-function reasons(
-  moves: Move[],
-  known: Tri[],
-  possible: ThreatOutcomeState[],
-  day: number,
-): OutcomeBecause[] {
-  const certain = moves.filter((_, index) => known[index] === 'yes');
-  return moves.flatMap((move, index): OutcomeBecause[] => {
+/** The known events in their order, but for those that certainly did not come as scheduled. */
+function reasons(moves: Move[], day: number, knownOn: number | null): OutcomeBecause[] {
+  const certain = moves.filter((move) => knownBy(move, knownOn) === 'yes');
+  return moves.flatMap((move): OutcomeBecause[] => {
+    const known = knownBy(move, knownOn);
+    if (move.event === null || known === 'no' || isVoid(move, certain)) return [];
     const happened = happenedBy(move, day);
-    const isKnown = known[index] as Tri;
-    if (isKnown === 'no' || isVoid(move, certain) || !decides(move, happened, possible)) return [];
-    const role = happened === 'yes' ? 'happened' : happened === 'maybe' ? 'possible' : 'not_yet';
-    const rule = move.event === null ? deadlineRule(move, happened) : stepRule(move, happened);
-    return [
-      isKnown === 'yes'
-        ? { event: move.event, role, known: 'certain', rule }
-        : { event: move.event, role, known: 'possible', rule: `${rule} ${KNOWN_OPEN_RULE}` },
-    ];
+    const role = ROLES[happened];
+    const rule = stepRule(move, happened);
+    return known === 'yes'
+      ? [{ event: move.event, role, known: 'certain', rule }]
+      : [{ event: move.event, role, known: 'possible', rule: `${rule} ${KNOWN_OPEN_RULE}` }];
   });
 }
 
-/** Which moves a reader needs: those that ended the threat, else all, and the deadline once it is made. */
-function decides(move: Move, happened: Tri, possible: ThreatOutcomeState[]): boolean {
-  const [first, ...others] = possible;
-  if (others.length === 0 && ENDS.includes(first as ThreatOutcomeState)) {
-    return move.type === first && happened !== 'no';
-  }
-  return move.event !== null || possible.some((state) => state === 'pending' || state === 'lapsed');
-}
-
-function deadlineRule({ yearUnknown }: Move, happened: Tri): string {
-  if (yearUnknown) {
-    return 'The year of the deadline is unknown, so it may have passed or not.';
-  }
-  return happened === 'no'
-    ? 'The deadline has not passed: its day still counts.'
-    : 'The deadline may have passed, and no source says that the threat lapsed: the calendar confirms nothing.';
-}
+const ROLES = { yes: 'happened', maybe: 'possible', no: 'not_yet' } as const;

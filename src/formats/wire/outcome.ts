@@ -48,7 +48,7 @@ export const ThreatOutcomeJson = z
       .enum(['no', 'maybe', 'yes'])
       .nullable()
       .describe(
-        'Whether its deadline lies before the day, which by itself changes nothing; null: it sets none.',
+        'Whether its deadline lies before the day: then it may have lapsed, and only an event makes that certain; null: it sets none.',
       ),
     because: z
       .array(OutcomeBecauseJson)

@@ -1,0 +1,120 @@
+import { closest } from '../../closest.ts';
+import { joinList, splitList } from './text.ts';
+
+/** A cell that says nothing its column can hold; the message ends a sentence about the cell. */
+export class CellError extends Error {
+  override name = 'CellError';
+}
+
+/** How a member of a record stands in a cell; empty cells are neither written nor read by it. */
+export interface Cell {
+  write(value: unknown): string;
+  /** The member; refuses with a `CellError` what no such cell says. */
+  read(cell: string): unknown;
+}
+
+/** Text as it is. */
+export const TEXT: Cell = { write: String, read: (cell) => cell };
+
+/** `yes` or `no`, which spreadsheets in every language leave alone. */
+export const FLAG: Cell = {
+  write: (value) => (value ? 'yes' : 'no'),
+  read(cell) {
+    const word = cell.trim().toLowerCase();
+    if (word === 'yes' || word === 'no') return word === 'yes';
+    throw new CellError(`says ${quoted(cell)}: write yes or no`);
+  },
+};
+
+/** Ids and other words without spaces, joined by `; `. */
+export const LIST: Cell = {
+  write: (value) => joinList(value as string[]),
+  read: (cell) => {
+    const items = splitList(cell).map((item) => item.trim());
+    return items.filter((item) => item !== '');
+  },
+};
+
+/** A list of records' parts as JSON, each part as in a bundle. */
+export const JSON_LIST: Cell = {
+  write: (value) => JSON.stringify(value),
+  read(cell) {
+    const value = parsed(cell);
+    if (Array.isArray(value)) return value;
+    throw new CellError('is not a list in JSON: write it as a bundle has it, [{…}, {…}]');
+  },
+};
+
+/** One word of a closed list. */
+export function oneOf(words: readonly string[]): Cell {
+  return {
+    write: String,
+    read(cell) {
+      const word = cell.trim();
+      if (words.includes(word)) return word;
+      const near = closest(word, [...words]);
+      const hint = near ? `did you mean ${near}?` : `write one of ${words.join(', ')}`;
+      throw new CellError(`says ${quoted(word)}: ${hint}`);
+    },
+  };
+}
+
+/** What spreadsheets make of a day or a month: nobody can tell any more which it was. */
+const REWRITTEN_DATES = [
+  /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/,
+  /^\d{4}[/.年]\d{1,2}[/.月]\d{1,2}日?$/,
+  /^\d{4}年\d{1,2}月$/,
+  /^\d{1,2}[- ]\p{L}{3,}\.?([- ]\d{2,4})?$/u,
+  /^\p{L}{3,}\.?[- ]\d{2,4}$/u,
+  /^\d{5}(\.\d+)?$/,
+  /^\d{4}-\d{2}-\d{2}[T ]\d/,
+];
+
+/** A date as EDTF; refuses what a spreadsheet has rewritten. */
+export const EDTF: Cell = {
+  write: String,
+  read(cell) {
+    const date = cell.trim();
+    if (!REWRITTEN_DATES.some((pattern) => pattern.test(date))) return date;
+    throw new CellError(
+      `says ${quoted(date)}, as a spreadsheet rewrites a date: write year, month and day behind an apostrophe, such as '2025-10-09, so that it stays`,
+    );
+  },
+};
+
+/** Harmonized System codes; refuses what a spreadsheet has made numbers of. */
+export const HS_CODES: Cell = {
+  write: LIST.write,
+  read(cell) {
+    const codes = LIST.read(cell) as string[];
+    for (const code of codes) refuseNumber(code);
+    return codes;
+  },
+};
+
+function refuseNumber(code: string): void {
+  if (/^\d+$/.test(code) && code.length % 2 === 1 && code.length < 10) {
+    throw new CellError(
+      `says ${quoted(code)}, which has lost its leading zero: write '0${code}, with the apostrophe, so that it stays`,
+    );
+  }
+  if (/^\d([.,]\d+)?e\+\d+$/i.test(code)) {
+    throw new CellError(
+      `says ${quoted(code)}, which a spreadsheet has made a number: write all its digits behind an apostrophe, such as '8504403100`,
+    );
+  }
+}
+
+/** A text in quotation marks, as far as a message has room. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+/** What a cell of JSON says; undefined where it is none. */
+export function parsed(cell: string): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return undefined;
+  }
+}

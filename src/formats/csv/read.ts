@@ -1,0 +1,178 @@
+import { CellError } from './cell.ts';
+import { columnAt, folded } from './fold.ts';
+import type { Given, Json, Part } from './part.ts';
+import { type CsvFault, type Row, readSheet } from './sheet.ts';
+import type { CsvTable } from './table.ts';
+import { CSV_TABLES, type CsvKind } from './tables.ts';
+
+export type { CsvFault } from './sheet.ts';
+
+/** What a file says of one record. */
+export interface CsvItem {
+  kind: CsvKind;
+  id: string;
+  /** The rows it stands on. */
+  rows: number[];
+  /** The record as a curator would write it: an existing one with what the file says of it. */
+  over(existing?: object): object;
+  /** The cell that a JSON Pointer into that record leads to; null where the file has no such column. */
+  cellOf(pointer: string): { row: number; column: string } | null;
+}
+
+/** A row that gives an item of a list of its record. */
+interface ItemRow {
+  row: number;
+  given: Given;
+}
+
+/**
+ * The records of a CSV file, in its order, and what is wrong with it. A column that the file leaves out
+ * leaves the member of an existing record as it is; an empty cell empties it. Records with faults are
+ * not among the items.
+ */
+export function csvItems(kind: CsvKind, text: string): { items: CsvItem[]; faults: CsvFault[] } {
+  const table = CSV_TABLES[kind];
+  const { columns, rows, faults } = readSheet(table, text);
+  const stray = new Set(faults.map(({ row }) => row));
+  const items = recordsOf(rows, faults).flatMap(([id, group]) => {
+    const before = faults.length;
+    const item = readItem(kind, id, group, columns, faults);
+    return faults.length > before || group.some(({ row }) => stray.has(row)) ? [] : [item];
+  });
+  return { items, faults: faults.sort((a, b) => a.row - b.row) };
+}
+
+/** The rows of each record; refuses rows without an id, and ids that differ in case only. */
+function recordsOf(rows: Row[], faults: CsvFault[]): [string, Row[]][] {
+  const groups = new Map<string, Row[]>();
+  const spelled = new Map<string, { id: string; row: number }>();
+  for (const row of rows) {
+    const id = (row.cells.get('id') ?? '').trim();
+    const first = spelled.get(id.toLowerCase());
+    const refusal = idRefusal(id, first);
+    if (refusal !== null) {
+      faults.push({ row: row.row, column: 'id', detail: refusal });
+      continue;
+    }
+    if (first === undefined) spelled.set(id.toLowerCase(), { id, row: row.row });
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return [...groups];
+}
+
+function idRefusal(id: string, first: { id: string; row: number } | undefined): string | null {
+  if (id === '') return 'is empty: each row names its record';
+  if (first === undefined || first.id === id) return null;
+  return `says ${id}, which is ${first.id} of row ${first.row} but for capital letters: write it the same`;
+}
+
+function readItem(
+  kind: CsvKind,
+  id: string,
+  group: Row[],
+  columns: string[],
+  faults: CsvFault[],
+): CsvItem {
+  const { record, rows } = CSV_TABLES[kind];
+  const head = headOf(CSV_TABLES[kind], group, faults);
+  const given = readCells(record, head, faults);
+  const inRows = rows !== null && columns.includes(rows.id);
+  const itemRows = inRows ? readItemRows(rows, group, faults) : [];
+  return {
+    ...{ kind, id, rows: group.map(({ row }) => row) },
+    over(existing) {
+      const whole = { ...folded(record, given, { ...existing } as Json), id };
+      if (!inRows) return whole;
+      const { [rows.list]: was = [], ...others } = whole as Json;
+      const items = itemRows.map((itemRow) => {
+        const name = itemRow.given.get(rows.id);
+        const old = (was as Json[]).find((item) => item.id === name);
+        return folded(rows.parts, itemRow.given, old ?? {});
+      });
+      return items.length > 0 ? { ...others, [rows.list]: items } : others;
+    },
+    cellOf(pointer) {
+      const [list, index, ...below] = stepsOf(pointer);
+      if (rows === null || list !== rows.list) {
+        const column = columnAt(record, stepsOf(pointer), given);
+        return column === null ? null : { row: head.row, column };
+      }
+      if (!inRows) return index === undefined ? { row: head.row, column: rows.id } : null;
+      const itemRow = itemRows[Number(index)];
+      if (itemRow === undefined) return { row: head.row, column: rows.id };
+      return { row: itemRow.row, column: columnAt(rows.parts, below, itemRow.given) ?? rows.id };
+    },
+  };
+}
+
+function stepsOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The row that gives the record's own columns; the others repeat them or leave all of them empty. */
+function headOf({ record, rows }: CsvTable, group: Row[], faults: CsvFault[]): Row {
+  const [first, ...further] = group as [Row, ...Row[]];
+  if (rows === null) {
+    faults.push(...further.map(({ row }) => again(row, first.row)));
+    return first;
+  }
+  const names = record.flatMap(({ columns }) => columns.map(({ name }) => name)).slice(1);
+  const full = group.filter(({ cells }) => names.some((name) => (cells.get(name) ?? '') !== ''));
+  const head = full[0] ?? first;
+  for (const row of full) faults.push(...contradictions(head, row, names));
+  return head;
+}
+
+function again(row: number, first: number): CsvFault {
+  return { row, column: 'id', detail: `names the record of row ${first} again: it has one row` };
+}
+
+function contradictions(head: Row, { row, cells }: Row, names: string[]): CsvFault[] {
+  return names
+    .filter((name) => cells.get(name) !== head.cells.get(name))
+    .map((column) => ({
+      row,
+      column,
+      detail: `is not what row ${head.row} says of the same record: write the same, or leave the record's own columns empty in all rows but one`,
+    }));
+}
+
+function readItemRows(
+  { what, id, parts }: NonNullable<CsvTable['rows']>,
+  group: Row[],
+  faults: CsvFault[],
+): ItemRow[] {
+  const names = parts.flatMap(({ columns }) => columns.map(({ name }) => name));
+  const saying = group.filter(({ cells }) => names.some((name) => (cells.get(name) ?? '') !== ''));
+  return saying.map((row) => {
+    const given = readCells(parts, row, faults);
+    if (given.get(id) === undefined) {
+      faults.push({ row: row.row, column: id, detail: `is empty, but the row gives the ${what}` });
+    }
+    return { row: row.row, given };
+  });
+}
+
+/** What the cells of a row say; keeps a fault for each that says nothing its column can hold. */
+function readCells(parts: Part[], { row, cells }: Row, faults: CsvFault[]): Given {
+  const given = new Map<string, unknown>();
+  const attempt = (column: string, read: () => unknown) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error;
+      faults.push({ row, column, detail: error.message });
+      return undefined;
+    }
+  };
+  for (const { columns, gather } of parts) {
+    for (const { name, cell } of columns) {
+      const text = cells.get(name);
+      if (text === undefined) continue;
+      given.set(name, text === '' ? undefined : attempt(name, () => cell.read(text)));
+    }
+    attempt(columns[0]?.name ?? '', () => gather(given, undefined));
+  }
+  return given;
+}

@@ -1,0 +1,118 @@
+import { type CsvError, parse } from 'csv-parse/sync';
+import { closest } from '../../closest.ts';
+import { type CsvTable, columnsOf } from './table.ts';
+import { unguarded } from './text.ts';
+
+/** One thing wrong with a file; `row` counts as spreadsheets do, the header being row 1. */
+export interface CsvFault {
+  row: number;
+  /** The column by its name; null for the row as a whole. */
+  column: string | null;
+  detail: string;
+}
+
+/** A row of a file: what its cells print, by column. */
+export interface Row {
+  row: number;
+  cells: Map<string, string>;
+}
+
+/** A file as a grid of text. */
+export interface Sheet {
+  columns: string[];
+  rows: Row[];
+  faults: CsvFault[];
+}
+
+const SEPARATORS = [',', ';', '\t'] as const;
+
+const BROKEN: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'opens a quotation mark and never closes it',
+  CSV_INVALID_CLOSING_QUOTE:
+    'goes on after the quotation mark that closes a cell: write a mark inside a cell twice',
+  INVALID_OPENING_QUOTE:
+    'has a quotation mark inside a cell: write it twice, and the cell between quotation marks',
+};
+
+/** The columns and rows of a file; rows without anything are none. Refuses unknown and missing columns. */
+export function readSheet(table: CsvTable, text: string): Sheet {
+  const parsed = parseGrid(text);
+  if ('fault' in parsed) return { columns: [], rows: [], faults: [parsed.fault] };
+  const [header = [], ...grid] = parsed.grid;
+  const names = header.map((name) => name.trim());
+  const columns = names.filter((name) => name !== '');
+  const faults = headerFaults(table, columns);
+  if (faults.length > 0) return { columns, rows: [], faults };
+  const rows = grid.flatMap((cells, index) => {
+    if (cells.every((cell) => cell === '')) return [];
+    faults.push(...strayFaults(names, cells, index + 2));
+    return [{ row: index + 2, cells: cellsOf(names, cells) }];
+  });
+  return { columns, rows, faults };
+}
+
+function parseGrid(text: string): { grid: string[][] } | { fault: CsvFault } {
+  try {
+    const grid = parse(text, {
+      bom: true,
+      delimiter: separatorOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+    });
+    return { grid };
+  } catch (error) {
+    const { code = '', message, records } = error as CsvError & { records?: number };
+    const detail = BROKEN[code] ?? `cannot be read: ${message}`;
+    return { fault: { row: (records ?? 0) + 1, column: null, detail } };
+  }
+}
+
+/** The separator of a file: names of columns have none in them, so the header tells. */
+function separatorOf(text: string): string {
+  const [header = ''] = text.split(/[\r\n]/, 1);
+  const counts = SEPARATORS.map((separator) => header.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
+}
+
+function headerFaults(table: CsvTable, given: string[]): CsvFault[] {
+  const known = columnsOf(table);
+  const names = known.map(({ name }) => name);
+  const fault = (column: string, detail: string) => ({ row: 1, column, detail });
+  const strange = given
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const near = closest(name, names);
+      return fault(name, `is no column here: ${near ? `did you mean ${near}?` : 'leave it out'}`);
+    });
+  const twice = given
+    .filter((name, index) => given.indexOf(name) < index)
+    .map((name) => fault(name, 'stands here twice: leave one out'));
+  return [...strange, ...twice, ...missing(table, given)];
+}
+
+function missing(table: CsvTable, given: string[]): CsvFault[] {
+  const { rows } = table;
+  const needed = new Map([['id', 'names the record that a row is about']]);
+  const rowColumn = rows?.parts.flatMap(({ columns }) => columns);
+  const first = rowColumn?.find(({ name }) => given.includes(name));
+  if (rows && first) needed.set(rows.id, `goes with ${first.name}`);
+  for (const { name, needs } of columnsOf(table)) {
+    if (needs !== undefined && given.includes(name)) needed.set(needs, `goes with ${name}`);
+  }
+  return [...needed].flatMap(([column, why]) =>
+    given.includes(column) ? [] : [{ row: 1, column, detail: `is missing, and ${why}: add it` }],
+  );
+}
+
+function strayFaults(names: string[], cells: string[], row: number): CsvFault[] {
+  const stray = cells.findIndex((cell, index) => cell !== '' && (names[index] ?? '') === '');
+  if (stray < 0) return [];
+  const detail = `has something in cell ${stray + 1}, a column without a name: put a cell that holds the separator in quotation marks`;
+  return [{ row, column: null, detail }];
+}
+
+/** What the cells of a row print; a row that ends early has empty cells. */
+function cellsOf(names: string[], cells: string[]): Map<string, string> {
+  const entries = names.map((name, index) => [name, unguarded(cells[index] ?? '')] as const);
+  return new Map(entries.filter(([name]) => name !== ''));
+}
