@@ -32,7 +32,8 @@ const PostsOnJson = z
   })
   .describe('The posts of an actor on a day; the last day of a post still counts.');
 
-const ActorAnswerJson = ActorJson.extend({
+/** An actor as it is answered: with what depends on the question. */
+export const ActorAnswerJson = ActorJson.extend({
   ...ITEM_MATCH,
   posts_on: PostsOnJson.optional().describe('Only in the answer about one actor, with `on`.'),
 }).describe('Somebody who imposes, applies, speaks, threatens or is meant.');
@@ -83,7 +84,7 @@ function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
     kinds: query.kind ?? [],
     country: query.country ?? null,
     alias: alias === undefined ? null : { text: alias, document },
-    everHeld: holders && holders.map(({ pk }) => pk),
+    everHeld: holders?.map(({ pk }) => pk) ?? null,
     heldOn: holders && day !== undefined ? holdingOn(holders, day) : null,
     text: query.q ?? null,
   };

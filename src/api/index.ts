@@ -7,6 +7,7 @@ import { measuresResource } from './measures.ts';
 import type { Resource } from './operation.ts';
 import { quotesResource } from './quotes.ts';
 import { historyResource } from './revisions.ts';
+import { searchResource } from './search.ts';
 import { type Contract, serviceResource } from './service.ts';
 import { statementsResource } from './statements.ts';
 import { talksResource } from './talks.ts';
@@ -23,6 +24,7 @@ export function resources(contract: () => Contract): Resource[] {
     threatsResource,
     talksResource,
     evidenceResource,
+    searchResource,
     historyResource,
     changesResource,
     importsResource,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { ActorJson } from '../formats/wire/actor.ts';
 import {
   RenderingJson,
   RoleOnDayJson,
@@ -14,6 +13,7 @@ import {
   STATEMENT_SORTS,
   speakersOf,
 } from '../store/statements.list.ts';
+import { ActorAnswerJson } from './actors.ts';
 import { excludedJson, ITEM_MATCH, MATCH_META } from './clocks.ts';
 import type { Context } from './context.ts';
 import { withMembers } from './item.ts';
@@ -50,7 +50,7 @@ export const StatementMetaJson = z
 
 const IncludedJson = z
   .object({
-    speaker: ActorJson.optional().describe('Who spoke; absent where that stays open.'),
+    speaker: ActorAnswerJson.optional().describe('Who spoke; absent where that stays open.'),
   })
   .describe('Records that the statement points at, whole.');
 

@@ -1,21 +1,16 @@
+import { matchExpression, readQuestion } from '../domain/search.ts';
 import type { Clause } from './list.ts';
 
-/** The words of a text as the index has them: runs of letters and digits. */
-export function wordsIn(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 /**
- * Records whose indexed text holds every word of `text`, in one column or in any. The words are quoted,
- * so that nothing a person types is FTS5 syntax; text without a word matches nothing.
+ * Records whose indexed text holds all that a question asks for, in one column or in any; a question that
+ * asks for nothing finds nothing.
  */
-export function matching(text: string, column?: string): Clause {
-  const words = wordsIn(text);
-  if (words.length === 0) return { sql: '0', values: [] };
-  const query = words.map((word) => `"${word}"`).join(' AND ');
+export function matching(question: string, column?: string): Clause {
+  const expression = matchExpression(readQuestion(question));
+  if (expression === null) return { sql: '0', values: [] };
   return {
     sql: 't.record_pk IN (SELECT rowid FROM search WHERE search MATCH ?)',
-    values: [column ? `${column} : (${query})` : query],
+    values: [column ? `${column} : (${expression})` : expression],
   };
 }
 

@@ -1,5 +1,5 @@
-import { THREAT_OUTCOMES, type ThreatOutcome } from '../domain/outcome.ts';
 import type { OutcomeRectangle } from '../domain/outcome.rectangles.ts';
+import { THREAT_OUTCOMES, type ThreatOutcome } from '../domain/outcome.ts';
 import { CERTAINTIES, type RectangleCertainty } from '../domain/rectangles.ts';
 import type { Dated } from './dated.ts';
 import { all, type Clause, not, oneOf } from './list.ts';

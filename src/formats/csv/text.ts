@@ -19,9 +19,9 @@ export function unguarded(cell: string): string {
   return cell.startsWith("'") && isAtRisk(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** The text of a cell that no spreadsheet runs, for files that are not read back. */
+/** The text of a cell that no spreadsheet runs, for files that are not read back; numbers stay numbers. */
 export function unrunnable(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
 // Apostrophes in front make no difference here: that is why one can be added and taken off again.

@@ -1,0 +1,153 @@
+/** Letters of scripts written without spaces: each is a word of its own, in the index and in a question. */
+const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]';
+const UNSPACED_LETTER = new RegExp(`(?=\\p{L})${UNSPACED}`, 'gu');
+const WORD = new RegExp(
+  `(?=\\p{L})${UNSPACED}|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{Co}])(?:(?!(?=\\p{L})${UNSPACED})[\\p{L}\\p{N}\\p{Co}\\p{M}])*`,
+  'gu',
+);
+
+/** Separates letters in the index; no text of a record holds it, for control characters are refused. */
+const SEPARATOR = '\u001f';
+
+/** A word that begins so many matches is refused as a prefix: it would be read half the index for. */
+export const PREFIX_LENGTH_MIN = 2;
+
+/** One part of a question: words that stand next to each other, the last perhaps only begun. */
+export interface Term {
+  words: string[];
+  prefix: boolean;
+}
+
+/** A text as the index takes it in: scripts without spaces get a break after each letter. */
+export function indexable(text: string): string {
+  return text.replace(UNSPACED_LETTER, `$&${SEPARATOR}`);
+}
+
+/** The words of a text as the index has them: lower case, without accents. */
+export function wordsOfText(text: string): string[] {
+  return [...text.matchAll(WORD)].map(([word]) => fold(word));
+}
+
+/**
+ * What a question asks for: each word, each phrase in quotation marks as a whole, and with a star at its
+ * end the beginning of a word. Whatever else it holds is no syntax and separates words.
+ */
+export function readQuestion(question: string): Term[] {
+  const terms: Term[] = [];
+  for (const [part, , quoted] of question.matchAll(
+    /(["“”„«»])([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g,
+  )) {
+    const words = wordsOfText(quoted ?? part);
+    const last = words.at(-1);
+    if (last === undefined) continue;
+    const starred = /\*["“”„«»]?$/.test(part);
+    terms.push({ words, prefix: starred && last.length >= PREFIX_LENGTH_MIN });
+  }
+  return terms;
+}
+
+/** The question in the syntax of FTS5, every word quoted so that none is syntax; null where it asks nothing. */
+export function matchExpression(terms: Term[]): string | null {
+  if (terms.length === 0) return null;
+  return terms
+    .map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? ' *' : ''}`)
+    .join(' AND ');
+}
+
+/** A stretch of a text, in code points; `end` is exclusive. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Where the terms of a question stand in a text, in order and without overlap. */
+export function matchesIn(text: string, terms: Term[]): Stretch[] {
+  const places = [...text.matchAll(WORD)];
+  const words = places.map(([word]) => fold(word));
+  const found: Stretch[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const length = Math.max(0, ...terms.map((term) => matchAt(words, at, term)));
+    if (length === 0) {
+      at += 1;
+      continue;
+    }
+    const last = places[at + length - 1] as RegExpExecArray;
+    found.push({ start: places[at]?.index as number, end: last.index + last[0].length });
+    at += length;
+  }
+  return inCodePoints(text, found);
+}
+
+/** How many words from a place on a term covers; 0 where it does not stand there. */
+function matchAt(words: string[], at: number, { words: wanted, prefix }: Term): number {
+  const stands = wanted.every((word, index) => {
+    const found = words[at + index];
+    if (found === undefined) return false;
+    return prefix && index === wanted.length - 1 ? found.startsWith(word) : found === word;
+  });
+  return stands ? wanted.length : 0;
+}
+
+/** As unicode61 with remove_diacritics folds: lower case, marks away. */
+function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function inCodePoints(text: string, stretches: Stretch[]): Stretch[] {
+  let unit = 0;
+  let point = 0;
+  const pointAt = (target: number): number => {
+    while (unit < target) {
+      unit += (text.codePointAt(unit) as number) > 0xffff ? 2 : 1;
+      point += 1;
+    }
+    return point;
+  };
+  return stretches.map(({ start, end }) => ({ start: pointAt(start), end: pointAt(end) }));
+}
+
+/** A part of a text around what was found, with the places found in it; offsets count in the whole text. */
+export interface Snippet extends Stretch {
+  text: string;
+  highlights: Stretch[];
+}
+
+const SNIPPET_LENGTH = 240;
+const LEAD = 60;
+
+/** The part of a text that holds the most of what was found; null where nothing was. */
+export function snippetOf(text: string, terms: Term[]): Snippet | null {
+  const found = matchesIn(text, terms);
+  const [first] = found;
+  if (first === undefined) return null;
+  const points = [...text];
+  const within = (from: Stretch) =>
+    found.filter(
+      ({ start, end }) => start >= from.start && end <= from.start + SNIPPET_LENGTH - LEAD,
+    );
+  const best = found.reduce((a, b) => (within(b).length > within(a).length ? b : a), first);
+  const start = wordStart(points, Math.max(0, best.start - LEAD), best.start);
+  const end = wordEnd(points, Math.min(points.length, start + SNIPPET_LENGTH), best.end);
+  return {
+    ...{ start, end, text: points.slice(start, end).join('') },
+    highlights: found.filter((match) => match.start >= start && match.end <= end),
+  };
+}
+
+/** The first place from `from` on at which a word begins, no later than `latest`. */
+function wordStart(points: string[], from: number, latest: number): number {
+  if (from === 0) return 0;
+  for (let at = from; at < latest; at += 1) {
+    if (/\s/.test(points[at - 1] as string)) return at;
+  }
+  return from;
+}
+
+function wordEnd(points: string[], to: number, earliest: number): number {
+  if (to === points.length) return to;
+  for (let at = to; at > earliest; at -= 1) {
+    if (/\s/.test(points[at] as string)) return at;
+  }
+  return to;
+}

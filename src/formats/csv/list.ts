@@ -1,0 +1,94 @@
+import type { DateJson } from '../wire/date.ts';
+import type { EvidenceJson } from '../wire/evidence.ts';
+import type { RefJson } from '../wire/ref.ts';
+import { joinList, unrunnable } from './text.ts';
+import { csvText } from './write.ts';
+
+type Value = string | number | boolean | null | undefined | readonly string[];
+
+/** A column of a list: what it is called, what it says, and of what of an item it is. */
+export interface ListColumn<T> {
+  name: string;
+  description: string;
+  of(item: T): Value;
+}
+
+/** A label that a list gives an item. */
+export interface Listed {
+  match?: string | null | undefined;
+}
+
+/** Items as CSV text, piece by piece; lists in a cell are joined by `; `. */
+export function listText<T>(columns: ListColumn<T>[], items: Iterable<T>): Generator<string> {
+  const names = columns.map(({ name }) => name);
+  return csvText(names, cellsOf(columns, items));
+}
+
+function* cellsOf<T>(columns: ListColumn<T>[], items: Iterable<T>): Generator<string[]> {
+  for (const item of items) yield columns.map((column) => cellOf(column.of(item)));
+}
+
+function cellOf(value: Value): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return unrunnable(typeof value === 'string' ? value : joinList(value));
+}
+
+export function column<T>(
+  name: string,
+  description: string,
+  of: (item: T) => Value,
+): ListColumn<T> {
+  return { name, description, of };
+}
+
+/** A date in four columns, of which the days are for machines. */
+export function dateColumns<T>(
+  name: string,
+  what: string,
+  of: (item: T) => DateJson | undefined,
+): ListColumn<T>[] {
+  return [
+    column(name, `${what}, as EDTF.`, (item) => of(item)?.edtf),
+    column(`${name}_earliest`, 'The first day it can mean.', (item) => of(item)?.earliest),
+    column(`${name}_latest`, 'The last day it can mean.', (item) => of(item)?.latest),
+    column(`${name}_basis`, 'How the date is known.', (item) => of(item)?.basis),
+  ];
+}
+
+interface Published extends Listed {
+  revision: number;
+  recorded_at: string;
+  evidence: EvidenceJson[];
+  links: { self: string };
+}
+
+/** The last columns of every list. */
+export function tailColumns<T>(of: (item: T) => Published): ListColumn<T>[] {
+  return [
+    column('match', 'How it meets the filters on days.', (item) => of(item).match),
+    column('documents', 'The ids of the documents that state it.', (item) =>
+      documentsOf(of(item).evidence),
+    ),
+    column('revision', 'How many times the record has been written.', (item) => of(item).revision),
+    column('recorded_at', 'When this base recorded that.', (item) => of(item).recorded_at),
+    column('href', 'The path of the record in the API.', (item) => of(item).links.self),
+  ];
+}
+
+function documentsOf(evidence: EvidenceJson[]): string[] {
+  return [...new Set(evidence.map(({ document }) => document))];
+}
+
+export function idsOf(parties: { actor: RefJson }[]): string[] {
+  return parties.map(({ actor }) => actor.id);
+}
+
+export function namesOf(parties: { actor: RefJson }[]): string[] {
+  return parties.map(({ actor }) => actor.label);
+}
+
+/** Pointers to records of any kind, each `kind/id`. */
+export function pointersOf(refs: RefJson[]): string[] {
+  return refs.map(({ object, id }) => `${object}/${id}`);
+}

@@ -1,0 +1,39 @@
+import { ACTOR_LIST, type ListedActor } from './list.actors.ts';
+import { DOCUMENT_LIST, type ListedDocument } from './list.documents.ts';
+import { type ListedMeasure, MEASURE_LIST } from './list.measures.ts';
+import { type ListedStatement, quotesOf, STATEMENT_LIST, wordingsOf } from './list.statements.ts';
+import { type ListedTalks, TALKS_LIST } from './list.talks.ts';
+import { type ListedThreat, THREAT_LIST } from './list.threats.ts';
+import { listText } from './list.ts';
+
+/** What each list answers with, as parsed JSON. */
+export interface ListedOf {
+  documents: ListedDocument;
+  actors: ListedActor;
+  measures: ListedMeasure;
+  statements: ListedStatement;
+  quotes: ListedStatement;
+  threats: ListedThreat;
+  talks: ListedTalks;
+}
+export type ListName = keyof ListedOf;
+
+type Writers = { [L in ListName]: (items: Iterable<ListedOf[L]>) => Generator<string> };
+
+const WRITERS: Writers = {
+  documents: (items) => listText(DOCUMENT_LIST, items),
+  actors: (items) => listText(ACTOR_LIST, items),
+  measures: (items) => listText(MEASURE_LIST, items),
+  statements: (items) => listText(STATEMENT_LIST, wordingsOf(items)),
+  quotes: (items) => listText(STATEMENT_LIST, quotesOf(items)),
+  threats: (items) => listText(THREAT_LIST, items),
+  talks: (items) => listText(TALKS_LIST, items),
+};
+
+/** The items of a list as a CSV file to read, piece by piece: the header, then the rows in their order. */
+export function listRows<L extends ListName>(
+  list: L,
+  items: Iterable<ListedOf[L]>,
+): Generator<string> {
+  return WRITERS[list](items);
+}

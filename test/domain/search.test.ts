@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  indexable,
+  matchExpression,
+  matchesIn,
+  readQuestion,
+  snippetOf,
+  wordsOfText,
+} from '../../src/domain/search.ts';
+
+describe('a question', () => {
+  it.each([
+    ['rare earths', '"rare" AND "earths"'],
+    ['"rare earths"', '"rare earths"'],
+    ['“rare earths” china', '"rare earths" AND "china"'],
+    ['magnet*', '"magnet" *'],
+    ['"rare ear*"', '"rare ear" *'],
+    ['m*', '"m"'],
+    ['Café', '"cafe"'],
+    ['稀土', '"稀 土"'],
+    ['对稀土 export', '"对 稀 土" AND "export"'],
+    ['o’brien a-b', '"o brien" AND "a b"'],
+    ['AND OR NOT NEAR', '"and" AND "or" AND "not" AND "near"'],
+    ['label:x {a}:b ^c -d (e)', '"label x" AND "a b" AND "c" AND "d" AND "e"'],
+    ['"', null],
+    ['* -- ::', null],
+    ['', null],
+  ])('%j asks for %j', (question, expression) => {
+    expect(matchExpression(readQuestion(question))).toBe(expression);
+  });
+
+  it('of any text is quoted words and nothing else', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const expression = matchExpression(readQuestion(text)) ?? '';
+        expect(expression).toMatch(/^(?:"[^"]+"(?: \*)?(?: AND (?=")|$))*$/);
+      }),
+    );
+  });
+});
+
+describe('what is found in a text', () => {
+  const found = (text: string, question: string) => {
+    const points = [...text];
+    return matchesIn(text, readQuestion(question)).map(({ start, end }) =>
+      points.slice(start, end).join(''),
+    );
+  };
+
+  it.each([
+    ['Rare earths and rare gases', 'rare', ['Rare', 'rare']],
+    ['Rare earths and rare gases', '"rare gases"', ['rare gases']],
+    ['Magnets, magnetic', 'magnet*', ['Magnets', 'magnetic']],
+    ['😀 the CAFÉ', 'cafe', ['CAFÉ']],
+    ['cafe\u0301 now', 'café', ['cafe\u0301']],
+    ['中国对稀土出口', '稀土', ['稀土']],
+    ['nothing', 'else', []],
+  ])('%j, asked %j, is %j', (text, question, words) => {
+    expect(found(text, question)).toEqual(words);
+  });
+});
+
+describe('a snippet', () => {
+  it('carries its place and the places of what was found, in code points of the whole text', () => {
+    const text = `😀 ${'word '.repeat(100)}the rare earths and the rare metals ${'tail '.repeat(100)}`;
+    const snippet = snippetOf(text, readQuestion('rare'));
+    const points = [...text];
+    expect(points.slice(snippet?.start, snippet?.end).join('')).toBe(snippet?.text);
+    expect(snippet?.highlights).toHaveLength(2);
+    for (const { start, end } of snippet?.highlights ?? []) {
+      expect(points.slice(start, end).join('')).toBe('rare');
+    }
+    expect(snippet?.text.length).toBeLessThanOrEqual(240);
+    expect(snippet?.text).toMatch(/^word .*\S$/);
+  });
+
+  it('is null where nothing is found', () => {
+    expect(snippetOf('a b', readQuestion('c'))).toBeNull();
+  });
+});
+
+describe('a text in the index', () => {
+  it('has a break after each letter of scripts without spaces, and is otherwise as it was', () => {
+    expect(indexable('On 稀土!')).toBe('On 稀\u001f土\u001f!');
+    expect(wordsOfText('On 稀土 ok')).toEqual(['on', '稀', '土', 'ok']);
+  });
+});
