@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
 import type { Day as DayValue } from '../domain/day.ts';
 import { heldOn } from '../domain/tenure.ts';
+import { excludedJson } from '../excluded.ts';
 import { ActorJson, AliasJson, IdentifierJson, PostJson } from '../formats/wire/actor.ts';
 import { DayText } from '../formats/wire/date.ts';
+import { Country, Day, FreeText, Id, ListOf, OneOf, Words } from '../parameters.ts';
+import { goesWith, knownId, refuseFaults } from '../record.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../store/actors.list.ts';
 import { holdersOf, holdingOn } from '../store/posts.ts';
 import type { Store } from '../store/store.ts';
-import { excludedJson, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { withMembers } from './item.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Country, Day, FreeText, Id, ListOf, OneOf, Words } from './parameters.ts';
-import { goesWith, knownId, RecordParams, recordAnswer, refuseFaults } from './record.ts';
+import { RecordParams, recordAnswer } from './record.ts';
 import { knownPost } from './statements.query.ts';
 
 const HeldPostJson = PostJson.extend({

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { invalidParameters } from '../errors.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
+import { Integer, ListOf } from '../parameters.ts';
 import { changesSince, countChanges } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
-import { Integer, ListOf } from './parameters.ts';
 
 const WAIT_SECONDS_MAX = 30;
 const LOOK_MS = 200;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import { DAY_SOURCES, type DaySource } from '../formats/wire/status.ts';
-import type { Count, Excluded } from '../store/list.ts';
+import { Day, OneOf } from '../parameters.ts';
 import { MATCHES } from '../store/list.ts';
 import { ExcludedJson } from './page.ts';
-import { Day, OneOf } from './parameters.ts';
 
 /** The parameter that says how sure a record must be to meet the filters on the clocks. */
 export const Match = OneOf(MATCHES)
@@ -55,26 +54,4 @@ export function chosenDay(
   const day = named.find((given) => given !== undefined);
   if (day !== undefined) return { day, source: 'request' };
   return { day: clock().toISOString().slice(0, 10), source: 'clock' };
-}
-
-/** What a list left out, in words: of each reason that has records a sentence from the table. */
-export function excludedJson(
-  excluded: Excluded[],
-  details: Record<string, string>,
-): (Excluded & { detail: string })[] {
-  return excluded
-    .filter(({ count }) => count.value > 0)
-    .map(({ reason, count }) => ({ reason, count, detail: sentence(reason, count, details) }));
-}
-
-const DETAILS: Record<string, string> = {
-  possible_only: 'may or may not meet the filters on days; match=possible lists them.',
-  unknown_year:
-    'would meet the filters on days only through a date of unknown year, which matches no day or range.',
-};
-
-function sentence(reason: string, { value, relation }: Count, details: Record<string, string>) {
-  const what = details[reason] ?? DETAILS[reason];
-  if (what === undefined) throw new Error(`no words are known for the reason ${reason}`);
-  return `${relation === 'gte' ? 'At least ' : ''}${value} ${what}`;
 }

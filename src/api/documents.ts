@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/document.ts';
+import { excludedJson } from '../excluded.ts';
 import { DocumentJson } from '../formats/wire/document.ts';
 import { annotationJson } from '../formats/wire/evidence.ts';
+import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../parameters.ts';
+import { rangeFault, refuseFaults } from '../record.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../store/documents.list.ts';
 import { getText } from '../store/documents.ts';
 import { evidenceOfDocument } from '../store/evidence.ts';
 import { dataVersion, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { excludedJson, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { withMembers } from './item.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from './parameters.ts';
-import { RecordParams, rangeFault, recordAnswer, refuseFaults } from './record.ts';
+import { RecordParams, recordAnswer } from './record.ts';
 
 const DocumentAnswerJson = DocumentJson.extend(ITEM_MATCH).describe(
   'A source, pinned to one snapshot of its text.',

@@ -4,12 +4,12 @@ import { anchorText, paragraphOf, verifySpan } from '../domain/anchor.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { AppError } from '../errors.ts';
 import { AnnotationJson, annotationJson } from '../formats/wire/evidence.ts';
+import { Id } from '../parameters.ts';
+import { refuseRetracted } from '../record.ts';
 import { getText } from '../store/documents.ts';
 import { type EvidenceOfClaim, getEvidence } from '../store/evidence.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, json, operation, type Resource } from './operation.ts';
-import { Id } from './parameters.ts';
-import { refuseRetracted } from './record.ts';
 
 const EvidenceParams = z.strictObject({
   id: Id.meta({ description: 'The id of a piece of evidence.' }),

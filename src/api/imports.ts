@@ -15,9 +15,9 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
+import { Flag, FreeText, OneOf } from '../parameters.ts';
 import { bodyJson, bodyText } from './body.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
-import { Flag, FreeText, OneOf } from './parameters.ts';
 import { FieldErrorJson } from './problem.ts';
 import { INPUT_COMPONENTS, refusedBody, WriteResultJson, writeOperations } from './writes.ts';
 

@@ -12,6 +12,7 @@ import { type Contract, serviceResource } from './service.ts';
 import { statementsResource } from './statements.ts';
 import { talksResource } from './talks.ts';
 import { threatsResource } from './threats.ts';
+import { timelineResource } from './timeline.ts';
 
 /** Everything that is served under the contract, in the order of the contract. */
 export function resources(contract: () => Contract): Resource[] {
@@ -24,6 +25,7 @@ export function resources(contract: () => Contract): Resource[] {
     threatsResource,
     talksResource,
     evidenceResource,
+    timelineResource,
     searchResource,
     historyResource,
     changesResource,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
+import { Day, HsPrefix, Id, ListOf, MonthDay, OneOf, Words } from '../parameters.ts';
+import type { Fault } from '../query.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { EventClass } from '../store/days.ts';
 import type { DayRange } from '../store/list.ts';
 import { MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
@@ -8,9 +11,6 @@ import { RELATED_KINDS } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
 import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
-import { Day, HsPrefix, Id, ListOf, MonthDay, OneOf, Words } from './parameters.ts';
-import type { Fault } from './query.ts';
-import { knownId, rangeFault, refuseFaults } from './record.ts';
 
 const SCHEDULED =
   'A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.';

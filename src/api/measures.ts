@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
 import { BecauseJson, MeasureStatusJson, ProvisionStatusJson } from '../formats/wire/status.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
-import { chosenDay, DAY_META, excludedJson, MATCH_META } from './clocks.ts';
+import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { MeasureQuery, MeasuresQuery, measureFilter } from './measures.query.ts';
 import {
   type Asked,
@@ -19,14 +20,6 @@ const MeasureMetaJson = z
   .describe('About a list of measures.');
 
 const MeasureListJson = listOf(MeasureAnswerJson, MeasureMetaJson, 'A page of measures.');
-
-/** Why measures are left out, for people. */
-const DETAILS = {
-  not_known: 'cannot have been public on the day of known_on.',
-  no_announcement_event: 'cannot match for want of an event that announces.',
-  no_effect_event: 'cannot match for want of an entry into force, scheduled or occurred.',
-  no_end_event: 'cannot match for want of an event that ends.',
-};
 
 const listMeasures = operation({
   method: 'GET',
@@ -60,7 +53,7 @@ const listMeasures = operation({
     const { knownOn } = filter.clocks;
     const asked: Asked = { day, source, knownOn, include: query.include ?? [] };
     const items = measureTexts(store, found.items, asked);
-    const excluded = excludedJson(found.excluded, DETAILS);
+    const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
     const { total, next } = found;
     return { ...listAnswer('listMeasures', query, { items, total, next, meta }, context), etag };

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { Cursor, Limit, OneOf } from '../parameters.ts';
 import type { Count, Excluded, Page } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Answer, Input } from './operation.ts';
-import { Cursor, Limit, OneOf } from './parameters.ts';
 
 /** Parameters of every list, to be spread into the query of one. */
 export const PAGING = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { excludedJson } from '../excluded.ts';
+import { ListOf } from '../parameters.ts';
 import { type FoundStatements, findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
-import { excludedJson } from './clocks.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
-import { ListOf } from './parameters.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
 import {
   STATEMENT_DETAILS,

@@ -10,12 +10,12 @@ import {
   revisionText,
   SnapshotJson,
 } from '../formats/wire/revision.ts';
+import { Id, text } from '../parameters.ts';
 import { countRevisions, getRevision, type Revision, revisionsBefore } from '../store/changes.ts';
 import { getRecord, type StoredRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { json, notModified, type Operation, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Id, text } from './parameters.ts';
 
 /** What never changes may be kept for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';

@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
+import { readParams, readQuery } from '../query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import { type Caller, callerOf, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
-import { codingOf, entityTag, isNamedBy } from './conditional.ts';
 import type { Context } from './context.ts';
 import { HOUSE_HEADERS } from './headers.ts';
 import { onceOnly } from './idempotency.ts';
 import type { Answer, Input, Operation, Write } from './operation.ts';
-import { readParams, readQuery } from './query.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -5,6 +5,8 @@ import { matchExpression, readQuestion, snippetOf, type Term } from '../domain/s
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { textsOf } from '../formats/wire/texts.ts';
+import { Country, Id, ListOf, OneOf, text, Words } from '../parameters.ts';
+import { knownId, refuseFaults } from '../record.ts';
 import { getText } from '../store/documents.ts';
 import {
   countFacet,
@@ -18,8 +20,6 @@ import {
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Country, Id, ListOf, OneOf, text, Words } from './parameters.ts';
-import { knownId, refuseFaults } from './record.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(

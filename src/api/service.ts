@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { text } from '../parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { json, operation, type Resource } from './operation.ts';
-import { text } from './parameters.ts';
 import { problemPage } from './problem.page.ts';
 
 /** The contract as text, and the tag of that text. */

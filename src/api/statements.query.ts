@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { ID_LENGTH_MAX } from '../domain/record.ts';
 import { ATTITUDES, CHANNELS, QUOTATION_TYPES, RESOLUTIONS } from '../domain/statement.ts';
+import { Day, FreeText, Id, ListOf, MonthDay, OneOf, text, Words } from '../parameters.ts';
+import type { Fault } from '../query.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import { holdersOf } from '../store/posts.ts';
 import type { StatementFilter } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
 import { Match } from './clocks.ts';
 import { PAGING } from './page.ts';
-import { Day, FreeText, Id, ListOf, MonthDay, OneOf, text, Words } from './parameters.ts';
-import type { Fault } from './query.ts';
-import { knownId, rangeFault, refuseFaults } from './record.ts';
 
 const ABOUT_PATTERN = /^(?:measure|threat|talks)\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

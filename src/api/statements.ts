@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { excludedJson } from '../excluded.ts';
 import {
   RenderingJson,
   RoleOnDayJson,
@@ -14,7 +15,7 @@ import {
   speakersOf,
 } from '../store/statements.list.ts';
 import { ActorAnswerJson } from './actors.ts';
-import { excludedJson, ITEM_MATCH, MATCH_META } from './clocks.ts';
+import { ITEM_MATCH, MATCH_META } from './clocks.ts';
 import type { Context } from './context.ts';
 import { withMembers } from './item.ts';
 import {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { excludedJson } from '../excluded.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../formats/wire/talks.ts';
+import { Country, Day, Id, OneOf, Words } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { Store } from '../store/store.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../store/talks.list.ts';
-import { excludedJson, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { withMembers } from './item.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Country, Day, Id, OneOf, Words } from './parameters.ts';
-import { knownId, RecordParams, rangeFault, recordAnswer, refuseFaults } from './record.ts';
+import { RecordParams, recordAnswer } from './record.ts';
 import { About, recordOf } from './statements.query.ts';
 
 const TalksAnswerJson = TalksJson.extend(ITEM_MATCH).describe('A negotiation round.');

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { Day, Id, ListOf, OneOf, Words } from '../parameters.ts';
+import { goesWith, knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { DayRange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { THREAT_SORTS, type ThreatFilter } from '../store/threats.list.ts';
 import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
-import { Day, Id, ListOf, OneOf, Words } from './parameters.ts';
-import { goesWith, knownId, rangeFault, refuseFaults } from './record.ts';
 
 const RANGE =
   'Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range.';

@@ -7,12 +7,12 @@ import type { RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
+import { FreeText, Id } from '../parameters.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';
 import type { Context } from './context.ts';
 import { type Answer, json, type Operation, operation, type Write } from './operation.ts';
-import { FreeText, Id } from './parameters.ts';
 import { refusePreconditions } from './precondition.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 

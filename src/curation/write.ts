@@ -4,6 +4,7 @@ import type { Measure } from '../domain/measure.ts';
 import { outcomeRectangles } from '../domain/outcome.rectangles.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { statusRectangles } from '../domain/rectangles.ts';
+import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
 import { saveActor } from '../store/actors.ts';
 import { saveRectangles } from '../store/days.ts';
@@ -25,6 +26,7 @@ import { saveStatement } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { saveTalks } from '../store/talks.ts';
 import { saveThreat } from '../store/threats.ts';
+import { saveTimeline } from '../store/timeline.ts';
 import { readRecord, wireText } from './kinds.ts';
 import { wordsOf } from './words.ts';
 
@@ -77,6 +79,7 @@ export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
       saveTalks(store, pk, entry.record);
       break;
   }
+  saveTimeline(store, pk, timelineOf(entry));
   const { label, body, products } = wordsOf(entry);
   indexRecord(store, pk, label, body, products);
 }

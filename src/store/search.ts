@@ -120,7 +120,10 @@ const RANKED = (where: string, beyond: string) => `WITH h AS MATERIALIZED (
     FROM h JOIN records r ON r.pk = h.pk JOIN wires w ON w.record_pk = h.pk
    WHERE 1 ${beyond.replace('pk', 'h.pk')} ORDER BY h.score, h.pk LIMIT ?`;
 
-const LATEST = (where: string, beyond: string) => `SELECT h.pk, NULL AS score, r.kind, r.id, r.label, w.wire
+const LATEST = (
+  where: string,
+  beyond: string,
+) => `SELECT h.pk, NULL AS score, r.kind, r.id, r.label, w.wire
   FROM (SELECT search.rowid AS pk FROM search JOIN records r ON r.pk = search.rowid
     WHERE ${where} ${beyond.replace('pk', 'search.rowid')} ORDER BY search.rowid DESC LIMIT ?) h
   JOIN records r ON r.pk = h.pk JOIN wires w ON w.record_pk = h.pk ORDER BY h.pk DESC`;

@@ -10,6 +10,7 @@ import * as records from './schema/records.ts';
 import * as statements from './schema/statements.ts';
 import * as talks from './schema/talks.ts';
 import * as threats from './schema/threats.ts';
+import * as timeline from './schema/timeline.ts';
 
 /** Every table of the schema. */
 export const TABLES: SQLiteTable[] = [
@@ -23,6 +24,7 @@ export const TABLES: SQLiteTable[] = [
   threats,
   outcomes,
   talks,
+  timeline,
 ].flatMap((file) => Object.values(file).filter((value) => value instanceof SQLiteTable));
 
 /** The tables whose key is the key of a record. */

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { acceptable } from '../../src/api/accept.ts';
-import { codingOf, isNamedBy } from '../../src/api/conditional.ts';
+import { codingOf, isNamedBy } from '../../src/conditional.ts';
 import { appForTest } from '../helpers/app.ts';
 import { served } from '../helpers/things.ts';
 

@@ -10,7 +10,7 @@ import {
   readPage,
   storeTag,
 } from '../../src/api/page.ts';
-import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/api/parameters.ts';
+import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/parameters.ts';
 import { AppError } from '../../src/errors.ts';
 
 /** Numbered things, for tests of what all nouns share. */

@@ -55,7 +55,9 @@ function recordsOf(rows: Row[], faults: CsvFault[]): [string, Row[]][] {
       continue;
     }
     if (first === undefined) spelled.set(id.toLowerCase(), { id, row: row.row });
-    groups.set(id, [...(groups.get(id) ?? []), row]);
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
   }
   return [...groups];
 }

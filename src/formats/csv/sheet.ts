@@ -26,6 +26,9 @@ export interface Sheet {
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
+/** A file of something else has any number of unknown columns; some tell enough. */
+const STRANGE_MAX = 20;
+
 const BROKEN: Record<string, string> = {
   CSV_QUOTE_NOT_CLOSED: 'opens a quotation mark and never closes it',
   CSV_INVALID_CLOSING_QUOTE:
@@ -80,12 +83,13 @@ function headerFaults(table: CsvTable, given: string[]): CsvFault[] {
   const fault = (column: string, detail: string) => ({ row: 1, column, detail });
   const strange = given
     .filter((name) => !names.includes(name))
+    .slice(0, STRANGE_MAX)
     .map((name) => {
       const near = closest(name, names);
       return fault(name, `is no column here: ${near ? `did you mean ${near}?` : 'leave it out'}`);
     });
-  const twice = given
-    .filter((name, index) => given.indexOf(name) < index)
+  const twice = names
+    .filter((name) => given.indexOf(name) < given.lastIndexOf(name))
     .map((name) => fault(name, 'stands here twice: leave one out'));
   return [...strange, ...twice, ...missing(table, given)];
 }

@@ -1,5 +1,5 @@
-/** What a spreadsheet runs as a formula, or takes for the start of one, after any apostrophes. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** What a spreadsheet may run as a formula, spaces before it trimmed, or take for one's start. */
+const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 const SHORT = 60;
 /** Words that turn a number into a date or a time; spreadsheets know them in any case. */
@@ -28,7 +28,7 @@ export function unrunnable(text: string): string {
 function isAtRisk(text: string): boolean {
   if (FORMULA.test(text)) return true;
   const body = text.replace(/^'+/, '');
-  return /^(true|false)$/i.test(body) || isNumberOrDate(body);
+  return /^\s*(true|false)\s*$/i.test(body) || isNumberOrDate(body);
 }
 
 function isNumberOrDate(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { closest } from '../closest.ts';
-import { AppError, invalidParameters } from '../errors.ts';
+import { closest } from './closest.ts';
+import { AppError, invalidParameters } from './errors.ts';
 
 export interface Fault {
   parameter: string;

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { TIMELINE_KINDS } from '../domain/timeline.ts';
+import { excludedJson } from '../excluded.ts';
+import { DateJson } from '../formats/wire/date.ts';
+import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
+import { MATCH_META, Match } from './clocks.ts';
+import { json, notModified, operation, type Resource } from './operation.ts';
+import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { Country, Day, Id, ListOf, OneOf } from './parameters.ts';
+import { knownId, rangeFault, refuseFaults } from './record.ts';
+
+const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
+
+export const TimelineQuery = z.strictObject({
+  kind: ListOf(TIMELINE_KINDS).describe('Only entries of these kinds.').optional(),
+  on_from: Day.describe(`On this day or later, ${RANGE}`).optional(),
+  on_to: Day.describe(`On this day or earlier, ${RANGE}`).optional(),
+  match: Match,
+  actor: Id.describe(
+    'Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in.',
+  ).optional(),
+  measure: Id.describe(
+    'Only the events of the measure of this id, and what is about it, hangs on it or threatened it.',
+  ).optional(),
+  country: Country.describe('Only what involves an actor of this country.').optional(),
+  sort: OneOf(['on', '-on'])
+    .default('on')
+    .describe('The order, by the first day that an entry can be of: earliest or latest first.'),
+  ...PAGING,
+});
+
+export const TimelineEntryJson = z
+  .object({
+    object: z.literal('timeline_entry').describe('The type of the object.'),
+    kind: z.enum(TIMELINE_KINDS).describe('What kind of entry it is.'),
+    match: z
+      .enum(['certain', 'possible'])
+      .describe('Whether it surely or only possibly is of a day in the range.'),
+    date: DateJson.describe('When it was or is to be.'),
+    event: z
+      .string()
+      .nullable()
+      .describe('The id of the event within its record; null where the record is the entry.'),
+    type: z
+      .string()
+      .nullable()
+      .describe('The type of the event; null where the record is the entry. More may be added.'),
+    modality: z
+      .enum(['occurred', 'scheduled'])
+      .describe('Whether it is told as having occurred or as scheduled.'),
+    summary: z.string().describe('The entry in words: for statements never a quotation.'),
+    record: RefJson.describe('The record that it is of.'),
+  })
+  .describe('Something that happened, was said or is to happen.');
+export type TimelineEntryJson = z.infer<typeof TimelineEntryJson>;
+
+const TimelineMetaJson = z.object(MATCH_META).describe('About a page of the timeline.');
+
+const TimelineListJson = listOf(TimelineEntryJson, TimelineMetaJson, 'A page of the timeline.');
+
+const DETAILS = {
+  possible_only: 'may or may not be of a day in the range; match=possible lists them.',
+  unknown_year: 'are of an unknown year, and so have no place in the order.',
+};
+
+const listTimeline = operation({
+  method: 'GET',
+  path: '/v1/timeline',
+  operationId: 'listTimeline',
+  summary: 'The timeline',
+  description:
+    'The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first of them, and its `date` says what is known. Every filter combines with every other.',
+  query: TimelineQuery,
+  responses: {
+    200: { description: 'A page of entries.', content: json('TimelineList'), headers: ['Link'] },
+  },
+  handle(input, context) {
+    const { query } = input;
+    const { store } = context;
+    const page = readPage('listTimeline', query, context);
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    refuseFaults(
+      knownId(store, 'actor', 'actor', query.actor),
+      knownId(store, 'measure', 'measure', query.measure),
+      rangeFault('on', query.on_from, query.on_to),
+    );
+    const found = findTimeline(store, filterOf(query), {
+      ...page,
+      descending: query.sort === '-on',
+    });
+    const { unknownYear, possibleOnly, total, next } = found;
+    const excluded = excludedJson(
+      [
+        { reason: 'possible_only', count: possibleOnly },
+        { reason: 'unknown_year', count: unknownYear },
+      ],
+      DETAILS,
+    );
+    const items = found.items.map((entry) => JSON.stringify(entryJson(entry)));
+    const told = { items, total, next, meta: { match: query.match, excluded } };
+    return { ...listAnswer('listTimeline', query, told, context), etag };
+  },
+});
+
+function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
+  const { kind, on_from: from, on_to: to, match, actor, measure, country } = query;
+  return {
+    ...{ kinds: kind ?? [], range: { from: from ?? null, to: to ?? null }, match },
+    ...{ actor: actor ?? null, measure: measure ?? null, country: country ?? null },
+  };
+}
+
+interface WireEvent {
+  id: string;
+  type: string;
+  modality: 'occurred' | 'scheduled';
+  date: DateJson;
+}
+
+function entryJson(found: FoundEntry): TimelineEntryJson {
+  const { kind, event, recordKind, id, label, match } = found;
+  const wire = JSON.parse(found.wire) as {
+    events?: WireEvent[];
+    said_on?: DateJson;
+    held?: DateJson;
+  };
+  const told = wire.events?.find((known) => known.id === event);
+  const type = told?.type ?? null;
+  return {
+    ...{ object: 'timeline_entry', kind, match },
+    date: (told?.date ?? wire.said_on ?? wire.held) as DateJson,
+    ...{ event, type, modality: told?.modality ?? 'occurred' },
+    summary: type === null ? label : `${label}: ${type.replaceAll('_', ' ')}`,
+    record: refJson({ kind: recordKind, id, label }),
+  };
+}
+
+export const timelineResource: Resource = {
+  tag: { name: 'Timeline', description: 'All events, statements and talks in one order.' },
+  components: {
+    TimelineEntry: TimelineEntryJson,
+    TimelineList: TimelineListJson,
+    TimelineMeta: TimelineMetaJson,
+  },
+  operations: [listTimeline],
+};

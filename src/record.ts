@@ -1,0 +1,84 @@
+import type { RecordKind, RecordRef } from './domain/record.ts';
+import { AppError, invalidParameters } from './errors.ts';
+import type { Fault } from './query.ts';
+import {
+  getPublished,
+  getRecord,
+  type Published,
+  retractionOf,
+  type StoredRecord,
+  survivorOf,
+} from './store/records.ts';
+import type { Store } from './store/store.ts';
+
+/** A live record, or the one that answers for it since they were merged. */
+export type FoundRecord = { record: Published } | { survivor: StoredRecord };
+
+/** The record of an id; refuses an unknown and a retracted one. */
+export function findRecord(store: Store, kind: RecordKind, id: string): FoundRecord {
+  const record = getPublished(store, kind, id);
+  if (record === undefined) throw new AppError('NOT_FOUND', `There is no ${kind} ${id}.`);
+  if (record.state === 'merged') return { survivor: survivorOf(store, record.pk) };
+  if (record.state === 'retracted') throw gone(store, record);
+  return { record };
+}
+
+/** Refuses what is part of a record that was retracted. */
+export function refuseRetracted(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): void {
+  const record = getPublished(store, kind, id);
+  if (record?.state === 'retracted') throw gone(store, record);
+}
+
+function gone(store: Store, { pk, kind, id }: Published): AppError {
+  const { recordedAt = null, reason = null } = retractionOf(store, pk) ?? {};
+  const when = recordedAt === null ? '' : ` at ${recordedAt}`;
+  const why = reason === null ? 'no reason is recorded' : reason;
+  return new AppError('GONE', `${kind} ${id} was retracted${when}: ${why}`);
+}
+
+/** What is wrong with an id in a filter: that no record has it, or that its record was merged; else null. */
+export function knownId(
+  store: Store,
+  kind: RecordKind,
+  parameter: string,
+  id: string | undefined,
+): Fault | null {
+  if (id === undefined) return null;
+  const record = getRecord(store, kind, id);
+  if (record === undefined) {
+    const detail = `there is no ${kind} ${id}: take an id from the list, as it is`;
+    return { parameter, code: 'UNKNOWN_ID', detail };
+  }
+  if (record.state !== 'merged') return null;
+  const survivor = survivorOf(store, record.pk);
+  const detail = `the ${kind} ${id} was merged into ${survivor.id}: ask for ${survivor.id}`;
+  return { parameter, code: 'MERGED_ID', detail };
+}
+
+/** Refuses parameters for all the faults that were found, at once; goes on where there is none. */
+export function refuseFaults(...checks: (Fault | null)[]): void {
+  const faults = checks.filter((fault) => fault !== null);
+  if (faults.length > 0) throw invalidParameters(faults);
+}
+
+/** What is wrong with a range of days: that it ends before it begins; else null. */
+export function rangeFault(
+  name: string,
+  from: string | undefined,
+  to: string | undefined,
+): Fault | null {
+  if (from === undefined || to === undefined || from <= to) return null;
+  const detail = `${from} is after ${name}_to ${to}: a range goes from its earlier day to its later`;
+  return { parameter: `${name}_from`, code: 'CONTRADICTION', detail };
+}
+
+/** What is wrong with a parameter that means nothing without another one: that the other is not there; else null. */
+export function goesWith(
+  parameter: string,
+  value: unknown,
+  other: string,
+  otherValue: unknown,
+): Fault | null {
+  if (value === undefined || otherValue !== undefined) return null;
+  return { parameter, code: 'CONTRADICTION', detail: `goes with ${other}: add it` };
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { TIMELINE_KINDS } from '../../domain/timeline.ts';
+import { closed, key } from './columns.ts';
+import { records } from './records.ts';
+
+/**
+ * All that happened, was said or is to happen, in one order. Derived; unbounded days are the outermost
+ * 32-bit integers, and an unknown year leaves both days NULL.
+ */
+export const timelineEntries = sqliteTable(
+  'timeline_entries',
+  {
+    pk: key(),
+    recordPk: integer('record_pk')
+      .notNull()
+      .references(() => records.pk),
+    kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
+    /** The id of the event within its record; NULL where the record is the entry. */
+    event: text('event'),
+    dayFrom: integer('day_from'),
+    dayTo: integer('day_to'),
+  },
+  (table) => [
+    index('timeline_entries_day').on(table.dayFrom, table.pk),
+    index('timeline_entries_record').on(table.recordPk),
+    closed('kind', TIMELINE_KINDS),
+    check('timeline_dated', sql.raw('(day_from IS NULL) = (day_to IS NULL)')),
+  ],
+);

@@ -1,0 +1,171 @@
+import { dayNumber } from '../domain/day.ts';
+import type { RecordKind } from '../domain/record.ts';
+import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
+import type { TimelineEntry, TimelineKind } from '../domain/timeline.ts';
+import {
+  all,
+  type Clause,
+  COUNT_MAX,
+  type Count,
+  type DayRange,
+  type Match,
+  oneOf,
+  type SortKey,
+} from './list.ts';
+import { deleteRows, insertRow } from './rows.ts';
+import { timelineEntries } from './schema/timeline.ts';
+import type { Store } from './store.ts';
+
+/** Writes what a record brings to the timeline, in place of what it brought. */
+export function saveTimeline(store: Store, recordPk: number, entries: TimelineEntry[]): void {
+  deleteRows(store, timelineEntries, 'recordPk', recordPk);
+  for (const { kind, event, date } of entries) {
+    const { earliest, latest } = date;
+    const unknown = earliest === null && latest === null;
+    const dayFrom = earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
+    const dayTo = latest === null ? UNBOUNDED_TO : dayNumber(latest);
+    const days = unknown ? { dayFrom: null, dayTo: null } : { dayFrom, dayTo };
+    insertRow(store, timelineEntries, { recordPk, kind, event, ...days });
+  }
+}
+
+/** What is asked of the timeline; every part combines with every other. */
+export interface TimelineFilter {
+  kinds: TimelineKind[];
+  range: DayRange;
+  match: Match;
+  /** Ids. */
+  actor: string | null;
+  measure: string | null;
+  /** ISO 3166-1 alpha-2 code. */
+  country: string | null;
+}
+
+/** An entry with its record. */
+export interface FoundEntry {
+  pk: number;
+  kind: TimelineKind;
+  event: string | null;
+  recordKind: RecordKind;
+  id: string;
+  label: string;
+  wire: string;
+  match: Match;
+}
+
+export interface FoundTimeline {
+  items: FoundEntry[];
+  total: Count;
+  next: SortKey | null;
+  unknownYear: Count;
+  possibleOnly: Count;
+}
+
+/** A page of the timeline, by the first day that each entry can be of; entries of unknown year are counted only. */
+export function findTimeline(
+  store: Store,
+  filter: TimelineFilter,
+  { descending, limit, after }: { descending: boolean; limit: number; after: SortKey | null },
+): FoundTimeline {
+  const plain = plainClauses(filter);
+  const { certain, possible } = within(filter.range);
+  const where = all([...plain, filter.match === 'certain' ? certain : possible]);
+  const [order, sign] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  const beyond = after === null ? '' : `AND (t.day_from, t.pk) ${sign} (?, ?)`;
+  const key = after === null ? [] : [Number(after.value), Number(after.id)];
+  const rows = store
+    .prepare(
+      `SELECT t.pk, t.kind, t.event, t.day_from AS dayFrom, r.kind AS recordKind, r.id, r.label, w.wire,
+          CASE WHEN ${certain.sql} THEN 'certain' ELSE 'possible' END AS match
+         FROM timeline_entries t CROSS JOIN records r ON r.pk = t.record_pk
+           CROSS JOIN wires w ON w.record_pk = r.pk
+        WHERE ${where.sql} ${beyond} ORDER BY t.day_from ${order}, t.pk ${order} LIMIT ?`,
+    )
+    .all(...certain.values, ...where.values, ...key, limit + 1) as (FoundEntry & {
+    dayFrom: number;
+  })[];
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const undated: Clause = { sql: 't.day_from IS NULL', values: [] };
+  const open = all([...plain, possible, { sql: `NOT (${certain.sql})`, values: certain.values }]);
+  return {
+    items,
+    total: countEntries(store, where),
+    next: rows.length > limit && last ? { value: last.dayFrom, id: String(last.pk) } : null,
+    unknownYear: countEntries(store, all([...plain, undated])),
+    possibleOnly:
+      filter.match === 'certain' ? countEntries(store, open) : { value: 0, relation: 'eq' },
+  };
+}
+
+function countEntries(store: Store, where: Clause): Count {
+  const { n } = store
+    .prepare(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM timeline_entries t JOIN records r ON r.pk = t.record_pk
+        WHERE ${where.sql} LIMIT ?)`,
+    )
+    .get(...where.values, COUNT_MAX + 1) as { n: number };
+  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+}
+
+/** Surely within a range where all the days it can be of are, possibly where one is. */
+function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
+  const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
+  const high = to === null ? UNBOUNDED_TO : dayNumber(to);
+  return {
+    certain: { sql: 't.day_from >= ? AND t.day_to <= ?', values: [low, high] },
+    possible: { sql: 't.day_from <= ? AND t.day_to >= ?', values: [high, low] },
+  };
+}
+
+function plainClauses({ kinds, actor, measure, country }: TimelineFilter): Clause[] {
+  const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
+  if (kinds.length > 0) clauses.push(oneOf('t.kind', kinds));
+  if (actor !== null) {
+    const who = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
+    clauses.push(involving(`= ${who}`, actor));
+  }
+  if (country !== null) {
+    clauses.push(involving('IN (SELECT record_pk FROM actors WHERE country = ?)', country));
+  }
+  if (measure !== null) clauses.push(concerning(measure));
+  return clauses;
+}
+
+/** Where actors stand in records: the column of the record and that of the actor. */
+const INVOLVED = [
+  ['measure_parties', 'measure_pk', 'actor_pk'],
+  ['statements', 'record_pk', 'speaker_pk'],
+  ['threat_parties', 'threat_pk', 'actor_pk'],
+  ['talks_parties', 'talks_pk', 'actor_pk'],
+  ['talks_delegates', 'talks_pk', 'actor_pk'],
+];
+
+function involving(condition: string, value: string): Clause {
+  const parts = INVOLVED.map(
+    ([table, record, actor]) => `SELECT ${record} FROM ${table} WHERE ${actor} ${condition}`,
+  );
+  return {
+    sql: `t.record_pk IN (${parts.join(' UNION ALL ')})`,
+    values: INVOLVED.map(() => value),
+  };
+}
+
+/** The measure itself, and what is about it, hangs on it, or carried it out. */
+const CONCERNED = [
+  ['statement_about', 'statement_pk', 'about_pk'],
+  ['talks_about', 'talks_pk', 'about_pk'],
+  ['threat_condition_measures', 'threat_pk', 'measure_pk'],
+  ['threat_carriers', 'threat_pk', 'measure_pk'],
+];
+
+function concerning(measure: string): Clause {
+  const which = `(SELECT pk FROM records WHERE kind = 'measure' AND id = ?)`;
+  const parts = CONCERNED.map(
+    ([table, record, column]) => `SELECT ${record} FROM ${table} WHERE ${column} = ${which}`,
+  );
+  return {
+    sql: `t.record_pk IN (SELECT ${which} UNION ALL ${parts.join(' UNION ALL ')})`,
+    values: [measure, ...CONCERNED.map(() => measure)],
+  };
+}

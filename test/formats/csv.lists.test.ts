@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { type ListName, listRows } from '../../src/formats/csv/lists.ts';
+import { appForTest } from '../helpers/app.ts';
+import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
+import { gridOf } from '../helpers/csv.ts';
+
+const LISTS: ListName[] = [
+  ...(['documents', 'actors', 'measures', 'statements', 'quotes', 'threats', 'talks'] as const),
+];
+
+async function listed(list: ListName, query = '') {
+  const tm = await appForTest({
+    fill: (store) => {
+      seed(store);
+      importBundle(store, BUNDLE);
+    },
+  });
+  const { items } = (await tm.get(`/v1/${list}${query}`)).json();
+  const [header = [], ...rows] = gridOf([...listRows(list, items)].join(''));
+  const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
+  return { items, header, cells };
+}
+
+describe('a list as a CSV file', () => {
+  it.each(LISTS)('of %s has its columns, id first, each with a name of its own', async (list) => {
+    const { header, cells } = await listed(list);
+    expect(header[0]).toBe('id');
+    expect(new Set(header).size).toBe(header.length);
+    expect(header.slice(-3)).toEqual(['revision', 'recorded_at', 'href']);
+    expect(cells.length).toBeGreaterThan(0);
+  });
+
+  it('of measures tells the status of each, the day and how it matched', async () => {
+    const { cells } = await listed('measures', '?in_force_on=2025-11-20&sort=id');
+    const magnets = cells.find(({ id }) => id === 'china-rare-earth-magnet-product-restrictions');
+    expect(magnets).toMatchObject({
+      ...{ type: 'export_control', flow: 'export', status: 'uncertain', certainty: 'uncertain' },
+      ...{ possible: 'announced; in_force', status_day: '2025-11-20', match: 'possible' },
+      ...{ imposed_by: 'china', imposed_by_names: 'China', rate_value: '', never_in_force: '' },
+      products: 'Products containing Chinese rare earth magnets',
+      documents: 'us-china-trade-talks-article',
+      href: '/v1/measures/china-rare-earth-magnet-product-restrictions',
+    });
+  });
+
+  it('of statements has a row for each rendering, and quotes only what is quoted', async () => {
+    const { cells } = await listed('statements');
+    const pledge = cells.find(({ id }) => id === 'pledge');
+    expect(pledge).toMatchObject({
+      ...{ rendering: 'r', quotation_type: 'mixed', words_of: 'mixed' },
+      ...{ content: 'the ministry “will act”', quoted: 'will act', document: 'article' },
+      ...{ speaker_mention: 'Ms. Wei', speaker_id: 'wei', speaker_name: 'Wei Xin' },
+    });
+    const li = cells.find(({ id }) => id === 'li-progress-without-final-agreement');
+    expect(li).toMatchObject({
+      ...{ quotation_type: 'indirect', words_of: 'source_author', quoted: '' },
+      content: [
+        'while progress has been made, no final agreements are in place',
+        'the importance of completing necessary domestic approval processes by each side',
+      ].join('\n'),
+      ...{ speaker_mention: 'Mr. Li', speaker_id: 'li-chenggang' },
+      ...{ speaker_resolution: 'inferred', said_on_earliest: '2025-10-25' },
+    });
+  });
+
+  it('of quotes leaves paraphrases out', async () => {
+    const { items } = await listed('statements');
+    const [header = [], ...rows] = gridOf([...listRows('quotes', items)].join(''));
+    expect(rows.map((row) => [row[0], row[header.indexOf('quoted')]])).toEqual([
+      ['pledge', 'will act'],
+    ]);
+  });
+
+  it('of a paraphrase that is wrongly given quoted words has none', async () => {
+    const { items } = await listed('statements');
+    const [first] = items.filter(({ id }: { id: string }) => id !== 'pledge');
+    const wrong = { ...first, renderings: [{ ...first.renderings[0], quoted: ['never said'] }] };
+    expect([...listRows('statements', [wrong])].join('')).not.toContain('never said');
+  });
+
+  it('of threats tells the outcome, the wording of the rate and what it hangs on', async () => {
+    const { cells } = await listed('threats');
+    expect(cells).toMatchObject([
+      {
+        ...{ id: 'us-severe-tariffs-on-chinese-goods', threatened_type: 'import_tariff' },
+        ...{ rate_value: '', rate_as_written: 'severe tariffs', made_by: 'donald-trump' },
+        ...{ outcome_day: '2025-12-01', made_on: '2025-10-09/2025-11-07', deadline: '' },
+        condition_measures: [
+          'china-rare-earth-export-controls',
+          'china-rare-earth-magnet-product-restrictions',
+          'china-battery-and-semiconductor-equipment-limits',
+        ].join('; '),
+      },
+    ]);
+  });
+
+  it('runs nothing in a spreadsheet, and leaves numbers and days as they are', async () => {
+    const { items } = await listed('measures');
+    const measure = {
+      ...items[0],
+      title: '=HYPERLINK("http://x.test")',
+      rate: { value: '-5.50', unit: 'specific', as_written: '-5.50 a ton' },
+    };
+    const [header = [], row = []] = gridOf([...listRows('measures', [measure])].join(''));
+    const cell = (name: string) => row[header.indexOf(name)];
+    expect(cell('title')).toBe('\'=HYPERLINK("http://x.test")');
+    expect(cell('rate_value')).toBe('-5.50');
+    expect(cell('rate_as_written')).toBe("'-5.50 a ton");
+    expect(cell('status_day')).toBe('2025-12-01');
+  });
+
+  it('comes piece by piece, as its items do', async () => {
+    const { items } = await listed('talks');
+    let taken = 0;
+    function* endless() {
+      for (;;) {
+        taken += 1;
+        yield items[0];
+      }
+    }
+    const rows = listRows('talks', endless());
+    expect(rows.next().value).toMatch(/^\uFEFFid,/);
+    expect(taken).toBe(0);
+    expect(rows.next().value?.split('\r\n').length).toBeGreaterThan(1);
+    expect(taken).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { bundleOf, exportRecords } from '../../src/curation/export.ts';
+import { importAll, sourceOf } from '../../src/curation/import.ts';
+import type { RecordKind } from '../../src/domain/record.ts';
+import { CSV_KINDS } from '../../src/formats/csv/tables.ts';
+import type { Store } from '../../src/store/store.ts';
+import { BUNDLE, IMPORTED, importBundle, seed } from '../helpers/bundles.ts';
+import { fileOf, readBack, resaved } from '../helpers/csv.ts';
+import { openForTest } from '../helpers/store.ts';
+
+function valuesOf(store: Store, kind: RecordKind): never[] {
+  return [...exportRecords(store, [kind])].map(({ value }) => value) as never[];
+}
+
+it('a whole base goes through CSV files and a spreadsheet, and nothing is lost', () => {
+  const [from, to] = [openForTest(), openForTest()];
+  seed(from);
+  importBundle(from, BUNDLE);
+  const items = [...exportRecords(from, ['document', 'talks'])];
+  const through = CSV_KINDS.flatMap((kind) => {
+    const file = fileOf(kind, valuesOf(from, kind));
+    return readBack(kind, resaved(file, ';')).map((value) => ({ kind, value }));
+  });
+  const all = [...items, ...through].map((item) => ({ ...item, pointer: '' }));
+  const change = { recordedAt: IMPORTED, author: 'test', reason: null };
+  expect(importAll(to, sourceOf(all), { change })).toMatchObject({ refused: 0 });
+  expect(bundleOf(exportRecords(to))).toEqual(bundleOf(exportRecords(from)));
+});
