@@ -99,8 +99,9 @@ export const RELATION_TYPES = [
   'implements',
   'responds_to',
 ] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
 export interface Relation extends Support {
-  type: (typeof RELATION_TYPES)[number];
+  type: RelationType;
   measure: RecordRef;
 }
 

@@ -1,0 +1,128 @@
+import type { SourceDocument } from '../domain/document.ts';
+import type { Attitude, Rendering, Resolution, Speaker, Statement } from '../domain/statement.ts';
+import { datedInWords, dateInWords } from './date.ts';
+import { hasMarksOfSource, isParaphrase, wordingOf } from './wording.ts';
+
+/** A statement in one of its renderings, with the document that holds it. */
+export interface Attributed {
+  statement: Statement;
+  rendering: Rendering;
+  document: SourceDocument;
+}
+
+/** What the speaker does in saying it, where the source says so and where it says that it was not done. */
+const VERBS: Record<Attitude, [done: string, not: string]> = {
+  assertion: ['said', 'did not say'],
+  belief: ['expressed the belief', 'did not express the belief'],
+  intention: ['stated the intention', 'did not state the intention'],
+  demand: ['demanded', 'did not demand'],
+  threat: ['threatened', 'did not threaten'],
+  commitment: ['promised', 'did not promise'],
+  decree: ['decreed', 'did not decree'],
+  denial: ['denied', 'did not deny'],
+  refusal: ['refused', 'did not refuse'],
+  question: ['asked', 'did not ask'],
+};
+
+/** Attitudes in which a paraphrased content is not what the speaker holds. */
+const NOT_HELD = new Set<Attitude>(['denial', 'refusal', 'question']);
+
+const RESOLUTION_NOTES: Record<Resolution, string | null> = {
+  confirmed: null,
+  inferred: 'identity inferred',
+  ambiguous: 'identity ambiguous',
+  unresolved: 'identity not resolved',
+};
+
+const MARKS_OF_SOURCE =
+  'quotation marks as the source prints them, not around words of the speaker';
+
+/** The speaker as resolved; as printed where that stays open. */
+export function speakerOf({ speaker }: Statement): string {
+  return speaker.actor?.label ?? speaker.mention;
+}
+
+/** The outlet by name, or `the source` where the publisher is unknown. */
+export function outletOf({ publisher }: SourceDocument): string {
+  return publisher ?? 'the source';
+}
+
+/** The title; a title that the base supplied stays in square brackets. */
+export function titleOf({ title, titleSupplied }: SourceDocument): string {
+  return titleSupplied && !/^\[.*\]$/su.test(title) ? `[${title}]` : title;
+}
+
+/** Whether the content is put forward by the speaker: not what was not said, denied, refused or asked. */
+export function isHeld({ polarity, attitude }: Statement, rendering: Rendering): boolean {
+  if (polarity === 'negative') return false;
+  return rendering.quotationType === 'direct' || !NOT_HELD.has(attitude);
+}
+
+/**
+ * Who said what and whose words it is, on one line: a quotation in the marks that its source prints, a
+ * paraphrase in none and labelled with who made it.
+ */
+export function attributionOf({ statement, rendering, document }: Attributed): string {
+  const said = oneLine(wordingOf(rendering) ?? statement.summary);
+  const notes = notesOn(statement, rendering);
+  const who = `${speakerOf(statement)}${roleIn(statement)} [${speakerNotes(statement.speaker)}]`;
+  return [
+    `${who.replace(' []', '')} ${verbOf(statement, rendering)}: ${said}`,
+    creditOf(rendering, document),
+    notes.length > 0 ? `[${notes.join('; ')}]` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Line breaks become a space; everything else stays as it is. */
+export function oneLine(text: string): string {
+  return text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/gu, ' ');
+}
+
+function roleIn({ roleOnDay, speaker }: Statement): string {
+  if (roleOnDay !== null) return `, ${roleOnDay.title}`;
+  return speaker.actor === null ? '' : ', role on the day not known';
+}
+
+function speakerNotes(speaker: Speaker): string {
+  const { mention, description, actor, resolution, candidates } = speaker;
+  const names = candidates.map(({ label }) => label).join(' or ');
+  const note = RESOLUTION_NOTES[resolution];
+  const notes = [
+    actor === null || actor.label === mention ? null : `printed as ${mention}`,
+    description === null ? null : `described as ${description}`,
+    note !== null && names !== '' ? `${note}: ${names}` : note,
+  ];
+  return notes.filter((text) => text !== null).join('; ');
+}
+
+function verbOf({ attitude, polarity }: Statement, { quotationType }: Rendering): string {
+  const spoken = quotationType === 'direct' ? 'assertion' : attitude;
+  const [done, not] =
+    quotationType === 'reported' && spoken === 'assertion'
+      ? ['spoke of', 'did not speak of']
+      : VERBS[spoken];
+  return polarity === 'negative' ? not : done;
+}
+
+function creditOf(rendering: Rendering, document: SourceDocument): string {
+  const by = `paraphrased by ${outletOf(document)}`;
+  if (isParaphrase(rendering)) return `(${by})`;
+  return rendering.quotationType === 'mixed' ? `(words outside quotation marks ${by})` : '';
+}
+
+function notesOn({ saidOn, determinacy }: Statement, rendering: Rendering): string[] {
+  const { translated, language, originalSource } = rendering;
+  const notes = [
+    dateInWords(saidOn) === null
+      ? 'day of the statement not known'
+      : `statement dated ${datedInWords(saidOn, '')}`,
+    translated ? `in translation, as printed in language ${language}` : null,
+    originalSource === null ? null : `second-hand, from ${originalSource}`,
+    determinacy === 'hedged' ? 'attributed with a hedge' : null,
+    hasMarksOfSource(rendering) ? MARKS_OF_SOURCE : null,
+    wordingOf(rendering) === null ? 'wording summarised by trade-measures' : null,
+  ];
+  return notes.filter((note) => note !== null);
+}

@@ -1,0 +1,143 @@
+import { type Basis, type DateValue, readEdtf } from '../domain/date.ts';
+import type { Day } from '../domain/day.ts';
+
+/** How a day is written: 27 October 2025; October 27, 2025; 27 Oct. 2025; 2025, October 27. */
+export type DayStyle = 'day_first' | 'month_first' | 'abbreviated' | 'year_first';
+
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const DAYS: Record<DayStyle, (year: string, month: string, day: string) => string> = {
+  day_first: (year, month, day) => spaced(day, month, year),
+  month_first: (year, month, day) => (day ? `${month} ${day}, ${year}` : spaced(month, year)),
+  abbreviated: (year, month, day) => spaced(day, abbreviated(month), year),
+  year_first: (year, month, day) => (month ? `${year}, ${spaced(month, day)}` : year),
+};
+
+/** The style for the dates within a phrase, where the year cannot stand first. */
+const WITHIN_PHRASE: Record<DayStyle, DayStyle> = {
+  day_first: 'day_first',
+  month_first: 'month_first',
+  abbreviated: 'abbreviated',
+  year_first: 'month_first',
+};
+
+const BASIS_WORDS: Record<Basis, string> = {
+  stated: '',
+  stated_partial: '',
+  inferred_from_publication_date: 'inferred from the publication date',
+  inferred_from_context: 'inferred from context',
+  inferred_from_external_source: 'inferred from another source',
+  assumed: 'assumed',
+  unknown: 'on an unknown basis',
+};
+
+const DATE = /^([\dX]{4})[?~%]?(?:-([\dX]{2}))?(?:-([\dX]{2}))?/;
+
+/** A date in English words, an interval or a choice as such; null where nothing at all is known of it. */
+export function dateInWords({ edtf }: DateValue, style: DayStyle = 'day_first'): string | null {
+  const { form } = readEdtf(edtf);
+  const within = WITHIN_PHRASE[style];
+  if (form === 'interval') return rangeInWords(edtf.split('/'), within);
+  if (form === 'date') return edtf.startsWith('XXXX') ? yearless(edtf) : calendarDate(edtf, style);
+  const members = edtf.slice(1, -1).split(',');
+  const words = members.map((member) =>
+    member.includes('..') ? rangeInWords(member.split('..'), within) : calendarDate(member, within),
+  );
+  return words.length < 2
+    ? words.join()
+    : `${words.slice(0, -1).join(', ')} or ${words.at(-1) as string}`;
+}
+
+/** How far the date is not simply stated ("year inferred from context"); null where it is. */
+export function datingOf(date: DateValue): string | null {
+  const { uncertain, approximate, yearUnknown } = readEdtf(date.edtf);
+  const basis = BASIS_WORDS[date.basis];
+  const ofYear = /\d{4}[?%]-\d/.test(date.edtf) || (!yearUnknown && lacksYear(date));
+  const inferred = ofYear ? `year ${basis.startsWith('inferred') ? basis : 'inferred'}` : basis;
+  const parts = [
+    inferred,
+    uncertain && !ofYear ? 'uncertain' : '',
+    approximate ? 'approximate' : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ') || null;
+}
+
+/** A date in words with how it is known in brackets; `unknown` where nothing is known of it. */
+export function datedInWords(date: DateValue, unknown: string, style?: DayStyle): string {
+  const words = dateInWords(date, style);
+  const dating = datingOf(date);
+  if (words === null) return unknown;
+  return dating === null ? words : `${words} (${dating})`;
+}
+
+/** The day, where the date is one; inferred days count. */
+export function onlyDay({ earliest, latest }: DateValue): Day | null {
+  return earliest === latest ? earliest : null;
+}
+
+/** The day, where the source states one and nothing of it is inferred. */
+export function statedDay(date: DateValue): Day | null {
+  return datingOf(date) === null ? onlyDay(date) : null;
+}
+
+/** A day of the calendar in words. */
+export function dayInWords(day: Day, style: DayStyle): string {
+  return calendarDate(day, style);
+}
+
+/** Whether the words of the source name no year, and the source does not otherwise state one. */
+function lacksYear({ asWritten, basis }: DateValue): boolean {
+  return basis !== 'stated' && asWritten !== null && !/\d{4}/.test(asWritten);
+}
+
+function rangeInWords([from = '', to = '']: string[], style: DayStyle): string {
+  const [start, end] = [from, to].map((text) =>
+    text === '' || text === '..' ? null : calendarDate(text, style),
+  );
+  if (start && end) return `between ${start} and ${end}`;
+  return start ? `on or after ${start}` : `on or before ${end}`;
+}
+
+function calendarDate(text: string, style: DayStyle): string {
+  const { year, month, day } = partsOf(text);
+  if (year.endsWith('XX')) return `between ${year.slice(0, 2)}00 and ${year.slice(0, 2)}99`;
+  if (year.endsWith('X')) return `the ${year.slice(0, 3)}0s`;
+  return DAYS[style](year, month, day);
+}
+
+function yearless(text: string): string | null {
+  const { month, day } = partsOf(text);
+  return month === '' ? null : `${spaced(day, month)}, year unknown`;
+}
+
+/** The parts of a calendar date in words; empty where it leaves them open. */
+function partsOf(text: string): { year: string; month: string; day: string } {
+  const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
+  return {
+    year: String(year).replace(/^0+(?=\d)/, ''),
+    month: MONTHS[Number(month) - 1] ?? '',
+    day: /\d/.test(day) ? String(Number(day)) : '',
+  };
+}
+
+function abbreviated(month: string): string {
+  if (month.length <= 4) return month;
+  return month === 'September' ? 'Sept.' : `${month.slice(0, 3)}.`;
+}
+
+function spaced(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,218 @@
+import { parseFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { atom } from '../../src/formats/atom.ts';
+import { oneLine, outletOf } from '../../src/formats/attribution.ts';
+import {
+  changeItem,
+  measureItem,
+  statementItem,
+  threatItem,
+} from '../../src/formats/feed.items.ts';
+import type { Feed, FeedItem } from '../../src/formats/feed.ts';
+import { jsonFeed } from '../../src/formats/jsonfeed.ts';
+import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
+import { makeEvent } from '../helpers/life.ts';
+import { citationInput, type Trap } from '../helpers/quotations.ts';
+import { ref, stated } from '../helpers/store.ts';
+import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
+
+const URL = 'https://base.example.org/v1/statements/roe-on-moonstone';
+const PLACE = { url: URL, stamp: STAMP };
+
+const itemOf = (fixture: Trap) => statementItem(citationInput(fixture), PLACE);
+
+function feedOf(...items: FeedItem[]): Feed {
+  return {
+    ...{ id: 'https://base.example.org/feed', title: 'Statements & “more” <of> Roe', items },
+    selfUrl: 'https://base.example.org/v1/statements.atom?q=moon&limit=2',
+    homeUrl: 'https://base.example.org/',
+    nextUrl: 'https://base.example.org/v1/statements.atom?q=moon&cursor=x',
+    updated: '2031-03-06T07:08:09Z',
+  };
+}
+
+/** The feed as an independent parser reads it. */
+function read(text: string) {
+  const { format, feed } = parseFeed(text);
+  return { format, feed: feed as unknown as Record<string, unknown> };
+}
+
+function entryOf(item: FeedItem) {
+  const { format, feed } = read(atom(feedOf(item)));
+  expect(format).toBe('atom');
+  const [entry] = feed.entries as Record<string, unknown>[];
+  return entry as Record<string, unknown>;
+}
+
+function jsonItemOf(item: FeedItem) {
+  const { format, feed } = read(jsonFeed(feedOf(item)));
+  expect(format).toBe('json');
+  const [entry] = feed.items as Record<string, unknown>[];
+  return entry as Record<string, unknown>;
+}
+
+describe.each(TRAPS)('$name', (fixture) => {
+  const item = itemOf(fixture);
+  const { document } = citationInput(fixture);
+
+  it('reads the same in Atom', () => {
+    const entry = entryOf(item);
+    expect(entry).toMatchObject({
+      id: URL,
+      title: { value: item.title },
+      updated: STAMP.recordedAt,
+    });
+    expect(entry.content).toEqual({ value: item.text, type: 'text' });
+    expect(entry.authors).toEqual(item.authors.map((name) => ({ name })));
+    expect(entry.published).toBe('2031-03-04T00:00:00Z');
+    expect(entry.links).toEqual([
+      { rel: 'alternate', href: URL },
+      { rel: 'via', href: item.externalUrl },
+    ]);
+  });
+
+  it('reads the same in JSON Feed', () => {
+    expect(jsonItemOf(item)).toMatchObject({
+      ...{ id: URL, url: URL, external_url: item.externalUrl, title: item.title },
+      ...{ content_text: item.text, date_published: '2031-03-04T00:00:00Z' },
+      date_modified: STAMP.recordedAt,
+      authors: item.authors.map((name) => ({ name })),
+      tags: item.tags,
+    });
+  });
+
+  it('holds its wording, its outlet and its date', () => {
+    expect(item.text).toContain(outletOf(document));
+    expect(item.text).toContain('5 March 2031');
+    expect(item.text).toContain(`: ${oneLine(fixture.wording)} `);
+    expect(item.externalUrl).toContain('#:~:text=');
+  });
+});
+
+describe('a paraphrase', () => {
+  it.each(PARAPHRASES)('of $name is one in its title, and its byline is the outlet', (fixture) => {
+    const item = itemOf(fixture);
+    expect(item.title).toMatch(/^\[Paraphrase\] /);
+    expect(entryOf(item).title).toEqual({ value: item.title });
+    for (const entry of [entryOf(item), jsonItemOf(item)]) {
+      expect(entry.authors).toEqual([{ name: 'Example News' }]);
+    }
+    expect(item.text).toContain(`: ${fixture.wording} (paraphrased by Example News)`);
+    expect(item.text.replace(fixture.wording, '')).not.toMatch(/["“”«»「」]/);
+    expect(item.extension).toMatchObject({ quoted: [], words_of: 'source_author' });
+  });
+
+  it('of an unknown publisher is by the source', () => {
+    const input = citationInput(trap('a denial'));
+    const document = { ...input.document, publisher: null, url: null };
+    const item = statementItem({ ...input, document }, PLACE);
+    expect(item).toMatchObject({ authors: ['the source'], externalUrl: null });
+  });
+});
+
+describe('a quotation', () => {
+  it('has the speaker for its byline, a partial one the outlet', () => {
+    expect(itemOf(trap('curly quotes'))).toMatchObject({
+      title: '[Quotation] Roe on the export of moonstone',
+      authors: ['Jane Roe'],
+    });
+    expect(itemOf(trap('a partial quotation beside a scare quote'))).toMatchObject({
+      title: '[Partial quotation] Roe on the export of moonstone',
+      authors: ['Example News'],
+    });
+  });
+
+  it('of an inferred day has no instant', () => {
+    const input = citationInput(trap('curly quotes'));
+    const statement = { ...input.statement, saidOn: inferred('2031?-03-04', 'March 4') };
+    const item = statementItem({ ...input, statement }, PLACE);
+    expect(item.published).toBeNull();
+    expect(item.text).toContain('4 March 2031 (year inferred from context)');
+    expect(entryOf(item)).not.toHaveProperty('published');
+    expect(jsonItemOf(item)).not.toHaveProperty('date_published');
+  });
+});
+
+describe('the other items', () => {
+  it('tell a measure with the dates of its events', () => {
+    const events = [
+      makeEvent('announced', stated('2031-03-01')),
+      makeEvent('entry_into_force', inferred('2031?-11-08', 'November 8'), {
+        modality: 'scheduled',
+      }),
+    ];
+    const item = measureItem(makeMeasure({ events }), PLACE);
+    expect(item).toMatchObject({ published: '2031-03-01T00:00:00Z', authors: ['trade-measures'] });
+    expect(item.text.split('\n')).toEqual([
+      'Atlantis limits the export of moonstone.',
+      'announced (occurred): 1 March 2031',
+      'entry into force (scheduled): 8 November 2031 (year inferred from context)',
+    ]);
+  });
+
+  it('tell a threat as one', () => {
+    const item = threatItem(makeThreat({ deadline: inferred('XXXX-04-01') }), PLACE);
+    expect(item.title).toBe('[Threat] A tariff on moonstone');
+    expect(item.text.split('\n')).toEqual([
+      'Made by: The jane-roe',
+      'Rate: not named (as written: steep tariffs)',
+      'Condition: should the quota stay',
+      'Deadline: 1 April, year unknown (inferred from context)',
+    ]);
+  });
+
+  it('tell each change by itself', () => {
+    const change = {
+      ...{ record: ref('measure', 'quota'), revision: 4, op: 'revise' },
+      ...{ reason: null, recordedAt: STAMP.recordedAt },
+    };
+    expect(changeItem(change, URL)).toMatchObject({
+      ...{ id: `${URL}@4`, url: URL, title: 'The quota: revise (measure, revision 4)' },
+      ...{ text: 'No reason is recorded.', published: STAMP.recordedAt },
+    });
+  });
+});
+
+describe('a feed', () => {
+  it('has what RFC 4287 asks for', () => {
+    const { feed } = read(atom(feedOf()));
+    const { selfUrl, homeUrl, nextUrl, ...rest } = feedOf();
+    const { id, title, updated } = rest;
+    expect(feed).toMatchObject({ id, title: { value: title }, updated });
+    expect(feed.authors).toEqual([{ name: 'trade-measures' }]);
+    expect(feed.links).toEqual([
+      { rel: 'self', href: selfUrl, type: 'application/atom+xml' },
+      { rel: 'alternate', href: homeUrl },
+      { rel: 'next', href: nextUrl, type: 'application/atom+xml' },
+    ]);
+  });
+
+  it('has what JSON Feed 1.1 asks for', () => {
+    const { selfUrl, homeUrl, nextUrl, title } = feedOf();
+    expect(JSON.parse(jsonFeed(feedOf(itemOf(trap('curly quotes')))))).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      ...{ title, home_page_url: homeUrl, feed_url: selfUrl, next_url: nextUrl },
+      items: [{ _trade_measures: { object: 'statement', quotation_type: 'direct', revision: 3 } }],
+    });
+    expect(JSON.parse(jsonFeed({ ...feedOf(), nextUrl: null }))).not.toHaveProperty('next_url');
+  });
+
+  it('shows what XML cannot hold as a replacement, never as nothing', () => {
+    const item = {
+      ...itemOf(trap('curly quotes')),
+      text: 'a\0b\u001Bc\uFFFEd\uD83Ee\r\nf\tg <]]>',
+    };
+    const text = atom(feedOf(item));
+    expect(text).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/);
+    expect(entryOf(item).content).toEqual({
+      value: 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\r\nf\tg <]]>',
+      type: 'text',
+    });
+  });
+
+  it('repeats itself byte for byte', () => {
+    const feed = () => feedOf(...TRAPS.map(itemOf));
+    expect(atom(feed())).toBe(atom(feed()));
+    expect(jsonFeed(feed())).toBe(jsonFeed(feed()));
+  });
+});

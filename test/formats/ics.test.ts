@@ -1,0 +1,187 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import type { DateValue } from '../../src/domain/date.ts';
+import type { MeasureEvent } from '../../src/domain/measure.ts';
+import {
+  type CalendarDates,
+  measureDates,
+  threatDates,
+  together,
+} from '../../src/formats/calendar.ts';
+import { ics } from '../../src/formats/ics.ts';
+import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
+import { makeEvent } from '../helpers/life.ts';
+import { ASSUMED, stated } from '../helpers/store.ts';
+
+const PLACE = { url: 'https://base.example.org/v1/measures/moonstone-quota', stamp: STAMP };
+const SELF = 'https://base.example.org/v1/measures.ics?type=quota,other';
+const NONE = new Set<string>();
+
+function force(date: DateValue | string, rest: Partial<MeasureEvent> = {}): MeasureEvent {
+  const on = typeof date === 'string' ? stated(date) : date;
+  return makeEvent('entry_into_force', on, { id: 'in-force', ...rest });
+}
+
+function datesOf(event: MeasureEvent, cancelled: ReadonlySet<string> = NONE): CalendarDates {
+  return measureDates(makeMeasure({ events: [event] }), cancelled, PLACE);
+}
+
+/** The events as an independent parser reads them. */
+function eventsIn(dates: CalendarDates) {
+  const calendar = new ICAL.Component(ICAL.parse(ics('Moonstone', SELF, dates).text));
+  return calendar.getAllSubcomponents('vevent').map((event) => {
+    const value = (name: string) => event.getFirstPropertyValue(name)?.toString();
+    return {
+      ...{ uid: value('uid'), start: value('dtstart'), end: value('dtend') },
+      ...{ status: value('status'), sequence: value('sequence'), summary: value('summary') },
+    };
+  });
+}
+
+describe('the dates of a measure', () => {
+  const soon = { modality: 'scheduled' } as const;
+
+  it.each<[DateValue, Partial<MeasureEvent>, string, string, string]>([
+    [stated('2031-11-08'), {}, '2031-11-08', '2031-11-09', 'CONFIRMED'],
+    [stated('2031-12-31'), {}, '2031-12-31', '2032-01-01', 'CONFIRMED'],
+    [stated('2032-02-28'), {}, '2032-02-28', '2032-02-29', 'CONFIRMED'],
+    [stated('2031-11-08'), soon, '2031-11-08', '2031-11-09', 'TENTATIVE'],
+    [inferred('2031?-11-08'), {}, '2031-11-08', '2031-11-09', 'TENTATIVE'],
+    [stated('2031-11-08?'), {}, '2031-11-08', '2031-11-09', 'TENTATIVE'],
+    [stated('2031-11'), {}, '2031-11-01', '2031-12-01', 'TENTATIVE'],
+    [stated('2031-10-26/2031-11-07'), {}, '2031-10-26', '2031-11-08', 'TENTATIVE'],
+  ])('on $edtf run to the day before the end', (date, rest, start, end, status) => {
+    expect(eventsIn(datesOf(force(date, rest)))).toMatchObject([
+      { uid: 'measure-moonstone-quota.in-force@trade-measures', start, end, status, sequence: '2' },
+    ]);
+  });
+
+  it.each([
+    ['XXXX-10-09', 1],
+    ['2031-11-08/..', 1],
+    ['../2031-11-08', 1],
+    ['9999-12-31', 1],
+    ['[2031-11-08..]', 1],
+    ['[..2031-11-08,2031-12-01]', 1],
+  ])('on %s are left out and counted', (edtf, excluded) => {
+    const dates = datesOf(force(edtf));
+    const { text, excluded: counted } = ics('Moonstone', SELF, dates);
+    expect(counted).toBe(excluded);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const property = calendar.getFirstPropertyValue('x-trade-measures-excluded');
+    expect(property).toBe(String(excluded));
+    expect(text.indexOf('EXCLUDED')).toBeLessThan(`${text}BEGIN:VEVENT`.indexOf('BEGIN:VEVENT'));
+  });
+
+  it('on one of two days stand on both, each with a UID of its own', () => {
+    const event = force(inferred('[2031?-11-08,2031?-12-01]'));
+    const found = eventsIn(datesOf(event));
+    expect(found.map(({ uid }) => uid)).toEqual([
+      'measure-moonstone-quota.in-force.2031-11-08@trade-measures',
+      'measure-moonstone-quota.in-force.2031-12-01@trade-measures',
+    ]);
+    expect(found.map(({ start }) => start)).toEqual(['2031-11-08', '2031-12-01']);
+    expect(found.map(({ status }) => status)).toEqual(['TENTATIVE', 'TENTATIVE']);
+    expect(found[0]?.summary).toBe(
+      'Moonstone quota — “Atlantis” rules: enters into force ' +
+        '(year inferred from context; one of 2 possible dates)',
+    );
+  });
+
+  it('that no longer stand are cancelled, with the sequence raised', () => {
+    const event = force('2031-11-08');
+    expect(eventsIn(datesOf(event, new Set(['in-force'])))).toMatchObject([
+      { uid: eventsIn(datesOf(event))[0]?.uid, status: 'CANCELLED', sequence: '3' },
+    ]);
+  });
+
+  it('name the scheduled end of a suspension', () => {
+    const until = stated('2032-11-10');
+    const event = makeEvent('suspension', stated('2031-11-10'), { id: 'truce', until });
+    expect(eventsIn(datesOf(event))).toMatchObject([
+      { uid: 'measure-moonstone-quota.truce@trade-measures', status: 'CONFIRMED' },
+      {
+        ...{ uid: 'measure-moonstone-quota.truce.until@trade-measures', start: '2032-11-10' },
+        summary: 'Moonstone quota — “Atlantis” rules: suspension scheduled to end',
+        status: 'TENTATIVE',
+      },
+    ]);
+    const statuses = (ids: string[]) =>
+      eventsIn(datesOf(event, new Set(ids))).map(({ status }) => status);
+    expect(statuses(['truce/until'])).toEqual(['CONFIRMED', 'CANCELLED']);
+    expect(statuses(['truce'])).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it('of provisions name them, and those of two measures never share a UID', () => {
+    const provisions = [{ id: 'raw', label: 'raw stones', ...ASSUMED }];
+    const events = [force('2031-11-08', { id: 'c', provisions: ['raw'] })];
+    const one = measureDates(makeMeasure({ id: 'a-b', provisions, events }), NONE, PLACE);
+    const bare = makeMeasure({ id: 'a', events: [force('2031-11-08', { id: 'b-c' })] });
+    const found = eventsIn(together([one, measureDates(bare, NONE, PLACE)]));
+    expect(found[0]?.summary).toContain('rules (raw stones): enters');
+    expect(new Set(found.map(({ uid }) => uid)).size).toBe(2);
+  });
+});
+
+describe('the deadline of a threat', () => {
+  it('is tentative, cancelled where the threat is withdrawn', () => {
+    const threat = makeThreat({ deadline: stated('2031-04-01') });
+    expect(eventsIn(threatDates(threat, false, PLACE))).toMatchObject([
+      {
+        ...{ uid: 'threat-moonstone-tariff.deadline@trade-measures', start: '2031-04-01' },
+        ...{ status: 'TENTATIVE', sequence: '2' },
+      },
+    ]);
+    expect(eventsIn(threatDates(threat, true, PLACE))).toMatchObject([
+      { status: 'CANCELLED', sequence: '3' },
+    ]);
+  });
+
+  it('is nothing where the threat has none', () => {
+    expect(threatDates(makeThreat(), false, PLACE)).toEqual({ entries: [], excluded: 0 });
+  });
+});
+
+describe('a calendar', () => {
+  const title = 'Quota; \\ “月光石” — 😀, '.repeat(8);
+  const dates = () =>
+    measureDates(
+      makeMeasure({ title, events: [force('2031-11-08', { note: 'One\nTwo\u0007' })] }),
+      NONE,
+      PLACE,
+    );
+
+  it('is the same bytes for the same dates, in lines of at most 75 octets', () => {
+    const { text } = ics('月光石, “dates”; here\nand\\there', SELF, dates());
+    expect(ics('月光石, “dates”; here\nand\\there', SELF, dates()).text).toBe(text);
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const octets = text.split('\r\n').map((line) => Buffer.byteLength(line));
+    expect(Math.max(...octets)).toBeLessThanOrEqual(75);
+  });
+
+  it('gives back every character', () => {
+    const { text } = ics('月光石, “dates”; here\nand\\there', SELF, dates());
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const [event] = calendar.getAllSubcomponents('vevent');
+    const value = (name: string) => event?.getFirstPropertyValue(name)?.toString();
+    expect(value('summary')).toBe(`${title}: enters into force`);
+    expect(value('description')).toBe(
+      'Date: 8 November 2031; as written: 2031-11-08\nOne\nTwo\uFFFD',
+    );
+    expect(value('dtstamp')).toBe('2031-03-06T07:08:09Z');
+    expect(value('last-modified')).toBe('2031-03-06T07:08:09Z');
+    expect(value('url')).toBe(PLACE.url);
+    expect(value('x-trade-measures-edtf')).toBe('2031-11-08');
+    expect(text).toContain('DTSTART;VALUE=DATE:20311108\r\nDTEND;VALUE=DATE:20311109\r\n');
+    const of = (name: string) => calendar.getFirstPropertyValue(name)?.toString();
+    // The parser leaves the names of RFC 7986 escaped.
+    const name = '月光石\\, “dates”\\; here\\nand\\\\there';
+    expect([of('name'), of('x-wr-calname')]).toEqual([name, name]);
+    expect([of('method'), of('source'), of('version')]).toEqual(['PUBLISH', SELF, '2.0']);
+  });
+
+  it('may be empty', () => {
+    expect(eventsIn({ entries: [], excluded: 0 })).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+import jsonld from 'jsonld';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/actor.ts';
+import type { MeasureState } from '../../src/domain/status.ts';
+import { actorNode } from '../../src/formats/jsonld.actor.ts';
+import { documentNode } from '../../src/formats/jsonld.document.ts';
+import { measureNode } from '../../src/formats/jsonld.measure.ts';
+import { statementNodes } from '../../src/formats/jsonld.statement.ts';
+import { jsonLd, type LdNode } from '../../src/formats/jsonld.ts';
+import { localContext } from '../helpers/contexts.ts';
+import { inferred, makeMeasure } from '../helpers/feeds.ts';
+import { makeEvent } from '../helpers/life.ts';
+import { citationInput, type Trap } from '../helpers/quotations.ts';
+import { ASSUMED, ref, stated } from '../helpers/store.ts';
+import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
+
+const BASE = 'https://base.example.org';
+
+type Expanded = Record<string, ({ '@value': string } & Expanded)[]> & {
+  '@id': string;
+  '@type': string[];
+};
+
+/** The nodes as an independent processor expands and flattens them. */
+async function expand(nodes: LdNode[]): Promise<Expanded[]> {
+  const options = { documentLoader: localContext };
+  return (await jsonld.flatten(JSON.parse(jsonLd(nodes)), null, options)) as Expanded[];
+}
+
+const typed = (nodes: Expanded[], type: string) =>
+  nodes.filter((node) => node['@type']?.includes(`http://schema.org/${type}`));
+const values = (node: Expanded | undefined, property: string) =>
+  (node?.[`http://schema.org/${property}`] ?? []).map((value) => value['@value'] ?? value['@id']);
+
+function nodesOf(fixture: Trap): LdNode[] {
+  const input = citationInput(fixture);
+  return statementNodes(input, input.actor, BASE);
+}
+
+describe.each(TRAPS)('$name', (fixture) => {
+  it('is a quotation for each quoted span and a claim for what is paraphrased', async () => {
+    const nodes = await expand(nodesOf(fixture));
+    const quotations = typed(nodes, 'Quotation');
+    expect(quotations.flatMap((node) => values(node, 'text'))).toEqual(fixture.quotes);
+    const claims = typed(nodes, 'Claim').flatMap((node) => values(node, 'text'));
+    expect(claims).toEqual(fixture.type === 'direct' ? [] : [fixture.wording]);
+  });
+
+  it('gives back speaker, outlet and date', async () => {
+    const nodes = await expand(nodesOf(fixture));
+    const { statement } = citationInput(fixture);
+    const [article] = typed(nodes, 'NewsArticle');
+    expect(values(article, 'datePublished')).toEqual(['2031-03-05']);
+    const names = nodes.flatMap((node) => values(node, 'name'));
+    expect(names).toContain('Example News');
+    expect(names).toContain(statement.speaker.actor?.label ?? statement.speaker.mention);
+    const printed = nodes.flatMap((node) => values(node, 'creditText'));
+    expect(printed[0]).toContain(statement.speaker.mention);
+  });
+});
+
+describe('a paraphrase', () => {
+  it.each(PARAPHRASES)('of $name is interpreted by the outlet', async (fixture) => {
+    const nodes = await expand(nodesOf(fixture));
+    const [claim] = typed(nodes, 'Claim');
+    expect(values(claim, 'claimInterpreter')).toHaveLength(1);
+    expect(typed(nodes, 'Quotation')).toEqual([]);
+    expect(JSON.stringify(nodes)).not.toContain('Quotation');
+  });
+
+  it.each([
+    ['nested attribution', 1],
+    ['a negation', 0],
+    ['a denial', 0],
+    ['a refusal', 0],
+  ])('of %s has %i authors', async (name, count) => {
+    const nodes = await expand(nodesOf(trap(name)));
+    const [claim] = typed(nodes, 'Claim');
+    expect(values(claim, 'author')).toHaveLength(count);
+    expect(values(claim, 'about')).toHaveLength(1 - count);
+    expect(values(claim, 'description')[0]).toContain('(paraphrased by Example News)');
+  });
+});
+
+describe('a quotation', () => {
+  it('is the speaker’s, in the role held that day', async () => {
+    const nodes = await expand(nodesOf(trap('curly quotes')));
+    const [quotation] = typed(nodes, 'Quotation');
+    expect(values(quotation, 'creator')).toEqual([`${BASE}/v1/actors/jane-roe`]);
+    expect(values(quotation, 'dateCreated')).toEqual(['2031-03-04']);
+    expect(values(quotation, 'isBasedOn')).toEqual([`${BASE}/v1/documents/moonstone-article`]);
+    expect(typed(nodes, 'Person')).toHaveLength(1);
+    expect(values(typed(nodes, 'Role')[0], 'roleName')).toEqual(['Minister of Moonstone']);
+  });
+
+  it('that was not said has no creator', async () => {
+    const negated = { ...trap('curly quotes'), statement: { polarity: 'negative' as const } };
+    const [quotation] = typed(await expand(nodesOf(negated)), 'Quotation');
+    expect(values(quotation, 'creator')).toEqual([]);
+    expect(values(quotation, 'about')).toHaveLength(1);
+    expect(values(quotation, 'description')[0]).toContain('did not say');
+  });
+
+  it('within a paraphrase is a part of the claim', async () => {
+    const nodes = await expand(nodesOf(trap('a partial quotation beside a scare quote')));
+    const [claim] = typed(nodes, 'Claim');
+    expect(values(claim, 'hasPart')).toEqual([
+      `${BASE}/v1/statements/roe-on-moonstone#first-quote-1`,
+    ]);
+  });
+});
+
+describe('a measure', () => {
+  it('is legislation with the days that are stated', async () => {
+    const events = [
+      makeEvent('adopted', stated('2031-03-01')),
+      makeEvent('entry_into_force', inferred('2031?-11-08'), { modality: 'scheduled' }),
+    ];
+    const relations = [
+      { type: 'suspends' as const, measure: ref('measure', 'old'), ...ASSUMED },
+      { type: 'amends' as const, measure: ref('measure', 'older'), ...ASSUMED },
+    ];
+    const support = { url: 'https://law.example.org/7', ...ASSUMED };
+    const legalInstrument = { title: 'Moonstone Act', number: 'No. 7', ...support };
+    const measure = makeMeasure({ events, relations, legalInstrument });
+    const nodes = await expand([measureNode(measure, 'announced', BASE)]);
+    const [law] = typed(nodes, 'Legislation');
+    expect(law?.['@id']).toBe(`${BASE}/v1/measures/moonstone-quota`);
+    expect(values(law, 'name')).toEqual([measure.title]);
+    expect(values(law, 'legislationIdentifier')).toEqual(['No. 7']);
+    expect(values(law, 'legislationDate')).toEqual(['2031-03-01']);
+    expect(values(law, 'legislationDateOfApplicability')).toEqual([]);
+    expect(values(law, 'legislationPassedBy')).toEqual([`${BASE}/v1/actors/atlantis`]);
+    expect(values(law, 'legislationChanges')).toHaveLength(2);
+    expect(typed(nodes, 'Event').map((event) => values(event, 'description'))).toEqual([
+      ['1 March 2031'],
+      ['8 November 2031 (year inferred from context)'],
+    ]);
+  });
+
+  it.each<[MeasureState | 'uncertain', string[]]>([
+    ['announced', ['https://schema.org/NotInForce']],
+    ['in_force', ['https://schema.org/InForce']],
+    ['partly_in_force', ['https://schema.org/PartiallyInForce']],
+    ['suspended', ['https://schema.org/NotInForce']],
+    ['uncertain', []],
+  ])('that is %s says so', async (status, force) => {
+    const [law] = typed(await expand([measureNode(makeMeasure(), status, BASE)]), 'Legislation');
+    expect(values(law, 'legislationLegalForce')).toEqual(force);
+  });
+
+  it('that applied on two days says neither', async () => {
+    const events = ['2031-03-01', '2031-04-01'].map((day) =>
+      makeEvent('entry_into_force', stated(day)),
+    );
+    const nodes = await expand([measureNode(makeMeasure({ events }), 'in_force', BASE)]);
+    expect(values(typed(nodes, 'Legislation')[0], 'legislationDateOfApplicability')).toEqual([]);
+  });
+});
+
+describe('an actor', () => {
+  const support = { ...ASSUMED, document: null };
+  const actor: Actor = {
+    ...{ id: 'jane-roe', kind: 'person', name: 'Jane Roe', country: 'US', note: null },
+    aliases: [
+      { text: 'Janey Roe', kind: 'alternate', strength: 'strong', ...support },
+      { text: 'Ms. Roe', kind: 'honorific_surname', strength: 'weak', ...support },
+    ],
+    posts: [
+      {
+        ...{ id: 'minister', title: 'Minister', organization: ref('actor', 'ministry') },
+        ...{ status: 'acting', from: stated('2030-01-01'), to: inferred('2031?-05-01') },
+        ...ASSUMED,
+      },
+    ],
+    identifiers: [
+      { scheme: 'x', value: '1', url: 'https://id.example.org/1', ...ASSUMED },
+      { scheme: 'y', value: '2', url: null, ...ASSUMED },
+    ],
+    ...ASSUMED,
+  };
+
+  it('is a person with the posts held, and no name that means her in one document only', async () => {
+    const nodes = await expand([actorNode(actor, BASE)]);
+    const [person] = typed(nodes, 'Person');
+    expect(values(person, 'alternateName')).toEqual(['Janey Roe']);
+    expect(values(person, 'sameAs')).toEqual(['https://id.example.org/1']);
+    const [role] = typed(nodes, 'OrganizationRole');
+    expect(values(role, 'roleName')).toEqual(['Minister (acting)']);
+    expect(values(role, 'startDate')).toEqual(['2030-01-01']);
+    expect(values(role, 'endDate')).toEqual([]);
+    expect(values(role, 'worksFor')).toEqual([`${BASE}/v1/actors/ministry`]);
+  });
+
+  it.each([
+    ['country', 'Country'],
+    ['public_body', 'GovernmentOrganization'],
+    ['unnamed', 'Thing'],
+  ] as const)('that is a %s is a %s', async (kind, type) => {
+    const nodes = await expand([actorNode({ ...actor, kind }, BASE)]);
+    expect(typed(nodes, type).map((node) => node['@id'])).toEqual([`${BASE}/v1/actors/jane-roe`]);
+    expect(typed(nodes, 'Country')).toHaveLength(kind === 'country' ? 1 : 0);
+  });
+});
+
+describe('a document', () => {
+  it('has a day only where it is stated, and a supplied title in brackets', async () => {
+    const { document } = citationInput(trap('curly quotes'));
+    const published = inferred('2031-10-26/2031-11-07');
+    const unknown = { published, publisher: null, author: null, url: null };
+    const supplied = { ...document, ...unknown, title: 'Talks', titleSupplied: true };
+    const [article] = typed(await expand([documentNode(supplied, BASE)]), 'NewsArticle');
+    expect(values(article, 'headline')).toEqual(['[Talks]']);
+    for (const property of ['datePublished', 'publisher', 'author', 'url']) {
+      expect(values(article, property)).toEqual([]);
+    }
+    expect(values(article, 'description')[0]).toContain('(inferred from context)');
+  });
+});
+
+describe('jsonLd', () => {
+  it('repeats itself byte for byte', () => {
+    const text = () => jsonLd(TRAPS.flatMap(nodesOf));
+    expect(text()).toBe(text());
+  });
+});

@@ -1,0 +1,19 @@
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(data: string);
+    data: Record<string, unknown>[];
+  }
+}
+declare module '@citation-js/plugin-ris';
+declare module 'jsonld' {
+  type Loader = (url: string) => Promise<{ document: object; documentUrl: string }>;
+  const jsonld: {
+    expand(document: object, options: { documentLoader: Loader }): Promise<object[]>;
+    flatten(
+      document: object,
+      context: null,
+      options: { documentLoader: Loader },
+    ): Promise<object[]>;
+  };
+  export = jsonld;
+}
