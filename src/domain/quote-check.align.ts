@@ -23,7 +23,7 @@ const EQUAL = 0;
 const INSERT = 1;
 const DELETE = 2;
 
-/** Leaving a word of the wording unmatched costs more than passing one of the source, which is free outside. */
+/** A word of the wording left unmatched costs more than one of the source passed over. */
 const INSERT_COST = 3;
 const DELETE_COST = 2;
 

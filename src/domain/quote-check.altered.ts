@@ -38,10 +38,10 @@ export function alteredFrom(
   speaker: string | null,
   sources: Held[],
 ): Altered | undefined {
-  const counts = countsOf(asked);
+  const profile = profileOf(asked);
   const candidates = [...quotesOf(sources)].map((place) => ({
     ...place,
-    ...bestWindow(asked, counts, place.held, place.quote),
+    ...bestWindow(asked, profile, place.held, place.quote),
   }));
   const isOwn = ({ wording }: Candidate) => {
     return isFitting(attributionOf(wording, speaker)) && wording.record.superseded !== true;
@@ -72,22 +72,34 @@ function isNear(asked: Asked, held: Held, { steps }: Alignment): boolean {
   return shared >= SHARED_WORDS_MIN && shared >= SHARED_PART_MIN * Math.max(ours, theirs);
 }
 
-function countsOf({ tokens }: Asked): Int32Array {
-  const counts = new Int32Array(Math.max(-1, ...tokens.ids) + 1);
-  for (const id of tokens.ids) counts[id] = (counts[id] as number) + 1;
-  return counts;
+/** How often a wording has each token, and which tokens follow each other in it. */
+interface Profile {
+  counts: Int32Array;
+  pairs: Set<number>;
+}
+
+function profileOf(asked: Asked): Profile {
+  const { ids } = asked.tokens;
+  const counts = new Int32Array(asked.vocabulary.size);
+  for (const id of ids) counts[id] = (counts[id] as number) + 1;
+  return { counts, pairs: new Set(ids.slice(1).map((_, at) => pairAt(asked, ids, at + 1))) };
+}
+
+/** A token with the one before it as a number; -1 where either is none of the wording's. */
+function pairAt({ vocabulary }: Asked, ids: number[], at: number): number {
+  const [before, id] = [ids[at - 1] as number, ids[at] as number];
+  return before < 0 || id < 0 ? -1 : before * vocabulary.size + id;
 }
 
 /**
  * The stretch of a quoted span, at most twice as long as the wording, that has the most of its tokens;
  * one that follows its predecessor as in the wording counts three times. Linear in the span.
  */
-function bestWindow(asked: Asked, counts: Int32Array, held: Held, quote: Range) {
+function bestWindow(asked: Asked, { counts, pairs }: Profile, held: Held, quote: Range) {
   const { ids } = held.tokens;
   const length = 2 * asked.tokens.ids.length;
-  const pairs = new Set(asked.tokens.ids.slice(1).map((id, at) => `${asked.tokens.ids[at]} ${id}`));
   const left = counts.slice();
-  const isPair = (at: number) => (ids[at] as number) >= 0 && pairs.has(`${ids[at - 1]} ${ids[at]}`);
+  const isPair = (at: number) => pairs.has(pairAt(asked, ids, at));
   let hits = 0;
   let best = { hits: 0, from: quote.from };
   for (let at = quote.from; at < quote.to; at += 1) {

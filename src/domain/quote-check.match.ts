@@ -14,12 +14,13 @@ import { isInMarks, sentenceAround } from './quote-check.sentence.ts';
 import type { QuotationType, WordsOf } from './statement.ts';
 import { type Tokens, wordsIn } from './tokens.ts';
 
-/** What is left out between two pieces is given up to this many tokens. */
-const LEFT_OUT_MAX = 500;
+/** Of a passage longer than this many code points only the place is given. */
+export const PASSAGE_MAX = 5000;
 
 /** Characters of a document; positions count code points, `end` is exclusive. */
 export interface Passage {
-  exact: string;
+  /** Null where they are more than `PASSAGE_MAX`. */
+  exact: string | null;
   start: number;
   end: number;
 }
@@ -59,7 +60,7 @@ export interface Match {
   changes: Change[];
   /** How it stands to the piece before it; null for the first. */
   joint: Joint | null;
-  /** What the source has between that piece and this one, if this one comes soon after it. */
+  /** What the source has between that piece and this one, if this one comes later in the rendering. */
   leftOut: Passage | null;
 }
 
@@ -76,7 +77,7 @@ export function matchOf(place: ComparedPlace, piece: number, previous?: Compared
     differences,
     changes: [],
     joint: previous ? jointOf(previous, place) : null,
-    leftOut: gap && gap.to - gap.from <= LEFT_OUT_MAX ? passage(held, gap) : null,
+    leftOut: gap && passage(held, gap),
   };
 }
 
@@ -160,12 +161,9 @@ function passage(held: Held, { from, to }: Range): Passage {
   return passageAt(held, starts[from] as number, ends[to - 1] as number);
 }
 
-function passageAt({ tokens, offsets }: Held, start: number, end: number): Passage {
-  return {
-    exact: tokens.text.slice(start, end),
-    start: offsets.toPoint(start),
-    end: offsets.toPoint(end),
-  };
+function passageAt({ tokens, offsets }: Held, first: number, past: number): Passage {
+  const [start, end] = [offsets.toPoint(first), offsets.toPoint(past)];
+  return { exact: end - start > PASSAGE_MAX ? null : tokens.text.slice(first, past), start, end };
 }
 
 /** Runs of steps as text; between two equal runs what was deleted comes before what was inserted. */

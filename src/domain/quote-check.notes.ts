@@ -31,6 +31,7 @@ const WHOSE = {
 const NARRATED =
   "A held source has these words in its own text, and this base records them as nobody's statement.";
 const IN_MARKS = 'They stand between quotation marks there, but no speaker of them is recorded.';
+const IN_LONGER = ', as part of a longer quotation, which is given';
 const STAYS_OPEN = 'Whether that is the speaker asked about stays open.';
 const NOT_FOUND =
   'The held sources that were searched do not have this wording; that shows nothing about what was said.';
@@ -53,11 +54,14 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
   },
   verbatim_partial: ({ attribution }, { matches }) =>
     matches.length > 1
-      ? `A held source quotes exactly these pieces, in this order${FROM[attribution]}, and other words between them.`
-      : `A held source quotes exactly these words${FROM[attribution]}, as part of a longer quotation, which is given.`,
+      ? `A held source quotes exactly these pieces, in this order${FROM[attribution]}.`
+      : `A held source quotes exactly these words${FROM[attribution]}${IN_LONGER}.`,
   normalized_match: ({ attribution, extent }) => {
-    const part = extent === 'part' ? ', as part of a longer quotation, which is given' : '';
-    return `A held source quotes these words${FROM[attribution]}${part}; only how they are printed differs, as listed.`;
+    const part = extent === 'part' ? IN_LONGER : '';
+    return (
+      `A held source quotes these words${FROM[attribution]}${part}; ` +
+      'only how they are printed differs, as listed.'
+    );
   },
   misattributed: (lead, { matches }) => {
     const open = lead.attribution === 'unresolved';
@@ -176,7 +180,8 @@ function whoElse({ verdict, others }: Judged): string[] {
   const sentences: [boolean, string][] = [
     [
       has(({ attribution, quoted }) => attribution === 'asked' && quoted === null),
-      "A held source also has them, in the source author's words, in its report of what the speaker asked about said.",
+      "A held source also has them, in the source author's words, " +
+        'in its report of what the speaker asked about said.',
     ],
     [
       has(({ attribution, superseded, quoted }) => {

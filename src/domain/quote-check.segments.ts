@@ -59,7 +59,7 @@ function longestRuns(asked: Asked, piece: Pattern, sources: Held[]): Map<number,
   const spots = spotsByKey(asked, piece, sources);
   const longest = new Map<number, number>();
   for (let from = piece.from; from + KEY_LENGTH <= piece.to; from += 1) {
-    for (const { held, quote, at } of spots.get(keyAt(ids, from)) ?? []) {
+    for (const { held, quote, at } of spots.get(keyAt(asked, ids, from)) ?? []) {
       let length = KEY_LENGTH;
       while (
         from + length < piece.to &&
@@ -75,30 +75,33 @@ function longestRuns(asked: Asked, piece: Pattern, sources: Held[]): Map<number,
 }
 
 /** Where in the quoted spans each three tokens of the piece stand; the first letter's case is free. */
-function spotsByKey(asked: Asked, piece: Pattern, sources: Held[]): Map<string, Spot[]> {
+function spotsByKey(asked: Asked, piece: Pattern, sources: Held[]): Map<number, Spot[]> {
   const { ids } = asked.tokens;
-  const spots = new Map<string, Spot[]>();
-  const aliases = new Map<string, string>();
+  const spots = new Map<number, Spot[]>();
+  const listed = new Map<number, Spot[][]>();
   for (let at = piece.from; at + KEY_LENGTH <= piece.to; at += 1) {
-    const key = keyAt(ids, at);
-    const [first, ...rest] = ids.slice(at, at + KEY_LENGTH);
-    spots.set(key, []);
-    aliases.set([asked.otherCase[first as number], ...rest].join(' '), key);
+    const key = keyAt(asked, ids, at);
+    if (spots.has(key)) continue;
+    const list: Spot[] = [];
+    spots.set(key, list);
+    const run = ids.slice(at, at + KEY_LENGTH);
+    const other = keyAt(asked, [asked.otherCase[run[0] as number] as number, ...run.slice(1)], 0);
+    for (const form of new Set([key, other])) listed.set(form, [...(listed.get(form) ?? []), list]);
   }
   for (const { held, quote } of quotesOf(sources)) {
     for (let at = quote.from; at + KEY_LENGTH <= quote.to; at += 1) {
-      if ((held.tokens.ids[at] as number) < 0) continue;
-      const key = keyAt(held.tokens.ids, at);
-      for (const list of new Set([spots.get(key), spots.get(aliases.get(key) ?? '')])) {
-        if (list && list.length < PLACES_PER_KEY_MAX) list.push({ held, quote, at });
+      for (const list of listed.get(keyAt(asked, held.tokens.ids, at)) ?? []) {
+        if (list.length < PLACES_PER_KEY_MAX) list.push({ held, quote, at });
       }
     }
   }
   return spots;
 }
 
-function keyAt(ids: number[], at: number): string {
-  return `${ids[at]} ${ids[at + 1]} ${ids[at + 2]}`;
+/** The run of tokens as a number; -1 where a token is none of the wording's. */
+function keyAt({ vocabulary }: Asked, ids: number[], at: number): number {
+  const [a, b, c] = [ids[at] as number, ids[at + 1] as number, ids[at + 2] as number];
+  return a < 0 || b < 0 || c < 0 ? -1 : (a * vocabulary.size + b) * vocabulary.size + c;
 }
 
 /** Every quoted span of the sources. */

@@ -1,12 +1,13 @@
 import { leadingCount } from './bisect.ts';
 
 /** Letters of scripts written without spaces between words: each is a token of its own. */
-const UNSPACED = String.raw`[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{Nl}]]`;
+const SCRIPTS = ['Han', 'Hira', 'Kana', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
+const UNSPACED = `[[${SCRIPTS.map((script) => `\\p{scx=${script}}`).join('')}]&&[\\p{L}\\p{Nl}]]`;
 const SPACED = String.raw`[[\p{L}\p{N}\p{M}]--${UNSPACED}]+`;
 /** What may stand inside a word: an apostrophe, the point or comma of a number, an invisible character. */
 const INSIDE = String.raw`(?<=[\p{L}\p{M}])['’ʼ](?=\p{L})|(?<=\p{N})[.,](?=\p{N})|\p{Cf}+`;
 const WORD = `${SPACED}(?:(?:${INSIDE})${SPACED})*`;
-const ELLIPSES = String.raw`\.(?:\s?\.){2,}|…+`;
+const ELLIPSES = String.raw`…|\.(?:\s?\.){2}`;
 const DASHES = String.raw`[\-‐‑‒–—―−﹘﹣－]+`;
 
 const TOKEN = new RegExp(
@@ -16,6 +17,7 @@ const TOKEN = new RegExp(
 const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v');
 const STARTS_WORD = /^[\p{L}\p{N}\p{M}]/u;
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
+const STARTS_ELLIPSIS = new RegExp(`^(?:${ELLIPSES})`, 'v');
 const STARTS_DASH = new RegExp(`^${DASHES}`, 'v');
 
 /** Every glyph that opens or closes a quotation, and the apostrophe, which shares its glyphs with them. */
@@ -61,9 +63,7 @@ export function foldToken(token: string): string {
   }
   if (QUOTE_GLYPHS.has(token)) return QUOTE;
   if (STARTS_DASH.test(token)) return DASH;
-  return token.startsWith('…') || token.startsWith('..') || token.startsWith('. .')
-    ? ELLIPSIS
-    : token.normalize('NFC');
+  return STARTS_ELLIPSIS.test(token) ? ELLIPSIS : token.normalize('NFC');
 }
 
 /** The token as the text has it. */
