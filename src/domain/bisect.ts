@@ -1,0 +1,10 @@
+/** How many of the first `count` indexes a condition holds for that holds for a leading run of them only. */
+export function leadingCount(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

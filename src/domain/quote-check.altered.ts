@@ -1,0 +1,130 @@
+import { type Alignment, alignTokens } from './quote-check.align.ts';
+import type { Asked } from './quote-check.asked.ts';
+import type { Held, HeldWording, Range, SpanRange } from './quote-check.held.ts';
+import { attributionOf } from './quote-check.place.ts';
+import { isFitting } from './quote-check.rank.ts';
+import { quotesOf } from './quote-check.segments.ts';
+import { wordWeight } from './tokens.ts';
+
+/**
+ * A quotation is the altered original of a wording where they share this many words, and this part of the
+ * words of each. Below that the likeness is chance. Nothing of it is shown: only the difference is.
+ */
+const SHARED_WORDS_MIN = 3;
+const SHARED_PART_MIN = 0.6;
+
+/** How many quoted spans are compared word by word, of the speaker asked about and of others. */
+const COMPARED_MAX = 3;
+
+/** Part of a quoted span that a wording alters, with the steps that lead from one to the other. */
+export interface Altered {
+  held: Held;
+  wording: HeldWording;
+  quote: SpanRange;
+  alignment: Alignment;
+}
+
+interface Candidate {
+  held: Held;
+  wording: HeldWording;
+  quote: SpanRange;
+  window: Range;
+  hits: number;
+}
+
+/** The quoted span that the wording alters least: of the speaker asked about, else of another. */
+export function alteredFrom(
+  asked: Asked,
+  speaker: string | null,
+  sources: Held[],
+): Altered | undefined {
+  const profile = profileOf(asked);
+  const candidates = [...quotesOf(sources)].map((place) => ({
+    ...place,
+    ...bestWindow(asked, profile, place.held, place.quote),
+  }));
+  const isOwn = ({ wording }: Candidate) => {
+    return isFitting(attributionOf(wording, speaker)) && wording.record.superseded !== true;
+  };
+  const others = candidates.filter((candidate) => !isOwn(candidate));
+  return leastAltered(asked, candidates.filter(isOwn)) ?? leastAltered(asked, others);
+}
+
+function leastAltered(asked: Asked, candidates: Candidate[]): Altered | undefined {
+  const likely = candidates.toSorted((a, b) => b.hits - a.hits).slice(0, COMPARED_MAX);
+  const altered = likely
+    .filter(({ hits }) => hits > 0)
+    .map(({ held, wording, quote, window }) => {
+      return { held, wording, quote, alignment: alignTokens(asked, held, window, quote) };
+    })
+    .filter(({ held, alignment }) => isNear(asked, held, alignment));
+  return altered.sort((a, b) => a.alignment.edits - b.alignment.edits)[0];
+}
+
+function isNear(asked: Asked, held: Held, { steps }: Alignment): boolean {
+  let [shared, ours, theirs] = [0, 0, 0];
+  for (const { op, asked: a, held: h } of steps) {
+    const words = op === 'delete' ? wordWeight(held.tokens, h) : wordWeight(asked.tokens, a);
+    if (op === 'equal') shared += words;
+    if (op !== 'delete') ours += words;
+    if (op !== 'insert') theirs += words;
+  }
+  return shared >= SHARED_WORDS_MIN && shared >= SHARED_PART_MIN * Math.max(ours, theirs);
+}
+
+/** How often a wording has each token, and which tokens follow each other in it. */
+interface Profile {
+  counts: Int32Array;
+  pairs: Set<number>;
+}
+
+function profileOf(asked: Asked): Profile {
+  const { ids } = asked.tokens;
+  const counts = new Int32Array(asked.vocabulary.size);
+  for (const id of ids) counts[id] = (counts[id] as number) + 1;
+  return { counts, pairs: new Set(ids.slice(1).map((_, at) => pairAt(asked, ids, at + 1))) };
+}
+
+/** A token with the one before it as a number; -1 where either is none of the wording's. */
+function pairAt({ vocabulary }: Asked, ids: number[], at: number): number {
+  const [before, id] = [ids[at - 1] as number, ids[at] as number];
+  return before < 0 || id < 0 ? -1 : before * vocabulary.size + id;
+}
+
+/**
+ * The stretch of a quoted span, at most twice as long as the wording, that has the most of its tokens;
+ * one that follows its predecessor as in the wording counts three times. Linear in the span.
+ */
+function bestWindow(asked: Asked, { counts, pairs }: Profile, held: Held, quote: Range) {
+  const { ids } = held.tokens;
+  const length = 2 * asked.tokens.ids.length;
+  const left = counts.slice();
+  const isPair = (at: number) => pairs.has(pairAt(asked, ids, at));
+  let hits = 0;
+  let best = { hits: 0, from: quote.from };
+  for (let at = quote.from; at < quote.to; at += 1) {
+    enter(ids[at] as number);
+    if (at > quote.from && isPair(at)) hits += 2;
+    const from = at - length + 1;
+    if (hits > best.hits) best = { hits, from: Math.max(quote.from, from) };
+    if (from < quote.from) continue;
+    leave(ids[from] as number);
+    if (isPair(from + 1)) hits -= 2;
+  }
+  return {
+    hits: best.hits,
+    window: { from: best.from, to: Math.min(quote.to, best.from + length) },
+  };
+
+  function enter(id: number) {
+    if (left[id] === undefined) return;
+    if (left[id] > 0) hits += 1;
+    left[id] -= 1;
+  }
+
+  function leave(id: number) {
+    if (left[id] === undefined) return;
+    left[id] += 1;
+    if (left[id] > 0) hits -= 1;
+  }
+}

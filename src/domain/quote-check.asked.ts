@@ -1,0 +1,167 @@
+import {
+  ELLIPSIS,
+  foldToken,
+  QUOTE,
+  QUOTE_GLYPHS,
+  type Tokens,
+  tokenAt,
+  tokenise,
+  wordsIn,
+} from './tokens.ts';
+
+/** Wordings shorter than this match by chance, longer ones are refused; words as `wordWeight` counts them. */
+export const WORDS_MIN = 2;
+export const LENGTH_MAX = 2000;
+/** Pieces between ellipses beyond these say nothing about a source. */
+export const PIECES_MAX = 10;
+
+const TOO_SHORT =
+  `The wording, or a piece of it between ellipses, has fewer than ${WORDS_MIN} words ` +
+  `(or ${2 * WORDS_MIN} characters of a script written without spaces), the least that can be checked.`;
+
+const CLOSING = new Set(['.', ',', '。', '，']);
+/** Marks that may stand at the edge of a quotation and belong to the sentence around it. */
+const EDGE = new Set([...CLOSING, ';', ':', '、', '；', '：', '-', ELLIPSIS, QUOTE]);
+const OPENS: Record<string, string> = {
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '„': '“”',
+  '‘': '’',
+  '‚': '‘’',
+  '«': '»',
+  '‹': '›',
+  '「': '」',
+  '『': '』',
+  '»': '«',
+};
+const APOSTROPHES = "'’";
+const BRACKETS: Record<string, string> = { '[': ']', '(': ')', '［': '］', '（': '）' };
+
+/** Tokens to look for, one after another; `closing` is the mark that ended the piece and was left out. */
+export interface Pattern {
+  from: number;
+  to: number;
+  closing: boolean;
+}
+
+/** The wording somebody wants to check, made ready to be looked for. */
+export interface Asked {
+  /** Without its outer quotation marks, if `marksRemoved`. */
+  text: string;
+  marksRemoved: boolean;
+  tokens: Tokens;
+  /** The numbers of its tokens; a document's tokens that it does not have are all -1. */
+  vocabulary: Map<string, number>;
+  /** For the number of a word, that of the word with its first letter in the other case. */
+  otherCase: number[];
+  whole: Pattern;
+  /** The pieces between ellipses; one where there is none. */
+  pieces: Pattern[];
+}
+
+/** Reads the wording; answers a sentence where it is too short or too long to be checked. */
+export function readAsked(wording: string): Asked | string {
+  if ([...wording].length > LENGTH_MAX) {
+    return `The wording is longer than ${LENGTH_MAX} characters, the most that can be checked.`;
+  }
+  const { text, marksRemoved } = withoutMarks(wording);
+  const vocabulary = new Map<string, number>();
+  const idOf = (folded: string) => {
+    const id = vocabulary.get(folded) ?? vocabulary.size;
+    vocabulary.set(folded, id);
+    return id;
+  };
+  const tokens = tokenise(text, idOf);
+  const otherCase = [...vocabulary.keys()].map((folded) => idOf(toggled(folded)));
+  const whole = patternOf(tokens, 0, tokens.ids.length);
+  const pieces = piecesOf(tokens);
+  if (wordsIn(tokens, 0, tokens.ids.length) < WORDS_MIN) return TOO_SHORT;
+  return { text, marksRemoved, tokens, vocabulary, otherCase, whole, pieces };
+}
+
+/** Why the pieces cannot be looked for one by one; null where they can. */
+export function refusalOfPieces({ tokens, pieces }: Asked): string | null {
+  if (pieces.length > PIECES_MAX) {
+    return `The wording has more than ${PIECES_MAX} pieces between ellipses, the most that can be checked.`;
+  }
+  const isShort = ({ from, to }: Pattern) => wordsIn(tokens, from, to) < WORDS_MIN;
+  return pieces.some(isShort) ? TOO_SHORT : null;
+}
+
+/** Whether the token is a mark that may be left off the edge of a quotation. */
+export function isEdge(tokens: Tokens, index: number): boolean {
+  return EDGE.has(foldToken(tokenAt(tokens, index)));
+}
+
+/** Whether the token ends a sentence or clause, as `.` and `,` do. */
+export function isClosing(tokens: Tokens, index: number): boolean {
+  return index < tokens.ids.length && CLOSING.has(tokenAt(tokens, index));
+}
+
+/** Takes off the quotation marks around the whole wording, or a lone one at either end. */
+export function withoutMarks(wording: string): { text: string; marksRemoved: boolean } {
+  const text = trimmed(wording);
+  const closing = /[.,。，]?$/u.exec(text)?.[0] ?? '';
+  for (const end of new Set(['', closing])) {
+    const body = trimmed(text.slice(0, text.length - end.length));
+    const inner = trimmed(body.slice(1, -1));
+    if (body.length > 2 && OPENS[body[0] as string]?.includes(body.at(-1) as string)) {
+      if (isOnePair(body)) return { text: inner + end, marksRemoved: true };
+    }
+  }
+  const marks = [...text].filter((c) => QUOTE_GLYPHS.has(c) && !APOSTROPHES.includes(c));
+  if (marks.length !== 1 || text.length < 2) return { text, marksRemoved: false };
+  if (text.startsWith(marks[0] as string))
+    return { text: trimmed(text.slice(1)), marksRemoved: true };
+  if (text.endsWith(marks[0] as string))
+    return { text: trimmed(text.slice(0, -1)), marksRemoved: true };
+  return { text, marksRemoved: false };
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s\p{Cf}]+/u, '').replace(/[\s\p{Cf}]+$/u, '');
+}
+
+/** Whether the first and the last mark are each other's: `“a,” she said, “b”` is not one quotation. */
+function isOnePair(body: string): boolean {
+  const [open, close] = [body[0] as string, OPENS[body[0] as string] as string];
+  const inside = body.slice(1, -1).replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, '');
+  if (!inside.includes(open)) return true;
+  let depth = 1;
+  for (const character of inside) {
+    if (close.includes(character)) depth -= 1;
+    else if (character === open) depth += 1;
+    if (depth === 0) return false;
+  }
+  return depth === 1;
+}
+
+function toggled(folded: string): string {
+  const [first = '', ...rest] = folded;
+  const upper = first.toUpperCase();
+  const other = upper === first ? first.toLowerCase() : upper;
+  return [...other].length === 1 ? other + rest.join('') : folded;
+}
+
+function patternOf(tokens: Tokens, from: number, to: number): Pattern {
+  const closing = to - from > 1 && isClosing(tokens, to - 1);
+  return { from, to: closing ? to - 1 : to, closing };
+}
+
+/** The runs of tokens between ellipses, without brackets around those and marks before a piece. */
+function piecesOf(tokens: Tokens): Pattern[] {
+  const last = tokens.ids.length;
+  const at = (index: number) => tokenAt(tokens, index);
+  const pieces: Pattern[] = [];
+  let from = 0;
+  for (let index = 0; index <= last; index += 1) {
+    if (index < last && foldToken(at(index)) !== ELLIPSIS) continue;
+    const bracketed = index > 0 && index + 1 < last && BRACKETS[at(index - 1)] === at(index + 1);
+    const to = bracketed ? index - 1 : index;
+    while (from < to && from > 0 && isEdge(tokens, from)) from += 1;
+    if (to > from) pieces.push(patternOf(tokens, from, to));
+    from = bracketed ? index + 2 : index + 1;
+  }
+  return pieces;
+}

@@ -1,0 +1,113 @@
+import type { Asked, Pattern } from './quote-check.asked.ts';
+import { type Offsets, offsetsOf } from './quote-check.offsets.ts';
+import type { QuotationType } from './statement.ts';
+import { type Tokens, tokenFrom, tokenise } from './tokens.ts';
+
+/** A span of a document's text, in code points; `end` is exclusive. */
+export interface HeldSpan {
+  role: 'content' | 'quote';
+  start: number;
+  end: number;
+}
+
+/** A rendering that the base records in a document. */
+export interface HeldRendering {
+  statement: string;
+  rendering: string;
+  quotationType: QuotationType;
+  /** The actor the mention of the speaker is resolved to; null where that stays open. */
+  speaker: string | null;
+  /** Actors it may be, where it stays open. */
+  speakerCandidates: string[];
+  spans: HeldSpan[];
+  /** True where the record was revised or retracted, so that this wording is no longer current. */
+  superseded?: boolean;
+}
+
+/** A document of the base with the renderings recorded in it. */
+export interface HeldSource {
+  document: { id: string; text: string };
+  renderings: HeldRendering[];
+}
+
+/** Tokens of a document from one to before another. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** A recorded span: its tokens, and its exact characters in UTF-16 code units. */
+export interface SpanRange extends Range {
+  start: number;
+  end: number;
+}
+
+/** A rendering with its spans, in document order. */
+export interface HeldWording {
+  record: HeldRendering;
+  quotes: SpanRange[];
+  contents: SpanRange[];
+}
+
+/** A source made ready to be searched. */
+export interface Held {
+  document: string;
+  tokens: Tokens;
+  offsets: Offsets;
+  wordings: HeldWording[];
+}
+
+/** Cuts a source into the tokens of the wording asked about and others. */
+export function readHeld({ document, renderings }: HeldSource, asked: Asked): Held {
+  const tokens = tokenise(document.text, (folded) => asked.vocabulary.get(folded) ?? -1);
+  const offsets = offsetsOf(document.text);
+  const rangesOf = ({ spans }: HeldRendering, role: HeldSpan['role']) =>
+    spans
+      .filter((span) => span.role === role)
+      .sort((a, b) => a.start - b.start)
+      .map((span) => {
+        const [start, end] = [offsets.toUnit(span.start), offsets.toUnit(span.end)];
+        return { start, end, from: tokenFrom(tokens, start), to: tokenFrom(tokens, end) };
+      });
+  const wordings = renderings.map((record) => ({
+    record,
+    quotes: rangesOf(record, 'quote'),
+    contents: rangesOf(record, 'content'),
+  }));
+  return { document: document.id, tokens, offsets, wordings };
+}
+
+/** Where a pattern stands in a document, by first token; the first letter's case is free. Linear in both. */
+export function occurrences(asked: Asked, { from, to }: Pattern, { tokens }: Held): number[] {
+  const pattern = asked.tokens.ids.slice(from, to);
+  const first = pattern[0] as number;
+  const isFirst = (id: number | undefined) => id === first || id === asked.otherCase[first];
+  const rest = pattern.slice(1);
+  const fallback = failures(rest);
+  const found: number[] = [];
+  let matched = 0;
+  tokens.ids.forEach((id, index) => {
+    if (rest.length === 0) {
+      if (isFirst(id)) found.push(index);
+      return;
+    }
+    while (matched > 0 && rest[matched] !== id) matched = fallback[matched - 1] as number;
+    if (rest[matched] === id) matched += 1;
+    if (matched < rest.length) return;
+    matched = fallback[matched - 1] as number;
+    const start = index - rest.length;
+    if (start >= 0 && isFirst(tokens.ids[start])) found.push(start);
+  });
+  return found;
+}
+
+/** For each prefix the length of its longest proper border (Knuth, Morris, Pratt). */
+function failures(pattern: number[]): number[] {
+  const borders = [0];
+  for (let index = 1, length = 0; index < pattern.length; index += 1) {
+    while (length > 0 && pattern[index] !== pattern[length]) length = borders[length - 1] as number;
+    if (pattern[index] === pattern[length]) length += 1;
+    borders.push(length);
+  }
+  return borders;
+}

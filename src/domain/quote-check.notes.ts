@@ -1,0 +1,202 @@
+import type { Asked } from './quote-check.asked.ts';
+import type { Match } from './quote-check.match.ts';
+import type { Attribution } from './quote-check.place.ts';
+import type { CheckVerdict } from './quote-check.rank.ts';
+import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
+
+/** What the notes say of the source's speaker, after the words `quotes ... `. */
+const FROM: Record<Attribution, string> = {
+  asked: ' from the speaker asked about',
+  not_asked: '',
+  possible: ' from a speaker whom it leaves open, and who may be the one asked about',
+  unresolved: ' from a speaker whom this base has not identified',
+  other: ' from another speaker than the one asked about',
+  nobody: '',
+};
+
+const REPORTED_OF: Record<Attribution, string> = {
+  asked: 'what the speaker asked about said',
+  not_asked: 'what somebody said',
+  possible: 'what somebody said who is left open, and who may be the speaker asked about',
+  unresolved: 'what a speaker said whom this base has not identified',
+  other: 'what another speaker than the one asked about said',
+  nobody: '',
+};
+
+const WHOSE = {
+  mixed: "Only part of them is quoted there; the rest is in the source author's words.",
+  source_author: "They are the source author's words there, not a quotation.",
+};
+
+const NARRATED =
+  "A held source has these words in its own text, and this base records them as nobody's statement.";
+const IN_MARKS = 'They stand between quotation marks there, but no speaker of them is recorded.';
+const IN_LONGER = ', as part of a longer quotation, which is given';
+const STAYS_OPEN = 'Whether that is the speaker asked about stays open.';
+const NOT_FOUND =
+  'The held sources that were searched do not have this wording; that shows nothing about what was said.';
+
+/** What a note is made of: the place that decides, the other places, and how the wording was cut. */
+export interface Judged {
+  verdict: CheckVerdict;
+  asked: Asked;
+  pieces: { from: number; to: number }[];
+  matches: Match[];
+  others: Match[];
+}
+
+type Note = (lead: Match, judged: Judged) => string;
+
+/** The sentence that each verdict starts with, from the match that decides. */
+const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_checkable'>, Note> = {
+  verbatim_quoted: ({ attribution }) => {
+    return `A held source quotes exactly these words${FROM[attribution]}.`;
+  },
+  verbatim_partial: ({ attribution }, { matches }) =>
+    matches.length > 1
+      ? `A held source quotes exactly these pieces, in this order${FROM[attribution]}.`
+      : `A held source quotes exactly these words${FROM[attribution]}${IN_LONGER}.`,
+  normalized_match: ({ attribution, extent }) => {
+    const part = extent === 'part' ? IN_LONGER : '';
+    return (
+      `A held source quotes these words${FROM[attribution]}${part}; ` +
+      'only how they are printed differs, as listed.'
+    );
+  },
+  misattributed: (lead, { matches }) => {
+    const open = lead.attribution === 'unresolved';
+    if (matches.every(({ quoted }) => quoted !== null)) {
+      const quoted = `A held source quotes these words${FROM[lead.attribution]}.`;
+      return open ? `${quoted} ${STAYS_OPEN}` : quoted;
+    }
+    const not = 'The source does not report them of the speaker asked about.';
+    return `${reported(lead, matches)} ${open ? STAYS_OPEN : not}`;
+  },
+  superseded: ({ attribution }) =>
+    `A record of this base quoted these words${FROM[attribution]}, but it was revised or retracted: ` +
+    'the wording is no longer current.',
+  in_source_not_quoted: (lead, { matches }) => {
+    return lead.statement === null ? narrated(lead) : reported(lead, matches);
+  },
+  stitched: (_, judged) =>
+    'Each piece is quoted in a held source, but no held source has them together as they are given. ' +
+    stitchedHow(judged),
+  altered: ({ attribution }) =>
+    `A held source quotes a wording${FROM[attribution]} that differs from this one; ` +
+    'what was inserted and deleted is listed.',
+};
+
+/** The note of a verdict: what the held sources show, and nothing about what was or was not said. */
+export function noteOf(judged: Judged): string {
+  const { verdict, asked, matches } = judged;
+  const lead = matches.find(({ statement }) => statement !== null) ?? matches[0];
+  const sentences: string[] = [];
+  if (lead === undefined) sentences.push(NOT_FOUND);
+  else {
+    sentences.push(NOTES[verdict as keyof typeof NOTES](lead, judged));
+    if (verdict !== 'stitched') sentences.push(...whoElse(judged));
+    if (lead.superseded && verdict !== 'superseded' && verdict !== 'stitched') {
+      sentences.push('The record of it was revised or retracted.');
+    }
+  }
+  if (hasEdgeEllipsis(judged)) {
+    sentences.push('The ellipsis at the edge of the wording was left out of the search.');
+  }
+  if (asked.marksRemoved) {
+    sentences.push('The quotation marks around the wording were taken off before the search.');
+  }
+  return sentences.join(' ');
+}
+
+/** Whose words a report is in; pieces of which some are quoted are partly the speaker's. */
+function reported(lead: Match, matches: Match[]): string {
+  const whose = new Set(matches.map(({ wordsOf }) => wordsOf));
+  return (
+    `A held source has these words in its report of ${REPORTED_OF[lead.attribution]}. ` +
+    WHOSE[whose.size === 1 && whose.has('source_author') ? 'source_author' : 'mixed']
+  );
+}
+
+function narrated({ wordsOf }: Match): string {
+  return `${NARRATED} ${wordsOf === null ? IN_MARKS : WHOSE.source_author}`;
+}
+
+function stitchedHow({ asked, pieces, matches }: Judged): string {
+  const joints = matches.slice(1).map((match, index) => {
+    const previous = matches[index] as Match;
+    const sameSpan = match.joint === 'later' && match.quoted?.start === previous.quoted?.start;
+    const marked = hasEllipsis(
+      asked,
+      pieces[index]?.to as number,
+      pieces[index + 1]?.from as number,
+    );
+    return { joint: match.joint, sameSpan, marked };
+  });
+  const ofOthers = matches.some(({ attribution }) => {
+    return attribution === 'other' || attribution === 'unresolved';
+  });
+  const sentences: [boolean, string][] = [
+    [
+      joints.some(({ sameSpan, marked }) => sameSpan && !marked),
+      'Words of the quotation are left out without an ellipsis.',
+    ],
+    [
+      joints.some(({ joint, sameSpan, marked }) => joint === 'later' && !sameSpan && !marked),
+      'Pieces come from different quoted spans of one statement, joined without an ellipsis.',
+    ],
+    [joints.some(({ joint }) => joint === 'earlier'), 'The source has pieces in another order.'],
+    [
+      joints.some(({ joint }) => joint === 'elsewhere'),
+      'Pieces come from different statements or sources.',
+    ],
+    [
+      ofOthers,
+      'At least one piece is not from the speaker asked about, or from one this base has not identified.',
+    ],
+    [
+      matches.some(({ superseded }) => superseded),
+      'The record of at least one piece was revised or retracted.',
+    ],
+  ];
+  return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : [])).join(' ');
+}
+
+function hasEllipsis({ tokens }: Asked, from: number, to: number): boolean {
+  const ids = tokens.ids.slice(from, to);
+  return ids.some((_, index) => foldToken(tokenAt(tokens, from + index)) === ELLIPSIS);
+}
+
+/** What the places that did not decide add: the same words of another, or of the speaker asked about. */
+function whoElse({ verdict, others }: Judged): string[] {
+  const has = (holds: (match: Match) => boolean) => others.some(holds);
+  if (verdict !== 'misattributed') {
+    const ofOther = has(({ quoted, attribution }) => {
+      return quoted !== null && (attribution === 'other' || attribution === 'unresolved');
+    });
+    return ofOther
+      ? ['A held source also quotes them from another speaker, or from one not identified.']
+      : [];
+  }
+  const sentences: [boolean, string][] = [
+    [
+      has(({ attribution, quoted }) => attribution === 'asked' && quoted === null),
+      "A held source also has them, in the source author's words, " +
+        'in its report of what the speaker asked about said.',
+    ],
+    [
+      has(({ attribution, superseded, quoted }) => {
+        return attribution === 'asked' && superseded && quoted !== null;
+      }),
+      'A record that was revised or retracted quoted them from the speaker asked about.',
+    ],
+  ];
+  return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : []));
+}
+
+/** Whether an ellipsis before or after the one piece was passed over. */
+function hasEdgeEllipsis({ asked, pieces, matches }: Judged): boolean {
+  const last = asked.tokens.ids.length;
+  const [only] = pieces;
+  if (pieces.length !== 1 || !only || matches.length === 0) return false;
+  return hasEllipsis(asked, 0, only.from) || hasEllipsis(asked, only.to, last);
+}

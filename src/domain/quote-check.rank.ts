@@ -1,0 +1,117 @@
+import {
+  type Attribution,
+  type ComparedPlace,
+  isSuperseded,
+  isWhole,
+  type Place,
+  type Standing,
+} from './quote-check.place.ts';
+
+export const VERDICTS = [
+  'verbatim_quoted',
+  'verbatim_partial',
+  'in_source_not_quoted',
+  'misattributed',
+  'normalized_match',
+  'altered',
+  'stitched',
+  'superseded',
+  'not_found_in_held_sources',
+  'not_checkable',
+] as const;
+export type CheckVerdict = (typeof VERDICTS)[number];
+
+/** A finding that decides: its pieces in order, one where there is no ellipsis. */
+export interface Finding {
+  places: ComparedPlace[];
+  verdict: CheckVerdict;
+  rank: number;
+}
+
+interface Facts {
+  standing: Standing;
+  attribution: Attribution;
+  superseded: boolean;
+  exact: boolean;
+  whole: boolean;
+}
+
+interface Rule {
+  standing: Standing;
+  by?: Attribution[];
+  superseded?: boolean;
+  exact?: boolean;
+  whole?: boolean;
+  verdict: CheckVerdict;
+}
+
+const SURE: Attribution[] = ['asked', 'not_asked'];
+const FITTING: Attribution[] = [...SURE, 'possible'];
+
+/** What is quoted from the speaker asked about, for a speaker who is sure or one who is possible. */
+const quotedBy = (by: Attribution[]): Rule[] => [
+  {
+    standing: 'quoted',
+    by,
+    superseded: false,
+    exact: true,
+    whole: true,
+    verdict: 'verbatim_quoted',
+  },
+  { standing: 'quoted', by, superseded: false, exact: true, verdict: 'verbatim_partial' },
+  { standing: 'quoted', by, superseded: false, verdict: 'normalized_match' },
+];
+
+/** The first rule that fits a finding gives its verdict; the finding of the earliest rule decides. */
+const RULES: Rule[] = [
+  ...quotedBy(SURE),
+  ...quotedBy(['possible']),
+  { standing: 'quoted', superseded: false, verdict: 'misattributed' },
+  { standing: 'quoted', by: FITTING, verdict: 'superseded' },
+  { standing: 'quoted', verdict: 'misattributed' },
+  { standing: 'paraphrased', by: FITTING, verdict: 'in_source_not_quoted' },
+  { standing: 'paraphrased', verdict: 'misattributed' },
+  { standing: 'narrated', verdict: 'in_source_not_quoted' },
+];
+
+/** How early a finding decides, as far as is known before the characters are compared. */
+export function rankBefore(places: Place[]): number {
+  return ruleOf({ ...standingFacts(places), exact: true, whole: true });
+}
+
+/** Judges a wording whose pieces were found, in order, in one place. */
+export function findingOf(places: ComparedPlace[]): Finding {
+  const rank = ruleOf({
+    ...standingFacts(places),
+    exact: places.every(({ differences }) => differences.length === 0),
+    whole: places.length === 1 && places.every(isWhole),
+  });
+  return { places, rank, verdict: (RULES[rank] as Rule).verdict };
+}
+
+/** Whether the source may give the words to the speaker asked about. */
+export function isFitting(attribution: Attribution): boolean {
+  return FITTING.includes(attribution);
+}
+
+/** Pieces of which one is not quoted are not quoted; they belong to the first rendering they touch. */
+function standingFacts(places: Place[]) {
+  const lead = places.find(({ wording }) => wording !== null) ?? (places[0] as Place);
+  const quoted = places.every(({ standing }) => standing === 'quoted');
+  const standing = quoted || lead.wording === null ? lead.standing : 'paraphrased';
+  return { standing, attribution: lead.attribution, superseded: places.some(isSuperseded) };
+}
+
+function ruleOf(facts: Facts): number {
+  return RULES.findIndex((rule) => fits(rule, facts));
+}
+
+function fits({ standing, by, superseded, exact, whole }: Rule, facts: Facts): boolean {
+  return (
+    standing === facts.standing &&
+    (by === undefined || by.includes(facts.attribution)) &&
+    (superseded === undefined || superseded === facts.superseded) &&
+    (exact === undefined || exact === facts.exact) &&
+    (whole === undefined || whole === facts.whole)
+  );
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkQuote } from '../../src/domain/quote-check.ts';
+import { heldSource } from '../helpers/held.ts';
+
+const VALE = 'aria-vale';
+const SEED = { seed: 20251126, numRuns: 300 };
+
+const word = fc.constantFrom(
+  ...['fog', 'salt', 'Harbour', 'we', 'We', 'it’s', '1,000', '$5', 'U.S.', 'cafe\u0301', 'naïve'],
+  ...['co-op', '我们', '同意', 'lamp’s', '“toll”', '(rope)', '🚢', 'sail…', 'no!', 'x²'],
+);
+const gap = fc.constantFrom(' ', ' ', ' ', '\u00a0', ', ', '; ', ' — ', '\n', '. ');
+
+/** A quotation as its words with what stands after each. */
+const quotation = fc
+  .array(fc.tuple(word, gap), { minLength: 2, maxLength: 30 })
+  .map((pairs) => pairs.map(([text, after]) => ({ text, after })));
+type Word = { text: string; after: string };
+
+function join(words: Word[]): string {
+  return words.map(({ text, after }, at) => (at < words.length - 1 ? text + after : text)).join('');
+}
+
+/** The quotation, and the words of it from one to another. */
+const slice = fc.tuple(quotation, fc.nat(), fc.nat()).map(([words, a, b]) => {
+  const [from = 0, to = 0] = [a % words.length, b % words.length].sort((x, y) => x - y);
+  return { words, from, to: to + 1 };
+});
+
+function check(text: string, words: Word[]) {
+  const quoted = join(words);
+  const source = heldSource('doc', `🏮 Vale said:\n“${quoted}”, and left.`, {
+    speaker: VALE,
+    quotes: [quoted],
+  });
+  return checkQuote({ text, speaker: VALE }, [source]);
+}
+
+const VERBATIM = ['verbatim_quoted', 'verbatim_partial'];
+
+describe('laws of the check', () => {
+  it('any run of words of a quotation is verbatim, and all of it is quoted in whole', () => {
+    fc.assert(
+      fc.property(slice, ({ words, from, to }) => {
+        const text = join(words.slice(from, to));
+        const { verdict, matches } = check(text, words);
+        fc.pre(verdict !== 'not_checkable');
+        expect(VERBATIM).toContain(verdict);
+        if (to - from === words.length) expect(verdict).toBe('verbatim_quoted');
+        for (const { span, quoted, differences } of matches) {
+          const point = [...`🏮 Vale said:\n“${join(words)}”, and left.`];
+          expect(point.slice(span.start, span.end).join('')).toBe(span.exact);
+          expect(text.includes(span.exact ?? '-')).toBe(differences.length === 0);
+          expect(quoted?.exact).toBe(join(words));
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it('a wording of two plain words or more can always be checked', () => {
+    fc.assert(
+      fc.property(slice, ({ words, from, to }) => {
+        const run = words.slice(from, to);
+        fc.pre(run.filter(({ text }) => /^[A-Za-z]+$/.test(text)).length >= 2);
+        expect(check(join(run), words).verdict).not.toBe('not_checkable');
+      }),
+      SEED,
+    );
+  });
+
+  it('with any one word replaced it is never verbatim and never a normalized match', () => {
+    fc.assert(
+      fc.property(slice, fc.nat(), ({ words, from, to }, pick) => {
+        const run = words.slice(from, to);
+        const changed = run.map((item, at) => {
+          return at === pick % run.length ? { ...item, text: 'zeppelin' } : item;
+        });
+        const { verdict, matches } = check(join(changed), words);
+        expect([...VERBATIM, 'normalized_match', 'in_source_not_quoted']).not.toContain(verdict);
+        if (verdict !== 'altered') return;
+        const [match] = matches;
+        const inserted = match?.changes.filter(({ op }) => op === 'insert').map(({ text }) => text);
+        expect(inserted?.join(' ')).toContain('zeppelin');
+      }),
+      SEED,
+    );
+  });
+
+  it('with other glyphs it is a normalized match that lists each of them', () => {
+    const glyphs: [string, string][] = [
+      ['’', "'"],
+      ['“', '"'],
+      ['”', '"'],
+      ['—', '-'],
+      ['\u00a0', ' '],
+      ['\n', ' '],
+      ['…', '...'],
+    ];
+    fc.assert(
+      fc.property(slice, fc.subarray(glyphs, { minLength: 1 }), ({ words, from, to }, some) => {
+        const run = join(words.slice(from, to));
+        // Marks at either end are taken off as the marks around the wording.
+        fc.pre(!/^[“”"\s]|[“”"\s]$|…$/.test(run));
+        const other = some.reduce((text, [a, b]) => text.replaceAll(a, b), run);
+        fc.pre(!join(words).includes(other));
+        const { verdict, matches } = check(other, words);
+        fc.pre(verdict !== 'not_checkable');
+        expect(verdict).toBe('normalized_match');
+        const changed = some.reduce((sum, [a]) => sum + run.split(a).length - 1, 0);
+        expect(matches[0]?.differences).toHaveLength(changed);
+      }),
+      SEED,
+    );
+  });
+
+  it('the changes give back both texts', () => {
+    fc.assert(
+      fc.property(slice, fc.nat(), fc.nat(2), ({ words, from, to }, pick, length) => {
+        const run = words.slice(from, to);
+        const at = pick % run.length;
+        const text = join([
+          ...run.slice(0, at),
+          { text: 'zeppelin', after: ' ' },
+          ...run.slice(at + length),
+        ]);
+        const { verdict, matches, text: asked } = check(text, words);
+        fc.pre(verdict === 'altered');
+        // What is equal is given as the source prints it.
+        const bare = (texts: string[]) => texts.join('').replaceAll(/\s/g, '').replaceAll('—', '-');
+        const changes = matches[0]?.changes ?? [];
+        const side = (op: string) => bare(changes.filter((c) => c.op !== op).map((c) => c.text));
+        expect(side('insert')).toBe(bare([matches[0]?.span.exact ?? '']));
+        const folded = side('delete').toLowerCase();
+        expect(folded).toBe(bare([asked]).toLowerCase());
+      }),
+      SEED,
+    );
+  });
+
+  it('any text is judged, and a note ends as a sentence', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme' })),
+        quotation,
+        (text, words) => {
+          expect(check(text, words).note).toMatch(/^[A-Z].*\.$/s);
+          expect(check(`${text} ${join(words)} ${text}`, words).note).toMatch(/^[A-Z].*\.$/s);
+        },
+      ),
+      SEED,
+    );
+  });
+});

@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { checkQuote, MATCHES_MAX } from '../../src/domain/quote-check.ts';
+import { heldSource } from '../helpers/held.ts';
+
+const VALE = 'aria-vale';
+const QUILL = 'boris-quill';
+
+const TEXT = [
+  '🏮 Notes from Zembla.',
+  '“Lanterns first,” he said, “lamps later, and 🏮 always,” then “so be it.” All left.',
+].join('\n');
+
+const NOTES = heldSource('notes', TEXT, {
+  speaker: VALE,
+  quotes: ['Lanterns first,', 'lamps later, and 🏮 always,', 'so be it.'],
+});
+
+const at = (exact: string) => {
+  const start = [...TEXT.slice(0, TEXT.indexOf(exact))].length;
+  return { exact, start, end: start + [...exact].length };
+};
+
+/** Sources of one rendering each, all of the same words, by who said them and how they stand. */
+const SAID = 'fog pays no toll';
+const BY: Record<string, Parameters<typeof heldSource>[2]> = {
+  whole: { speaker: VALE, quotes: [SAID] },
+  part: { speaker: VALE, quotes: [`${SAID} here`] },
+  dashed: { speaker: VALE, quotes: ['fog  pays no toll'] },
+  possible: { speaker: null, speakerCandidates: [QUILL, VALE], quotes: [SAID] },
+  other: { speaker: QUILL, quotes: [SAID] },
+  open: { speaker: null, quotes: [SAID] },
+  retracted: { speaker: VALE, quotes: [SAID], superseded: true },
+  reported: { speaker: VALE, contents: [SAID] },
+  'reported of another': { speaker: QUILL, contents: [SAID] },
+  'reported of a candidate': { speaker: null, speakerCandidates: [VALE], contents: [SAID] },
+};
+
+const sourceOf = (name: string) => {
+  const wording = BY[name];
+  if (wording === undefined) return heldSource(name, `People hold that ${SAID}.`);
+  const words = [...(wording.quotes ?? []), ...(wording.contents ?? [])].join();
+  return heldSource(name, `So it goes: “${words}”.`, wording);
+};
+
+const found = (...names: string[]) =>
+  checkQuote({ text: SAID, speaker: VALE }, names.map(sourceOf));
+
+describe('a match', () => {
+  it('tells the place, the whole quoted span, its neighbours and the sentence', () => {
+    const { matches } = checkQuote({ text: 'later, and 🏮', speaker: VALE }, [NOTES]);
+    expect(matches).toEqual([
+      {
+        piece: 0,
+        document: 'notes',
+        statement: 'notes-s1',
+        rendering: 'original',
+        quotationType: 'direct',
+        span: at('later, and 🏮'),
+        wordsOf: 'speaker',
+        speaker: VALE,
+        speakerCandidates: [],
+        attribution: 'asked',
+        superseded: false,
+        quoted: at('lamps later, and 🏮 always,'),
+        extent: 'part',
+        before: at('Lanterns first,'),
+        after: at('so be it.'),
+        sentence: at('“Lanterns first,” he said, “lamps later, and 🏮 always,” then “so be it.”'),
+        differences: [],
+        changes: [],
+        joint: null,
+        leftOut: null,
+      },
+    ]);
+  });
+
+  it('has no neighbour before the first and after the last span', () => {
+    const [first] = checkQuote({ text: 'Lanterns first', speaker: null }, [NOTES]).matches;
+    expect(first).toMatchObject({ before: null, after: { exact: 'lamps later, and 🏮 always,' } });
+    const [last] = checkQuote({ text: 'so be it', speaker: null }, [NOTES]).matches;
+    expect(last).toMatchObject({ after: null, before: { exact: 'lamps later, and 🏮 always,' } });
+  });
+
+  it('of pieces tells what the ellipsis leaves out', () => {
+    const text = 'Lanterns first … and 🏮 always';
+    const { pieces, matches } = checkQuote({ text, speaker: VALE }, [NOTES]);
+    expect(pieces).toEqual(['Lanterns first', 'and 🏮 always']);
+    expect(matches[1]).toMatchObject({
+      piece: 1,
+      joint: 'later',
+      leftOut: at(',” he said, “lamps later,'),
+    });
+  });
+
+  it('lists changes token by token', () => {
+    const text = 'lamps much later, and 🏮 never';
+    const { verdict, matches } = checkQuote({ text, speaker: VALE }, [NOTES]);
+    expect(verdict).toBe('altered');
+    expect(matches[0]?.span).toEqual(at('lamps later, and 🏮 always'));
+    expect(matches[0]?.changes).toEqual([
+      { op: 'equal', text: 'lamps' },
+      { op: 'insert', text: 'much' },
+      { op: 'equal', text: 'later, and 🏮' },
+      { op: 'delete', text: 'always' },
+      { op: 'insert', text: 'never' },
+    ]);
+  });
+
+  it('in a quoted span that is very long tells the place of the span only', () => {
+    const long = `${SAID} ${'salt '.repeat(1000)}`;
+    const source = heldSource('long', `“${long}”`, { speaker: VALE, quotes: [long] });
+    const [match] = checkQuote({ text: SAID, speaker: VALE }, [source]).matches;
+    expect(match?.quoted).toEqual({ exact: null, start: 1, end: long.length + 1 });
+    expect(match?.span.exact).toBe(SAID);
+  });
+
+  it('takes no more than time in proportion to a document of a million characters', () => {
+    const text = 'fog '.repeat(250_000);
+    const source = heldSource('fog', text, { speaker: VALE, quotes: [text] });
+    const started = performance.now();
+    for (const asked of ['fog '.repeat(499), `${'fog '.repeat(200)} salt ${'fog '.repeat(200)}`]) {
+      checkQuote({ text: asked, speaker: VALE }, [source]);
+    }
+    // A product of both lengths would take minutes.
+    expect(performance.now() - started).toBeLessThan(30_000);
+  });
+
+  it('beyond the most that are given is counted', () => {
+    const many = Array.from({ length: MATCHES_MAX + 5 }, () => sourceOf('whole'));
+    const { matches, total } = checkQuote({ text: SAID, speaker: VALE }, many);
+    expect([matches.length, total]).toEqual([MATCHES_MAX, MATCHES_MAX + 5]);
+  });
+});
+
+describe('words that one quotes from another', () => {
+  const text = 'Quill recalled that Vale had promised “no fog before spring” and doubted it.';
+  const nested = heldSource(
+    'nested',
+    text,
+    { speaker: QUILL, contents: ['Vale had promised “no fog before spring”'] },
+    { speaker: VALE, quotes: ['no fog before spring'], contents: ['no fog before spring'] },
+  );
+
+  it.each([
+    ['no fog before spring', VALE, 'verbatim_quoted', ['asked', 'other']],
+    ['no fog before spring', QUILL, 'misattributed', ['other', 'asked']],
+    ['had promised “no fog', QUILL, 'in_source_not_quoted', ['asked', 'other']],
+  ])('%s, asked of %s: %s', (words, speaker, verdict, attributions) => {
+    const answer = checkQuote({ text: words, speaker }, [nested]);
+    expect(answer.verdict).toBe(verdict);
+    expect(answer.matches.map(({ attribution }) => attribution)).toEqual(attributions);
+  });
+});
+
+describe('of several places', () => {
+  it.each([
+    ['whole', 'part', 'verbatim_quoted'],
+    ['part', 'dashed', 'verbatim_partial'],
+    ['dashed', 'possible', 'normalized_match'],
+    ['possible', 'other', 'verbatim_quoted'],
+    ['other', 'retracted', 'misattributed'],
+    ['open', 'retracted', 'misattributed'],
+    ['retracted', 'reported', 'superseded'],
+    ['other', 'reported', 'misattributed'],
+    ['reported', 'reported of another', 'in_source_not_quoted'],
+    ['reported of a candidate', 'reported of another', 'in_source_not_quoted'],
+    ['reported of another', 'narrated', 'misattributed'],
+  ])('%s decides before %s', (first, second, verdict) => {
+    for (const names of [
+      [first, second],
+      [second, first],
+    ]) {
+      const answer = found(...names);
+      expect(answer.verdict).toBe(verdict);
+      expect(answer.matches.map(({ document }) => document)).toEqual([first, second]);
+    }
+  });
+
+  it.each([
+    [['whole', 'other'], 'A held source also quotes them from another speaker'],
+    [['other', 'reported'], 'in its report of what the speaker asked about said'],
+    [['other', 'retracted'], 'A record that was revised or retracted quoted them from the speaker'],
+    [['open'], 'Whether that is the speaker asked about stays open.'],
+    [['possible'], 'whom it leaves open, and who may be the one asked about'],
+    [['retracted'], 'the wording is no longer current'],
+    [['narrated'], "this base records them as nobody's statement"],
+  ])('%s: the note says so', (names, sentence) => {
+    expect(found(...names).note).toContain(sentence);
+  });
+});
+
+describe('a stitched wording', () => {
+  const book = heldSource(
+    'book',
+    '“Fog is free and salt is dear, so we sail by night.” “Ropes are for fools and not for us,” he added.',
+    {
+      speaker: VALE,
+      quotes: [
+        'Fog is free and salt is dear, so we sail by night.',
+        'Ropes are for fools and not for us,',
+      ],
+    },
+  );
+  const log = heldSource('log', 'Quill: “The night is long and cold.”', {
+    speaker: QUILL,
+    quotes: ['The night is long and cold.'],
+  });
+
+  it.each([
+    [
+      'skips words',
+      'Fog is free so we sail by night.',
+      [null, 'later'],
+      'Words of the quotation are left out without an ellipsis.',
+    ],
+    [
+      'joins quoted spans',
+      'so we sail by night. Ropes are for fools',
+      [null, 'later'],
+      'Pieces come from different quoted spans of one statement, joined without an ellipsis.',
+    ],
+    [
+      'reverses',
+      'ropes are for fools … salt is dear',
+      [null, 'earlier'],
+      'The source has pieces in another order.',
+    ],
+    [
+      'reverses without an ellipsis',
+      'so we sail by night, fog is free and salt is dear',
+      [null, 'earlier'],
+      'The source has pieces in another order.',
+    ],
+    [
+      'joins statements across an ellipsis',
+      'we sail by night … long and cold',
+      [null, 'elsewhere'],
+      'Pieces come from different statements or sources. At least one piece is not from the speaker asked about',
+    ],
+  ])('%s', (_, text, joints, sentence) => {
+    const { verdict, matches, note } = checkQuote({ text, speaker: VALE }, [log, book]);
+    expect(verdict).toBe('stitched');
+    expect(matches.map(({ joint }) => joint)).toEqual(joints);
+    expect(note).toContain(sentence);
+  });
+
+  it('lists each piece with its place and what is left out between', () => {
+    const text = 'Fog is free so we sail by night.';
+    const { pieces, matches } = checkQuote({ text, speaker: VALE }, [book]);
+    expect(pieces).toEqual(['Fog is free', 'so we sail by night']);
+    expect(matches.map(({ piece, span }) => [piece, span.exact])).toEqual([
+      [0, 'Fog is free'],
+      [1, 'so we sail by night.'],
+    ]);
+    expect(matches[1]?.leftOut?.exact).toBe('and salt is dear,');
+  });
+
+  it('is none where only a mark between the pieces differs', () => {
+    const text = 'Fog is free and salt is dear; so we sail by night.';
+    expect(checkQuote({ text, speaker: VALE }, [book]).verdict).toBe('altered');
+  });
+});
