@@ -6,10 +6,12 @@ import type { Logger } from 'pino';
 import type { Context } from './api/context.ts';
 import { serveDocs } from './api/docs.ts';
 import { refuseOddRequests, refuseSocket, sendProblem } from './api/exits.ts';
+import { suffixRewriter } from './api/formats.ts';
 import { HOUSE_HEADERS } from './api/headers.ts';
 import { resources } from './api/index.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
 import { openapiDocument } from './api/openapi.ts';
+import type { Operation } from './api/operation.ts';
 import { requestId } from './api/request-id.ts';
 import { registerOperations } from './api/routes.ts';
 import { CODINGS, codingOf } from './conditional.ts';
@@ -49,6 +51,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     // Node would answer a request without Host itself, without a problem.
     http: { requireHostHeader: false },
     return503OnClosing: false,
+    rewriteUrl: suffixRewriter(operationsOf(options.served ?? resources)),
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply, context.publicUrl);
@@ -128,9 +131,12 @@ function shuttingDown(): AppError {
 /** Bodies are taken as bytes, in the media types of the operations; each operation reads its own. */
 function takeBodies(app: FastifyInstance, all: typeof resources): void {
   app.removeAllContentTypeParsers();
-  const operations = all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
-  const types = new Set(operations.flatMap(({ body }) => Object.keys(body?.content ?? {})));
+  const types = new Set(operationsOf(all).flatMap(({ body }) => Object.keys(body?.content ?? {})));
   app.addContentTypeParser([...types], { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+}
+
+function operationsOf(all: typeof resources): Operation[] {
+  return all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
 }
 
 /** The operations, and the document that describes them, made of the routes once all are there. */

@@ -11,7 +11,9 @@ import { ACTOR_SORTS, type ActorFilter, findActors } from '../store/actors.list.
 import { holdersOf, holdingOn } from '../store/posts.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
@@ -168,5 +170,8 @@ export const actorsResource: Resource = {
     Post: PostJson,
     PostsOn: PostsOnJson,
   },
-  operations: [listActors, getActor],
+  operations: [
+    listInFormats(listActors, { csv: 'actors' }),
+    detailInFormats(getActor, linkedDataOf('actor')),
+  ],
 };

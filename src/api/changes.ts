@@ -8,6 +8,8 @@ import { changesSince, countChanges } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
+import { CHANGE_FACES } from './faces.ts';
+import { listInFormats } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
 
@@ -76,8 +78,10 @@ const listChanges = operation({
       next: String(next),
       meta: { head },
     });
+    const texts = items.map(changeText);
     return {
-      body: `{"items":[${items.map(changeText).join(',')}],${rest.slice(1)}`,
+      items: texts,
+      body: `{"items":[${texts.join(',')}],${rest.slice(1)}`,
       cacheControl: 'no-store',
     };
   },
@@ -172,5 +176,5 @@ export const changesResource: Resource = {
     ChangeList: ChangeListJson,
     ChangeMeta: ChangeMetaJson,
   },
-  operations: [listChanges, streamChanges],
+  operations: [listInFormats(listChanges, CHANGE_FACES), streamChanges],
 };

@@ -11,7 +11,10 @@ import { evidenceOfDocument } from '../store/evidence.ts';
 import { dataVersion, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { getDocumentText } from './documents.text.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
@@ -142,5 +145,9 @@ export const documentsResource: Resource = {
     DocumentList: DocumentListJson,
     DocumentMeta: DocumentMetaJson,
   },
-  operations: [listDocuments, getDocument],
+  operations: [
+    listInFormats(listDocuments, { csv: 'documents' }),
+    detailInFormats(getDocument, linkedDataOf('document')),
+    getDocumentText,
+  ],
 };

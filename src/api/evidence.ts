@@ -3,13 +3,18 @@ import { z } from 'zod';
 import { anchorText, paragraphOf, verifySpan } from '../domain/anchor.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { AppError } from '../errors.ts';
+import { ANNOTATION_TYPE, webAnnotation } from '../formats/webannotation.ts';
 import { AnnotationJson, annotationJson } from '../formats/wire/evidence.ts';
+import { hrefOf } from '../formats/wire/ref.ts';
 import { Id } from '../parameters.ts';
 import { refuseRetracted } from '../record.ts';
-import { getText } from '../store/documents.ts';
+import { getDocument, getText } from '../store/documents.ts';
 import { type EvidenceOfClaim, getEvidence } from '../store/evidence.ts';
+import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type Answer, json, operation, type Resource } from './operation.ts';
+import type { Context } from './context.ts';
+import { detailInFormats } from './formats.ts';
+import { type Answer, type Input, json, operation, type Resource } from './operation.ts';
 
 const EvidenceParams = z.strictObject({
   id: Id.meta({ description: 'The id of a piece of evidence.' }),
@@ -57,6 +62,29 @@ const getEvidenceOperation = operation({
   responses: { 200: { description: 'The evidence.', content: json('Annotation') } },
   handle: ({ params }, { store }) => tagged(annotationJson(foundEvidence(store, params.id))),
 });
+
+/** A piece of evidence as a W3C Web Annotation. */
+function annotationAnswer({ params }: Input<{ id: string }, unknown>, context: Context): Answer {
+  const { store, publicUrl } = context;
+  const { evidence, record, claim } = foundEvidence(store, params.id);
+  const stored = getRecord(store, record.kind, record.id);
+  const document = getDocument(store, evidence.document);
+  const body = webAnnotation(evidence, {
+    annotation: `${publicUrl}/v1/evidence/${evidence.id}`,
+    record: `${publicUrl}${hrefOf(record)}${claim === '' ? '' : `#${claim}`}`,
+    actor:
+      record.kind === 'actor' && evidence.role === 'mention' ? publicUrl + hrefOf(record) : null,
+    snapshot: `${publicUrl}/v1/documents/${evidence.document}/text`,
+    live: document?.url ?? null,
+    takenAt: null,
+    created: stored?.recordedAt ?? '',
+  });
+  return {
+    body,
+    contentType: ANNOTATION_TYPE,
+    etag: hash('sha256', body, 'base64url').slice(0, 22),
+  };
+}
 
 const verifyEvidence = operation({
   method: 'GET',
@@ -117,5 +145,5 @@ export const evidenceResource: Resource = {
     EvidenceChecks: ChecksJson,
     Verification: VerificationJson,
   },
-  operations: [getEvidenceOperation, verifyEvidence],
+  operations: [detailInFormats(getEvidenceOperation, annotationAnswer), verifyEvidence],
 };

@@ -6,7 +6,7 @@
 export const HOUSE_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'Allow, Cache-Control, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id',
+    'Allow, Cache-Control, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id, X-Trade-Measures-Excluded',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   // A public API is read from other origins; helmet's default would block them.
   'cross-origin-resource-policy': 'cross-origin',

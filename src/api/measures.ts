@@ -3,6 +3,9 @@ import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
 import { BecauseJson, MeasureStatusJson, ProvisionStatusJson } from '../formats/wire/status.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
+import { MEASURE_FACES } from './faces.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import { MeasureQuery, MeasuresQuery, measureFilter } from './measures.query.ts';
 import {
   type Asked,
@@ -97,5 +100,8 @@ export const measuresResource: Resource = {
     MeasureStatus: MeasureStatusJson,
     ProvisionStatus: ProvisionStatusJson,
   },
-  operations: [listMeasures, getMeasure],
+  operations: [
+    listInFormats(listMeasures, MEASURE_FACES),
+    detailInFormats(getMeasure, linkedDataOf('measure')),
+  ],
 };

@@ -62,7 +62,8 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
     example: '"12-Zk3x9QpL0aBcDeFg"',
   },
   Link: {
-    description: 'The next page as an absolute URL with `rel="next"`; absent on the last page.',
+    description:
+      'Absolute URLs: the next page with `rel="next"`, absent on the last page, and the same question in other formats with `rel="alternate"`.',
     example: `<${EXAMPLE_URL}/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"`,
   },
   Location: { description: 'Where the record is now.', example: '/v1/actors/scott-bessent' },

@@ -59,6 +59,10 @@ export interface Answer {
   cacheControl?: string;
   /** The cursor of the next page, for the header Link. */
   next?: string | null;
+  /** The items of a list, each as JSON, for other formats than JSON. */
+  items?: string[];
+  /** Where the same is served in other formats, for the header Link. */
+  alternates?: { path: string; type: string }[];
   headers?: Record<string, string>;
 }
 

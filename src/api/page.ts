@@ -74,11 +74,11 @@ export function listAnswer(
   query: Paging,
   { items, total, next: key, meta }: FoundPage,
   context: Context,
-): Answer & { next: string | null; body: string } {
+): Answer & { next: string | null; items: string[] } {
   const binding = { operation, filters: filtersOf(query) };
   const next = key && encodeCursor(key, binding, context.cursorSecret);
   const rest = JSON.stringify({ total, next, meta }).slice(1);
-  return { next, body: `{"items":[${items.join(',')}],${rest}` };
+  return { next, items, body: `{"items":[${items.join(',')}],${rest}` };
 }
 
 /**

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { excludedJson } from '../excluded.ts';
 import { ListOf } from '../parameters.ts';
 import { type FoundStatements, findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
+import { QUOTE_FACES } from './faces.ts';
+import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
@@ -84,5 +86,5 @@ function noteOn({ total, excluded }: FoundStatements): string | null {
 export const quotesResource: Resource = {
   tag: { name: 'Quotes', description: 'The statements that hold words of the speaker.' },
   components: { QuoteList: QuoteListJson, QuoteMeta: QuoteMetaJson },
-  operations: [listQuotes],
+  operations: [listInFormats(listQuotes, QUOTE_FACES)],
 };

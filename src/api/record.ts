@@ -26,17 +26,17 @@ export function recordAnswer(
   live: (record: Published) => Answer = documentAnswer,
 ): Answer {
   const found = findRecord(store, kind, id);
-  return 'survivor' in found ? redirect(found.survivor, url) : live(found.record);
+  return 'survivor' in found ? redirect(found.survivor, id, url) : live(found.record);
 }
 
 function documentAnswer({ wire, tag }: Published): Answer {
   return { body: wire, etag: tag };
 }
 
-/** The same path and query with the id of the survivor in place of the merged one. */
-function redirect(survivor: Pick<RecordRef, 'kind' | 'id'>, url: string): Answer {
+/** The same path and query with the id of the survivor in place of the merged one, its ending kept. */
+function redirect(survivor: Pick<RecordRef, 'kind' | 'id'>, id: string, url: string): Answer {
   const [path = '', ...query] = url.split('?');
-  const rest = path.split('/').slice(ID_SEGMENT + 1);
-  const moved = [hrefOf(survivor), ...rest].join('/');
+  const [last = '', ...rest] = path.split('/').slice(ID_SEGMENT);
+  const moved = [`${hrefOf(survivor)}${last.slice(id.length)}`, ...rest].join('/');
   return { status: 308, headers: { location: [moved, ...query].join('?') } };
 }

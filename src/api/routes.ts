@@ -76,7 +76,7 @@ function handlerOf(operation: Operation, context: Context) {
 
 function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {
   const { params = NONE, query = NONE, scope } = operation;
-  const { url, method, headers } = request;
+  const { originalUrl: url, method, headers } = request;
   return {
     params: readParams(params, request.params),
     query: readQuery(query, url),
@@ -118,12 +118,13 @@ function answerOf(
 }
 
 function send(
-  { status = 200, body, contentType, etag, cacheControl = CACHE_CONTROL, next, headers }: Answer,
+  answer: Answer,
   mediaType: string,
   request: FastifyRequest,
   reply: FastifyReply,
   context: Context,
 ): FastifyReply {
+  const { status = 200, body, contentType, etag, cacheControl = CACHE_CONTROL, headers } = answer;
   reply.header('cache-control', cacheControl);
   if (headers) reply.headers(headers);
   if (etag !== undefined) {
@@ -131,7 +132,8 @@ function send(
     const unchanged = status === 304 || (isRead(request) && status < 300 && holds(request, etag));
     if (unchanged) return reply.code(304).send();
   }
-  if (next) reply.header('link', nextLink(request.url, next, context.publicUrl));
+  const links = linksOf(request.originalUrl, answer, context.publicUrl);
+  if (links.length > 0) reply.header('link', links.join(', '));
   reply.code(status);
   if (body === undefined) return reply.send();
   return reply.header('content-type', contentType ?? mediaType).send(bytesOf(body));
@@ -154,11 +156,15 @@ function holds({ headers }: FastifyRequest, tag: string): boolean {
   );
 }
 
-/** The same question with another cursor, as an absolute URL. */
-function nextLink(url: string, cursor: string, publicUrl: string): string {
+/** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
+function linksOf(url: string, { next, alternates = [] }: Answer, publicUrl: string): string[] {
+  const others = alternates.map(
+    ({ path, type }) => `<${publicUrl}${path}>; rel="alternate"; type="${type}"`,
+  );
+  if (!next) return others;
   const [path = '', query = ''] = url.split('?');
   const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
-  return `<${publicUrl}${path}?${[...rest, `cursor=${cursor}`].join('&')}>; rel="next"`;
+  return [`<${publicUrl}${path}?${[...rest, `cursor=${next}`].join('&')}>; rel="next"`, ...others];
 }
 
 /** The media types of an operation's 200, the default one first. */

@@ -4,6 +4,7 @@ import { text } from '../parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
+import { JsonFeedJson, LinkedDataJson } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { problemPage } from './problem.page.ts';
 
@@ -126,6 +127,8 @@ export function serviceResource(contract: () => Contract): Resource {
     tag: { name: 'Service', description: 'The service itself: its health and its contract.' },
     components: {
       Health: HealthJson,
+      JsonFeed: JsonFeedJson,
+      LinkedData: LinkedDataJson,
       OpenapiDocument: OpenapiDocumentJson,
       Readiness: ReadinessJson,
     },

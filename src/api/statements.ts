@@ -17,7 +17,10 @@ import {
 import { ActorAnswerJson } from './actors.ts';
 import { ITEM_MATCH, MATCH_META } from './clocks.ts';
 import type { Context } from './context.ts';
+import { STATEMENT_FACES } from './faces.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import {
   type Answer,
   type Input,
@@ -197,5 +200,10 @@ export const statementsResource: Resource = {
     StatementList: StatementListJson,
     StatementMeta: StatementMetaJson,
   },
-  operations: [listStatements, getStatement, listActorStatements, listPostStatements],
+  operations: [
+    listInFormats(listStatements, STATEMENT_FACES),
+    detailInFormats(getStatement, linkedDataOf('statement')),
+    listInFormats(listActorStatements, STATEMENT_FACES),
+    listInFormats(listPostStatements, STATEMENT_FACES),
+  ],
 };

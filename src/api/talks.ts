@@ -6,6 +6,7 @@ import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { Store } from '../store/store.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../store/talks.list.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
@@ -113,5 +114,5 @@ export const talksResource: Resource = {
     TalksMeta: TalksMetaJson,
     TalksOutcome: TalksOutcomeJson,
   },
-  operations: [listTalks, getTalks],
+  operations: [listInFormats(listTalks, { csv: 'talks' }), getTalks],
 };

@@ -8,6 +8,8 @@ import { ConditionJson, ThreatEventJson, ThreatJson } from '../formats/wire/thre
 import type { Match } from '../store/list.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { chosenDay, DAY_META, ITEM_MATCH, MATCH_META } from './clocks.ts';
+import { THREAT_FACES } from './faces.ts';
+import { listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
@@ -123,5 +125,5 @@ export const threatsResource: Resource = {
     ThreatMeta: ThreatMetaJson,
     ThreatOutcome: ThreatOutcomeJson,
   },
-  operations: [listThreats, getThreat],
+  operations: [listInFormats(listThreats, THREAT_FACES), getThreat],
 };

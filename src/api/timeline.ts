@@ -3,12 +3,14 @@ import { TIMELINE_KINDS } from '../domain/timeline.ts';
 import { excludedJson } from '../excluded.ts';
 import { DateJson } from '../formats/wire/date.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { Country, Day, Id, ListOf, OneOf } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { MATCH_META, Match } from './clocks.ts';
+import { TIMELINE_FACES } from './faces.ts';
+import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { Country, Day, Id, ListOf, OneOf } from './parameters.ts';
-import { knownId, rangeFault, refuseFaults } from './record.ts';
 
 const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
 
@@ -144,5 +146,5 @@ export const timelineResource: Resource = {
     TimelineList: TimelineListJson,
     TimelineMeta: TimelineMetaJson,
   },
-  operations: [listTimeline],
+  operations: [listInFormats(listTimeline, TIMELINE_FACES)],
 };

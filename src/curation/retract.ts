@@ -2,8 +2,8 @@ import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { AppError } from '../errors.ts';
 import {
+  AS_PUBLISHED,
   addRevision,
-  getWire,
   recordByPk,
   refByPk,
   referrersOf,
@@ -46,9 +46,7 @@ function needed({ kind, id }: RecordRef, dependants: RecordRef[]): AppError {
 
 /** Appends the last revision of a record, which repeats what it was, and takes its words out of the index. */
 function endRecord(store: Store, pk: number, op: 'retract' | 'merge', change: Change): void {
-  const wire = getWire(store, pk);
-  if (wire === undefined) throw new Error(`the record ${pk} was never published`);
-  addRevision(store, pk, { ...change, op, snapshot: wire.wire });
+  addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED });
   unindexRecord(store, pk);
 }
 

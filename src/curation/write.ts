@@ -12,6 +12,7 @@ import { saveDocument } from '../store/documents.ts';
 import { saveMeasure } from '../store/measures.ts';
 import { saveOutcomes } from '../store/outcomes.ts';
 import {
+  AS_PUBLISHED,
   addRevision,
   ensureRecord,
   getRecord,
@@ -40,12 +41,13 @@ export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
 export function writeRecord(store: Store, entry: AnyRecord, change: Change): number {
   return store.transact(() => {
     const before = getRecord(store, entry.kind, entry.record.id);
-    const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry));
+    const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry), before);
     if (before?.state === 'retracted') setState(store, pk, 'live');
     saveRecord(store, pk, entry);
     const revision = (before?.revision ?? 0) + 1;
-    const wire = publish(store, pk, entry, { revision, recordedAt: change.recordedAt });
-    addRevision(store, pk, { ...change, op: opAfter(before?.state, revision), snapshot: wire });
+    publish(store, pk, entry, { revision, recordedAt: change.recordedAt });
+    const op = opAfter(before?.state, revision);
+    addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED });
     if (before && before.label !== labelOf(entry)) republishReferrers(store, pk);
     return pk;
   });
@@ -89,11 +91,10 @@ function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void 
   saveRectangles(store, pk, statusRectangles(measure));
 }
 
-/** Keeps the published document of a record and returns it. */
-function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): string {
+/** Keeps the published document of a record. */
+function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): void {
   const wire = wireText(entry, stamp);
   putWire(store, pk, { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) });
-  return wire;
 }
 
 /** The validator of a published document: its revision, and a digest, for labels change without one. */

@@ -13,7 +13,7 @@ const PAIRS = [
   ...['「」', '『』', '﹁﹂', '﹃﹄', '〝〞', '〝〟', '＂＂', '＇＇'],
 ];
 
-const MARKS = new Set(PAIRS.flatMap((pair) => [...pair]));
+const MARK = new RegExp(`[${PAIRS.join('')}]`, 'gu');
 
 /** The marks that quote, by script and country; marks of titles, such as 《》, do not quote. */
 export const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
@@ -152,17 +152,37 @@ const WINDOW = 5000;
  * marks are not part of the span, and no attribution between two quotations is.
  */
 export function quotationMarksAround(text: AnchorText, span: Span): QuotationMarks | null {
-  const left = [...sliceByPoints(text, span.start - WINDOW, span.start)];
-  const within = [...sliceByPoints(text, span.start, span.end)];
-  const right = [...sliceByPoints(text, span.end, span.end + WINDOW)];
-  const points = [...left, ...within, ...right];
-  const places = points.flatMap((point, at) => (MARKS.has(point) ? [at] : []));
+  const left = sliceByPoints(text, span.start - WINDOW, span.start);
+  const within = sliceByPoints(text, span.start, span.end);
+  const right = sliceByPoints(text, span.end, span.end + WINDOW);
+  const places = marksIn(left + within + right);
   const [start, end] = [left.length, left.length + within.length];
-  const around = QUOTATION_MARKS.map((marks) => {
-    return { marks, at: openedAt(turnsOf(points, places, marks), start, end) };
+  const printed = new Set(places.map(({ point }) => point));
+  const around = QUOTATION_MARKS.filter(({ opening }) => printed.has(opening)).map((marks) => {
+    return { marks, at: openedAt(turnsOf(places, marks), start, end) };
   });
   const [innermost] = around.sort((a, b) => b.at - a.at);
   return innermost === undefined || innermost.at < 0 ? null : innermost.marks;
+}
+
+/** A mark in a text, in code units, with the code points next to it. */
+interface PrintedMark {
+  at: number;
+  previous: string;
+  point: string;
+  next: string;
+}
+
+function marksIn(text: string): PrintedMark[] {
+  return [...text.matchAll(MARK)].map(({ index: at, 0: point }) => {
+    const before = /[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 2), at)) ? 2 : 1;
+    const next = text.codePointAt(at + 1);
+    return {
+      ...{ at, point },
+      previous: text.slice(Math.max(0, at - before), at) || ' ',
+      next: next === undefined ? ' ' : String.fromCodePoint(next),
+    };
+  });
 }
 
 /** A mark that opens or closes a quotation; `anew`: it may open it again, at the start of a line. */
@@ -173,7 +193,7 @@ interface Turn {
 }
 
 /** What these marks do in the text, in its order; an apostrophe does nothing. */
-function turnsOf(points: string[], places: number[], { opening, closing }: QuotationMarks): Turn[] {
+function turnsOf(places: PrintedMark[], { opening, closing }: QuotationMarks): Turn[] {
   const spaced = opening === '«' || opening === '‹';
   const ambiguous = opening === closing || AMBIGUOUS_CLOSINGS.includes(closing);
   const mayOpen = (previous: string) => {
@@ -181,8 +201,7 @@ function turnsOf(points: string[], places: number[], { opening, closing }: Quota
     return spaced ? !isWordEnd(previous) : !(ambiguous && isLatin(previous));
   };
   let open = false;
-  return places.flatMap((at) => {
-    const [previous, point, next] = [points[at - 1] ?? ' ', points[at], points[at + 1] ?? ' '];
+  return places.flatMap(({ at, previous, point, next }) => {
     const opens = point === opening && (spaced || !isSpace(next)) && mayOpen(previous);
     const closes =
       point === closing && (spaced || !isSpace(previous)) && !(ambiguous && isLatin(next));

@@ -1,6 +1,6 @@
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { Count } from './list.ts';
-import type { NewRevision } from './records.ts';
+import { AS_PUBLISHED, type NewRevision } from './records.ts';
 import type { Store } from './store.ts';
 
 /** A revision of a record, with its place in the one sequence of all changes. */
@@ -24,10 +24,15 @@ interface Row extends NewRevision {
   before: string | null;
 }
 
-const COLUMNS = `v.seq, v.revision, v.op, v.recorded_at AS recordedAt, v.author, v.reason, v.snapshot,
-  r.kind, r.id, r.label`;
+const snapshotOf = (revision: string) =>
+  `CASE WHEN ${revision}.snapshot = '${AS_PUBLISHED}'
+    THEN (SELECT w.wire FROM wires w WHERE w.record_pk = ${revision}.record_pk)
+    ELSE ${revision}.snapshot END`;
 
-const CHANGES = `SELECT ${COLUMNS}, p.snapshot AS before
+const COLUMNS = `v.seq, v.revision, v.op, v.recorded_at AS recordedAt, v.author, v.reason,
+  ${snapshotOf('v')} AS snapshot, r.kind, r.id, r.label`;
+
+const CHANGES = `SELECT ${COLUMNS}, ${snapshotOf('p')} AS before
   FROM revisions v JOIN records r ON r.pk = v.record_pk
     LEFT JOIN revisions p ON p.record_pk = v.record_pk AND p.revision = v.revision - 1
   WHERE v.seq > ?`;

@@ -1,5 +1,5 @@
 import { type DateValue, readEdtf } from '../domain/date.ts';
-import { dayNumber } from '../domain/day.ts';
+import { type Day, dayNumber } from '../domain/day.ts';
 import type { VoidFrom } from '../domain/lifecycle.ts';
 import type { EventType, MeasureEvent } from '../domain/measure.ts';
 import {
@@ -50,7 +50,7 @@ export function saveEventDays(
   const shared = {
     eventPk,
     measurePk,
-    knownEarliest: known.earliest === null ? UNBOUNDED_FROM : dayNumber(known.earliest),
+    knownEarliest: knownFrom(known.earliest),
     knownLatest: known.latest === null ? UNBOUNDED_TO : dayNumber(known.latest),
     voidEarliest: voidFrom ? within(voidFrom.earliest) : NEVER_VOID,
     voidLatest: voidFrom ? within(voidFrom.latest) : NEVER_VOID,
@@ -87,6 +87,16 @@ export function sortByEvents(events: MeasureEvent[], kind: EventClass, voids: Vo
     .filter(({ id, type }) => CLASSES[type] === kind && !voids.has(id))
     .map(({ date }) => sortOf(date));
   return Math.min(SORTS_LAST, ...days);
+}
+
+/** The first day on which a measure can have been public: that of the first of its events. */
+export function sortByKnown(events: MeasureEvent[]): number {
+  const days = events.map(({ known }) => knownFrom(known.earliest));
+  return Math.min(SORTS_LAST, ...days);
+}
+
+function knownFrom(earliest: Day | null): number {
+  return earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
 }
 
 /** State and certainty as the number that `status_rtree` knows them by; certainties of a state are neighbours. */

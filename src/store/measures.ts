@@ -1,7 +1,7 @@
 import type { Basis } from '../domain/date.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../domain/measure.ts';
-import { sortByEvents, type Voids } from './days.ts';
+import { sortByEvents, sortByKnown, type Voids } from './days.ts';
 import { type Claim, clearEvidence, evidenceOf, saveEvidence, supportRow } from './evidence.ts';
 import { getLifecycle, saveLifecycle } from './measures.events.ts';
 import { measureProductsOf, saveMeasureProducts } from './products.ts';
@@ -101,6 +101,7 @@ function measureRow(pk: number, measure: Measure, voids: Voids) {
     legalBasisNote: legal?.basisNote ?? null,
     announcedSort: sortByEvents(measure.events, 'announcement', voids),
     effectiveSort: sortByEvents(measure.events, 'effect', voids),
+    knownSort: sortByKnown(measure.events),
     ...supportRow(measure),
   };
 }

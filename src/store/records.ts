@@ -1,6 +1,6 @@
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import { insertRow, rowBy } from './rows.ts';
-import { type RECORD_STATES, type REVISION_OPS, records, revisions } from './schema/records.ts';
+import { insertRow } from './rows.ts';
+import { type RECORD_STATES, type REVISION_OPS, revisions } from './schema/records.ts';
 import type { Store } from './store.ts';
 import { recordReferences } from './tables.ts';
 
@@ -28,13 +28,24 @@ export interface NewRevision {
   recordedAt: string;
   author: string;
   reason: string | null;
-  /** The published document of the record after the change, as JSON. */
+  /** The published document of the record after the change, as JSON; or `AS_PUBLISHED`. */
   snapshot: string;
 }
 
+/**
+ * Stands for the snapshot of a revision whose record is still published as the revision left it: the
+ * database itself puts the text in its place before the published document changes.
+ */
+export const AS_PUBLISHED = 'null';
+
 /** The key of a record, which is created where there is none; a known record takes on the label. */
-export function ensureRecord(store: Store, kind: RecordKind, id: string, label: string): number {
-  const record = getRecord(store, kind, id);
+export function ensureRecord(
+  store: Store,
+  kind: RecordKind,
+  id: string,
+  label: string,
+  record = getRecord(store, kind, id),
+): number {
   if (record === undefined) {
     const insert = store.prepare('INSERT INTO records (kind, id, label) VALUES (?, ?, ?)');
     return Number(insert.run(kind, id, label).lastInsertRowid);
@@ -45,14 +56,17 @@ export function ensureRecord(store: Store, kind: RecordKind, id: string, label: 
   return record.pk;
 }
 
+const RECORD = `SELECT pk, kind, id, label, revision, seq, state, merged_into AS mergedInto,
+  recorded_at AS recordedAt FROM records`;
+
 export function getRecord(store: Store, kind: RecordKind, id: string): StoredRecord | undefined {
-  const row = store.prepare('SELECT pk FROM records WHERE kind = ? AND id = ?').get(kind, id);
-  return row === undefined ? undefined : recordByPk(store, (row as { pk: number }).pk);
+  const row = store.prepare(`${RECORD} WHERE kind = ? AND id = ?`).get(kind, id);
+  return row as StoredRecord | undefined;
 }
 
 /** The record of a key that a row holds; a key without a record is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
-  const record = rowBy(store, records, 'pk', pk);
+  const record = store.prepare(`${RECORD} WHERE pk = ?`).get(pk) as StoredRecord | undefined;
   if (record === undefined) throw new Error(`no record has the key ${pk}`);
   return record;
 }
@@ -142,6 +156,12 @@ export function addRevision(store: Store, pk: number, revision: NewRevision): nu
 export function dataVersion(store: Store): number {
   const row = store.prepare('SELECT coalesce(max(seq), 0) AS seq FROM revisions').get();
   return (row as { seq: number }).seq;
+}
+
+/** When the last change was recorded; the epoch before the first. */
+export function lastRecordedAt(store: Store): string {
+  const row = store.prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1').get();
+  return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
 }
 
 const REFERRERS = recordReferences()

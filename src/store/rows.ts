@@ -5,12 +5,18 @@ import type { Store } from './store.ts';
 /** What a statement of one table needs: drizzle's own builder would cost more than the statement. */
 interface Shape {
   name: string;
-  keys: string[];
-  columns: SQLiteColumn[];
+  fields: Field[];
   insert: string;
   upsert: string;
   select: string;
   ordered: boolean;
+}
+
+interface Field {
+  key: string;
+  column: SQLiteColumn;
+  /** False where the database holds the value as it is. */
+  mapped: boolean;
 }
 
 const shapes = new WeakMap<SQLiteTable, Shape>();
@@ -86,8 +92,8 @@ export function deleteRows<T extends SQLiteTable>(
   store.prepare(`DELETE FROM ${shape.name} WHERE ${nameOf(shape, key)} = ?`).run(value);
 }
 
-function nameOf({ keys, columns }: Shape, key: string): string {
-  return columns[keys.indexOf(key)]?.name as string;
+function nameOf({ fields }: Shape, key: string): string {
+  return fields.find((field) => field.key === key)?.column.name as string;
 }
 
 function shapeOf(table: SQLiteTable): Shape {
@@ -101,8 +107,7 @@ function shapeOf(table: SQLiteTable): Shape {
   const changes = quoted.map((column) => `${column} = excluded.${column}`);
   const shape: Shape = {
     name,
-    keys: Object.keys(byKey),
-    columns,
+    fields: Object.entries(byKey).map(([key, column]) => ({ key, column, mapped: isMapped(column) })),
     insert,
     upsert: `${insert} ON CONFLICT DO UPDATE SET ${changes.join()}`,
     select: `SELECT ${quoted.join()} FROM ${name}`,
@@ -112,18 +117,23 @@ function shapeOf(table: SQLiteTable): Shape {
   return shape;
 }
 
+function isMapped({ dataType }: SQLiteColumn): boolean {
+  return dataType !== 'string' && dataType !== 'number';
+}
+
 /** As one array: better-sqlite3 flattens it, and no value of ours is itself an array. */
-function valuesOf({ keys, columns }: Shape, row: Record<string, unknown>): unknown[] {
-  return columns.map((column, index) => {
-    const value = row[keys[index] as string] ?? null;
-    return value === null ? null : column.mapToDriverValue(value);
+function valuesOf({ fields }: Shape, row: Record<string, unknown>): unknown[] {
+  return fields.map(({ key, mapped, column }) => {
+    const value = row[key] ?? null;
+    return value === null || !mapped ? value : column.mapToDriverValue(value);
   });
 }
 
-function readRow({ keys, columns }: Shape, row: Record<string, unknown>): Record<string, unknown> {
-  const entries = columns.map((column, index) => {
+function readRow({ fields }: Shape, row: Record<string, unknown>): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const { key, mapped, column } of fields) {
     const value = row[column.name];
-    return [keys[index], value === null ? null : column.mapFromDriverValue(value)];
-  });
-  return Object.fromEntries(entries);
+    read[key] = value === null || !mapped ? value : column.mapFromDriverValue(value);
+  }
+  return read;
 }

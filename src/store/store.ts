@@ -71,7 +71,7 @@ export function openStore(options: StoreOptions): Store {
     sqlite,
     path,
     prepare: cachedStatements(sqlite),
-    transact: (fn) => sqlite.transaction(fn).immediate(),
+    transact: transacting(sqlite),
     close: () => closeDatabase(sqlite),
   };
 }
@@ -113,6 +113,32 @@ function keepCursorSecret(sqlite: Database.Database, given: string | undefined):
   sqlite
     .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES ('cursor_secret', ?)`)
     .run(given ?? randomBytes(32).toString('base64url'));
+}
+
+/** As `sqlite.transaction(fn).immediate()`, which makes four functions anew for each call. */
+function transacting(sqlite: Database.Database): Store['transact'] {
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
+  const [save, release, undo] = ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part'];
+  const prepared = new Map<string, Database.Statement>();
+  const run = (sql: string) => {
+    const statement = prepared.get(sql) ?? sqlite.prepare(sql);
+    prepared.set(sql, statement);
+    statement.run();
+  };
+  return (fn) => {
+    const inner = sqlite.inTransaction;
+    run(inner ? save : begin);
+    try {
+      const result = fn();
+      run(inner ? release : commit);
+      return result;
+    } catch (error) {
+      // Some faults, such as a full disk, have ended the transaction already.
+      if (sqlite.inTransaction) run(inner ? undo : rollback);
+      if (inner && sqlite.inTransaction) run(release);
+      throw error;
+    }
+  };
 }
 
 /** Lists build their SQL by the shape of the filter, so the least recently used statements go. */

@@ -64,6 +64,11 @@ describe('a CSV file is refused by row and column', () => {
       '2 products is a list: leave products_hs_codes empty',
     ],
     [
+      'several actors in plain',
+      'id,imposed_by\na,china; mofcom',
+      '2 imposed_by says "china; mofcom", which is not one id: write several as JSON, [{"actor": "china", "basis": "assumed"}, …]',
+    ],
+    [
       'what is no JSON',
       'id,provisions\na,parts',
       '2 provisions is not a list in JSON: write it as a bundle has it, [{…}, {…}]',

@@ -36,7 +36,12 @@ describe('a list as a CSV file', () => {
     expect(magnets).toMatchObject({
       ...{ type: 'export_control', flow: 'export', status: 'uncertain', certainty: 'uncertain' },
       ...{ possible: 'announced; in_force', status_day: '2025-11-20', match: 'possible' },
-      ...{ imposed_by: 'china', imposed_by_names: 'China', rate_value: '', never_in_force: '' },
+      ...{
+        imposed_by: 'china',
+        imposed_by_names: 'China',
+        rate_value: '',
+        never_in_force: 'false',
+      },
       products: 'Products containing Chinese rare earth magnets',
       documents: 'us-china-trade-talks-article',
       href: '/v1/measures/china-rare-earth-magnet-product-restrictions',

@@ -1,6 +1,7 @@
 import { ACTOR_KINDS } from '../../domain/actor.ts';
 import { JSON_LIST, oneOf } from './cell.ts';
-import { member, ownSupport } from './part.ts';
+import { ownSupport } from './own.ts';
+import { member } from './part.ts';
 import type { CsvTable } from './table.ts';
 
 /** Actors, one a row. */

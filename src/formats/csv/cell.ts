@@ -16,6 +16,18 @@ export interface Cell {
 /** Text as it is. */
 export const TEXT: Cell = { write: String, read: (cell) => cell };
 
+/** One id; refuses several. */
+export const ID: Cell = {
+  write: String,
+  read(cell) {
+    const id = cell.trim();
+    if (!/[;,\s]/.test(id)) return id;
+    throw new CellError(
+      `says ${quoted(id)}, which is not one id: write several as JSON, [{"actor": "china", "basis": "assumed"}, …]`,
+    );
+  },
+};
+
 /** `yes` or `no`, which spreadsheets in every language leave alone. */
 export const FLAG: Cell = {
   write: (value) => (value ? 'yes' : 'no'),

@@ -4,6 +4,7 @@ import { type ListedMeasure, MEASURE_LIST } from './list.measures.ts';
 import { type ListedStatement, quotesOf, STATEMENT_LIST, wordingsOf } from './list.statements.ts';
 import { type ListedTalks, TALKS_LIST } from './list.talks.ts';
 import { type ListedThreat, THREAT_LIST } from './list.threats.ts';
+import { type ListedEntry, TIMELINE_LIST } from './list.timeline.ts';
 import { listText } from './list.ts';
 
 /** What each list answers with, as parsed JSON. */
@@ -15,6 +16,7 @@ export interface ListedOf {
   quotes: ListedStatement;
   threats: ListedThreat;
   talks: ListedTalks;
+  timeline: ListedEntry;
 }
 export type ListName = keyof ListedOf;
 
@@ -28,6 +30,7 @@ const WRITERS: Writers = {
   quotes: (items) => listText(STATEMENT_LIST, quotesOf(items)),
   threats: (items) => listText(THREAT_LIST, items),
   talks: (items) => listText(TALKS_LIST, items),
+  timeline: (items) => listText(TIMELINE_LIST, items),
 };
 
 /** The items of a list as a CSV file to read, piece by piece: the header, then the rows in their order. */

@@ -1,7 +1,8 @@
 import { END_DAYS } from '../../domain/event.ts';
 import { APPLIES_TO_SCOPES, EVENT_TYPES, FLOWS, MEASURE_TYPES } from '../../domain/measure.ts';
 import { JSON_LIST, LIST, oneOf } from './cell.ts';
-import { date, member, ownSupport, support } from './part.ts';
+import { ownSupport } from './own.ts';
+import { date, member, support } from './part.ts';
 import { EVENT_TAIL, eventHead, PRODUCTS, parties, RATE } from './shared.ts';
 import type { CsvTable } from './table.ts';
 
@@ -18,7 +19,7 @@ export const MEASURES: CsvTable = {
     member('applies_to.scope', 'To whom it applies.', oneOf(APPLIES_TO_SCOPES), 'applies_to'),
     member('applies_to.as_written', "The source's own words for those it applies to."),
     member('applies_to.actors', 'The ids of those, where `applies_to` is `actors`.', LIST),
-    ...support('applies_to', 'to whom it applies'),
+    ...support('applies_to', 'the scope'),
     PRODUCTS,
     ...RATE,
     member('legal_instrument.title', 'The title of the legal instrument.'),

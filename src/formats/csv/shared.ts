@@ -1,15 +1,17 @@
 import { BASES } from '../../domain/date.ts';
 import { MODALITIES } from '../../domain/event.ts';
 import { RATE_UNITS } from '../../domain/measure.ts';
-import { HS_CODES, oneOf, TEXT } from './cell.ts';
+import { HS_CODES, ID, oneOf, TEXT } from './cell.ts';
 import { EVIDENCE } from './evidence.ts';
-import { type Column, date, list, member, ownSupport, type Part, support } from './part.ts';
+import { list } from './items.ts';
+import { ownSupport } from './own.ts';
+import { type Column, date, member, type Part, support } from './part.ts';
 
 /** How an item of a list is known, in columns behind those of the item. */
 const ITEM_SUPPORT: Column[] = [
   {
     name: 'basis',
-    description: 'How it is known, where no evidence states it.',
+    description: 'How it is known; empty: its evidence states it.',
     cell: oneOf(BASES),
   },
   { name: 'basis_note', description: 'Why it is known so.', cell: TEXT },
@@ -18,14 +20,14 @@ const ITEM_SUPPORT: Column[] = [
 
 /** The actors in a role. */
 export function parties(role: string, description: string): Part {
-  return list(role, 'actors', { member: 'actor', description }, ITEM_SUPPORT);
+  return list(role, 'actors', { member: 'actor', description, cell: ID }, ITEM_SUPPORT);
 }
 
 /** The products of a measure or a threat. */
 export const PRODUCTS = list(
   'products',
   'products',
-  { member: 'label', description: 'What the product is called in this base.' },
+  { member: 'label', description: 'What the product is called in this base.', cell: TEXT },
   [
     { name: 'as_written', description: "The source's own words for it.", cell: TEXT },
     { name: 'hs_codes', description: 'Its Harmonized System codes.', cell: HS_CODES },

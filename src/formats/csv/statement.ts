@@ -2,7 +2,8 @@ import { BASES } from '../../domain/date.ts';
 import { ATTITUDES, CHANNELS, QUOTATION_TYPES, RESOLUTIONS } from '../../domain/statement.ts';
 import { FLAG, LIST, oneOf, TEXT } from './cell.ts';
 import { EVIDENCE } from './evidence.ts';
-import { date, member, ownSupport, type Part, support } from './part.ts';
+import { ownSupport } from './own.ts';
+import { date, member, type Part, support } from './part.ts';
 import type { CsvTable } from './table.ts';
 
 const RENDERING: Part[] = [
@@ -24,7 +25,7 @@ const RENDERING: Part[] = [
   ),
   member(
     'basis',
-    'How the wording is known, where no evidence states it.',
+    'How the wording is known; empty: its evidence states it.',
     oneOf(BASES),
     'rendering_basis',
   ),

@@ -1,7 +1,8 @@
 import { MEASURE_TYPES } from '../../domain/measure.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import { LIST, oneOf } from './cell.ts';
-import { date, member, ownSupport, support } from './part.ts';
+import { ownSupport } from './own.ts';
+import { date, member, support } from './part.ts';
 import { EVENT_TAIL, eventHead, PRODUCTS, parties, RATE } from './shared.ts';
 import type { CsvTable } from './table.ts';
 

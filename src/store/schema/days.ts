@@ -40,6 +40,7 @@ export const eventDays = sqliteTable(
   },
   (table) => [
     index('event_days_class').on(table.class, table.earliest, table.latest),
+    index('event_days_known').on(table.class, table.knownEarliest),
     index('event_days_month_day').on(table.monthDay),
     index('event_days_measure').on(table.measurePk, table.class),
     index('event_days_event').on(table.eventPk),
@@ -74,7 +75,15 @@ export const statusRectangles = sqliteTable(
     knownTo: integer('known_to').notNull(),
   },
   (table) => [
-    index('status_rectangles_measure').on(table.measurePk, table.code),
+    // Wide enough to answer by itself whether one measure is in a state on a day.
+    index('status_rectangles_probe').on(
+      table.measurePk,
+      table.code,
+      table.dayFrom,
+      table.dayTo,
+      table.knownFrom,
+      table.knownTo,
+    ),
     closed('state', RECTANGLE_STATES),
     closed('certainty', CERTAINTIES),
     check('rectangle_forward', sql.raw('day_from <= day_to AND known_from <= known_to')),

@@ -18,6 +18,7 @@ import {
   RATE_UNITS,
   RELATION_TYPES,
 } from '../../domain/measure.ts';
+import { SORTS_LAST } from '../dates.ts';
 import { actors } from './actors.ts';
 import {
   bases,
@@ -65,6 +66,8 @@ export const measures = sqliteTable(
     announcedSort: integer('announced_sort').notNull(),
     effectiveSort: integer('effective_sort').notNull(),
     ...support(),
+    /** Number of the first day on which it can have been public; `SORTS_LAST` where it has no event. */
+    knownSort: integer('known_sort').notNull().default(SORTS_LAST),
   },
   (table) => [
     index('measures_announced').on(table.announcedSort, table.id),
@@ -72,6 +75,8 @@ export const measures = sqliteTable(
     index('measures_title').on(table.title, table.id),
     index('measures_id').on(table.id),
     index('measures_type').on(table.type),
+    index('measures_flow').on(table.flow),
+    index('measures_known').on(table.knownSort),
     closed('type', MEASURE_TYPES),
     closed('flow', FLOWS),
     closed('applies_to_scope', APPLIES_TO_SCOPES),

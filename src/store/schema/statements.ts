@@ -70,6 +70,8 @@ export const statements = sqliteTable(
   (table) => [
     index('statements_said').on(table.saidSort, table.id),
     index('statements_speaker').on(table.speakerPk, table.saidSort, table.id),
+    index('statements_speaker_quoted').on(table.speakerPk, table.quoted, table.saidSort, table.id),
+    index('statements_resolution').on(table.speakerResolution, table.speakerPk),
     index('statements_quoted').on(table.quoted, table.saidSort, table.id),
     index('statements_mention').on(table.speakerMention, table.saidSort, table.id),
     index('statements_id').on(table.id),

@@ -1,0 +1,32 @@
+import { getText } from '../store/documents.ts';
+import { operation } from './operation.ts';
+import { RecordParams, recordAnswer } from './record.ts';
+
+/** The text of a document never changes, so what was read once can be kept for ever. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** The pinned snapshot itself, on which all positions count. */
+export const getDocumentText = operation({
+  method: 'GET',
+  path: '/v1/documents/:id/text',
+  operationId: 'getDocumentText',
+  summary: 'The text of a document',
+  description:
+    'The pinned snapshot, character for character, as plain text in UTF-8; its ETag is the SHA-256 of the text. It never changes: a changed text is a new document.',
+  params: RecordParams,
+  ofRecord: true,
+  responses: {
+    200: { description: 'The text.', content: { 'text/plain': { schema: { type: 'string' } } } },
+  },
+  handle: (input, context) =>
+    recordAnswer('document', input, context, ({ id }) => {
+      const found = getText(context.store, id);
+      if (found === undefined) throw new Error(`the document ${id} has no text`);
+      return {
+        body: found.text,
+        contentType: 'text/plain; charset=utf-8',
+        etag: found.textSha256,
+        cacheControl: IMMUTABLE,
+      };
+    }),
+});

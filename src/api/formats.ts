@@ -1,0 +1,244 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { invalidParameters } from '../errors.ts';
+import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
+import type { Context } from './context.ts';
+import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
+import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
+
+export const JSON_TYPE = 'application/json';
+export const JSON_LD_TYPE = 'application/ld+json';
+
+/** What a path is asked for in by its ending, where `Accept` does not say it. */
+export const SUFFIXES: Record<string, string> = {
+  json: JSON_TYPE,
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+  atom: 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+  ics: 'text/calendar',
+  jsonld: JSON_LD_TYPE,
+};
+
+export const JsonFeedJson = z
+  .looseObject({
+    version: z.string().describe('The version of JSON Feed.'),
+    title: z.string().describe('What the feed is of.'),
+    items: z.array(z.looseObject({}).describe('An item.')).describe('The items.'),
+  })
+  .describe('A JSON Feed 1.1 (https://jsonfeed.org/version/1.1).');
+
+export const LinkedDataJson = z
+  .looseObject({ '@context': z.unknown().describe('The context.') })
+  .describe('JSON-LD.');
+
+const TEXT_SCHEMA = { type: 'string' as const };
+
+/** How the body of each format is documented. */
+const SCHEMAS: Record<string, string | typeof TEXT_SCHEMA> = {
+  'feed.json': 'JsonFeed',
+  jsonld: 'LinkedData',
+};
+
+const FEEDS = ['atom', 'feed.json'];
+const STREAMS = ['ndjson', 'csv'];
+
+type AnyInput = Input<unknown, Record<string, unknown>>;
+type Handle = (input: AnyInput, context: Context) => Answer | Promise<Answer>;
+
+/**
+ * A list in every format that it makes sense in, chosen by `Accept` or by the ending of the path. NDJSON and
+ * CSV stream all items, feeds and JSON go page by page, a calendar holds the dates of all items.
+ */
+export function listInFormats(listed: Operation, faces: ListFaces): Operation {
+  const suffixes = [
+    'ndjson',
+    ...(faces.csv ? ['csv'] : []),
+    ...(faces.feed ? FEEDS : []),
+    ...(faces.dates ? ['ics'] : []),
+  ];
+  const handle = listed.handle as Handle;
+  const formatted: Handle = async (input, context) => {
+    const suffix = suffixOf(input.mediaType);
+    const answer = await inFormat(suffix, tagged(input, suffix), context, handle, faces);
+    return answer.etag === undefined ? answer : { ...answer, etag: `${answer.etag}-${suffix}` };
+  };
+  return {
+    ...listed,
+    responses: withContent(listed, suffixes),
+    handle: ((input: AnyInput, context: Context) => {
+      if (input.mediaType !== JSON_TYPE) return formatted(input, context);
+      const answer = handle(input, context);
+      const alternates = alternatesOf(input.url, suffixes);
+      if (answer instanceof Promise) return answer.then((made) => ({ ...made, alternates }));
+      return { ...answer, alternates };
+    }) as Operation['handle'],
+  };
+}
+
+/** A detail that is also served as JSON-LD. */
+export function detailInFormats(
+  detail: Operation,
+  linkedData: (input: Input<{ id: string }, unknown>, context: Context) => Answer,
+): Operation {
+  return {
+    ...detail,
+    responses: withContent(detail, ['jsonld']),
+    handle: ((input: Input<never, never>, context: Context) =>
+      input.mediaType === JSON_TYPE
+        ? detail.handle(input, context)
+        : linkedData(input, context)) as Operation['handle'],
+  };
+}
+
+function withContent({ responses }: Operation, suffixes: string[]): Operation['responses'] {
+  const ok = responses[200] as ResponseDoc;
+  const content = Object.fromEntries(
+    suffixes.map((suffix) => [
+      SUFFIXES[suffix] as string,
+      { schema: SCHEMAS[suffix] ?? TEXT_SCHEMA },
+    ]),
+  );
+  return { ...responses, 200: { ...ok, content: { ...ok.content, ...content } } };
+}
+
+function suffixOf(mediaType: string): string {
+  const found = Object.entries(SUFFIXES).find(([, type]) => type === mediaType);
+  if (!found) throw new Error(`no path ends in a suffix for ${mediaType}`);
+  return found[0];
+}
+
+/** The input with validators of the format: each has its own bytes, and so its own tag. */
+function tagged(input: AnyInput, suffix: string): AnyInput {
+  return { ...input, holds: (tag) => input.holds(`${tag}-${suffix}`) };
+}
+
+async function inFormat(
+  suffix: string,
+  input: AnyInput,
+  context: Context,
+  handle: Handle,
+  faces: ListFaces,
+): Promise<Answer> {
+  if (FEEDS.includes(suffix)) {
+    return feedAnswer(suffix, input, await handle(input, context), faces, context);
+  }
+  if (STREAMS.includes(suffix)) refusePaging(input);
+  const first = await handle(everything(input), context);
+  if (first.status === 304) return first;
+  if (suffix === 'ics') {
+    return calendarAnswer(input, itemsFrom(first, input, context, handle), faces, first, context);
+  }
+  const { etag, cacheControl } = first;
+  const streamed = {
+    ...(etag !== undefined && { etag }),
+    ...(cacheControl !== undefined && { cacheControl }),
+    contentType: `${SUFFIXES[suffix]}; charset=utf-8`,
+    headers: disposition(input.url, suffix),
+  };
+  if (input.method === 'HEAD') return { ...streamed, body: '' };
+  const items = itemsFrom(first, input, context, handle);
+  const text = suffix === 'csv' ? csvPieces(faces.csv as ListName, items) : ndjsonPieces(items);
+  return { ...streamed, body: Readable.from(text) };
+}
+
+const STREAM_PAGE = 200;
+
+/** The same question, page by page in large pages, without counting what nobody is told. */
+function everything(input: AnyInput, cursor?: string): AnyInput {
+  const query = { ...input.query, limit: STREAM_PAGE, cursor, count: 'none' };
+  return { ...input, query };
+}
+
+async function* itemsFrom(
+  first: Answer,
+  input: AnyInput,
+  context: Context,
+  handle: Handle,
+): AsyncGenerator<string[]> {
+  let answer = first;
+  for (;;) {
+    yield answer.items ?? [];
+    if (!answer.next || answer.items?.length === 0) return;
+    const next = everything({ ...input, holds: () => false }, answer.next);
+    answer = await handle(next, context);
+  }
+}
+
+async function* ndjsonPieces(pages: AsyncIterable<string[]>): AsyncGenerator<string> {
+  for await (const items of pages) {
+    if (items.length > 0) yield `${items.join('\n')}\n`;
+  }
+}
+
+async function* csvPieces(list: ListName, pages: AsyncIterable<string[]>): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const items of pages) {
+    const parsed = items.map((item) => JSON.parse(item) as ListedOf[ListName]);
+    const [header, ...rows] = [...listRows(list, parsed as never)];
+    yield isFirst ? [header, ...rows].join('') : rows.join('');
+    isFirst = false;
+  }
+}
+
+/** A stream has no pages, so what is about pages cannot be meant. */
+function refusePaging({ url, mediaType }: AnyInput): void {
+  const names = new URLSearchParams(url.split('?')[1] ?? '');
+  const given = ['limit', 'cursor', 'count'].filter((name) => names.has(name));
+  const detail = `is for pages, and ${mediaType} streams everything: leave it out`;
+  if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
+}
+
+function disposition(url: string, suffix: string): Record<string, string> {
+  if (suffix !== 'csv') return {};
+  const path = url.split('?', 1)[0] ?? '';
+  const name = path
+    .replace(/\.csv$/, '')
+    .split('/')
+    .slice(2)
+    .join('-');
+  return { 'content-disposition': `attachment; filename="${name}.csv"` };
+}
+
+/** Where the same question is answered in other formats. */
+function alternatesOf(url: string, suffixes: string[]): { path: string; type: string }[] {
+  const [path = '', query] = url.split('?');
+  const base = path.replace(/\.json$/, '');
+  return suffixes.map((suffix) => ({
+    path: `${base}.${suffix}${query ? `?${withoutPaging(query)}` : ''}`.replace(/\?$/, ''),
+    type: SUFFIXES[suffix] as string,
+  }));
+}
+
+function withoutPaging(query: string): string {
+  return query
+    .split('&')
+    .filter((pair) => !/^(limit|cursor|count)=/.test(pair))
+    .join('&');
+}
+
+/** Takes the ending off a path that is served in the format it names, and asks for that format. */
+export function suffixRewriter(operations: Operation[]): (request: IncomingMessage) => string {
+  const served = operations
+    .filter(({ method }) => method === 'GET')
+    .map(({ path, responses }) => ({
+      path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+      types: Object.keys(responses[200]?.content ?? {}),
+    }))
+    .filter(({ types }) => types.length > 1 && types.includes(JSON_TYPE));
+  const names = Object.keys(SUFFIXES).map((suffix) => suffix.replaceAll('.', '\\.'));
+  const endings = new RegExp(`^([^?]*?)\\.(${names.join('|')})(\\?.*)?$`);
+  return (request) => {
+    const { url = '', headers } = request;
+    const [, path, suffix, query = ''] = endings.exec(url) ?? [];
+    const type = suffix && SUFFIXES[suffix];
+    if (path === undefined || !type) return url;
+    const known = served.some(
+      ({ path: pattern, types }) => types.includes(type) && pattern.test(path),
+    );
+    if (!known) return url;
+    headers.accept = type;
+    return `${path}${query}`;
+  };
+}

@@ -1,0 +1,84 @@
+import { type Day, dayNumber } from './day.ts';
+import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
+import type { Provision } from './measure.ts';
+import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
+import { changeDays } from './status.ts';
+import { happenedBy, PROVISION_STATES, type ProvisionState, worldsOn } from './worlds.ts';
+
+/** How sure it is that something is in force; `scheduled`: only what is scheduled makes it possible. */
+export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';
+
+/** Days, both inclusive, on all of which a provision can be in the same states. */
+export interface Span extends Range {
+  possible: ProvisionState[];
+  inForce: InForce;
+}
+
+/** The life of one provision from ever to for ever; a measure that is one whole has a single one, null. */
+export interface ProvisionSpans {
+  provision: Pick<Provision, 'id' | 'label'> | null;
+  spans: Span[];
+}
+
+/** Beyond so many worlds over all days, a life is not told span by span. */
+const WORLDS_MAX = 20_000;
+
+/** The lives of a measure's provisions, as known on a day; null where too much of it is open to be told. */
+export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionSpans[] | null {
+  const prepared = prepare(life);
+  const unscheduled = withoutSchedule(prepared);
+  const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
+  if (worldsOver(prepared, days) > WORLDS_MAX) return null;
+  const known = knownOn === null ? null : dayNumber(knownOn);
+  const rows = days.map(({ from, to }) => {
+    const of = (what: Prepared) => statesByProvision(what, from, known);
+    return { from, to, all: of(prepared), sure: of(unscheduled) };
+  });
+  return Array.from({ length: prepared.provisionCount }, (_, index) => {
+    const spans = rows.map(({ from, to, all, sure }): Span => {
+      const [possible, unplanned] = [all[index] ?? [], sure[index] ?? []];
+      return { from, to, possible, inForce: inForceIn(possible, unplanned) };
+    });
+    return { provision: life.provisions[index] ?? null, spans: joined(spans) };
+  });
+}
+
+/** The same life in which nothing scheduled ever comes. */
+function withoutSchedule(prepared: Prepared): Prepared {
+  const steps = prepared.steps.map((step) =>
+    step.scheduled ? { ...step, min: Infinity, max: Infinity } : step,
+  );
+  return { ...prepared, steps };
+}
+
+function worldsOver({ steps }: Prepared, days: Range[]): number {
+  return days.reduce((sum, { from }) => {
+    return sum + 2 ** steps.filter((step) => happenedBy(step, from) === 'maybe').length;
+  }, 0);
+}
+
+function statesByProvision(prepared: Prepared, day: number, known: number | null) {
+  const worlds = worldsOn(prepared, day, known, false);
+  return Array.from({ length: prepared.provisionCount }, (_, index) => {
+    const bits = new Set(worlds.map((world) => world[index]));
+    return PROVISION_STATES.filter((_, state) => bits.has(1 << state));
+  });
+}
+
+function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InForce {
+  if (!possible.includes('in_force')) return 'no';
+  if (possible.length === 1) return 'certain';
+  return unplanned.includes('in_force') ? 'possible' : 'scheduled';
+}
+
+/** Neighbouring spans that say the same are one. */
+function joined(spans: Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    const same = last?.inForce === span.inForce && last.possible.join() === span.possible.join();
+    if (last && same) last.to = span.to;
+    else kept.push({ ...span });
+  }
+  return kept;
+}

@@ -1,0 +1,69 @@
+import { type Cell, CellError, JSON_LIST } from './cell.ts';
+import { type Column, type Given, type Json, over, type Part } from './part.ts';
+
+/** The member of an item that stands in the first column of its list. */
+interface Main {
+  member: string;
+  description: string;
+  cell: Cell;
+}
+
+/** A list of which one item stands in columns, and several as JSON in the first of them. */
+export function list(at: string, what: string, main: Main, others: Column[]): Part {
+  const prefix = `${at}_`;
+  const members = others.map(({ name }) => name);
+  const columns = others.map((column) => ({
+    ...column,
+    name: `${prefix}${column.name}`,
+    needs: at,
+  }));
+  return {
+    at: [at],
+    columns: [
+      {
+        name: at,
+        description: `${main.description} Several ${what}: all of them, as JSON.`,
+        cell: itemOrList(main.cell),
+      },
+      ...columns,
+    ],
+    spread(value) {
+      const items = (value ?? []) as Json[];
+      const [item] = items;
+      const alone = items.length === 1 ? item : undefined;
+      const first = alone?.[main.member];
+      if (alone === undefined || typeof first !== 'string' || first.trimStart().startsWith('[')) {
+        return [items.length > 0 ? items : undefined, ...members.map(() => undefined)];
+      }
+      return [first, ...members.map((name) => alone[name])];
+    },
+    gather(given, existing) {
+      const first = given.get(at);
+      if (!given.has(at)) return existing;
+      refuseStray(columns, given, first);
+      if (typeof first !== 'string') return first;
+      const was = ((existing ?? []) as Json[]).find((item) => item[main.member] === first);
+      return [{ ...over(was, members, prefix, given), [main.member]: first }];
+    },
+    columnOf: ([, below = ''], given) =>
+      members.includes(below) && typeof given.get(at) === 'string' ? `${prefix}${below}` : at,
+  };
+}
+
+function refuseStray(columns: Column[], given: Given, first: unknown): void {
+  if (typeof first === 'string') return;
+  const stray = columns.find(({ name }) => given.get(name) !== undefined);
+  if (stray === undefined) return;
+  throw new CellError(
+    first === undefined
+      ? `is empty, but ${stray.name} is not`
+      : `is a list: leave ${stray.name} empty`,
+  );
+}
+
+function itemOrList(one: Cell): Cell {
+  return {
+    write: (value) => (Array.isArray(value) ? JSON_LIST.write(value) : one.write(value)),
+    read: (text) => (text.trimStart().startsWith('[') ? JSON_LIST.read(text) : one.read(text)),
+  };
+}

@@ -1,0 +1,35 @@
+import { type DateValue, readEdtf } from '../domain/date.ts';
+import type { Day } from '../domain/day.ts';
+import { datingOf, dayInWords, onlyDay, dateInWords as words } from '../formats/date.ts';
+import { type Html, html } from './html.ts';
+
+/** A day in words, for programs too. */
+export function dayHtml(day: Day): Html {
+  return html`<time datetime="${day}">${dayInWords(day, 'day_first')}</time>`;
+}
+
+/** A date in words: one that is not a single day stated as such shows that it is not. */
+export function dateHtml(date: DateValue): Html {
+  const dating = datingOf(date);
+  const day = onlyDay(date);
+  const told = words(date);
+  if (told === null) return html`<span class="date unsure">date not known</span>`;
+  const shown = day === null ? html`${told}` : html`<time datetime="${day}">${told}</time>`;
+  const unsure = day === null || dating !== null;
+  return html`<span class="date${unsure && ' unsure'}">${shown}${dating && html` <small>(${dating})</small>`}</span>`;
+}
+
+/** A date whose days are an extent, from the first to the last, rather than a choice among them. */
+export function extentHtml(date: DateValue): Html {
+  const { form } = readEdtf(date.edtf);
+  const [first, last] = [date.earliest, date.latest];
+  if (form !== 'interval' || first === null || last === null) return dateHtml(date);
+  const dating = datingOf(date);
+  return html`<span class="date${dating && ' unsure'}">${dayHtml(first)} to ${dayHtml(last)}${dating && html` <small>(${dating})</small>`}</span>`;
+}
+
+/** A date with the source's own words for it and why it is read that way, where there is something to say. */
+export function datedHtml(date: DateValue, shown: Html = dateHtml(date)): Html {
+  const { asWritten, note } = date;
+  return html`${shown}${asWritten !== null && html`<span class="fine block">As written: <span class="printed">${asWritten}</span></span>`}${note !== null && html`<span class="fine block">${note}</span>`}`;
+}

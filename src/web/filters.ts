@@ -1,0 +1,29 @@
+import type { MeasureFilter } from '../store/measures.list.ts';
+import type { StatementFilter } from '../store/statements.list.ts';
+import type { ThreatFilter } from '../store/threats.list.ts';
+
+/** The question that asks nothing of measures. */
+export const NO_MEASURES: MeasureFilter = {
+  match: 'possible',
+  clocks: {
+    ...{ knownOn: null, effectiveOn: null, suspendedOn: null, status: null },
+    ...{ events: [], monthDay: null },
+  },
+  ...{ types: [], flows: [], imposedBy: null, appliesTo: null },
+  ...{ product: null, hs: null, document: null, text: null },
+};
+
+/** The question that asks nothing of statements. */
+export const NO_STATEMENTS: StatementFilter = {
+  match: 'possible',
+  ...{ speaker: null, holders: null, mention: null, said: null, monthDay: null },
+  ...{ quotationTypes: [], document: null, resolutions: [], role: null, about: null },
+  ...{ attitudes: [], polarity: null, channels: [], text: null },
+};
+
+/** The question that asks nothing of threats. */
+export const NO_THREATS: ThreatFilter = {
+  match: 'possible',
+  ...{ knownOn: null, outcome: null, made: null, deadline: null, madeBy: null },
+  ...{ against: null, condition: null, types: [], document: null, text: null },
+};

@@ -1,0 +1,162 @@
+import { membersOf } from '../domain/date.ts';
+import { type DayBounds } from '../domain/edtf.ts';
+import { dayFromNumber, dayNumber } from '../domain/day.ts';
+import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
+import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
+import { dayInWords } from '../formats/date.ts';
+import { type Html, html } from './html.ts';
+import type { Frame, Lifeline, Mark, MarkLine } from './lifeline.ts';
+import { frameOf } from './lifeline.ts';
+import { STATE_WORDS } from './words.ts';
+
+const LANE = 30;
+const ROW = 34;
+/** Marks nearer to each other than this, in percent, go on different rows. */
+const CLOSE = 6;
+
+/** The life of a measure as a figure: a bar for each provision and a line for each kind of mark. */
+export function lifelineSvg(life: Lifeline): Html {
+  const frame = frameOf(life);
+  const today = frame.at(dayNumber(life.day) + 0.5);
+  const lanes = life.lanes.map((lane) => laneHtml(lane, frame, today));
+  const lines = life.lines.filter(({ marks }) => marks.length > 0);
+  return html`<figure class="lifeline">
+<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="paper" width="6" height="6"/><line class="hatch" x1="1" y1="0" x2="1" y2="6"/></pattern></defs></svg>
+${lanes}${lines.map((line) => lineHtml(line, frame, today))}${axis(frame, today, life.day)}
+${LEGEND}
+</figure>`;
+}
+
+function laneHtml({ provision, spans }: ProvisionSpans, frame: Frame, today: number): Html {
+  const name = provision?.label ?? 'The whole measure';
+  const shown = spans.filter(({ from, to }) => to >= frame.from && from <= frame.to);
+  return html`<div class="lane"><p class="lane-name">${name}</p>
+<svg width="100%" height="${LANE}" role="img" aria-label="${name}: ${shown.map(spanWords).join('; ')}">
+<line class="ground" x1="0" x2="100%" y1="15" y2="15"/>${shown.map((span) => bar(span, frame))}${now(today)}</svg></div>`;
+}
+
+/** A span as a sentence says it. */
+export function spanWords({ from, to, possible }: Span): string {
+  const states = possible.map((state) => STATE_WORDS[state]).join(' or ');
+  const first = from <= UNBOUNDED_FROM ? null : dayInWords(dayFromNumber(from), 'day_first');
+  const last = to >= UNBOUNDED_TO ? null : dayInWords(dayFromNumber(to), 'day_first');
+  if (first === null) return last === null ? states : `until ${last} ${states}`;
+  return last === null ? `from ${first} on ${states}` : `${first} to ${last} ${states}`;
+}
+
+const HEIGHTS: Record<InForce, [y: number, height: number]> = {
+  certain: [7, 16],
+  possible: [7, 16],
+  scheduled: [9, 12],
+  no: [0, 0],
+};
+
+function bar(span: Span, frame: Frame): Html {
+  const x = frame.at(Math.max(span.from, frame.from));
+  const width = Math.round((frame.at(Math.min(span.to + 1, frame.to)) - x) * 100) / 100;
+  if (width <= 0) return html``;
+  const suspended = span.possible.includes('suspended');
+  const gap =
+    suspended &&
+    html`<rect class="gap" x="${x}%" y="12" width="${width}%" height="6"/>`;
+  const [y, height] = HEIGHTS[span.inForce];
+  const force =
+    span.inForce !== 'no' &&
+    html`<rect class="bar ${span.inForce}" x="${x}%" y="${y}" width="${width}%" height="${height}"/>`;
+  const announced =
+    span.possible.includes('announced') &&
+    html`<rect class="announced" x="${x}%" y="14" width="${width}%" height="2"/>`;
+  return html`${announced}${force}${gap}`;
+}
+
+function lineHtml({ name, marks }: MarkLine, frame: Frame, today: number): Html {
+  const placed = placedMarks(marks, frame);
+  const height = ROW * (1 + Math.max(...placed.map(({ row }) => row)));
+  return html`<div class="lane"><p class="lane-name">${name}</p>
+<svg width="100%" height="${height}" role="img" aria-label="${name}: ${marks.map(({ sign, label }) => `${sign} ${label}`).join('; ')}">
+${now(today)}${placed.map(({ mark, row }) => markHtml(mark, frame, row * ROW))}</svg></div>`;
+}
+
+function placedMarks(marks: Mark[], frame: Frame): { mark: Mark; row: number }[] {
+  const ends: number[] = [];
+  return marks.map((mark) => {
+    const places = membersOf(mark.date.edtf).map((member) => endsOf(member, frame));
+    const first = Math.min(...places.map(([start]) => start));
+    const last = Math.max(...places.map(([, end]) => end));
+    const free = ends.findIndex((end) => first - end > CLOSE);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = last;
+    return { mark, row };
+  });
+}
+
+/** Where a date that may be is drawn: over the whole width where its year is unknown. */
+function endsOf({ earliest, latest }: DayBounds, frame: Frame): [number, number] {
+  const start = earliest === null ? frame.from : dayNumber(earliest);
+  const end = latest === null ? frame.to : dayNumber(latest);
+  return [frame.at(start + 0.5), frame.at(end + 0.5)];
+}
+
+/** One of several days is a mark on each of them; a day between two is a line from the one to the other. */
+function markHtml(mark: Mark, frame: Frame, top: number): Html {
+  const how = mark.occurred ? 'occurred' : 'planned';
+  const members = membersOf(mark.date.edtf);
+  const several = members.length > 1;
+  const first = Math.min(...members.map((member) => endsOf(member, frame)[0]));
+  const last = Math.max(...members.map((member) => endsOf(member, frame)[1]));
+  const choice =
+    several &&
+    html`<line class="choice" x1="${first}%" x2="${last}%" y1="${top + 23}" y2="${top + 23}"/>`;
+  return html`<g class="mark ${how}">${choice}${members.map((member) => {
+    const [start, end] = endsOf(member, frame);
+    return start === end ? diamond(start, top) : whisker(start, end, top);
+  })}${members.slice(0, several ? undefined : 1).map((member) => signHtml(mark, member, frame, top))}</g>`;
+}
+
+function signHtml({ sign }: Mark, member: DayBounds, frame: Frame, top: number): Html {
+  const [start, end] = endsOf(member, frame);
+  const middle = Math.round((start + end) * 50) / 100;
+  return html`<text x="${middle}%" y="${top + 12}" text-anchor="middle">${sign}</text>`;
+}
+
+function diamond(x: number, top: number): Html {
+  return html`<svg x="${x}%" y="${top + 23}" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg>`;
+}
+
+function whisker(start: number, end: number, top: number): Html {
+  const y = top + 23;
+  return html`<line x1="${start}%" x2="${end}%" y1="${y}" y2="${y}"/><line x1="${start}%" x2="${start}%" y1="${y - 6}" y2="${y + 6}"/><line x1="${end}%" x2="${end}%" y1="${y - 6}" y2="${y + 6}"/>`;
+}
+
+function now(today: number): Html {
+  return html`<line class="now" x1="${today}%" x2="${today}%" y1="0" y2="100%"/>`;
+}
+
+function axis({ ticks, at }: Frame, today: number, day: string): Html {
+  const side = today > 50 ? 'end' : 'start';
+  return html`<svg class="axis" width="100%" height="44" aria-hidden="true">
+<line x1="0" x2="100%" y1="1" y2="1"/>${ticks.map((tick) => {
+    const x = at(tick.day);
+    const anchor = x < 8 ? 'start' : x > 92 ? 'end' : 'middle';
+    return html`<line x1="${x}%" x2="${x}%" y1="1" y2="6"/><text x="${x}%" y="20" text-anchor="${anchor}">${tick.label}</text>`;
+  })}<line class="now" x1="${today}%" x2="${today}%" y1="0" y2="40"/><text class="day" x="${today}%" dx="${side === 'end' ? -5 : 5}" y="39" text-anchor="${side}">${dayInWords(day, 'day_first')}</text></svg>`;
+}
+
+const LEGEND = legend();
+
+function legend(): Html {
+  const swatch = (mark: Html, words: string) =>
+    html`<li><svg width="34" height="18" aria-hidden="true">${mark}</svg> ${words}</li>`;
+  const rect = (kind: InForce) =>
+    html`<rect class="bar ${kind}" x="1" y="2" width="32" height="14"/>`;
+  return html`<figcaption><ul class="legend">
+${swatch(rect('certain'), 'certainly in force')}
+${swatch(rect('possible'), 'possibly in force')}
+${swatch(rect('scheduled'), 'in force only if a schedule was kept')}
+${swatch(html`<rect class="gap" x="1" y="6" width="32" height="6"/>`, 'suspended, perhaps')}
+${swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
+${swatch(html`<g class="mark occurred"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'occurred')}
+${swatch(html`<g class="mark planned"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'scheduled')}
+${swatch(html`<g class="mark occurred"><line x1="2" x2="32" y1="9" y2="9"/><line x1="2" x2="2" y1="3" y2="15"/><line x1="32" x2="32" y1="3" y2="15"/></g>`, 'on some day between')}
+</ul></figcaption>`;
+}

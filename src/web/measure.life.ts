@@ -1,0 +1,128 @@
+import type { Day } from '../domain/day.ts';
+import type { Measure, MeasureEvent } from '../domain/measure.ts';
+import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
+import { type RelatedKind, relatedTo } from '../store/measures.related.ts';
+import type { Store } from '../store/store.ts';
+import { datedHtml, dateHtml } from './date.ts';
+import { supportHtml } from './evidence.ts';
+import { type Html, html } from './html.ts';
+import type { Mark, MarkLine } from './lifeline.ts';
+import { lifelineSvg, spanWords } from './lifeline.svg.ts';
+import { readByRef } from './record.ts';
+import { tableHtml } from './table.ts';
+import { inWords, MODALITY_WORDS } from './words.ts';
+
+/** Marks of what is said about a measure are drawn up to so many. */
+const RELATED_MAX = 20;
+
+/** The life of a measure: drawn, with what was said and threatened along it, and the same as tables. */
+export function measureLifeHtml(
+  store: Store,
+  measure: Measure,
+  pk: number,
+  day: Day,
+  knownOn: Day | null,
+): Html {
+  const lanes = provisionSpans(measure, knownOn);
+  const lines = linesOf(store, measure, pk);
+  const drawing =
+    lanes === null
+      ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
+      : lifelineSvg({ lanes, lines, day });
+  return html`<section aria-labelledby="life"><h2 id="life">Its life</h2>
+${drawing}
+${eventsTable(measure)}
+${lanes && spansTable(lanes)}
+${marksTable(lines.slice(1))}
+</section>`;
+}
+
+function linesOf(store: Store, { events }: Measure, pk: number): MarkLine[] {
+  const own = events.map(
+    ({ type, date, modality }, index): Mark => ({
+      ...{ sign: String(index + 1), label: inWords(type), date, path: null },
+      occurred: modality === 'occurred',
+    }),
+  );
+  return [
+    { name: 'Events', marks: own },
+    { name: 'Statements', marks: statementMarks(store, pk) },
+    { name: 'Threats', marks: threatMarks(store, pk) },
+  ];
+}
+
+function related(store: Store, kind: RelatedKind, pk: number) {
+  return relatedTo(store, kind, [pk])(pk).slice(0, RELATED_MAX);
+}
+
+function statementMarks(store: Store, pk: number): Mark[] {
+  return related(store, 'statements', pk).flatMap(({ id, label }, index) => {
+    const statement = readByRef(store, 'statement', id);
+    if (statement === undefined) return [];
+    const path = `/statements/${id}`;
+    return [{ sign: `S${index + 1}`, label, date: statement.saidOn, occurred: true, path }];
+  });
+}
+
+function threatMarks(store: Store, pk: number): Mark[] {
+  const all = related(store, 'threats', pk).flatMap(({ id, label }) => {
+    const events = readByRef(store, 'threat', id)?.events ?? [];
+    return events.map(({ type, date, modality }) => ({
+      ...{ label: `${inWords(type)}: ${label}`, date, path: `/threats/${id}` },
+      occurred: modality === 'occurred',
+    }));
+  });
+  return all.slice(0, RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
+}
+
+function eventsTable({ events, provisions }: Measure): Html {
+  if (events.length === 0) return html`<p>No event of it is known.</p>`;
+  const labels = new Map(provisions.map(({ id, label }) => [id, label]));
+  const covers = ({ provisions: ids }: MeasureEvent) =>
+    ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');
+  return tableHtml(
+    'Events, numbered as drawn',
+    ['No.', 'Event', 'Date', 'Of', 'Public', 'Source'],
+    events.map((event, index) => [
+      html`${index + 1}`,
+      html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
+      html`${datedHtml(event.date)}${event.until && html`<span class="block">Until ${dateHtml(event.until)} <small>(${END_DAY_WORDS[event.endDay]})</small></span>`}`,
+      html`${covers(event)}`,
+      html`${publicWords(event)}`,
+      supportHtml(event),
+    ]),
+  );
+}
+
+const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
+  included: 'that day counts',
+  excluded: 'that day no longer counts',
+  unstated: 'whether that day counts is not said',
+};
+
+function publicWords({ known: { earliest, latest } }: MeasureEvent): string {
+  if (latest === null) return earliest === null ? 'not known since when' : `perhaps from ${earliest}`;
+  if (earliest === latest) return `from ${latest}`;
+  return `perhaps from ${earliest ?? 'ever'}, surely from ${latest}`;
+}
+
+function spansTable(lanes: ProvisionSpans[]): Html {
+  const rows = lanes.flatMap(({ provision, spans }) =>
+    spans.map((span) => [html`${provision?.label ?? 'The whole'}`, html`${spanWords(span)}`]),
+  );
+  return html`<details><summary>The bars as a table</summary>${tableHtml('What each part can be, by day', ['Part', 'State'], rows)}</details>`;
+}
+
+function marksTable(lines: MarkLine[]): Html {
+  const marks = lines.flatMap((line) => line.marks);
+  if (marks.length === 0) return html``;
+  return tableHtml(
+    'Statements and threats about it',
+    ['No.', 'What', 'Date'],
+    marks.map(({ sign, label, date, path }) => [
+      html`${sign}`,
+      path === null ? html`${label}` : html`<a href="${path}">${label}</a>`,
+      dateHtml(date),
+    ]),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Measure, Product, Rate } from '../domain/measure.ts';
+import type { Support } from '../domain/evidence.ts';
+import type { Party } from '../domain/measure.ts';
+import { relatedTo } from '../store/measures.related.ts';
+import type { Store } from '../store/store.ts';
+import { supportHtml } from './evidence.ts';
+import { type Html, html, isAddress } from './html.ts';
+import { refHtml, refsHtml } from './record.ts';
+import { inWords } from './words.ts';
+
+/** What a measure is made of, each part with the words that state it. */
+export function measurePartsHtml(store: Store, measure: Measure, pk: number): Html {
+  const { provisions, products, relations, contextNotes, rate, legalInstrument: legal } = measure;
+  const talks = relatedTo(store, 'talks', [pk])(pk);
+  return html`
+${provisions.length > 0 && section('provisions', 'Provisions', html`<ul class="facts">${provisions.map((provision) => html`<li>${provision.label}${supportHtml(provision)}</li>`)}</ul>`)}
+${section('products', 'Products', productsHtml(products))}
+${section(
+  'scope',
+  'Who and what',
+  html`<dl>
+${partiesHtml('Imposed by', measure.imposedBy)}
+${partiesHtml('Administered by', measure.administeredBy)}
+<dt>Applies to</dt><dd>${appliesHtml(measure)}${supportHtml(measure.appliesTo)}</dd>
+${rate && html`<dt>Rate</dt><dd>${rateHtml(rate)}${supportHtml(rate)}</dd>`}
+${legal && html`<dt>Legal instrument</dt><dd>${legalHtml(legal)}${supportHtml(legal)}</dd>`}
+${relations.map((relation) => html`<dt>${inWords(relation.type)}</dt><dd>${refHtml(relation.measure)}${supportHtml(relation)}</dd>`)}
+${talks.length > 0 && html`<dt>Talks about it</dt><dd>${refsHtml(talks)}</dd>`}
+</dl>`,
+)}
+${contextNotes.length > 0 && section('context', 'What sources say around it', html`<p class="fine">Context that a source gives in its own voice: no official's claim.</p><ul class="facts">${contextNotes.map((note) => html`<li><b>${note.topic}.</b> ${note.text}${supportHtml(note)}</li>`)}</ul>`)}`;
+}
+
+function section(id: string, title: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+}
+
+/** Products, each with the source's words and its codes. */
+export function productsHtml(products: readonly Product[]): Html {
+  if (products.length === 0) return html`<p>None is named.</p>`;
+  return html`<ul class="facts">${products.map(
+    (product) => html`<li>${product.label}${product.asWritten !== null && html` <span class="fine">as written: <span class="printed">${product.asWritten}</span></span>`}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
+  )}</ul>`;
+}
+
+/** Actors in a role, as a term and its descriptions; nothing where there is none. */
+export function partiesHtml(role: string, parties: readonly Party[]): Html {
+  if (parties.length === 0) return html``;
+  return html`<dt>${role}</dt>${parties.map((party) => html`<dd>${refHtml(party.actor)}${supportHtml(party)}</dd>`)}`;
+}
+
+function appliesHtml({ appliesTo: { scope, actors, asWritten } }: Measure): Html {
+  const words = { everyone: 'Everyone', actors: '', unstated: 'Not stated' }[scope];
+  return html`${words}${refsHtml(actors)}${asWritten !== null && html` <span class="fine">as written: <span class="printed">${asWritten}</span></span>`}`;
+}
+
+/** A rate, or the source's words where they name no number. */
+export function rateHtml({ value, unit, asWritten }: Rate): Html {
+  const number = value === null ? 'No number is named' : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
+  return html`${number} <span class="fine">as written: <span class="printed">${asWritten}</span></span>`;
+}
+
+function legalHtml({ title, number, url }: { title: string; number: string | null; url: string | null } & Support): Html {
+  return html`${linkHtml(url, title)}${number !== null && html`, ${number}`}`;
+}
+
+/** A link to another site where the address is one, else the words alone. */
+export function linkHtml(url: string | null, words: string): Html {
+  if (url === null) return html`${words}`;
+  if (!isAddress(url)) return html`${words} <span class="fine">${url}</span>`;
+  return html`<a href="${url}" rel="noreferrer">${words}</a>`;
+}

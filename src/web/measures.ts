@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
+import { MEASURE_TYPES } from '../domain/measure.ts';
+import { MEASURE_STATES } from '../domain/status.ts';
+import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
+import { Cursor, Day, Id, ListOf, OneOf, Words } from '../parameters.ts';
+import { goesWith, knownId, refuseFaults } from '../record.ts';
+import { MATCHES } from '../store/list.ts';
+import { imposersOf } from '../store/measures.imposers.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
+import type { Store } from '../store/store.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { dayHtml } from './date.ts';
+import { NO_MEASURES } from './filters.ts';
+import { choiceField, dayField, textField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { measuresHtml } from './measure.item.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { capital, inWords, STATE_WORDS } from './words.ts';
+
+/** The parameters of the same names that the API has, so that a page and its data are one question. */
+const Query = z.strictObject({
+  in_force_on: Day.optional(),
+  status: ListOf(MEASURE_STATES).optional(),
+  status_on: Day.optional(),
+  type: ListOf(MEASURE_TYPES).optional(),
+  imposed_by: Id.optional(),
+  product: Words.optional(),
+  q: Words.optional(),
+  known_on: Day.optional(),
+  match: OneOf(MATCHES).default('possible'),
+  cursor: Cursor,
+});
+type Query = z.output<typeof Query>;
+
+export const measuresPage = page({
+  path: '/measures',
+  query: Query,
+  show({ query, url, today }, context) {
+    const { store } = context;
+    refuseFaults(
+      goesWith('status_on', query.status_on, 'status', query.status),
+      knownId(store, 'actor', 'imposed_by', query.imposed_by),
+    );
+    const binding = bindingOf('/measures', query);
+    const part = partOf(query.cursor, binding, context);
+    const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS.id, part);
+    const day = query.status_on ?? query.in_force_on ?? today;
+    const alternates = listAlternates('/v1/measures', askedOf(query, today));
+    const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
+    const main = html`
+<h1>Measures</h1>
+${formHtml(store, query)}
+<p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}.</p>
+${alternatesHtml(alternates)}
+${totalHtml(found.total, 'measure')}
+${measuresHtml(store, found.items, { day, knownOn: query.known_on ?? null, level: 2 })}
+${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${moreHtml(found.next, binding, url, context)}`;
+    return {
+      title: 'Measures',
+      description: 'Measures by day, type, country, product and status.',
+      main,
+      alternates,
+      section: '/measures',
+    };
+  },
+});
+
+function formHtml(store: Store, query: Query): Html {
+  const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
+  const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
+  const imposers = imposersOf(store).map(({ id, label }) => [id, label] as const);
+  return html`<form class="filters" action="/measures" aria-label="Filter measures">
+${dayField('in_force_on', 'In force on', query.in_force_on)}
+${choiceField('status', 'Status', query.status?.join(), states, 'Any')}
+${dayField('status_on', 'Status on', query.status_on)}
+${choiceField('type', 'Type', query.type?.join(), types, 'Any')}
+${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any')}
+${textField('product', 'Product', query.product)}
+${textField('q', 'Words', query.q)}
+${dayField('known_on', 'As known on', query.known_on)}
+${choiceField('match', 'How sure', query.match, CERTAIN_ONLY, 'Certain and possible')}
+<p class="field"><button>Show</button></p>
+</form>`;
+}
+
+const CERTAIN_ONLY = [['certain', 'Certain only']] as const;
+
+function filterOf(query: Query, today: DayValue): MeasureFilter {
+  const { status } = query;
+  return {
+    ...NO_MEASURES,
+    match: query.match,
+    clocks: {
+      ...NO_MEASURES.clocks,
+      knownOn: query.known_on ?? null,
+      effectiveOn: query.in_force_on ?? null,
+      status: status ? { states: status, day: query.status_on ?? today } : null,
+    },
+    types: query.type ?? [],
+    imposedBy: query.imposed_by ?? null,
+    product: query.product ?? null,
+    text: query.q ?? null,
+  };
+}
+
+/** The question as the API takes it: there a status names its day. */
+function askedOf({ cursor: _, match, status, ...query }: Query, today: DayValue) {
+  return {
+    ...query,
+    ...(status && { status, status_on: query.status_on ?? today }),
+    ...(match === 'certain' && { match }),
+  };
+}

@@ -1,0 +1,42 @@
+import { type CursorBinding, decodeCursor, encodeCursor } from '../cursor.ts';
+import type { Count, Page, SortKey } from '../store/list.ts';
+import { type Html, html } from './html.ts';
+import type { PageContext } from './page.ts';
+import { counted } from './words.ts';
+
+const PAGE_LENGTH = 20;
+
+/** Where a list goes on, bound to the question. */
+export function bindingOf(path: string, query: Record<string, unknown>): CursorBinding {
+  const { cursor: _, ...filters } = query;
+  return { operation: `page ${path}`, filters };
+}
+
+/** The part of a list that a page shows; refuses a cursor of another question. */
+export function partOf(
+  cursor: string | undefined,
+  binding: CursorBinding,
+  { cursorSecret }: Pick<PageContext, 'cursorSecret'>,
+): Page {
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
+  return { limit: PAGE_LENGTH, after, count: 'bounded' };
+}
+
+/** How many there are. */
+export function totalHtml({ value, relation }: Count, one: string, many?: string): Html {
+  return html`<p class="total">${relation === 'gte' && 'At least '}${counted(value, one, many)}</p>`;
+}
+
+/** The way to the next part of a list, where there is one. */
+export function moreHtml(
+  next: SortKey | null,
+  binding: CursorBinding,
+  url: string,
+  { cursorSecret }: Pick<PageContext, 'cursorSecret'>,
+): Html {
+  if (next === null) return html``;
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
+  const href = `${path}?${[...rest, `cursor=${encodeCursor(next, binding, cursorSecret)}`].join('&')}`;
+  return html`<nav class="more" aria-label="More of this list"><a rel="next" href="${href}">Go on</a></nav>`;
+}

@@ -1,0 +1,106 @@
+import type { Support } from '../domain/evidence.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import type { RecordOf } from '../domain/records.ts';
+import { readRecord } from '../curation/kinds.ts';
+import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
+import { findRecord } from '../record.ts';
+import type { Published } from '../store/records.ts';
+import { getPublished } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { supportHtml } from './evidence.ts';
+import { type Html, html } from './html.ts';
+import type { Alternate, Moved, PageContext } from './page.ts';
+
+/** The path of the page about a record. */
+export function pathOf({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): string {
+  return `/${COLLECTIONS[kind]}/${id}`;
+}
+
+/** A pointer to a record as a link; a person is shown among the officials, whence a redirect leads. */
+export function refHtml(ref: RecordRef): Html {
+  return html`<a href="${pathOf(ref)}">${ref.label}</a>`;
+}
+
+/** Pointers in a row, or a word for none. */
+export function refsHtml(refs: readonly RecordRef[], none = ''): Html {
+  if (refs.length === 0) return html`${none}`;
+  return html`${refs.map((ref, index) => html`${index > 0 && ', '}${refHtml(ref)}`)}`;
+}
+
+/** A record that is there, with its published form. */
+export interface Shown<K extends RecordKind> {
+  record: RecordOf[K];
+  published: Published;
+}
+
+/**
+ * The record of a page, handed to `show`; a merged one moves to the page of its survivor, with the same
+ * query. Refuses an unknown and a retracted one.
+ */
+export function withRecord<K extends RecordKind, T>(
+  kind: K,
+  { params: { id }, url }: { params: { id: string }; url: string },
+  { store }: Pick<PageContext, 'store'>,
+  show: (shown: Shown<K>) => T,
+): T | Moved {
+  const found = findRecord(store, kind, id);
+  if ('survivor' in found) return { location: pathOf(found.survivor) + queryOf(url) };
+  return show({ record: readByPk(store, kind, found.record.pk), published: found.record });
+}
+
+/** The query of a URL with its question mark; empty where it has none. */
+export function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+/** The record of a key that the store gave. */
+export function readByPk<K extends RecordKind>(store: Store, kind: K, pk: number): RecordOf[K] {
+  const entry = readRecord(store, kind, pk);
+  if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  return entry.record as RecordOf[K];
+}
+
+/** The record that a pointer names, where it is live. */
+export function readByRef<K extends RecordKind>(
+  store: Store,
+  kind: K,
+  id: string,
+): RecordOf[K] | undefined {
+  const published = getPublished(store, kind, id);
+  return published?.state === 'live' ? readByPk(store, kind, published.pk) : undefined;
+}
+
+/** The same record for programs. */
+export function recordAlternates(kind: RecordKind, id: string): Alternate[] {
+  const href = hrefOf({ kind, id });
+  return [
+    { title: 'JSON', type: 'application/json', href },
+    { title: 'JSON-LD', type: 'application/ld+json', href: `${href}.jsonld` },
+  ];
+}
+
+/** The last lines of a page about a record: how it is known, its history, and the same for programs. */
+export function footHtml(
+  kind: RecordKind,
+  record: Support & { id: string },
+  published: Published,
+  alternates: Alternate[],
+): Html {
+  const { revision, recorded_at: recordedAt } = JSON.parse(published.wire);
+  return html`<footer class="foot" aria-label="About this record">
+${supportHtml(record)}
+<p class="fine">Revision ${revision}, recorded <time datetime="${recordedAt}">${recordedAt.slice(0, 10)}</time>. <a href="${hrefOf({ kind, id: record.id })}/revisions">History</a>. For programs: ${alternates.map(({ title, href }, index) => html`${index > 0 && ', '}<a href="${href}">${title}</a>`)}.</p>
+</footer>`;
+}
+
+/** Where in the outline of a page a list stands. */
+export type Level = 2 | 3;
+
+/** The title of an item of a list, linked to its page. */
+export function itemTitle(level: Level, path: string, label: string): Html {
+  const link = html`<a href="${path}">${label}</a>`;
+  return level === 2
+    ? html`<h2 class="item">${link}</h2>`
+    : html`<h3 class="item">${link}</h3>`;
+}

@@ -1,0 +1,145 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
+import { readParams, readQuery } from '../query.ts';
+import { dataVersion } from '../store/records.ts';
+import { VERSION } from '../version.ts';
+import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
+import { html, markupOf } from './html.ts';
+import { PAGES } from './index.ts';
+import { laidOut } from './layout.ts';
+import type { AnyPage, Page, PageContext } from './page.ts';
+import { refusalPage, type Told } from './refusal.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True of what is for people: it is no operation of the contract. */
+    page?: boolean;
+  }
+}
+
+/** Says what to tell about an error, and logs it. */
+export type Tell = (error: unknown, request: FastifyRequest) => Told;
+
+const HTML_TYPE = 'text/html; charset=utf-8';
+
+/** Nothing runs or loads but what this site itself serves as a file. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "script-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const NONE = z.strictObject({});
+
+/** What a page is made with; a page of another build is another page. */
+const BUILD = [VERSION, STYLE.path, SCRIPT.path, ICON.path].join(' ');
+
+/** Serves the pages for people, and their refusals as pages. */
+export function servePages(app: FastifyInstance, context: PageContext, tell: Tell): void {
+  app.register(async (pages) => {
+    pages.setErrorHandler((error, request, reply) => {
+      sendRefusal(tell(error, request), request, reply, context);
+    });
+    serveAssets(pages);
+    for (const page of PAGES) {
+      pages.route({
+        method: ['GET', 'HEAD'],
+        url: page.path,
+        schema: { hide: true },
+        exposeHeadRoute: false,
+        config: { page: true },
+        handler: (request, reply) => answer(page, request, reply, context),
+      });
+    }
+  });
+}
+
+/** Whether somebody who looks for a page asks for what is not there: then they are told in a page. */
+export function wantsPage({ is404, url, headers }: FastifyRequest): boolean {
+  const ofContract = /^\/(?:v1|docs|problems|test)(?:[/?]|$)/.test(url);
+  return is404 && !ofContract && /\btext\/html\b/i.test(headers.accept ?? '');
+}
+
+/** Answers with a page that tells of a refusal. */
+export function sendRefusal(
+  told: Told,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: PageContext,
+): FastifyReply {
+  reply
+    .code(told.status)
+    .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...told.headers });
+  return send(refusalPage(told, request.id), request, reply, context);
+}
+
+function answer(
+  page: AnyPage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: PageContext,
+): FastifyReply {
+  const { params = NONE, query = NONE } = page;
+  const { url } = request;
+  const input = {
+    params: readParams(params, request.params),
+    query: readQuery(query, withoutBlanks(url, Object.keys(query.shape))),
+    url,
+    today: context.clock().toISOString().slice(0, 10),
+  };
+  const coding = codingOf(request.headers['accept-encoding']);
+  const etag = entityTag(tagOf(url, input.today, context), coding);
+  const validators = { etag, 'cache-control': 'public, no-cache' };
+  if (isNamedBy(request.headers['if-none-match'], etag)) {
+    return reply.code(304).headers(validators).send();
+  }
+  const shown = page.show(input as never, context);
+  if ('location' in shown) return move(shown.location, request, reply, context);
+  return send(shown, request, reply.headers(validators), context);
+}
+
+/** A field of a form that was left empty asks for nothing; one that the page does not have stays, to be refused. */
+function withoutBlanks(url: string, names: string[]): string {
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const given = query.split('&').filter((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s);
+    return value !== '' || !names.includes(name);
+  });
+  return given.length === 0 ? path : `${path}?${given.join('&')}`;
+}
+
+/** The tag of a page: it changes with every revision, with the day, and with how pages are made. */
+function tagOf(url: string, today: string, { store, cursorSecret, publicUrl }: PageContext) {
+  const made = [cursorSecret, BUILD, publicUrl, today, url].join(' ');
+  return `${dataVersion(store)}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
+}
+
+function move(
+  location: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: PageContext,
+): FastifyReply {
+  const main = html`<h1>Moved</h1><p>This is found at <a href="${location}">${location}</a>.</p>`;
+  const page = { title: 'Moved', description: 'Found elsewhere.', main, section: '' };
+  reply.code(308).headers({ location, 'cache-control': 'public, no-cache' });
+  return send(page, request, reply, context);
+}
+
+function send(
+  page: Page,
+  { url }: FastifyRequest,
+  reply: FastifyReply,
+  { publicUrl }: PageContext,
+): FastifyReply {
+  const bytes = Buffer.from(markupOf(laidOut(page, `${publicUrl}${url}`)));
+  return reply
+    .headers({ 'content-type': HTML_TYPE, 'content-security-policy': POLICY })
+    .send(bytes);
+}

@@ -1,0 +1,76 @@
+import type { MeasureEvent } from '../domain/measure.ts';
+import type { OutcomeOnDay } from '../domain/outcome.ts';
+import type { MeasureStatus } from '../domain/status.ts';
+import type { ThreatEvent } from '../domain/threat.ts';
+import { dateHtml } from './date.ts';
+import { printedHtml } from './evidence.ts';
+import { type Html, html } from './html.ts';
+import { capital, inWords, OUTCOME_WORDS, STATE_WORDS } from './words.ts';
+
+/** How a status looks: told apart by its sign and its outline, and only then by colour. */
+const SIGNS: Record<string, string> = {
+  in_force: '●',
+  partly_in_force: '◐',
+  announced: '○',
+  unannounced: '·',
+  suspended: '‖',
+  ended: '■',
+  pending: '○',
+  partly_carried_out: '◐',
+  carried_out: '●',
+  withdrawn: '■',
+  lapsed: '■',
+  unmade: '·',
+  uncertain: '?',
+};
+
+/** A status in words: one state, or all those that the evidence leaves possible. */
+export function statusWords({ status, possible }: Pick<MeasureStatus, 'status' | 'possible'>) {
+  if (status !== 'uncertain') return capital(STATE_WORDS[status]);
+  return `Uncertain: ${orWords(possible.map((state) => STATE_WORDS[state]))}`;
+}
+
+/** What became of a threat in words. */
+export function outcomeWords({ outcome, possible }: Pick<OutcomeOnDay, 'outcome' | 'possible'>) {
+  if (outcome !== 'uncertain') return capital(OUTCOME_WORDS[outcome]);
+  return `Uncertain: ${orWords(possible.map((state) => OUTCOME_WORDS[state]))}`;
+}
+
+function orWords(words: string[]): string {
+  return words.join(' or ');
+}
+
+/** A status as a tag beside a title. */
+export function statusTag(status: Pick<MeasureStatus, 'status' | 'possible'>): Html {
+  return tag(status.status, statusWords(status));
+}
+
+/** The outcome of a threat as a tag beside a title. */
+export function outcomeTag(outcome: Pick<OutcomeOnDay, 'outcome' | 'possible'>): Html {
+  return tag(outcome.outcome, outcomeWords(outcome));
+}
+
+function tag(state: string, words: string): Html {
+  return html`<span class="tag is-${state}"><span aria-hidden="true">${SIGNS[state]}</span> ${words}</span>`;
+}
+
+const ROLES = {
+  happened: 'counts',
+  possible: 'may count',
+  not_yet: 'has not come',
+} as const;
+
+interface Reason {
+  event: MeasureEvent | ThreatEvent;
+  role: keyof typeof ROLES;
+  rule: string;
+}
+
+/** Why a status or an outcome is so: the events that decided, the rule of each, and its words. */
+export function becauseHtml(because: readonly Reason[]): Html {
+  if (because.length === 0) return html`<p>No event that this base knows of decides it.</p>`;
+  return html`<ol class="because">${because.map(
+    ({ event, role, rule }) => html`<li><b>${inWords(event.type)}</b>, ${event.modality}, ${dateHtml(event.date)} <small class="role">${ROLES[role]}</small>
+<span class="block">${rule}</span>${event.evidence.map((piece) => html`<span class="block">${printedHtml(piece)}</span>`)}</li>`,
+  )}</ol>`;
+}

@@ -1,0 +1,24 @@
+import type { Day } from '../domain/day.ts';
+import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
+import type { DatedItem } from '../store/dated.ts';
+import type { Store } from '../store/store.ts';
+import { type Html, html } from './html.ts';
+import { itemTitle, type Level, readByPk, refsHtml } from './record.ts';
+import { outcomeTag } from './status.ts';
+
+/** Threats in a list, each with its outcome on a day. */
+export function threatsHtml(store: Store, items: readonly DatedItem[], { day, level }: { day: Day; level: Level }): Html {
+  return html`<ul class="stack">${items.map((item) => html`<li>${itemHtml(store, item, day, level)}</li>`)}</ul>`;
+}
+
+function itemHtml(store: Store, item: DatedItem, day: Day, level: Level): Html {
+  const { id, title, madeBy, against, condition } = readByPk(store, 'threat', item.pk);
+  const life = JSON.parse(item.lifecycle ?? '') as ThreatLife;
+  const [makers, targets] = [madeBy, against].map((parties) => parties.map(({ actor }) => actor));
+  return html`<article class="threat">
+<p class="kicker">Threat${makers?.length !== 0 && html` · ${refsHtml(makers ?? [])}`}${targets?.length !== 0 && html` against ${refsHtml(targets ?? [])}`}</p>
+${itemTitle(level, `/threats/${id}`, title)}
+<p>${outcomeTag(outcomeOn(life, day, null))}</p>
+${condition !== null && html`<p>Hangs on: ${condition.text}</p>`}
+</article>`;
+}

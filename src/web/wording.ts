@@ -1,0 +1,90 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { Rendering, Statement } from '../domain/statement.ts';
+import type { Store } from '../store/store.ts';
+import { isParaphrase } from '../formats/wording.ts';
+import { placeOf, printedHtml } from './evidence.ts';
+import { type Html, html } from './html.ts';
+import { readByRef } from './record.ts';
+import { inWords, QUOTATION_WORDS, SOURCE_NOUNS } from './words.ts';
+
+/** The wording of a statement in one document: quoted words and paraphrase can be told apart at a glance. */
+export function wordingHtml(store: Store, rendering: Rendering): Html {
+  const { quotationType, document, language, translated, originalSource } = rendering;
+  const shown = isParaphrase(rendering) ? paraphraseHtml(rendering) : quotationHtml(rendering);
+  const notes = [
+    translated && 'a translation',
+    originalSource !== null && `first published: ${originalSource}`,
+  ].filter((note) => note !== false);
+  return html`<figure class="wording ${quotationType}">
+<p class="whose">${whoseWords(store, rendering)}</p>
+<blockquote lang="${language}"><p>${shown}</p></blockquote>
+<figcaption>In <a href="/documents/${document.id}">${document.label}</a>${notes.map((note) => html`; ${note}`)}</figcaption>
+</figure>`;
+}
+
+/** Whose words are shown, by the type of the rendering. */
+export function whoseWords(store: Store, { quotationType, document }: Rendering): string {
+  const words = QUOTATION_WORDS[quotationType];
+  if (!words.endsWith('of the')) return words;
+  const kind = readByRef(store, 'document', document.id)?.kind ?? 'other';
+  return `${words} ${SOURCE_NOUNS[kind]}`;
+}
+
+function ofRole({ evidence }: Rendering, role: Evidence['role']): Evidence[] {
+  return evidence.filter((piece) => piece.role === role).sort((a, b) => a.start - b.start);
+}
+
+/** The document's words without any mark of quotation of ours. */
+function paraphraseHtml(rendering: Rendering): Html {
+  const content = ofRole(rendering, 'content');
+  const shown = content.length > 0 ? content : ofRole(rendering, 'cue');
+  if (shown.length === 0) return html`The document does not give the content.`;
+  return html`${shown.map((piece, index) => html`${index > 0 && ' … '}${printedHtml(piece)}`)}`;
+}
+
+/** Each quoted span in quotation marks; around it, in a mixed rendering, the paraphrase that holds it. */
+function quotationHtml(rendering: Rendering): Html {
+  const quotes = ofRole(rendering, 'quote');
+  if (rendering.quotationType === 'direct') {
+    return html`${quotes.map((quote, index) => html`${index > 0 && ' … '}${ownWords(quote, quote.exact)}`)}`;
+  }
+  const contents = ofRole(rendering, 'content');
+  return html`${contents.map((content, index) => html`${index > 0 && ' … '}${mixedHtml(content, quotes)}`)}`;
+}
+
+const OPENING = /["“”„«»‹›‘’‚'「『]$/u;
+const CLOSING = /^["“”«»‹›‘’'」』]/u;
+
+function mixedHtml(content: Evidence, quotes: Evidence[]): Html {
+  const points = [...content.exact];
+  const parts: Html[] = [];
+  let at = 0;
+  for (const quote of quotes.filter(({ start, end }) => start >= content.start && end <= content.end)) {
+    const [from, to] = [quote.start - content.start, quote.end - content.start];
+    if (from < at) continue;
+    // The marks that the document prints are part of neither; ours take their place.
+    const before = points.slice(at, from).join('').replace(OPENING, '');
+    parts.push(html`<a class="printed" href="${placeOf(content)}">${before}</a>`);
+    parts.push(ownWords(quote, points.slice(from, to).join('')));
+    at = to + (CLOSING.test(points[to] ?? '') ? 1 : 0);
+  }
+  const rest = points.slice(at).join('');
+  return html`${parts}${rest !== '' && html`<a class="printed" href="${placeOf(content)}">${rest}</a>`}`;
+}
+
+function ownWords(quote: Evidence, words: string): Html {
+  return html`<q class="own">“<a href="${placeOf(quote)}">${words}</a>”</q>`;
+}
+
+/** Who spoke, as resolved, and as the source prints it where that is something else. */
+export function speakerHtml({ speaker }: Statement): Html {
+  const { actor, mention } = speaker;
+  if (actor === null) return html`<span class="printed">${mention}</span>`;
+  return html`<a href="/officials/${actor.id}">${actor.label}</a>`;
+}
+
+/** What the speaker does in saying it. */
+export function actHtml({ attitude, polarity, determinacy }: Statement): Html {
+  const not = polarity === 'negative' && ', reported as not said';
+  return html`${inWords(attitude)}${not}${determinacy === 'hedged' && ', hedged by the source'}`;
+}

@@ -1,0 +1,113 @@
+import type { ActorKind } from '../domain/actor.ts';
+import type { Basis } from '../domain/date.ts';
+import type { DocumentKind } from '../domain/document.ts';
+import type { Modality } from '../domain/event.ts';
+import type { ThreatOutcome } from '../domain/outcome.ts';
+import type { RecordKind } from '../domain/record.ts';
+import type { QuotationType, Resolution } from '../domain/statement.ts';
+import type { MeasureState } from '../domain/status.ts';
+import type { ProvisionState } from '../domain/worlds.ts';
+
+/** Values of closed lists whose words are not simply theirs with spaces. */
+const SPECIAL: Record<string, string> = {
+  anti_dumping: 'Anti-dumping duty',
+  countervailing: 'Countervailing duty',
+  safeguard: 'Safeguard measure',
+  intergovernmental_org: 'Intergovernmental organisation',
+  news_org: 'News organisation',
+  entry_into_force: 'Enters into force',
+};
+
+/** A value of a closed list as people say it. */
+export function inWords(value: string): string {
+  return SPECIAL[value] ?? capital(value.replaceAll('_', ' '));
+}
+
+/** A text with a capital first. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+export const STATE_WORDS: Record<MeasureState | ProvisionState | 'uncertain', string> = {
+  unannounced: 'not announced',
+  announced: 'announced, not in force',
+  partly_in_force: 'partly in force',
+  in_force: 'in force',
+  suspended: 'suspended',
+  ended: 'ended',
+  uncertain: 'uncertain',
+};
+
+export const OUTCOME_WORDS: Record<ThreatOutcome | 'uncertain', string> = {
+  unmade: 'not made yet',
+  pending: 'pending',
+  partly_carried_out: 'partly carried out',
+  carried_out: 'carried out',
+  withdrawn: 'withdrawn',
+  lapsed: 'lapsed',
+  uncertain: 'uncertain',
+};
+
+export const KIND_WORDS: Record<RecordKind, string> = {
+  document: 'Document',
+  actor: 'Actor',
+  measure: 'Measure',
+  statement: 'Statement',
+  threat: 'Threat',
+  talks: 'Talks',
+};
+
+export const MODALITY_WORDS: Record<Modality, string> = {
+  occurred: 'reported as having occurred',
+  scheduled: 'scheduled; the calendar confirms nothing',
+};
+
+/** How something is known, as the end of a sentence that begins with it. */
+export const BASIS_WORDS: Record<Basis, string> = {
+  stated: 'stated by the source',
+  stated_partial: 'stated in part',
+  inferred_from_publication_date: 'inferred from the date of publication',
+  inferred_from_context: 'inferred from context',
+  inferred_from_external_source: 'known from outside the source',
+  assumed: 'assumed by this base',
+  unknown: 'not known',
+};
+
+export const RESOLUTION_WORDS: Record<Resolution, string> = {
+  confirmed: 'Confirmed',
+  inferred: 'Inferred',
+  ambiguous: 'Open between several',
+  unresolved: 'Not known who',
+};
+
+/** What a document is called inside a sentence. */
+export const SOURCE_NOUNS: Record<DocumentKind, string> = {
+  news_article: 'article',
+  press_release: 'press release',
+  transcript: 'transcript',
+  legal_instrument: 'legal instrument',
+  official_document: 'official document',
+  social_media_post: 'post',
+  report: 'report',
+  other: 'document',
+};
+
+/** How a wording is labelled: whose words are shown, at a glance. */
+export const QUOTATION_WORDS: Record<QuotationType, string> = {
+  direct: "Quotation - the speaker's own words",
+  mixed: "Partly quoted - only the words in quotation marks are the speaker's own",
+  indirect: 'Paraphrase - words of the',
+  reported: 'Reported only - words of the',
+};
+
+const PEOPLE: readonly ActorKind[] = ['person', 'unnamed'];
+
+/** Whether an actor is shown among the officials. */
+export function isOfficial({ kind }: { kind: ActorKind }): boolean {
+  return PEOPLE.includes(kind);
+}
+
+/** A number with its noun, in the plural where it is not one. */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+}

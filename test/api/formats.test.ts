@@ -1,0 +1,208 @@
+import { parseFeed } from 'feedsmith';
+import ICAL from 'ical.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await startApp({
+    fill: (store) => {
+      seed(store);
+      importBundle(store, BUNDLE);
+    },
+  });
+  return () => test.close();
+});
+
+const LISTS = {
+  documents: ['ndjson', 'csv'],
+  actors: ['ndjson', 'csv'],
+  measures: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
+  statements: ['ndjson', 'csv', 'atom', 'feed.json'],
+  quotes: ['ndjson', 'csv', 'atom', 'feed.json'],
+  threats: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
+  talks: ['ndjson', 'csv'],
+  timeline: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
+  changes: ['ndjson', 'atom', 'feed.json'],
+};
+const TYPES: Record<string, string> = {
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+  atom: 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+  ics: 'text/calendar',
+};
+const CASES = Object.entries(LISTS).flatMap(([list, suffixes]) =>
+  suffixes.map((suffix) => [list, suffix] as const),
+);
+
+describe('a list', () => {
+  it.each(CASES)('of %s is served as %s, by ending and by Accept alike', async (list, suffix) => {
+    const byEnding = await test.get(`/v1/${list}.${suffix}`);
+    const byAccept = await test.get(`/v1/${list}`, { accept: TYPES[suffix] as string });
+    expect(byEnding.statusCode).toBe(200);
+    expect(byEnding.headers['content-type']).toContain(TYPES[suffix]);
+    expect(byAccept.headers['content-type']).toBe(byEnding.headers['content-type']);
+    expect(byEnding.headers.vary).toContain('accept');
+    const lines = (text: string) => text.split('\n').length;
+    expect(lines(byAccept.body)).toBe(lines(byEnding.body));
+  });
+
+  it.each(CASES)('of %s as %s has a validator of its own, and HEAD', async (list, suffix) => {
+    const json = await test.get(`/v1/${list}`);
+    const answer = await test.get(`/v1/${list}.${suffix}`);
+    if (list === 'changes') return expect(answer.headers.etag).toBeUndefined();
+    expect(answer.headers.etag).not.toBe(json.headers.etag);
+    const again = await test.get(`/v1/${list}.${suffix}`, {
+      'if-none-match': String(answer.headers.etag),
+    });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const head = await test.request('HEAD', `/v1/${list}.${suffix}`);
+    expect([head.statusCode, head.headers.etag, head.body]).toEqual([200, answer.headers.etag, '']);
+  });
+
+  it.each(
+    Object.entries(LISTS),
+  )('of %s says where its other formats are', async (list, suffixes) => {
+    const { headers } = await test.get(`/v1/${list}?limit=2`);
+    for (const suffix of suffixes) {
+      const link = `<https://tm.test/v1/${list}.${suffix}>; rel="alternate"; type="${TYPES[suffix]}"`;
+      expect(headers.link).toContain(link);
+    }
+  });
+
+  it('in a format that it has not is 406, and with an ending that it has not 404', async () => {
+    expect((await test.get('/v1/talks', { accept: 'text/calendar' })).statusCode).toBe(406);
+    expect((await test.get('/v1/talks.ics')).statusCode).toBe(404);
+    expect((await test.get('/v1/measures.xml')).statusCode).toBe(404);
+  });
+
+  it('keeps its filters in every format', async () => {
+    const query = 'in_force_on=2025-11-20&match=certain';
+    const ids = ['china-rare-earth-export-controls'];
+    const ndjson = (await test.get(`/v1/measures.ndjson?${query}`)).body;
+    expect(
+      ndjson
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(ids);
+    const csv = (await test.get(`/v1/measures.csv?${query}`)).body.split('\r\n');
+    expect(csv[1]?.startsWith('china-rare-earth-export-controls,')).toBe(true);
+    expect(csv).toHaveLength(3);
+    expect((await test.get(`/v1/measures.atom?inforce_on=x`)).statusCode).toBe(400);
+  });
+});
+
+describe('a stream', () => {
+  it('has no pages, and says so', async () => {
+    const answer = await test.get('/v1/measures.csv?limit=5&cursor=a.aaaaaaaaaaaaaaaaaaaaaa');
+    expect(answer.statusCode).toBe(400);
+    const names = answer.json().errors.map(({ parameter }: { parameter: string }) => parameter);
+    expect(names).toEqual(['limit', 'cursor']);
+  });
+
+  it('holds the very items of the JSON list', async () => {
+    const json = (await test.get('/v1/statements?limit=200')).json().items;
+    const ndjson = (await test.get('/v1/statements.ndjson')).body.trim().split('\n');
+    expect(ndjson.map((line) => JSON.parse(line))).toEqual(json);
+  });
+
+  it('of CSV is a file to save, with a header even where there is nothing', async () => {
+    const answer = await test.get('/v1/quotes.csv?speaker=scott-bessent');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="quotes.csv"');
+    expect(answer.body.startsWith('\uFEFFid,')).toBe(true);
+    expect(answer.body.trim().split('\r\n')).toHaveLength(1);
+  });
+});
+
+describe('a feed', () => {
+  it.each([
+    'atom',
+    'feed.json',
+  ])('of statements as %s never gives a paraphrase as a quotation', async (suffix) => {
+    const { body } = await test.get(`/v1/statements.${suffix}?speaker=scott-bessent`);
+    const feed = parseFeed(body).feed as unknown as Record<string, { title: string }[]>;
+    const entries = feed.entries ?? feed.items ?? [];
+    expect(entries).toHaveLength(1);
+    expect(JSON.stringify(entries)).toContain('[Paraphrase]');
+    expect(JSON.stringify(entries)).not.toMatch(/[“”«»]/);
+  });
+
+  it('goes on to its next page', async () => {
+    const { next_url: next } = (await test.get('/v1/changes.feed.json?limit=3')).json();
+    expect(next).toBeUndefined();
+    const first = (await test.get('/v1/statements.feed.json?limit=2')).json();
+    const second = await test.get(String(first.next_url).replace('https://tm.test', ''));
+    expect(second.json().items.length).toBeGreaterThan(0);
+    expect(second.json().feed_url).toContain('/v1/statements.feed.json?limit=2');
+  });
+
+  it('of changes has an item for each change', async () => {
+    const { items } = (await test.get('/v1/changes.feed.json?since=14&limit=2')).json();
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([
+      'https://tm.test/v1/documents/article@1',
+      'https://tm.test/v1/actors/wei@1',
+    ]);
+  });
+});
+
+describe('a calendar', () => {
+  it('of measures has each possible day, tentatively, and is the same on repeat', async () => {
+    const first = await test.get('/v1/measures.ics');
+    const again = await test.get('/v1/measures.ics');
+    expect(first.body).toBe(again.body);
+    const events = new ICAL.Component(ICAL.parse(first.body)).getAllSubcomponents('vevent');
+    const magnets = events.filter((event) =>
+      String(event.getFirstPropertyValue('uid')).includes('magnet'),
+    );
+    expect(magnets.map((event) => String(event.getFirstPropertyValue('dtstart')))).toEqual([
+      '2025-11-08',
+      '2025-12-01',
+    ]);
+    for (const event of magnets) {
+      expect(event.getFirstPropertyValue('status')).toBe('TENTATIVE');
+    }
+    expect(first.headers['x-trade-measures-excluded']).toBe('0');
+  });
+
+  it('of the timeline has the events of measures', async () => {
+    const { body } = await test.get('/v1/timeline.ics?on_from=2025-11-08');
+    expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(5);
+  });
+});
+
+describe('a detail', () => {
+  it.each([
+    ['/v1/measures/china-rare-earth-export-controls', 'Legislation'],
+    ['/v1/actors/scott-bessent', 'Person'],
+    ['/v1/documents/us-china-trade-talks-article', 'NewsArticle'],
+    ['/v1/statements/bessent-successful-framework', 'Claim'],
+  ])('%s is a %s in JSON-LD', async (url, type) => {
+    const answer = await test.get(`${url}.jsonld`);
+    expect(answer.headers['content-type']).toContain('application/ld+json');
+    expect(JSON.stringify(answer.json())).toContain(`"@type":"${type}"`);
+    const tag = String(answer.headers.etag);
+    expect((await test.get(`${url}.jsonld`, { 'if-none-match': tag })).statusCode).toBe(304);
+  });
+
+  it('of a paraphrase is never a Quotation, and of a quotation is one', async () => {
+    const claim = await test.get('/v1/statements/bessent-successful-framework.jsonld');
+    expect(claim.body).not.toContain('Quotation');
+    const quoted = await test.get('/v1/statements/pledge.jsonld');
+    expect(quoted.body).toContain('"@type":"Quotation","text":"will act"'.split(',')[0]);
+  });
+
+  it('of evidence is a Web Annotation', async () => {
+    const [evidence] = (await test.get('/v1/measures/curbs')).json().evidence;
+    const annotation = (await test.get(`${evidence.href}.jsonld`)).json();
+    expect(annotation).toMatchObject({
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      target: { source: 'https://tm.test/v1/documents/article/text' },
+    });
+    const text = [...(await test.get('/v1/documents/article/text')).body];
+    const [, { start, end }] = annotation.target.selector;
+    expect(text.slice(start, end).join('')).toBe('The curbs on 稀土');
+  });
+});

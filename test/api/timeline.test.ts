@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await startApp({ fill: seed });
+  return () => test.close();
+});
+
+interface Entry {
+  kind: string;
+  match: string;
+  event: string | null;
+  type: string | null;
+  record: { id: string };
+  date: { earliest: string };
+}
+
+async function timeline(query: string) {
+  const answer = await test.get(`/v1/timeline${query}`);
+  expect(answer.statusCode).toBe(200);
+  return answer.json() as {
+    items: Entry[];
+    total: { value: number };
+    next: string | null;
+    meta: { excluded: { reason: string; count: { value: number } }[] };
+  };
+}
+
+const told = ({ items }: { items: Entry[] }) =>
+  items.map(({ date, kind, type, record }) => `${date.earliest} ${type ?? kind} ${record.id}`);
+
+const ALL = [
+  '2025-10-09 announced china-rare-earth-export-controls',
+  '2025-10-09 entry_into_force china-rare-earth-export-controls',
+  '2025-10-09 made us-severe-tariffs-on-chinese-goods',
+  '2025-10-09 statement trump-threatens-severe-tariffs',
+  '2025-10-25 statement bessent-successful-framework',
+  '2025-10-25 statement li-progress-without-final-agreement',
+  '2025-10-25 talks us-china-talks-kuala-lumpur',
+  '2025-11-08 entry_into_force china-battery-and-semiconductor-equipment-limits',
+  '2025-11-08 entry_into_force china-rare-earth-magnet-product-restrictions',
+];
+
+describe('the timeline', () => {
+  it('is one order of all that happened, was said or is to happen', async () => {
+    const page = await timeline('');
+    expect([...told(page)].sort()).toEqual(ALL);
+    const days = page.items.map(({ date }) => date.earliest);
+    expect(days).toEqual([...days].sort());
+    expect(told(await timeline('?sort=-on'))).toEqual(told(page).reverse());
+  });
+
+  it.each([
+    ['?kind=talks,threat_event', ALL.filter((entry) => /talks|made/.test(entry))],
+    ['?on_to=2025-10-08', []],
+    ['?on_from=2025-11-08', ALL.slice(-2)],
+    ['?on_from=2025-11-07&on_to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
+    ['?on_from=2025-11-20&on_to=2025-11-20', ALL.slice(-2)],
+    ['?actor=scott-bessent', [ALL[4], ALL[6]]],
+    ['?actor=donald-trump', [ALL[2], ALL[3]]],
+    ['?country=US', [ALL[2], ALL[3], ALL[4], ALL[6]]],
+    ['?measure=china-rare-earth-magnet-product-restrictions', [ALL[2], ALL[3], ALL[8]]],
+    ['?actor=scott-bessent&kind=talks', [ALL[6]]],
+  ])('%s is %j', async (query, entries) => {
+    expect([...told(await timeline(query))].sort()).toEqual(entries);
+  });
+
+  it('labels what only may be of a day in the range, and leaves it out and counts it on demand', async () => {
+    const range = '?on_from=2025-10-01&on_to=2025-10-31';
+    const { items } = await timeline(range);
+    const matches = Object.fromEntries(
+      items.map(({ record, kind, match }) => [`${kind} ${record.id}`, match]),
+    );
+    expect(matches['talks us-china-talks-kuala-lumpur']).toBe('certain');
+    expect(matches['statement bessent-successful-framework']).toBe('possible');
+    const certain = await timeline(`${range}&match=certain`);
+    expect(certain.items).toHaveLength(2);
+    expect(certain.meta.excluded).toMatchObject([{ reason: 'possible_only', count: { value: 5 } }]);
+  });
+
+  it('walks the pages, each entry once', async () => {
+    for (const sort of ['on', '-on']) {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof timeline>> = await timeline(
+          `?limit=2&sort=${sort}${cursor ? `&cursor=${cursor}` : ''}`,
+        );
+        seen.push(...told(page));
+        cursor = page.next;
+      } while (cursor);
+      expect([...seen].sort()).toEqual(ALL);
+    }
+  });
+
+  it.each([
+    ['?actor=nobody', 'actor'],
+    ['?measure=nothing', 'measure'],
+    ['?country=ZZ', 'country'],
+    ['?on_from=2025-12-01&on_to=2025-11-01', 'on_from'],
+  ])('%s is refused', async (query, parameter) => {
+    const answer = await test.get(`/v1/timeline${query}`);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0].parameter).toBe(parameter);
+  });
+});

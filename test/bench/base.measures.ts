@@ -1,0 +1,99 @@
+import { FLOWS, MEASURE_TYPES } from '../../src/domain/measure.ts';
+import { COUNTRIES, countryId, countryName, ministryId } from './base.actors.ts';
+import { EPOCH_START, type Step, stepsOf } from './base.events.ts';
+import { type Random, randomAt } from './random.ts';
+
+/** Measures of one document, and days between the documents of a base. */
+export const PER_DOCUMENT = 10;
+const DAYS = 6500;
+
+const GOODS = ['kettles', 'lanterns', 'anvils', 'sails', 'bellows', 'looms', 'clogs', 'harps'];
+const STUFFS = ['brass', 'linen', 'walnut', 'cobalt', 'amber', 'felt', 'quartz', 'copper'];
+
+/** A measure of a base with the paragraph that states it. */
+export interface Told {
+  measure: { id: string } & Record<string, unknown>;
+  /** How sentences name it; no other measure is named so. */
+  name: string;
+  product: string;
+  imposer: number;
+  paragraph: string[];
+}
+
+export function measureId(index: number): string {
+  return `order-${index}`;
+}
+
+export function documentId(index: number): string {
+  return `gazette-${Math.floor(index / PER_DOCUMENT)}`;
+}
+
+/** When the document of a measure was published; its measures are announced in the weeks before. */
+export function publishedOn(index: number): number {
+  const random = randomAt(1e9 + Math.floor(index / PER_DOCUMENT));
+  return EPOCH_START + random.below(DAYS);
+}
+
+/** The measure of an index; the third of every base alone was in force in 1950. */
+export function tellMeasure(index: number): Told {
+  const random = randomAt(index);
+  const name = `Order ${String(index).padStart(7, '0')}`;
+  const imposer = random.below(COUNTRIES);
+  const target = (imposer + 1 + random.below(COUNTRIES - 1)) % COUNTRIES;
+  const product = `${random.pick(STUFFS)} ${random.pick(GOODS)}`;
+  const start = index === 3 ? EPOCH_START - 21_200 : publishedOn(index) - random.below(30);
+  const steps = stepsOf(start, random);
+  const percent = `${2 + random.below(60)}.5`;
+  const head = `${name}: ${countryName(imposer)} lays a duty of ${percent} percent on ${product} of ${countryName(target)}.`;
+  const sentences = steps.map((step) => sentenceOf(name, step));
+  const cite = (exact: string) => [{ document: documentId(index), exact }];
+  const parts = steps.some(({ id }) => id === 'start-first');
+  return {
+    ...{ name, product, imposer },
+    paragraph: [head, ...sentences],
+    measure: {
+      ...{ id: measureId(index), title: `${name} on ${product} of ${countryName(target)}` },
+      summary: `A duty that ${countryName(imposer)} lays on ${product}${index === 5 ? ', called quillwort' : ''}.`,
+      ...{ type: random.pick(MEASURE_TYPES), flow: random.pick(FLOWS) },
+      imposed_by: [{ actor: countryId(imposer), evidence: cite(head) }],
+      administered_by: [{ actor: ministryId(imposer), basis: 'assumed' }],
+      applies_to: { scope: 'actors', actors: [countryId(target)], evidence: cite(head) },
+      products: [{ label: product, hs_codes: hsCodes(random), evidence: cite(head) }],
+      rate: {
+        ...{ value: percent, unit: 'percent_ad_valorem', as_written: `${percent} percent` },
+        evidence: cite(head),
+      },
+      ...(parts && { provisions: ['first', 'second'].map(provisionOf) }),
+      events: steps.map((step, at) => eventOf(step, cite(sentences[at] as string))),
+      evidence: cite(head),
+    },
+  };
+}
+
+function hsCodes(random: Random): string[] {
+  const chapter = String(10 + random.below(87));
+  const heading = `${chapter}${String(10 + random.below(80))}`;
+  return [`${heading}10`, `${heading}${20 + random.below(70)}`];
+}
+
+function provisionOf(id: string) {
+  return { id, label: `The ${id} part`, basis: 'assumed' };
+}
+
+function sentenceOf(name: string, { id, type, written, until }: Step): string {
+  const end = until === undefined ? '' : ` until ${until}`;
+  return `On ${written}, ${type.replaceAll('_', ' ')} (${id}) of ${name}${end}.`;
+}
+
+function eventOf(step: Step, evidence: object[]) {
+  const { type, id, modality, written, edtf, partial, until, provisions, replaces } = step;
+  const date = { as_written: written, edtf, basis: partial ? 'stated_partial' : 'stated' };
+  return {
+    ...{ id, type, modality, date },
+    ...(provisions && { provisions }),
+    ...(until && { until: { as_written: until, edtf: until, basis: 'stated' } }),
+    ...(replaces && { replaces }),
+    ...(until && { end_day: 'included' }),
+    evidence,
+  };
+}

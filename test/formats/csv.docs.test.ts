@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ACTOR_LIST } from '../../src/formats/csv/list.actors.ts';
+import { DOCUMENT_LIST } from '../../src/formats/csv/list.documents.ts';
+import { MEASURE_LIST } from '../../src/formats/csv/list.measures.ts';
+import { STATEMENT_LIST } from '../../src/formats/csv/list.statements.ts';
+import { TALKS_LIST } from '../../src/formats/csv/list.talks.ts';
+import { THREAT_LIST } from '../../src/formats/csv/list.threats.ts';
+import { columnsOf } from '../../src/formats/csv/table.ts';
+import { CSV_KINDS, CSV_TABLES } from '../../src/formats/csv/tables.ts';
+
+const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
+
+const TABLES: [string, { name: string; description: string }[]][] = [
+  ...CSV_KINDS.map((kind) => [`records of the kind ${kind}`, columnsOf(CSV_TABLES[kind])] as const),
+  ...([
+    ['the list of documents', DOCUMENT_LIST],
+    ['the list of actors', ACTOR_LIST],
+    ['the list of measures', MEASURE_LIST],
+    ['the list of statements', STATEMENT_LIST],
+    ['the list of threats', THREAT_LIST],
+    ['the list of talks', TALKS_LIST],
+  ] as const),
+].map(([what, columns]) => [what, [...columns]]);
+
+describe('the page about CSV', () => {
+  it.each(TABLES)('describes every column of %s, in their order', (_, columns) => {
+    const rows = columns.map(({ name, description }) => `| \`${name}\` | ${description} |\n`);
+    const table = `| column | what it says |\n| --- | --- |\n${rows.join('')}`;
+    expect(`${PAGE}\n`).toContain(`${table}\n`);
+  });
+});
