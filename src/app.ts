@@ -5,10 +5,11 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Context } from './api/context.ts';
 import { serveDocs } from './api/docs.ts';
-import { refuseOddRequests, refuseSocket, sendProblem } from './api/exits.ts';
+import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/exits.ts';
 import { suffixRewriter } from './api/formats.ts';
 import { HOUSE_HEADERS } from './api/headers.ts';
 import { resources } from './api/index.ts';
+import { limitRates, shedLoad } from './api/limits.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
 import { openapiDocument } from './api/openapi.ts';
 import type { Operation } from './api/operation.ts';
@@ -18,7 +19,9 @@ import { CODINGS, codingOf } from './conditional.ts';
 import { type Config, listeningUrl } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { getSetting, type Store } from './store/store.ts';
+import { sendRefusal, servePages, wantsPage } from './web/router.ts';
 
 export interface AppOptions {
   store: Store;
@@ -28,6 +31,10 @@ export interface AppOptions {
   logger?: Logger;
   /** By default everything there is. */
   served?: typeof resources;
+  /** Count the answers, where anybody wants to know. */
+  metrics?: Metrics;
+  /** How long a request may take to arrive in full; by default 30 seconds. */
+  requestTimeoutMs?: number;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -40,16 +47,18 @@ const PARAM_LENGTH_MAX = 16_384;
 /** The whole service over an open store, yet to be made ready; closing it leaves the store open. */
 export function buildApp(options: AppOptions): FastifyInstance {
   const { config, logger = createLogger(config.logLevel) } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const app = Fastify({
     loggerInstance: logger,
     // One logger for all: the few lines that are written name the request themselves.
     childLoggerFactory: (parent) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     // Node would answer a request without Host itself, without a problem.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, connectionsCheckingInterval: requestTimeoutMs / 5 },
+    trustProxy: config.trustProxy,
     return503OnClosing: false,
     rewriteUrl: suffixRewriter(operationsOf(options.served ?? resources)),
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX, querystringParser: () => ({}) },
@@ -60,17 +69,23 @@ export function buildApp(options: AppOptions): FastifyInstance {
   }) as unknown as FastifyInstance;
   const context = contextOf(app, options);
   app.setErrorHandler((error, request, reply) =>
-    sendProblem(error, request, reply, context.publicUrl),
+    wantsPage(request)
+      ? sendRefusal(tellRefusal(error, request), request, reply, context)
+      : sendProblem(error, request, reply, context.publicUrl),
   );
   app.setNotFoundHandler((request) => {
     throw noSuchPath(request);
   });
   refuseOddRequests(app.server, context);
   takeBodies(app, options.served ?? resources);
+  options.metrics?.watch(app);
   beginAnswers(app);
+  limitRates(app, context);
   answerOtherMethods(app);
+  shedLoad(app, context);
   app.register(compress, { encodings: [...CODINGS], globalDecompression: false });
   serveContract(app, context, options.served ?? resources);
+  servePages(app, context, tellRefusal);
   return app;
 }
 

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What the service is told from outside; nothing else is ambient. */
 export interface Config {
   host: string;
@@ -8,6 +10,16 @@ export interface Config {
   logLevel: LogLevel;
   /** Base of absolute URLs in answers, without a trailing slash; null: where the service listens. */
   publicUrl: string | null;
+  /** The proxies whose word on where a request comes from is taken; empty: nobody's. */
+  trustProxy: string[];
+  /** How many requests a minute one address may make; 0: any number. */
+  rateLimitAnon: number;
+  /** How many requests a minute one key may make; 0: any number. */
+  rateLimitKey: number;
+  /** How late the event loop may be before requests are turned away; 0: as late as it likes. */
+  loopDelayMaxMs: number;
+  /** Where metrics are served; null: nowhere. */
+  metricsPort: number | null;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +28,13 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 type Environment = Record<string, string | undefined>;
 
 const PORT_MAX = 65_535;
+const RATE_MAX = 1_000_000;
+const LOOP_DELAY_MAX_MS = 60_000;
+const RATE_LIMIT_ANON = 600;
+const RATE_LIMIT_KEY = 3000;
+const LOOP_DELAY_MS = 1000;
+/** Names of ranges of addresses that stand for themselves in a list of proxies. */
+const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const ANY_ADDRESS = ['0.0.0.0', '::'];
 
 /** The configuration an environment describes; refuses it with every fault at once, a line for each. */
@@ -33,10 +52,15 @@ export function readConfig(env: Environment): Config {
   };
   const config: Config = {
     host: read('HOST', '127.0.0.1', readHost),
-    port: read('PORT', 3000, readPort),
+    port: read('PORT', 3000, wholeUpTo(PORT_MAX)),
     databasePath: read('DATABASE_PATH', 'data/trade-measures.db', readPath),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', readLogLevel),
     publicUrl: read<string | null>('PUBLIC_URL', null, readPublicUrl),
+    trustProxy: read<string[]>('TRUST_PROXY', [], readProxies),
+    rateLimitAnon: read('RATE_LIMIT_ANON', RATE_LIMIT_ANON, wholeUpTo(RATE_MAX)),
+    rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
+    loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
+    metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
   };
   if (faults.length > 0) {
     throw new Error(['The environment is refused:', ...faults].join('\n'));
@@ -57,11 +81,30 @@ function readHost(text: string): string {
   return text;
 }
 
-function readPort(text: string): number {
-  if (!/^(0|[1-9]\d{0,4})$/.test(text) || Number(text) > PORT_MAX) {
-    throw new Error(`give a whole number from 0 to ${PORT_MAX}, in digits only`);
+function wholeUpTo(max: number): (text: string) => number {
+  return (text) => {
+    if (!/^(0|[1-9]\d{0,8})$/.test(text) || Number(text) > max) {
+      throw new Error(`give a whole number from 0 to ${max}, in digits only`);
+    }
+    return Number(text);
+  };
+}
+
+function readProxies(text: string): string[] {
+  const proxies = text === '' ? [] : text.split(',').map((part) => part.trim());
+  if (!proxies.every(isProxy)) {
+    throw new Error(
+      `give addresses, ranges such as 10.0.0.0/8, or ${RANGES.join(', ')}, separated by commas`,
+    );
   }
-  return Number(text);
+  return proxies;
+}
+
+function isProxy(text: string): boolean {
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  if (version === 0) return RANGES.includes(text);
+  return bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function readPath(text: string): string {

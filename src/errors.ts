@@ -21,8 +21,10 @@ export const ERROR_CODES = [
   'EXPECTATION_FAILED',
   'IDEMPOTENCY_KEY_REUSED',
   'PRECONDITION_REQUIRED',
+  'QUOTA_EXCEEDED',
   'HEADERS_TOO_LARGE',
   'INTERNAL',
+  'OVERLOADED',
   'STORE_BUSY',
   'STORE_UNWRITABLE',
   'NOT_READY',
@@ -41,6 +43,8 @@ interface Details {
   errors?: FieldError[];
   /** Headers that belong to the refusal, such as Allow or Retry-After. */
   headers?: Record<string, string>;
+  /** The quotas that are used up, by their names. */
+  violatedPolicies?: string[];
 }
 
 /** An expected refusal; its message is for the client. Any other error is a bug, and its message is kept secret. */
@@ -48,13 +52,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[];
   readonly headers: Record<string, string>;
+  readonly violatedPolicies: string[];
 
-  constructor(code: ErrorCode, message: string, { errors = [], headers = {} }: Details = {}) {
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message);
     this.name = 'AppError';
     this.code = code;
-    this.errors = errors;
-    this.headers = headers;
+    this.errors = details.errors ?? [];
+    this.headers = details.headers ?? {};
+    this.violatedPolicies = details.violatedPolicies ?? [];
   }
 }
 

@@ -1,46 +1,59 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { CannotOpen, openBase } from './base.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
-import { openStore, type Store } from './store/store.ts';
+import { createMetrics, type Metrics, serveMetrics } from './metrics.ts';
+import type { Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
 
-/** Runs the service the environment describes until a signal stops it; says in plain lines why it cannot. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Runs the service the environment describes until a signal stops it; says in plain lines why it cannot.
+ * Returns the exit code: 0 where it runs, 3 where the base cannot be opened, else 1.
+ */
+export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     await start(readConfig(env));
+    return 0;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof CannotOpen ? 3 : 1;
+    return process.exitCode;
   }
 }
 
 async function start(config: Config): Promise<void> {
   const clock = () => new Date();
   const logger = createLogger(config.logLevel);
-  const store = openStore({ path: readyPath(config.databasePath) });
+  const store = openBase(config.databasePath);
   try {
     await seedWhenEmpty(store, clock);
-    const app = buildApp({ store, config, clock, logger });
-    const url = await app.listen({ host: config.host, port: config.port });
+    const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+    const app = buildApp({ store, config, clock, logger, ...(metrics && { metrics }) });
+    const lines = await listen(app, config, metrics);
     stopOnSignals(app, store);
-    process.stdout.write(
-      `API      ${url}/v1\nOpenAPI  ${url}/v1/openapi.json\nDocs     ${url}/docs\n`,
-    );
+    process.stdout.write(lines);
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-function readyPath(path: string): string {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return path;
+/** Listens where the configuration says, and says where; where one port cannot be had, on none. */
+async function listen(app: FastifyInstance, config: Config, metrics?: Metrics): Promise<string> {
+  const { host, port, metricsPort } = config;
+  try {
+    const seen = metrics && (await serveMetrics(metrics, app, { host, port: metricsPort ?? 0 }));
+    const url = await app.listen({ host, port });
+    const lines = [`API      ${url}/v1`, `OpenAPI  ${url}/v1/openapi.json`, `Docs     ${url}/docs`];
+    return `${[...lines, ...(seen ? [`Metrics  ${seen}/metrics`] : [])].join('\n')}\n`;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** The first signal finishes what is in flight, closes the store and ends; the second ends at once. */

@@ -9,6 +9,11 @@ describe('the configuration', () => {
       databasePath: 'data/trade-measures.db',
       logLevel: 'info',
       publicUrl: null,
+      trustProxy: [],
+      rateLimitAnon: 600,
+      rateLimitKey: 3000,
+      loopDelayMaxMs: 1000,
+      metricsPort: null,
     });
   });
 
@@ -19,6 +24,11 @@ describe('the configuration', () => {
       DATABASE_PATH: ':memory:',
       LOG_LEVEL: 'silent',
       PUBLIC_URL: 'https://measures.example.org/base',
+      TRUST_PROXY: '10.0.0.0/8, ::1,loopback',
+      RATE_LIMIT_ANON: '0',
+      RATE_LIMIT_KEY: '100000',
+      LOOP_DELAY_MAX_MS: '250',
+      METRICS_PORT: '9464',
     };
     expect(readConfig(env)).toEqual({
       host: '::1',
@@ -26,6 +36,11 @@ describe('the configuration', () => {
       databasePath: ':memory:',
       logLevel: 'silent',
       publicUrl: 'https://measures.example.org/base',
+      trustProxy: ['10.0.0.0/8', '::1', 'loopback'],
+      rateLimitAnon: 0,
+      rateLimitKey: 100_000,
+      loopDelayMaxMs: 250,
+      metricsPort: 9464,
     });
   });
 
@@ -65,6 +80,25 @@ describe('the configuration', () => {
     '',
   ])('refuses %j as a public URL', (PUBLIC_URL) => {
     expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  it.each([
+    ...['10.0.0.0/0', '10.0.0.0/33', '::1/129', 'proxy.example.org', '10.0.0.1;', ',', 'any'],
+  ])('refuses %j as proxies', (TRUST_PROXY) => {
+    expect(() => readConfig({ TRUST_PROXY })).toThrow('TRUST_PROXY');
+  });
+
+  it('trusts no proxy where the list is empty', () => {
+    expect(readConfig({ TRUST_PROXY: '' }).trustProxy).toEqual([]);
+  });
+
+  it.each([
+    ['RATE_LIMIT_ANON', '1000001'],
+    ['RATE_LIMIT_KEY', '-1'],
+    ['LOOP_DELAY_MAX_MS', '1s'],
+    ['METRICS_PORT', '65536'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name);
   });
 
   it.each([

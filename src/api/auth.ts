@@ -15,8 +15,8 @@ const REALM = 'Bearer realm="trade-measures"';
 const BEARER = /^Bearer ([!-~]+)$/i;
 
 /** Who a request comes from; refuses one without a valid key in one way, whatever is wrong with it. */
-export function callerOf({ authorization }: IncomingHttpHeaders, context: Context): Caller {
-  const [, token] = BEARER.exec(authorization ?? '') ?? [];
+export function callerOf(headers: IncomingHttpHeaders, context: Context): Caller {
+  const token = tokenOf(headers);
   const now = context.clock().toISOString();
   const key = token === undefined ? undefined : keyOf(context.store, token, now);
   if (key === undefined) {
@@ -28,6 +28,11 @@ export function callerOf({ authorization }: IncomingHttpHeaders, context: Contex
     });
   }
   return { keyId: key.id, name: key.name, scopes: key.scopes };
+}
+
+/** The token that a request brings, valid or not. */
+export function tokenOf({ authorization }: IncomingHttpHeaders): string | undefined {
+  return authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
 }
 
 /** Refuses a caller whose key lacks a scope; `admin` includes every other one. */

@@ -54,15 +54,18 @@ export function refusalOf(error: unknown): AppError {
   return new AppError('INTERNAL', 'Something went wrong on our side; the request id names it.');
 }
 
-/** Answers with the problem an error stands for, and logs it: bugs with their stack, refusals in a line. */
-export function sendProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  publicUrl: string,
-): FastifyReply {
+/** What an error is told as. */
+export interface Told extends Pick<AppError, 'errors' | 'headers'> {
+  refusal: AppError;
+  status: number;
+  title: string;
+  detail: string;
+}
+
+/** What an error is to be told as; logs it: bugs with their stack, refusals in a line. */
+export function tellRefusal(error: unknown, request: FastifyRequest): Told {
   const refusal = refusalOf(error);
-  const { status } = PROBLEMS[refusal.code];
+  const { status, title } = PROBLEMS[refusal.code];
   // The query stays out of the log: it may hold what a person looked for.
   const line = {
     request_id: request.id,
@@ -73,6 +76,18 @@ export function sendProblem(
   };
   if (status < 500) request.log.info(line, 'request refused');
   else request.log.error({ ...line, err: error }, 'request failed');
+  const { message: detail, errors, headers } = refusal;
+  return { refusal, status, title, detail, errors, headers };
+}
+
+/** Answers with the problem an error stands for. */
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string,
+): FastifyReply {
+  const { refusal, status } = tellRefusal(error, request);
   return reply
     .code(status)
     .headers({

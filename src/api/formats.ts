@@ -19,6 +19,11 @@ export const SUFFIXES: Record<string, string> = {
   'feed.json': 'application/feed+json',
   ics: 'text/calendar',
   jsonld: JSON_LD_TYPE,
+  bib: 'application/x-bibtex',
+  biblatex: 'application/x-biblatex',
+  ris: 'application/x-research-info-systems',
+  'csl.json': 'application/vnd.citationstyles.csl+json',
+  txt: 'text/plain',
 };
 
 export const JsonFeedJson = z

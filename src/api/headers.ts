@@ -6,7 +6,7 @@
 export const HOUSE_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'Allow, Cache-Control, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id, X-Trade-Measures-Excluded',
+    'Accept, Allow, Content-Disposition, Content-Location, Deprecation, ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary, WWW-Authenticate, X-Request-Id, X-Trade-Measures-Excluded',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   // A public API is read from other origins; helmet's default would block them.
   'cross-origin-resource-policy': 'cross-origin',
@@ -18,6 +18,7 @@ export const HOUSE_HEADERS = {
 
 /** What a browser asks before a request that is not simple; reads need no credentials. */
 export const PREFLIGHT_HEADERS = {
-  'access-control-allow-headers': '*',
+  // The asterisk stands for every header but this one.
+  'access-control-allow-headers': '*, Authorization',
   'access-control-max-age': '86400',
 };

@@ -116,7 +116,7 @@ const createImport = operation({
     const atomic = query.mode === 'atomic';
     const counts = atomic
       ? importAll(store, sourceOf(items), options)
-      : importPartly(store, items, options);
+      : importPartly(store, sourceOf(items), options);
     if (atomic && counts.refused > 0) throw refusedItems(items, reports);
     const told = reports.sort((a, b) => a.index - b.index);
     return {

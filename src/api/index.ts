@@ -1,10 +1,13 @@
 import { actorsResource } from './actors.ts';
 import { changesResource } from './changes.ts';
+import { citationsResource } from './citations.ts';
+import { discoveryResource } from './discovery.ts';
 import { documentsResource } from './documents.ts';
 import { evidenceResource } from './evidence.ts';
 import { importsResource } from './imports.ts';
 import { measuresResource } from './measures.ts';
 import type { Resource } from './operation.ts';
+import { quoteCheckResource } from './quotes.check.ts';
 import { quotesResource } from './quotes.ts';
 import { historyResource } from './revisions.ts';
 import { searchResource } from './search.ts';
@@ -16,12 +19,14 @@ import { timelineResource } from './timeline.ts';
 
 /** Everything that is served under the contract, in the order of the contract. */
 export function resources(contract: () => Contract): Resource[] {
-  return [
+  const nouns = [
     documentsResource,
     actorsResource,
     measuresResource,
     statementsResource,
     quotesResource,
+    quoteCheckResource,
+    citationsResource,
     threatsResource,
     talksResource,
     evidenceResource,
@@ -30,6 +35,6 @@ export function resources(contract: () => Contract): Resource[] {
     historyResource,
     changesResource,
     importsResource,
-    serviceResource(contract),
   ];
+  return [...nouns, discoveryResource(nouns), serviceResource(contract)];
 }

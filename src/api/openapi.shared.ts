@@ -53,9 +53,17 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
     description: 'The media types that a body may have.',
     example: 'application/json',
   },
+  'Access-Control-Allow-Origin': {
+    description: 'Every origin may read every answer.',
+    example: '*',
+  },
   'Cache-Control': {
     description: 'How long the answer may be kept and by whom.',
     example: 'public, no-cache',
+  },
+  Deprecation: {
+    description: 'Since when the operation is deprecated (RFC 9745).',
+    example: '@1764547200',
   },
   ETag: {
     description: 'The strong validator of the answer, for `If-None-Match`.',
@@ -67,7 +75,21 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
     example: `<${EXAMPLE_URL}/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"`,
   },
   Location: { description: 'Where the record is now.', example: '/v1/actors/scott-bessent' },
+  RateLimit: {
+    description:
+      'What is left of the quota (IETF draft): its name, `r` requests, `t` seconds until it is whole again. Absent where a request was not counted.',
+    example: '"anon";r=599;t=60',
+  },
+  'RateLimit-Policy': {
+    description:
+      'The quota (IETF draft): its name, `q` requests in `w` seconds. Absent where a request was not counted.',
+    example: '"anon";q=600;w=60',
+  },
   'Retry-After': { description: 'Seconds after which to try again.', example: '1' },
+  Sunset: {
+    description: 'When the operation will be gone (RFC 8594).',
+    example: 'Tue, 01 Dec 2026 00:00:00 GMT',
+  },
   Vary: {
     description: 'The request headers that the answer depends on.',
     example: 'accept-encoding',
@@ -87,7 +109,13 @@ interface SharedResponse {
   description: string;
   headers: string[];
   /** None for an answer without a body. */
-  example?: { code: ErrorCode; detail: string; errors?: FieldError[]; title: string };
+  example?: {
+    title: string;
+    code: ErrorCode;
+    detail: string;
+    errors?: FieldError[];
+    violatedPolicies?: string[];
+  };
 }
 
 /** Answers that several operations share, by the names of their components. */
@@ -95,17 +123,17 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotModified: {
     status: 304,
     description: 'The client holds the current answer.',
-    headers: ['ETag', 'Cache-Control', 'Vary', 'X-Request-Id'],
+    headers: ['ETag', 'Cache-Control', 'Vary'],
   },
   Merged: {
     status: 308,
     description: 'The record was merged into another one, which answers for it.',
-    headers: ['Location', 'Cache-Control', 'Vary', 'X-Request-Id'],
+    headers: ['Location', 'Cache-Control', 'Vary'],
   },
   Invalid: {
     status: 400,
     description: 'The request cannot be read, or its parameters are refused; every fault is named.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A parameter that is not one',
       code: 'VALIDATION_FAILED',
@@ -122,7 +150,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Unauthorized: {
     status: 401,
     description: 'There is no valid key; all invalid ones are told alike.',
-    headers: ['WWW-Authenticate', 'X-Request-Id'],
+    headers: ['WWW-Authenticate'],
     example: {
       title: 'No key',
       code: 'UNAUTHORIZED',
@@ -135,7 +163,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Forbidden: {
     status: 403,
     description: 'The key lacks the scope.',
-    headers: ['WWW-Authenticate', 'X-Request-Id'],
+    headers: ['WWW-Authenticate'],
     example: {
       title: 'A scope that the key lacks',
       code: 'FORBIDDEN',
@@ -145,7 +173,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotFound: {
     status: 404,
     description: 'Nothing has this id, or nothing can have it.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'An id that nothing has',
       code: 'NOT_FOUND',
@@ -155,7 +183,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Conflict: {
     status: 409,
     description: 'Other records stand in the way; the detail names them.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'An actor that statements need',
       code: 'IN_USE',
@@ -166,7 +194,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   PreconditionFailed: {
     status: 412,
     description: 'The record is not as the request says it knows it; nothing was changed.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A record that somebody else changed',
       code: 'PRECONDITION_FAILED',
@@ -183,7 +211,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   BodyTooLarge: {
     status: 413,
     description: 'The body is larger than the operation takes.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A body that is too large',
       code: 'CONTENT_TOO_LARGE',
@@ -193,7 +221,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   UnsupportedMediaType: {
     status: 415,
     description: 'The body is of a type, charset or coding that the operation does not take.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A body that is not JSON',
       code: 'UNSUPPORTED_MEDIA_TYPE',
@@ -204,7 +232,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   KeyReused: {
     status: 422,
     description: 'The idempotency key stands for another request.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A key that was used before',
       code: 'IDEMPOTENCY_KEY_REUSED',
@@ -214,7 +242,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   PreconditionRequired: {
     status: 428,
     description: 'The request does not say what it knows of the record.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'No If-Match',
       code: 'PRECONDITION_REQUIRED',
@@ -224,7 +252,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Gone: {
     status: 410,
     description: 'The record was retracted; the detail says since when and why.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A record that was retracted',
       code: 'GONE',
@@ -234,7 +262,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotAcceptable: {
     status: 406,
     description: '`Accept` excludes every format of this path.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A format that is not served',
       code: 'NOT_ACCEPTABLE',
@@ -248,10 +276,21 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       ],
     },
   },
+  QuotaExceeded: {
+    status: 429,
+    description: 'The quota of the key, or else of the address, is used up.',
+    headers: ['Retry-After'],
+    example: {
+      title: 'Too many requests',
+      code: 'QUOTA_EXCEEDED',
+      detail: 'The quota anon of 600 requests a minute is used up; try again in 12 seconds.',
+      violatedPolicies: ['anon'],
+    },
+  },
   TooLarge: {
     status: 431,
     description: 'The URL and headers together take more than 16 KiB.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A request line that is too long',
       code: 'HEADERS_TOO_LARGE',
@@ -261,7 +300,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Internal: {
     status: 500,
     description: 'A fault of the service.',
-    headers: ['X-Request-Id'],
+    headers: [],
     example: {
       title: 'A bug',
       code: 'INTERNAL',
@@ -270,8 +309,8 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   Unavailable: {
     status: 503,
-    description: 'The service is starting, stopping, or its store is busy.',
-    headers: ['Retry-After', 'X-Request-Id'],
+    description: 'The service is starting, stopping or overloaded, or its store is busy.',
+    headers: ['Retry-After'],
     example: {
       title: 'A service that stops',
       code: 'SHUTTING_DOWN',
@@ -283,7 +322,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
 /** The example of a shared answer, made as the service makes the real ones. */
 export function problemExample({ example }: SharedResponse): object | undefined {
   if (!example) return undefined;
-  const { code, detail, errors = [] } = example;
-  const value = problemOf(new AppError(code, detail, { errors }), EXAMPLE_ID, EXAMPLE_URL);
-  return { example: { summary: example.title, value } };
+  const { code, detail, title: summary, ...details } = example;
+  const value = problemOf(new AppError(code, detail, details), EXAMPLE_ID, EXAMPLE_URL);
+  return { example: { summary, value } };
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
+import { deprecationDoc } from './deprecation.ts';
+import { recordedExamples, withExamples } from './examples.ts';
 import {
   problemExample,
   RESPONSE_HEADERS,
@@ -16,6 +18,10 @@ import { componentSchemas, type JsonSchema, parameterSchema } from './schema.ts'
 type Document = Record<string, unknown>;
 
 const KEY_SCHEME = 'key';
+
+/** What every answer carries, and what every answer does whose request was counted. */
+const COMMON_HEADERS = ['X-Request-Id', 'Access-Control-Allow-Origin'];
+const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
 const KEY_SECURITY = {
   type: 'http',
@@ -43,6 +49,7 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
       return operationObject(operation, tags ?? []);
     }),
   );
+  withExamples(documented as never, recordedExamples());
   const own = resources.map((resource) => resource.components);
   const components: Record<string, z.ZodType> = Object.assign(
     { Count: CountJson, Excluded: ExcludedJson },
@@ -52,7 +59,7 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
   return {
     openapi: '3.1.0',
     info: { ...INFO, version: VERSION, description: ABOUT },
-    servers: [{ url: '/' }],
+    servers: [{ url: '/', description: 'This service.', 'x-internal': false }],
     tags: resources.map(({ tag }) => tag),
     paths: documented,
     components: componentsObject(documented, components),
@@ -67,6 +74,7 @@ function operationObject(operation: Operation, tags: string[]): Document {
     summary,
     description: scope ? `${description} Needs a key with the scope \`${scope}\`.` : description,
     tags,
+    ...deprecationDoc(operation.deprecated),
     security: scope ? [{ [KEY_SCHEME]: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: requestObject(body) }),
@@ -129,13 +137,14 @@ function responsesOf(operation: Operation): Document {
     415: body !== undefined,
     422: scope !== undefined,
     428: preconditions,
+    429: operation.limited ?? true,
   };
   const shared = Object.entries(SHARED_RESPONSES).filter(
     ([, { status }]) => answered[status] ?? true,
   );
   const own = Object.entries(responses).map(([status, doc]) => [
     status,
-    responseObject(doc, conditional),
+    responseObject(doc, operation),
   ]);
   return Object.fromEntries([
     ...shared.map(([name, { status }]) => [status, ref('responses', name)]),
@@ -143,12 +152,17 @@ function responsesOf(operation: Operation): Document {
   ]);
 }
 
-function responseObject({ description, content, headers = [] }: ResponseDoc, conditional: boolean) {
-  const common = ['Cache-Control', 'Vary', 'X-Request-Id'];
-  const names = [...(conditional ? ['ETag'] : []), ...common, ...headers];
+function responseObject({ description, content, headers = [] }: ResponseDoc, operation: Operation) {
+  const { limited = true, deprecated } = operation;
+  const own = new Set([
+    ...(isConditional(operation) ? ['ETag'] : []),
+    ...['Cache-Control', 'Vary'],
+    ...headers,
+    ...(deprecated ? ['Deprecation', 'Sunset', 'Link'] : []),
+  ]);
   return {
     description,
-    headers: headersObject(names),
+    headers: headersObject([...own, ...COMMON_HEADERS, ...(limited ? RATE_HEADERS : [])]),
     ...(content && { content: contentObject(content) }),
   };
 }
@@ -179,7 +193,8 @@ function componentsObject(paths: Document, components: Record<string, z.ZodType>
     const schema = ref('schemas', 'Problem');
     const content = examples && { content: { 'application/problem+json': { schema, examples } } };
     const { description, headers } = shared;
-    return { description, headers: headersObject(headers), ...content };
+    const names = [...headers, ...COMMON_HEADERS, ...RATE_HEADERS];
+    return { description, headers: headersObject(names), ...content };
   });
   const headers = Object.fromEntries(
     Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [

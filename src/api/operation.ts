@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Scope } from '../store/keys.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
+import type { Deprecation } from './deprecation.ts';
 
 /** The name of a component, or a schema for a body that is not JSON. */
 type BodySchema = string | { type: 'string' };
@@ -34,7 +35,7 @@ export interface Input<P, Q> {
   mediaType: string;
   /** Whether the client holds the answer of this tag: then `notModified` spares making it again. */
   holds(tag: string): boolean;
-  /** Of an operation with a scope only: who asks, what for, and on which conditions. */
+  /** Of an operation with a scope or a body: who asks, where there is a scope, and what for. */
   write: Write;
 }
 
@@ -63,6 +64,8 @@ export interface Answer {
   items?: string[];
   /** Where the same is served in other formats, for the header Link. */
   alternates?: { path: string; type: string }[];
+  /** Further links as they go into the header Link. */
+  links?: string[];
   headers?: Record<string, string>;
 }
 
@@ -85,6 +88,10 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   responses: Record<number, ResponseDoc>;
   /** False where answers carry no ETag, so that 304 cannot be one of them. */
   conditional?: boolean;
+  /** False where requests are not counted against a quota: health checks. */
+  limited?: boolean;
+  /** Of an operation that will go. */
+  deprecated?: Deprecation;
   /** True where the request must say what it knows of the record: `If-Match` or `If-None-Match`. */
   preconditions?: boolean;
   /** True where what other records need can stand in its way (409). */

@@ -4,6 +4,8 @@ import type { AppError, ErrorCode } from '../errors.ts';
 interface ProblemType {
   status: number;
   title: string;
+  /** A type that is registered elsewhere; by default the page of the problem is its type. */
+  type?: string;
   /** What it means and what to do, for the page of the problem. */
   about: string;
 }
@@ -124,6 +126,13 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     about:
       'Writing needs `If-Match` with the ETag of the record as you know it, or `If-None-Match: *` to create one, so that nobody overwrites what they have not seen.',
   },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+    title: 'Too many requests',
+    about:
+      'The quota is used up. Wait for `Retry-After` seconds: the header `RateLimit` tells what is left of it, `RateLimit-Policy` how large it is, and `violated-policies` which one it was. A key has a larger one than an address.',
+  },
   HEADERS_TOO_LARGE: {
     status: 431,
     title: 'Headers or URL too large',
@@ -133,6 +142,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     status: 500,
     title: 'Internal error',
     about: 'This is a fault of the service, not of the request. Report it with its request id.',
+  },
+  OVERLOADED: {
+    status: 503,
+    title: 'Overloaded',
+    about:
+      'The service has more to do than it can, and turns requests away so as not to be slow for all. Send the request again after `Retry-After` seconds.',
   },
   STORE_BUSY: {
     status: 503,
@@ -169,7 +184,9 @@ export const FieldErrorJson = z
 
 export const ProblemJson = z
   .object({
-    type: z.url().describe('The kind of problem; also the address of a page about it.'),
+    type: z
+      .url()
+      .describe('The kind of problem: the address of a page about it, or a registered type.'),
     title: z.string().describe('The kind of problem in words; the same for every problem of it.'),
     status: z.int().min(400).max(599).describe('The HTTP status.'),
     detail: z.string().describe('What happened to this request. Not for parsing.'),
@@ -180,6 +197,10 @@ export const ProblemJson = z
       .describe('The kind of problem, for programs. More codes may be added.'),
     request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
     errors: z.array(FieldErrorJson).describe('Every fault that was found.').optional(),
+    'violated-policies': z
+      .array(z.string())
+      .describe('The quotas that are used up, as in `RateLimit-Policy`.')
+      .optional(),
   })
   .describe('Why a request was refused (RFC 9457).');
 export type Problem = z.infer<typeof ProblemJson>;
@@ -191,9 +212,9 @@ export function problemSlug(code: ErrorCode): string {
 
 /** The body that tells a client about a refusal. */
 export function problemOf(error: AppError, requestId: string, publicUrl: string): Problem {
-  const { status, title } = PROBLEMS[error.code];
+  const { status, title, type } = PROBLEMS[error.code];
   return {
-    type: `${publicUrl}/problems/${problemSlug(error.code)}`,
+    type: type ?? `${publicUrl}/problems/${problemSlug(error.code)}`,
     title,
     status,
     detail: error.message,
@@ -201,5 +222,6 @@ export function problemOf(error: AppError, requestId: string, publicUrl: string)
     code: error.code,
     request_id: requestId,
     ...(error.errors.length > 0 && { errors: error.errors }),
+    ...(error.violatedPolicies.length > 0 && { 'violated-policies': error.violatedPolicies }),
   };
 }

@@ -9,6 +9,7 @@ import { acceptable } from './accept.ts';
 import { type Caller, callerOf, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
 import type { Context } from './context.ts';
+import { type Deprecation, deprecationHeaders } from './deprecation.ts';
 import { HOUSE_HEADERS } from './headers.ts';
 import { onceOnly } from './idempotency.ts';
 import type { Answer, Input, Operation, Write } from './operation.ts';
@@ -36,19 +37,32 @@ export function registerOperations(
 ): void {
   app.decorateRequest('caller', null);
   for (const { operation, tag } of operations) {
-    const { method, path, operationId, summary, description, body } = operation;
+    const { method, path, operationId, summary, description, body, limited = true } = operation;
+    const { scope, deprecated } = operation;
     const route = {
       url: path,
       handler: handlerOf(operation, context),
       exposeHeadRoute: false,
-      config: { operationId },
+      config: { operationId, limited },
       ...(body?.bytesMax !== undefined && { bodyLimit: body.bytesMax }),
-      ...(operation.scope && { onRequest: authorizing(operation.scope, context) }),
+      onRequest: [
+        ...(deprecated ? [announcing(deprecated)] : []),
+        ...(scope ? [authorizing(scope, context)] : []),
+      ],
     };
     const schema = { operationId, summary, description, tags: [tag], security: [] };
     app.route({ ...route, method, schema });
     if (method === 'GET') app.route({ ...route, method: 'HEAD', schema: { hide: true } });
   }
+}
+
+/** All answers of an operation that will go say so, refusals too. */
+function announcing(deprecated: Deprecation) {
+  const headers = deprecationHeaders(deprecated);
+  return (_: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    reply.headers(headers);
+    done();
+  };
 }
 
 /** Who may not write is told so before a body is read. */
@@ -75,7 +89,7 @@ function handlerOf(operation: Operation, context: Context) {
 }
 
 function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {
-  const { params = NONE, query = NONE, scope } = operation;
+  const { params = NONE, query = NONE, scope, body } = operation;
   const { originalUrl: url, method, headers } = request;
   return {
     params: readParams(params, request.params),
@@ -83,7 +97,7 @@ function inputOf(operation: Operation, request: FastifyRequest, mediaType: strin
     ...{ method, url, mediaType },
     lastEventId: headers['last-event-id'] as string | undefined,
     holds: (tag: string) => holds(request, tag),
-    ...(scope && { write: writeOf(operation, request) }),
+    ...((scope || body) && { write: writeOf(operation, request) }),
   } as Input<never, never>;
 }
 
@@ -132,7 +146,9 @@ function send(
     const unchanged = status === 304 || (isRead(request) && status < 300 && holds(request, etag));
     if (unchanged) return reply.code(304).send();
   }
-  const links = linksOf(request.originalUrl, answer, context.publicUrl);
+  const announced = reply.getHeader('link') as string | undefined;
+  const own = linksOf(request.originalUrl, answer, context.publicUrl);
+  const links = announced === undefined ? own : [announced, ...own];
   if (links.length > 0) reply.header('link', links.join(', '));
   reply.code(status);
   if (body === undefined) return reply.send();
@@ -157,10 +173,12 @@ function holds({ headers }: FastifyRequest, tag: string): boolean {
 }
 
 /** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
-function linksOf(url: string, { next, alternates = [] }: Answer, publicUrl: string): string[] {
-  const others = alternates.map(
+function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
+  const { next, alternates = [], links = [] } = answer;
+  const same = alternates.map(
     ({ path, type }) => `<${publicUrl}${path}>; rel="alternate"; type="${type}"`,
   );
+  const others = [...same, ...links];
   if (!next) return others;
   const [path = '', query = ''] = url.split('?');
   const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));

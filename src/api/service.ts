@@ -50,6 +50,7 @@ const getHealth = operation({
   summary: 'Whether the service runs',
   description: 'Answers as long as the process does; the store is not asked.',
   conditional: false,
+  limited: false,
   responses: { 200: { description: 'It runs.', content: json('Health', { status: 'ok' }) } },
   handle: () => ({ body: { status: 'ok' }, cacheControl: 'no-store' }),
 });
@@ -61,6 +62,7 @@ const getReadiness = operation({
   summary: 'Whether the service can answer',
   description: 'Asks the store. 503 where it does not answer.',
   conditional: false,
+  limited: false,
   responses: {
     200: {
       description: 'It can answer.',

@@ -1,16 +1,56 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { bundleSchema } from '../formats/bundle/bundle.ts';
 import { openStore } from '../store/store.ts';
+import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
+import { type Command, EXIT } from './command.ts';
+import { helpText } from './help.ts';
 
 const FOLDER = fileURLToPath(new URL('../../openapi', import.meta.url));
 
-const store = openStore({ path: ':memory:' });
-const config = readConfig({ LOG_LEVEL: 'error' });
-const app = buildApp({ store, config, clock: () => new Date() });
-const { body } = await app.inject('/v1/openapi.json');
-mkdirSync(FOLDER, { recursive: true });
-writeFileSync(`${FOLDER}/openapi.json`, body);
-await app.close();
-store.close();
+const OPTIONS = {
+  output: { type: 'string', value: 'FOLDER', help: "else the project's own openapi/" },
+} as const satisfies OptionTable;
+
+export const openapiCommand: Command = {
+  name: 'openapi',
+  summary: 'write the contract: openapi.json, and the JSON Schema of bundles',
+  help: helpText({
+    usage: 'openapi',
+    about: `Writes openapi.json, the OpenAPI document that the server serves, and bundle.schema.json, the JSON
+Schema of the files that curators write.`,
+    options: OPTIONS,
+    examples: [
+      ['trade-measures openapi', 'after a change of the contract, before it is committed'],
+      ['trade-measures openapi --output /tmp/contract', 'into another folder'],
+    ],
+  }),
+  async run(args, { out, clock }) {
+    const { values } = readArguments('openapi', OPTIONS, NO_OPERANDS, args);
+    const folder = values.output ?? FOLDER;
+    const files: [string, string][] = [
+      [join(folder, 'openapi.json'), await contractText(clock)],
+      [join(folder, 'bundle.schema.json'), `${JSON.stringify(bundleSchema(), null, 2)}\n`],
+    ];
+    mkdirSync(folder, { recursive: true });
+    for (const [path, text] of files) {
+      writeFileSync(path, text);
+      await out(`${path}\n`);
+    }
+    return EXIT.done;
+  },
+};
+
+async function contractText(clock: () => Date): Promise<string> {
+  const store = openStore({ path: ':memory:' });
+  const app = buildApp({ store, config: readConfig({ LOG_LEVEL: 'error' }), clock });
+  try {
+    return (await app.inject('/v1/openapi.json')).body;
+  } finally {
+    await app.close();
+    store.close();
+  }
+}

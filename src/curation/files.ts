@@ -3,11 +3,11 @@ import { basename, dirname, extname, join } from 'node:path';
 import {
   BundleError,
   type BundleItem,
-  lineOfPointer,
+  pointerLines,
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
-import type { ImportSource } from './import.ts';
+import type { ImportSource, ItemReport } from './import.ts';
 
 /** A file of records, with the lines on which they stand. */
 export interface BundleFile extends ImportSource {
@@ -33,41 +33,54 @@ export function openBundle(path: string): BundleFile {
 
 function wholeFile(path: string): BundleFile {
   const text = readText(path);
-  const items = readBundle(text).map((item) => withText(item, path));
+  const items = inFile(path, () => readBundle(text).map((item) => withText(item, path)));
+  let lines: ((pointer: string) => number) | undefined;
   return {
     path,
     items: () => items,
-    lineOf: (index, pointer) => lineOfPointer(text, `${items[index]?.pointer ?? ''}${pointer}`),
+    lineOf(index, pointer) {
+      lines ??= pointerLines(text);
+      return lines(`${items[index]?.pointer ?? ''}${pointer}`);
+    },
   };
 }
 
+/** What is wrong with a file as a whole is told with its name. */
+function inFile<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BundleError) || error.message.startsWith(path)) throw error;
+    throw new BundleError(`${path}${error.line === null ? '' : `:${error.line}`}: ${error.message}`);
+  }
+}
+
 function ndjsonFile(path: string): BundleFile {
+  /** How many items stand before each blank line. */
+  let blanks: number[] = [];
   return {
     path,
     *items() {
-      let number = 0;
+      blanks = [];
+      let [number, count] = [0, 0];
       for (const line of linesOf(path)) {
         number += 1;
-        if (line.trim() !== '') yield withText(readLine(line, number), path);
+        if (line.trim() === '') blanks.push(count);
+        else {
+          yield inFile(path, () => withText(readLine(line, number), path));
+          count += 1;
+        }
       }
     },
-    lineOf(index) {
-      let number = 0;
-      let items = -1;
-      for (const line of linesOf(path)) {
-        number += 1;
-        if (line.trim() !== '') items += 1;
-        if (items === index) return number;
-      }
-      return number;
-    },
+    lineOf: (index) => index + 1 + blanks.filter((count) => count <= index).length,
   };
 }
 
 /** A document's text may stand in a file beside the bundle. */
 function withText(item: BundleItem, path: string): BundleItem {
+  if (item.kind !== 'document') return item;
   const { text_file: file, ...rest } = (item.value ?? {}) as Record<string, unknown>;
-  if (item.kind !== 'document' || typeof file !== 'string' || 'text' in rest) return item;
+  if (typeof file !== 'string' || 'text' in rest) return item;
   if (basename(file) !== file) {
     throw new BundleError(`${path}: text_file ${file} is not the name of a file beside the bundle`);
   }
@@ -76,8 +89,14 @@ function withText(item: BundleItem, path: string): BundleItem {
 
 /** The text of a file, byte for byte; refuses what is not UTF-8. */
 function readText(path: string): string {
+  const bytes = readFileSync(path);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return decoded(path, () => decoder.decode(bytes));
+}
+
+function decoded(path: string, decode: () => string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return decode();
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     throw new BundleError(`${path} is not UTF-8 text`);
@@ -92,9 +111,9 @@ function* linesOf(path: string): Generator<string> {
     let rest = '';
     for (;;) {
       const length = readSync(file, chunk, 0, CHUNK_BYTES, null);
-      const lines = (
-        rest + decoder.decode(chunk.subarray(0, length), { stream: length > 0 })
-      ).split('\n');
+      const bytes = chunk.subarray(0, length);
+      const text = decoded(path, () => decoder.decode(bytes, { stream: length > 0 }));
+      const lines = (rest + text).split('\n');
       rest = lines.pop() as string;
       yield* lines;
       if (length === 0) break;
@@ -103,4 +122,33 @@ function* linesOf(path: string): Generator<string> {
   } finally {
     closeSync(file);
   }
+}
+
+/** Several files as one source, their records counted through. */
+export function joinFiles(files: BundleFile[]): ImportSource & { files: BundleFile[] } {
+  return {
+    files,
+    *items() {
+      for (const file of files) yield* file.items();
+    },
+  };
+}
+
+/** The faults of a record as lines: file and line, record, field, and what would work. */
+export function faultLines(
+  { files }: { files: BundleFile[] },
+  { index, kind, id, faults }: ItemReport,
+): string[] {
+  let first = index;
+  for (const file of files) {
+    let count = 0;
+    for (const _ of file.items()) count += 1;
+    if (first < count) {
+      return faults.map(({ pointer, detail }) => {
+        return `${file.path}:${file.lineOf(first, pointer)}: ${kind} ${id ?? '(no id)'}: ${pointer || '/'}: ${detail}`;
+      });
+    }
+    first -= count;
+  }
+  return [];
 }

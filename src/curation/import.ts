@@ -43,9 +43,6 @@ export interface ImportOptions {
 
 export type Counts = Record<Outcome, number>;
 
-/** Records go in by kind, so that what they point at is there before them. */
-const PASSES: RecordKind[][] = RECORD_KINDS.map((kind) => [kind]);
-
 class RollBack extends Error {}
 
 /**
@@ -56,12 +53,14 @@ export function importAll(store: Store, source: ImportSource, options: ImportOpt
   const counts: Counts = { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
   try {
     store.transact(() => {
-      const twice = nameRecords(store, source);
+      const { twice, kinds, cited } = nameRecords(store, source);
       const world = worldOf(store);
+      if (cited.size > 0) offerCited(world, source, cited);
       const republished = new Set<number>();
-      for (const kinds of PASSES) {
+      // Records go in by kind, so that what they point at is there before them.
+      for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
         for (const [index, item] of enumerate(source)) {
-          if (!kinds.includes(item.kind)) continue;
+          if (item.kind !== kind) continue;
           const report = twice.has(index)
             ? refused(item, index, [TWICE])
             : importItem(store, world, item, index, options.change, republished);
@@ -71,7 +70,7 @@ export function importAll(store: Store, source: ImportSource, options: ImportOpt
       }
       for (const pk of republished) rederiveKnown(store, pk);
       if (counts.refused > 0 || options.dryRun) throw new RollBack();
-    });
+    }, 'whole');
   } catch (error) {
     if (!(error instanceof RollBack)) throw error;
   }
@@ -79,33 +78,43 @@ export function importAll(store: Store, source: ImportSource, options: ImportOpt
 }
 
 /** Writes the records that are not refused; what points at a refused one is refused too. */
-export function importPartly(store: Store, items: BundleItem[], options: ImportOptions): Counts {
+export function importPartly(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const refusals = new Map<number, ItemReport>();
-  const left = () => [...items.entries()].filter(([index]) => !refusals.has(index));
   for (;;) {
-    const rest = left();
-    let found = 0;
-    importAll(store, sourceOf(rest.map(([, item]) => item)), {
+    const rest = without(source, new Set(refusals.keys()));
+    const known = refusals.size;
+    importAll(store, rest, {
       ...options,
       dryRun: true,
       onItem: (report) => {
-        if (report.outcome !== 'refused') return;
-        const index = rest[report.index]?.[0] as number;
-        refusals.set(index, { ...report, index });
-        found += 1;
+        const index = rest.index();
+        if (report.outcome === 'refused') refusals.set(index, { ...report, index });
       },
     });
-    if (found === 0) break;
+    if (refusals.size === known) break;
   }
-  const rest = left();
-  const counts = importAll(store, sourceOf(rest.map(([, item]) => item)), {
+  const rest = without(source, refusals);
+  const counts = importAll(store, rest, {
     ...options,
-    onItem: (report) => {
-      options.onItem?.({ ...report, index: rest[report.index]?.[0] as number });
-    },
+    onItem: (report) => options.onItem?.({ ...report, index: rest.index() }),
   });
   for (const report of refusals.values()) options.onItem?.(report);
   return { ...counts, refused: refusals.size };
+}
+
+/** A source but for some items; `index` is the place in the whole source of the one that was given last. */
+function without(source: ImportSource, left: Pick<Set<number>, 'has'>) {
+  let last = -1;
+  return {
+    *items() {
+      for (const [index, item] of enumerate(source)) {
+        if (left.has(index)) continue;
+        last = index;
+        yield item;
+      }
+    },
+    index: () => last,
+  };
 }
 
 /** A source of items that are in memory already. */
@@ -123,19 +132,41 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
 
 const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
 
-/** Gives every new record its name before any is written, so that they can point at each other. */
-function nameRecords(store: Store, source: ImportSource): Set<number> {
+/**
+ * Gives every new record its name before any is written, so that they can point at each other; tells which
+ * stand twice, of which kinds there are any, and which documents others cite.
+ */
+function nameRecords(store: Store, source: ImportSource) {
   const named = new Set<number>();
   const twice = new Set<number>();
+  const kinds = new Set<RecordKind>();
+  const cited = new Set<string>();
   for (const [index, { kind, value }] of enumerate(source)) {
+    kinds.add(kind);
+    if (kind === 'document') for (const other of citedBy(value)) cited.add(other);
     const id = Slug.safeParse((value as { id?: unknown } | null)?.id);
     if (!id.success) continue;
     const known = getRecord(store, kind, id.data);
-    const pk = known?.pk ?? ensureRecord(store, kind, id.data, givenLabel(value));
+    const pk = known?.pk ?? ensureRecord(store, kind, id.data, givenLabel(value), known);
     if (named.has(pk)) twice.add(index);
     named.add(pk);
   }
-  return twice;
+  return { twice, kinds, cited };
+}
+
+/** The other documents in which a document has its evidence, as far as its shape lets them be told. */
+function citedBy(value: unknown): string[] {
+  const { id, evidence } = (value ?? {}) as { id?: unknown; evidence?: unknown };
+  const pieces = Array.isArray(evidence) ? evidence : [];
+  return pieces.map((piece) => String(piece?.document)).filter((other) => other !== id);
+}
+
+/** Lets documents cite documents that are written after them: reading one offers it. */
+function offerCited(world: World, source: ImportSource, cited: ReadonlySet<string>): void {
+  for (const { kind, value } of source.items()) {
+    const { id } = (value ?? {}) as { id?: unknown };
+    if (kind === 'document' && cited.has(String(id))) readEntry(world, kind, value);
+  }
 }
 
 function givenLabel(value: unknown): string {
@@ -165,14 +196,15 @@ function importItem(
   }
   const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
   if (old && before?.state === 'live' && same(old, entry)) {
+    world.forget(kind, entry.record.id);
     return reported(item, index, 'unchanged', before.revision);
   }
   try {
-    const pk = writeRecord(store, entry, change);
+    const pk = writeRecord(store, entry, change, before);
     world.forget(kind, entry.record.id);
     if (old && publishedAnew(old, entry)) republished.add(pk);
     const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
-    return reported(item, index, outcome, recordByPk(store, pk).revision);
+    return reported(item, index, outcome, (before?.revision ?? 0) + 1);
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;

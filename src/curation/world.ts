@@ -27,7 +27,7 @@ export interface World {
   namesOf(actor: string): Names | undefined;
   /** Takes a document in that is yet to be written, so that records can cite it, itself among them. */
   offer(document: CitedDocument): void;
-  /** Drops what is kept of a record that was just written. */
+  /** Drops what is kept of a record that the base holds by now. */
   forget(kind: RecordKind, id: string): void;
 }
 
@@ -37,17 +37,19 @@ const KEPT_MAX = 500;
 export function worldOf(store: Store): World {
   const refs = new Map<string, RecordRef | string>();
   const documents = new Map<string, CitedDocument | undefined>();
+  const offered = new Map<string, CitedDocument>();
   const names = new Map<string, Names | undefined>();
   return {
     find: (kind, id) => kept(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
-    document: (id) => kept(documents, id, () => readCited(store, id)),
+    document: (id) => offered.get(id) ?? kept(documents, id, () => readCited(store, id)),
     namesOf: (actor) => kept(names, actor, () => readNames(store, actor)),
     offer: (document) => {
-      documents.set(document.id, document);
+      offered.set(document.id, document);
     },
     forget: (kind, id) => {
       refs.delete(`${kind}/${id}`);
       documents.delete(id);
+      offered.delete(id);
       names.delete(id);
     },
   };

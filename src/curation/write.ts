@@ -38,16 +38,20 @@ export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
  * Writes a record with all that is derived from it - rectangles, words, published document - and appends
  * its revision, in one transaction. The records it names must be there. Returns its key.
  */
-export function writeRecord(store: Store, entry: AnyRecord, change: Change): number {
+export function writeRecord(
+  store: Store,
+  entry: AnyRecord,
+  change: Change,
+  before = getRecord(store, entry.kind, entry.record.id),
+): number {
   return store.transact(() => {
-    const before = getRecord(store, entry.kind, entry.record.id);
     const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry), before);
     if (before?.state === 'retracted') setState(store, pk, 'live');
     saveRecord(store, pk, entry);
     const revision = (before?.revision ?? 0) + 1;
     publish(store, pk, entry, { revision, recordedAt: change.recordedAt });
     const op = opAfter(before?.state, revision);
-    addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED });
+    addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED }, revision);
     if (before && before.label !== labelOf(entry)) republishReferrers(store, pk);
     return pk;
   });

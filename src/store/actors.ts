@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import { type Claim, clearEvidence, evidenceOf, saveEvidence, supportRow } from './evidence.ts';
+import { indexNames } from './reconcile.ts';
 import { getRecord, pkOf, refByPk } from './records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from './rows.ts';
 import { actorAliases, actorIdentifiers, actorPosts, actors } from './schema/actors.ts';
@@ -25,6 +26,7 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
       ...identifier,
       actorPk: pk,
     }));
+    indexNames(store, pk, actor);
     saveEvidence(store, pk, claimsOf(actor));
   });
 }

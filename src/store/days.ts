@@ -37,7 +37,7 @@ const CLASSES: Partial<Record<EventType, EventClass>> = {
   supersession: 'end',
 };
 
-/** Writes the days of an event: of its own date by class, and of its `until` for its month and day. */
+/** Writes the days of an event. */
 export function saveEventDays(
   store: Store,
   measurePk: number,
@@ -45,22 +45,30 @@ export function saveEventDays(
   event: MeasureEvent,
   voids: Voids,
 ): void {
-  const { known, modality, until, type } = event;
-  const voidFrom = voids.get(event.id);
+  for (const row of eventDayRows(event, voids)) {
+    insertRow(store, eventDays, { eventPk, measurePk, ...row });
+  }
+}
+
+/** The days of an event: of its own date by class, and of its `until` for its month and day. */
+export function eventDayRows(
+  { id, type, date, known, modality, until }: MeasureEvent,
+  voids: Voids,
+) {
+  const voidFrom = voids.get(id);
   const shared = {
-    eventPk,
-    measurePk,
     knownEarliest: knownFrom(known.earliest),
     knownLatest: known.latest === null ? UNBOUNDED_TO : dayNumber(known.latest),
     voidEarliest: voidFrom ? within(voidFrom.earliest) : NEVER_VOID,
     voidLatest: voidFrom ? within(voidFrom.latest) : NEVER_VOID,
   };
-  for (const days of memberDays(event.date)) {
-    insertRow(store, eventDays, { ...shared, ...days, modality, class: CLASSES[type] ?? null });
-  }
-  for (const days of until ? memberDays(until) : []) {
-    insertRow(store, eventDays, { ...shared, ...days, modality: 'scheduled', class: null });
-  }
+  const own = memberDays(date).map((days) => {
+    return { ...shared, ...days, modality, class: CLASSES[type] ?? null };
+  });
+  const ends = (until ? memberDays(until) : []).map((days) => {
+    return { ...shared, ...days, modality: 'scheduled' as const, class: null };
+  });
+  return [...own, ...ends];
 }
 
 function within(day: number): number {

@@ -8,21 +8,26 @@ import type { Store } from './store.ts';
 
 /** Writes a document; refuses to change the text of one that is already there. */
 export function saveDocument(store: Store, pk: number, document: SourceDocument): void {
-  const { textSha256: sha256, evidence: _, ...columns } = document;
-  const published = dateColumns(document.published);
   store.transact(() => {
     clearEvidence(store, pk);
-    putRow(store, documents, {
-      ...columns,
-      recordPk: pk,
-      sha256,
-      publishedEarliest: published.earliest,
-      publishedLatest: published.latest,
-      publishedMonthDay: published.monthDay,
-      publishedSort: published.sort,
-    });
+    putRow(store, documents, documentRow(pk, document));
     saveEvidence(store, pk, [['', document]]);
   });
+}
+
+/** The columns of a document, those for the lists among them. */
+export function documentRow(recordPk: number, document: SourceDocument) {
+  const { textSha256: sha256, evidence: _, ...columns } = document;
+  const published = dateColumns(document.published);
+  return {
+    ...columns,
+    recordPk,
+    sha256,
+    publishedEarliest: published.earliest,
+    publishedLatest: published.latest,
+    publishedMonthDay: published.monthDay,
+    publishedSort: published.sort,
+  };
 }
 
 export function getDocument(store: Store, id: string): SourceDocument | undefined {

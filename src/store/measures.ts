@@ -76,7 +76,8 @@ function clearMeasure(store: Store, pk: number): void {
   for (const table of CHILDREN) deleteRows(store, table, 'measurePk', pk);
 }
 
-function measureRow(pk: number, measure: Measure, voids: Voids) {
+/** The columns of a measure itself, those for the lists among them. */
+export function measureRow(pk: number, measure: Measure, voids: Voids) {
   const { id, title, summary, type, flow, appliesTo, rate, legalInstrument: legal } = measure;
   return {
     recordPk: pk,

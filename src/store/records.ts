@@ -1,6 +1,6 @@
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import { insertRow } from './rows.ts';
-import { type RECORD_STATES, type REVISION_OPS, revisions } from './schema/records.ts';
+import { hasRow, insertRow } from './rows.ts';
+import { type RECORD_STATES, type REVISION_OPS, revisions, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
 import { recordReferences } from './tables.ts';
 
@@ -95,13 +95,12 @@ export function setMerged(store: Store, pk: number, into: number): void {
 
 /** Keeps the published document of a record. */
 export function putWire(store: Store, pk: number, { wire, tag, lifecycle }: Wire): void {
-  store
-    .prepare(
-      `INSERT INTO wires (record_pk, wire, tag, lifecycle) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET wire = excluded.wire, tag = excluded.tag, lifecycle = excluded.lifecycle`,
-    )
-    .run(pk, wire, tag, lifecycle);
+  const sql = hasRow(store, wires, pk) ? REWRITE_WIRE : WRITE_WIRE;
+  store.prepare(sql).run(wire, tag, lifecycle, pk);
 }
+
+const WRITE_WIRE = 'INSERT INTO wires (wire, tag, lifecycle, record_pk) VALUES (?, ?, ?, ?)';
+const REWRITE_WIRE = 'UPDATE wires SET wire = ?, tag = ?, lifecycle = ? WHERE record_pk = ?';
 
 export function getWire(store: Store, pk: number): Wire | undefined {
   const row = store.prepare('SELECT wire, tag, lifecycle FROM wires WHERE record_pk = ?').get(pk);
@@ -141,9 +140,13 @@ export function retractionOf(
 }
 
 /** Appends a revision to the history of a record and returns its place in the one sequence of all changes. */
-export function addRevision(store: Store, pk: number, revision: NewRevision): number {
+export function addRevision(
+  store: Store,
+  pk: number,
+  revision: NewRevision,
+  number = recordByPk(store, pk).revision + 1,
+): number {
   return store.transact(() => {
-    const number = recordByPk(store, pk).revision + 1;
     const seq = insertRow(store, revisions, { recordPk: pk, revision: number, ...revision });
     store
       .prepare('UPDATE records SET revision = ?, seq = ?, recorded_at = ? WHERE pk = ?')

@@ -51,7 +51,8 @@ function quotedText(evidence: Evidence[]): string[] | null {
   return quoted.length > 0 ? quoted : null;
 }
 
-function statementRow(store: Store, pk: number, statement: Statement) {
+/** The columns of a statement itself, those for the lists among them. */
+export function statementRow(store: Store, pk: number, statement: Statement) {
   const { id, summary, speaker, roleOnDay, saidOn } = statement;
   const { occasion, attitude, polarity, determinacy, channel } = statement;
   const said = dateColumns(saidOn);

@@ -9,8 +9,12 @@ export interface Store {
   path: string;
   /** A statement prepared once for each text; not to be switched to `pluck` or `raw`, nor iterated. */
   prepare(sql: string): Database.Statement;
-  /** Runs `fn` in one immediate transaction, or in a savepoint of the one already open. */
-  transact<T>(fn: () => T): T;
+  /**
+   * Runs `fn` in one immediate transaction, or in a savepoint of the one already open. `whole` is for those
+   * who undo everything when a part fails: parts within get no savepoint of their own, which costs more
+   * than writing a record.
+   */
+  transact<T>(fn: () => T, whole?: 'whole'): T;
   close(): void;
 }
 
@@ -42,6 +46,8 @@ const PRAGMAS = [
   'trusted_schema = OFF',
   'cell_size_check = ON',
   'temp_store = MEMORY',
+  // 64 MB: SQLite's own 2 MB would make a large import read its indexes over and over.
+  'cache_size = -65536',
   'journal_size_limit = 67108864',
   'recursive_triggers = ON',
 ];
@@ -74,6 +80,11 @@ export function openStore(options: StoreOptions): Store {
     transact: transacting(sqlite),
     close: () => closeDatabase(sqlite),
   };
+}
+
+/** How many migrations this version knows. */
+export function latestSchema(): number {
+  return readMigrations(MIGRATIONS).length;
 }
 
 function refuseOldSqlite(sqlite: Database.Database): void {
@@ -125,9 +136,12 @@ function transacting(sqlite: Database.Database): Store['transact'] {
     prepared.set(sql, statement);
     statement.run();
   };
-  return (fn) => {
+  let whole = false;
+  return (fn, kind) => {
     const inner = sqlite.inTransaction;
+    if (inner && whole) return fn();
     run(inner ? save : begin);
+    whole = kind === 'whole';
     try {
       const result = fn();
       run(inner ? release : commit);
@@ -137,6 +151,8 @@ function transacting(sqlite: Database.Database): Store['transact'] {
       if (sqlite.inTransaction) run(inner ? undo : rollback);
       if (inner && sqlite.inTransaction) run(release);
       throw error;
+    } finally {
+      whole = false;
     }
   };
 }
@@ -165,6 +181,11 @@ function closeDatabase(sqlite: Database.Database): void {
   } finally {
     sqlite.close();
   }
+}
+
+/** How many migrations this version of the service knows. */
+export function knownSchema(): number {
+  return readMigrations(MIGRATIONS).length;
 }
 
 /** A setting of the database, such as `cursor_secret`. */

@@ -42,7 +42,8 @@ function clearTalks(store: Store, pk: number): void {
   }
 }
 
-function talksRow(pk: number, round: Talks) {
+/** The columns of a round of talks itself, those for the lists among them. */
+export function talksRow(pk: number, round: Talks) {
   const { id, title, place, held } = round;
   const days = dateColumns(held);
   const sure = daysSurelyHeld(held);

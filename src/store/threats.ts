@@ -60,7 +60,8 @@ function clearThreat(store: Store, pk: number): void {
   for (const table of CHILDREN) deleteRows(store, table, 'threatPk', pk);
 }
 
-function threatRow(pk: number, threat: Threat) {
+/** The columns of a threat itself, those for the lists among them. */
+export function threatRow(pk: number, threat: Threat) {
   const { id, title, threatenedType, rate, condition, deadline, events } = threat;
   const until = dateColumns(deadline);
   const made = events.filter(({ type }) => type === 'made').map(({ date }) => sortOf(date));
@@ -95,17 +96,20 @@ function saveParties(store: Store, threatPk: number, { madeBy, against }: Threat
 }
 
 function saveEvents(store: Store, threatPk: number, events: ThreatEvent[]): void {
-  insertRows(store, threatEvents, events, (event) => {
-    const { earliest, latest, monthDay } = dateColumns(event.date);
-    return {
-      threatPk,
-      type: event.type,
-      ...eventRow(store, event),
-      dateEarliest: earliest,
-      dateLatest: latest,
-      dateMonthDay: monthDay,
-    };
-  });
+  insertRows(store, threatEvents, events, (event) => threatEventRow(store, threatPk, event));
+}
+
+/** The columns of an event of a threat, those for the lists among them. */
+export function threatEventRow(store: Store, threatPk: number, event: ThreatEvent) {
+  const { earliest, latest, monthDay } = dateColumns(event.date);
+  return {
+    threatPk,
+    type: event.type,
+    ...eventRow(store, event),
+    dateEarliest: earliest,
+    dateLatest: latest,
+    dateMonthDay: monthDay,
+  };
 }
 
 function claimsOf(threat: Threat): Claim[] {

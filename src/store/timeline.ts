@@ -19,14 +19,16 @@ import type { Store } from './store.ts';
 /** Writes what a record brings to the timeline, in place of what it brought. */
 export function saveTimeline(store: Store, recordPk: number, entries: TimelineEntry[]): void {
   deleteRows(store, timelineEntries, 'recordPk', recordPk);
-  for (const { kind, event, date } of entries) {
-    const { earliest, latest } = date;
-    const unknown = earliest === null && latest === null;
-    const dayFrom = earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
-    const dayTo = latest === null ? UNBOUNDED_TO : dayNumber(latest);
-    const days = unknown ? { dayFrom: null, dayTo: null } : { dayFrom, dayTo };
-    insertRow(store, timelineEntries, { recordPk, kind, event, ...days });
-  }
+  for (const entry of entries)
+    insertRow(store, timelineEntries, { recordPk, ...timelineRow(entry) });
+}
+
+/** An entry of the timeline with the days that it can be of; an unknown year leaves both out. */
+export function timelineRow({ kind, event, date: { earliest, latest } }: TimelineEntry) {
+  if (earliest === null && latest === null) return { kind, event, dayFrom: null, dayTo: null };
+  const dayFrom = earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
+  const dayTo = latest === null ? UNBOUNDED_TO : dayNumber(latest);
+  return { kind, event, dayFrom, dayTo };
 }
 
 /** What is asked of the timeline; every part combines with every other. */

@@ -23,7 +23,8 @@ export function supportHtml({ evidence, basis, basisNote }: Support): Html {
   const note = told && html`<p>${basisHtml({ basis, basisNote })}</p>`;
   if (evidence.length === 0) return html`<div class="support unsupported">${note}</div>`;
   return html`<details class="support"><summary>Evidence</summary>${note}<ul>${evidence.map(
-    (piece) => html`<li>${printedHtml(piece)}${piece.role !== 'claim' && html` <small>${piece.role}</small>`}</li>`,
+    (piece) =>
+      html`<li>${printedHtml(piece)}${piece.role !== 'claim' && html` <small>${piece.role}</small>`}</li>`,
   )}</ul></details>`;
 }
 

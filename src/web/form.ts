@@ -2,7 +2,11 @@ import { type Html, html } from './html.ts';
 
 /** A field of a form for a day. */
 export function dayField(name: string, label: string, value: string | undefined): Html {
-  return field(name, label, html`<input type="date" id="f-${name}" name="${name}" value="${value}">`);
+  return field(
+    name,
+    label,
+    html`<input type="date" id="f-${name}" name="${name}" value="${value}">`,
+  );
 }
 
 /** A field of a form for words. */

@@ -31,7 +31,8 @@ export const homePage = page({
 <p><a href="/statements">All statements</a></p></section>`;
     return {
       title: 'Trade Measures',
-      description: 'What governments do to trade: what is in force today, and the words that say so.',
+      description:
+        'What governments do to trade: what is in force today, and the words that say so.',
       main,
       section: '/',
       alternates: [
@@ -49,7 +50,8 @@ function measuresOf(store: Store, clocks: Partial<MeasureFilter['clocks']>) {
 
 function inForce(store: Store, today: Day): Html {
   const { items, total } = measuresOf(store, { effectiveOn: today });
-  if (items.length === 0) return html`<p>No measure of this base is, or may be, in force today.</p>`;
+  if (items.length === 0)
+    return html`<p>No measure of this base is, or may be, in force today.</p>`;
   return html`<p class="fine">${counted(total.value, 'measure')} certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}
 <p><a href="/measures?in_force_on=${today}">All in force today</a></p>`;
 }

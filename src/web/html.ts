@@ -21,7 +21,7 @@ type Place = 'text' | 'address';
 
 const checked = new WeakMap<TemplateStringsArray, Place[]>();
 
-const UNQUOTED = /=\s*$/;
+const UNQUOTED = /\s[\w:-]+=\s*$/;
 const ADDRESS = /\s(?:href|src|action)="$/;
 
 /** Markup of a template: every value is escaped, and an address that is none of http or this site is left out. */

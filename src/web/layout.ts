@@ -11,6 +11,8 @@ export const SECTIONS: readonly (readonly [path: string, name: string])[] = [
   ['/threats', 'Threats'],
   ['/talks', 'Talks'],
   ['/documents', 'Documents'],
+  ['/timeline', 'Timeline'],
+  ['/search', 'Search'],
   ['/changes', 'Changes'],
   ['/about', 'About'],
 ];

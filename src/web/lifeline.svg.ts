@@ -1,6 +1,6 @@
 import { membersOf } from '../domain/date.ts';
-import { type DayBounds } from '../domain/edtf.ts';
 import { dayFromNumber, dayNumber } from '../domain/day.ts';
+import type { DayBounds } from '../domain/edtf.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
@@ -56,9 +56,7 @@ function bar(span: Span, frame: Frame): Html {
   const width = Math.round((frame.at(Math.min(span.to + 1, frame.to)) - x) * 100) / 100;
   if (width <= 0) return html``;
   const suspended = span.possible.includes('suspended');
-  const gap =
-    suspended &&
-    html`<rect class="gap" x="${x}%" y="12" width="${width}%" height="6"/>`;
+  const gap = suspended && html`<rect class="gap" x="${x}%" y="12" width="${width}%" height="6"/>`;
   const [y, height] = HEIGHTS[span.inForce];
   const force =
     span.inForce !== 'no' &&

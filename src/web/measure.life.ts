@@ -6,8 +6,8 @@ import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
-import type { Mark, MarkLine } from './lifeline.ts';
 import { lifelineSvg, spanWords } from './lifeline.svg.ts';
+import type { Mark, MarkLine } from './lifeline.ts';
 import { readByRef } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
@@ -101,7 +101,8 @@ const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
 };
 
 function publicWords({ known: { earliest, latest } }: MeasureEvent): string {
-  if (latest === null) return earliest === null ? 'not known since when' : `perhaps from ${earliest}`;
+  if (latest === null)
+    return earliest === null ? 'not known since when' : `perhaps from ${earliest}`;
   if (earliest === latest) return `from ${latest}`;
   return `perhaps from ${earliest ?? 'ever'}, surely from ${latest}`;
 }

@@ -1,6 +1,5 @@
-import type { Measure, Product, Rate } from '../domain/measure.ts';
 import type { Support } from '../domain/evidence.ts';
-import type { Party } from '../domain/measure.ts';
+import type { Measure, Party, Product, Rate } from '../domain/measure.ts';
 import { relatedTo } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
 import { supportHtml } from './evidence.ts';
@@ -39,7 +38,8 @@ function section(id: string, title: string, content: Html): Html {
 export function productsHtml(products: readonly Product[]): Html {
   if (products.length === 0) return html`<p>None is named.</p>`;
   return html`<ul class="facts">${products.map(
-    (product) => html`<li>${product.label}${product.asWritten !== null && html` <span class="fine">as written: <span class="printed">${product.asWritten}</span></span>`}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
+    (product) =>
+      html`<li>${product.label}${product.asWritten !== null && html` <span class="fine">as written: <span class="printed">${product.asWritten}</span></span>`}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
   )}</ul>`;
 }
 
@@ -56,11 +56,18 @@ function appliesHtml({ appliesTo: { scope, actors, asWritten } }: Measure): Html
 
 /** A rate, or the source's words where they name no number. */
 export function rateHtml({ value, unit, asWritten }: Rate): Html {
-  const number = value === null ? 'No number is named' : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
+  const number =
+    value === null
+      ? 'No number is named'
+      : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
   return html`${number} <span class="fine">as written: <span class="printed">${asWritten}</span></span>`;
 }
 
-function legalHtml({ title, number, url }: { title: string; number: string | null; url: string | null } & Support): Html {
+function legalHtml({
+  title,
+  number,
+  url,
+}: { title: string; number: string | null; url: string | null } & Support): Html {
   return html`${linkHtml(url, title)}${number !== null && html`, ${number}`}`;
 }
 

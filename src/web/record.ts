@@ -1,7 +1,7 @@
+import { readRecord } from '../curation/kinds.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
-import { readRecord } from '../curation/kinds.ts';
 import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
 import { findRecord } from '../record.ts';
 import type { Published } from '../store/records.ts';
@@ -100,7 +100,5 @@ export type Level = 2 | 3;
 /** The title of an item of a list, linked to its page. */
 export function itemTitle(level: Level, path: string, label: string): Html {
   const link = html`<a href="${path}">${label}</a>`;
-  return level === 2
-    ? html`<h2 class="item">${link}</h2>`
-    : html`<h3 class="item">${link}</h3>`;
+  return level === 2 ? html`<h2 class="item">${link}</h2>` : html`<h3 class="item">${link}</h3>`;
 }

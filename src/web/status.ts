@@ -70,7 +70,11 @@ interface Reason {
 export function becauseHtml(because: readonly Reason[]): Html {
   if (because.length === 0) return html`<p>No event that this base knows of decides it.</p>`;
   return html`<ol class="because">${because.map(
-    ({ event, role, rule }) => html`<li><b>${inWords(event.type)}</b>, ${event.modality}, ${dateHtml(event.date)} <small class="role">${ROLES[role]}</small>
+    ({
+      event,
+      role,
+      rule,
+    }) => html`<li><b>${inWords(event.type)}</b>, ${event.modality}, ${dateHtml(event.date)} <small class="role">${ROLES[role]}</small>
 <span class="block">${rule}</span>${event.evidence.map((piece) => html`<span class="block">${printedHtml(piece)}</span>`)}</li>`,
   )}</ol>`;
 }

@@ -7,7 +7,11 @@ import { itemTitle, type Level, readByPk, refsHtml } from './record.ts';
 import { outcomeTag } from './status.ts';
 
 /** Threats in a list, each with its outcome on a day. */
-export function threatsHtml(store: Store, items: readonly DatedItem[], { day, level }: { day: Day; level: Level }): Html {
+export function threatsHtml(
+  store: Store,
+  items: readonly DatedItem[],
+  { day, level }: { day: Day; level: Level },
+): Html {
   return html`<ul class="stack">${items.map((item) => html`<li>${itemHtml(store, item, day, level)}</li>`)}</ul>`;
 }
 

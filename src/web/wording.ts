@@ -1,7 +1,7 @@
 import type { Evidence } from '../domain/evidence.ts';
 import type { Rendering, Statement } from '../domain/statement.ts';
-import type { Store } from '../store/store.ts';
 import { isParaphrase } from '../formats/wording.ts';
+import type { Store } from '../store/store.ts';
 import { placeOf, printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { readByRef } from './record.ts';
@@ -59,7 +59,9 @@ function mixedHtml(content: Evidence, quotes: Evidence[]): Html {
   const points = [...content.exact];
   const parts: Html[] = [];
   let at = 0;
-  for (const quote of quotes.filter(({ start, end }) => start >= content.start && end <= content.end)) {
+  for (const quote of quotes.filter(
+    ({ start, end }) => start >= content.start && end <= content.end,
+  )) {
     const [from, to] = [quote.start - content.start, quote.end - content.start];
     if (from < at) continue;
     // The marks that the document prints are part of neither; ours take their place.

@@ -10,7 +10,11 @@ import { checkProblem, installGuard } from './contract-guard.ts';
 /** The instant at which every test app lives unless told otherwise. */
 export const NOW = '2025-12-01T12:00:00.000Z';
 
-export interface TestOptions extends Partial<Pick<AppOptions, 'logger' | 'served'>> {
+/** No quotas and no shedding: whoever tests those says so. */
+const UNLIMITED = { RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' };
+
+export interface TestOptions
+  extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
   /** Fills the store before the app is built. */
   fill?: (store: Store) => void;
   /** Adds routes under /test/, which are outside the contract. */
@@ -44,10 +48,12 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
   options.fill?.(store);
   const app = buildApp({
     store,
-    config: { ...readConfig({}), publicUrl: 'https://tm.test', ...options.config },
+    config: { ...readConfig(UNLIMITED), publicUrl: 'https://tm.test', ...options.config },
     clock: () => new Date(options.now ?? NOW),
     logger: options.logger ?? pino({ level: 'silent' }),
     ...(options.served && { served: options.served }),
+    ...(options.metrics && { metrics: options.metrics }),
+    ...(options.requestTimeoutMs && { requestTimeoutMs: options.requestTimeoutMs }),
   });
   installGuard(app);
   options.extend?.(app);

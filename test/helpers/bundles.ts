@@ -95,7 +95,7 @@ export function importBundle(
     onItem: (r: ItemReport) => reports.push(r),
   };
   const counts = options.partial
-    ? importPartly(store, items, told)
+    ? importPartly(store, sourceOf(items), told)
     : importAll(store, sourceOf(items), told);
   return { counts, reports, outcomes: reports.map(({ id, outcome }) => [id, outcome]) };
 }

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, LineCounter, parseDocument } from 'yaml';
 import { closest } from '../../closest.ts';
 import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
 import { BUNDLE_FORMAT, BUNDLE_LISTS, kindOfList } from './bundle.ts';
@@ -78,8 +78,28 @@ function refuseList(name: string, value: unknown): void {
   if (!Array.isArray(value)) throw new BundleError(`${name} is not a list of records`);
 }
 
-/** The record of a line of NDJSON: an object whose member `record` names its kind. */
+const KIND_FIRST = /^\{"record":"([a-z]+)",/;
+
+/**
+ * The record of a line of NDJSON: an object whose member `record` names its kind. Where it stands first, as
+ * `lineOf` writes it, the rest is read only once somebody asks for it.
+ */
 export function readLine(line: string, number: number): BundleItem {
+  const [, named] = KIND_FIRST.exec(line) ?? [];
+  const kind = RECORD_KINDS.find((known) => known === named);
+  if (kind === undefined) return readWhole(line, number);
+  let value: unknown;
+  return {
+    kind,
+    get value() {
+      value ??= readWhole(line, number, kind).value;
+      return value;
+    },
+    pointer: '',
+  };
+}
+
+function readWhole(line: string, number: number, first?: RecordKind): BundleItem {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -87,6 +107,9 @@ export function readLine(line: string, number: number): BundleItem {
     throw new BundleError(`is not JSON: ${(error as Error).message}`, number);
   }
   const { record, ...rest } = (value ?? {}) as Record<string, unknown>;
+  if (first !== undefined && record !== first) {
+    throw new BundleError('names the member "record" twice', number);
+  }
   const kind = RECORD_KINDS.find((known) => known === record);
   if (kind === undefined) {
     throw new BundleError(
@@ -102,36 +125,38 @@ export function lineOf(kind: RecordKind, value: object): string {
   return JSON.stringify({ record: kind, ...value });
 }
 
-/** The line on which the member that a pointer names stands in a text of YAML or JSON. */
-export function lineOfPointer(text: string, pointer: string): number {
+/** Tells on which line of a text of YAML or JSON the member stands that a pointer names. */
+export function pointerLines(text: string): (pointer: string) => number {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
-  const path = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      return /^\d+$/.test(name) ? Number(name) : name;
-    });
-  // A member that is missing is looked for where it would be: in the nearest object there is.
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
-    if (node?.range) return counter.linePos(keyStart(document, node) ?? node.range[0]).line;
-  }
-  return 1;
+  return (pointer) => {
+    const path = stepsOf(pointer);
+    // A member that is missing is looked for where it would be: in the nearest object there is.
+    for (let length = path.length; length > 0; length -= 1) {
+      const start = startOf(document, path.slice(0, length));
+      if (start !== undefined) return counter.linePos(start).line;
+    }
+    return 1;
+  };
 }
 
-/** Where the key of a value begins: a value that is a block starts on the line after its key. */
-function keyStart(document: ReturnType<typeof parseDocument>, node: unknown): number | undefined {
-  let start: number | undefined;
-  visit(document, {
-    Pair(_, pair) {
-      if (pair.value !== node) return undefined;
-      start = (pair.key as { range?: [number] }).range?.[0];
-      return visit.BREAK;
-    },
+function stepsOf(pointer: string): (string | number)[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    return /^\d+$/.test(name) ? Number(name) : name;
   });
-  return start;
+}
+
+/** Where a member begins: at its key, for a value that is a block starts on the line after that. */
+function startOf(
+  document: ReturnType<typeof parseDocument>,
+  path: (string | number)[],
+): number | undefined {
+  const node = document.getIn(path, true) as { range?: [number] } | undefined;
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent) ? parent.items.find(({ value }) => value === node) : undefined;
+  return node && ((pair?.key as { range?: [number] } | undefined) ?? node).range?.[0];
 }
 
 function lineAt(text: string, offset: number): number {

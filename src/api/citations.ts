@@ -1,0 +1,210 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { citedRenderings, resolveCitation } from '../curation/citations.ts';
+import { AppError } from '../errors.ts';
+import { type CitationStyle, citationOf } from '../formats/citations.ts';
+import {
+  CitationJson,
+  CitationTextsJson,
+  type CitedRendering,
+  citationJson,
+  StatementCitationsJson,
+  statementCitationsJson,
+} from '../formats/wire/citation.ts';
+import { CSL_COMPONENTS } from '../formats/wire/csl.ts';
+import {
+  CitedWordingJson,
+  ResolvedCitationJson,
+  RetractionJson,
+  resolvedCitationJson,
+} from '../formats/wire/resolved-citation.ts';
+import { Day, Id, OneOf, text } from '../parameters.ts';
+import { goesWith, refuseFaults } from '../record.ts';
+import { type Published, refByPk } from '../store/records.ts';
+import type { Context } from './context.ts';
+import { SUFFIXES } from './formats.ts';
+import { type Answer, type Input, json, operation, type Resource } from './operation.ts';
+import { RecordParams, recordAnswer } from './record.ts';
+
+const TEXT_TYPE = 'text/plain';
+const TEXT_STYLES = ['plain', 'chicago', 'apa', 'mla'] as const;
+
+/** The endings of the paths of a citation, and the style of each; that of text can be chosen. */
+const ENDINGS: Record<string, CitationStyle> = {
+  txt: 'plain',
+  bib: 'bibtex',
+  biblatex: 'biblatex',
+  ris: 'ris',
+  'csl.json': 'csl',
+};
+
+const STYLE_OF_TYPE = Object.fromEntries(
+  Object.entries(ENDINGS).map(([ending, style]) => [SUFFIXES[ending], style]),
+);
+
+const CitationQuery = z.strictObject({
+  style: OneOf(TEXT_STYLES)
+    .describe('The style of plain text, with which it goes; by default one line in news style.')
+    .optional(),
+  accessed: Day.describe('The day of access to name; by default today (UTC).').optional(),
+});
+type CitationQuery = z.output<typeof CitationQuery>;
+
+const RenderingParams = z.strictObject({
+  id: Id,
+  rendering: Id.meta({ description: 'The id of a rendering within the statement.' }),
+});
+
+const FORMATS =
+  'A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`.';
+
+function cited(schema: string, description: string) {
+  const others = Object.keys(ENDINGS).map((ending) => {
+    const body = ending === 'csl.json' ? 'CslItems' : { type: 'string' as const };
+    return [SUFFIXES[ending] as string, { schema: body }] as const;
+  });
+  const content = { ...json(schema), ...Object.fromEntries(others) };
+  return { 200: { description, content, headers: ['Link'] } };
+}
+
+const citeStatement = operation({
+  method: 'GET',
+  path: '/v1/statements/:id/citation',
+  operationId: 'citeStatement',
+  summary: 'Cite a statement',
+  description: `Citations of a statement in all its renderings, each in every style. ${FORMATS} Those hold the first rendering only.`,
+  params: RecordParams,
+  query: CitationQuery,
+  ofRecord: true,
+  responses: cited('StatementCitations', 'The citations.'),
+  handle: (input, context) =>
+    recordAnswer('statement', input, context, (record) => {
+      const found = renderingsOf(record, input.query, context);
+      const ref = refByPk(context.store, record.pk);
+      const [first] = found;
+      if (first === undefined) throw noRendering(record.id, null, []);
+      return citationAnswer(input, first, () => statementCitationsJson(ref, first.revision, found));
+    }),
+});
+
+const citeRendering = operation({
+  method: 'GET',
+  path: '/v1/statements/:id/renderings/:rendering/citation',
+  operationId: 'citeRendering',
+  summary: 'Cite a wording of a statement',
+  description: `The citation of one rendering of a statement, in every style. ${FORMATS}`,
+  params: RenderingParams,
+  query: CitationQuery,
+  ofRecord: true,
+  responses: cited('Citation', 'The citation.'),
+  handle: (input, context) =>
+    recordAnswer('statement', input, context, (record) => {
+      const all = renderingsOf(record, input.query, context);
+      const { rendering } = input.params;
+      const found = all.find((one) => one.input.rendering.id === rendering);
+      if (found === undefined) throw noRendering(record.id, rendering, all);
+      return citationAnswer(input, found, () => citationJson(found));
+    }),
+});
+
+function renderingsOf(
+  { pk }: Published,
+  { accessed }: CitationQuery,
+  { store, publicUrl, clock }: Context,
+): CitedRendering[] {
+  const today = clock().toISOString().slice(0, 10);
+  return citedRenderings(store, pk, { publicUrl, accessed: accessed ?? today });
+}
+
+function noRendering(id: string, rendering: string | null, all: CitedRendering[]): AppError {
+  const held = all.map(({ input }) => input.rendering.id).join(', ');
+  const has = held === '' ? 'it has none' : `it has ${held}`;
+  const what = rendering === null ? 'rendering to cite' : `rendering ${rendering}`;
+  return new AppError('NOT_FOUND', `The statement ${id} has no ${what}: ${has}.`);
+}
+
+/** A citation in the format asked for; the tag is of the whole answer, for it is made of several records. */
+function citationAnswer(
+  { mediaType, query, url }: Pick<Input<unknown, CitationQuery>, 'mediaType' | 'query' | 'url'>,
+  one: CitedRendering,
+  all: () => object,
+): Answer {
+  const style = STYLE_OF_TYPE[mediaType];
+  refuseFaults(goesWith('style', query.style, 'the ending .txt', textOnly(mediaType)));
+  if (style === undefined) {
+    return { ...tagged(JSON.stringify(all())), alternates: alternatesOf(url) };
+  }
+  const chosen = mediaType === TEXT_TYPE ? (query.style ?? style) : style;
+  const { mediaType: contentType, text: body } = citationOf(chosen, one.input);
+  return { ...tagged(body), contentType };
+}
+
+function textOnly(mediaType: string): true | undefined {
+  return mediaType === TEXT_TYPE ? true : undefined;
+}
+
+function tagged(body: string): Answer {
+  return { body, etag: hash('sha256', body, 'base64url').slice(0, 22) };
+}
+
+function alternatesOf(url: string): { path: string; type: string }[] {
+  const [path = '', query] = url.split('?');
+  const base = path.replace(/\.json$/, '');
+  return Object.keys(ENDINGS).map((ending) => ({
+    path: `${base}.${ending}${query ? `?${query}` : ''}`,
+    type: SUFFIXES[ending] as string,
+  }));
+}
+
+const CITATION = /^([a-z0-9-]+)\.([a-z0-9-]+)@([1-9]\d{0,8})$/;
+
+const CitationParams = z.strictObject({
+  citation: text(
+    (value) =>
+      CITATION.test(value)
+        ? null
+        : 'There is no such citation: they are statement.rendering@revision',
+    {
+      pattern: CITATION.source,
+      description: 'A citation: the ids of statement and rendering, and the revision.',
+      examples: ['bessent-successful-framework.article@1'],
+    },
+  ),
+});
+
+const getCitation = operation({
+  method: 'GET',
+  path: '/v1/citations/:citation',
+  operationId: 'getCitation',
+  summary: 'Resolve a citation',
+  description:
+    'What a permalink cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged. A citation resolves for ever.',
+  params: CitationParams,
+  responses: {
+    200: { description: 'The citation.', content: json('ResolvedCitation') },
+  },
+  handle({ params }, { store }) {
+    const [, statement = '', rendering = '', revision = ''] = CITATION.exec(params.citation) ?? [];
+    const name = { statement, rendering, revision: Number(revision) };
+    const resolved = resolveCitation(store, name);
+    if (resolved === undefined) {
+      const detail = `no revision ${revision} of a statement ${statement} has a rendering ${rendering}`;
+      throw new AppError('NOT_FOUND', `There is no such citation: ${detail}.`);
+    }
+    return tagged(JSON.stringify(resolvedCitationJson(resolved)));
+  },
+});
+
+export const citationsResource: Resource = {
+  tag: { name: 'Citations', description: 'Wordings to cite, and what became of those cited.' },
+  components: {
+    ...CSL_COMPONENTS,
+    Citation: CitationJson,
+    CitationTexts: CitationTextsJson,
+    CitedWording: CitedWordingJson,
+    ResolvedCitation: ResolvedCitationJson,
+    Retraction: RetractionJson,
+    StatementCitations: StatementCitationsJson,
+  },
+  operations: [citeStatement, citeRendering, getCitation],
+};

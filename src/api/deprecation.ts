@@ -1,0 +1,25 @@
+/** That an operation will go: since when that is said, when it goes, and where one can read about it. */
+export interface Deprecation {
+  /** An instant, as ISO 8601 in UTC. */
+  since: string;
+  /** An instant, as ISO 8601 in UTC; not before `since`. */
+  sunset: string;
+  /** The address of a page about it. */
+  link: string;
+}
+
+/** The headers that announce it (RFC 9745, RFC 8594); refuses an operation that goes before it is said to. */
+export function deprecationHeaders({ since, sunset, link }: Deprecation): Record<string, string> {
+  const [said, goes] = [Date.parse(since), Date.parse(sunset)];
+  if (!(said <= goes)) throw new Error(`deprecated at ${since}, but gone at ${sunset}`);
+  return {
+    deprecation: `@${Math.floor(said / 1000)}`,
+    sunset: new Date(goes).toUTCString(),
+    link: `<${link}>; rel="deprecation"; type="text/html"`,
+  };
+}
+
+/** What the contract says of an operation that will go; nothing of one that stays. */
+export function deprecationDoc(deprecated: Deprecation | undefined): Record<string, unknown> {
+  return deprecated ? { deprecated: true, 'x-sunset': deprecated.sunset.slice(0, 10) } : {};
+}

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { RecordKind } from '../domain/record.ts';
+import { COLLECTIONS } from '../formats/wire/ref.ts';
+
+/** Stands for the body of another answer: a record is put as it can be read. */
+export interface RecordedBody {
+  recorded: string;
+}
+
+/** A request that shows what an operation is for; it is sent to a base that holds the seed and nothing else. */
+export interface ExampleRequest {
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** A request with what the service answered to it. */
+export interface Example extends ExampleRequest {
+  status: number;
+  contentType: string;
+  /** A JSON value, or text; null for an empty body and for a refusal, which differs each time. */
+  answer: unknown;
+}
+
+/** A record of the seed of each kind. */
+export const EXAMPLE_IDS: Record<RecordKind, string> = {
+  document: 'us-china-trade-talks-article',
+  actor: 'scott-bessent',
+  measure: 'china-rare-earth-magnet-product-restrictions',
+  statement: 'bessent-successful-framework',
+  threat: 'us-severe-tariffs-on-chinese-goods',
+  talks: 'us-china-talks-kuala-lumpur',
+};
+
+const NOUNS: Record<RecordKind, string> = {
+  document: 'Document',
+  actor: 'Actor',
+  measure: 'Measure',
+  statement: 'Statement',
+  threat: 'Threat',
+  talks: 'Talks',
+};
+
+const HELD = { 'if-match': '*' };
+
+/** What a curator might change in a record of each kind. */
+const PATCHES: Record<RecordKind, object> = {
+  document: { note: 'The document prints no title.' },
+  actor: { note: 'Speaks of the talks in Kuala Lumpur.' },
+  measure: { title: 'Restrictions on products with Chinese rare earth magnets' },
+  statement: { occasion: 'After the talks in Kuala Lumpur' },
+  threat: { title: 'Severe tariffs on Chinese goods' },
+  talks: { title: 'Talks in Kuala Lumpur' },
+};
+
+const NEW_ACTOR = {
+  kind: 'public_body',
+  name: 'An authority',
+  basis: 'assumed',
+  basis_note: 'Made up for this example.',
+};
+
+function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
+  const [noun, path] = [NOUNS[kind], `/v1/${COLLECTIONS[kind]}/${EXAMPLE_IDS[kind]}`];
+  return [
+    [`get${noun}`, { path }],
+    [`put${noun}`, { path, headers: HELD, body: { recorded: `${path}/input` } }],
+    [`get${noun}Input`, { path: `${path}/input` }],
+    [`patch${noun}`, { path: `${path}?reason=clearer`, headers: HELD, body: PATCHES[kind] }],
+    [`retract${noun}`, { path: `${path}?reason=an+example`, headers: HELD }],
+    [`list${noun}Revisions`, { path: `${path}/revisions?limit=1` }],
+    [`get${noun}Revision`, { path: `${path}/revisions/1` }],
+    [`get${noun}Difference`, { path: `${path}/revisions/1/difference` }],
+  ];
+}
+
+/** The example of each operation; those that have none are named with the reason by the test of them. */
+export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
+  ...Object.fromEntries((Object.keys(EXAMPLE_IDS) as RecordKind[]).flatMap(requestsOf)),
+  listDocuments: { path: '/v1/documents?published_from=2025-10-01&limit=1' },
+  getDocumentText: { path: `/v1/documents/${EXAMPLE_IDS.document}/text` },
+  listActors: { path: '/v1/actors?country=US&limit=1' },
+  listActorStatements: { path: '/v1/actors/scott-bessent/statements?limit=1' },
+  listPostStatements: { path: '/v1/posts/us-secretary-of-the-treasury/statements?limit=1' },
+  listMeasures: { path: '/v1/measures?in_force_on=2025-11-20&match=possible&limit=1' },
+  listStatements: { path: '/v1/statements?speaker=scott-bessent&limit=1' },
+  listQuotes: { path: '/v1/quotes?speaker=scott-bessent' },
+  listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
+  listTalks: { path: '/v1/talks?held_from=2025-10-01&held_to=2025-10-31&limit=1' },
+  listTimeline: { path: '/v1/timeline?on_from=2025-11-01&limit=2' },
+  searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=measure_type&limit=2' },
+  listChanges: { path: '/v1/changes?since=13&limit=1' },
+  putActor: {
+    path: '/v1/actors/an-authority?reason=an+example',
+    headers: { 'if-none-match': '*' },
+    body: NEW_ACTOR,
+  },
+  mergeActor: {
+    path: '/v1/actors/scott-bessent/merge?into=scott-bessent&reason=twice',
+    headers: HELD,
+  },
+  createImport: {
+    path: '/v1/imports?mode=atomic&dry_run=true',
+    body: { format: 'trade-measures/1', actors: [{ id: 'an-authority', ...NEW_ACTOR }] },
+  },
+  getProblem: { path: '/problems/validation-failed' },
+};
+
+const RECORDED = new URL('../../openapi/examples.json', import.meta.url);
+
+/** The examples as they were recorded; none before they were recorded first. */
+export function recordedExamples(): Record<string, Example> {
+  return existsSync(RECORDED) ? JSON.parse(readFileSync(RECORDED, 'utf8')) : {};
+}
+
+type Json = Record<string, unknown>;
+
+/** Puts the recorded examples into the operations of a contract: parameters, bodies and answers. */
+export function withExamples(
+  paths: Record<string, Record<string, Json>>,
+  examples: Record<string, Example>,
+): void {
+  for (const [template, methods] of Object.entries(paths)) {
+    for (const operation of Object.values(methods)) {
+      const example = examples[String(operation.operationId)];
+      if (example) exemplify(template, operation, example);
+    }
+  }
+}
+
+function exemplify(template: string, operation: Json, example: Example): void {
+  const values = valuesOf(template, example.path);
+  for (const parameter of (operation.parameters ?? []) as Json[]) {
+    const value = values.get(`${parameter.in} ${parameter.name}`);
+    if (value !== undefined) parameter.example = typed(value, parameter.schema as Json);
+  }
+  const body = (operation.requestBody as { content: Json } | undefined)?.content;
+  const [first] = Object.values(body ?? {}) as Json[];
+  if (first && example.body !== undefined) first.example = example.body;
+  const responses = operation.responses as Record<string, { content?: Record<string, Json> }>;
+  const content = responses[example.status]?.content?.[example.contentType];
+  if (content && example.answer !== null) content.example = example.answer;
+}
+
+function valuesOf(template: string, path: string): Map<string, string> {
+  const [plain = '', query = ''] = path.split('?');
+  const names = template.split('/');
+  const values = new Map<string, string>();
+  plain.split('/').forEach((part, index) => {
+    const [, name] = /^\{(\w+)\}$/.exec(names[index] ?? '') ?? [];
+    if (name) values.set(`path ${name}`, decodeURIComponent(part));
+  });
+  for (const [name, value] of new URLSearchParams(query)) values.set(`query ${name}`, value);
+  return values;
+}
+
+function typed(value: string, { type }: Json): unknown {
+  if (type === 'array') return value.split(',');
+  if (type === 'integer' || type === 'number') return Number(value);
+  return type === 'boolean' ? value === 'true' : value;
+}

@@ -1,0 +1,107 @@
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keyOf } from '../curation/keys.ts';
+import { AppError } from '../errors.ts';
+import { tokenOf } from './auth.ts';
+import type { Context } from './context.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** False where requests are neither counted nor turned away. */
+    limited?: boolean;
+  }
+}
+
+const WINDOW_SECONDS = 60;
+
+/** How many addresses and keys are remembered; whoever asked longest ago is forgotten first. */
+const CLIENTS_MAX = 20_000;
+
+const OVERLOAD_RETRY_SECONDS = '5';
+
+/** Static files come in bursts and cost next to nothing. */
+const STATIC = /^\/(?:docs|assets)(?:\/|$)/;
+
+/** The quotas by their names in the contract; a client is one of a quota: `anon 192.0.2.1`, `key 5fQ…`. */
+const QUOTAS = { anon: 'rateLimitAnon', key: 'rateLimitKey' } as const;
+type Quota = keyof typeof QUOTAS;
+
+/**
+ * Counts requests by valid key, else by address, before anything is done for them; says on each answer
+ * what is left, and refuses what is beyond. Whoever sends an invalid key is counted by address.
+ */
+export function limitRates(app: FastifyInstance, context: Context): void {
+  const quotaOf = (client: string) => context.config[QUOTAS[nameOf(client)]];
+  if (Object.keys(QUOTAS).every((name) => quotaOf(name) === 0)) return;
+  let count: ReturnType<FastifyInstance['createRateLimit']>;
+  app.register(rateLimit, { global: false, cache: CLIENTS_MAX }).after(() => {
+    count = app.createRateLimit({
+      keyGenerator: (request) => clientOf(request, context),
+      allowList: (_, client) => quotaOf(client) === 0,
+      max: (_, client) => quotaOf(client),
+      timeWindow: WINDOW_SECONDS * 1000,
+    });
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (isFree(request)) return;
+    const counted = await count(request);
+    if (counted.isAllowed) return;
+    const { key, max, remaining, ttlInSeconds, isExceeded } = counted;
+    tellQuota(reply, { name: nameOf(key), quota: max, remaining, seconds: ttlInSeconds });
+    if (isExceeded) throw quotaExceeded(nameOf(key), max, ttlInSeconds);
+  });
+}
+
+/** Turns requests away while the event loop runs late; whoever asks whether the service lives is answered. */
+export function shedLoad(app: FastifyInstance, { config }: Context): void {
+  if (config.loopDelayMaxMs === 0) return;
+  app.register(underPressure, {
+    maxEventLoopDelay: config.loopDelayMaxMs,
+    pressureHandler: (request) => {
+      if (request.routeOptions.url !== '/healthz') throw overloaded();
+    },
+  });
+}
+
+function isFree({ routeOptions: { config, url = '' } }: FastifyRequest): boolean {
+  return config?.limited === false || STATIC.test(url);
+}
+
+function clientOf(request: FastifyRequest, context: Context): string {
+  const token = tokenOf(request.headers);
+  const key = token && keyOf(context.store, token, context.clock().toISOString());
+  // A socket that has hung up has no address any more.
+  return key ? `key ${key.id}` : `anon ${normalizeIP(request.ip ?? '')}`;
+}
+
+function nameOf(client: string): Quota {
+  return client.split(' ', 1)[0] as Quota;
+}
+
+interface Left {
+  name: Quota;
+  quota: number;
+  remaining: number;
+  seconds: number;
+}
+
+/** The fields of the IETF draft on rate limits: structured lists of one string with parameters. */
+function tellQuota(reply: FastifyReply, { name, quota, remaining, seconds }: Left): void {
+  reply.header('ratelimit-policy', `"${name}";q=${quota};w=${WINDOW_SECONDS}`);
+  reply.header('ratelimit', `"${name}";r=${remaining};t=${seconds}`);
+}
+
+function quotaExceeded(name: Quota, quota: number, seconds: number): AppError {
+  const detail = `The quota ${name} of ${quota} requests a minute is used up; try again in ${seconds} seconds.`;
+  return new AppError('QUOTA_EXCEEDED', detail, {
+    headers: { 'retry-after': String(seconds) },
+    violatedPolicies: [name],
+  });
+}
+
+function overloaded(): AppError {
+  return new AppError('OVERLOADED', 'The service has more to do than it can; try again soon.', {
+    headers: { 'retry-after': OVERLOAD_RETRY_SECONDS },
+  });
+}

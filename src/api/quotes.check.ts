@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { checkInStore } from '../curation/quote-check.ts';
+import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
+import { AppError, type FieldError } from '../errors.ts';
+import {
+  CHECKABLE,
+  PassageJson,
+  QuoteCheckJson,
+  QuoteMatchJson,
+  quoteCheckJson,
+  SearchedSourcesJson,
+  WordingChangeJson,
+  WordingDifferenceJson,
+} from '../formats/wire/quote-check.ts';
+import { Id, text } from '../parameters.ts';
+import { knownId, refuseFaults } from '../record.ts';
+import type { Store } from '../store/store.ts';
+import { bodyJson } from './body.ts';
+import { json, notModified, operation, type Resource } from './operation.ts';
+import { storeTag } from './page.ts';
+
+const WORDING = `The wording, with or without quotation marks around it. ${CHECKABLE}`;
+const TOO_LONG = `is longer than ${LENGTH_MAX} characters, the most that can be checked`;
+const EMPTY = 'is empty: give the wording to check';
+
+const LINE = {
+  pattern: '^[^\\u0000-\\u001F\\u007F]+$',
+  ...{ minLength: 1, maxLength: LENGTH_MAX, description: WORDING },
+  examples: ['the successful framework developed for leaders'],
+};
+const Speaker = Id.describe('The actor of this id is said to have said it.').optional();
+
+const QuoteCheckQuery = z.strictObject({ text: text(wordingFault, LINE), speaker: Speaker });
+const QuoteCheckInput = z
+  .strictObject(
+    {
+      text: z
+        .string('is required: the wording to check')
+        .refine((value) => value !== '', EMPTY)
+        .refine((value) => [...value].length <= LENGTH_MAX, TOO_LONG)
+        .meta({ minLength: 1, maxLength: LENGTH_MAX, description: WORDING }),
+      speaker: Speaker,
+    },
+    'must be an object with text and, where asked, speaker',
+  )
+  .describe('A wording to check, and whose it is said to be.');
+
+function wordingFault(value: string): string | null {
+  if (value === '') return EMPTY;
+  return [...value].length <= LENGTH_MAX ? null : TOO_LONG;
+}
+
+/** A body is small even where every character of it is escaped. */
+const BODY_BYTES_MAX = 65_536;
+
+const DESCRIPTION =
+  'Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there.';
+
+const RESPONSES = {
+  200: { description: 'What the held sources show.', content: json('QuoteCheck') },
+};
+
+const checkQuote = operation({
+  method: 'GET',
+  path: '/v1/quotes/check',
+  operationId: 'checkQuote',
+  summary: 'Check a quote',
+  description: `${DESCRIPTION} A wording with line breaks, or a long one, goes into the body of a \`POST\`.`,
+  query: QuoteCheckQuery,
+  responses: RESPONSES,
+  handle(input, context) {
+    const { query } = input;
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    refuseFaults(knownId(context.store, 'actor', 'speaker', query.speaker));
+    return { body: checkedJson(context.store, query), etag };
+  },
+});
+
+const checkQuoteInBody = operation({
+  method: 'POST',
+  path: '/v1/quotes/check',
+  operationId: 'checkQuoteInBody',
+  summary: 'Check a quote that is sent',
+  description: `${DESCRIPTION} It writes nothing and needs no key.`,
+  body: {
+    description: 'The wording.',
+    bytesMax: BODY_BYTES_MAX,
+    content: json('QuoteCheckInput'),
+  },
+  responses: RESPONSES,
+  handle({ write }, { store }) {
+    const read = QuoteCheckInput.safeParse(bodyJson(write));
+    if (!read.success) throw refusedInput(read.error.issues.map(faultOf));
+    const unknown = knownId(store, 'actor', 'speaker', read.data.speaker);
+    if (unknown) {
+      const { code = 'INVALID_VALUE', detail } = unknown;
+      throw refusedInput([{ code, detail, pointer: '#/speaker' }]);
+    }
+    return { body: checkedJson(store, read.data), cacheControl: 'no-store' };
+  },
+});
+
+function checkedJson(store: Store, asked: z.output<typeof QuoteCheckInput>): QuoteCheckJson {
+  const speaker = asked.speaker ?? null;
+  return quoteCheckJson(checkInStore(store, { text: asked.text, speaker }), speaker);
+}
+
+type BodyFault = Extract<FieldError, { pointer: string }>;
+
+function faultOf(issue: z.core.$ZodIssue): BodyFault {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const detail = 'is not a member here: a check takes text and speaker';
+    return { code: 'UNKNOWN_MEMBER', detail, pointer: `#/${encodeURIComponent(key)}` };
+  }
+  const pointer = issue.path.length === 0 ? '#' : `#/${issue.path.join('/')}`;
+  return { code: 'INVALID_VALUE', detail: issue.message, pointer };
+}
+
+function refusedInput(errors: BodyFault[]): AppError {
+  const [first] = errors;
+  const detail =
+    errors.length === 1 && first
+      ? `${first.pointer}: ${first.detail}`
+      : `${errors.length} faults in the body; see errors.`;
+  return new AppError('VALIDATION_FAILED', detail, { errors });
+}
+
+export const quoteCheckResource: Resource = {
+  tag: {
+    name: 'Quote check',
+    description: 'Whether a wording is a quotation, by the sources that this base holds.',
+  },
+  components: {
+    Passage: PassageJson,
+    QuoteCheck: QuoteCheckJson,
+    QuoteCheckInput,
+    QuoteMatch: QuoteMatchJson,
+    SearchedSources: SearchedSourcesJson,
+    WordingChange: WordingChangeJson,
+    WordingDifference: WordingDifferenceJson,
+  },
+  operations: [checkQuote, checkQuoteInBody],
+};

@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+import { closest } from '../closest.ts';
+import { readConfig } from '../config.ts';
+import { WrongUsage } from './command.ts';
+
+/** An option of a command, as it is read and as the help shows it. */
+export interface Option {
+  type: 'string' | 'boolean';
+  multiple?: true;
+  /** What the value is called in the help. */
+  value?: string;
+  help: string;
+}
+export type OptionTable = Record<string, Option>;
+
+type ValueOf<O extends Option> = O['type'] extends 'boolean'
+  ? boolean
+  : O extends { multiple: true }
+    ? string[]
+    : string;
+export type Values<T extends OptionTable> = { [K in keyof T]?: ValueOf<T[K]> };
+
+/** How many operands a command takes, and what they are called. */
+export interface Operands {
+  name: string;
+  min: number;
+  max: number;
+}
+
+export const NO_OPERANDS: Operands = { name: '', min: 0, max: 0 };
+
+/** The option by which every command that needs the base is told which. */
+export const DATABASE = {
+  database: {
+    type: 'string',
+    value: 'PATH',
+    help: 'the base; else DATABASE_PATH, else data/trade-measures.db',
+  },
+} as const satisfies OptionTable;
+
+/** The options and operands of a command; refuses unknown options, options given twice and lone values. */
+export function readArguments<T extends OptionTable>(
+  command: string,
+  options: T,
+  operands: Operands,
+  args: string[],
+): { values: Values<T>; operands: string[] } {
+  refuseStrange(command, options, args);
+  const { values, positionals } = parsed(options, args);
+  const { name, min, max } = operands;
+  if (positionals.length < min) throw new WrongUsage(`${command} needs ${name}`);
+  if (positionals.length > max) {
+    const extra = JSON.stringify(positionals[max]);
+    throw new WrongUsage(`${command} takes ${max === 0 ? 'no operands' : name}, not also ${extra}`);
+  }
+  return { values: values as Values<T>, operands: positionals };
+}
+
+function refuseStrange(command: string, options: OptionTable, args: string[]): void {
+  const config = { args, options, strict: false, allowPositionals: true, tokens: true } as const;
+  const given = new Set<string>();
+  for (const token of parseArgs(config).tokens) {
+    if (token.kind !== 'option') continue;
+    const option = options[token.name];
+    if (option === undefined) {
+      const near = closest(token.name, Object.keys(options));
+      const hint = near ? `did you mean --${near}?` : `see trade-measures ${command} --help`;
+      throw new WrongUsage(`${token.rawName} is no option of ${command}: ${hint}`);
+    }
+    if (given.has(token.name) && !option.multiple) {
+      throw new WrongUsage(`${token.rawName} is given twice: give it once`);
+    }
+    given.add(token.name);
+  }
+}
+
+function parsed(options: OptionTable, args: string[]) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUsage((error as Error).message.split('\n')[0]);
+  }
+}
+
+/** The one of the names that a value is; refuses any other with the nearest name. */
+export function oneOf<N extends string>(option: string, value: string, names: readonly N[]): N {
+  const known = names.find((name) => name === value);
+  if (known !== undefined) return known;
+  const near = closest(value, [...names]);
+  const hint = near ? `did you mean ${near}?` : `give one of ${names.join(', ')}`;
+  throw new WrongUsage(`${option} ${JSON.stringify(value)}: ${hint}`);
+}
+
+/** The path of the base: by the option, else by the environment, else the default. */
+export function databasePath(given: string | undefined, env: Record<string, string | undefined>) {
+  const path = given ?? env.DATABASE_PATH;
+  try {
+    return readConfig(path === undefined ? {} : { DATABASE_PATH: path }).databasePath;
+  } catch {
+    const name = given === undefined ? 'DATABASE_PATH' : '--database';
+    throw new WrongUsage(`${name} ${JSON.stringify(path)}: give the path of a file`);
+  }
+}

@@ -1,0 +1,126 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { openToRead } from '../base.ts';
+import { exportRecords } from '../curation/export.ts';
+import { RECORD_KINDS } from '../domain/record.ts';
+import {
+  BUNDLE_FORMATS,
+  type BundleFormat,
+  bundleText,
+  type Written,
+} from '../formats/bundle/write.ts';
+import { inSnapshot } from '../store/snapshot.ts';
+import type { Store } from '../store/store.ts';
+import {
+  DATABASE,
+  databasePath,
+  NO_OPERANDS,
+  type OptionTable,
+  oneOf,
+  readArguments,
+} from './arguments.ts';
+import { type Command, EXIT, type Io, WrongUsage } from './command.ts';
+import { helpText } from './help.ts';
+import { progressOn } from './progress.ts';
+
+const OPTIONS = {
+  ...DATABASE,
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    help: `${BUNDLE_FORMATS.join(', ')}; else by the extension of --output, else ndjson`,
+  },
+  kind: {
+    type: 'string',
+    multiple: true,
+    value: 'KIND',
+    help: `only records of it, may be repeated: ${RECORD_KINDS.join(', ')}`,
+  },
+  output: { type: 'string', value: 'FILE', help: 'else standard output' },
+} as const satisfies OptionTable;
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write the records of the base as files that can be imported',
+  help: helpText({
+    usage: 'export',
+    about: `Writes every live record as a curator would write it, by kind and id, all as of one moment: the
+same base gives the same bytes, and importing them into an empty base gives the same records. The
+history stays behind; "backup" copies that too. A file is there only once it is complete.`,
+    options: OPTIONS,
+    examples: [
+      ['trade-measures export --output all.yaml', 'everything, to read and to edit'],
+      ['trade-measures export --kind measure --kind threat --format json', 'two kinds, as JSON'],
+      ['trade-measures export | gzip > all.ndjson.gz', 'everything, a record a line'],
+    ],
+  }),
+  async run(args, io) {
+    const { values } = readArguments('export', OPTIONS, NO_OPERANDS, args);
+    const kinds = values.kind?.map((kind) => oneOf('--kind', kind, RECORD_KINDS));
+    const format = formatOf(values.format, values.output);
+    const store = openToRead(databasePath(values.database, io.env));
+    const pieces = () => bundleText(format, counted(exportRecords(store, kinds), io));
+    try {
+      const { output } = values;
+      if (output === undefined) await inSnapshot(store, () => pour(pieces(), io.out));
+      else await writeFile(output, store, pieces);
+      return EXIT.done;
+    } finally {
+      store.close();
+    }
+  },
+};
+
+function formatOf(given: string | undefined, output: string | undefined): BundleFormat {
+  if (given !== undefined) return oneOf('--format', given, BUNDLE_FORMATS);
+  if (output === undefined) return 'ndjson';
+  const extension = extname(output).slice(1).replace('yml', 'yaml');
+  const format = BUNDLE_FORMATS.find((known) => known === extension);
+  if (format !== undefined) return format;
+  throw new WrongUsage(`${output} does not say in which format: give --format, such as yaml`);
+}
+
+function* counted(records: Iterable<Written>, io: Io): Generator<Written> {
+  const progress = progressOn(io, 'records written');
+  for (const record of records) {
+    progress.step();
+    yield record;
+  }
+  progress.done();
+}
+
+const CHUNK = 1 << 16;
+
+/** Gives pieces on in larger chunks, each once there is room for it. */
+async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    await take(chunk);
+    chunk = '';
+  }
+  if (chunk !== '') await take(chunk);
+}
+
+/** Writes a file under another name, which becomes its own once it is whole and on the disk. */
+async function writeFile(
+  path: string,
+  store: Store,
+  pieces: () => Iterable<string>,
+): Promise<void> {
+  const partial = `${path}.${process.pid}.part`;
+  const file = openSync(partial, 'w');
+  try {
+    await inSnapshot(store, () =>
+      pour(pieces(), (text) => {
+        writeFileSync(file, text);
+      }),
+    );
+    fsyncSync(file);
+    renameSync(partial, path);
+  } finally {
+    closeSync(file);
+    rmSync(partial, { force: true });
+  }
+}

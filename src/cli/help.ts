@@ -1,0 +1,49 @@
+import type { OptionTable } from './arguments.ts';
+import type { Command } from './command.ts';
+
+interface Help {
+  /** The command with its operands. */
+  usage: string;
+  about: string;
+  options: OptionTable;
+  /** What to type, and what that does. */
+  examples: [command: string, effect: string][];
+}
+
+const EXIT_CODES = `Exit codes:
+  0  done
+  1  refused, or faults found
+  2  wrong usage
+  3  the base or a file cannot be opened`;
+
+/** The help text of a command. */
+export function helpText({ usage, about, options, examples }: Help): string {
+  const shown = Object.entries(options).map(([name, { value, help }]): [string, string] => {
+    return [`--${name}${value ? ` ${value}` : ''}`, help];
+  });
+  const parts = [
+    `Usage: trade-measures ${usage}${shown.length > 0 ? ' [options]' : ''}`,
+    about,
+    ...(shown.length > 0 ? [`Options:\n${columns(shown)}`] : []),
+    `Examples:\n${examples.map(([command, effect]) => `  # ${effect}\n  ${command}`).join('\n')}`,
+    EXIT_CODES,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** What the program is and can do. */
+export function overview(commands: readonly Command[]): string {
+  const shown = commands.map(({ name, summary }): [string, string] => [name, summary]);
+  return `${[
+    'Usage: trade-measures <command> [options]',
+    'A knowledge base of trade measures, served as a REST API.',
+    `Commands:\n${columns(shown)}`,
+    'trade-measures <command> --help tells of one; trade-measures --version tells the version.',
+    EXIT_CODES,
+  ].join('\n\n')}\n`;
+}
+
+function columns(rows: [string, string][]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { openToTry, openToWrite, refuseUnreadable } from '../base.ts';
+import { Line, Prose } from '../formats/bundle/text.ts';
+import { DATABASE, databasePath, type OptionTable, readArguments } from './arguments.ts';
+import { type Command, WrongUsage } from './command.ts';
+import { helpText } from './help.ts';
+import { FILES, importFiles } from './importing.ts';
+
+const OPTIONS = {
+  ...DATABASE,
+  'dry-run': { type: 'boolean', help: 'tell the same, and write nothing' },
+  partial: { type: 'boolean', help: 'write what is not refused; the exit code tells of the rest' },
+  author: { type: 'string', value: 'NAME', help: 'who writes, for the public history; else cli' },
+  reason: { type: 'string', value: 'TEXT', help: 'why, for the public history' },
+  quiet: { type: 'boolean', help: 'tell nothing but faults' },
+} as const satisfies OptionTable;
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'write the records of files into the base',
+  help: helpText({
+    usage: 'import FILE...',
+    about: `Reads records from files (.yaml, .yml, .json, .ndjson), judges each, and writes all of them or,
+where one is refused, none: several files are one import. Records may point at each other in any
+order and across files. What says nothing new is left as it is, so that importing again changes
+nothing. NDJSON is read line by line, however long.
+
+Each fault is a line on standard error: file:line: kind id: place in the record: what would work;
+1,000 of them at most, and how many more there are.
+
+A base that is not there is made, without the seed: "serve" fills a new base, "import" does not.`,
+    options: OPTIONS,
+    examples: [
+      ['trade-measures import --dry-run tariffs.yaml', 'what an import would do'],
+      ['trade-measures import documents.yaml tariffs.yaml --author ada', 'two files as one'],
+      ['trade-measures import --partial big.ndjson --reason "weekly load"', 'what can be written'],
+    ],
+  }),
+  async run(args, io) {
+    const { values, operands } = readArguments('import', OPTIONS, FILES, args);
+    const author = checked('--author', Line, values.author ?? 'cli');
+    const reason = values.reason === undefined ? null : checked('--reason', Prose, values.reason);
+    const dryRun = values['dry-run'] ?? false;
+    const path = databasePath(values.database, io.env);
+    const made = !dryRun && !existsSync(path);
+    refuseUnreadable(operands);
+    const store = dryRun ? openToTry(path) : openToWrite(path);
+    try {
+      if (made && !(values.quiet ?? false)) io.err(`${path} was not there: it is new and empty\n`);
+      const change = { recordedAt: io.clock().toISOString(), author, reason };
+      const { partial = false, quiet = false } = values;
+      return await importFiles(store, operands, { change, dryRun, partial, quiet }, io);
+    } finally {
+      store.close();
+    }
+  },
+};
+
+function checked(option: string, shape: typeof Line, text: string): string {
+  const parsed = shape.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new WrongUsage(`${option} ${parsed.error.issues[0]?.message}`);
+}

@@ -1,0 +1,96 @@
+import { type BundleFiles, faultLines, joinFiles, openBundle } from '../curation/files.ts';
+import {
+  type Counts,
+  type ItemReport,
+  importAll,
+  importPartly,
+  OUTCOMES,
+} from '../curation/import.ts';
+import type { Change } from '../curation/write.ts';
+import { BundleError } from '../formats/bundle/read.ts';
+import type { Store } from '../store/store.ts';
+import type { Operands } from './arguments.ts';
+import { EXIT, type Io } from './command.ts';
+import { progressOn } from './progress.ts';
+
+const FAULTS_MAX = 1000;
+
+export const FILES: Operands = { name: 'FILE...', min: 1, max: Number.POSITIVE_INFINITY };
+
+/** How files are imported. */
+export interface Importing {
+  change: Change;
+  dryRun: boolean;
+  /** Whether what is not refused is written all the same. */
+  partial: boolean;
+  /** Whether nothing but faults is told. */
+  quiet: boolean;
+}
+
+/** Imports files as one, tells every fault and the counts, and gives the exit code. */
+export async function importFiles(
+  store: Store,
+  paths: string[],
+  importing: Importing,
+  io: Io,
+): Promise<number> {
+  const files = joinFiles(paths.map((path) => openBundle(path)));
+  const faults = faultsOf(files);
+  const progress = progressOn(io, 'records read');
+  const counts = importAs(importing)(store, files, {
+    change: importing.change,
+    dryRun: importing.dryRun,
+    onItem(report) {
+      progress.step();
+      if (report.outcome === 'refused') faults.add(report);
+    },
+  });
+  progress.done();
+  for (const line of faults.lines()) io.err(`${line}\n`);
+  if (!importing.quiet) await io.out(summaryOf(counts, importing));
+  return counts.refused > 0 ? EXIT.refused : EXIT.done;
+}
+
+/** The import, which names the file of what cannot be read at all. */
+function importAs({ partial }: Importing): typeof importAll {
+  return (store, source, options) => {
+    try {
+      return (partial ? importPartly : importAll)(store, source, options);
+    } catch (error) {
+      if (!(error instanceof BundleError)) throw error;
+      const path = (source as BundleFiles).path();
+      const where = error.line === null ? path : `${path}:${error.line}`;
+      const told = error.message.startsWith(path) ? error.message : `${where}: ${error.message}`;
+      throw new BundleError(`${told}\nNothing is written.`);
+    }
+  };
+}
+
+/** Keeps refusals as far as they are told, and counts the rest. */
+function faultsOf(files: BundleFiles) {
+  const kept: ItemReport[] = [];
+  let [told, rest] = [0, 0];
+  return {
+    add(report: ItemReport) {
+      const room = FAULTS_MAX - told;
+      const faults = report.faults.slice(0, room);
+      if (faults.length > 0) kept.push({ ...report, faults });
+      told += faults.length;
+      rest += report.faults.length - faults.length;
+    },
+    lines(): string[] {
+      const lines = kept.sort((a, b) => a.index - b.index).flatMap((r) => faultLines(files, r));
+      return rest > 0 ? [...lines, `... and ${rest.toLocaleString('en')} more faults`] : lines;
+    },
+  };
+}
+
+function summaryOf(counts: Counts, { dryRun, partial }: Importing): string {
+  const told = OUTCOMES.map((outcome) => `${counts[outcome].toLocaleString('en')} ${outcome}`);
+  const end = dryRun
+    ? 'A trial: nothing is written.\n'
+    : counts.refused > 0 && !partial
+      ? 'Nothing is written, for that needs every record to be accepted (or --partial).\n'
+      : '';
+  return `${told.join(', ')}\n${end}`;
+}

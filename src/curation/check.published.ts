@@ -1,0 +1,53 @@
+import { type AnyRecord, labelOf } from '../domain/records.ts';
+import { indexable } from '../domain/search.ts';
+import { indexedWords } from '../store/check.ts';
+import { getWire, type StoredRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { wordsOf } from './words.ts';
+import { rebuiltWire } from './write.ts';
+
+/** Where a record is not published, or not found by its words, as its tables say. */
+export function* checkPublished(
+  store: Store,
+  record: StoredRecord,
+  entry: AnyRecord,
+): Generator<string> {
+  const { id } = entry.record;
+  if (id !== record.id) yield `The row of its kind has another id: ${id}.`;
+  if (labelOf(entry) !== record.label) {
+    yield `It goes by ${JSON.stringify(record.label)}, but is called ${JSON.stringify(labelOf(entry))}.`;
+  }
+  if (record.state === 'live') yield* checkWire(store, record.pk);
+  yield* checkWords(store, record, entry);
+}
+
+function* checkWire(store: Store, pk: number): Generator<string> {
+  const stored = getWire(store, pk);
+  if (stored === undefined) {
+    yield 'It is live, but has no published document.';
+    return;
+  }
+  const { wire, tag, lifecycle } = rebuiltWire(store, pk);
+  if (stored.wire !== wire) yield 'Its published document is not what its tables say.';
+  else if (stored.tag !== tag) yield `Its validator is ${stored.tag}, but should be ${tag}.`;
+  if (stored.lifecycle !== lifecycle) {
+    yield 'What is kept to decide its status is not what its events say.';
+  }
+}
+
+function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Generator<string> {
+  const indexed = indexedWords(store, record.pk);
+  if (record.state !== 'live') {
+    if (indexed) yield `It is ${record.state}, but the index of words still finds it.`;
+    return;
+  }
+  if (indexed === undefined) {
+    yield 'The index of words does not find it.';
+    return;
+  }
+  const words = wordsOf(entry);
+  for (const part of ['label', 'products', 'body'] as const) {
+    if (indexed[part] === indexable(words[part])) continue;
+    yield `The index of words does not hold its ${part} as it is.`;
+  }
+}

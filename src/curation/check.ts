@@ -1,0 +1,75 @@
+import { allRecords, brokenReferences, integrityFaults, strayRows } from '../store/check.ts';
+import type { StoredRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { checkDerived } from './check.derived.ts';
+import { checkDocument } from './check.documents.ts';
+import { checkHistory } from './check.history.ts';
+import { checkPublished } from './check.published.ts';
+import { readRecord } from './kinds.ts';
+
+/** One thing wrong with the base. */
+export interface Finding {
+  /** The record as `kind/id`, or `base` where it is of no record. */
+  where: string;
+  /** What is wrong, as a sentence. */
+  what: string;
+}
+
+/**
+ * Proves the whole base anew: its pages, indexes and references; each document's digest and each span; each
+ * published document, each word of the index and all that lists ask for, from the records as the tables hold
+ * them; each history. Reads one snapshot of the base, record by record, so that memory stays flat; until it
+ * ends, nothing may be written through the same store.
+ */
+export function* checkBase(store: Store): Generator<Finding> {
+  store.sqlite.exec('BEGIN');
+  try {
+    yield* checkStorage(store);
+    for (const record of allRecords(store)) {
+      for (const what of checkRecord(store, record)) yield { where: placeOf(record), what };
+      if (record.kind === 'document') yield* checkDocument(store, record.pk);
+    }
+  } catch (error) {
+    if (!isCorrupt(error)) throw error;
+    yield { where: 'base', what: `The file cannot be read any further: ${error.message}.` };
+  } finally {
+    if (store.sqlite.inTransaction) store.sqlite.exec('COMMIT');
+  }
+}
+
+function* checkStorage(store: Store): Generator<Finding> {
+  for (const line of integrityFaults(store))
+    yield { where: 'base', what: `SQLite finds: ${line}.` };
+  for (const { table, rowid, parent } of brokenReferences(store)) {
+    const what = `Row ${rowid} of ${table} points at a row of ${parent} that is not there.`;
+    yield { where: 'base', what };
+  }
+  for (const { index, table, rows } of strayRows(store)) {
+    const what = `The index ${index} holds ${rows} rows of which ${table} knows nothing.`;
+    yield { where: 'base', what };
+  }
+}
+
+function* checkRecord(store: Store, record: StoredRecord): Generator<string> {
+  yield* checkHistory(store, record);
+  try {
+    const entry = record.revision > 0 ? readRecord(store, record.kind, record.pk) : undefined;
+    if (entry === undefined) {
+      if (record.revision > 0) yield 'It has no row among the records of its kind.';
+      return;
+    }
+    yield* checkPublished(store, record, entry);
+    yield* checkDerived(store, record, entry);
+  } catch (error) {
+    if (isCorrupt(error)) throw error;
+    yield `It cannot be read: ${(error as Error).message}.`;
+  }
+}
+
+function placeOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): string {
+  return `${kind}/${id}`;
+}
+
+function isCorrupt(error: unknown): error is Error {
+  return String((error as { code?: string }).code).startsWith('SQLITE_CORRUPT');
+}

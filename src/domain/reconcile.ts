@@ -1,0 +1,183 @@
+import { type ActorKind, ALIAS_KINDS, type AliasKind } from './actor.ts';
+import { nameWords } from './reconcile.names.ts';
+
+export const TYPE_STRICTNESS = ['any', 'all', 'should'] as const;
+export type TypeStrictness = (typeof TYPE_STRICTNESS)[number];
+
+/** A name to be matched, and what narrows it. */
+export interface NameQuestion {
+  name: string;
+  /** The actor whose id the name is, or who answers for that one; null where it is none. */
+  byId: string | null;
+  kinds: ActorKind[];
+  strictness: TypeStrictness;
+  /** The document that the name stands in, by id; null where none is said. */
+  source: string | null;
+  country: string | null;
+}
+
+/** An actor as far as its names matter. */
+export interface NamedActor {
+  id: string;
+  kind: ActorKind;
+  name: string;
+  country: string | null;
+  aliases: {
+    text: string;
+    kind: AliasKind;
+    strength: 'strong' | 'weak';
+    document?: { id: string } | undefined;
+  }[];
+}
+
+/** Why a candidate scores as it does, for programs. */
+export interface Feature {
+  id: string;
+  value: boolean | number;
+}
+
+export interface Candidate<A extends NamedActor> {
+  actor: A;
+  /** 0 to 100, with one decimal. */
+  score: number;
+  match: boolean;
+  features: Feature[];
+}
+
+/** What a name scores that is the whole of an alias of a kind, valid where it is asked about. */
+export const ALIAS_SCORES: Record<AliasKind, number> = {
+  primary: 100,
+  native_script: 98,
+  alternate: 96,
+  romanization: 94,
+  abbreviation: 92,
+  former: 90,
+  misspelling: 85,
+  honorific_surname: 80,
+  surname: 75,
+  title_only: 70,
+  metonym: 65,
+};
+
+export const NAME_SCORE = 100;
+
+/** What is taken off for an alias that does not tell by itself who is meant, or not where it is asked about. */
+export const UNSCOPED_PENALTY = 30;
+
+/** What is taken off for another country than was asked for, and for another type where types are a wish. */
+export const MISMATCH_PENALTY = 20;
+
+/** What all words in common score where the name is no whole one. */
+export const OVERLAP_SCORE = 60;
+
+/** How a name asked about fits one name of an actor; `sure` names by themselves tell who is meant. */
+interface Fit {
+  score: number;
+  sure: boolean;
+  features: Feature[];
+}
+
+/**
+ * The candidates for a name, the best first. One of them is a `match` where it alone has the name by itself:
+ * as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`.
+ */
+export function rankCandidates<A extends NamedActor>(
+  asked: NameQuestion,
+  actors: A[],
+): Candidate<A>[] {
+  const words = nameWords(asked.name);
+  const fits = actors
+    .filter(({ kind }) => isWanted(kind, asked))
+    .map((actor) => ({ actor, fit: adjusted(bestFit(asked, words, actor), actor, asked) }))
+    .filter(({ fit }) => fit.score > 0);
+  const sure = fits.filter(({ fit }) => fit.sure);
+  return fits
+    .map(({ actor, fit: { score, features, ...fit } }) => {
+      return { actor, score, match: fit.sure && sure.length === 1, features };
+    })
+    .sort((a, b) => b.score - a.score || (a.actor.id < b.actor.id ? -1 : 1));
+}
+
+/** An actor has one kind, so that none has all of several. */
+function isWanted(kind: ActorKind, { kinds, strictness }: NameQuestion): boolean {
+  if (kinds.length === 0 || strictness === 'should') return true;
+  return strictness === 'all' ? kinds.every((wanted) => wanted === kind) : kinds.includes(kind);
+}
+
+function bestFit(asked: NameQuestion, words: string[], actor: NamedActor): Fit {
+  if (asked.byId === actor.id) {
+    return { score: NAME_SCORE, sure: true, features: [{ id: 'id_exact', value: true }] };
+  }
+  const fits = [nameFit(words, actor), ...actor.aliases.map((one) => aliasFit(asked, words, one))];
+  return fits.reduce((best, fit) => (isBetter(fit, best) ? fit : best));
+}
+
+function isBetter(fit: Fit, than: Fit): boolean {
+  if (fit.sure !== than.sure) return fit.sure;
+  return fit.score > than.score;
+}
+
+function nameFit(words: string[], { name }: NamedActor): Fit {
+  const own = nameWords(name);
+  if (!isSame(words, own)) return overlapFit(words, own);
+  return { score: NAME_SCORE, sure: true, features: [{ id: 'name_exact', value: true }] };
+}
+
+function aliasFit(
+  { source }: NameQuestion,
+  words: string[],
+  { text, kind, strength, document }: NamedActor['aliases'][number],
+): Fit {
+  const own = nameWords(text);
+  if (!isSame(words, own)) return overlapFit(words, own);
+  const scoped = document !== undefined && document.id === source;
+  const sure = document === undefined ? strength === 'strong' : scoped;
+  const features = [
+    { id: 'alias_exact', value: true },
+    { id: `alias_kind_${kind}`, value: true },
+    { id: 'alias_strong', value: strength === 'strong' },
+    ...(source === null ? [] : [{ id: 'source_scope_match', value: scoped }]),
+  ];
+  return { score: ALIAS_SCORES[kind] - (sure ? 0 : UNSCOPED_PENALTY), sure, features };
+}
+
+function isSame(a: string[], b: string[]): boolean {
+  return a.length > 0 && a.length === b.length && a.every((word, index) => word === b[index]);
+}
+
+/** Twice the words in common over the words of both, as Dice has it. */
+function overlapFit(words: string[], own: string[]): Fit {
+  const [asked, held] = [new Set(words), new Set(own)];
+  const common = [...asked].filter((word) => held.has(word)).length;
+  const overlap = common === 0 ? 0 : (2 * common) / (asked.size + held.size);
+  const value = Math.round(overlap * 100) / 100;
+  return {
+    ...{ score: rounded(overlap * OVERLAP_SCORE), sure: false },
+    features: [{ id: 'token_overlap', value }],
+  };
+}
+
+function adjusted(fit: Fit, { kind, country }: NamedActor, asked: NameQuestion): Fit {
+  const known = asked.country !== null && country !== null;
+  const compared = [
+    ...(known ? [{ id: 'country_match', value: country === asked.country }] : []),
+    ...(asked.kinds.length > 0 ? [{ id: 'type_match', value: asked.kinds.includes(kind) }] : []),
+  ];
+  const misses = compared.filter(({ value }) => !value).length;
+  return {
+    score: Math.max(0, rounded(fit.score - misses * MISMATCH_PENALTY)),
+    sure: fit.sure && misses === 0,
+    features: [...fit.features, ...compared],
+  };
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 10) / 10;
+}
+
+/** Every feature that a candidate may have, for descriptions. */
+export const FEATURES: string[] = [
+  ...['id_exact', 'name_exact', 'alias_exact', 'alias_strong', 'source_scope_match'],
+  ...ALIAS_KINDS.map((kind) => `alias_kind_${kind}`),
+  ...['token_overlap', 'country_match', 'type_match'],
+];

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import {
+  EXAMPLE_REQUESTS,
+  type Example,
+  type ExampleRequest,
+  type RecordedBody,
+} from './api/examples.ts';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { makeKey } from './curation/keys.ts';
+import { seedWhenEmpty } from './curation/seed.ts';
+import { openStore } from './store/store.ts';
+
+/** The instant at which the examples are asked. */
+const ASKED_AT = '2025-12-01T12:00:00.000Z';
+const PUBLIC_URL = 'https://measures.example.org';
+const UNLIMITED = { rateLimitAnon: 0, rateLimitKey: 0, loopDelayMaxMs: 0 };
+
+type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST';
+
+/** Sends the example request of each operation to a base that holds the seed, and keeps the answers. */
+export async function recordExamples(): Promise<Record<string, Example>> {
+  const methods = await methodsOf();
+  const examples: Record<string, Example> = {};
+  const shared = seededApp();
+  for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
+    const method = methods.get(operationId);
+    if (method === undefined) throw new Error(`there is no operation ${operationId}`);
+    const seeded = method === 'GET' ? shared : seededApp();
+    examples[operationId] = await ask(seeded, method, request);
+    if (seeded !== shared) await seeded.close();
+  }
+  await shared.close();
+  return examples;
+}
+
+/** Sends one request and gives it back with its answer. */
+async function ask(
+  { app, authorization }: ReturnType<typeof seededApp>,
+  method: Method,
+  request: ExampleRequest,
+): Promise<Example> {
+  const body = await bodyOf(app, request.body);
+  const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  const answer = await app.inject({
+    method,
+    url: request.path,
+    headers: {
+      ...request.headers,
+      ...(method !== 'GET' && { authorization }),
+      ...(body !== undefined && { 'content-type': type }),
+    },
+    ...(body !== undefined && { payload: JSON.stringify(body) }),
+  });
+  const contentType = String(answer.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
+  const isJson = /[/+]json$/.test(contentType);
+  const told = answer.body === '' || answer.statusCode >= 400 ? null : answer.body;
+  return {
+    ...request,
+    ...(body !== undefined && { body }),
+    status: answer.statusCode,
+    contentType,
+    answer: told !== null && isJson ? JSON.parse(told) : told,
+  };
+}
+
+async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
+  const { recorded } = (body ?? {}) as Partial<RecordedBody>;
+  return recorded === undefined ? body : (await app.inject(recorded)).json();
+}
+
+function seededApp() {
+  const clock = () => new Date(ASKED_AT);
+  const store = openStore({ path: ':memory:' });
+  seedWhenEmpty(store, clock);
+  const app = buildApp({
+    store,
+    config: { ...readConfig({}), publicUrl: PUBLIC_URL, ...UNLIMITED },
+    clock,
+    logger: pino({ level: 'silent' }),
+  });
+  const { token } = makeKey(store, {
+    ...{ name: 'example', scopes: ['write', 'admin'], createdAt: ASKED_AT, expiresAt: null },
+  });
+  const close = async () => {
+    await app.close();
+    store.close();
+  };
+  return { app, authorization: `Bearer ${token}`, close };
+}
+
+/** The method of each operation, by its id. */
+async function methodsOf(): Promise<Map<string, Method>> {
+  const { app, close } = seededApp();
+  await app.ready();
+  const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, Json>> };
+  const found = Object.values(paths).flatMap((methods) =>
+    Object.entries(methods).map(([method, { operationId }]): [string, Method] => [
+      String(operationId),
+      method.toUpperCase() as Method,
+    ]),
+  );
+  await close();
+  return new Map(found);
+}
+
+type Json = Record<string, unknown>;

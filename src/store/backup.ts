@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, refuseForeign, schemaVersion } from './migrate.ts';
+import { knownSchema } from './store.ts';
+
+/** A file that is no whole backup, or a base that may not be replaced; the message says what would work. */
+export class BackupRefused extends Error {
+  override name = 'BackupRefused';
+}
+
+const PAGES_PER_STEP = 2000;
+const CHUNK_BYTES = 1 << 20;
+
+/** How long a lock that others hold is waited for. */
+const PATIENCE_MS = 5000;
+
+/** The last line of a backup, after the database: SQLite reads no further than its own last page. */
+const SEAL = /^\ntrade-measures backup sha256 ([0-9a-f]{64})\n$/;
+const SEAL_BYTES = sealOf('0'.repeat(64)).length;
+
+function sealOf(digest: string): string {
+  return `\ntrade-measures backup sha256 ${digest}\n`;
+}
+
+/**
+ * Copies the base at a path to a file, as of one moment, while others go on writing. The copy is checked and
+ * sealed with a digest of its bytes, and only then has the name of the file; what was there is replaced.
+ */
+export async function backUp(
+  path: string,
+  file: string,
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
+  const partial = `${file}.${process.pid}.part`;
+  const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
+  try {
+    refuseForeign(source, knownSchema());
+    await copyPages(source, partial, onProgress);
+    checkCopy(partial, schemaVersion(source));
+    seal(partial);
+    putInPlace(partial, file);
+  } finally {
+    source.close();
+    removeDatabase(partial);
+  }
+}
+
+/** Copies all pages of one moment: an open transaction keeps later writes out, and no step starts over. */
+async function copyPages(
+  source: Database.Database,
+  partial: string,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  source.exec('BEGIN');
+  source.prepare('SELECT count(*) FROM sqlite_schema').get();
+  await source.backup(partial, {
+    progress({ totalPages, remainingPages }) {
+      if (totalPages > 0) onProgress(1 - remainingPages / totalPages);
+      return PAGES_PER_STEP;
+    },
+  });
+  source.exec('ROLLBACK');
+}
+
+/** Makes the copy one file that needs no log beside it, and refuses one that is not what was copied. */
+function checkCopy(partial: string, version: number): void {
+  const copy = new Database(partial);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    const found = faultOf(copy);
+    if (found !== null) throw new BackupRefused(`the base is damaged: ${found}; see "check"`);
+    if (schemaVersion(copy) !== version) throw new Error('the copy has another schema');
+  } finally {
+    copy.close();
+  }
+}
+
+function faultOf(sqlite: Database.Database): string | null {
+  const found = sqlite.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') return String(found);
+  return sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID
+    ? null
+    : 'it is the database of another program';
+}
+
+function seal(partial: string): void {
+  const digest = digestOf(partial, statSync(partial).size, () => {});
+  const file = openSync(partial, 'a');
+  try {
+    writeFileSync(file, sealOf(digest));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The digest of the first bytes of a file; `take` is given them too. */
+function digestOf(path: string, length: number, take: (bytes: Buffer) => void): string {
+  const digest = createHash('sha256');
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    let left = length;
+    while (left > 0) {
+      const read = readSync(file, chunk, 0, Math.min(left, CHUNK_BYTES), null);
+      if (read === 0) break;
+      digest.update(chunk.subarray(0, read));
+      take(chunk.subarray(0, read));
+      left -= read;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return digest.digest('hex');
+}
+
+/**
+ * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup or of a newer
+ * version, a base that is there unless `replace` is set, and one that somebody has open. The base is whole
+ * at every moment: either the one before or the one restored.
+ */
+export function restore(file: string, path: string, replace: boolean): void {
+  if (existsSync(path) && !replace) {
+    throw new BackupRefused(`${path} is there already: name another base, or give --replace`);
+  }
+  const partial = `${path}.${process.pid}.part`;
+  try {
+    unseal(file, partial);
+    refuseStrange(file, partial);
+    const release = existsSync(path) ? takeOver(path) : () => {};
+    try {
+      for (const log of ['-wal', '-shm', '-journal']) rmSync(`${path}${log}`, { force: true });
+      putInPlace(partial, path);
+    } finally {
+      release();
+    }
+  } finally {
+    removeDatabase(partial);
+  }
+}
+
+/** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */
+function unseal(file: string, partial: string): void {
+  const size = statSync(file).size - SEAL_BYTES;
+  const [, promised] = SEAL.exec(lastBytes(file)) ?? [];
+  if (promised === undefined || size <= 0) {
+    throw new BackupRefused(
+      `${file} does not end as a backup does: it is cut short, or was not made by "backup"`,
+    );
+  }
+  const copy = openSync(partial, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
+  try {
+    const digest = digestOf(file, size, (bytes) => writeFileSync(copy, bytes));
+    if (digest !== promised) {
+      throw new BackupRefused(
+        `${file} is damaged: its bytes have the digest ${digest}, not ${promised}; take another backup`,
+      );
+    }
+    fsyncSync(copy);
+  } finally {
+    closeSync(copy);
+  }
+}
+
+function lastBytes(path: string): string {
+  const bytes = Buffer.alloc(SEAL_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, bytes, 0, SEAL_BYTES, Math.max(0, statSync(path).size - SEAL_BYTES));
+  } finally {
+    closeSync(file);
+  }
+  return bytes.toString('latin1');
+}
+
+function refuseStrange(file: string, partial: string): void {
+  const copy = new Database(partial, { readonly: true });
+  try {
+    const [version, known] = [schemaVersion(copy), knownSchema()];
+    if (version > known) {
+      throw new BackupRefused(
+        `${file} was made by a newer version of this service (schema ${version}, this one knows ${known}): run that version`,
+      );
+    }
+    const found = faultOf(copy);
+    if (found !== null) throw new BackupRefused(`${file} is damaged: ${found}`);
+  } finally {
+    copy.close();
+  }
+}
+
+/** Takes the base for itself, its log written back; refuses one that is open elsewhere or not ours. */
+function takeOver(path: string): () => void {
+  const base = new Database(path, { timeout: 0 });
+  try {
+    refuseForeign(base, Number.POSITIVE_INFINITY);
+    base.pragma('locking_mode = EXCLUSIVE');
+    base.exec('BEGIN EXCLUSIVE; COMMIT');
+    // Without a log nothing of the base before can find its way into the one restored.
+    base.pragma('journal_mode = DELETE');
+  } catch (error) {
+    const { code = '', message } = error as { code?: string; message: string };
+    if (code.startsWith('SQLITE_CORRUPT')) return () => base.close();
+    base.close();
+    if (code === '') throw new BackupRefused(message);
+    throw new BackupRefused(
+      code.startsWith('SQLITE_BUSY')
+        ? `${path} is open elsewhere: stop the service first`
+        : `${path} cannot be replaced: ${message}; move it away first`,
+    );
+  }
+  return () => base.close();
+}
+
+/** Gives a whole file its name, and has the folder remember it. */
+function putInPlace(partial: string, path: string): void {
+  renameSync(partial, path);
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function removeDatabase(path: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}

@@ -1,0 +1,68 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { AnyRecord } from '../domain/records.ts';
+import type { Voids } from './days.ts';
+import { documentRow } from './documents.ts';
+import { measureRow } from './measures.ts';
+import { rowsBy } from './rows.ts';
+import { eventDays, statusRectangles } from './schema/days.ts';
+import { documents } from './schema/documents.ts';
+import { measureEvents, measures } from './schema/measures.ts';
+import { threatOutcomes } from './schema/outcomes.ts';
+import { statements } from './schema/statements.ts';
+import { talks } from './schema/talks.ts';
+import { threatEvents, threats } from './schema/threats.ts';
+import { timelineEntries } from './schema/timeline.ts';
+import { statementRow } from './statements.ts';
+import type { Store } from './store.ts';
+import { talksRow } from './talks.ts';
+import { threatRow } from './threats.ts';
+
+export type Row = Record<string, unknown>;
+
+/** Where derived rows are stored: the table, the column with the key of the record. */
+const TABLES = {
+  rectangles: [statusRectangles, 'measurePk'],
+  outcomes: [threatOutcomes, 'threatPk'],
+  timeline: [timelineEntries, 'recordPk'],
+  threatEvents: [threatEvents, 'threatPk'],
+} as const satisfies Record<string, [SQLiteTable, string]>;
+
+/** The derived rows of a record as they are stored, without their keys. */
+export function storedRows(store: Store, rows: keyof typeof TABLES, pk: number): Row[] {
+  const [table, key] = TABLES[rows] as [SQLiteTable, never];
+  return rowsBy(store, table, key, pk).map(
+    ({ pk: _, ordinal: __, [key]: ___, ...row }: Row) => row,
+  );
+}
+
+/** The days of the events of a measure as they are stored, with the ids of the events. */
+export function storedEventDays(store: Store, pk: number): Row[] {
+  const ids = new Map(rowsBy(store, measureEvents, 'measurePk', pk).map(({ pk, id }) => [pk, id]));
+  return rowsBy(store, eventDays, 'measurePk', pk).map(
+    ({ pk: _, measurePk: __, eventPk, ...row }) => ({ ...row, event: ids.get(eventPk) }),
+  );
+}
+
+/** The row of a record itself as it is stored, and as it should be; null for kinds without derived columns. */
+export function ownRow(
+  store: Store,
+  pk: number,
+  entry: AnyRecord,
+  voids: Voids,
+): { stored: Row; derived: Row } | null {
+  const row = (table: SQLiteTable) => rowsBy(store, table, 'recordPk' as never, pk)[0] as Row;
+  switch (entry.kind) {
+    case 'document':
+      return { stored: row(documents), derived: documentRow(pk, entry.record) };
+    case 'measure':
+      return { stored: row(measures), derived: measureRow(pk, entry.record, voids) };
+    case 'statement':
+      return { stored: row(statements), derived: statementRow(store, pk, entry.record) };
+    case 'threat':
+      return { stored: row(threats), derived: threatRow(pk, entry.record) };
+    case 'talks':
+      return { stored: row(talks), derived: talksRow(pk, entry.record) };
+    case 'actor':
+      return null;
+  }
+}

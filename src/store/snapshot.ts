@@ -1,0 +1,11 @@
+import type { Store } from './store.ts';
+
+/** Runs `fn` on one state of the base, whatever others write meanwhile; for reading only. */
+export async function inSnapshot<T>(store: Store, fn: () => T | Promise<T>): Promise<T> {
+  store.sqlite.exec('BEGIN');
+  try {
+    return await fn();
+  } finally {
+    if (store.sqlite.inTransaction) store.sqlite.exec('ROLLBACK');
+  }
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../domain/day.ts';
+import { RECORD_KINDS } from '../domain/record.ts';
+import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { COLLECTIONS } from '../formats/wire/ref.ts';
+import { coverageOf } from '../store/coverage.ts';
+import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
+import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
+import type { Store } from '../store/store.ts';
+import { NO_MEASURES, NO_STATEMENTS } from './filters.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { tableHtml } from './table.ts';
+import { capital, counted, inWords } from './words.ts';
+
+const COUNTED = { limit: 1, after: null, count: 'bounded' } as const;
+
+export const aboutPage = page({
+  path: '/about',
+  show({ today }, { store }) {
+    const main = html`
+<h1>About this base</h1>
+<p class="lead">A knowledge base of trade measures: what governments do to trade, who announced it, what is in force on any day, and the exact words of the sources that say so.</p>
+${METHOD}
+<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageHtml(store)}</section>
+<section aria-labelledby="unknown"><h2 id="unknown">What it does not know</h2>${unknownHtml(store, today)}</section>
+${LICENCE}`;
+    return {
+      title: 'About',
+      description: 'Method, coverage, what the base does not know, and licence.',
+      main,
+      section: '/about',
+    };
+  },
+});
+
+const METHOD = html`<section aria-labelledby="method"><h2 id="method">Method</h2>
+<p><b>Evidence.</b> Every fact points at the characters of a document that state it. The documents are kept character for character; any span can be read again and checked. What no source states is marked with the basis on which it stands here.</p>
+<p><b>Time.</b> Three clocks are kept apart: when a measure is so, when the public could know it, and when this base recorded it. A day without a clock named is the current day in UTC.</p>
+<p><b>Status.</b> A status is the set of states that the evidence leaves possible. The calendar confirms nothing: a scheduled day that has passed makes a measure possibly in force, not certainly, until a source says that it came.</p>
+<p><b>Words.</b> A quotation shows the speaker's own words in quotation marks. A paraphrase shows the words of its source, without quotation marks and labelled as what it is.</p>
+<p><b>Threats.</b> A threat is not a measure. It has an outcome, which follows from its events.</p>
+</section>`;
+
+const LICENCE = html`<section aria-labelledby="licence"><h2 id="licence">Licence</h2>
+<p>The software is under the Apache License 2.0. Rights in the texts of the documents stay with their publishers; they are kept as evidence, and each document says what is known of its rights.</p>
+<p>The same data for programs: <a href="/docs/">the API</a> and <a href="/v1/openapi.json">its contract</a>.</p></section>`;
+
+function coverageHtml(store: Store): Html {
+  const { records, evidence, renderings } = coverageOf(store);
+  const kinds = RECORD_KINDS.map((kind) => [
+    html`${capital(COLLECTIONS[kind])}`,
+    html`${records[kind] ?? 0}`,
+  ]);
+  const types = QUOTATION_TYPES.map((type) => [
+    html`Wordings: ${inWords(type).toLowerCase()}`,
+    html`${renderings[type] ?? 0}`,
+  ]);
+  const rows = [...kinds, [html`Spans of evidence`, html`${evidence}`], ...types];
+  return tableHtml('What the base holds', ['What', 'How many'], rows);
+}
+
+function unknownHtml(store: Store, today: Day): Html {
+  const statements = findStatements(store, NO_STATEMENTS, STATEMENT_SORTS.id, COUNTED);
+  const { ambiguous, unresolved } = statements.open;
+  const clocks = { ...NO_MEASURES.clocks, effectiveOn: today };
+  const inForce = findMeasures(store, { ...NO_MEASURES, clocks }, MEASURE_SORTS.id, COUNTED);
+  const certain = findMeasures(
+    store,
+    { ...NO_MEASURES, clocks, match: 'certain' },
+    MEASURE_SORTS.id,
+    COUNTED,
+  );
+  const open = inForce.total.value - certain.total.value;
+  return html`<ul>
+<li>Whether they are in force today is open for ${counted(open, 'measure')}: no source that this base holds says that a scheduled day came, or when exactly something happened.</li>
+<li>Who spoke is open between several people for ${counted(ambiguous.value, 'statement')}, and not known for ${counted(unresolved.value, 'statement')}.</li>
+<li>Whatever its documents do not say. A measure that is missing here may exist.</li>
+</ul>`;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { differences } from '../formats/wire/difference.ts';
+import { hrefOf } from '../formats/wire/ref.ts';
+import { Integer } from '../parameters.ts';
+import { type ChangeRow, changesSince } from '../store/changes.ts';
+import { dataVersion } from '../store/records.ts';
+import { alternatesHtml } from './alternates.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { refHtml } from './record.ts';
+import { counted, KIND_WORDS } from './words.ts';
+
+const SHOWN = 50;
+const MEMBERS_SHOWN = 8;
+
+const OP_WORDS: Record<ChangeRow['op'], string> = {
+  create: 'New',
+  revise: 'Revised',
+  retract: 'Retracted',
+  restore: 'Restored',
+  merge: 'Merged into another',
+};
+
+export const changesPage = page({
+  path: '/changes',
+  query: z.strictObject({ before: Integer(1, 2 ** 53 - 1).optional() }),
+  show({ query }, { store }) {
+    const head = dataVersion(store);
+    const last = Math.min(head, (query.before ?? head + 1) - 1);
+    const since = Math.max(0, last - SHOWN);
+    const changes = changesSince(store, since, SHOWN)
+      .filter(({ seq }) => seq <= last)
+      .reverse();
+    const alternates = [
+      { title: 'JSON', type: 'application/json', href: `/v1/changes?since=${since}` },
+      { title: 'Atom feed', type: 'application/atom+xml', href: '/v1/changes.atom' },
+    ];
+    const main = html`
+<h1>Changes</h1>
+<p class="lead">What this base recorded, and when: the newest first. Nothing is changed in silence.</p>
+${alternatesHtml(alternates)}
+<p class="total">${counted(head, 'change')} in all</p>
+<ol class="stack" reversed start="${last}">${changes.map((change) => html`<li>${changeHtml(change)}</li>`)}</ol>
+${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Go on</a></nav>`}`;
+    return {
+      title: 'Changes',
+      description: 'Every change of this base in order, with what was changed and why.',
+      main,
+      alternates,
+      section: '/changes',
+    };
+  },
+});
+
+function changeHtml(change: ChangeRow): Html {
+  const { op, record, revision, recordedAt, author, reason } = change;
+  return html`<article>
+<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${recordedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<p class="item">${refHtml(record)}</p>
+${op === 'revise' && membersHtml(change)}
+<p class="fine">By ${author}${reason !== null && `: ${reason}`}. <a href="${hrefOf(record)}/revisions/${revision}" aria-label="Revision ${revision} of ${record.label}">Revision ${revision}</a></p>
+</article>`;
+}
+
+function membersHtml({ before, snapshot }: ChangeRow): Html {
+  if (before === null) return html``;
+  const paths = differences(JSON.parse(before), JSON.parse(snapshot)).map(({ path }) => path);
+  const shown = paths.slice(0, MEMBERS_SHOWN);
+  const more = paths.length - shown.length;
+  return html`<p class="fine">Changed: ${shown.map((path, index) => html`${index > 0 && ', '}<code>${path}</code>`)}${more > 0 && ` and ${more} more`}</p>`;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { SourceDocument } from '../domain/document.ts';
+import { documentNode } from '../formats/jsonld.document.ts';
+import { jsonLd } from '../formats/jsonld.ts';
+import { Id } from '../parameters.ts';
+import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
+import { datedHtml } from './date.ts';
+import { anchorOf, basisHtml } from './evidence.ts';
+import { highlighted, type Line } from './highlight.ts';
+import { type Html, html } from './html.ts';
+import { linkHtml } from './measure.parts.ts';
+import { page } from './page.ts';
+import { footHtml, recordAlternates, refHtml, withRecord } from './record.ts';
+import { counted, inWords, KIND_WORDS } from './words.ts';
+
+export const documentPage = page({
+  path: '/documents/:id',
+  params: z.strictObject({ id: Id }),
+  show(input, context) {
+    const { store, publicUrl } = context;
+    return withRecord('document', input, context, ({ record, published }) => {
+      const facts = evidenceOfDocument(store, record.id);
+      const alternates = recordAlternates('document', record.id);
+      const main = html`
+<article>
+<p class="kicker">${inWords(record.kind)}</p>
+<h1>${record.title}</h1>
+${aboutHtml(record)}
+<section aria-labelledby="text"><h2 id="text">The text</h2>
+<p class="fine">Character for character as it was stored. What is marked supports ${counted(facts.length, 'claim')} of this base: each mark leads to its claim, and each claim back to its mark.</p>
+<div class="source" lang="${record.language}">${linesHtml(record.text, facts)}</div></section>
+${footHtml('document', record, published, alternates)}
+</article>`;
+      return {
+        title: record.title,
+        description: 'A source in full, with every claim that rests on it marked in place.',
+        main,
+        alternates,
+        data: jsonLd([documentNode(record, publicUrl)]),
+        section: '/documents',
+      };
+    });
+  },
+});
+
+function aboutHtml(document: SourceDocument): Html {
+  const { publisher, author, published, url, language, rights, note } = document;
+  return html`<dl>
+<dt>Publisher</dt><dd>${publisher ?? 'Not known'}</dd>
+<dt>Author</dt><dd>${author ?? 'Not known'}</dd>
+<dt>Published</dt><dd>${datedHtml(published)} <span class="fine block">${basisHtml({ basis: published.basis, basisNote: null })}</span></dd>
+<dt>Address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
+<dt>Language</dt><dd>${language}</dd>
+${rights !== null && html`<dt>Rights</dt><dd>${rights}</dd>`}
+<dt>Snapshot</dt><dd>${counted(document.textLength, 'character')}, SHA-256 <code class="hash">${document.textSha256}</code></dd>
+${note !== null && html`<dt>Note</dt><dd>${note}</dd>`}
+</dl>`;
+}
+
+function linesHtml(text: string, facts: EvidenceOfClaim[]): Html[] {
+  const byId = new Map(facts.map((fact) => [fact.evidence.id, fact]));
+  const lines = highlighted(
+    text,
+    facts.map(({ evidence }) => evidence),
+  );
+  return lines.map((line, index) => lineHtml(line, index + 1, byId));
+}
+
+function lineHtml({ marked, begins }: Line, number: number, byId: Map<string, EvidenceOfClaim>) {
+  const facts = begins.flatMap(({ id }) => byId.get(id) ?? []);
+  return html`<p class="line">${marked}</p>
+${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(facts.length, 'claim')} resting on paragraph ${number}</summary><ul>${facts.map(factHtml)}</ul></details>`}`;
+}
+
+function factHtml({ evidence, record, claim }: EvidenceOfClaim): Html {
+  const part = claim === '' ? 'the record itself' : claim;
+  return html`<li id="fact-${evidence.id}"><a class="printed" href="#${anchorOf(evidence.id)}">${evidence.exact}</a>
+<span class="fine block">${evidence.role} of ${KIND_WORDS[record.kind].toLowerCase()} ${refHtml(record)}: <code>${part}</code></span></li>`;
+}

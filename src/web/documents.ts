@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Cursor } from '../parameters.ts';
+import { DOCUMENT_SORTS, findDocuments } from '../store/documents.list.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { dateHtml } from './date.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { readByPk } from './record.ts';
+import { inWords } from './words.ts';
+
+const ALL_DOCUMENTS = {
+  match: 'possible' as const,
+  ...{ kinds: [], publisher: null, language: null, published: null, text: null },
+};
+
+export const documentsPage = page({
+  path: '/documents',
+  query: z.strictObject({ cursor: Cursor }),
+  show({ query, url }, context) {
+    const { store } = context;
+    const binding = bindingOf('/documents', query);
+    const part = partOf(query.cursor, binding, context);
+    const found = findDocuments(store, ALL_DOCUMENTS, DOCUMENT_SORTS['-published'], part);
+    const alternates = listAlternates('/v1/documents', {}, ['', '.csv']);
+    const documents = found.items.map(({ pk }) => readByPk(store, 'document', pk));
+    const main = html`
+<h1>Documents</h1>
+<p class="lead">The sources that every fact of this base rests on.</p>
+${alternatesHtml(alternates)}
+${totalHtml(found.total, 'document')}
+<ul class="stack">${documents.map(
+      ({ id, title, kind, publisher, published }) => html`<li><article>
+<p class="kicker">${inWords(kind)}</p>
+<h2 class="item"><a href="/documents/${id}">${title}</a></h2>
+<p class="byline">${publisher ?? 'Publisher not known'}, ${dateHtml(published)}</p></article></li>`,
+    )}</ul>
+${moreHtml(found.next, binding, url, context)}`;
+    return {
+      title: 'Documents',
+      description: 'The sources that every fact of this base rests on.',
+      main,
+      alternates,
+      section: '/documents',
+    };
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Actor } from '../domain/actor.ts';
+import type { Day } from '../domain/day.ts';
+import { heldOn } from '../domain/tenure.ts';
+import { Cursor } from '../parameters.ts';
+import { ACTOR_SORTS, findActors } from '../store/actors.list.ts';
+import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
+import type { Store } from '../store/store.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { NO_STATEMENTS } from './filters.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { readByPk } from './record.ts';
+import { counted, inWords } from './words.ts';
+
+export const officialsPage = page({
+  path: '/officials',
+  query: z.strictObject({ cursor: Cursor }),
+  show({ query, url, today }, context) {
+    const { store } = context;
+    const binding = bindingOf('/officials', query);
+    const filter = { ...ANYBODY, kinds: ['person' as const] };
+    const part = partOf(query.cursor, binding, context);
+    const { items, total, next } = findActors(store, filter, ACTOR_SORTS.name, part);
+    const alternates = listAlternates('/v1/actors', { kind: 'person' }, ['', '.csv']);
+    const people = items.map(({ pk }) => readByPk(store, 'actor', pk));
+    const main = html`
+<h1>Officials</h1>
+${alternatesHtml(alternates)}
+${totalHtml(total, 'person', 'people')}
+<ul class="stack">${people.map((person) => html`<li>${itemHtml(store, person, today)}</li>`)}</ul>
+${moreHtml(next, binding, url, context)}`;
+    return {
+      title: 'Officials',
+      description: 'Who speaks and decides, their posts over time and what they said.',
+      main,
+      alternates,
+      section: '/officials',
+    };
+  },
+});
+
+const ANYBODY = {
+  match: 'possible' as const,
+  ...{ country: null, alias: null, everHeld: null, heldOn: null, text: null },
+};
+
+function itemHtml(store: Store, { id, name, posts, country }: Actor, today: Day): Html {
+  const held = posts.filter((post) => heldOn(post, today) !== null);
+  const filter = { ...NO_STATEMENTS, speaker: id };
+  const part = { limit: 1, after: null, count: 'bounded' } as const;
+  const { total } = findStatements(store, filter, STATEMENT_SORTS.id, part);
+  return html`<article>
+<h2 class="item"><a href="/officials/${id}">${name}</a></h2>
+<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && 'No post today is known'}${country !== null && ` · ${country}`} · ${counted(total.value, 'statement')}</p>
+</article>`;
+}

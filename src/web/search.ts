@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { RECORD_KINDS } from '../domain/record.ts';
+import {
+  matchExpression,
+  readQuestion,
+  type Snippet,
+  snippetOf,
+  type Term,
+} from '../domain/search.ts';
+import { textsOf } from '../formats/wire/texts.ts';
+import { Cursor, ListOf, Words } from '../parameters.ts';
+import { getText } from '../store/documents.ts';
+import { findHits, type Hit } from '../store/search.ts';
+import type { Store } from '../store/store.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { choiceField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { type PageContext, page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { pathOf } from './record.ts';
+import { KIND_WORDS } from './words.ts';
+
+const SNIPPETS_MAX = 3;
+
+const Query = z.strictObject({
+  q: Words.optional(),
+  kind: ListOf(RECORD_KINDS).optional(),
+  cursor: Cursor,
+});
+type Query = z.output<typeof Query>;
+
+export const searchPage = page({
+  path: '/search',
+  query: Query,
+  show({ query, url }, context) {
+    const { q, kind } = query;
+    const asked = q === undefined ? {} : { q, kind };
+    const alternates = q === undefined ? [] : listAlternates('/v1/search', asked, ['']);
+    const main = html`
+<h1>Search</h1>
+${formHtml(query)}
+${q === undefined ? html`<p class="fine">All words are looked for, in any order; words in quotation marks as they stand; a word with a star at its end by its beginning.</p>` : foundHtml(q, query, url, context)}
+${alternates.length > 0 && alternatesHtml(alternates)}`;
+    return {
+      title: q === undefined ? 'Search' : `Search: ${q}`,
+      description: 'Words in all records and documents of the base.',
+      main,
+      alternates,
+      section: '/search',
+    };
+  },
+});
+
+function formHtml({ q, kind }: Query): Html {
+  const kinds = RECORD_KINDS.map((one) => [one, KIND_WORDS[one]] as const);
+  return html`<form class="filters" action="/search" role="search" aria-label="Search">
+<p class="field wide"><label for="f-q">Words</label><input type="search" id="f-q" name="q" value="${q}" maxlength="200" required></p>
+${choiceField('kind', 'In', kind?.join(), kinds, 'Everything')}
+<p class="field"><button>Search</button></p></form>`;
+}
+
+function foundHtml(q: string, query: Query, url: string, context: PageContext): Html {
+  const { store } = context;
+  const binding = bindingOf('/search', query);
+  const terms = readQuestion(q);
+  const filter = { expression: matchExpression(terms), kinds: query.kind ?? [], facets: {} };
+  const found = findHits(store, filter, partOf(query.cursor, binding, context));
+  return html`${totalHtml(found.total, 'record')}
+<ul class="stack">${found.items.map((hit) => html`<li>${hitHtml(store, hit, terms)}</li>`)}</ul>
+${moreHtml(found.next, binding, url, context)}`;
+}
+
+function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
+  const { kind, label } = hit;
+  const snippets = textsIn(store, hit)
+    .map(([, text]) => snippetOf(text, terms))
+    .filter((snippet) => snippet !== null)
+    .slice(0, SNIPPETS_MAX);
+  return html`<article>
+<p class="kicker">${KIND_WORDS[kind]}</p>
+<h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>
+${snippets.map((snippet) => html`<p class="snippet">${snippetHtml(snippet)}</p>`)}
+</article>`;
+}
+
+function textsIn(store: Store, { kind, id, wire }: Hit): [string, string][] {
+  const texts = textsOf(kind, JSON.parse(wire));
+  return kind === 'document' ? [...texts, ['/text', getText(store, id)?.text ?? '']] : texts;
+}
+
+/** Positions count in the whole text, in code points. */
+function snippetHtml({ text, start, highlights }: Snippet): Html {
+  const points = [...text];
+  const parts: Html[] = [];
+  let at = 0;
+  for (const { start: from, end } of highlights) {
+    const [first, last] = [from - start, end - start];
+    parts.push(
+      html`${points.slice(at, first).join('')}<mark>${points.slice(first, last).join('')}</mark>`,
+    );
+    at = last;
+  }
+  return html`${parts}${points.slice(at).join('')}`;
+}

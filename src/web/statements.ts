@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { excludedJson } from '../excluded.ts';
+import { Cursor, Day, Id, ListOf } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { NO_STATEMENTS } from './filters.ts';
+import { choiceField, dayField, textField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { readByPk } from './record.ts';
+import { statementsHtml } from './statement.item.ts';
+import { inWords } from './words.ts';
+
+const Query = z.strictObject({
+  speaker: Id.optional(),
+  said_from: Day.optional(),
+  said_to: Day.optional(),
+  quotation_type: ListOf(QUOTATION_TYPES).optional(),
+  cursor: Cursor,
+});
+type Query = z.output<typeof Query>;
+
+const DETAILS = {
+  ambiguous_speaker: 'may be by the speaker, who is one of several that the mention can mean.',
+};
+
+export const statementsPage = page({
+  path: '/statements',
+  query: Query,
+  show({ query, url }, context) {
+    const { store } = context;
+    refuseFaults(
+      knownId(store, 'actor', 'speaker', query.speaker),
+      rangeFault('said', query.said_from, query.said_to),
+    );
+    const binding = bindingOf('/statements', query);
+    const part = partOf(query.cursor, binding, context);
+    const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
+    const { cursor: _, ...asked } = query;
+    const alternates = listAlternates('/v1/statements', asked, ['', '.csv', '.atom']);
+    const excluded = excludedJson(found.excluded, DETAILS);
+    const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
+    const main = html`
+<h1>Statements</h1>
+${formHtml(query)}
+${alternatesHtml(alternates)}
+${totalHtml(found.total, 'statement')}
+${statementsHtml(store, statements, 2)}
+${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${moreHtml(found.next, binding, url, context)}`;
+    return {
+      title: 'Statements',
+      description: 'What officials said, and whose words it is told in.',
+      main,
+      alternates,
+      section: '/officials',
+    };
+  },
+});
+
+function formHtml(query: Query): Html {
+  const types = QUOTATION_TYPES.map((type) => [type, inWords(type)] as const);
+  return html`<form class="filters" action="/statements" aria-label="Filter statements">
+${textField('speaker', 'Speaker, by id', query.speaker)}
+${choiceField('quotation_type', 'Whose words', query.quotation_type?.join(), types, 'Any')}
+${dayField('said_from', 'Said from', query.said_from)}
+${dayField('said_to', 'Said to', query.said_to)}
+<p class="field"><button>Show</button></p></form>`;
+}
+
+function filterOf({ speaker, said_from: from, said_to: to, ...query }: Query): StatementFilter {
+  const asked = from !== undefined || to !== undefined;
+  const said = asked ? { from: from ?? null, to: to ?? null } : null;
+  const quotationTypes = query.quotation_type ?? [];
+  return { ...NO_STATEMENTS, speaker: speaker ?? null, said, quotationTypes };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { outcomeOn } from '../domain/outcome.ts';
+import type { Threat } from '../domain/threat.ts';
+import { Day, Id } from '../parameters.ts';
+import { datedHtml, dateHtml, dayHtml } from './date.ts';
+import { supportHtml } from './evidence.ts';
+import { dayField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { partiesHtml, productsHtml, rateHtml } from './measure.parts.ts';
+import { page } from './page.ts';
+import { footHtml, readByRef, recordAlternates, refHtml, withRecord } from './record.ts';
+import { statementsHtml } from './statement.item.ts';
+import { becauseHtml, outcomeWords } from './status.ts';
+import { tableHtml } from './table.ts';
+import { inWords, MODALITY_WORDS } from './words.ts';
+
+export const threatPage = page({
+  path: '/threats/:id',
+  params: z.strictObject({ id: Id }),
+  query: z.strictObject({ on: Day.optional() }),
+  show(input, context) {
+    return withRecord('threat', input, context, ({ record, published }) => {
+      const { store } = context;
+      const day = input.query.on ?? input.today;
+      const alternates = recordAlternates('threat', record.id);
+      const statements = record.statements.flatMap(
+        ({ id }) => readByRef(store, 'statement', id) ?? [],
+      );
+      const main = html`
+<article>
+<p class="kicker">Threat · ${inWords(record.threatenedType)}</p>
+<h1>${record.title}</h1>
+${outcomeHtml(record, day, input.today)}
+${termsHtml(record)}
+${eventsHtml(record)}
+<section aria-labelledby="made-in"><h2 id="made-in">The words</h2>${statementsHtml(store, statements, 3)}</section>
+${footHtml('threat', record, published, alternates)}
+</article>`;
+      return {
+        title: record.title,
+        description: `A threat: its condition, its outcome and the words it was made in.`,
+        main,
+        alternates: alternates.slice(0, 1),
+        section: '/threats',
+      };
+    });
+  },
+});
+
+function outcomeHtml(threat: Threat, day: string, today: string): Html {
+  const told = outcomeOn(threat, day, null);
+  const { deadlinePassed } = told;
+  return html`<section class="status is-${told.outcome}" aria-labelledby="outcome">
+<h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(told)}</h2>
+${deadlinePassed !== null && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
+${threat.carriedOutBy.length > 0 && html`<p>Carried out by:</p><ul>${threat.carriedOutBy.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}
+${threat.carriedOutBy.length === 0 && html`<p>No measure of this base is known to have carried it out.</p>`}
+<details open><summary>Why</summary>${becauseHtml(told.because)}</details>
+<form class="row" action="/threats/${threat.id}" aria-label="Outcome on another day">${dayField('on', 'On another day', day === today ? undefined : day)}<p class="field"><button>Show</button></p></form>
+</section>`;
+}
+
+const DEADLINE_WORDS = {
+  no: 'Its deadline has not passed.',
+  maybe: 'Its deadline may have passed.',
+  yes: 'Its deadline has passed; only an event makes certain that it lapsed.',
+};
+
+function termsHtml(threat: Threat): Html {
+  const { condition, deadline, rate, products } = threat;
+  return html`<section aria-labelledby="terms"><h2 id="terms">What is threatened</h2><dl>
+${partiesHtml('By', threat.madeBy)}
+${partiesHtml('Against', threat.against)}
+<dt>Rate</dt><dd>${rateHtml(rate)}${supportHtml(rate)}</dd>
+<dt>Condition</dt><dd>${condition === null ? 'None is named' : html`${condition.text}${condition.measures.length > 0 && html`<ul>${condition.measures.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}${supportHtml(condition)}`}</dd>
+<dt>Deadline</dt><dd>${deadline === null ? 'None is set' : datedHtml(deadline)}</dd>
+</dl><h3>Products</h3>${productsHtml(products)}</section>`;
+}
+
+function eventsHtml({ events }: Threat): Html {
+  if (events.length === 0) return html``;
+  const rows = events.map((event) => [
+    html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>`,
+    html`${dateHtml(event.date)}${event.date.note !== null && html`<span class="fine block">${event.date.note}</span>`}`,
+    supportHtml(event),
+  ]);
+  return html`<section aria-labelledby="events"><h2 id="events">Its life</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows)}</section>`;
+}

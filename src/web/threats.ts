@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { Cursor, Day, ListOf } from '../parameters.ts';
+import { goesWith, refuseFaults } from '../record.ts';
+import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { dayHtml } from './date.ts';
+import { NO_THREATS } from './filters.ts';
+import { choiceField, dayField } from './form.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { threatsHtml } from './threat.item.ts';
+import { capital, OUTCOME_WORDS } from './words.ts';
+
+const Query = z.strictObject({
+  outcome: ListOf(THREAT_OUTCOMES).optional(),
+  outcome_on: Day.optional(),
+  cursor: Cursor,
+});
+
+export const threatsPage = page({
+  path: '/threats',
+  query: Query,
+  show({ query, url, today }, context) {
+    const { outcome, outcome_on: on } = query;
+    refuseFaults(goesWith('outcome_on', on, 'outcome', outcome));
+    const day = on ?? today;
+    const binding = bindingOf('/threats', query);
+    const filter = { ...NO_THREATS, outcome: outcome ? { outcomes: outcome, day } : null };
+    const part = partOf(query.cursor, binding, context);
+    const found = findThreats(context.store, filter, THREAT_SORTS['-made'], part);
+    const asked = outcome ? { outcome, outcome_on: day } : {};
+    const alternates = listAlternates('/v1/threats', asked);
+    const choices = THREAT_OUTCOMES.map((one) => [one, capital(OUTCOME_WORDS[one])] as const);
+    const main = html`
+<h1>Threats</h1>
+<p class="lead">What somebody says may be done. A threat is not a measure: it has an outcome, not a status.</p>
+<form class="filters" action="/threats" aria-label="Filter threats">
+${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
+${dayField('outcome_on', 'Outcome on', on)}
+<p class="field"><button>Show</button></p></form>
+<p class="fine">Each outcome is of ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
+${alternatesHtml(alternates)}
+${totalHtml(found.total, 'threat')}
+${threatsHtml(context.store, found.items, { day, level: 2 })}
+${moreHtml(found.next, binding, url, context)}`;
+    return {
+      title: 'Threats',
+      description: 'Threats to trade: their conditions, and what became of them.',
+      main,
+      alternates,
+      section: '/threats',
+    };
+  },
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { RecordKind } from '../domain/record.ts';
+import type { RecordOf } from '../domain/records.ts';
+import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
+import { excludedJson } from '../excluded.ts';
+import { Cursor, Day, Id, ListOf, OneOf } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import type { Store } from '../store/store.ts';
+import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { dateHtml, extentHtml } from './date.ts';
+import { choiceField, dayField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
+import { readByRef, refHtml } from './record.ts';
+import { inWords } from './words.ts';
+
+const KIND_NAMES: Record<TimelineKind, string> = {
+  measure_event: 'Measures',
+  statement: 'Statements',
+  threat_event: 'Threats',
+  talks: 'Talks',
+};
+
+const Query = z.strictObject({
+  kind: ListOf(TIMELINE_KINDS).optional(),
+  on_from: Day.optional(),
+  on_to: Day.optional(),
+  actor: Id.optional(),
+  measure: Id.optional(),
+  sort: OneOf(['on', '-on']).default('on'),
+  cursor: Cursor,
+});
+type Query = z.output<typeof Query>;
+
+const DETAILS = { unknown_year: 'are of an unknown year, and so have no place in the order.' };
+
+export const timelinePage = page({
+  path: '/timeline',
+  query: Query,
+  show({ query, url }, context) {
+    const { store } = context;
+    refuseFaults(
+      knownId(store, 'actor', 'actor', query.actor),
+      knownId(store, 'measure', 'measure', query.measure),
+      rangeFault('on', query.on_from, query.on_to),
+    );
+    const binding = bindingOf('/timeline', query);
+    const part = partOf(query.cursor, binding, context);
+    const descending = query.sort === '-on';
+    const found = findTimeline(store, filterOf(query), { ...part, descending });
+    const { cursor: _, sort, ...asked } = query;
+    const alternates = listAlternates('/v1/timeline', { ...asked, ...(descending && { sort }) }, [
+      '',
+    ]);
+    const excluded = excludedJson([{ reason: 'unknown_year', count: found.unknownYear }], DETAILS);
+    const main = html`
+<h1>Timeline</h1>
+${formHtml(query)}
+<p class="fine">Each entry stands at the first day that it can be of; its date says what is known.</p>
+${alternatesHtml(alternates)}
+${totalHtml(found.total, 'entry', 'entries')}
+<ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
+${excluded.map(({ detail }) => html`<p class="fine">${detail}</p>`)}
+${moreHtml(found.next, binding, url, context)}`;
+    return {
+      title: 'Timeline',
+      description: 'Measures, threats, statements and talks in one order.',
+      main,
+      alternates,
+      section: '/timeline',
+    };
+  },
+});
+
+function formHtml(query: Query): Html {
+  const kinds = TIMELINE_KINDS.map((kind) => [kind, KIND_NAMES[kind]] as const);
+  return html`<form class="filters" action="/timeline" aria-label="Filter the timeline">
+${dayField('on_from', 'From', query.on_from)}
+${dayField('on_to', 'To', query.on_to)}
+${choiceField('kind', 'What', query.kind?.join(), kinds, 'Everything')}
+${choiceField('sort', 'Order', query.sort === '-on' ? '-on' : undefined, [['-on', 'Latest first']], 'Earliest first')}
+<p class="field"><button>Show</button></p></form>`;
+}
+
+function filterOf({ kind, on_from: from, on_to: to, actor, measure }: Query): TimelineFilter {
+  return {
+    ...{ kinds: kind ?? [], range: { from: from ?? null, to: to ?? null }, match: 'possible' },
+    ...{ actor: actor ?? null, measure: measure ?? null, country: null },
+  };
+}
+
+/** What an entry is in its record: its date, and what it is. */
+function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; what: string } {
+  if (kind === 'statement') {
+    return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
+  }
+  if (kind === 'talks') return { date: extentHtml(live(store, kind, id).held), what: 'Talks' };
+  const { events } = live(store, kind === 'measure_event' ? 'measure' : 'threat', id);
+  const found = events.find((one) => one.id === event);
+  if (found === undefined) throw new Error(`${id} has no event ${event}`);
+  const scheduled = found.modality === 'scheduled' ? ', scheduled' : '';
+  return { date: dateHtml(found.date), what: `${inWords(found.type)}${scheduled}` };
+}
+
+function live<K extends RecordKind>(store: Store, kind: K, id: string): RecordOf[K] {
+  const record = readByRef(store, kind, id);
+  if (record === undefined)
+    throw new Error(`the timeline names the ${kind} ${id}, which is not live`);
+  return record;
+}
+
+function entryHtml(store: Store, entry: FoundEntry): Html {
+  const { date, what } = entryOf(store, entry);
+  const { recordKind: kind, id, label } = entry;
+  return html`<p class="when">${date}</p><p><b>${what}</b> ${refHtml({ kind, id, label })}</p>`;
+}

@@ -1,0 +1,88 @@
+import { readEntry } from '../../src/curation/entry.ts';
+import { type World, worldOf } from '../../src/curation/world.ts';
+import { writeRecord } from '../../src/curation/write.ts';
+import type { AnyRecord } from '../../src/domain/records.ts';
+import type { BundleItem } from '../../src/formats/bundle/read.ts';
+import { ensureRecord } from '../../src/store/records.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { baseItems } from './base.ts';
+
+/** When the records of every base are written, and by whom. */
+export const CHANGE = { recordedAt: '2026-01-01T00:00:00.000Z', author: 'bench', reason: null };
+
+const RECORDS_A_TRANSACTION = 50_000;
+
+/** Indexes that writing new records itself asks. */
+const NEEDED = [
+  'records_kind_id',
+  'evidence_claim',
+  'timeline_entries_record',
+  'status_rectangles_probe',
+];
+
+/**
+ * Fills a new file with a base faster than an import does: in many transactions, without waiting for the
+ * disk, references checked and indexes built once all is there. What comes out is what an import makes.
+ */
+export function fillInBulk(
+  path: string,
+  measures: number,
+  onProgress: (records: number) => void = () => {},
+): void {
+  const store = openStore({ path });
+  try {
+    for (const pragma of ['synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -1000000']) {
+      store.sqlite.pragma(pragma);
+    }
+    const rebuild = withoutIndexes(store);
+    writeAll(store, baseItems(measures), onProgress);
+    for (const sql of rebuild) store.sqlite.exec(sql);
+    const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw new Error(`${broken.length} references point nowhere`);
+    store.sqlite.exec('ANALYZE');
+  } finally {
+    store.close();
+  }
+}
+
+/** Drops the indexes; returns what makes them again. */
+function withoutIndexes({ sqlite }: Store): string[] {
+  const rows = sqlite
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`)
+    .all() as { name: string; sql: string }[];
+  const dropped = rows.filter(({ name }) => !NEEDED.includes(name));
+  for (const { name } of dropped) sqlite.exec(`DROP INDEX "${name}"`);
+  return dropped.map(({ sql }) => sql);
+}
+
+function writeAll(
+  store: Store,
+  items: Iterator<BundleItem>,
+  onProgress: (records: number) => void,
+): void {
+  const world = worldOf(store);
+  let written = 0;
+  for (let done = false; !done; ) {
+    store.transact(() => {
+      for (let count = 0; count < RECORDS_A_TRANSACTION; count += 1) {
+        const next = items.next();
+        done = next.done ?? false;
+        if (done) return;
+        writeItem(store, world, next.value);
+        written += 1;
+      }
+    }, 'whole');
+    store.sqlite.pragma('wal_checkpoint(PASSIVE)');
+    onProgress(written);
+  }
+}
+
+/** Documents come before what cites them, and measures before what is said of them, so one pass is enough. */
+function writeItem(store: Store, world: World, { kind, value }: BundleItem): void {
+  const { id } = value as { id: string };
+  ensureRecord(store, kind, id, id, undefined);
+  const read = readEntry(world, kind, value);
+  if ('faults' in read) throw new Error(`${id} is refused: ${JSON.stringify(read.faults)}`);
+  writeRecord(store, read.entry as AnyRecord, CHANGE);
+  if (kind === 'actor') world.forget(kind, id);
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { createMetrics, serveMetrics } from '../src/metrics.ts';
+import { openStore } from '../src/store/store.ts';
+import { appForTest } from './helpers/app.ts';
+import { makeActor, put } from './helpers/records.ts';
+import { served } from './helpers/things.ts';
+
+/** Metrics of a store of their own, and an app whose answers they count. */
+async function counted() {
+  const store = openStore({ path: ':memory:' });
+  const metrics = createMetrics(store);
+  let listening = Promise.resolve('');
+  const extend = (app: FastifyInstance) => {
+    listening = serveMetrics(metrics, app, { host: '127.0.0.1', port: 0 });
+  };
+  const test = await appForTest({ served, metrics, extend });
+  const url = await listening;
+  return { ...test, store, url, read: async () => (await fetch(`${url}/metrics`)).text() };
+}
+
+const line = (text: string, start: string) =>
+  text.split('\n').find((candidate) => candidate.startsWith(start));
+
+describe('metrics', () => {
+  it('count answers by operation and status, and tell nothing of what was asked', async () => {
+    const { request, get, read } = await counted();
+    const secret = { authorization: 'Bearer hush', 'x-request-id': 'hush' };
+    await get('/v1/things/thing-01?hush=1', secret);
+    await get('/v1/things/hush', secret);
+    await get('/v1/things/hush', secret);
+    await request('HEAD', '/v1/things/thing-01', secret);
+    await get('/v1/hush', secret);
+    await request('HUSH', '/v1/things', secret).catch(() => undefined);
+    const text = await read();
+    expect(text).not.toContain('hush');
+    expect(text).not.toContain('thing-01');
+    const of = (operation: string, status: number) =>
+      line(
+        text,
+        `http_request_duration_seconds_count{operation="${operation}",status="${status}"}`,
+      );
+    expect(of('getThing', 400)).toMatch(/ 1$/);
+    expect(of('getThing', 404)).toMatch(/ 2$/);
+    expect(of('getThing', 200)).toMatch(/ 1$/);
+    expect(of('none', 404)).toMatch(/ 1$/);
+    expect(text).toMatch(/^http_request_duration_seconds_sum\{.*\} \d/m);
+  });
+
+  it('tell the version and the size of the data, and how late the event loop runs', async () => {
+    const { read, store } = await counted();
+    expect(line(await read(), 'store_data_version')).toBe('store_data_version 0');
+    put(store, 'actor', makeActor('one'));
+    const text = await read();
+    expect(line(text, 'store_data_version')).toBe('store_data_version 1');
+    expect(Number(line(text, 'store_size_bytes')?.split(' ')[1])).toBeGreaterThan(4096);
+    expect(line(text, 'nodejs_eventloop_lag_seconds')).toBeDefined();
+  });
+
+  it('are text for Prometheus, on a port that has nothing else and closes with the service', async () => {
+    const { app, url } = await counted();
+    const answer = await fetch(`${url}/metrics`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect((await fetch(`${url}/v1`)).status).toBe(404);
+    await app.close();
+    await expect(fetch(`${url}/metrics`)).rejects.toThrow('fetch failed');
+  });
+
+  it('are not on the port of the API', async () => {
+    const { get } = await counted();
+    expect((await get('/metrics')).statusCode).toBe(404);
+  });
+});
