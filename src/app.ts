@@ -3,6 +3,8 @@ import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { keepAnswers } from './api/answers.ts';
+import { BODY_BYTES_MAX } from './api/body.ts';
 import type { Context } from './api/context.ts';
 import { serveDocs } from './api/docs.ts';
 import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/exits.ts';
@@ -57,7 +59,14 @@ export function buildApp(options: AppOptions): FastifyInstance {
     requestTimeout: requestTimeoutMs,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     // Node would answer a request without Host itself, without a problem.
-    http: { requireHostHeader: false, connectionsCheckingInterval: requestTimeoutMs / 5 },
+    http: {
+      requireHostHeader: false,
+      // Headers that may take longer than the whole request would let Node swap the two.
+      headersTimeout: requestTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 5,
+    },
+    bodyLimit: BODY_BYTES_MAX,
     trustProxy: config.trustProxy,
     return503OnClosing: false,
     rewriteUrl: suffixRewriter(operationsOf(options.served ?? resources)),
@@ -108,6 +117,7 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
     config,
     clock,
     cursorSecret,
+    answers: keepAnswers({ store, clock }, config.answersMb * 2 ** 20),
     closing: closing.signal,
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });

@@ -20,6 +20,8 @@ export interface Config {
   loopDelayMaxMs: number;
   /** Where metrics are served; null: nowhere. */
   metricsPort: number | null;
+  /** How many megabytes of answers each worker keeps; 0: none. */
+  answersMb: number;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -33,6 +35,8 @@ const LOOP_DELAY_MAX_MS = 60_000;
 const RATE_LIMIT_ANON = 600;
 const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
+const ANSWERS_MB = 64;
+const ANSWERS_MB_MAX = 16_384;
 /** Names of ranges of addresses that stand for themselves in a list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const ANY_ADDRESS = ['0.0.0.0', '::'];
@@ -61,6 +65,7 @@ export function readConfig(env: Environment): Config {
     rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
+    answersMb: read('ANSWERS_MB', ANSWERS_MB, wholeUpTo(ANSWERS_MB_MAX)),
   };
   if (faults.length > 0) {
     throw new Error(['The environment is refused:', ...faults].join('\n'));

@@ -133,6 +133,7 @@ export const MonthDay = text(
       : `${echo(value)} is not a month and day: write MM-DD, such as 10-09`,
   {
     pattern: MONTH_DAY_PATTERN.source,
+    maxLength: 5,
     description: 'A month and day, `MM-DD`.',
     examples: ['10-09'],
   },
@@ -150,6 +151,7 @@ export const HsPrefix = text(
       : `${echo(value)} is not the start of an HS code: write 2 to 12 digits without dots, such as 8505`,
   {
     pattern: HS_PATTERN.source,
+    maxLength: 12,
     description: 'The first digits of a Harmonized System code; leading zeros count.',
     examples: ['8505'],
   },
@@ -178,6 +180,7 @@ export const LanguageRange = text(
       : `${echo(value)} is not a language: write a BCP 47 tag, such as en or zh-Hans`,
   {
     pattern: LANGUAGE_PATTERN.source,
+    maxLength: 44,
     description: 'In this language (BCP 47), in any case: `en` finds `en` and `en-US`.',
     examples: ['en'],
   },

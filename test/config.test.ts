@@ -14,6 +14,7 @@ describe('the configuration', () => {
       rateLimitKey: 3000,
       loopDelayMaxMs: 1000,
       metricsPort: null,
+      answersMb: 64,
     });
   });
 
@@ -29,6 +30,7 @@ describe('the configuration', () => {
       RATE_LIMIT_KEY: '100000',
       LOOP_DELAY_MAX_MS: '250',
       METRICS_PORT: '9464',
+      ANSWERS_MB: '256',
     };
     expect(readConfig(env)).toEqual({
       host: '::1',
@@ -41,6 +43,7 @@ describe('the configuration', () => {
       rateLimitKey: 100_000,
       loopDelayMaxMs: 250,
       metricsPort: 9464,
+      answersMb: 256,
     });
   });
 

@@ -3,7 +3,7 @@ export const ABOUT = `A knowledge base of trade measures. Every fact points at t
 
 ## Compatibility
 
-Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take enumerations as open unless they say otherwise; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path.
+Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take enumerations as open unless they say otherwise; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path. An operation that will go says so half a year before, in \`Deprecation\`, \`Sunset\` and \`Link\` with \`rel="deprecation"\`.
 
 ## Time
 
@@ -11,7 +11,11 @@ Three clocks, each explicit in the query: *effective* (when a measure is so), *k
 
 ## Refusals
 
-Nothing is guessed: an unknown parameter, an impossible date or a changed question with an old cursor is refused with \`application/problem+json\` (RFC 9457) that names every fault and what would work. Each \`type\` is the address of a page about it. A method that a path does not have is 405 with \`Allow\`; an id that cannot exist is 404, like one that does not.
+Nothing is guessed: an unknown parameter, an impossible date or a changed question with an old cursor is refused with \`application/problem+json\` (RFC 9457) that names every fault and what would work. Each \`type\` is the address of a page about it, or a registered one; the page of a code is at \`/problems/\` and the code in lower case with hyphens. A method that a path does not have is 405 with \`Allow\`; an id that cannot exist is 404, like one that does not.
+
+## Limits
+
+Requests are counted by key, else by address (IPv6: by network of 64 bits), in windows of a minute; \`RateLimit-Policy\` tells the quota and \`RateLimit\` what is left of it. What answers 304 or is refused counts too; health checks and the static files of the docs do not. Beyond the quota answers are 429, and while the service has more to do than it can they are 503, both with \`Retry-After\`. The URL and headers together take 16 KiB, a body 1 MiB and an import 32 MiB; a request must arrive in full within 30 seconds. A page holds 200 items at most. Cursors do not expire; idempotency keys do after 24 hours.
 
 ## HTTP
 

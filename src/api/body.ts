@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
 import type { Write } from './operation.ts';
 
+/** How large a body may be where an operation says nothing else. */
+export const BODY_BYTES_MAX = 1024 * 1024;
+
 /**
  * The media type of a body, without parameters; refuses one that is not among those taken, another charset
  * than UTF-8, and a content coding. A request without a body has none.

@@ -18,7 +18,7 @@ const LOOK_MS = 200;
 const HEARTBEAT_MS = 15_000;
 const STREAM_PAGE = 100;
 
-const Since = Integer(0, 2 ** 53 - 1)
+const Since = Integer(0, 2 ** 31 - 1)
   .default(0)
   .describe(
     'The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.',

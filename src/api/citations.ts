@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { citedRenderings, resolveCitation } from '../curation/citations.ts';
+import { CITATION_ID, citedRenderings, resolveCitationId } from '../curation/citations.ts';
 import { AppError } from '../errors.ts';
 import { type CitationStyle, citationOf } from '../formats/citations.ts';
 import {
@@ -156,16 +156,14 @@ function alternatesOf(url: string): { path: string; type: string }[] {
   }));
 }
 
-const CITATION = /^([a-z0-9-]+)\.([a-z0-9-]+)@([1-9]\d{0,8})$/;
-
 const CitationParams = z.strictObject({
   citation: text(
     (value) =>
-      CITATION.test(value)
+      CITATION_ID.test(value)
         ? null
         : 'There is no such citation: they are statement.rendering@revision',
     {
-      pattern: CITATION.source,
+      pattern: CITATION_ID.source,
       description: 'A citation: the ids of statement and rendering, and the revision.',
       examples: ['bessent-successful-framework.article@1'],
     },
@@ -184,13 +182,7 @@ const getCitation = operation({
     200: { description: 'The citation.', content: json('ResolvedCitation') },
   },
   handle({ params }, { store }) {
-    const [, statement = '', rendering = '', revision = ''] = CITATION.exec(params.citation) ?? [];
-    const name = { statement, rendering, revision: Number(revision) };
-    const resolved = resolveCitation(store, name);
-    if (resolved === undefined) {
-      const detail = `no revision ${revision} of a statement ${statement} has a rendering ${rendering}`;
-      throw new AppError('NOT_FOUND', `There is no such citation: ${detail}.`);
-    }
+    const resolved = resolveCitationId(store, params.citation);
     return tagged(JSON.stringify(resolvedCitationJson(resolved)));
   },
 });

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
+import type { Answers } from './answers.ts';
 
 /** All that a handler may use; nothing else is ambient. */
 export interface Context {
@@ -10,6 +11,8 @@ export interface Context {
   readonly publicUrl: string;
   /** Aborted when the service begins to stop, so that long answers end. */
   closing: AbortSignal;
+  /** What was answered before. */
+  answers: Answers;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }

@@ -6,9 +6,11 @@ import { documentsResource } from './documents.ts';
 import { evidenceResource } from './evidence.ts';
 import { importsResource } from './imports.ts';
 import { measuresResource } from './measures.ts';
+import { mentionsResource } from './mentions.ts';
 import type { Resource } from './operation.ts';
 import { quoteCheckResource } from './quotes.check.ts';
 import { quotesResource } from './quotes.ts';
+import { reconcileResource } from './reconcile.ts';
 import { historyResource } from './revisions.ts';
 import { searchResource } from './search.ts';
 import { type Contract, serviceResource } from './service.ts';
@@ -27,6 +29,7 @@ export function resources(contract: () => Contract): Resource[] {
     quotesResource,
     quoteCheckResource,
     citationsResource,
+    mentionsResource,
     threatsResource,
     talksResource,
     evidenceResource,
@@ -36,5 +39,5 @@ export function resources(contract: () => Contract): Resource[] {
     changesResource,
     importsResource,
   ];
-  return [...nouns, discoveryResource(nouns), serviceResource(contract)];
+  return [...nouns, reconcileResource, discoveryResource(nouns), serviceResource(contract)];
 }

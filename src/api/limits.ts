@@ -20,6 +20,9 @@ const CLIENTS_MAX = 20_000;
 
 const OVERLOAD_RETRY_SECONDS = '5';
 
+/** The loop is looked at about every second; two looks that are further apart have nothing to do with each other. */
+const LATE_APART_MAX_MS = 10_000;
+
 /** Static files come in bursts and cost next to nothing. */
 const STATIC = /^\/(?:docs|assets)(?:\/|$)/;
 
@@ -53,13 +56,19 @@ export function limitRates(app: FastifyInstance, context: Context): void {
   });
 }
 
-/** Turns requests away while the event loop runs late; whoever asks whether the service lives is answered. */
+/**
+ * Turns requests away while the event loop runs late again and again: that it was late once may be the
+ * start of the service, or one large import. Whoever asks whether the service lives is answered.
+ */
 export function shedLoad(app: FastifyInstance, { config }: Context): void {
   if (config.loopDelayMaxMs === 0) return;
+  let last = { delay: Number.NaN, at: Number.NEGATIVE_INFINITY, again: false };
   app.register(underPressure, {
     maxEventLoopDelay: config.loopDelayMaxMs,
-    pressureHandler: (request) => {
-      if (request.routeOptions.url !== '/healthz') throw overloaded();
+    pressureHandler: (request, _reply, _type, delay = 0) => {
+      const at = performance.now();
+      if (delay !== last.delay) last = { delay, at, again: at - last.at < LATE_APART_MAX_MS };
+      if (last.again && request.routeOptions.url !== '/healthz') throw overloaded();
     },
   });
 }

@@ -8,10 +8,13 @@ import { problemOf } from './problem.ts';
 const EXAMPLE_ID = '0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11';
 const EXAMPLE_URL = 'https://measures.example.org';
 
+/** What Node lets through as a header. */
+const FIELD = { pattern: '^[\\t\\x20-\\x7E\\x80-\\xFF]*$' };
+
 const IfNoneMatch = z
   .string()
   .describe('ETags the client holds; where one is of the current answer, that is 304 and empty.')
-  .meta({ examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
+  .meta({ ...FIELD, examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
   .optional();
 
 const IfMatch = z
@@ -19,7 +22,7 @@ const IfMatch = z
   .describe(
     'The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.',
   )
-  .meta({ examples: ['"3-Zk3x9QpL0aBcDeFg"'] })
+  .meta({ ...FIELD, examples: ['"3-Zk3x9QpL0aBcDeFg"'] })
   .optional();
 
 const IfNotThere = z
@@ -33,7 +36,7 @@ const IdempotencyKey = z
   .describe(
     'A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.',
   )
-  .meta({ examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
+  .meta({ maxLength: 257, examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
   .optional();
 
 /** Parameters that several operations share, by the names of their components. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
+import { BODY_BYTES_MAX } from './body.ts';
 import { deprecationDoc } from './deprecation.ts';
 import { recordedExamples, withExamples } from './examples.ts';
 import {
@@ -18,6 +19,9 @@ import { componentSchemas, type JsonSchema, parameterSchema } from './schema.ts'
 type Document = Record<string, unknown>;
 
 const KEY_SCHEME = 'key';
+
+/** The document is read from the service it describes, so the paths are of that one. */
+const SERVER = { description: 'This service, in production or local.', 'x-internal': false };
 
 /** What every answer carries, and what every answer does whose request was counted. */
 const COMMON_HEADERS = ['X-Request-Id', 'Access-Control-Allow-Origin'];
@@ -59,7 +63,7 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
   return {
     openapi: '3.1.0',
     info: { ...INFO, version: VERSION, description: ABOUT },
-    servers: [{ url: '/', description: 'This service.', 'x-internal': false }],
+    servers: [{ url: '/', ...SERVER }],
     tags: resources.map(({ tag }) => tag),
     paths: documented,
     components: componentsObject(documented, components),
@@ -82,8 +86,14 @@ function operationObject(operation: Operation, tags: string[]): Document {
   };
 }
 
-function requestObject({ description, content }: RequestDoc): Document {
-  return { description, required: true, content: contentObject(content) };
+/** A body that is text has no more characters than bytes. */
+function requestObject({ description, content, bytesMax = BODY_BYTES_MAX }: RequestDoc): Document {
+  const bounded = mapValues(content, ({ schema, ...rest }) =>
+    typeof schema === 'string'
+      ? { schema, ...rest }
+      : { schema: { ...schema, maxLength: bytesMax }, ...rest },
+  );
+  return { description, required: true, content: contentObject(bounded) };
 }
 
 function parametersOf(operation: Operation): Document[] {

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
 import { Cursor, Limit, OneOf } from '../parameters.ts';
 import type { Count, Excluded, Page } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
 import type { Answer, Input } from './operation.ts';
+
+export { CountJson, ExcludedJson };
 
 /** Parameters of every list, to be spread into the query of one. */
 export const PAGING = {
@@ -20,23 +23,6 @@ type Paging = z.output<z.ZodObject<typeof PAGING>>;
 
 /** Parameters that choose a part of the answer, not which items there are nor their order. */
 const UNBOUND = ['limit', 'cursor', 'count', 'include'];
-
-export const CountJson = z
-  .object({
-    value: z.int().min(0).describe('How many there are.'),
-    relation: z
-      .enum(['eq', 'gte'])
-      .describe('`eq`: exactly that many; `gte`: that many or more, counting stopped there.'),
-  })
-  .describe('How many.');
-
-export const ExcludedJson = z
-  .object({
-    reason: z.string().describe('Why, for programs. More reasons may be added.'),
-    count: CountJson,
-    detail: z.string().describe('Why, for people.'),
-  })
-  .describe('Records that a list left out for one reason.');
 
 /** The shape of a list; both it and its `meta` are components of their own. */
 export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {

@@ -50,6 +50,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     title: 'The key may not do this',
     about: 'The key is valid, but lacks the scope that this operation needs. Use one that has it.',
   },
+  ORIGIN_REFUSED: {
+    status: 403,
+    title: 'Not from there',
+    about:
+      'The path /mcp answers only where `Host` names this service, and where `Origin`, if a browser sends it, is of this service or of the same machine: another site must not reach it under a name of its own. The operator says with `PUBLIC_URL` how the service is reached.',
+  },
   NOT_FOUND: {
     status: 404,
     title: 'Not found',

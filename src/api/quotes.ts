@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import { excludedJson } from '../excluded.ts';
+import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../excluded.ts';
 import { ListOf } from '../parameters.ts';
-import { type FoundStatements, findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
+import { findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { QUOTE_FACES } from './faces.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
-import {
-  STATEMENT_DETAILS,
-  StatementAnswerJson,
-  StatementMetaJson,
-  statementItems,
-} from './statements.ts';
+import { StatementAnswerJson, StatementMetaJson, statementItems } from './statements.ts';
 
 const QuoteMetaJson = StatementMetaJson.extend({
   note: z
@@ -54,7 +49,7 @@ const listQuotes = operation({
     const { total, next, open } = found;
     const details = { ...STATEMENT_DETAILS, paraphrase: paraphraseDetail(input.url) };
     const excluded = excludedJson(found.excluded, details);
-    const meta = { match: query.match, excluded, open, note: noteOn(found) };
+    const meta = { match: query.match, excluded, open, note: noQuoteNote(found) };
     const items = statementItems(context, found, query.include);
     return { ...listAnswer('listQuotes', query, { items, total, next, meta }, context), etag };
   },
@@ -71,16 +66,6 @@ function statementsUrl(url: string): string {
     .split('&')
     .filter((pair) => pair !== '' && !/^(cursor|quotation_type)=/.test(pair));
   return `/v1/statements?${[...kept, 'quotation_type=indirect,reported'].join('&')}`;
-}
-
-function noteOn({ total, excluded }: FoundStatements): string | null {
-  if (total.value > 0) return null;
-  const paraphrased = excluded.some(
-    ({ reason, count }) => reason === 'paraphrase' && count.value > 0,
-  );
-  return paraphrased
-    ? 'No statement that meets the filters is quoted: all are paraphrased.'
-    : 'This base holds no statement that meets the filters, quoted or paraphrased.';
 }
 
 export const quotesResource: Resource = {

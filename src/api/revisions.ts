@@ -23,7 +23,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const NUMBER = /^[1-9]\d{0,8}$/;
 const RevisionNumber = text(
   (value) => (NUMBER.test(value) ? null : 'There is no such revision: they are numbered from 1'),
-  { pattern: NUMBER.source, description: 'The number of a revision, from 1.' },
+  { pattern: NUMBER.source, maxLength: 9, description: 'The number of a revision, from 1.' },
 );
 
 const RecordParams = z.strictObject({ id: Id });

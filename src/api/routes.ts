@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { readParams, readQuery } from '../query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
+import type { KeptAnswer } from './answers.ts';
 import { type Caller, callerOf, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
 import type { Context } from './context.ts';
@@ -80,12 +81,77 @@ function handlerOf(operation: Operation, context: Context) {
   return (request: FastifyRequest, reply: FastifyReply) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
+    const question = `${request.originalUrl} ${mediaType}`;
+    const kept = operation.method === 'GET' ? context.answers.find(question) : undefined;
+    if (kept && sendKept(kept, request, reply, context)) return reply;
+    const stamp = context.answers.stamp();
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
+    const goOn = (answer: Answer) => {
+      const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
+      if (ready === null) return send(answer, mediaType, request, reply, context);
+      const entry = context.answers.keep(question, ready, stamp);
+      if (sendKept(entry, request, reply, context)) return reply;
+      return send(answer, mediaType, request, reply, context);
+    };
     const answer = answerOf(operation, input, request, context);
-    if (!(answer instanceof Promise)) return send(answer, mediaType, request, reply, context);
-    return answer.then((made) => send(made, mediaType, request, reply, context));
+    return answer instanceof Promise ? answer.then(goOn) : goOn(answer);
   };
+}
+
+/** The answer as it is kept; null where the next who asks may get another one, or it has no end yet. */
+function readyToKeep(
+  { scope, method }: Operation,
+  answer: Answer,
+  mediaType: string,
+  vary: string,
+  request: FastifyRequest,
+  { publicUrl }: Context,
+): Omit<KeptAnswer, 'coded'> | null {
+  const { status = 200, body, etag, cacheControl = CACHE_CONTROL, contentType } = answer;
+  if (scope !== undefined || method !== 'GET' || etag === undefined) return null;
+  if (body instanceof Readable || cacheControl === 'no-store') return null;
+  const headers = { ...answer.headers, vary, 'cache-control': cacheControl };
+  if (status === 304) return { etag, headers, body: null };
+  if (status !== 200 || body === undefined) return null;
+  const links = linksOf(request.originalUrl, answer, publicUrl);
+  return {
+    etag,
+    headers: {
+      ...headers,
+      'content-type': contentType ?? mediaType,
+      ...(links.length > 0 && { link: links.join(', ') }),
+    },
+    body: bytesOf(body) as Buffer,
+  };
+}
+
+/** Sends a kept answer, or that nothing changed; false where all that is known is a tag nobody named. */
+function sendKept(
+  kept: KeptAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answers }: Context,
+): boolean {
+  const coding = codingOf(request.headers['accept-encoding']);
+  const { body, etag, headers } = kept;
+  if (holds(request, etag)) {
+    reply.code(304).headers({
+      ...{ vary: headers.vary, 'cache-control': headers['cache-control'] },
+      etag: entityTag(etag, coding),
+    });
+    reply.send();
+    return true;
+  }
+  if (body === null) return false;
+  const coded = answers.inCoding(kept, coding);
+  const announced = reply.getHeader('link') as string | undefined;
+  reply.headers(coded.headers);
+  if (announced !== undefined) {
+    reply.header('link', [announced, coded.headers.link].filter(Boolean).join(', '));
+  }
+  reply.send(coded.body);
+  return true;
 }
 
 function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {

@@ -25,10 +25,16 @@ export function componentSchemas(
   );
 }
 
+/** What the URL and the headers of a request may take together. */
+export const HEAD_BYTES_MAX = 16_384;
+
 /** The JSON Schema of a parameter's value after it is parsed: a limit is an integer, not text. */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
-  return tidy(rest, false);
+  const tidied = tidy(rest, false);
+  const bounds = ['maxLength', 'enum', 'const'];
+  const bare = tidied.type === 'string' && !bounds.some((bound) => bound in tidied);
+  return bare ? { ...tidied, maxLength: HEAD_BYTES_MAX } : tidied;
 }
 
 /** The schema without what breaks client generators or promises more than it should; inputs stay closed. */
@@ -38,7 +44,25 @@ function tidy(schema: JsonSchema, closed: boolean): JsonSchema {
       .filter(([keyword, value]) => !isNoise(keyword, value, schema, closed))
       .map(([keyword, value]) => [keyword, tidyKeyword(keyword, value, closed)]),
   );
-  return foldNull(whole);
+  return bounded(foldNull(whole));
+}
+
+const INT32_MAX = 2 ** 31 - 1;
+const DATE_LENGTH = 'YYYY-MM-DD'.length;
+
+/** The schema with the bounds that follow from what it says already: the width of integers, the length of sets. */
+function bounded(schema: JsonSchema): JsonSchema {
+  const { type, format, items, uniqueItems, maximum } = schema;
+  const is = (name: string) => [type].flat().includes(name);
+  if (is('integer') && format === undefined) {
+    return { ...schema, format: Number(maximum) <= INT32_MAX ? 'int32' : 'int64' };
+  }
+  if (is('string') && format === 'date') return { ...schema, maxLength: DATE_LENGTH };
+  const members = (items as JsonSchema | undefined)?.enum;
+  if (uniqueItems === true && Array.isArray(members)) {
+    return { ...schema, maxItems: members.length };
+  }
+  return schema;
 }
 
 function tidyKeyword(keyword: string, value: unknown, closed: boolean): unknown {

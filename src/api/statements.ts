@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { excludedJson } from '../excluded.ts';
+import { excludedJson, STATEMENT_DETAILS } from '../excluded.ts';
 import {
   RenderingJson,
   RoleOnDayJson,
@@ -65,11 +65,6 @@ export const StatementAnswerJson = StatementJson.extend({
 }).describe('One speech act, in one or more renderings.');
 
 const StatementListJson = listOf(StatementAnswerJson, StatementMetaJson, 'A page of statements.');
-
-/** Why statements are left out, for people. */
-export const STATEMENT_DETAILS = {
-  ambiguous_speaker: 'may be by the speaker, who is one of several that the mention can mean.',
-};
 
 /** The items of a list of statements, each with its label and with what it is asked to include. */
 export function statementItems(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
-import { excludedJson } from '../excluded.ts';
+import { excludedJson, THREAT_DETAILS } from '../excluded.ts';
 import { OutcomeBecauseJson, outcomeJson, ThreatOutcomeJson } from '../formats/wire/outcome.ts';
 import type { DaySource } from '../formats/wire/status.ts';
 import { ConditionJson, ThreatEventJson, ThreatJson } from '../formats/wire/threat.ts';
@@ -27,12 +27,6 @@ const ThreatMetaJson = z
   .describe('About a list of threats.');
 
 const ThreatListJson = listOf(ThreatAnswerJson, ThreatMetaJson, 'A page of threats.');
-
-/** Why threats are left out, for people. */
-const DETAILS = {
-  not_known: 'were not public yet on the day of known_on.',
-  no_deadline: 'set no deadline.',
-};
 
 /** A threat as the store gives it. */
 interface StoredThreat {
@@ -84,7 +78,7 @@ const listThreats = operation({
     const found = findThreats(store, filter, THREAT_SORTS[query.sort], page);
     const { knownOn } = filter;
     const items = found.items.map((item) => threatText(item, { day, source, knownOn }));
-    const excluded = excludedJson(found.excluded, DETAILS);
+    const excluded = excludedJson(found.excluded, THREAT_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
     const { total, next } = found;
     return { ...listAnswer('listThreats', query, { items, total, next, meta }, context), etag };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
-import { excludedJson } from '../excluded.ts';
-import { DateJson } from '../formats/wire/date.ts';
-import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { excludedJson, TIMELINE_DETAILS } from '../excluded.ts';
+import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
 import { Country, Day, Id, ListOf, OneOf } from '../parameters.ts';
 import { knownId, rangeFault, refuseFaults } from '../record.ts';
-import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
+import { findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { MATCH_META, Match } from './clocks.ts';
 import { TIMELINE_FACES } from './faces.ts';
 import { listInFormats } from './formats.ts';
@@ -32,39 +31,9 @@ export const TimelineQuery = z.strictObject({
   ...PAGING,
 });
 
-export const TimelineEntryJson = z
-  .object({
-    object: z.literal('timeline_entry').describe('The type of the object.'),
-    kind: z.enum(TIMELINE_KINDS).describe('What kind of entry it is.'),
-    match: z
-      .enum(['certain', 'possible'])
-      .describe('Whether it surely or only possibly is of a day in the range.'),
-    date: DateJson.describe('When it was or is to be.'),
-    event: z
-      .string()
-      .nullable()
-      .describe('The id of the event within its record; null where the record is the entry.'),
-    type: z
-      .string()
-      .nullable()
-      .describe('The type of the event; null where the record is the entry. More may be added.'),
-    modality: z
-      .enum(['occurred', 'scheduled'])
-      .describe('Whether it is told as having occurred or as scheduled.'),
-    summary: z.string().describe('The entry in words: for statements never a quotation.'),
-    record: RefJson.describe('The record that it is of.'),
-  })
-  .describe('Something that happened, was said or is to happen.');
-export type TimelineEntryJson = z.infer<typeof TimelineEntryJson>;
-
 const TimelineMetaJson = z.object(MATCH_META).describe('About a page of the timeline.');
 
 const TimelineListJson = listOf(TimelineEntryJson, TimelineMetaJson, 'A page of the timeline.');
-
-const DETAILS = {
-  possible_only: 'may or may not be of a day in the range; match=possible lists them.',
-  unknown_year: 'are of an unknown year, and so have no place in the order.',
-};
 
 const listTimeline = operation({
   method: 'GET',
@@ -98,9 +67,9 @@ const listTimeline = operation({
         { reason: 'possible_only', count: possibleOnly },
         { reason: 'unknown_year', count: unknownYear },
       ],
-      DETAILS,
+      TIMELINE_DETAILS,
     );
-    const items = found.items.map((entry) => JSON.stringify(entryJson(entry)));
+    const items = found.items.map((entry) => JSON.stringify(timelineEntryJson(entry)));
     const told = { items, total, next, meta: { match: query.match, excluded } };
     return { ...listAnswer('listTimeline', query, told, context), etag };
   },
@@ -111,31 +80,6 @@ function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
   return {
     ...{ kinds: kind ?? [], range: { from: from ?? null, to: to ?? null }, match },
     ...{ actor: actor ?? null, measure: measure ?? null, country: country ?? null },
-  };
-}
-
-interface WireEvent {
-  id: string;
-  type: string;
-  modality: 'occurred' | 'scheduled';
-  date: DateJson;
-}
-
-function entryJson(found: FoundEntry): TimelineEntryJson {
-  const { kind, event, recordKind, id, label, match } = found;
-  const wire = JSON.parse(found.wire) as {
-    events?: WireEvent[];
-    said_on?: DateJson;
-    held?: DateJson;
-  };
-  const told = wire.events?.find((known) => known.id === event);
-  const type = told?.type ?? null;
-  return {
-    ...{ object: 'timeline_entry', kind, match },
-    date: (told?.date ?? wire.said_on ?? wire.held) as DateJson,
-    ...{ event, type, modality: told?.modality ?? 'occurred' },
-    summary: type === null ? label : `${label}: ${type.replaceAll('_', ' ')}`,
-    record: refJson({ kind: recordKind, id, label }),
   };
 }
 

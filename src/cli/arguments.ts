@@ -82,13 +82,11 @@ function parsed(options: OptionTable, args: string[]) {
   }
 }
 
-/** The one of the names that a value is; refuses any other with the nearest name. */
+/** The one of the names that a value is; refuses any other. */
 export function oneOf<N extends string>(option: string, value: string, names: readonly N[]): N {
   const known = names.find((name) => name === value);
   if (known !== undefined) return known;
-  const near = closest(value, [...names]);
-  const hint = near ? `did you mean ${near}?` : `give one of ${names.join(', ')}`;
-  throw new WrongUsage(`${option} ${JSON.stringify(value)}: ${hint}`);
+  throw new WrongUsage(`${option} ${JSON.stringify(value)}: give one of ${names.join(', ')}`);
 }
 
 /** The path of the base: by the option, else by the environment, else the default. */

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { refuseMissing } from '../base.ts';
+import { dirname } from 'node:path';
+import { CannotOpen, refuseMissing } from '../base.ts';
 import { BackupRefused, backUp } from '../store/backup.ts';
 import { DATABASE, databasePath, type OptionTable, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -31,6 +32,9 @@ SQLite database like the base itself, and holds the digests of keys: keep it as 
     const file = operands[0] as string;
     const path = databasePath(values.database, io.env);
     refuseMissing(path);
+    if (!existsSync(dirname(file))) {
+      throw new CannotOpen(`${dirname(file)} is not there: make that folder first`);
+    }
     if (existsSync(file) && realpathSync(file) === realpathSync(path)) {
       throw new BackupRefused(`${file} is the base itself: name another file`);
     }

@@ -53,9 +53,12 @@ function* checkMeasure(
 }
 
 function* checkThreat(store: Store, pk: number, threat: Threat): Generator<string> {
-  const outcomes = outcomeRectangles(threat);
+  const outcomes: object[] = outcomeRectangles(threat);
   yield* rowFaults('outcome rectangles', storedRows(store, 'outcomes', pk), outcomes);
-  const events = threat.events.map((event) => threatEventRow(store, pk, event) as Row);
+  const events = threat.events.map((event) => {
+    const { threatPk: _, ...row } = threatEventRow(store, pk, event);
+    return row;
+  });
   yield* rowFaults('event rows', storedRows(store, 'threatEvents', pk), events);
 }
 
@@ -82,7 +85,7 @@ function* columnFaults({ stored, derived }: { stored: Row; derived: Row }): Gene
 }
 
 /** Compares rows whatever their order; a row stands for itself as often as it is there. */
-function* rowFaults(what: string, stored: Row[], derived: Row[]): Generator<string> {
+function* rowFaults(what: string, stored: object[], derived: object[]): Generator<string> {
   const left = derived.map(textOf);
   let stray = 0;
   for (const row of stored.map(textOf)) {

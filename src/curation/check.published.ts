@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../domain/actor.ts';
+import { indexedNameWords, nameWords } from '../domain/reconcile.names.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { indexable } from '../domain/search.ts';
-import { indexedWords } from '../store/check.ts';
+import { indexedNames, indexedWords } from '../store/check.ts';
 import { getWire, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from './words.ts';
@@ -19,6 +22,7 @@ export function* checkPublished(
   }
   if (record.state === 'live') yield* checkWire(store, record.pk);
   yield* checkWords(store, record, entry);
+  if (entry.kind === 'actor') yield* checkNames(store, record.pk, entry.record);
 }
 
 function* checkWire(store: Store, pk: number): Generator<string> {
@@ -30,9 +34,14 @@ function* checkWire(store: Store, pk: number): Generator<string> {
   const { wire, tag, lifecycle } = rebuiltWire(store, pk);
   if (stored.wire !== wire) yield 'Its published document is not what its tables say.';
   else if (stored.tag !== tag) yield `Its validator is ${stored.tag}, but should be ${tag}.`;
-  if (stored.lifecycle !== lifecycle) {
+  if (!isDeepStrictEqual(parsed(stored.lifecycle), parsed(lifecycle))) {
     yield 'What is kept to decide its status is not what its events say.';
   }
+}
+
+/** Compared as what it says: the same lifecycle may have been written with its members in another order. */
+function parsed(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }
 
 function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Generator<string> {
@@ -50,4 +59,11 @@ function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Gene
     if (indexed[part] === indexable(words[part])) continue;
     yield `The index of words does not hold its ${part} as it is.`;
   }
+}
+
+function* checkNames(store: Store, pk: number, { name, aliases }: Actor): Generator<string> {
+  const indexed = indexedNames(store, pk);
+  const names = [name, ...aliases.map(({ text }) => text)].map(nameWords);
+  if (indexed !== undefined && isDeepStrictEqual(indexedNameWords(indexed), names)) return;
+  yield 'The index of names does not hold its names as they are.';
 }

@@ -1,4 +1,10 @@
-import { allRecords, brokenReferences, integrityFaults, strayRows } from '../store/check.ts';
+import {
+  allRecords,
+  brokenReferences,
+  integrityFaults,
+  isCorrupt,
+  strayRows,
+} from '../store/check.ts';
 import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
@@ -31,15 +37,19 @@ export function* checkBase(store: Store): Generator<Finding> {
     }
   } catch (error) {
     if (!isCorrupt(error)) throw error;
-    yield { where: 'base', what: `The file cannot be read any further: ${error.message}.` };
+    yield {
+      where: 'base',
+      what: sentence(`The file cannot be read any further: ${error.message}`),
+    };
   } finally {
-    if (store.sqlite.inTransaction) store.sqlite.exec('COMMIT');
+    if (store.sqlite.inTransaction) store.sqlite.exec('ROLLBACK');
   }
 }
 
 function* checkStorage(store: Store): Generator<Finding> {
-  for (const line of integrityFaults(store))
-    yield { where: 'base', what: `SQLite finds: ${line}.` };
+  for (const line of integrityFaults(store)) {
+    yield { where: 'base', what: sentence(`SQLite finds: ${line}`) };
+  }
   for (const { table, rowid, parent } of brokenReferences(store)) {
     const what = `Row ${rowid} of ${table} points at a row of ${parent} that is not there.`;
     yield { where: 'base', what };
@@ -62,14 +72,14 @@ function* checkRecord(store: Store, record: StoredRecord): Generator<string> {
     yield* checkDerived(store, record, entry);
   } catch (error) {
     if (isCorrupt(error)) throw error;
-    yield `It cannot be read: ${(error as Error).message}.`;
+    yield sentence(`It cannot be read: ${(error as Error).message}`);
   }
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function placeOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): string {
   return `${kind}/${id}`;
-}
-
-function isCorrupt(error: unknown): error is Error {
-  return String((error as { code?: string }).code).startsWith('SQLITE_CORRUPT');
 }

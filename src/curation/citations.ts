@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Statement } from '../domain/statement.ts';
+import { AppError } from '../errors.ts';
 import { textFragment } from '../formats/textfragment.ts';
 import { type CitedRendering, citationPath } from '../formats/wire/citation.ts';
 import type { ResolvedCitation } from '../formats/wire/resolved-citation.ts';
@@ -56,6 +57,18 @@ export interface CitationName {
   statement: string;
   rendering: string;
   revision: number;
+}
+
+/** A citation by its name: `statement.rendering@revision`. */
+export const CITATION_ID = /^([a-z0-9-]+)\.([a-z0-9-]+)@([1-9]\d{0,8})$/;
+
+/** What the citation of an id cited, and what became of it; refuses an id that cites nothing. */
+export function resolveCitationId(store: Store, id: string): ResolvedCitation {
+  const [, statement = '', rendering = '', revision = ''] = CITATION_ID.exec(id) ?? [];
+  const resolved = resolveCitation(store, { statement, rendering, revision: Number(revision) });
+  if (resolved !== undefined) return resolved;
+  const detail = `no revision ${revision} of a statement ${statement} has a rendering ${rendering}`;
+  throw new AppError('NOT_FOUND', `There is no such citation: ${detail}.`);
 }
 
 /**

@@ -12,8 +12,16 @@ import type { ImportSource, ItemReport } from './import.ts';
 /** A file of records, with the lines on which they stand. */
 export interface BundleFile extends ImportSource {
   path: string;
-  /** The line of a member of the item at an index. */
+  /** The line of a member of the item at an index, of those walked through so far. */
   lineOf(index: number, pointer: string): number;
+}
+
+/** Several files as one source. */
+export interface BundleFiles extends ImportSource {
+  /** The file that is being read. */
+  path(): string;
+  /** The file and line of a member of the item at an index, of those walked through so far. */
+  placeOf(index: number, pointer: string): { path: string; line: number };
 }
 
 const CHUNK_BYTES = 1 << 20;
@@ -51,7 +59,9 @@ function inFile<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof BundleError) || error.message.startsWith(path)) throw error;
-    throw new BundleError(`${path}${error.line === null ? '' : `:${error.line}`}: ${error.message}`);
+    throw new BundleError(
+      `${path}${error.line === null ? '' : `:${error.line}`}: ${error.message}`,
+    );
   }
 }
 
@@ -124,31 +134,40 @@ function* linesOf(path: string): Generator<string> {
   }
 }
 
-/** Several files as one source, their records counted through. */
-export function joinFiles(files: BundleFile[]): ImportSource & { files: BundleFile[] } {
+/** Files as one source, one after the other. */
+export function joinFiles(files: readonly BundleFile[]): BundleFiles {
+  /** How many items stand before each file, of those walked through so far. */
+  const before: number[] = [];
+  let path = '';
   return {
-    files,
     *items() {
-      for (const file of files) yield* file.items();
+      let count = 0;
+      for (const [place, file] of files.entries()) {
+        before[place] = count;
+        path = file.path;
+        for (const item of file.items()) {
+          count += 1;
+          yield item;
+        }
+      }
+    },
+    path: () => path,
+    placeOf(index, pointer) {
+      const place = before.findLastIndex((count) => count <= index);
+      const file = files[place] as BundleFile;
+      return { path: file.path, line: file.lineOf(index - (before[place] ?? 0), pointer) };
     },
   };
 }
 
 /** The faults of a record as lines: file and line, record, field, and what would work. */
 export function faultLines(
-  { files }: { files: BundleFile[] },
-  { index, kind, id, faults }: ItemReport,
+  files: BundleFiles,
+  { index, kind, id, faults }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'faults'>,
 ): string[] {
-  let first = index;
-  for (const file of files) {
-    let count = 0;
-    for (const _ of file.items()) count += 1;
-    if (first < count) {
-      return faults.map(({ pointer, detail }) => {
-        return `${file.path}:${file.lineOf(first, pointer)}: ${kind} ${id ?? '(no id)'}: ${pointer || '/'}: ${detail}`;
-      });
-    }
-    first -= count;
-  }
-  return [];
+  return faults.map(({ pointer, detail }) => {
+    const { path, line } = files.placeOf(index, pointer);
+    const member = pointer === '' ? '' : `${pointer}: `;
+    return `${path}:${line}: ${kind} ${id ?? '(no id)'}: ${member}${detail}`;
+  });
 }

@@ -30,13 +30,16 @@ export interface EdtfReading extends CalendarDate {
   yearUnknown: boolean;
 }
 
-const TEXT_MAX = 200;
+export const EDTF_LENGTH_MAX = 200;
 const MEMBERS_MAX = 20;
 
 /** Reads a text of the declared EDTF profile; refuses every other with an `EdtfError`. */
 export function readEdtf(text: string): EdtfReading {
-  if (text.length > TEXT_MAX) {
-    throw refusal(text, `this is longer than the ${TEXT_MAX} characters that a date may have`);
+  if (text.length > EDTF_LENGTH_MAX) {
+    throw refusal(
+      text,
+      `this is longer than the ${EDTF_LENGTH_MAX} characters that a date may have`,
+    );
   }
   if (text.startsWith('{')) {
     throw refusal(text, 'a list is several dates; write each by itself, or [a,b] for one of them');

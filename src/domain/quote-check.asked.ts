@@ -163,5 +163,13 @@ function piecesOf(tokens: Tokens): Pattern[] {
     if (to > from) pieces.push(patternOf(tokens, from, to));
     from = bracketed ? index + 2 : index + 1;
   }
-  return pieces;
+  return pieces.length > 1 ? pieces.map((piece) => unmarked(tokens, piece)) : pieces;
+}
+
+/** A piece between ellipses without quotation marks of its own around it. */
+function unmarked(tokens: Tokens, { from, to, closing }: Pattern): Pattern {
+  const isMark = (index: number) => foldToken(tokenAt(tokens, index)) === QUOTE;
+  const end = closing ? to + 1 : to;
+  const [first, past] = [isMark(from) ? from + 1 : from, isMark(end - 1) ? end - 1 : end];
+  return past > first ? patternOf(tokens, first, past) : { from, to, closing };
 }

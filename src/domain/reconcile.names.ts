@@ -21,6 +21,11 @@ export function indexableNames(names: string[]): string {
   return names.map((name) => `${BEGIN} ${nameWords(name).join(' ')} ${END}`).join('\n');
 }
 
+/** The words of each name that the index holds of an actor. */
+export function indexedNameWords(names: string): string[][] {
+  return names.split(END).slice(0, -1).map(nameWords);
+}
+
 /** What finds in the index the actors of whom the words are a whole name; null for no words. */
 export function wholeName(words: string[]): string | null {
   return words.length === 0 ? null : `"${BEGIN} ${words.join(' ')} ${END}"`;

@@ -19,20 +19,19 @@ import { threatRow } from './threats.ts';
 
 export type Row = Record<string, unknown>;
 
-/** Where derived rows are stored: the table, the column with the key of the record. */
+/** Where derived rows are stored: the table, and the column with the key of the record. */
 const TABLES = {
-  rectangles: [statusRectangles, 'measurePk'],
-  outcomes: [threatOutcomes, 'threatPk'],
-  timeline: [timelineEntries, 'recordPk'],
-  threatEvents: [threatEvents, 'threatPk'],
-} as const satisfies Record<string, [SQLiteTable, string]>;
+  rectangles: { table: statusRectangles as SQLiteTable, key: 'measurePk' },
+  outcomes: { table: threatOutcomes as SQLiteTable, key: 'threatPk' },
+  timeline: { table: timelineEntries as SQLiteTable, key: 'recordPk' },
+  threatEvents: { table: threatEvents as SQLiteTable, key: 'threatPk' },
+};
 
 /** The derived rows of a record as they are stored, without their keys. */
-export function storedRows(store: Store, rows: keyof typeof TABLES, pk: number): Row[] {
-  const [table, key] = TABLES[rows] as [SQLiteTable, never];
-  return rowsBy(store, table, key, pk).map(
-    ({ pk: _, ordinal: __, [key]: ___, ...row }: Row) => row,
-  );
+export function storedRows(store: Store, rows: keyof typeof TABLES, recordPk: number): Row[] {
+  const { table, key } = TABLES[rows];
+  const stored = rowsBy(store, table, key as never, recordPk) as Row[];
+  return stored.map(({ pk: _, ordinal: __, [key]: ___, ...row }) => row);
 }
 
 /** The days of the events of a measure as they are stored, with the ids of the events. */

@@ -10,12 +10,23 @@ const FAULTS_MAX = 100;
 
 /**
  * What SQLite itself finds wrong with its pages, its indexes, the constraints of the tables, the index of
- * words and those of days: a line for each, up to a hundred.
+ * words and those of days: a line for each, up to a hundred. Damage that ends the search is the last line.
  */
 export function integrityFaults({ sqlite }: Store): string[] {
-  const rows = sqlite.pragma(`integrity_check(${FAULTS_MAX})`) as { integrity_check: string }[];
-  const lines = rows.flatMap(({ integrity_check: found }) => found.split('\n'));
+  const lines: string[] = [];
+  const check = sqlite.prepare(`PRAGMA integrity_check(${FAULTS_MAX})`).pluck();
+  try {
+    for (const found of check.iterate() as Iterable<string>) lines.push(...found.split('\n'));
+  } catch (error) {
+    if (!isCorrupt(error)) throw error;
+    lines.push(error.message);
+  }
   return lines.filter((line) => line !== 'ok');
+}
+
+/** Whether an error says that the file is damaged. */
+export function isCorrupt(error: unknown): error is Error {
+  return String((error as { code?: string }).code).startsWith('SQLITE_CORRUPT');
 }
 
 /** A row that points at a row that is not there. */
@@ -38,6 +49,7 @@ const INDEXES = [
   ['status_rtree', 'pk', 'status_rectangles', 'pk'],
   ['event_rtree', 'pk', 'event_days', 'pk'],
   ['search', 'rowid', 'records', 'pk'],
+  ['actor_names', 'rowid', 'actors', 'record_pk'],
 ] as const;
 
 /** How many rows of an index belong to no row any more. */
@@ -99,6 +111,12 @@ export function indexedWords(
 ): { label: string; products: string; body: string } | undefined {
   const row = store.prepare('SELECT label, products, body FROM search WHERE rowid = ?').get(pk);
   return row as { label: string; products: string; body: string } | undefined;
+}
+
+/** The names by which the index finds an actor; undefined where it does not. */
+export function indexedNames(store: Store, pk: number): string | undefined {
+  const row = store.prepare('SELECT names FROM actor_names WHERE rowid = ?').get(pk);
+  return (row as { names: string } | undefined)?.names;
 }
 
 const UNINDEXED = [

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 
 /** How many documents one question reads, and how many code points of them in all. */
 const DOCUMENTS_MAX = 100;
-const TEXT_MAX = 2_000_000;
+const TEXT_MAX = 1_000_000;
 
 /** How many records with a word are looked at, and how many are counted to tell rare words apart. */
 const HITS_MAX = 5000;

@@ -35,8 +35,8 @@ export function heldSources(store: Store, pieces: string[]): HeldSources {
 
 /** How many documents the base holds. */
 export function countDocuments(store: Store): number {
-  const sql = `SELECT count(*) AS n FROM documents d JOIN records r ON r.pk = d.record_pk
-    WHERE r.state = 'live'`;
+  const sql = `SELECT count(*) AS n FROM records
+    WHERE kind = 'document' AND state = 'live' AND revision > 0`;
   return (store.prepare(sql).get() as { n: number }).n;
 }
 

@@ -1,12 +1,12 @@
 import type { Day } from '../domain/day.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { NO_MEASURES, NO_STATEMENTS } from '../filters.ts';
 import { COLLECTIONS } from '../formats/wire/ref.ts';
 import { coverageOf } from '../store/coverage.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
-import { NO_MEASURES, NO_STATEMENTS } from './filters.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { tableHtml } from './table.ts';

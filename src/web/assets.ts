@@ -29,7 +29,7 @@ export function serveAssets(app: FastifyInstance): void {
       url: path,
       schema: { hide: true },
       exposeHeadRoute: false,
-      config: { page: true },
+      config: { page: true, limited: false },
       handler: (_, reply) =>
         reply.header('cache-control', CACHE_CONTROL).header('content-type', type).send(bytes),
     });

@@ -5,7 +5,7 @@ import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../parameters.ts';
 import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
 import { datedHtml } from './date.ts';
-import { anchorOf, basisHtml } from './evidence.ts';
+import { anchorOf } from './evidence.ts';
 import { highlighted, type Line } from './highlight.ts';
 import { type Html, html } from './html.ts';
 import { linkHtml } from './measure.parts.ts';
@@ -48,7 +48,7 @@ function aboutHtml(document: SourceDocument): Html {
   return html`<dl>
 <dt>Publisher</dt><dd>${publisher ?? 'Not known'}</dd>
 <dt>Author</dt><dd>${author ?? 'Not known'}</dd>
-<dt>Published</dt><dd>${datedHtml(published)} <span class="fine block">${basisHtml({ basis: published.basis, basisNote: null })}</span></dd>
+<dt>Published</dt><dd>${datedHtml(published)}</dd>
 <dt>Address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
 <dt>Language</dt><dd>${language}</dd>
 ${rights !== null && html`<dt>Rights</dt><dd>${rights}</dd>`}

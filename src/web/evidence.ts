@@ -22,7 +22,7 @@ export function supportHtml({ evidence, basis, basisNote }: Support): Html {
   const told = basis !== 'stated' || basisNote !== null;
   const note = told && html`<p>${basisHtml({ basis, basisNote })}</p>`;
   if (evidence.length === 0) return html`<div class="support unsupported">${note}</div>`;
-  return html`<details class="support"><summary>Evidence</summary>${note}<ul>${evidence.map(
+  return html`<details class="support"><summary>Evidence (${evidence.length})</summary>${note}<ul>${evidence.map(
     (piece) =>
       html`<li>${printedHtml(piece)}${piece.role !== 'claim' && html` <small>${piece.role}</small>`}</li>`,
   )}</ul></details>`;

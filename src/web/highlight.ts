@@ -23,25 +23,35 @@ export interface Line<P extends Piece = Piece> {
 export function highlighted<P extends Piece>(text: string, pieces: readonly P[]): Line<P>[] {
   const points = [...text];
   const sorted = [...pieces].sort(byPlace);
-  const lines: Line<P>[] = [];
-  let from = 0;
-  for (let at = 0; at <= points.length; at += 1) {
-    if (at < points.length && points[at] !== '\n') continue;
-    const parts = sorted.flatMap((piece) => clipped(piece, from, at));
-    const begins = sorted.filter(({ start }) => start >= from && start < Math.max(at, from + 1));
-    lines.push({ marked: html`${nested(points, from, at, parts, null)}`, begins });
-    from = at + 1;
-  }
-  return lines;
+  const begun = new Set<P>();
+  return linesOf(points).map(({ from, to }) => {
+    const inside = sorted.filter(({ start, end }) => start <= to && end > from);
+    const begins = inside.filter((piece) => {
+      // A piece that starts with line breaks begins where its first letter is, if it has one.
+      const shown = Math.max(piece.start, from) < Math.min(piece.end, to);
+      return !begun.has(piece) && (shown || piece.end <= to + 1);
+    });
+    for (const piece of begins) begun.add(piece);
+    const parts = inside.flatMap((piece) => clipped(piece, from, to, begins.includes(piece)));
+    return { marked: html`${nested(points, from, to, parts, null)}`, begins };
+  });
+}
+
+/** Where the lines of a text are, without the breaks between them. */
+function linesOf(points: string[]): { from: number; to: number }[] {
+  const breaks = points.flatMap((point, at) => (point === '\n' ? [at] : []));
+  return [...breaks, points.length].map((to, index) => {
+    return { from: index === 0 ? 0 : (breaks[index - 1] as number) + 1, to };
+  });
 }
 
 function byPlace(a: Piece, b: Piece): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
 }
 
-function clipped({ id, start, end }: Piece, from: number, to: number): Part[] {
-  const part = { id, start: Math.max(start, from), end: Math.min(end, to) };
-  return part.start < part.end ? [{ ...part, first: part.start === start }] : [];
+function clipped({ id, start, end }: Piece, from: number, to: number, first: boolean): Part[] {
+  const part = { id, start: Math.max(start, from), end: Math.min(end, to), first };
+  return part.start < part.end ? [part] : [];
 }
 
 /** Parts all lie within the stretch and are in order; `inside` is the innermost one around it. */

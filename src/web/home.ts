@@ -1,15 +1,18 @@
 import { addDays, type Day } from '../domain/day.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../filters.ts';
+import type { DatedItem } from '../store/dated.ts';
 import type { EventClass } from '../store/days.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
+import { comingHtml } from './coming.ts';
 import { dayHtml } from './date.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from './filters.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
-import { readByPk } from './record.ts';
+import { itemTitle, readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
 import { threatsHtml } from './threat.item.ts';
 import { counted } from './words.ts';
@@ -27,7 +30,7 @@ export const homePage = page({
 <section aria-labelledby="in-force"><h2 id="in-force">In force today</h2>${inForce(store, today)}</section>
 <section aria-labelledby="next"><h2 id="next">What may change next</h2>${next(store, today)}</section>
 </div>
-<section aria-labelledby="newest"><h2 id="newest">Newest statements</h2>${newest(store)}
+<section class="pairs" aria-labelledby="newest"><h2 id="newest">Newest statements</h2>${newest(store)}
 <p><a href="/statements">All statements</a></p></section>`;
     return {
       title: 'Trade Measures',
@@ -45,7 +48,9 @@ export const homePage = page({
 
 function measuresOf(store: Store, clocks: Partial<MeasureFilter['clocks']>) {
   const filter = { ...NO_MEASURES, clocks: { ...NO_MEASURES.clocks, ...clocks } };
-  return findMeasures(store, filter, MEASURE_SORTS.title, PART);
+  const { items, total } = findMeasures(store, filter, MEASURE_SORTS.title, PART);
+  // The status beside each says already how sure it is.
+  return { items: items.map((item) => ({ ...item, match: null })), total };
 }
 
 function inForce(store: Store, today: Day): Html {
@@ -69,11 +74,13 @@ function next(store: Store, today: Day): Html {
   const pending = { outcomes: ['pending' as const], day: today };
   const filter = { ...NO_THREATS, outcome: pending };
   const threats = findThreats(store, filter, THREAT_SORTS['-made'], PART).items;
-  const measures =
-    items.length === 0
-      ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>`
-      : measuresHtml(store, items.slice(0, SHOWN), { day: today, level: 3 });
-  return html`${measures}${threats.length > 0 && html`<p class="label">Threats that stand</p>${threatsHtml(store, threats, { day: today, level: 3 })}`}`;
+  return html`${items.length === 0 ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>` : html`<ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${comingItem(store, item, today)}</li>`)}</ul>`}
+${threats.length > 0 && html`<p class="label">Threats that stand</p>${threatsHtml(store, threats, { day: today, level: 3 })}`}`;
+}
+
+function comingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
+  const { id, title } = readByPk(store, 'measure', pk);
+  return html`<article>${itemTitle(3, `/measures/${id}`, title)}${comingHtml(JSON.parse(lifecycle ?? '') as Lifecycle, today)}</article>`;
 }
 
 function newest(store: Store): Html {

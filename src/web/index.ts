@@ -1,6 +1,7 @@
 import { aboutPage } from './about.ts';
 import { actorsPage, officialPage } from './actor.ts';
 import { changesPage } from './changes.ts';
+import { checkPage } from './check.ts';
 import { documentPage } from './document.ts';
 import { documentsPage } from './documents.ts';
 import { homePage } from './home.ts';
@@ -35,6 +36,7 @@ export const PAGES: readonly AnyPage[] = [
   documentPage,
   timelinePage,
   searchPage,
+  checkPage,
   changesPage,
   aboutPage,
 ];

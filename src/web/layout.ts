@@ -13,6 +13,7 @@ export const SECTIONS: readonly (readonly [path: string, name: string])[] = [
   ['/documents', 'Documents'],
   ['/timeline', 'Timeline'],
   ['/search', 'Search'],
+  ['/check', 'Check a quote'],
   ['/changes', 'Changes'],
   ['/about', 'About'],
 ];

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
+import { dayInWords } from '../formats/date.ts';
 import { type RelatedKind, relatedTo } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
@@ -101,10 +102,10 @@ const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
 };
 
 function publicWords({ known: { earliest, latest } }: MeasureEvent): string {
-  if (latest === null)
-    return earliest === null ? 'not known since when' : `perhaps from ${earliest}`;
-  if (earliest === latest) return `from ${latest}`;
-  return `perhaps from ${earliest ?? 'ever'}, surely from ${latest}`;
+  const [first, sure] = [earliest, latest].map((day) => day && dayInWords(day, 'day_first'));
+  if (!sure) return first ? `perhaps from ${first}` : 'not known since when';
+  if (first === sure) return `from ${sure}`;
+  return `perhaps from ${first ?? 'ever'}, surely from ${sure}`;
 }
 
 function spansTable(lanes: ProvisionSpans[]): Html {

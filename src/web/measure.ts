@@ -27,11 +27,7 @@ export const measurePage = page({
       const knownOn = query.known_on ?? null;
       const status = statusOn(record, day, knownOn);
       const current = statusOn(record, today, null);
-      const calendar = `/v1/measures/${record.id}.ics`;
-      const alternates = [
-        ...recordAlternates('measure', record.id),
-        { title: 'Calendar', type: 'text/calendar', href: calendar },
-      ];
+      const alternates = recordAlternates('measure', record.id);
       const main = html`
 <article>
 <p class="kicker">${inWords(record.type)} · ${FLOW_WORDS[record.flow]}${record.imposedBy.length > 0 && html` · ${refsHtml(record.imposedBy.map(({ actor }) => actor))}`}</p>

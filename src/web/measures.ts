@@ -3,6 +3,7 @@ import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
+import { NO_MEASURES } from '../filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../parameters.ts';
 import { goesWith, knownId, refuseFaults } from '../record.ts';
 import { MATCHES } from '../store/list.ts';
@@ -11,7 +12,6 @@ import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measur
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { NO_MEASURES } from './filters.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -71,6 +71,7 @@ ${moreHtml(found.next, binding, url, context)}`;
 function formHtml(store: Store, query: Query): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
+  const sure = query.match === 'certain' ? query.match : undefined;
   const imposers = imposersOf(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/measures" aria-label="Filter measures">
 ${dayField('in_force_on', 'In force on', query.in_force_on)}
@@ -81,7 +82,7 @@ ${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any'
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Words', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'How sure', query.match, CERTAIN_ONLY, 'Certain and possible')}
+${choiceField('match', 'How sure', sure, CERTAIN_ONLY, 'Certain and possible')}
 <p class="field"><button>Show</button></p>
 </form>`;
 }

@@ -31,7 +31,7 @@ export const statementPage = page({
 ${record.renderings.map((rendering) => wordingHtml(store, rendering))}
 ${record.renderings.length === 0 && html`<p>No wording of it is known.</p>`}
 ${factsHtml(record)}
-${citeHtml(store, record, actor, published, { publicUrl, today: input.today })}
+${citeHtml(published, context, input.today)}
 ${footHtml('statement', record, published, alternates)}
 </article>`;
       return {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { excludedJson } from '../excluded.ts';
+import { NO_STATEMENTS } from '../filters.ts';
 import { Cursor, Day, Id, ListOf } from '../parameters.ts';
 import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { speakersIn } from '../store/speakers.ts';
 import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
+import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { NO_STATEMENTS } from './filters.ts';
-import { choiceField, dayField, textField } from './form.ts';
+import { choiceField, dayField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -45,7 +47,7 @@ export const statementsPage = page({
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
-${formHtml(query)}
+${formHtml(store, query)}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
 ${statementsHtml(store, statements, 2)}
@@ -61,10 +63,11 @@ ${moreHtml(found.next, binding, url, context)}`;
   },
 });
 
-function formHtml(query: Query): Html {
+function formHtml(store: Store, query: Query): Html {
+  const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   const types = QUOTATION_TYPES.map((type) => [type, inWords(type)] as const);
   return html`<form class="filters" action="/statements" aria-label="Filter statements">
-${textField('speaker', 'Speaker, by id', query.speaker)}
+${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anybody')}
 ${choiceField('quotation_type', 'Whose words', query.quotation_type?.join(), types, 'Any')}
 ${dayField('said_from', 'Said from', query.said_from)}
 ${dayField('said_to', 'Said to', query.said_to)}

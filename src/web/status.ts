@@ -37,7 +37,7 @@ export function outcomeWords({ outcome, possible }: Pick<OutcomeOnDay, 'outcome'
 }
 
 function orWords(words: string[]): string {
-  return words.join(' or ');
+  return words.join(', or ');
 }
 
 /** A status as a tag beside a title. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
+import { NO_STATEMENTS } from '../filters.ts';
 import { Id } from '../parameters.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { datedHtml, extentHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
-import { NO_STATEMENTS } from './filters.ts';
 import { type Html, html } from './html.ts';
 import { partiesHtml } from './measure.parts.ts';
 import { page } from './page.ts';
@@ -19,7 +19,7 @@ export const roundPage = page({
   show(input, context) {
     const { store } = context;
     return withRecord('talks', input, context, ({ record, published }) => {
-      const alternates = recordAlternates('talks', record.id).slice(0, 1);
+      const alternates = recordAlternates('talks', record.id);
       const about = { kind: 'talks' as const, id: record.id };
       const filter = { ...NO_STATEMENTS, about };
       const { items } = findStatements(store, filter, STATEMENT_SORTS.said, SHOWN);

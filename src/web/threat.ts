@@ -40,7 +40,7 @@ ${footHtml('threat', record, published, alternates)}
         title: record.title,
         description: `A threat: its condition, its outcome and the words it was made in.`,
         main,
-        alternates: alternates.slice(0, 1),
+        alternates,
         section: '/threats',
       };
     });

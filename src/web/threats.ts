@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { NO_THREATS } from '../filters.ts';
 import { Cursor, Day, ListOf } from '../parameters.ts';
 import { goesWith, refuseFaults } from '../record.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { NO_THREATS } from './filters.ts';
 import { choiceField, dayField } from './form.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';

@@ -100,8 +100,10 @@ function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; w
   const { events } = live(store, kind === 'measure_event' ? 'measure' : 'threat', id);
   const found = events.find((one) => one.id === event);
   if (found === undefined) throw new Error(`${id} has no event ${event}`);
+  const name =
+    kind === 'threat_event' ? `Threat ${inWords(found.type).toLowerCase()}` : inWords(found.type);
   const scheduled = found.modality === 'scheduled' ? ', scheduled' : '';
-  return { date: dateHtml(found.date), what: `${inWords(found.type)}${scheduled}` };
+  return { date: dateHtml(found.date), what: `${name}${scheduled}` };
 }
 
 function live<K extends RecordKind>(store: Store, kind: K, id: string): RecordOf[K] {

@@ -30,7 +30,7 @@ export function capital(text: string): string {
 
 export const STATE_WORDS: Record<MeasureState | ProvisionState | 'uncertain', string> = {
   unannounced: 'not announced',
-  announced: 'announced, not in force',
+  announced: 'only announced',
   partly_in_force: 'partly in force',
   in_force: 'in force',
   suspended: 'suspended',

@@ -2,10 +2,11 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { bodyJson } from '../../src/api/body.ts';
 import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
-import { appForTest, exchange } from '../helpers/app.ts';
-import { checkProblem } from '../helpers/contract-guard.ts';
+import { appForTest } from '../helpers/app.ts';
+import { answersIn } from '../helpers/sockets.ts';
 import { served } from '../helpers/things.ts';
 
 function failing(app: FastifyInstance): void {
@@ -30,7 +31,7 @@ function failing(app: FastifyInstance): void {
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { slow: true };
   });
-  app.post('/test/body', () => ({ read: true }));
+  app.post('/test/body', ({ body }) => ({ read: bodyJson({ body: body as Buffer }) }));
 }
 
 describe('every exit answers with a problem', () => {
@@ -96,7 +97,7 @@ describe('every exit answers with a problem', () => {
     ['application/json', '{', 400, 'BAD_REQUEST'],
     ['application/json', '', 400, 'BAD_REQUEST'],
     ['application/json', `"${'x'.repeat(1 << 20)}"`, 413, 'CONTENT_TOO_LARGE'],
-  ])('refuses a body of %s (%.5j) with %i', async (type, body, status, code) => {
+  ])('refuses a body of %s, number %#', async (type, body, status, code) => {
     const { request } = await appForTest({ extend: failing });
     const answer = await request('POST', '/test/body', { 'content-type': type }, body);
     expect(answer.json()).toMatchObject({ status, code });
@@ -111,47 +112,6 @@ describe('every exit answers with a problem', () => {
     const { get } = await appForTest();
     const { headers } = await get('/healthz', { 'x-request-id': id });
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-  });
-});
-
-describe('requests that are no HTTP', () => {
-  it.each([
-    ['garbage', 'hello\r\n\r\n', 400],
-    ['an unknown method', 'FOO /v1/things HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-    ['a bad length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ten\r\n\r\n', 400],
-    [
-      'two framings',
-      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
-      400,
-    ],
-    ['a NUL in a header', 'GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n', 400],
-    ['a URL of 20 kB', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
-    ['a header of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
-    ['no Host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-    [
-      'an expectation',
-      'GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: the-best\r\nConnection: close\r\n\r\n',
-      417,
-    ],
-    ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n', 405],
-  ])('answers %s with a problem', async (_what, bytes, status) => {
-    const { app, listen } = await appForTest({ served });
-    const received = await exchange(await listen(), bytes);
-    const { statusCode, headers, body } = parse(received);
-    expect(statusCode).toBe(status);
-    checkProblem(app, { statusCode, headers, body });
-    expect(headers).toMatchObject({
-      'content-type': 'application/problem+json',
-      'content-length': String(Buffer.byteLength(body)),
-      'access-control-allow-origin': '*',
-      'x-content-type-options': 'nosniff',
-    });
-    expect(headers.date).toBeDefined();
-  });
-
-  it('answers a request of HTTP/1.0 without Host', async () => {
-    const { listen } = await appForTest();
-    expect(await exchange(await listen(), 'GET /healthz HTTP/1.0\r\n\r\n')).toContain('200 OK');
   });
 });
 
@@ -171,10 +131,10 @@ describe('while the service stops', () => {
     socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
     await Promise.all([closed, stopped]);
     expect(received).toContain('{"slow":true}');
-    const refused = parse(received.slice(received.indexOf('HTTP/1.1 503')));
-    expect(refused.statusCode).toBe(503);
-    expect(refused.headers['retry-after']).toBe('5');
-    expect(JSON.parse(refused.body)).toMatchObject({ code: 'SHUTTING_DOWN', status: 503 });
+    const refused = answersIn(received.slice(received.indexOf('HTTP/1.1 503')))[0];
+    expect(refused?.statusCode).toBe(503);
+    expect(refused?.headers['retry-after']).toBe('5');
+    expect(JSON.parse(String(refused?.body))).toMatchObject({ code: 'SHUTTING_DOWN', status: 503 });
   });
 });
 
@@ -212,15 +172,3 @@ describe('the log', () => {
     expect(failed.err.stack).toContain('SELECT secret');
   });
 });
-
-function parse(response: string) {
-  const [head = '', body = ''] = response.split('\r\n\r\n');
-  const [status = '', ...lines] = head.split('\r\n');
-  const headers = Object.fromEntries(
-    lines.map((line) => [
-      line.slice(0, line.indexOf(':')).toLowerCase(),
-      line.slice(line.indexOf(':') + 2),
-    ]),
-  );
-  return { statusCode: Number(status.split(' ')[1]), headers, body };
-}

@@ -159,28 +159,39 @@ describe('the address of a client', () => {
 });
 
 describe('load', () => {
-  /** Keeps the event loop late for as long as the watch over it looks back. */
-  async function labour(ms: number) {
+  /** Keeps the event loop late for as long as the watch over it looks back, and asks every now and then. */
+  async function labour(ms: number, ask: () => Promise<{ statusCode: number }>) {
+    const statuses = new Set<number>();
     const end = performance.now() + ms;
     while (performance.now() < end) {
       const pause = performance.now() + 120;
       while (performance.now() < pause);
       await new Promise((resolve) => setTimeout(resolve));
+      statuses.add((await ask()).statusCode);
     }
+    return [...statuses];
   }
 
   it('beyond what the service can do is turned away, but it says that it lives', async () => {
     const { get } = await appForTest({ served, config: { loopDelayMaxMs: 40 } });
-    expect((await get('/v1/things')).statusCode).toBe(200);
-    await labour(2200);
+    expect(await labour(4000, () => get('/v1/things'))).toEqual([200, 503]);
     const refused = await get('/v1/things');
     expect(refused.json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
     expect(refused.headers['retry-after']).toBe('5');
     expect((await get('/readyz')).json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
     expect((await get('/healthz')).statusCode).toBe(200);
-    await vi.waitFor(async () => expect((await get('/v1/things')).statusCode).toBe(200), {
-      timeout: 10_000,
-      interval: 200,
-    });
+    const options = { timeout: 10_000, interval: 200 };
+    await vi.waitFor(async () => expect((await get('/v1/things')).statusCode).toBe(200), options);
+  });
+
+  it('that came once turns nobody away', async () => {
+    const { get } = await appForTest({ served, config: { loopDelayMaxMs: 300 } });
+    const until = performance.now() + 1500;
+    while (performance.now() < until);
+    const end = performance.now() + 1500;
+    while (performance.now() < end) {
+      expect((await get('/v1/things')).statusCode).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   });
 });

@@ -70,10 +70,13 @@ describe('the contract', () => {
         in: 'query',
         description: 'A day.',
         required: false,
-        schema: { type: 'string', format: 'date' },
+        schema: { type: 'string', format: 'date', maxLength: 10 },
         example: '2025-11-20',
       },
-      expect.objectContaining({ name: 'hs', schema: { type: 'string', pattern: '^\\d{2,12}$' } }),
+      expect.objectContaining({
+        name: 'hs',
+        schema: { type: 'string', pattern: '^\\d{2,12}$', maxLength: 12 },
+      }),
     ]);
     expect(parameters).toContainEqual({
       name: 'include',
@@ -85,6 +88,7 @@ describe('the contract', () => {
       schema: {
         type: 'array',
         minItems: 1,
+        maxItems: 2,
         uniqueItems: true,
         items: { type: 'string', enum: ['text', 'evidence'] },
       },
@@ -94,8 +98,18 @@ describe('the contract', () => {
       minimum: 1,
       maximum: 200,
       default: 20,
+      format: 'int32',
     });
-    expect(Object.keys(responses)).toEqual(['200', '304', '400', '406', '431', '500', '503']);
+    expect(Object.keys(responses)).toEqual([
+      '200',
+      '304',
+      '400',
+      '406',
+      '429',
+      '431',
+      '500',
+      '503',
+    ]);
     expect(Object.keys(responses[200].headers)).toContain('Link');
     expect(document.components.schemas.Thing.properties.note).toEqual({
       type: ['string', 'null'],
@@ -194,9 +208,9 @@ describe('schemas from zod', () => {
     }).A as { properties: Json };
     expect(properties).toEqual({
       e: { type: ['string', 'null'], enum: ['a', 'b', null], description: 'e' },
-      d: { type: ['string', 'null'], format: 'date' },
+      d: { type: ['string', 'null'], format: 'date', maxLength: 10 },
       l: { type: 'array', items: { type: ['string', 'null'], format: 'date-time' } },
-      n: { type: ['integer', 'null'], minimum: 0 },
+      n: { type: ['integer', 'null'], minimum: 0, format: 'int64' },
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appForTest, exchange } from '../helpers/app.ts';
+import { appForTest } from '../helpers/app.ts';
+import { exchange } from '../helpers/sockets.ts';
 import { served } from '../helpers/things.ts';
 
 async function faultsOf(query: string): Promise<Record<string, string>[]> {

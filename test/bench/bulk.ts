@@ -3,7 +3,6 @@ import { type World, worldOf } from '../../src/curation/world.ts';
 import { writeRecord } from '../../src/curation/write.ts';
 import type { AnyRecord } from '../../src/domain/records.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
-import { ensureRecord } from '../../src/store/records.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { baseItems } from './base.ts';
 
@@ -80,7 +79,6 @@ function writeAll(
 /** Documents come before what cites them, and measures before what is said of them, so one pass is enough. */
 function writeItem(store: Store, world: World, { kind, value }: BundleItem): void {
   const { id } = value as { id: string };
-  ensureRecord(store, kind, id, id, undefined);
   const read = readEntry(world, kind, value);
   if ('faults' in read) throw new Error(`${id} is refused: ${JSON.stringify(read.faults)}`);
   writeRecord(store, read.entry as AnyRecord, CHANGE);

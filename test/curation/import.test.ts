@@ -125,6 +125,34 @@ describe('an import', () => {
   });
 });
 
+describe('documents', () => {
+  const citing = (id: string, ...others: string[]) => ({
+    ...{ ...ARTICLE, id, text: `The curbs, as ${id} has it.` },
+    evidence: others.map((document) => ({ document, exact: `as ${document} has it` })),
+  });
+
+  it('can cite documents that come later, and each other', () => {
+    const documents = [citing('a', 'b', 'a'), citing('b', 'c'), citing('c', 'b')];
+    expect(importBundle(store, { documents }).counts).toMatchObject({ created: 3, refused: 0 });
+    expect(importBundle(store, { documents }).counts).toMatchObject({ unchanged: 3 });
+  });
+
+  it('in part are left out where they cite one that is', () => {
+    const documents = [citing('a', 'b'), { ...citing('b', 'b'), kind: 'rumour' }, citing('c', 'c')];
+    expect(importBundle(store, { documents }, { partial: true }).outcomes).toEqual([
+      ['c', 'created'],
+      ['b', 'refused'],
+      ['a', 'refused'],
+    ]);
+  });
+
+  it('cite nothing that is neither there nor coming', () => {
+    expect(faultsOf(store, { documents: [citing('a', 'zz')] })).toEqual([
+      'a /evidence/0/document names zz, and there is no such document',
+    ]);
+  });
+});
+
 describe('what an import refuses', () => {
   const measure = (change: object) => ({ ...BUNDLE, measures: [{ ...CURBS, ...change }] });
   const event = (change: object) => measure({ events: [{ ...CURBS.events[0], ...change }] });

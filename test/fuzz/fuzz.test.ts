@@ -30,6 +30,8 @@ const KNOWN: Dictionary = {
   into: ['scott-bessent', 'nobody'],
   wait: ['0'],
   since: ['0', '1', '14'],
+  queries: ['{"q0":{"query":"Mr. Bessent"}}', '{}'],
+  extend: ['{"ids":["china"],"properties":[{"id":"role"}]}'],
 };
 
 const IDS = [

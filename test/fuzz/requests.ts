@@ -107,7 +107,7 @@ function partsOf(operation: Operation, resolve: (ref: string) => Schema, diction
     return fc.record(model, { requiredKeys }) as fc.Arbitrary<Record<string, string>>;
   };
   const payload = operation.body
-    ? documentedValue(operation.body.schema, resolve).map((value) => JSON.stringify(value))
+    ? documentedValue(operation.body.schema, resolve).map(written(operation.body.type))
     : fc.constant(undefined);
   return fc.record({
     path: record('path'),
@@ -115,6 +115,13 @@ function partsOf(operation: Operation, resolve: (ref: string) => Schema, diction
     headers: record('header'),
     payload,
   });
+}
+
+/** How a body of a media type is written. */
+function written(type: string): (value: unknown) => string {
+  return type === 'application/x-www-form-urlencoded'
+    ? (value) => new URLSearchParams(value as Record<string, string>).toString()
+    : (value) => JSON.stringify(value);
 }
 
 function textValue(parameter: Parameter, resolve: (ref: string) => Schema, dictionary: Dictionary) {

@@ -1,11 +1,10 @@
-import { connect } from 'node:net';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
-import { checkProblem, installGuard } from './contract-guard.ts';
+import { checkProblem, installGuard, isPage } from './contract-guard.ts';
 
 /** The instant at which every test app lives unless told otherwise. */
 export const NOW = '2025-12-01T12:00:00.000Z';
@@ -65,7 +64,8 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
       headers,
       ...(payload !== undefined && { payload }),
     });
-    if (answer.statusCode >= 400 && method !== 'HEAD') checkProblem(app, answer);
+    const refused = answer.statusCode >= 400 && method !== 'HEAD';
+    if (refused && !isPage(url, answer.headers)) checkProblem(app, answer);
     return answer;
   };
   return {
@@ -89,18 +89,4 @@ export async function appForTest(options: TestOptions = {}): Promise<TestApp> {
   const started = await startApp(options);
   onTestFinished(() => started.close());
   return started;
-}
-
-/** Writes bytes to a port and gives back everything that comes until the other side hangs up. */
-export function exchange(port: number, bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let received = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
-    socket.setEncoding('utf8');
-    socket.on('data', (text) => {
-      received += text;
-    });
-    socket.on('close', () => resolve(received));
-    socket.on('error', reject);
-  });
 }

@@ -74,10 +74,11 @@ function faultsOf(
   reply: FastifyReply,
   payload: unknown,
 ): string[] {
-  const { operationId, url = '' } = request.routeOptions.config;
+  const { operationId, url = '', page } = request.routeOptions.config;
   if (/^\/(docs|test)(\/|$)/.test(url)) return [];
   const status = reply.statusCode;
   const headers = reply.getHeaders();
+  if (page || (request.is404 && isPage(request.url, headers))) return [];
   const body = Buffer.isBuffer(payload) ? payload.toString() : payload;
   const problems = status >= 400 ? problemFaults(contract, status, headers, body) : [];
   if (operationId === undefined) {
@@ -92,6 +93,11 @@ function faultsOf(
     ...missing.map((name) => `has no header ${name}`),
     ...bodyFaults(contract, response, headers, body),
   ];
+}
+
+/** Whether an answer is a page for people, which is outside the contract; under /v1 there are none. */
+export function isPage(url: string, headers: Json): boolean {
+  return !/^\/v1(\/|\?|$)/.test(url) && mediaType(headers) === 'text/html';
 }
 
 function responseOf({ document }: Contract, operationId: string, status: number): Json | undefined {

@@ -27,6 +27,7 @@ export const DocumentIn = z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 hexadecimal digits')
       .optional()
+      .meta({ maxLength: 64 })
       .describe('The digest of the text in UTF-8, where it should be checked.'),
     ...SUPPORT_IN,
   })

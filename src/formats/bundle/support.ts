@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { BASES, type DateValue } from '../../domain/date.ts';
+import { EDTF_LENGTH_MAX } from '../../domain/edtf.ts';
 import { EVIDENCE_ROLES, type Evidence, type Support } from '../../domain/evidence.ts';
-import { RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
+import {
+  ID_LENGTH_MAX,
+  RECORD_KINDS,
+  type RecordKind,
+  type RecordRef,
+} from '../../domain/record.ts';
 import { Prose, Slug, Wording } from './text.ts';
 
 /** What a curator writes of a span: its characters; the position is computed. */
@@ -28,20 +34,29 @@ export const SUPPORT_IN = {
 export const SupportIn = z.strictObject(SUPPORT_IN);
 export type SupportIn = z.output<typeof SupportIn>;
 
+/** All characters that a date of the profile has; the rest of it is no regular expression. */
+const EDTF_CHARACTERS = '^[0-9X?~%/.,\\[\\] -]+$';
+
 /** A date; its bounds and precision are computed. */
 export const DateIn = z
   .strictObject({
     as_written: Wording.optional().describe("The source's own words."),
-    edtf: z.string().describe('The date as EDTF, in the declared profile.'),
+    edtf: z
+      .string()
+      .describe('The date as EDTF, in the declared profile.')
+      .meta({ maxLength: EDTF_LENGTH_MAX, pattern: EDTF_CHARACTERS }),
     basis: z.enum(BASES).describe('How the date is known.'),
     note: Prose.optional().describe('Why it is read that way, where that needs saying.'),
   })
   .describe('A date.');
 export type DateIn = z.output<typeof DateIn>;
 
+const ANY_REF_LENGTH_MAX = 'statement/'.length + ID_LENGTH_MAX;
+
 /** A pointer to a record of any kind: `measure/some-id`. */
 export const AnyRef = z
   .string()
+  .max(ANY_REF_LENGTH_MAX, `is longer than ${ANY_REF_LENGTH_MAX} characters`)
   .regex(
     new RegExp(`^(${RECORD_KINDS.join('|')})/[a-z0-9]+(-[a-z0-9]+)*$`),
     `is not a pointer to a record: write kind/id, such as measure/some-id; kinds are ${RECORD_KINDS.join(', ')}`,

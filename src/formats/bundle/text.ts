@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { isCountryCode } from '../../domain/country.ts';
+import { COUNTRY_CODES, isCountryCode } from '../../domain/country.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** What the two rules on characters say, for the contract. */
+const NO_CONTROLS = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]+$';
+const ONE_LINE = '^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]+$';
+
+/** A language tag that is longer is none that anybody has registered. */
+const LANGUAGE_LENGTH_MAX = 44;
 
 /** Text of 1 to `max` characters; refuses control characters and lone surrogates. */
 function text(max: number) {
@@ -11,11 +18,14 @@ function text(max: number) {
     .min(1, 'is empty: leave it out, or write something')
     .max(max, `is longer than ${max} characters`)
     .refine((value) => value.isWellFormed(), 'holds half a surrogate pair: it is not Unicode text')
-    .refine((value) => !CONTROLS.test(value), 'holds a control character: leave it out');
+    .refine((value) => !CONTROLS.test(value), 'holds a control character: leave it out')
+    .meta({ pattern: NO_CONTROLS });
 }
 
 /** A title, a name, a label: one line. */
-export const Line = text(500).refine((value) => !/[\r\n]/.test(value), 'must be a single line');
+export const Line = text(500)
+  .refine((value) => !/[\r\n]/.test(value), 'must be a single line')
+  .meta({ pattern: ONE_LINE });
 /** A note or a summary. */
 export const Prose = text(5000);
 /** The characters of a span. */
@@ -33,27 +43,33 @@ export const Slug = z
 export const Url = z
   .string()
   .max(2000, 'is longer than 2000 characters')
-  .refine(isWebAddress, 'is not an http or https address without user and password');
+  .refine(isWebAddress, 'is not an http or https address without user and password')
+  .meta({ format: 'uri' });
 
 /** A language tag (BCP 47). */
 export const Language = z
   .string()
-  .refine(isLanguage, 'is not a language tag (BCP 47), such as en or zh-Hans');
+  .max(LANGUAGE_LENGTH_MAX, `is longer than ${LANGUAGE_LENGTH_MAX} characters`)
+  .refine(isLanguage, 'is not a language tag (BCP 47), such as en or zh-Hans')
+  .meta({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$' });
 
 /** A country by ISO 3166-1 alpha-2. */
 export const Country = z
   .string()
-  .refine(isCountryCode, 'is not a country code (ISO 3166-1 alpha-2), such as CN');
+  .refine(isCountryCode, 'is not a country code (ISO 3166-1 alpha-2), such as CN')
+  .meta({ enum: [...COUNTRY_CODES] });
 
 /** A Harmonized System code: digits only, leading zeros kept. */
 export const HsCode = z
   .string('is not text: put the code in quotation marks, so that leading zeros stay')
-  .regex(/^(\d{2}){1,5}$/, 'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots');
+  .regex(/^(\d{2}){1,5}$/, 'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots')
+  .meta({ maxLength: 10 });
 
 /** A decimal number as text, so that no digit is lost. */
 export const Decimal = z
   .string('is not text: put the number in quotation marks')
-  .regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'is not a decimal number, such as 12.5');
+  .regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'is not a decimal number, such as 12.5')
+  .meta({ maxLength: 27 });
 
 function isWebAddress(value: string): boolean {
   const url = URL.parse(value);

@@ -66,7 +66,11 @@ function yamlItem(value: object): string {
       if (style !== null) node.type = style;
     },
   });
-  return document.toString({ lineWidth: LINE_WIDTH - INDENT });
+  return document.toString({
+    lineWidth: LINE_WIDTH - INDENT,
+    // Quoted texts of several lines lose a line that is blank but for spaces.
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+  });
 }
 
 const LONG = 80;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { ACTOR_KINDS } from '../domain/actor.ts';
+import { type Day, isDay } from '../domain/day.ts';
+import { AppError } from '../errors.ts';
+import type { ActorJson } from '../formats/wire/actor.ts';
+import {
+  PROPERTIES,
+  propertyJson,
+  type ReconcileExtensionJson,
+} from '../formats/wire/reconcile.extend.ts';
+import { Integer, OneOf } from '../parameters.ts';
+import { knownId } from '../record.ts';
+import { getNamed } from '../store/reconcile.ts';
+import type { Store } from '../store/store.ts';
+import type { Context } from './context.ts';
+import { json, operation } from './operation.ts';
+import {
+  type Question,
+  type QuestionFault,
+  questionObject,
+  refusedQuestion,
+  step,
+} from './reconcile.read.ts';
+
+const IDS_MAX = 100;
+const PROPERTIES_MAX = 20;
+
+const PROPERTY_IDS = Object.keys(PROPERTIES) as [string, ...string[]];
+
+const Settings = z.strictObject({
+  as_of: z
+    .string('must be a day, YYYY-MM-DD')
+    .refine((day) => day === '' || isDay(day), 'must be a day, YYYY-MM-DD')
+    .default(''),
+});
+
+const Extension = z.strictObject({
+  ids: z.array(z.string('must be an id')),
+  properties: z
+    .array(
+      z.strictObject({
+        id: z.enum(PROPERTY_IDS, { error: () => `must be one of ${PROPERTY_IDS.join(', ')}` }),
+        settings: Settings.optional(),
+      }),
+    )
+    .max(PROPERTIES_MAX, `are more than ${PROPERTIES_MAX}`),
+});
+
+/** The values of properties of actors; refuses ids that nothing has. A retracted actor has no values left. */
+export function extended(
+  { store, publicUrl }: Context,
+  question: Question,
+): ReconcileExtensionJson {
+  const read = Extension.safeParse(questionObject(question));
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }): QuestionFault => {
+      return { at: path.map(step).join(''), detail: message };
+    });
+    throw refusedQuestion(question, faults);
+  }
+  const { ids, properties } = read.data;
+  if (ids.length > IDS_MAX) throw tooMany(question, ids.length);
+  const actors = actorsOf(store, question, ids);
+  const rows = [...actors].map(([id, actor]) => {
+    const values = properties.map(({ id: property, settings }) => {
+      const asOf: Day | null = settings?.as_of || null;
+      return [property, actor ? PROPERTIES[property]?.values(actor, asOf, publicUrl) : []];
+    });
+    return [id, Object.fromEntries(values)];
+  });
+  return { meta: properties.map(({ id }) => propertyJson(id)), rows: Object.fromEntries(rows) };
+}
+
+function tooMany(question: Question, count: number): AppError {
+  const detail = `names ${count} ids: at most ${IDS_MAX} are taken at once`;
+  return question.via === 'form'
+    ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
+    : refusedQuestion(question, [{ at: '/ids', detail }]);
+}
+
+/** The actors by the ids asked for; a merged one is answered for by its survivor, and null was retracted. */
+function actorsOf(store: Store, question: Question, ids: string[]): Map<string, ActorJson | null> {
+  const faults: QuestionFault[] = [];
+  const actors = ids.map((id, index): [string, ActorJson | null] => {
+    const named = getNamed(store, id);
+    if (named) return [id, JSON.parse(named.wire) as ActorJson];
+    const fault = knownId(store, 'actor', 'ids', id);
+    if (fault?.code === 'UNKNOWN_ID') {
+      faults.push({ at: `/ids/${index}`, detail: fault.detail, code: fault.code });
+    }
+    return [id, null];
+  });
+  if (faults.length > 0) throw refusedQuestion(question, faults);
+  return new Map(actors);
+}
+
+export const proposeReconcileProperties = operation({
+  method: 'GET',
+  path: '/reconcile/extend/propose',
+  operationId: 'proposeReconcileProperties',
+  summary: 'Properties of a type',
+  description: 'The properties whose values can be fetched for actors of a kind.',
+  query: z.strictObject({
+    type: OneOf(ACTOR_KINDS).describe('The kind of the actors.'),
+    limit: Integer(1, 100).describe('How many properties at most; all by default.').optional(),
+  }),
+  responses: { 200: { description: 'The properties.', content: json('ReconcileProposal') } },
+  handle({ query: { type, limit } }) {
+    const properties = PROPERTY_IDS.filter((id) => {
+      const only = PROPERTIES[id]?.only ?? null;
+      return only === null || only === type;
+    });
+    const told = properties.slice(0, limit).map(propertyJson);
+    const body = { type, ...(limit !== undefined && { limit }), properties: told };
+    return { body, etag: `proposal-${type}-${limit ?? 'all'}-${properties.length}` };
+  },
+});

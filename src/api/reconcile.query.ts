@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { ACTOR_KINDS } from '../domain/actor.ts';
+import { isCountryCode } from '../domain/country.ts';
+import { type Day, isDay } from '../domain/day.ts';
+import { type NameQuestion, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
+import { AppError } from '../errors.ts';
+import type { ActorJson } from '../formats/wire/actor.ts';
+import { candidateJson, type ReconcileResultJson } from '../formats/wire/reconcile.ts';
+import { Id } from '../parameters.ts';
+import { knownId } from '../record.ts';
+import { findNamed } from '../store/reconcile.ts';
+import type { Store } from '../store/store.ts';
+import {
+  type Question,
+  type QuestionFault,
+  questionObject,
+  refusedQuestion,
+  step,
+} from './reconcile.read.ts';
+
+/** How many queries a batch may hold. */
+export const BATCH_MAX = 50;
+
+const NAME_MAX = 1000;
+const CANDIDATES_MAX = 100;
+const CANDIDATES = 10;
+const PROPERTIES_MAX = 20;
+
+/** What narrows a name, by the ids of properties, with what each takes. */
+export const NARROWING = {
+  as_of: {
+    ...{ name: 'As of', takes: 'a day, YYYY-MM-DD' },
+    description: 'The day whose posts the description of each candidate names.',
+  },
+  source: {
+    ...{ name: 'Source document', takes: 'the id of one document' },
+    description: 'The document that the name stands in: names valid only in it count there.',
+  },
+  country: {
+    ...{ name: 'Country', takes: 'the ISO 3166-1 alpha-2 code of one country' },
+    description: 'The country: an actor of another one scores less and is no match.',
+  },
+} as const;
+type Narrowing = keyof typeof NARROWING;
+const NARROWINGS = Object.keys(NARROWING) as [Narrowing, ...Narrowing[]];
+
+const Text = z.string('must be text').refine((text) => text.isWellFormed(), 'is not Unicode text');
+const Value = z.union([Text, z.number(), z.boolean(), z.object({ id: Text })], {
+  error: 'must be text, a number, a boolean or an object with an id',
+});
+const Kind = z.enum(ACTOR_KINDS, {
+  error: () => `must be one or more of ${ACTOR_KINDS.join(', ')}`,
+});
+const LIMIT = `must be a whole number from 1 to ${CANDIDATES_MAX}`;
+
+const ReconcileQuery = z
+  .strictObject({
+    query: Text.refine(
+      (text) => [...text].length <= NAME_MAX,
+      `is longer than ${NAME_MAX} characters`,
+    ).optional(),
+    type: z.preprocess((type) => (type === undefined ? [] : [type].flat()), z.array(Kind)),
+    limit: z.int(LIMIT).min(1, LIMIT).max(CANDIDATES_MAX, LIMIT).default(CANDIDATES),
+    properties: z
+      .array(
+        z.object({
+          pid: z.enum(NARROWINGS, { error: () => `must be one of ${NARROWINGS.join(', ')}` }),
+          v: z.union([Value, z.array(Value)], { error: 'must be a value or a list of values' }),
+        }),
+      )
+      .max(PROPERTIES_MAX)
+      .default([]),
+    type_strict: z
+      .enum(TYPE_STRICTNESS, { error: () => `must be one of ${TYPE_STRICTNESS.join(', ')}` })
+      .default('any'),
+  })
+  .refine(
+    ({ query, properties }) => query !== undefined || properties.length > 0,
+    'must have query, or at least one of properties',
+  );
+type ReconcileQuery = z.output<typeof ReconcileQuery>;
+
+interface BatchQuery {
+  key: string;
+  question: Omit<NameQuestion, 'byId'>;
+  asOf: Day | null;
+  limit: number;
+}
+
+/** The candidates for each name of a batch; refuses the batch for all faults of all its queries. */
+export function reconciled(
+  store: Store,
+  question: Question,
+): Record<string, z.infer<typeof ReconcileResultJson>> {
+  const queries = readBatch(store, question);
+  return Object.fromEntries(
+    queries.map((query) => [query.key, { result: candidates(store, query) }]),
+  );
+}
+
+function candidates(store: Store, { question, asOf, limit }: BatchQuery) {
+  const { records, byId } = findNamed(store, question.name);
+  const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
+  return rankCandidates({ ...question, byId }, actors)
+    .slice(0, limit)
+    .map((candidate) => candidateJson(candidate, asOf));
+}
+
+function readBatch(store: Store, question: Question): BatchQuery[] {
+  const entries = Object.entries(questionObject(question));
+  if (entries.length > BATCH_MAX) throw tooMany(question, entries.length);
+  const faults: QuestionFault[] = [];
+  const queries = entries.flatMap(([key, value]) => {
+    const read = ReconcileQuery.safeParse(value);
+    if (read.success) return [batchQuery(store, key, read.data, faults)];
+    faults.push(
+      ...read.error.issues.map(({ path, message }) => {
+        return { at: [key, ...path].map(step).join(''), detail: message };
+      }),
+    );
+    return [];
+  });
+  if (faults.length > 0) throw refusedQuestion(question, faults);
+  return queries;
+}
+
+function tooMany(question: Question, count: number): AppError {
+  const detail = `holds ${count} queries: a batch holds at most ${BATCH_MAX}`;
+  return question.via === 'form'
+    ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
+    : refusedQuestion(question, [{ at: '', detail }]);
+}
+
+function batchQuery(
+  store: Store,
+  key: string,
+  { query = '', type, limit, properties, type_strict: strictness }: ReconcileQuery,
+  faults: QuestionFault[],
+): BatchQuery {
+  const given: Partial<Record<Narrowing, string>> = {};
+  for (const [index, { pid, v }] of properties.entries()) {
+    const values = [v]
+      .flat()
+      .map(valueText)
+      .filter((text) => text !== '');
+    const at = `${step(key)}/properties/${index}/v`;
+    const [value] = values;
+    if (value === undefined) continue;
+    const fault =
+      values.length > 1 || given[pid] !== undefined
+        ? { detail: `is more than one value for ${pid}: it takes ${NARROWING[pid].takes}` }
+        : valueFault(store, pid, value);
+    if (fault) faults.push({ at, ...fault });
+    given[pid] = value;
+  }
+  const { as_of: asOf = null, source = null, country = null } = given;
+  return { key, limit, asOf, question: { name: query, kinds: type, strictness, source, country } };
+}
+
+function valueText(value: string | number | boolean | { id: string }): string {
+  return typeof value === 'object' ? value.id : String(value).trim();
+}
+
+function valueFault(store: Store, pid: Narrowing, value: string): Omit<QuestionFault, 'at'> | null {
+  const fine = {
+    as_of: () => isDay(value),
+    source: () => Id.safeParse(value).success,
+    country: () => isCountryCode(value),
+  }[pid]();
+  if (!fine) return { detail: `must be ${NARROWING[pid].takes}` };
+  const unknown = pid === 'source' ? knownId(store, 'document', pid, value) : null;
+  return unknown && { detail: unknown.detail, code: unknown.code ?? 'INVALID_VALUE' };
+}

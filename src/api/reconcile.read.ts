@@ -1,0 +1,93 @@
+import { AppError, invalidParameters } from '../errors.ts';
+import { bodyText } from './body.ts';
+import type { Write } from './operation.ts';
+
+/** The fields that carry a question, in a query or in a form. */
+export const FIELDS = ['queries', 'extend'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A question as it came: the JSON text of a field, and whether a query or a form brought it. */
+export interface Question {
+  field: Field;
+  text: string;
+  via: 'query' | 'form';
+}
+
+/** What is wrong with a question, and where in it: `/q0/type`, or empty for all of it. */
+export interface QuestionFault {
+  at: string;
+  detail: string;
+  code?: string;
+}
+
+/** The refusal of a question for all its faults. */
+export function refusedQuestion({ field, via }: Question, faults: QuestionFault[]): AppError {
+  if (via === 'query') {
+    return invalidParameters(
+      faults.map(({ at, detail, code }) => ({
+        ...{ parameter: field, detail: at === '' ? detail : `${at}: ${detail}` },
+        ...(code !== undefined && { code }),
+      })),
+    );
+  }
+  const errors = faults.map(({ at, detail, code = 'INVALID_VALUE' }) => {
+    return { code, detail, pointer: `#/${field}${at}` };
+  });
+  const [first] = errors;
+  const detail =
+    errors.length === 1 && first
+      ? `${first.pointer}: ${first.detail}`
+      : `${errors.length} faults in the form; see errors.`;
+  return new AppError('VALIDATION_FAILED', detail, { errors });
+}
+
+/** The object that the JSON of a question describes; refuses anything else. */
+export function questionObject(question: Question): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(question.text);
+  } catch (error) {
+    throw refusedQuestion(question, [{ at: '', detail: `is not JSON: ${messageOf(error)}` }]);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw refusedQuestion(question, [{ at: '', detail: 'must be a JSON object' }]);
+  }
+  return value as Record<string, unknown>;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof SyntaxError ? error.message : 'it is nested too deep';
+}
+
+/** The question of a form; refuses one without or with both fields, with others, or that is not UTF-8. */
+export function formQuestion(write: Pick<Write, 'body'>): Question {
+  const text = bodyText(write);
+  if (!isEncoded(text)) {
+    throw new AppError('BAD_REQUEST', 'The form is not percent-encoded UTF-8.');
+  }
+  const form = new URLSearchParams(text);
+  const names = [...form.keys()];
+  const [name = ''] = names;
+  const field = FIELDS.find((known) => known === name);
+  if (field === undefined || names.length > 1) {
+    throw new AppError(
+      'BAD_REQUEST',
+      `A form has exactly one field, ${FIELDS.join(' or ')}, with JSON in it.`,
+    );
+  }
+  return { field, text: form.get(field) ?? '', via: 'form' };
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text.replaceAll('+', ' '));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A step of a JSON Pointer. */
+export function step(name: PropertyKey): string {
+  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

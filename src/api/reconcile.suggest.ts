@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { ACTOR_KINDS } from '../domain/actor.ts';
+import { nameWords } from '../domain/reconcile.names.ts';
+import type { ActorJson } from '../formats/wire/actor.ts';
+import { PROPERTIES } from '../formats/wire/reconcile.extend.ts';
+import { describeActor, suggestionJson, TYPES } from '../formats/wire/reconcile.ts';
+import { Id, Integer, OneOf, text } from '../parameters.ts';
+import { knownId, refuseFaults, refuseRetracted } from '../record.ts';
+import { getNamed, suggestNamed } from '../store/reconcile.ts';
+import type { Store } from '../store/store.ts';
+import { json, notModified, operation } from './operation.ts';
+import { storeTag } from './page.ts';
+import { escaped } from './problem.page.ts';
+import { NARROWING } from './reconcile.query.ts';
+
+const SUGGESTIONS = 10;
+const PREFIX_MAX = 200;
+const CURSOR_MAX = 10_000;
+
+const short = (value: string) =>
+  [...value].length <= PREFIX_MAX ? null : `is longer than ${PREFIX_MAX} characters`;
+
+const Prefix = text(short, { maxLength: PREFIX_MAX, examples: ['bessent'] }).default('');
+
+/** What the widgets of OpenRefine send along, for other services than this one. */
+const IDLE = Object.fromEntries(
+  ['exact', 'key', 'lang', 'prefixed', 'spell', 'type_strict'].map((name) => [
+    name,
+    text(short, {
+      maxLength: PREFIX_MAX,
+      description: 'Taken because OpenRefine sends it; it has no effect here.',
+    }).optional(),
+  ]),
+);
+
+const SUGGESTING = {
+  prefix: Prefix.describe('What is typed so far; case and accents aside. Empty begins everything.'),
+  cursor: Integer(0, CURSOR_MAX).describe('How many suggestions to skip.').default(0),
+};
+
+export const suggestReconcileEntity = operation({
+  method: 'GET',
+  path: '/reconcile/suggest/entity',
+  operationId: 'suggestReconcileEntity',
+  summary: 'Actors by the beginning of a name',
+  description:
+    'Actors of whom a name has the typed words in a row, the last perhaps only begun, with two letters or more; the actor of exactly that name or id comes first.',
+  query: z.strictObject({
+    ...SUGGESTING,
+    type: OneOf(ACTOR_KINDS).describe('Only actors of this kind.').optional(),
+    ...IDLE,
+  }),
+  responses: {
+    200: { description: 'Suggestions.', content: json('ReconcileEntitySuggestions') },
+  },
+  handle(input, context) {
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    const { prefix, cursor: offset, type = null } = input.query;
+    const page = { offset, limit: SUGGESTIONS };
+    const found = suggestNamed(context.store, prefix.trim(), type, page);
+    return { body: { result: found.map(({ wire }) => suggestionJson(JSON.parse(wire))) }, etag };
+  },
+});
+
+export const suggestReconcileType = operation({
+  method: 'GET',
+  path: '/reconcile/suggest/type',
+  operationId: 'suggestReconcileType',
+  summary: 'Kinds of actors by the beginning of their name',
+  description:
+    'Kinds of actors whose id is the typed text or whose name has a word that it begins.',
+  query: z.strictObject({ ...SUGGESTING, ...IDLE }),
+  responses: { 200: { description: 'Suggestions.', content: json('ReconcileTypeSuggestions') } },
+  handle: ({ query }) => suggested('type', TYPES, query),
+});
+
+/** Every property: what narrows a name, and what can be fetched. */
+const ALL_PROPERTIES = [
+  ...Object.entries(NARROWING),
+  ...Object.entries(PROPERTIES).filter(([id]) => !(id in NARROWING)),
+].map(([id, { name, description }]) => ({ id, name, description }));
+
+export const suggestReconcileProperty = operation({
+  method: 'GET',
+  path: '/reconcile/suggest/property',
+  operationId: 'suggestReconcileProperty',
+  summary: 'Properties by the beginning of their name',
+  description: `Properties whose id is the typed text or whose name has a word that it begins. Only ${Object.keys(NARROWING).join(', ')} narrow a query.`,
+  query: z.strictObject({
+    ...SUGGESTING,
+    type: OneOf(ACTOR_KINDS).describe('The kind of the actors; it changes nothing.').optional(),
+    ...IDLE,
+  }),
+  responses: {
+    200: { description: 'Suggestions.', content: json('ReconcilePropertySuggestions') },
+  },
+  handle: ({ query }) => suggested('property', ALL_PROPERTIES, query),
+});
+
+function suggested(
+  what: string,
+  all: { id: string; name: string }[],
+  { prefix, cursor }: { prefix: string; cursor: number },
+) {
+  const begun = nameWords(prefix).join(' ');
+  const result = all
+    .filter(({ id, name }) => {
+      return id === prefix.trim() || ` ${nameWords(name).join(' ')}`.includes(` ${begun}`);
+    })
+    .slice(cursor, cursor + SUGGESTIONS);
+  const ids = result.map(({ id }) => id).join('.');
+  return { body: { result }, etag: `${what}-${ids}` };
+}
+
+const FRAMED = "default-src 'none'; frame-ancestors *";
+
+export const previewReconcileEntity = operation({
+  method: 'GET',
+  path: '/reconcile/preview',
+  operationId: 'previewReconcileEntity',
+  summary: 'A small page about an actor',
+  description:
+    'The actor in a few lines of HTML, to be shown in a frame of any site. A merged actor is answered for by its survivor.',
+  query: z.strictObject({ id: Id.describe('The actor.') }),
+  partOfRecord: true,
+  responses: {
+    200: { description: 'The page.', content: { 'text/html': { schema: { type: 'string' } } } },
+  },
+  handle(input, context) {
+    const { store, publicUrl } = context;
+    const etag = storeTag(input, context);
+    if (input.holds(etag)) return notModified(etag);
+    return {
+      body: previewPage(previewed(store, input.query.id), publicUrl),
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': FRAMED },
+      etag,
+    };
+  },
+});
+
+function previewed(store: Store, id: string): ActorJson {
+  const named = getNamed(store, id);
+  if (named) return JSON.parse(named.wire);
+  refuseRetracted(store, { kind: 'actor', id });
+  refuseFaults(knownId(store, 'actor', 'id', id));
+  throw new Error(`the actor ${id} is live, but not published`);
+}
+
+function previewPage(actor: ActorJson, publicUrl: string): string {
+  const { name, note, links } = actor;
+  const aliases = actor.aliases
+    .filter(({ strength, document }) => strength === 'strong' && document === undefined)
+    .map(({ text }) => text);
+  const lines = [
+    `<strong>${escaped(name)}</strong>`,
+    escaped(describeActor(actor, null)),
+    ...(aliases.length > 0 ? [`Also ${escaped(aliases.join(', '))}`] : []),
+    ...(note === null ? [] : [escaped(note)]),
+    `<a href="${escaped(publicUrl + links.self)}" target="_blank" rel="noopener">The record</a>`,
+  ];
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${escaped(name)}</title>
+${lines.map((line) => `<p>${line}</p>`).join('\n')}
+</html>
+`;
+}

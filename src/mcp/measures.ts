@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
+import { statusOn } from '../domain/status.ts';
+import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
+import { NO_MEASURES } from '../filters.ts';
+import type { MeasureJson } from '../formats/wire/measure.ts';
+import { hrefOf, RefJson } from '../formats/wire/ref.ts';
+import { BecauseJson, MeasureStatusJson, statusJson } from '../formats/wire/status.ts';
+import { Day, Id, Words } from '../parameters.ts';
+import { findRecord, knownId, refuseFaults } from '../record.ts';
+import { MATCHES } from '../store/list.ts';
+import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
+import { getPublished, type Published } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
+import { dayOf, tool } from './tool.ts';
+
+const KnownOn = Day.describe(
+  'Take only what the public could know on this day; without it, all that this base holds.',
+);
+
+/** A status without the characters that state it, which get_measure tells. */
+const StatusShape = z.object({
+  status: MeasureStatusJson.shape.status,
+  possible: MeasureStatusJson.shape.possible,
+  never_in_force: MeasureStatusJson.shape.never_in_force,
+  because: z
+    .array(BecauseJson.pick({ event: true, type: true, modality: true, role: true, rule: true }))
+    .describe('The events that decided.'),
+});
+
+const MeasureShape = z.object({
+  id: z.string().describe('For get_measure.'),
+  title: z.string().describe('What the measure is called in this base.'),
+  summary: z.string().describe('The measure in the words of this base.'),
+  type: z.enum(MEASURE_TYPES).describe('What kind of measure it is.'),
+  flow: z.enum(FLOWS).describe('Which flow of trade it touches.'),
+  imposed_by: z.array(RefJson).describe('Who imposes it.'),
+  products: z.array(z.string()).describe('What it touches.'),
+  match: z
+    .enum(MATCHES)
+    .nullable()
+    .describe('Whether it surely is in force on the day, or only possibly.'),
+  status: StatusShape.describe('Its status on the day, as the states that the evidence allows.'),
+  url: z.string().describe('The record.'),
+});
+
+const DayInput = z.strictObject({
+  day: Day.describe('The day, YYYY-MM-DD.'),
+  known_on: KnownOn.optional(),
+  certain_only: z
+    .boolean()
+    .default(false)
+    .describe('Leave out what may or may not be in force on the day.'),
+  imposed_by: Id.describe('Only what the actor of this id imposes.').optional(),
+  applies_to: Id.describe('Only what names the actor of this id as a target.').optional(),
+  types: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
+  text: Words.describe('Words that all occur in the measure.').optional(),
+  ...PAGING,
+});
+
+export const measuresOnDay = tool({
+  name: 'measures_on_day',
+  title: 'Measures in force on a day',
+  description:
+    'The trade measures that are in force on a day, surely or possibly, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not surely.',
+  input: DayInput,
+  output: z.object({
+    day: z.string().describe('The day asked about.'),
+    ...PAGED,
+    excluded: EXCLUDED,
+    measures: z.array(MeasureShape).describe('The measures.'),
+  }),
+  answer(asked, context) {
+    const { store } = context;
+    const { day, known_on: knownOn = null } = asked;
+    refuseFaults(
+      knownId(store, 'actor', 'imposed_by', asked.imposed_by),
+      knownId(store, 'actor', 'applies_to', asked.applies_to),
+    );
+    const page = pageOf('measures_on_day', asked, context);
+    const found = findMeasures(store, filterOf(asked), MEASURE_SORTS.id, page);
+    return {
+      day,
+      ...pagedJson('measures_on_day', asked, found, context),
+      excluded: excludedJson(found.excluded, MEASURE_DETAILS),
+      measures: found.items.map(({ wire, lifecycle, match }) => {
+        const measure = JSON.parse(wire) as MeasureJson;
+        const status = statusOn(readLife(lifecycle), day, knownOn);
+        return { ...shapeOf(measure, context.publicUrl), match, status: briefStatus(status) };
+      }),
+    };
+  },
+});
+
+function filterOf(asked: z.output<typeof DayInput>) {
+  return {
+    ...NO_MEASURES,
+    match: asked.certain_only ? ('certain' as const) : ('possible' as const),
+    clocks: { ...NO_MEASURES.clocks, effectiveOn: asked.day, knownOn: asked.known_on ?? null },
+    types: asked.types,
+    imposedBy: asked.imposed_by ?? null,
+    appliesTo: asked.applies_to ?? null,
+    text: asked.text ?? null,
+  };
+}
+
+function readLife(lifecycle: string | null): Lifecycle {
+  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  return JSON.parse(lifecycle);
+}
+
+function shapeOf(measure: MeasureJson, publicUrl: string) {
+  const { id, title, summary, type, flow, imposed_by: imposedBy, products, links } = measure;
+  return {
+    ...{ id, title, summary, type, flow },
+    imposed_by: imposedBy.map(({ actor }) => actor),
+    products: products.map(({ label }) => label),
+    url: publicUrl + links.self,
+  };
+}
+
+function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof StatusShape> {
+  const { possible, neverInForce, because } = status;
+  return {
+    ...{ status: status.status, possible, never_in_force: neverInForce },
+    because: because.map(({ event: { id: event, type, modality }, role, rule }) => {
+      return { event, type, modality, role, rule };
+    }),
+  };
+}
+
+const GetInput = z.strictObject({
+  id: Id.describe('The id of the measure.'),
+  day: Day.describe('The day of the status; by default today (UTC).').optional(),
+  known_on: KnownOn.optional(),
+});
+
+export const getMeasure = tool({
+  name: 'get_measure',
+  title: 'One measure with its evidence',
+  description:
+    'One trade measure in full: products, provisions, events and relations, each with the exact characters of the documents that state it, and its status on a day.',
+  input: GetInput,
+  output: z.object({
+    measure: z
+      .looseObject({ id: z.string(), title: z.string(), type: z.string() })
+      .describe('The record, as GET /v1/measures/{id} answers.'),
+    status: z
+      .looseObject({ day: z.string(), status: z.string(), possible: z.array(z.string()) })
+      .describe('Its status on the day, with the events that decided it and their evidence.'),
+    url: z.string().describe('The record.'),
+  }),
+  answer(asked, context) {
+    const { day, source } = dayOf(context, asked.day);
+    const { id, wire, lifecycle } = liveMeasure(context.store, asked.id);
+    const status = statusOn(readLife(lifecycle), day, asked.known_on ?? null);
+    const url = context.publicUrl + hrefOf({ kind: 'measure', id });
+    return { measure: JSON.parse(wire), status: statusJson(status, source), url };
+  },
+});
+
+/** The measure of an id, or the one that answers for it; refuses an unknown and a retracted one. */
+function liveMeasure(store: Store, id: string): Published {
+  const found = findRecord(store, 'measure', id);
+  if ('record' in found) return found.record;
+  return getPublished(store, 'measure', found.survivor.id) as Published;
+}

@@ -1,0 +1,43 @@
+import { rankCandidates } from '../domain/reconcile.ts';
+import { invalidParameters } from '../errors.ts';
+import type { ActorJson } from '../formats/wire/actor.ts';
+import { describeActor } from '../formats/wire/reconcile.ts';
+import type { Fault } from '../query.ts';
+import { findNamed } from '../store/reconcile.ts';
+import type { Store } from '../store/store.ts';
+
+const CANDIDATES = 5;
+
+/**
+ * The actor that a name or an id means for certain. Refuses a name that may mean several, or that means
+ * somebody only inside a document, naming who it may be.
+ */
+export function officialNamed(store: Store, parameter: string, name: string): ActorJson {
+  const { records, byId } = findNamed(store, name);
+  const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
+  const question = {
+    name,
+    byId,
+    kinds: [],
+    strictness: 'any',
+    source: null,
+    country: null,
+  } as const;
+  const candidates = rankCandidates({ ...question, kinds: [] }, actors);
+  const sure = candidates.find(({ match }) => match);
+  if (sure !== undefined) return sure.actor;
+  const may = candidates
+    .slice(0, CANDIDATES)
+    .map(({ actor }) => `${actor.id} (${actor.name}; ${describeActor(actor, null)})`);
+  throw invalidParameters([uncertain(parameter, name, may)]);
+}
+
+function uncertain(parameter: string, name: string, may: string[]): Fault {
+  const said = JSON.stringify(name);
+  return may.length === 0
+    ? { parameter, code: 'UNKNOWN_ID', detail: `no actor goes by ${said}` }
+    : {
+        ...{ parameter, code: 'AMBIGUOUS' },
+        detail: `${said} alone does not say who is meant; give an id: ${may.join(', ')}`,
+      };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
+import type { Count, Page, SortKey } from '../store/list.ts';
+import type { McpContext } from './tool.ts';
+
+const LIMIT_MAX = 50;
+const CURSOR_MAX = 2000;
+
+/** The input of every tool that lists, to be spread into its own. */
+export const PAGING = {
+  limit: z
+    .int()
+    .min(1)
+    .max(LIMIT_MAX)
+    .default(10)
+    .describe(`How many items at most, 1 to ${LIMIT_MAX}.`),
+  cursor: z
+    .string()
+    .max(CURSOR_MAX)
+    .optional()
+    .describe('`next` of the answer to the same question, to go on after it.'),
+};
+
+/** What every list tells beside its items. */
+export const PAGED = {
+  total: CountJson.describe('How many there are in all.'),
+  next: z.string().nullable().describe('The cursor to go on with; null: this was the last page.'),
+};
+
+export const EXCLUDED = z
+  .array(ExcludedJson)
+  .describe('What the question left out, and why: to be told with the answer.');
+
+type Asked = z.output<z.ZodObject<typeof PAGING>>;
+
+function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Asked) {
+  return { operation: `mcp ${tool}`, filters };
+}
+
+/** The page that a question asks for; refuses a cursor of another question. */
+export function pageOf(tool: string, asked: Asked, { cursorSecret }: McpContext): Page {
+  const { limit, cursor } = asked;
+  const binding = bindingOf(tool, asked);
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
+  return { limit, after, count: 'bounded' };
+}
+
+/** What a list tells of the page that it is. */
+export function pagedJson(
+  tool: string,
+  asked: Asked,
+  { total, next }: { total: Count; next: SortKey | null },
+  { cursorSecret }: McpContext,
+): { total: Count; next: string | null } {
+  return { total, next: next && encodeCursor(next, bindingOf(tool, asked), cursorSecret) };
+}

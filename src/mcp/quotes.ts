@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { CITATION_ID, resolveCitationId } from '../curation/citations.ts';
+import { checkInStore } from '../curation/quote-check.ts';
+import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
+import { CHECKABLE, QuoteCheckJson, quoteCheckJson } from '../formats/wire/quote-check.ts';
+import { ResolvedCitationJson, resolvedCitationJson } from '../formats/wire/resolved-citation.ts';
+import { FreeText } from '../parameters.ts';
+import { officialNamed } from './official.ts';
+import { tool } from './tool.ts';
+
+export const checkQuote = tool({
+  name: 'check_quote',
+  title: 'Check a quote',
+  description:
+    'Compares a wording with the documents of this base and says what they show: quoted, from whom, wholly or in part, altered, stitched together, or only in the words of a reporter. It never says that something was not said.',
+  input: z.strictObject({
+    text: z
+      .string()
+      .min(1)
+      .max(LENGTH_MAX)
+      .refine((text) => text.isWellFormed(), 'is not Unicode text')
+      .describe(`The wording, with or without quotation marks around it. ${CHECKABLE}`),
+    speaker: FreeText.describe(
+      'Who is said to have said it: the id of an actor, or a name that tells who is meant.',
+    ).optional(),
+  }),
+  output: QuoteCheckJson,
+  answer({ text, speaker: name }, { store }) {
+    const speaker = name === undefined ? null : officialNamed(store, 'speaker', name).id;
+    return quoteCheckJson(checkInStore(store, { text, speaker }), speaker);
+  },
+});
+
+/** A permalink is a citation after some address. */
+const ADDRESS = /^.*\/v1\/citations\//;
+
+export const resolveCitation = tool({
+  name: 'resolve_citation',
+  title: 'Resolve a citation',
+  description:
+    'What a permalink of this base cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged.',
+  input: z.strictObject({
+    citation: z
+      .string()
+      .max(2000)
+      .refine(
+        (text) => CITATION_ID.test(text.replace(ADDRESS, '')),
+        'is no citation: give a permalink, or statement.rendering@revision',
+      )
+      .describe('A permalink, or its last part: statement.rendering@revision.'),
+  }),
+  output: ResolvedCitationJson,
+  answer: ({ citation }, { store }) =>
+    resolvedCitationJson(resolveCitationId(store, citation.replace(ADDRESS, ''))),
+});

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { ATTITUDES, QUOTATION_TYPES, RESOLUTIONS, WORDS_OF } from '../domain/statement.ts';
+import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../excluded.ts';
+import { NO_STATEMENTS } from '../filters.ts';
+import { citationPath } from '../formats/wire/citation.ts';
+import { DateJson } from '../formats/wire/date.ts';
+import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { renderingFrom } from '../formats/wire/snapshot.ts';
+import type { RenderingJson, StatementJson } from '../formats/wire/statement.ts';
+import { wordingOf } from '../formats/wording.ts';
+import { Day, FreeText, Id, Words } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import type { DayRange } from '../store/list.ts';
+import { findQuotes, findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
+import { officialNamed } from './official.ts';
+import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
+import { tool } from './tool.ts';
+
+const WordingShape = z.object({
+  document: RefJson.describe('The document that holds the wording.'),
+  quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
+  words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
+  wording: z
+    .string()
+    .nullable()
+    .describe(
+      'The wording as printed; quotation marks only where the document prints them. Null: none is printed.',
+    ),
+  quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+  citation: z.string().describe('A permalink to cite, which resolve_citation takes.'),
+});
+
+const StatementShape = z.object({
+  id: z.string().describe('The id of the statement.'),
+  summary: z.string().describe('What was said, in the words of this base: never a quotation.'),
+  said_on: DateJson.describe('When it was said: some day within the bounds.'),
+  mention: z.string().describe('The speaker as the source prints the name.'),
+  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the official.'),
+  role_on_day: z.string().nullable().describe('The role held that day; null where not known.'),
+  attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
+  polarity: z.enum(['positive', 'negative']).describe('`negative`: it was not said.'),
+  about: z.array(RefJson).describe('What it is about.'),
+  wordings: z.array(WordingShape).describe('Its wording in each document.'),
+  url: z.string().describe('The record.'),
+});
+
+const Input = z.strictObject({
+  official: FreeText.describe(
+    'The id of an actor, or a name that by itself tells who is meant, such as a full name.',
+  ),
+  paraphrases: z
+    .boolean()
+    .default(false)
+    .describe('Also what is only paraphrased: the words of a reporter, never a quotation.'),
+  about_measure: Id.describe('Only what is about the measure of this id.').optional(),
+  said_from: Day.describe('Said on this day or later.').optional(),
+  said_to: Day.describe('Said on this day or earlier.').optional(),
+  text: Words.describe('Words that all occur in the statement.').optional(),
+  ...PAGING,
+});
+
+export const quotesByOfficial = tool({
+  name: 'quotes_by_official',
+  title: 'What an official said',
+  description:
+    "Statements of an official, newest first, with the exact wording in each document. By default only those that quote the official's own words; `quoted` holds those words, and nothing else may be put in quotation marks.",
+  input: Input,
+  output: z.object({
+    official: RefJson.describe('Who is meant.'),
+    ...PAGED,
+    note: z.string().nullable().describe('Why there is no quote; null where there is one.'),
+    excluded: EXCLUDED,
+    statements: z.array(StatementShape).describe('The statements.'),
+  }),
+  answer(asked, context) {
+    const { store, publicUrl } = context;
+    const { id, name: label } = officialNamed(store, 'official', asked.official);
+    refuseFaults(
+      knownId(store, 'measure', 'about_measure', asked.about_measure),
+      rangeFault('said', asked.said_from, asked.said_to),
+    );
+    const page = pageOf('quotes_by_official', asked, context);
+    const find = asked.paraphrases ? findStatements : findQuotes;
+    const found = find(store, filterOf(asked, id), STATEMENT_SORTS['-said'], page);
+    const details = { ...STATEMENT_DETAILS, paraphrase: PARAPHRASED };
+    return {
+      official: refJson({ kind: 'actor', id, label }),
+      ...pagedJson('quotes_by_official', asked, found, context),
+      note: asked.paraphrases ? null : noQuoteNote(found),
+      excluded: excludedJson(found.excluded, details),
+      statements: found.items.map(({ wire }) => statementShape(JSON.parse(wire), publicUrl)),
+    };
+  },
+});
+
+const PARAPHRASED =
+  'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.';
+
+function filterOf(asked: z.output<typeof Input>, speaker: string) {
+  const { about_measure: measure, said_from: from = null, said_to: to = null, text } = asked;
+  const said: DayRange | null = from === null && to === null ? null : { from, to };
+  const about = measure === undefined ? null : ({ kind: 'measure', id: measure } as const);
+  return { ...NO_STATEMENTS, speaker, said, about, text: text ?? null };
+}
+
+function statementShape(
+  statement: StatementJson,
+  publicUrl: string,
+): z.infer<typeof StatementShape> {
+  const { id, summary, said_on, speaker, role_on_day, attitude, polarity, about } = statement;
+  return {
+    ...{ id, summary, said_on, attitude, polarity, about },
+    ...{ mention: speaker.mention, resolution: speaker.resolution },
+    role_on_day: role_on_day?.title ?? null,
+    wordings: statement.renderings.map((rendering) =>
+      wordingShape(statement, rendering, publicUrl),
+    ),
+    url: publicUrl + statement.links.self,
+  };
+}
+
+function wordingShape(
+  { id: statement, revision }: StatementJson,
+  rendering: RenderingJson,
+  publicUrl: string,
+): z.infer<typeof WordingShape> {
+  const { document, quotation_type, words_of, quoted } = rendering;
+  const citation = citationPath({ statement, rendering: rendering.id, revision });
+  return {
+    ...{ document, quotation_type, words_of, quoted },
+    wording: wordingOf(renderingFrom(rendering)),
+    citation: publicUrl + citation,
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { MEASURE_TYPES } from '../domain/measure.ts';
+import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
+import { excludedJson, THREAT_DETAILS } from '../excluded.ts';
+import { NO_THREATS } from '../filters.ts';
+import { DateJson } from '../formats/wire/date.ts';
+import { ThreatOutcomeJson } from '../formats/wire/outcome.ts';
+import { RefJson } from '../formats/wire/ref.ts';
+import type { ThreatJson } from '../formats/wire/threat.ts';
+import { Day, Id, Words } from '../parameters.ts';
+import { knownId, refuseFaults } from '../record.ts';
+import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
+import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
+import { dayOf, tool } from './tool.ts';
+
+const OutcomeShape = ThreatOutcomeJson.pick({
+  outcome: true,
+  possible: true,
+  deadline_passed: true,
+});
+
+const ThreatShape = z.object({
+  id: z.string().describe('The id of the threat.'),
+  title: z.string().describe('What the threat is called in this base.'),
+  made_by: z.array(RefJson).describe('Who makes it.'),
+  against: z.array(RefJson).describe('Against whom.'),
+  threatened_type: z.enum(MEASURE_TYPES).describe('What kind of measure is threatened.'),
+  rate: z.string().describe("The threatened rate, in the source's own words."),
+  condition: z.string().nullable().describe('What it hangs on; null where nothing is named.'),
+  condition_measures: z.array(RefJson).describe('The measures that the condition points at.'),
+  deadline: DateJson.nullable().describe('The deadline it sets; null where it sets none.'),
+  outcome: OutcomeShape.describe('What may have become of it by the day.'),
+  statements: z.array(RefJson).describe('The statements in which it was made.'),
+  carried_out_by: z.array(RefJson).describe('The measures that carried it out.'),
+  url: z.string().describe('The record.'),
+});
+
+const Input = z.strictObject({
+  made_by: Id.describe('Only what the actor of this id threatens.').optional(),
+  against: Id.describe('Only what the actor of this id is threatened with.').optional(),
+  condition: Id.describe('Only what hangs on the measure of this id.').optional(),
+  day: Day.describe('The day of the outcome; by default today (UTC).').optional(),
+  text: Words.describe('Words that all occur in the threat.').optional(),
+  ...PAGING,
+});
+
+export const threats = tool({
+  name: 'threats',
+  title: 'Threatened measures',
+  description:
+    'Measures that somebody says may be taken, newest first, with what became of each by a day. A threat is not a measure. A passed deadline makes it possible that a threat lapsed, never certain.',
+  input: Input,
+  output: z.object({
+    day: z.string().describe('The day of the outcomes.'),
+    ...PAGED,
+    excluded: EXCLUDED,
+    threats: z.array(ThreatShape).describe('The threats.'),
+  }),
+  answer(asked, context) {
+    const { store, publicUrl } = context;
+    refuseFaults(
+      knownId(store, 'actor', 'made_by', asked.made_by),
+      knownId(store, 'actor', 'against', asked.against),
+      knownId(store, 'measure', 'condition', asked.condition),
+    );
+    const { day } = dayOf(context, asked.day);
+    const { made_by: madeBy = null, against = null, condition = null, text = null } = asked;
+    const filter = { ...NO_THREATS, madeBy, against, condition, text };
+    const page = pageOf('threats', asked, context);
+    const found = findThreats(store, filter, THREAT_SORTS['-made'], page);
+    return {
+      day,
+      ...pagedJson('threats', asked, found, context),
+      excluded: excludedJson(found.excluded, THREAT_DETAILS),
+      threats: found.items.map(({ wire, lifecycle }) => {
+        if (lifecycle === null) throw new Error('a threat was published without its lifecycle');
+        const outcome = outcomeOn(JSON.parse(lifecycle) as ThreatLife, day, null);
+        return threatShape(JSON.parse(wire), outcome, publicUrl);
+      }),
+    };
+  },
+});
+
+function threatShape(
+  threat: ThreatJson,
+  { outcome, possible, deadlinePassed }: ReturnType<typeof outcomeOn>,
+  publicUrl: string,
+): z.infer<typeof ThreatShape> {
+  const { id, title, threatened_type, statements, carried_out_by, condition } = threat;
+  return {
+    ...{ id, title, threatened_type, statements, carried_out_by },
+    made_by: threat.made_by.map(({ actor }) => actor),
+    against: threat.against.map(({ actor }) => actor),
+    rate: threat.rate.as_written,
+    condition: condition?.text ?? null,
+    condition_measures: condition?.measures ?? [],
+    deadline: threat.deadline ?? null,
+    outcome: { outcome, possible, deadline_passed: deadlinePassed },
+    url: publicUrl + threat.links.self,
+  };
+}

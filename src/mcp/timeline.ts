@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { TIMELINE_KINDS } from '../domain/timeline.ts';
+import { excludedJson, TIMELINE_DETAILS } from '../excluded.ts';
+import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
+import { Country, Day, Id } from '../parameters.ts';
+import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { findTimeline } from '../store/timeline.ts';
+import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
+import { tool } from './tool.ts';
+
+const Input = z.strictObject({
+  kinds: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
+  on_from: Day.describe('On this day or later, surely or possibly.').optional(),
+  on_to: Day.describe('On this day or earlier, surely or possibly.').optional(),
+  actor: Id.describe('Only what the actor of this id has a part in.').optional(),
+  measure: Id.describe(
+    'Only the events of the measure of this id, and what is about it.',
+  ).optional(),
+  country: Country.describe('Only what involves an actor of this country.').optional(),
+  newest_first: z.boolean().default(false).describe('The latest first.'),
+  ...PAGING,
+});
+
+export const timeline = tool({
+  name: 'timeline',
+  title: 'Timeline',
+  description:
+    'The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first; its date says what is known. What is scheduled is not said to have happened.',
+  input: Input,
+  output: z.object({
+    ...PAGED,
+    excluded: EXCLUDED,
+    entries: z.array(TimelineEntryJson).describe('The entries.'),
+  }),
+  answer(asked, context) {
+    const { store } = context;
+    refuseFaults(
+      knownId(store, 'actor', 'actor', asked.actor),
+      knownId(store, 'measure', 'measure', asked.measure),
+      rangeFault('on', asked.on_from, asked.on_to),
+    );
+    const { kinds, on_from: from = null, on_to: to = null } = asked;
+    const { actor = null, measure = null, country = null } = asked;
+    const filter = {
+      kinds,
+      range: { from, to },
+      match: 'possible',
+      actor,
+      measure,
+      country,
+    } as const;
+    const page = { ...pageOf('timeline', asked, context), descending: asked.newest_first };
+    const found = findTimeline(store, { ...filter, kinds }, page);
+    const left = [{ reason: 'unknown_year', count: found.unknownYear }];
+    return {
+      ...pagedJson('timeline', asked, found, context),
+      excluded: excludedJson(left, TIMELINE_DETAILS),
+      entries: found.items.map(timelineEntryJson),
+    };
+  },
+});

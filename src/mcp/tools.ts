@@ -1,0 +1,19 @@
+import { coverage } from './coverage.ts';
+import { getMeasure, measuresOnDay } from './measures.ts';
+import { checkQuote, resolveCitation } from './quotes.ts';
+import { quotesByOfficial } from './statements.ts';
+import { threats } from './threats.ts';
+import { timeline } from './timeline.ts';
+import type { Tool } from './tool.ts';
+
+/** Every tool, in the order in which they are told. */
+export const TOOLS: readonly Tool[] = [
+  measuresOnDay,
+  getMeasure,
+  quotesByOfficial,
+  checkQuote,
+  resolveCitation,
+  threats,
+  timeline,
+  coverage,
+];

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { checkInStore } from '../curation/quote-check.ts';
+import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
+import type { Match } from '../domain/quote-check.match.ts';
+import type { CheckVerdict } from '../domain/quote-check.rank.ts';
+import { CHECKABLE, type CheckedQuote } from '../formats/wire/quote-check.ts';
+import { Id, text } from '../parameters.ts';
+import { knownId, refuseFaults } from '../record.ts';
+import { speakersIn } from '../store/speakers.ts';
+import type { Store } from '../store/store.ts';
+import { alternatesHtml, listAlternates } from './alternates.ts';
+import { choiceField } from './form.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { refHtml } from './record.ts';
+import { counted, QUOTATION_WORDS } from './words.ts';
+
+const TOO_LONG = `is longer than ${LENGTH_MAX} characters, the most that can be checked`;
+
+const Query = z.strictObject({
+  text: text((value) => ([...value].length <= LENGTH_MAX ? null : TOO_LONG), {}).optional(),
+  speaker: Id.optional(),
+});
+type Query = z.output<typeof Query>;
+
+/** Each verdict in a few words; what it rests on follows in a sentence of its own. */
+const VERDICT_WORDS: Record<CheckVerdict, string> = {
+  verbatim_quoted: 'Quoted, word for word',
+  verbatim_partial: 'Part of a quotation, word for word',
+  in_source_not_quoted: 'In a source, but not as a quotation',
+  misattributed: 'Recorded of somebody else',
+  normalized_match: 'Quoted, printed a little differently',
+  altered: 'Not as it is printed: words differ',
+  stitched: 'Stitched together from several places',
+  superseded: 'Recorded once, and no longer',
+  not_found_in_held_sources: 'Not found in the sources of this base',
+  not_checkable: 'Cannot be checked',
+};
+
+export const checkPage = page({
+  path: '/check',
+  query: Query,
+  show({ query }, { store }) {
+    refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
+    const asked = query.text;
+    const alternates =
+      asked === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, ['']);
+    const main = html`
+<h1>Check a quote</h1>
+<p class="lead">Whether words were quoted, from whom, and in which source: by the documents of this base alone.</p>
+${formHtml(store, query)}
+${asked !== undefined && verdictHtml(checkInStore(store, { text: asked, speaker: query.speaker ?? null }))}
+${alternates.length > 0 && alternatesHtml(alternates)}`;
+    return {
+      title: 'Check a quote',
+      description: 'Whether words were quoted, from whom, and in which source.',
+      main,
+      alternates,
+      section: '/check',
+    };
+  },
+});
+
+function formHtml(store: Store, { text: asked, speaker }: Query): Html {
+  const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
+  return html`<form class="filters" action="/check" aria-label="Check a quote">
+<p class="field wide"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${asked}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
+${choiceField('speaker', 'Said to be by', speaker, speakers, 'Anybody')}
+<p class="field"><button>Check</button></p></form>
+<p class="fine">${CHECKABLE}</p>`;
+}
+
+function verdictHtml(checked: CheckedQuote): Html {
+  const { verdict, note, matches, total, sources } = checked;
+  return html`<section class="status" aria-labelledby="verdict">
+<h2 id="verdict">${VERDICT_WORDS[verdict]}</h2>
+<p>${note}</p>
+${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
+${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; more share rare words with it than were compared'}. Other sources may have any wording.</p>
+</section>`;
+}
+
+function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
+  const { document, statement, quotationType, speaker, sentence, span } = match;
+  const whose =
+    quotationType && QUOTATION_WORDS[quotationType].replace(/ of the$/, ' of the source');
+  return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}</p>`}
+<p class="block printed">${markedIn(sentence, span)}</p>
+<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`, ${refHtml(refOf('statement', statement))}`}</p>
+${match.changes.length > 0 && html`<p class="block">As asked against as printed: ${match.changes.map(changeHtml)}</p>`}`;
+}
+
+/** The sentence with the words that match; positions count in the document. */
+function markedIn(sentence: Match['sentence'], span: Match['span']): Html {
+  if (sentence.exact === null)
+    return html`${span.exact ?? 'The passage is too long to print here.'}`;
+  const points = [...sentence.exact];
+  const [from, to] = [span.start - sentence.start, span.end - sentence.start];
+  return html`${points.slice(0, from).join('')}<mark>${points.slice(from, to).join('')}</mark>${points.slice(to).join('')}`;
+}
+
+function changeHtml({ op, text: words }: Match['changes'][number]): Html {
+  if (op === 'insert') return html`<ins>${words}</ins>`;
+  return op === 'delete' ? html`<del>${words}</del>` : html`${words}`;
+}

@@ -1,0 +1,184 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/log.ts';
+import { appForTest, startApp } from '../helpers/app.ts';
+import { curatorApp } from '../helpers/curator.ts';
+import { answersIn, exchange } from '../helpers/sockets.ts';
+import { served } from '../helpers/things.ts';
+
+type Responses = Record<string, { headers?: Record<string, unknown>; $ref?: string }>;
+interface Contract {
+  paths: Record<string, Record<string, { security: unknown[]; responses: Responses }>>;
+  components: { responses: Responses };
+}
+
+async function contract(): Promise<Contract> {
+  const { get, close } = await startApp();
+  const document = (await get('/v1/openapi.json')).json();
+  await close();
+  return document;
+}
+
+/** Headers that browsers show to scripts of other origins without being told to. */
+const SAFE = ['cache-control', 'content-length', 'content-type', 'expires', 'last-modified'];
+
+const POLICY = {
+  'access-control-allow-origin': '*',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** What would tell who is asked, or open answers to whoever is logged in elsewhere. */
+const UNWANTED = ['server', 'x-powered-by', 'access-control-allow-credentials', 'set-cookie'];
+
+describe('the headers of every answer', () => {
+  it.each([
+    ['GET', '/v1/things', {}, 200],
+    ['HEAD', '/v1/things', {}, 200],
+    ['GET', '/v1/things/thing-01', { 'if-none-match': '*' }, 304],
+    ['OPTIONS', '/v1/things', {}, 204],
+    ['GET', '/v1/things?x=1', {}, 400],
+    ['GET', '/v1/%ff', {}, 400],
+    ['DELETE', '/v1/actors/a?reason=x', {}, 401],
+    ['GET', '/v1/nothing', {}, 404],
+    ['PUT', '/v1/things', {}, 405],
+    ['GET', '/healthz', {}, 200],
+  ])('%s %s %j', async (method, url, headers, status) => {
+    const { request } = await appForTest({ served });
+    const answer = await request(method, url, headers as Record<string, string>);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers).toMatchObject(POLICY);
+    for (const name of UNWANTED) expect(answer.headers).not.toHaveProperty(name);
+  });
+
+  it('are those of what is no request, too', async () => {
+    const { listen } = await appForTest({ served });
+    const [answer] = answersIn(await exchange(await listen(), 'nonsense\r\n\r\n'));
+    expect(answer?.headers).toMatchObject(POLICY);
+  });
+
+  it('are shown to scripts of every origin, all that the contract names', async () => {
+    const { paths, components } = await contract();
+    const responses = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap((operation) => Object.values(operation.responses));
+    const documented = new Set(
+      [...responses, ...Object.values(components.responses)]
+        .flatMap(({ headers = {} }) => Object.keys(headers))
+        .map((name) => name.toLowerCase()),
+    );
+    const { get } = await appForTest();
+    const exposed = String((await get('/v1')).headers['access-control-expose-headers'])
+      .toLowerCase()
+      .split(', ');
+    const hidden = [...documented].filter(
+      (name) => ![...SAFE, 'access-control-allow-origin', ...exposed].includes(name),
+    );
+    expect(hidden).toEqual([]);
+  });
+
+  it('let scripts of every origin send a key', async () => {
+    const { request } = await appForTest();
+    const { headers } = await request('OPTIONS', '/v1/imports', {
+      origin: 'https://app.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization, content-type, idempotency-key',
+    });
+    expect(headers['access-control-allow-headers']).toBe('*, Authorization');
+    expect(headers['access-control-allow-methods']).toContain('POST');
+  });
+});
+
+describe('the contract', () => {
+  /** Questions that are too long for a URL: they write nothing. */
+  const QUESTIONS = ['/v1/quotes/check', '/reconcile'];
+
+  it('has no write that needs no key, and each that needs one says 401 and 403', async () => {
+    const { paths } = await contract();
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const [method, { security, responses }] of Object.entries(methods)) {
+        const open = method === 'get' || QUESTIONS.includes(path);
+        expect([path, method, security.length === 0]).toEqual([path, method, open]);
+        const told = ['401', '403'].every((status) => status in responses);
+        expect([path, method, told]).toEqual([path, method, !open]);
+      }
+    }
+  });
+});
+
+/** The app of a curator whose log is kept. */
+async function logged() {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(...String(chunk).split('\n').filter(Boolean));
+      done();
+    },
+  });
+  const app = await curatorApp({ logger: createLogger('trace', sink) });
+  return { ...app, lines };
+}
+
+describe('the log', () => {
+  const SECRETS = {
+    cookie: 'hush-cookie=1',
+    'x-api-key': 'hush-key',
+    'proxy-authorization': 'Basic hush',
+    'idempotency-key': 'hush-once',
+  };
+
+  it('of a write that the database refuses has neither the key, nor what was written or asked', async () => {
+    const { send, store, lines } = await logged();
+    store.sqlite.exec(
+      "CREATE TEMP TRIGGER broken BEFORE INSERT ON revisions BEGIN SELECT raise(ABORT, 'broken'); END",
+    );
+    const actor = { kind: 'person', name: 'Hush Hushson', basis: 'assumed' };
+    const headers = { 'if-none-match': '*', ...SECRETS };
+    const url = '/v1/actors/quiet?reason=hush-reason';
+    const answer = await send('PUT', url, actor, headers);
+    console.log(answer.body);expect(answer.json()).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(`${answer.body}${lines.join('\n')}`).not.toMatch(/hush|tm_live/i);
+    const failed = lines.map((line) => JSON.parse(line)).find(({ status }) => status === 500);
+    expect(failed).toMatchObject({
+      level: 50,
+      method: 'PUT',
+      path: '/v1/actors/quiet',
+      request_id: answer.headers['x-request-id'],
+    });
+    expect(failed.err.stack).toContain('broken');
+  });
+
+  it('of a request that is refused has neither the key, nor what was asked', async () => {
+    const { send, lines } = await logged();
+    const refused = [
+      await send('PUT', '/v1/actors/quiet?reason=hush', '{"hush":', { 'if-none-match': '*' }),
+      await send('GET', '/v1/search?q=hush&hush=1', undefined, SECRETS),
+      await send('DELETE', '/v1/actors/quiet?reason=hush', undefined, {
+        authorization: 'Bearer tm_live_hush',
+      }),
+    ];
+    expect(refused.map(({ statusCode }) => statusCode)).toEqual([400, 400, 401]);
+    expect(lines.filter((line) => line.includes('request refused'))).toHaveLength(3);
+    expect(lines.join('\n')).not.toMatch(/hush|tm_live/i);
+  });
+
+  it('has one line for a request, whatever the path would have it be', async () => {
+    const { get, listen, lines } = await logged();
+    const fake = '\n{"level":60,"msg":"fake"}';
+    await get(`/v1/${encodeURIComponent(fake)}`);
+    await get(`/v1/a%0d%0a${encodeURIComponent(fake)}`);
+    await get(`/v1/things${fake}`).catch(() => undefined);
+    await exchange(
+      await listen(),
+      `GET /v1/x${fake.replace('\n', '\x85')} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    const read = lines.map((line) => JSON.parse(line));
+    expect(read.filter(({ level }) => level === 60)).toEqual([]);
+    expect(read.filter(({ msg }) => msg === 'fake')).toEqual([]);
+    const refusals = read.filter(({ msg }) => msg === 'request refused');
+    expect(refusals.length).toBeGreaterThanOrEqual(2);
+    for (const line of refusals) expect(line.request_id).toMatch(/^[\w-]+$/);
+  });
+});

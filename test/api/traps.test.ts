@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { oneLine } from '../../src/formats/attribution.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { importBundle } from '../helpers/bundles.ts';
+import { TRAP_RECORDS, trapBundle } from '../helpers/trap-bundle.ts';
+
+let tm: TestApp;
+
+beforeAll(async () => {
+  tm = await startApp({
+    fill: (store) => {
+      const { counts, reports } = importBundle(store, trapBundle());
+      expect(reports.flatMap(({ id, faults }) => faults.map((fault) => [id, fault]))).toEqual([]);
+      expect(counts.created).toBe(reports.length);
+    },
+  });
+  return () => tm.close();
+});
+
+const QUOTED = TRAP_RECORDS.flatMap((trap) =>
+  trap.quotes.map((quote) => ({ ...trap, quote })),
+).filter(({ quote }) => quote !== 'badly');
+const PARAPHRASED = TRAP_RECORDS.filter(({ quotes }) => quotes.length === 0);
+
+async function check(asked: Record<string, string>) {
+  const answer = await tm.get(`/v1/quotes/check?${new URLSearchParams(asked)}`);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json();
+}
+
+async function body(path: string, headers = {}): Promise<string> {
+  const answer = await tm.get(path, headers);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.rawPayload.toString('utf8');
+}
+
+const cut = (text: string, { start, end }: { start: number; end: number }) =>
+  [...text].slice(start, end).join('');
+
+describe('checking the wording of a trap', () => {
+  it.each(QUOTED)('$name: $quote is quoted', async ({ quote, speaker, document, text }) => {
+    const { verdict, matches } = await check({ text: quote, speaker: String(speaker) });
+    expect(verdict).toBe('verbatim_quoted');
+    const [match] = matches;
+    expect(match).toMatchObject({ attribution: 'asked', words_of: 'speaker', extent: 'whole' });
+    expect(match.document.id).toBe(document);
+    expect(match.quoted.exact).toBe(quote);
+    expect(cut(text, match.span)).toBe(match.span.exact);
+    expect(cut(text, match.quoted)).toBe(quote);
+  });
+
+  it.each(PARAPHRASED)('$name is a paraphrase, whoever is asked about', async (trap) => {
+    const [content = ''] = trap.content;
+    for (const speaker of [trap.speaker, null]) {
+      const { verdict, matches } = await check({ text: content, ...(speaker && { speaker }) });
+      expect(verdict).toBe('in_source_not_quoted');
+      const [match] = matches;
+      expect(match).toMatchObject({ words_of: 'source_author', extent: null });
+      expect(match.statement.id).toBe(trap.statement_id);
+      expect(match.quoted).toBeUndefined();
+      expect(match.span.exact).toBe(content);
+      expect(cut(trap.text, match.span)).toBe(content);
+    }
+  });
+
+  it.each(
+    TRAP_RECORDS.filter(({ type }) => type === 'mixed'),
+  )('$name is only partly a quotation', async ({ content: [content = ''], speaker }) => {
+    const { verdict, matches } = await check({ text: content, speaker: String(speaker) });
+    expect(verdict).toBe('in_source_not_quoted');
+    expect(matches[0].words_of).toBe('mixed');
+  });
+
+  const joined = 'a quotation on to the next paragraph';
+  it.each(
+    TRAP_RECORDS.filter(({ name }) => name !== joined),
+  )('$name: the wording that is cited stands the check', async (trap) => {
+    const sent = JSON.stringify({ text: trap.wording });
+    const type = { 'content-type': 'application/json' };
+    const answer = await tm.request('POST', '/v1/quotes/check', type, sent);
+    const { verdict, matches } = answer.json();
+    const verdicts = ['verbatim_quoted', 'verbatim_partial', 'normalized_match'];
+    expect(trap.type === 'direct' ? verdicts : ['in_source_not_quoted']).toContain(verdict);
+    expect(matches[0].document.id).toBe(trap.document);
+  });
+});
+
+const ENDINGS = { bib: 'bibtex', biblatex: 'biblatex', ris: 'ris', 'csl.json': 'csl' };
+const TEXTS = ['plain', 'chicago', 'apa', 'mla'];
+const MARK = '["\'“”„«»‘’「」]';
+
+describe('citing a trap', () => {
+  it.each(TRAP_RECORDS)('$name: has its wording byte for byte', async (trap) => {
+    const path = `/v1/statements/${trap.statement_id}/citation`;
+    const [citation] = JSON.parse(await body(path)).citations;
+    const { wording, quoted, texts } = citation;
+    expect([wording, quoted]).toEqual([trap.wording, trap.quotes]);
+    for (const style of TEXTS) expect(texts[style]).toContain(oneLine(trap.wording));
+    expect(JSON.parse(texts.csl)[0].custom).toMatchObject({ wording, quoted });
+    expect(texts.ris).toContain(oneLine(trap.wording));
+    expect(citation.quotation_type).toBe(trap.type);
+  });
+
+  it.each(TRAP_RECORDS)('$name: is the same by every ending', async ({ statement_id: id }) => {
+    const path = `/v1/statements/${id}/renderings/first/citation`;
+    const { texts } = JSON.parse(await body(path));
+    for (const style of TEXTS) expect(await body(`${path}.txt?style=${style}`)).toBe(texts[style]);
+    for (const [ending, style] of Object.entries(ENDINGS)) {
+      expect(await body(`${path}.${ending}`)).toBe(texts[style]);
+      expect(await body(`/v1/statements/${id}/citation.${ending}`)).toBe(texts[style]);
+    }
+  });
+
+  it.each(PARAPHRASED)('$name: stands in no quotation marks and says whose words', async (trap) => {
+    const [citation] = JSON.parse(
+      await body(`/v1/statements/${trap.statement_id}/citation`),
+    ).citations;
+    const [content = ''] = trap.content;
+    for (const style of TEXTS) {
+      const text: string = citation.texts[style];
+      const [before = '', after = ''] = text.split(content);
+      expect(before).not.toMatch(new RegExp(`${MARK}$`));
+      expect(after).not.toMatch(new RegExp(`^${MARK}`));
+      expect(text).toContain('(paraphrased by Example News)');
+    }
+    expect(citation.quoted).toEqual([]);
+  });
+
+  it.each(TRAP_RECORDS)('$name: the permalink gives the same wording back', async (trap) => {
+    const [{ permalink }] = JSON.parse(
+      await body(`/v1/statements/${trap.statement_id}/citation`),
+    ).citations;
+    const resolved = JSON.parse(await body(permalink.replace('https://tm.test', '')));
+    expect(resolved.standing).toBe('current');
+    for (const { wording, quoted } of [resolved.cited, resolved.current]) {
+      expect([wording, quoted]).toEqual([trap.wording, trap.quotes]);
+    }
+  });
+
+  it.each(TRAP_RECORDS)('$name: the link leads to the span in the live document', async (trap) => {
+    const [{ source_link: link }] = JSON.parse(
+      await body(`/v1/statements/${trap.statement_id}/citation`),
+    ).citations;
+    const [page, directive = ''] = link.split('#:~:text=');
+    expect(page).toBe(`https://news.example.org/${trap.document}?id=7&lang=en`);
+    const terms = directive.split(',').map(decodeURIComponent);
+    const first = trap.quotes[0] ?? trap.content[0];
+    expect(terms.filter((term: string) => !/^-|-$/.test(term))).toEqual([first]);
+  });
+
+  it('says that the year is inferred', async () => {
+    const [{ texts }] = JSON.parse(await body('/v1/statements/trap-1/citation')).citations;
+    for (const style of TEXTS) expect(texts[style]).toContain('year inferred from context');
+    expect(texts.bibtex).toContain('year inferred from context');
+    expect(JSON.parse(texts.csl)[0].issued).toMatchObject({ circa: true });
+  });
+});

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { BUNDLE, CURBS } from '../helpers/bundles.ts';
+import { deskForTest } from '../helpers/cli.ts';
+
+async function filledDesk() {
+  const desk = deskForTest();
+  await desk.kb('import', '--quiet', desk.write('all.json', BUNDLE));
+  return desk;
+}
+
+describe('backup and restore', () => {
+  it('bring a base back as it was, history and all', async () => {
+    const { kb, write, path, base } = await filledDesk();
+    const copy = path('monday.db');
+    expect(await kb('backup', copy)).toEqual({
+      ...{ code: 0, err: '' },
+      out: `${copy} is a whole copy of ${base}\n`,
+    });
+    const before = await kb('export');
+    await kb('import', '--quiet', write('new.json', { measures: [{ ...CURBS, title: 'Other' }] }));
+    expect(await kb('export')).not.toEqual(before);
+    const there = await kb('restore', copy);
+    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give --replace') });
+    expect(await kb('restore', '--replace', copy)).toEqual({
+      ...{ code: 0, err: '' },
+      out: `${base} is restored from ${copy}\n`,
+    });
+    expect(await kb('export')).toEqual(before);
+    expect(await kb('check')).toMatchObject({ code: 0 });
+  });
+
+  it('restore where there is no base yet, and make its folder', async () => {
+    const { kb, path } = await filledDesk();
+    await kb('backup', path('copy.db'));
+    const elsewhere = path('deep/er/base.db');
+    expect(await kb('restore', path('copy.db'), '--database', elsewhere)).toMatchObject({
+      code: 0,
+    });
+    expect(await kb('export', '--database', elsewhere)).toEqual(await kb('export'));
+  });
+
+  it('do not write over a backup unless told to, nor over the base', async () => {
+    const { kb, path, write, base } = await filledDesk();
+    write('copy.db', 'precious');
+    expect(await kb('backup', path('copy.db'))).toMatchObject({
+      ...{
+        code: 1,
+        err: `${path('copy.db')} is there already: name another file, or give --replace\n`,
+      },
+    });
+    expect(await kb('backup', base, '--replace')).toMatchObject({
+      ...{ code: 1, err: `${base} is the base itself: name another file\n` },
+    });
+    expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
+  });
+
+  it('refuse to replace a base that is in use', async () => {
+    const { kb, path, base } = await filledDesk();
+    await kb('backup', path('copy.db'));
+    const service = openStore({ path: base });
+    const { code, err } = await kb('restore', '--replace', path('copy.db'));
+    service.close();
+    expect({ code, err }).toEqual({
+      ...{ code: 1, err: `${base} is open elsewhere: stop the service first\n` },
+    });
+    expect(await kb('restore', '--replace', path('copy.db'))).toMatchObject({ code: 0 });
+  });
+
+  it('cannot do without the file, or a folder for it', async () => {
+    const { kb, path, folder } = await filledDesk();
+    const { code, err } = await kb('restore', path('none.db'), '--database', path('new.db'));
+    expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} is not there\n` });
+    expect(existsSync(path('new.db'))).toBe(false);
+    expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
+      ...{ code: 3, err: `${path('no/folder')} is not there: make that folder first\n` },
+    });
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('show how far they are to a person only', async () => {
+    const { kb, kbOnTerminal, path } = await filledDesk();
+    expect((await kb('backup', path('1.db'))).err).toBe('');
+    expect((await kbOnTerminal('backup', path('2.db'))).err).toMatch(/\d+ % copied/);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { BUNDLE } from '../helpers/bundles.ts';
+import { deskForTest } from '../helpers/cli.ts';
+
+describe('check', () => {
+  it('finds a base sound, and leaves it so', async () => {
+    const { kb, write, base } = deskForTest();
+    await kb('import', '--quiet', write('all.json', BUNDLE));
+    expect(await kb('check')).toEqual({ code: 0, out: `${base} is sound\n`, err: '' });
+  });
+
+  it('tells each fault in a line and ends with 1', async () => {
+    const { kb, write, base } = deskForTest();
+    await kb('import', '--quiet', write('all.json', BUNDLE));
+    const store = openStore({ path: base });
+    store.sqlite.exec(`DROP TRIGGER evidence_keep_update;
+      UPDATE evidence SET suffix = 'x' WHERE claim = 'events/start'`);
+    store.close();
+    const { code, out } = await kb('check');
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^measure\/curbs: The evidence ev-\w+ for events\/start, .* another context/m,
+    );
+    expect(out).toMatch(new RegExp(`^${base} has \\d+ faults?$`, 'm'));
+  });
+});

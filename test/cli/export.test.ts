@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/main.ts';
+import { exportRecords } from '../../src/curation/export.ts';
+import { BUNDLE_FORMATS, bundleText } from '../../src/formats/bundle/write.ts';
+import { openStore } from '../../src/store/store.ts';
+import { ARTICLE, BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
+import { deskForTest, NOW } from '../helpers/cli.ts';
+
+const SEED = new URL('../../seed/', import.meta.url).pathname;
+const SEED_FILES = readdirSync(SEED)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => SEED + name);
+
+/** A desk whose base holds the records of the bundle helpers. */
+async function filledDesk() {
+  const desk = deskForTest();
+  await desk.kb('import', '--quiet', desk.write('all.json', BUNDLE));
+  return desk;
+}
+
+describe('export', () => {
+  it.each(
+    BUNDLE_FORMATS,
+  )('of the seed as %s comes out of another base as the same bytes', async (format) => {
+    const { kb, path } = deskForTest();
+    await kb('import', '--quiet', ...SEED_FILES);
+    const [first, second] = [path(`1.${format}`), path(`2.${format}`)];
+    const done = { code: 0, out: '', err: '' };
+    expect(await kb('export', '--output', first)).toEqual(done);
+    expect(await kb('import', '--database', path('other.db'), '--quiet', first)).toMatchObject({
+      code: 0,
+    });
+    expect(await kb('export', '--database', path('other.db'), '--output', second)).toEqual(done);
+    expect(readFileSync(second).equals(readFileSync(first))).toBe(true);
+  });
+
+  it('writes a record a line to standard output, where nothing else is said', async () => {
+    const { kb, base } = await filledDesk();
+    const { out } = await kb('export');
+    const store = openStore({ path: base, readonly: true });
+    expect(out).toBe([...bundleText('ndjson', exportRecords(store))].join(''));
+    store.close();
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).record),
+    ).toEqual([...['document', 'actor', 'measure', 'statement']]);
+  });
+
+  it('writes only the kinds that are asked for, in their order', async () => {
+    const { kb } = await filledDesk();
+    const { out } = await kb('export', '--kind', 'measure', '--kind', 'actor', '--format', 'json');
+    const bundle = JSON.parse(out);
+    expect(Object.keys(bundle)).toEqual(['format', 'actors', 'measures']);
+    expect(bundle.measures).toMatchObject([{ id: 'curbs' }]);
+  });
+
+  it.each([
+    ['a.yaml', /^format: trade-measures\/1\n\ndocuments:\n {2}- id: article\n/],
+    ['a.yml', /^format: /],
+    ['a.json', /^\{\n {2}"format"/],
+    ['a.ndjson', /^\{"record":"document"/],
+  ])('writes %s in the format of its extension, in place of what was there', async (name, begin) => {
+    const { kb, path, write, read } = await filledDesk();
+    write(name, 'old');
+    expect(await kb('export', '--output', path(name))).toEqual({ code: 0, out: '', err: '' });
+    expect(read(name)).toMatch(begin);
+  });
+
+  it('writes the format that is named whatever the extension', async () => {
+    const { kb, path, read } = await filledDesk();
+    await kb('export', '--output', path('a.txt'), '--format', 'json');
+    expect(JSON.parse(read('a.txt'))).toHaveProperty('format');
+  });
+
+  it('leaves no part of a file behind where it cannot be put in place', async () => {
+    const { kb, path, folder } = await filledDesk();
+    mkdirSync(path('taken.json'));
+    const { code, err } = await kb('export', '--output', path('taken.json'));
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('taken.json') });
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('gives one moment of the base, whatever is written while it is taken', async () => {
+    const { base } = await filledDesk();
+    const actors = Array.from({ length: 300 }, (_, i) => ({
+      ...{ ...WEI, id: `a-${String(i).padStart(3, '0')}`, aliases: [] },
+      note: 'long '.repeat(200),
+    }));
+    const store = openStore({ path: base });
+    importBundle(store, { actors });
+    let out = '';
+    const io = {
+      async out(text: string) {
+        if (out === '') importBundle(store, { actors: [{ ...actors[299], name: 'Later' }] });
+        out += text;
+      },
+      err: () => {},
+      env: { DATABASE_PATH: base },
+      isTerminal: false,
+      clock: () => new Date(NOW),
+    };
+    expect(await run(['export', '--kind', 'actor'], io)).toBe(0);
+    store.close();
+    expect(out.trimEnd().split('\n')).toHaveLength(301);
+    expect(out).not.toContain('Later');
+  });
+
+  it('shows how far it is to a person only', async () => {
+    const { kb, kbOnTerminal, write } = deskForTest();
+    const actors = Array.from({ length: 300 }, (_, i) => ({ ...WEI, id: `a-${i}`, aliases: [] }));
+    await kb('import', '--quiet', write('many.json', { documents: [ARTICLE], actors }));
+    expect((await kb('export')).err).toBe('');
+    expect((await kbOnTerminal('export')).err).toContain('250 records written');
+  });
+});

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/main.ts';
+import { VERSION } from '../../src/version.ts';
+import { BUNDLE } from '../helpers/bundles.ts';
+import { deskForTest, runCli } from '../helpers/cli.ts';
+
+const BIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+
+describe('the program', () => {
+  it('tells without a command what there is, as a wrong usage', async () => {
+    const { code, out, err } = await runCli([]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    for (const { name, summary } of COMMANDS) {
+      expect(err).toMatch(new RegExp(`^ {2}${name} +${summary}$`, 'm'));
+    }
+  });
+
+  it.each([
+    ['--help'],
+    ['-h'],
+    ['help'],
+  ])('tells the same when asked by %s, and that is no fault', async (asked) => {
+    const { code, out, err } = await runCli([asked]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Usage: trade-measures <command>');
+  });
+
+  it('tells its version', async () => {
+    expect(await runCli(['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
+  });
+
+  it.each(
+    COMMANDS.map(({ name }) => [name]),
+  )('%s has a help with examples and exit codes', async (name) => {
+    const asked = await runCli([name, '--help']);
+    expect(asked).toEqual(await runCli(['help', name]));
+    expect(asked).toMatchObject({ code: 0, err: '' });
+    expect(asked.out).toContain(`Usage: trade-measures ${name}`);
+    expect(asked.out).toMatch(/Examples:\n {2}# .+\n {2}trade-measures /);
+    expect(asked.out).toContain('  3  the base or a file cannot be opened');
+    expect(Math.max(...asked.out.split('\n').map((line) => line.length))).toBeLessThan(110);
+  });
+
+  it.each([
+    ['an unknown command', ['chek'], '"chek" is no command: did you mean check?'],
+    ['one like no other', ['frobnicate'], /is no command: there are serve, .*openapi/],
+    [
+      'an unknown option',
+      ['import', 'a.yaml', '--dryrun'],
+      '--dryrun is no option of import: did you mean --dry-run?',
+    ],
+    [
+      'one like no other',
+      ['check', '--zzzzzzz'],
+      '--zzzzzzz is no option of check: see trade-measures check --help',
+    ],
+    ['an unknown short option', ['check', '-q'], '-q is no option of check'],
+    [
+      'an option given twice',
+      ['export', '--format', 'json', '--format=yaml'],
+      '--format is given twice: give it once',
+    ],
+    [
+      'an option without its value',
+      ['import', 'a.yaml', '--author'],
+      "Option '--author <value>' argument missing",
+    ],
+    [
+      'a flag with a value',
+      ['import', 'a.yaml', '--quiet=yes'],
+      "Option '--quiet' does not take an argument",
+    ],
+    ['a missing operand', ['import'], 'import needs FILE...'],
+    ['an operand too many', ['backup', 'a.db', 'b.db'], 'backup takes FILE, not also "b.db"'],
+    ['any where none is taken', ['check', 'x'], 'check takes no operands, not also "x"'],
+    [
+      'a base without a name',
+      ['check', '--database', ''],
+      '--database "": give the path of a file',
+    ],
+    [
+      'an unknown kind',
+      ['export', '--kind', 'measures'],
+      '--kind "measures": give one of document, ',
+    ],
+    [
+      'an unknown format',
+      ['export', '--format', 'xml'],
+      '--format "xml": give one of yaml, json, ndjson',
+    ],
+    ['a file of no format', ['export', '--output', 'a.txt'], 'a.txt does not say in which format'],
+    ['an empty author', ['import', 'a.yaml', '--author', ''], '--author is empty'],
+    [
+      'a reason of control characters',
+      ['import', 'a.yaml', '--reason', '\u0007'],
+      '--reason holds a control',
+    ],
+  ])('refuses %s and says what would work', async (_, args, told) => {
+    const { code, out, err } = await runCli(args, { DATABASE_PATH: '/nowhere/at/all.db' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(told);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['check'],
+    ['export'],
+    ['backup', 'copy.db'],
+  ])('%s cannot do without a base', async (...args) => {
+    const { kb, base } = deskForTest();
+    expect(await kb(...args)).toEqual({
+      ...{ code: 3, out: '' },
+      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+    });
+  });
+
+  it('tells a file that is no database', async () => {
+    const { kb, write } = deskForTest();
+    const path = write('text.db', 'This is no database, however long it goes on. '.repeat(50));
+    const { code, err } = await kb('check', '--database', path);
+    expect({ code, err }).toEqual({ code: 3, err: `${path} is no database: name another file\n` });
+  });
+});
+
+describe('the program as it is installed', () => {
+  const spawn = (args: string[], env = {}) =>
+    spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { ...env } });
+
+  it('imports and exports through pipes', () => {
+    const { base, write } = deskForTest();
+    const env = { DATABASE_PATH: base };
+    const imported = spawn(['import', write('a.json', BUNDLE), '--quiet'], env);
+    expect(imported).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    const exported = spawn(['export', '--kind', 'actor'], env);
+    expect(exported).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(exported.stdout)).toMatchObject({ record: 'actor', id: 'wei' });
+  });
+
+  it('ends with the exit code of a wrong usage', () => {
+    const { status, stdout, stderr } = spawn(['exprot']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('"exprot" is no command: did you mean export?\n');
+  });
+});

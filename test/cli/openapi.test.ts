@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { deskForTest } from '../helpers/cli.ts';
+
+const committed = (name: string) =>
+  readFileSync(new URL(`../../openapi/${name}`, import.meta.url), 'utf8');
+
+describe('openapi', () => {
+  it.each(['openapi.json', 'bundle.schema.json'])('writes %s as it is committed', async (name) => {
+    const { kb, path, read } = deskForTest();
+    const { code, out, err } = await kb('openapi', '--output', path('contract'));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(path(`contract/${name}\n`));
+    expect(read(`contract/${name}`)).toBe(committed(name));
+  });
+});

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A process of its own that tells what it does in lines. */
+export interface Child {
+  process: ChildProcess;
+  /** What it has said so far. */
+  lines: string[];
+  /** The first line that begins so, said already or yet to come; refused where the process ends without it. */
+  says(start: string): Promise<string>;
+  /** The exit code; null where a signal ended it. */
+  ended: Promise<number | null>;
+}
+
+/** Runs a script of the project under this Node; whatever it is at, it ends with the test. */
+export function startChild(
+  script: string,
+  args: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Child {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const faults: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => faults.push(text));
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (line) => lines.push(line));
+  const closed = new Promise<void>((resolve) => reader.once('close', resolve));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', async (code) => {
+      await closed;
+      resolve(code);
+    });
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return { process: child, lines, ended, says };
+
+  async function says(start: string): Promise<string> {
+    const said = () => lines.find((line) => line.startsWith(start));
+    while (said() === undefined) {
+      const event = new Promise((resolve) => reader.once('line', resolve));
+      const over = await Promise.race([event.then(() => false), ended.then(() => true)]);
+      if (over && said() === undefined) {
+        throw new Error(`${script} ended without saying ${start}\n${faults.join('')}`);
+      }
+    }
+    return said() as string;
+  }
+}
+
+/** The real service over a base, on a port of its own choice, without limits of rate and load. */
+export async function startServer(path: string): Promise<Child & { url: string }> {
+  const child = startChild('src/main.js', [], {
+    ...{ DATABASE_PATH: path, PORT: '0', LOG_LEVEL: 'silent' },
+    ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' },
+  });
+  const [, url] = (await child.says('API')).split(/\s+/);
+  return { ...child, url: url as string };
+}
+
+/** The path of a base yet to be made, in a folder that goes when the test ends. */
+export function basePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'durability-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'base.db');
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { checkBase } from '../../src/curation/check.ts';
+import { openStore } from '../../src/store/store.ts';
+import { appForTest, type TestApp } from '../helpers/app.ts';
+import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
+import { keyFor } from '../helpers/curator.ts';
+import { basePath, startChild, startServer } from './children.ts';
+
+const TIMEOUT_MS = 180_000;
+const WEI_URL = '/v1/actors/wei';
+
+/** A base with the records of the bundle helpers, and a key to write it. */
+function curatedBase(): { path: string; authorization: string } {
+  const path = basePath();
+  const store = openStore({ path });
+  importBundle(store, BUNDLE);
+  const authorization = keyFor(store, 'curator', 'write');
+  store.close();
+  return { path, authorization };
+}
+
+describe('two writers', { timeout: TIMEOUT_MS }, () => {
+  const ROUNDS = 15;
+
+  it('with the same ETag, in two processes: exactly one wins, and the other is told', async () => {
+    const { path, authorization } = curatedBase();
+    const servers = [await startServer(path), await startServer(path)];
+    const send = async (url: string, tag: string, note: string) => {
+      const headers = { authorization, 'if-match': tag, 'content-type': 'application/merge-patch+json' };
+      for (;;) {
+        const body = JSON.stringify({ note });
+        const { status } = await fetch(url + WEI_URL, { method: 'PATCH', headers, body });
+        if (status !== 503) return status;
+      }
+    };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const read = await fetch((servers[round % 2] as { url: string }).url + WEI_URL);
+      const tag = read.headers.get('etag') as string;
+      const statuses = await Promise.all(
+        servers.map(({ url }, writer) => send(url, tag, `${writer} in round ${round}`)),
+      );
+      expect(statuses.sort()).toEqual([200, 412]);
+    }
+    const { revision } = (await (await fetch(servers[0]?.url + WEI_URL)).json()) as {
+      revision: number;
+    };
+    expect(revision).toBe(1 + ROUNDS);
+  });
+});
+
+describe('the feed of changes', { timeout: TIMEOUT_MS }, () => {
+  const WRITES = 150;
+
+  it('gives each change exactly once, in their order, while another process writes', async () => {
+    const { path, authorization } = curatedBase();
+    const test = await appForTest({ store: { path } });
+    const before = await walk(test, 0);
+    const child = startChild('test/durability/writer.ts', [path, String(WRITES), '0']);
+    await child.says('wrote');
+    const seqs: number[] = [];
+    let over = false;
+    child.ended.then(() => {
+      over = true;
+    });
+    for (let round = 0; ; round += 1) {
+      const last = over;
+      seqs.push(...(await walk(test, seqs.at(-1) ?? before.at(-1) ?? 0)));
+      if (last) break;
+      await write(test, authorization, round);
+    }
+    expect(await child.ended).toBe(0);
+    const all = test.store.sqlite.prepare('SELECT seq FROM revisions ORDER BY seq').pluck().all();
+    expect([...before, ...seqs]).toEqual(all);
+    expect(child.lines).toHaveLength(WRITES);
+    expect(seqs.length).toBeGreaterThan(WRITES);
+    expect([...checkBase(test.store)]).toEqual([]);
+  });
+
+  /** Every change after a place, page by page, as a client walks. */
+  async function walk(test: TestApp, since: number): Promise<number[]> {
+    const seqs: number[] = [];
+    for (let next = String(since); ; ) {
+      const { items, next: after } = (await test.get(`/v1/changes?limit=7&since=${next}`)).json();
+      if (items.length === 0) return seqs;
+      seqs.push(...items.map(({ seq }: { seq: number }) => seq));
+      next = after;
+    }
+  }
+
+  async function write(test: TestApp, authorization: string, round: number): Promise<void> {
+    const headers = { authorization, 'content-type': 'application/json', 'if-match': '*' };
+    const actor = { ...WEI, note: `Round ${round}` };
+    const { statusCode } = await test.request('PUT', WEI_URL, headers, JSON.stringify(actor));
+    expect([200, 503]).toContain(statusCode);
+  }
+});

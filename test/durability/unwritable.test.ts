@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkBase } from '../../src/curation/check.ts';
+import { dataVersion } from '../../src/store/records.ts';
+import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
+import { basePath, startChild } from './children.ts';
+
+const TIMEOUT_MS = 120_000;
+const NEW = { 'if-none-match': '*' };
+const URL = '/v1/documents/ledger';
+
+const LEDGER = {
+  ...{ kind: 'report', title: 'Ledger', language: 'en', basis: 'assumed' },
+  published: { edtf: '2025', basis: 'assumed' },
+  text: 'All goods of the year. '.repeat(20_000),
+};
+
+/** Reads go on, and nothing of the refused write is there. */
+async function expectUntouched(test: CuratorApp, version: number): Promise<void> {
+  expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
+  expect((await test.get('/v1/measures')).json().items).toHaveLength(1);
+  expect((await test.get('/v1/search?q=ledger')).json().items).toEqual([]);
+  expect((await test.get(URL)).statusCode).toBe(404);
+  expect(dataVersion(test.store)).toBe(version);
+  expect([...checkBase(test.store)]).toEqual([]);
+}
+
+describe('a base that another process has locked', { timeout: TIMEOUT_MS }, () => {
+  it('refuses to be written with a 503 within a second or so, and reads go on', async () => {
+    const path = basePath();
+    const test = await curatorApp({ store: { path } });
+    const version = dataVersion(test.store);
+    const other = startChild('test/durability/lock.ts', [path]);
+    await other.says('locked');
+    const began = performance.now();
+    const answer = await test.send('PUT', URL, LEDGER, NEW);
+    expect(performance.now() - began).toBeLessThan(2500);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json().code).toBe('STORE_BUSY');
+    expect(answer.headers['retry-after']).toBe('1');
+    await expectUntouched(test, version);
+    other.process.stdin?.write('release\n');
+    await other.says('released');
+    expect((await test.send('PUT', URL, LEDGER, NEW)).statusCode).toBe(201);
+  });
+});
+
+async function expectFull(test: CuratorApp, makeRoom: () => void): Promise<void> {
+  const version = dataVersion(test.store);
+  for (let time = 0; time < 3; time += 1) {
+    const answer = await test.send('PUT', URL, LEDGER, NEW);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json().code).toBe('STORE_UNWRITABLE');
+    expect(answer.headers['retry-after']).toBe('30');
+    await expectUntouched(test, version);
+  }
+  const bundle = JSON.stringify({ documents: [{ id: 'ledger', ...LEDGER }] });
+  expect((await test.send('POST', '/v1/imports', bundle)).statusCode).toBe(503);
+  await expectUntouched(test, version);
+  makeRoom();
+  expect((await test.send('PUT', URL, LEDGER, NEW)).statusCode).toBe(201);
+  expect([...checkBase(test.store)]).toEqual([]);
+}
+
+describe('a disk that is full', { timeout: TIMEOUT_MS }, () => {
+  it('refuses writes with a 503, keeps nothing of them, and reads go on', async () => {
+    const test = await curatorApp({ store: { path: basePath() } });
+    const { sqlite } = test.store;
+    const pages = sqlite.pragma('page_count', { simple: true });
+    sqlite.pragma(`max_page_count = ${pages}`);
+    await expectFull(test, () => sqlite.pragma('max_page_count = 1000000'));
+  });
+
+  const disk = mountSmall();
+
+  it.skipIf('refusal' in disk)(
+    `the same on a real one${'refusal' in disk ? ` (skipped: ${disk.refusal})` : ''}`,
+    async () => {
+      const { folder } = disk as { folder: string };
+      onTestFinished(() => unmount(folder));
+      const test = await curatorApp({ store: { path: join(folder, 'base.db') } });
+      fill(join(folder, 'ballast'));
+      await expectFull(test, () => rmSync(join(folder, 'ballast')));
+    },
+  );
+});
+
+/** A file system of a few megabytes, where this machine lets us have one. */
+function mountSmall(): { folder: string } | { refusal: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'small-'));
+  const { status, stderr } = spawnSync(
+    'mount',
+    ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder],
+    { encoding: 'utf8' },
+  );
+  if (status === 0) return { folder };
+  rmSync(folder, { recursive: true });
+  return { refusal: (stderr ?? 'there is no mount').trim().split('\n')[0] as string };
+}
+
+function unmount(folder: string): void {
+  spawnSync('umount', ['--lazy', folder]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Writes until nothing more fits. */
+function fill(path: string): void {
+  for (let bytes = 1 << 20; bytes > 0; bytes >>= 1) {
+    try {
+      for (;;) writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' });
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ENOSPC') throw error;
+    }
+  }
+}

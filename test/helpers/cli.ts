@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { run } from '../../src/cli/main.ts';
+
+/** When commands of the tests run. */
+export const NOW = '2025-12-01T12:00:00.000Z';
+
+/** A folder of its own for a test, gone when the test ends. */
+export function folderForTest(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** A folder with a base in it that commands find by the environment; and files written beside it. */
+export function deskForTest(folder = folderForTest()) {
+  const base = join(folder, 'base.db');
+  return {
+    folder,
+    base,
+    path: (name: string) => join(folder, name),
+    write(name: string, content: string | object): string {
+      const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    },
+    read: (name: string) => readFileSync(join(folder, name), 'utf8'),
+    kb: (...args: string[]) => runCli(args, { DATABASE_PATH: base }),
+    /** The same before the eyes of a person. */
+    kbOnTerminal: (...args: string[]) => runCli(args, { DATABASE_PATH: base }, true),
+  };
+}
+
+/** Runs a command within the test and gives what it said and its exit code. */
+export async function runCli(
+  args: string[],
+  env: Record<string, string> = {},
+  isTerminal = false,
+): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    env,
+    isTerminal,
+    clock: () => new Date(NOW),
+  });
+  return { code, out, err };
+}

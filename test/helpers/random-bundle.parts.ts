@@ -1,0 +1,109 @@
+import { BASES } from '../../src/domain/date.ts';
+import { MODALITIES } from '../../src/domain/event.ts';
+import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
+import { RATE_UNITS } from '../../src/domain/measure.ts';
+import type { SupportIn } from '../../src/formats/bundle/support.ts';
+import type { Random } from '../bench/random.ts';
+import { citedDate } from './random-bundle.dates.ts';
+import { citeAnything, randomLine, randomProse, type Source } from './random-bundle.text.ts';
+
+const UNCITED = BASES.filter((basis) => basis !== 'stated' && basis !== 'stated_partial');
+/** Quotes are left to renderings; `claim` goes without saying. */
+const ROLES = EVIDENCE_ROLES.filter((role) => role !== 'quote' && role !== 'claim');
+
+/** The members of an object that are not undefined. */
+export function given<T extends object>(members: T): T {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as T;
+}
+
+/** Something, as often as one time in `times`. */
+export function sometimes<T>(random: Random, times: number, make: () => T): T | undefined {
+  return random.below(times) === 0 ? make() : undefined;
+}
+
+/** Up to `max` things; none where the number falls on none. */
+export function upTo<T>(random: Random, max: number, make: (index: number) => T): T[] | undefined {
+  const length = random.below(max + 1);
+  return length === 0 ? undefined : Array.from({ length }, (_, index) => make(index));
+}
+
+/** Up to `max` of the items, each once. */
+export function someOf<T>(random: Random, items: readonly T[], max: number): T[] | undefined {
+  const left = [...items];
+  return upTo(random, Math.min(max, left.length), () => {
+    return left.splice(random.below(left.length), 1)[0] as T;
+  });
+}
+
+/** How a claim is known: by characters of the source, or by a basis without any. */
+export function support(random: Random, source: Source): SupportIn {
+  const note = sometimes(random, 5, () => randomProse(random));
+  if (random.below(5) < 2) return given({ basis: random.pick(UNCITED), basis_note: note });
+  return cited(random, source);
+}
+
+/** How a claim is known, by characters of the source. */
+export function cited(random: Random, source: Source): SupportIn {
+  const pieces = Array.from({ length: 1 + random.below(2) }, () =>
+    citeAnything(
+      random,
+      source,
+      sometimes(random, 3, () => random.pick(ROLES)),
+    ),
+  );
+  const evidence = [...new Map(pieces.map((piece) => [JSON.stringify(piece), piece])).values()];
+  const basis = sometimes(random, 4, () => random.pick(BASES));
+  return given({ basis, evidence });
+}
+
+/** An event, as measures and threats have it. */
+export function randomEvent<T extends string>(random: Random, source: Source, id: string, type: T) {
+  return {
+    ...{ id, type, modality: random.pick(MODALITIES), date: citedDate(random, source) },
+    ...given({
+      announced_on: sometimes(random, 4, () => citedDate(random, source)),
+      note: sometimes(random, 4, () => randomProse(random)),
+    }),
+    ...cited(random, source),
+  };
+}
+
+export function randomParties(random: Random, source: Source, actors: readonly string[]) {
+  const named = someOf(random, actors, 3);
+  return named?.map((actor) => ({ actor, ...support(random, source) }));
+}
+
+/** Codes of every length, the first chapters of the system, with their leading zero, among them. */
+function hsCode(random: Random): string {
+  const digits = 2 * (1 + random.below(5));
+  return String(random.below(10 ** (digits - 1 - random.below(2)))).padStart(digits, '0');
+}
+
+export function randomProducts(random: Random, source: Source) {
+  return upTo(random, 3, () => ({
+    label: randomLine(random),
+    ...given({
+      as_written: sometimes(random, 2, () => randomProse(random, 1)),
+      hs_codes: someOf(random, [...new Set([hsCode(random), hsCode(random)])], 2),
+    }),
+    ...support(random, source),
+  }));
+}
+
+export function randomRate(random: Random, source: Source) {
+  return {
+    ...given({ value: sometimes(random, 2, () => `${random.below(100)}.${random.below(100)}`) }),
+    ...{ unit: random.pick(RATE_UNITS), as_written: randomLine(random) },
+    ...support(random, source),
+  };
+}
+
+/** A term of an office: two dates, either of which may be missing. */
+export function randomTerm(random: Random, source: Source) {
+  return given({
+    from: sometimes(random, 2, () => citedDate(random, source)),
+    to: sometimes(random, 3, () => citedDate(random, source)),
+  });
+}

@@ -1,0 +1,100 @@
+import { ACTOR_KINDS, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
+import { DOCUMENT_KINDS } from '../../src/domain/document.ts';
+import type { RecordKind } from '../../src/domain/record.ts';
+import type { BundleItem } from '../../src/formats/bundle/read.ts';
+import { type Random, randomAt } from '../bench/random.ts';
+import { type Chapter, type Ids, type Person, writeChapter } from './random-bundle.chapter.ts';
+import { assumedDate } from './random-bundle.dates.ts';
+import { randomMeasure } from './random-bundle.measures.ts';
+import { cited, given, randomTerm, sometimes, support, upTo } from './random-bundle.parts.ts';
+import { randomStatement } from './random-bundle.statements.ts';
+import { citeWords, randomLine, randomProse } from './random-bundle.text.ts';
+import { randomTalks, randomThreat } from './random-bundle.threats.ts';
+
+/** The kinds of the records of a chapter, in their order: what they point at stands before them. */
+const CHAPTER: RecordKind[] = [
+  ...(['document', 'actor', 'actor', 'measure', 'measure', 'measure'] as const),
+  ...(['statement', 'statement', 'threat', 'talks'] as const),
+];
+
+const RECORDS: Record<RecordKind, (random: Random, id: string, chapter: Chapter) => object> = {
+  document: randomDocument,
+  actor: randomActor,
+  measure: randomMeasure,
+  statement: randomStatement,
+  threat: randomThreat,
+  talks: randomTalks,
+};
+
+/** Ids of each kind that later records point at. */
+const REMEMBERED = 30;
+
+/**
+ * Valid records in any number, the same for the same number: texts in many scripts, every kind of date,
+ * spans from anywhere, quotations in real quotation marks, and pointers from record to record.
+ */
+export function* randomBundle(count: number): Generator<BundleItem> {
+  const ids: Ids = { document: [], actor: [], measure: [], statement: [], threat: [], talks: [] };
+  let chapter: Chapter | null = null;
+  for (let first = 0; first < count; first += CHAPTER.length) {
+    const random = randomAt(first);
+    chapter = writeChapter(random, first, ids, chapter?.source ?? null);
+    for (const [place, kind] of CHAPTER.slice(0, count - first).entries()) {
+      const id = `${kind}-${first + place}`;
+      yield { kind, value: RECORDS[kind](random, id, chapter), pointer: '' };
+      ids[kind].push(id);
+      ids[kind].splice(0, ids[kind].length - REMEMBERED);
+    }
+  }
+}
+
+function randomDocument(random: Random, id: string, { source }: Chapter): object {
+  return {
+    ...{ id, kind: random.pick(DOCUMENT_KINDS), title: randomLine(random) },
+    ...given({
+      title_supplied: sometimes(random, 3, () => true),
+      publisher: sometimes(random, 2, () => randomLine(random)),
+      author: sometimes(random, 2, () => randomLine(random)),
+      url: sometimes(random, 2, () => `https://example.org/${encodeURIComponent(id)}?q=稀土`),
+      rights: sometimes(random, 3, () => randomProse(random)),
+      note: sometimes(random, 3, () => randomProse(random)),
+    }),
+    published: assumedDate(random),
+    language: random.pick(['en', 'zh-Hans', 'ar', 'de-AT']),
+    text: source.text,
+    ...support(random, source),
+  };
+}
+
+function randomActor(random: Random, id: string, { source, persons, ids }: Chapter): object {
+  const person = persons.find((one) => one.id === id) as Person;
+  return {
+    ...{ id, kind: random.pick(ACTOR_KINDS), name: person.name },
+    ...given({ country: sometimes(random, 2, () => random.pick(['CN', 'US', 'DE', 'ZA'])) }),
+    aliases: [
+      {
+        ...{ text: person.alias, kind: 'honorific_surname', strength: 'weak', document: source.id },
+        evidence: [citeWords(source, person.alias, person.presented)],
+      },
+      ...(upTo(random, 2, (index) => ({
+        ...{ text: `${index} ${randomLine(random)}`, kind: random.pick(ALIAS_KINDS) },
+        ...{ strength: random.pick(['strong', 'weak']), basis: 'assumed' },
+      })) ?? []),
+    ],
+    ...given({
+      posts: upTo(random, 2, (index) => ({
+        ...{ id: `post-${index}`, title: randomLine(random), status: random.pick(POST_STATUSES) },
+        ...given({ organization: sometimes(random, 2, () => ids.actor.at(-1)) }),
+        ...randomTerm(random, source),
+        ...cited(random, source),
+      })),
+      identifiers: upTo(random, 2, () => ({
+        ...{ scheme: 'wikidata', value: `Q${random.below(1e6)}` },
+        ...given({ url: sometimes(random, 2, () => 'https://example.org/Q?a=1&b=2#c') }),
+        ...support(random, source),
+      })),
+      note: sometimes(random, 3, () => randomProse(random)),
+    }),
+    ...support(random, source),
+  };
+}

@@ -1,0 +1,330 @@
+import { makeDate } from '../../src/domain/date.ts';
+import type { Evidence, EvidenceRole, Support } from '../../src/domain/evidence.ts';
+import type { QuotationType, Rendering } from '../../src/domain/statement.ts';
+import type { Store } from '../../src/store/store.ts';
+import { knownFrom, makeEvent } from './life.ts';
+import { makeActor, makeMeasure, makeStatement, makeTalks, makeThreat, put } from './records.ts';
+import { makePost } from './speech.ts';
+import { ASSUMED, makeDocument, ref } from './store.ts';
+
+/** What is put in the place of every text of every record. */
+export type Say = (words: string) => string;
+
+export const AS_IT_IS: Say = (words) => words;
+
+/** A text made of parts, with the span of each that has a name; code points count. */
+function laidOut(parts: [name: string, text: string][]) {
+  const text = parts.map(([, part]) => part).join('');
+  const points = [...text];
+  const places = new Map<string, [number, number]>();
+  let at = 0;
+  for (const [name, part] of parts) {
+    const end = at + [...part].length;
+    if (name !== '') places.set(name, [at, end]);
+    at = end;
+  }
+  let count = 0;
+  const span = (role: EvidenceRole, from: string, to = from): Evidence => {
+    const start = places.get(from)?.[0] as number;
+    const end = places.get(to)?.[1] as number;
+    count += 1;
+    return {
+      id: `ev-${count}`,
+      document: 'notice',
+      snapshotSha256: '',
+      ...{ role, start, end, exact: points.slice(start, end).join('') },
+      prefix: points.slice(Math.max(0, start - 8), start).join(''),
+      suffix: points.slice(end, end + 8).join(''),
+    };
+  };
+  return { text, span };
+}
+
+/**
+ * A small world in which every kind of record has every part: words quoted and paraphrased, a suspended and a
+ * scheduled measure, a threat that was carried out. Each text of it is what `say` makes of it.
+ */
+export function fillSite(store: Store, say: Say = AS_IT_IS): void {
+  const { text, span } = laidOut([
+    ['', '😀 On October 9 '],
+    ['widened', say('the ministry widened controls')],
+    ['', ', and '],
+    ['goods', say('the curbs on 稀土')],
+    ['', ' start on November 8 or December 1.\n“'],
+    ['act', say('We will act')],
+    ['', '”, '],
+    ['wei', say('Ms. Wei')],
+    ['', ' said; she '],
+    ['cue', say('spoke at length')],
+    ['', ' of '],
+    ['surprise', say('a surprise to')],
+    ['', ' “'],
+    ['nobody', say('nobody')],
+    ['end', say('”')],
+    ['', '.'],
+  ]);
+  const stated = (...evidence: Evidence[]): Support => {
+    return { basis: 'stated', basisNote: say('It says so.'), evidence };
+  };
+  const assumed: Support = { ...ASSUMED, basisNote: say('Nobody says so.') };
+  const date = (edtf: string) =>
+    makeDate({ asWritten: say(edtf), edtf, basis: 'stated_partial', note: say('As it is read.') });
+  put(store, 'document', {
+    ...makeDocument('notice', { text }),
+    title: say('A notice'),
+    publisher: say('The Gazette'),
+    author: say('A. Clerk'),
+    url: say('https://gazette.example/1'),
+    language: say('en'),
+    rights: say('All rights.'),
+    note: say('Short.'),
+    published: date('2025-10-27'),
+    ...stated(span('claim', 'widened')),
+  });
+  const label = (name: string) => ({ ...ref('actor', name), label: say(name) });
+  const ruritania = { actor: label('ruritania'), ...stated(span('claim', 'widened', 'goods')) };
+  put(
+    store,
+    'actor',
+    makeActor('ruritania', {
+      ...{ kind: 'country', name: say('Ruritania'), country: 'CN', note: say('A country.') },
+      ...assumed,
+    }),
+  );
+  put(
+    store,
+    'actor',
+    makeActor('wei', {
+      ...{ name: say('Wei Xin'), country: 'CN', note: say('A spokeswoman.') },
+      aliases: [
+        {
+          ...{ text: say('Ms. Wei'), kind: 'honorific_surname', strength: 'weak' },
+          document: ref('document', 'notice'),
+          ...stated(span('mention', 'wei')),
+        },
+      ],
+      posts: [
+        {
+          ...makePost('spokeswoman', '2025-01-01', null),
+          title: say('Spokeswoman'),
+          organization: label('ruritania'),
+          from: date('2025-01-01'),
+          ...assumed,
+        },
+      ],
+      identifiers: [
+        {
+          ...{ scheme: say('register'), value: say('Q1'), url: say('https://register.example/1') },
+          ...assumed,
+        },
+      ],
+      ...assumed,
+    }),
+  );
+  fillMeasures(store, say, { stated, assumed, date, span, ruritania });
+  fillSpeech(store, say, { stated, assumed, date, span, label });
+}
+
+interface Tools {
+  stated: (...evidence: Evidence[]) => Support;
+  assumed: Support;
+  date: (edtf: string) => ReturnType<typeof makeDate>;
+  span: (role: EvidenceRole, from: string, to?: string) => Evidence;
+}
+
+function fillMeasures(
+  store: Store,
+  say: Say,
+  { stated, assumed, date, span, ruritania }: Tools & { ruritania: ReturnType<typeof party> },
+): void {
+  const product = {
+    ...{ label: say('Magnets'), asWritten: say('the curbs on 稀土'), hsCodes: ['850511'] },
+    ...stated(span('claim', 'goods')),
+  };
+  const rate = { value: '12.5', unit: 'percent_ad_valorem', asWritten: say('12.5 %') } as const;
+  put(
+    store,
+    'measure',
+    makeMeasure('duty', {
+      ...{ title: say('A duty on magnets'), summary: say('A duty, suspended for a year.') },
+      ...{ type: 'import_tariff', flow: 'import', imposedBy: [ruritania] },
+      events: [
+        makeEvent('entry_into_force', date('2025-02-01'), { id: 'start', note: say('Begun.') }),
+        makeEvent('suspension', date('2025-11-10'), {
+          ...{ id: 'pause', until: date('2026-11-10'), endDay: 'included' },
+          known: knownFrom('2025-11-10'),
+        }),
+      ],
+      ...assumed,
+    }),
+  );
+  put(
+    store,
+    'measure',
+    makeMeasure('curbs', {
+      ...{ title: say('Curbs on magnets'), summary: say('Curbs, to begin on one of two days.') },
+      ...{ type: 'export_control', imposedBy: [ruritania], administeredBy: [ruritania] },
+      appliesTo: {
+        ...{ scope: 'actors', asWritten: say('everybody'), actors: [ruritania.actor] },
+        ...assumed,
+      },
+      products: [product],
+      rate: { ...rate, ...assumed },
+      legalInstrument: {
+        ...{ title: say('Notice 1'), number: say('1/2025'), url: say('https://law.example/1') },
+        ...assumed,
+      },
+      provisions: [
+        { id: 'metals', label: say('Metals'), ...stated(span('claim', 'goods')) },
+        { id: 'magnets', label: say('Magnets'), ...assumed },
+      ],
+      events: [
+        makeEvent('announced', date('2025-10-09'), {
+          ...{ id: 'announced', known: knownFrom('2025-10-27') },
+          ...stated(span('claim', 'widened')),
+        }),
+        makeEvent('entry_into_force', date('[2025-11-08,2025-12-01]'), {
+          ...{ id: 'start', modality: 'scheduled', provisions: ['magnets'] },
+          ...{ known: knownFrom('2025-10-27'), note: say('One of two days.') },
+          ...stated(span('claim', 'goods')),
+        }),
+        makeEvent('entry_into_force', date('2025-10-09/2025-10-27'), {
+          ...{ id: 'metals', provisions: ['metals'], known: knownFrom('2025-10-27') },
+          ...assumed,
+        }),
+      ],
+      relations: [{ type: 'responds_to', measure: ref('measure', 'duty'), ...assumed }],
+      contextNotes: [
+        { id: 'why', topic: say('Purpose'), text: say('To keep an edge.'), ...assumed },
+      ],
+      ...stated(span('claim', 'widened', 'goods')),
+    }),
+  );
+}
+
+function party(actor: ReturnType<typeof ref>, support: Support) {
+  return { actor, ...support };
+}
+
+const WORDS_OF = {
+  direct: 'speaker',
+  mixed: 'mixed',
+  indirect: 'source_author',
+  reported: 'source_author',
+} as const;
+
+function fillSpeech(
+  store: Store,
+  say: Say,
+  {
+    stated,
+    assumed,
+    date,
+    span,
+    label,
+  }: Tools & { label: (name: string) => ReturnType<typeof ref> },
+): void {
+  const spans: Record<QuotationType, () => Evidence[]> = {
+    direct: () => [span('content', 'act'), span('quote', 'act')],
+    mixed: () => [span('content', 'surprise', 'end'), span('quote', 'nobody')],
+    indirect: () => [span('content', 'widened'), span('content', 'goods')],
+    reported: () => [span('cue', 'cue')],
+  };
+  const rendering = (quotationType: QuotationType): Rendering => ({
+    ...{ id: `in-${quotationType}`, document: ref('document', 'notice'), quotationType },
+    wordsOf: WORDS_OF[quotationType],
+    ...{ language: say('en'), translated: true, originalSource: say('The radio') },
+    ...stated(span('source', 'wei'), ...spans[quotationType]()),
+  });
+  for (const type of ['direct', 'mixed', 'indirect', 'reported'] as const) {
+    put(
+      store,
+      'statement',
+      makeStatement(`said-${type}`, {
+        summary: say(`Something is said, ${type}.`),
+        speaker: {
+          ...{ mention: say('Ms. Wei'), description: say('a spokeswoman'), actor: label('wei') },
+          ...{ resolution: 'inferred', reason: say('Her alias.'), candidates: [label('wei')] },
+          ...stated(span('source', 'wei')),
+        },
+        roleOnDay: { title: say('Spokeswoman'), ...assumed },
+        saidOn: date('2025-10-20/2025-10-27'),
+        occasion: say('A briefing'),
+        about: [ref('measure', 'curbs'), ref('measure', 'duty')],
+        renderings: [rendering(type)],
+        ...stated(span('claim', 'wei')),
+      }),
+    );
+  }
+  put(
+    store,
+    'threat',
+    makeThreat('retaliation', {
+      title: say('Retaliation'),
+      madeBy: [party(label('wei'), assumed)],
+      against: [party(label('ruritania'), assumed)],
+      rate: { value: null, unit: 'other', asWritten: say('severe'), ...assumed },
+      products: [{ label: say('Goods'), asWritten: say('goods'), hsCodes: ['01'], ...assumed }],
+      condition: {
+        ...{ text: say('The duty stays.'), measures: [ref('measure', 'duty')] },
+        ...stated(span('condition', 'goods')),
+      },
+      deadline: date('2025-12-24'),
+      events: [
+        {
+          ...{ id: 'made', type: 'made', modality: 'occurred', date: date('2025-10-20') },
+          ...{ announcedOn: null, known: knownFrom('2025-10-27'), note: say('Made.') },
+          ...stated(span('claim', 'act')),
+        },
+      ],
+      statements: [ref('statement', 'said-direct')],
+      carriedOutBy: [ref('measure', 'curbs')],
+      ...assumed,
+    }),
+  );
+  put(
+    store,
+    'talks',
+    makeTalks('round', {
+      title: say('A round'),
+      parties: [party(label('ruritania'), assumed)],
+      delegates: [{ actor: label('wei'), onBehalfOf: label('ruritania'), ...assumed }],
+      place: { name: say('Strelsau'), country: 'CN', ...assumed },
+      held: date('2025-10-25/2025-10-26'),
+      outcomes: [{ text: say('Progress.'), ...stated(span('claim', 'surprise')) }],
+      about: [ref('measure', 'curbs')],
+      ...assumed,
+    }),
+  );
+}
+
+/** A path of every page over the small world, and its lists as they are asked. */
+export const PATHS = [
+  '/',
+  '/measures',
+  '/measures?in_force_on=2025-11-20',
+  '/measures/curbs',
+  '/measures/curbs?on=2025-11-20&known_on=2025-11-01',
+  '/measures/duty',
+  '/officials',
+  '/officials/wei',
+  '/actors/ruritania',
+  '/statements',
+  '/statements/said-direct',
+  '/statements/said-mixed',
+  '/statements/said-indirect',
+  '/statements/said-reported',
+  '/threats',
+  '/threats/retaliation',
+  '/talks',
+  '/talks/round',
+  '/documents',
+  '/documents/notice',
+  '/timeline',
+  '/search',
+  '/search?q=alert',
+  '/check',
+  '/check?text=We%20will%20act',
+  '/changes',
+  '/about',
+];

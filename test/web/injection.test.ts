@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { fillSite, PATHS } from '../helpers/site.ts';
+
+/** Ends text, attributes and elements, and runs wherever it is taken for markup. */
+export const PLANT = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+const SHOWN =
+  '&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;&lt;img src=x onerror=alert(1)&gt;';
+
+let site: TestApp;
+beforeAll(async () => {
+  site = await startApp({ fill: (store) => fillSite(store, () => PLANT) });
+});
+afterAll(() => site.close());
+
+const SEARCHED = `/search?q=${encodeURIComponent(PLANT)}`;
+const CHECKED = `/check?text=${encodeURIComponent(PLANT)}`;
+const FEEDS = ['/v1/measures.atom', '/v1/statements.atom', '/v1/threats.atom', '/v1/changes.atom'];
+
+/** Pages that show no text of any record. */
+const BARE = ['/about', '/search', '/search?q=alert'];
+
+describe('markup in every text of every record', () => {
+  it.each([...PATHS, SEARCHED, CHECKED])('is text on %s', async (path) => {
+    const { statusCode, body } = await site.get(path);
+    expect(statusCode, body).toBe(200);
+    expect(body).not.toMatch(/<script>|<img|onerror=alert\(1\)>/);
+    const scripts = body.match(/<script/g)?.length ?? 0;
+    expect(body.match(/<\/script>/g)).toHaveLength(scripts);
+    if (!BARE.includes(path)) expect(body).toContain(SHOWN);
+  });
+
+  it.each([
+    `/measures?nope=${encodeURIComponent(PLANT)}`,
+    `/measures?${encodeURIComponent(PLANT)}=1`,
+    `/measures?in_force_on=${encodeURIComponent(PLANT)}`,
+    `/measures/${encodeURIComponent(PLANT)}`,
+    `/${encodeURIComponent(PLANT)}`,
+  ])('is text in the refusal of %s', async (path) => {
+    const { statusCode, body } = await site.get(path, { accept: 'text/html' });
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(body).toContain('class="masthead"');
+    expect(body).not.toMatch(/<script>|<img|onerror=alert\(1\)>/);
+  });
+
+  it.each(FEEDS)('is text in %s', async (path) => {
+    const { statusCode, body } = await site.get(path);
+    expect(statusCode).toBe(200);
+    expect(body).not.toMatch(/<script|<img/);
+    expect(body).toContain('&lt;script&gt;');
+  });
+
+  it('is no link where it stands for an address', async () => {
+    for (const path of ['/documents/notice', '/officials/wei', '/measures/curbs']) {
+      const { body } = await site.get(path);
+      expect(body).not.toMatch(/href="(?!\/|#|https?:)/);
+    }
+  });
+});

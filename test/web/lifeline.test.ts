@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Lifecycle } from '../../src/domain/lifecycle.ts';
+import { provisionSpans } from '../../src/domain/spans.ts';
+import { markupOf } from '../../src/web/html.ts';
+import { lifelineSvg } from '../../src/web/lifeline.svg.ts';
+import type { Mark } from '../../src/web/lifeline.ts';
+import { frameOf } from '../../src/web/lifeline.ts';
+import { dateBetween, makeEvent, makeLife } from '../helpers/life.ts';
+import { stated } from '../helpers/store.ts';
+
+const DAY = '2025-11-20';
+
+function drawn(life: Lifecycle, ...marks: Partial<Mark>[]): string {
+  const lanes = provisionSpans(life, null) ?? [];
+  const lines = marks.map((mark, index) => {
+    const sign = String(index + 1);
+    const whole = { sign, label: 'Mark', date: stated(DAY), occurred: true, path: null, ...mark };
+    return { name: `Line ${sign}`, marks: [whole] };
+  });
+  return markupOf(lifelineSvg({ lanes, lines, day: DAY })).split('<figcaption>')[0] as string;
+}
+
+function count(markup: string, part: string): number {
+  return markup.split(part).length - 1;
+}
+
+const START = makeEvent('entry_into_force', dateBetween('2025-11-01'));
+
+describe('the drawing of a life', () => {
+  it.each([
+    ['certain', [START]],
+    ['possible', [makeEvent('entry_into_force', dateBetween('2025-11-01', '2025-12-01'))]],
+    ['scheduled', [{ ...START, modality: 'scheduled' as const }]],
+  ])('tells a %s span by its own pattern', (how, events) => {
+    expect(drawn(makeLife(events))).toContain(`class="bar ${how}"`);
+  });
+
+  it('leaves a gap where it is suspended', () => {
+    const pause = makeEvent('suspension', dateBetween('2025-11-10'));
+    const markup = drawn(makeLife([START, pause]));
+    expect(count(markup, 'class="gap"')).toBe(1);
+    expect(count(markup, 'class="bar certain"')).toBe(1);
+  });
+
+  it('draws one of several days as a mark on each', () => {
+    const markup = drawn(makeLife([]), { date: stated('[2025-11-08,2025-12-01]') });
+    expect(count(markup, '<path ')).toBe(2);
+    expect(count(markup, '>1</text>')).toBe(2);
+    expect(markup).toContain('class="choice"');
+  });
+
+  it('draws some day between two as a line between them', () => {
+    const markup = drawn(makeLife([]), { date: stated('2025-10-26/2025-11-07') });
+    expect(count(markup, '<path ')).toBe(0);
+    expect(count(markup.split('Line 1</p>')[1] as string, '<line x1')).toBeGreaterThanOrEqual(3);
+  });
+
+  it('draws what is scheduled hollow', () => {
+    expect(drawn(makeLife([]), { occurred: false })).toContain('class="mark planned"');
+    expect(drawn(makeLife([]), { occurred: true })).toContain('class="mark occurred"');
+  });
+
+  it('draws a date of unknown year over the whole width', () => {
+    const markup = drawn(makeLife([]), { date: stated('XXXX-10-09') });
+    expect(markup).toMatch(/<line x1="0(\.\d+)?%" x2="100(\.\d+)?%" y1="23"/);
+  });
+
+  it('says in words what a lane shows', () => {
+    expect(drawn(makeLife([START], 'curbs'))).toMatch(
+      /aria-label="curbs: until 31 October 2025 only announced; from 1 November 2025 on in force"/,
+    );
+  });
+
+  it('shows the day asked for, whatever else there is', () => {
+    const lanes = provisionSpans(makeLife([START]), null) ?? [];
+    const frame = frameOf({ lanes, lines: [], day: '2030-01-01' });
+    expect(frame.at(frame.from)).toBe(0);
+    expect(frame.at(frame.to)).toBe(100);
+    expect(frame.ticks.length).toBeLessThanOrEqual(8);
+    expect(drawn(makeLife([]))).toContain('>20 November 2025</text>');
+  });
+
+  it('draws nothing outside its frame', () => {
+    const markup = drawn(makeLife([START]), { date: stated('2020-01-01/..') });
+    const places = [...markup.matchAll(/(?:x1|x2|x)="(-?[\d.]+)%"/g)].map(([, x]) => Number(x));
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places)).toBeLessThanOrEqual(100);
+  });
+});

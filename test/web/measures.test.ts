@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { makeMeasure, put } from '../helpers/records.ts';
+import { fillSite } from '../helpers/site.ts';
+
+let site: TestApp;
+beforeAll(async () => {
+  site = await startApp({
+    fill: (store) => {
+      fillSite(store);
+      for (let index = 0; index < 25; index += 1) {
+        put(store, 'measure', makeMeasure(`other-${String(index).padStart(2, '0')}`));
+      }
+    },
+  });
+});
+afterAll(() => site.close());
+
+function idsIn(body: string): string[] {
+  return [...body.matchAll(/<h2 class="item"><a href="\/measures\/([^"]+)"/g)].map(
+    ([, id]) => id as string,
+  );
+}
+
+function linkTo(body: string, title: string): string {
+  const found = new RegExp(`<a href="([^"]+)"[^>]*>${title}</a>`).exec(body)?.[1] ?? '';
+  return found.replaceAll('&amp;', '&');
+}
+
+describe('the page of measures', () => {
+  it.each([
+    ['', 20],
+    ['in_force_on=2025-11-09', 2],
+    ['in_force_on=2025-11-20', 1],
+    ['in_force_on=2025-11-20&match=certain', 1],
+    ['in_force_on=2025-10-01&known_on=2025-10-01', 1],
+    ['status=suspended&status_on=2025-11-20', 1],
+    ['status=suspended', 1],
+    ['type=import_tariff', 1],
+    ['type=import_tariff,export_control', 2],
+    ['imposed_by=ruritania', 2],
+    ['product=magnets', 1],
+    ['q=curbs', 1],
+    ['in_force_on=&status=&status_on=&type=quota&imposed_by=&product=&q=&known_on=&match=', 0],
+  ])('shows for %s the items that its JSON link has', async (query, length) => {
+    const { statusCode, body } = await site.get(`/measures?${query}`);
+    expect(statusCode, body).toBe(200);
+    const ids = idsIn(body);
+    expect(ids).toHaveLength(length);
+    const { items } = (await site.get(linkTo(body, 'JSON'))).json() as { items: { id: string }[] };
+    expect(items.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('goes on where it stopped, and ends', async () => {
+    const first = await site.get('/measures');
+    const next = /<a rel="next" href="([^"]+)"/.exec(first.body)?.[1] as string;
+    const second = await site.get(next.replaceAll('&amp;', '&'));
+    const all = [...idsIn(first.body), ...idsIn(second.body)];
+    expect(new Set(all).size).toBe(27);
+    expect(second.body).not.toContain('rel="next"');
+  });
+
+  it('keeps in its form what was asked', async () => {
+    const { body } = await site.get(
+      '/measures?in_force_on=2025-11-20&type=quota,export_tax&q=a%22b',
+    );
+    expect(body).toContain('name="in_force_on" value="2025-11-20"');
+    expect(body).toContain('<option value="quota,export_tax" selected>');
+    expect(body).toContain('name="q" value="a&quot;b"');
+  });
+
+  it('says which day its statuses are of', async () => {
+    expect((await site.get('/measures')).body).toContain('1 December 2025</time> (today, UTC)');
+    expect((await site.get('/measures?in_force_on=2025-11-20')).body).toMatch(
+      /Each status is of <time datetime="2025-11-20">20 November 2025<\/time>\./,
+    );
+  });
+
+  it('offers the same question in every format, in sight and in its head', async () => {
+    const { body } = await site.get('/measures?type=import_tariff&status=suspended');
+    const asked = 'type=import_tariff&amp;status=suspended&amp;status_on=2025-12-01';
+    for (const suffix of ['', '.csv', '.atom', '.ics']) {
+      expect(body.split(`href="/v1/measures${suffix}?${asked}"`)).toHaveLength(3);
+    }
+  });
+
+  it('says what was left out, and why', async () => {
+    const { body } = await site.get(
+      '/measures?in_force_on=2025-11-09&match=certain&known_on=2025-10-01',
+    );
+    expect(body).toContain('cannot have been public on the day of known_on.');
+  });
+});
+
+describe('the page of a measure', () => {
+  it.each([
+    ['/measures/duty', 'Suspended'],
+    ['/measures/duty?on=2025-11-09', 'In force'],
+    ['/measures/duty?on=2025-01-01', 'Only announced'],
+    ['/measures/duty?on=2026-11-11', 'Uncertain: in force, or suspended'],
+    ['/measures/curbs?on=2025-11-20', 'Uncertain: partly in force, or in force'],
+    ['/measures/curbs?on=2025-11-20&known_on=2025-10-01', 'Not announced'],
+  ])('%s tells the status: %s', async (path, words) => {
+    const { body } = await site.get(path);
+    const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];
+    expect(status).toBe(words);
+  });
+
+  it('tells why, with the rule and the words', async () => {
+    const { body } = await site.get('/measures/curbs?on=2025-11-20');
+    expect(body).toContain('the calendar confirms nothing.');
+    expect(body).toContain('the curbs on 稀土</a>');
+  });
+});

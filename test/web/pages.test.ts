@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
+import { makeMeasure, merge, put, retract } from '../helpers/records.ts';
+import { fillSite, PATHS } from '../helpers/site.ts';
+
+let site: TestApp;
+beforeAll(async () => {
+  site = await startApp({ fill: fillSite });
+});
+afterAll(() => site.close());
+
+const FIRST_PAGE_BYTES_MAX = 50_000;
+
+describe('every page', () => {
+  it.each(PATHS)('%s is a whole page that nothing may run in', async (path) => {
+    const { statusCode, headers, body } = await site.get(path);
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['cache-control']).toBe('public, no-cache');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(body).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(body).toMatch(/<title>[^<]+<\/title>/);
+    expect(body).toMatch(/<meta name="description" content="[^"]+">/);
+    expect(body).toMatch(/<link rel="canonical" href="https:\/\/tm\.test\//);
+    expect(body).not.toMatch(/ style=| on[a-z]+="/);
+    expect(body.match(/<script(?! src="\/assets\/| type="application\/ld\+json")/)).toBeNull();
+    expect(body).not.toMatch(/undefined|\[object|NaN|Infinity/);
+    expect(Buffer.byteLength(body)).toBeLessThan(FIRST_PAGE_BYTES_MAX);
+  });
+
+  it.each(PATHS)('%s answers HEAD and 304 alike', async (path) => {
+    const { headers } = await site.get(path);
+    const etag = String(headers.etag);
+    const head = await site.request('HEAD', path);
+    expect([head.statusCode, head.headers.etag, head.body]).toEqual([200, etag, '']);
+    const held = await site.get(path, { 'if-none-match': etag });
+    expect([held.statusCode, held.headers.etag, held.body]).toEqual([304, etag, '']);
+  });
+
+  it.each(PATHS)('%s leads nowhere in vain', async (path) => {
+    const { body } = await site.get(path);
+    const hrefs = [...body.matchAll(/ (?:href|action|src)="([^"]+)"/g)].map(
+      ([, href]) => href as string,
+    );
+    const paths = new Set(hrefs.filter((href) => /^\/(?!docs)/.test(href)));
+    for (const href of paths) {
+      const [target = ''] = href.replaceAll('&amp;', '&').split('#');
+      const { statusCode } = await site.get(target);
+      expect([200, 308], `${path} leads to ${href}`).toContain(statusCode);
+    }
+    const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const href of hrefs.filter((one) => one.startsWith('#'))) {
+      expect(ids, `${path} leads to ${href}`).toContain(href.slice(1));
+    }
+  });
+
+  it('is linked to the evidence where it stands', async () => {
+    const { body } = await site.get('/measures/curbs');
+    const [, path, anchor] = /href="(\/documents\/notice)#(ev-\d+)"/.exec(body) ?? [];
+    expect((await site.get(path as string)).body).toContain(`<mark id="${anchor}">`);
+  });
+});
+
+describe('the tag of a page', () => {
+  it('changes with the data, the day and the coding', async () => {
+    const fill = fillSite;
+    const today = await appForTest({ fill });
+    const tomorrow = await appForTest({ fill, now: '2025-12-02T00:00:00.000Z' });
+    const before = (await today.get('/')).headers.etag;
+    expect((await today.get('/')).headers.etag).toBe(before);
+    expect((await tomorrow.get('/')).headers.etag).not.toBe(before);
+    expect((await today.get('/', { 'accept-encoding': 'br' })).headers.etag).not.toBe(before);
+    put(today.store, 'measure', makeMeasure('another'));
+    expect((await today.get('/')).headers.etag).not.toBe(before);
+  });
+
+  it('is not on a refusal, even to a client that names any', async () => {
+    const refused = await site.get('/measures/none', { 'if-none-match': '*' });
+    expect([refused.statusCode, refused.headers.etag]).toEqual([404, undefined]);
+    expect(refused.headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    ['/measures?nope=1', 400, 'nope'],
+    ['/measures?nope=', 400, 'nope'],
+    ['/?x=1', 400, 'x'],
+    ['/measures?in_force_on=2025-02-30', 400, 'in_force_on'],
+    ['/measures?imposed_by=nobody', 400, 'imposed_by'],
+    ['/measures?status_on=2025-11-20', 400, 'status_on'],
+    ['/measures?cursor=forged', 400, 'cursor'],
+    ['/measures?type=tax&type=quota', 400, 'type'],
+    ['/measures/curbs?on=today', 400, 'on'],
+    ['/statements?said_from=2025-11-20&said_to=2025-11-19', 400, 'said_from'],
+    ['/threats?outcome_on=2025-11-20', 400, 'outcome_on'],
+    ['/timeline?kind=nothing', 400, 'kind'],
+    ['/changes?before=0', 400, 'before'],
+    ['/measures/none', 404, 'There is no measure none.'],
+    ['/officials/none', 404, 'There is no actor none.'],
+    ['/documents/NONE', 404, 'is not an id'],
+  ])('%s is a page with status %i that names it', async (path, status, named) => {
+    const { statusCode, headers, body } = await site.get(path);
+    expect(statusCode).toBe(status);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
+    expect(body).toContain(named);
+    expect(body).toContain('class="masthead"');
+  });
+
+  it('is a page for a browser that asks for a path there is none of', async () => {
+    const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const page = await site.get('/nothing/here', browser);
+    expect([page.statusCode, page.headers['content-type']]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+    ]);
+    expect(page.body).toContain('Nothing is served at /nothing/here');
+  });
+
+  it.each([
+    ['/v1/nothing', 'text/html'],
+    ['/nothing', 'application/json'],
+    ['/nothing', undefined],
+  ])('is a problem for who asks %s as %s', async (path, accept) => {
+    const { headers } = await site.get(path, accept ? { accept } : {});
+    expect(headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('is a method that pages do not take', async () => {
+    const { statusCode, headers } = await site.request('POST', '/measures');
+    expect([statusCode, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+});
+
+describe('records that have moved', () => {
+  it('answers 308 from a merged record to its survivor, with the query', async () => {
+    const { store, get } = await appForTest({ fill: fillSite });
+    put(store, 'measure', makeMeasure('old'));
+    merge(store, 'measure', 'old', 'curbs');
+    const { statusCode, headers, body } = await get('/measures/old?on=2025-11-20');
+    expect([statusCode, headers.location]).toEqual([308, '/measures/curbs?on=2025-11-20']);
+    expect(body).toContain('href="/measures/curbs?on=2025-11-20"');
+  });
+
+  it('answers 410 for a retracted record, with the reason', async () => {
+    const { store, get } = await appForTest({ fill: fillSite });
+    put(store, 'measure', makeMeasure('old'));
+    retract(store, 'measure', 'old', 'It never was.');
+    const { statusCode, body } = await get('/measures/old');
+    expect(statusCode).toBe(410);
+    expect(body).toContain('It never was.');
+  });
+
+  it.each([
+    ['/actors/wei', '/officials/wei'],
+    ['/officials/ruritania', '/actors/ruritania'],
+  ])('leads from %s to %s', async (path, location) => {
+    const answer = await site.get(path);
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, location]);
+  });
+});
+
+describe('the files of pages', () => {
+  it.each([
+    'css',
+    'js',
+    'svg',
+  ])('serves the %s for ever under a name of its content', async (ending) => {
+    const { body } = await site.get('/');
+    const path = new RegExp(`"(/assets/[a-z]+\\.[0-9a-f]{10}\\.${ending})"`).exec(
+      body,
+    )?.[1] as string;
+    const { statusCode, headers } = await site.get(path);
+    expect(statusCode).toBe(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('keeps the style small and to itself', async () => {
+    const { body } = await site.get('/');
+    const path = /"(\/assets\/site\.[0-9a-f]+\.css)"/.exec(body)?.[1] as string;
+    const style = (await site.get(path)).body;
+    expect(Buffer.byteLength(style)).toBeLessThan(20_000);
+    expect(style).not.toMatch(/https?:|@import/);
+  });
+});
