@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that take minutes; `npm run test:long` runs them. */
+/** Tests that take minutes. */
 export default defineConfig({
-  test: { include: ['test/long/**/*.test.ts'], testTimeout: 1_800_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/long/**/*.test.ts'],
+    setupFiles: ['test/helpers/no-outbound.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
 });

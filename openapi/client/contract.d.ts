@@ -56,6 +56,26 @@ export interface paths {
         patch: operations["patchDocument"];
         trace?: never;
     };
+    "/v1/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of a document
+         * @description The pinned snapshot, character for character, as plain text in UTF-8; its ETag is the SHA-256 of the text. It never changes: a changed text is a new document.
+         */
+        get: operations["getDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actors": {
         parameters: {
             query?: never;
@@ -272,6 +292,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a quote
+         * @description Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there. A wording with line breaks, or a long one, goes into the body of a `POST`.
+         */
+        get: operations["checkQuote"];
+        put?: never;
+        /**
+         * Check a quote that is sent
+         * @description Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there. It writes nothing and needs no key.
+         */
+        post: operations["checkQuoteInBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/citation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cite a statement
+         * @description Citations of a statement in all its renderings, each in every style. A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`. Those hold the first rendering only.
+         */
+        get: operations["citeStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/renderings/{rendering}/citation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cite a wording of a statement
+         * @description The citation of one rendering of a statement, in every style. A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`.
+         */
+        get: operations["citeRendering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citations/{citation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resolve a citation
+         * @description What a permalink cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged. A citation resolves for ever.
+         */
+        get: operations["getCitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who a document names
+         * @description The names by which a document calls the speakers of its statements, and the names that this base records as valid inside it alone, each with whom it means there, how sure that is, and why. Ordered by where they first stand in the text.
+         */
+        get: operations["listDocumentMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/threats": {
         parameters: {
             query?: never;
@@ -408,6 +532,46 @@ export interface paths {
          * @description Reads the stored text again, hashes it, takes the characters at the position, counted in Unicode code points, and compares them with the evidence. Anybody can do the same with the text of the document. The answer is 200 whether or not the checks hold.
          */
         get: operations["verifyEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The timeline
+         * @description The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first of them, and its `date` says what is known. Every filter combines with every other.
+         */
+        get: operations["listTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Finds words in titles, summaries, wordings, names, notes and the text of documents. Ranked by BM25: a word in the title or name counts 10 times, among the products 5 times, elsewhere once; ties go to what was written first. No text is an error: one without a letter or digit finds nothing. Facets count the first 10,000 records found.
+         */
+        get: operations["searchRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -976,6 +1140,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reconciliation: manifest, or names to actors
+         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
+         */
+        get: operations["askReconcile"];
+        put?: never;
+        /**
+         * Reconciliation: names to actors
+         * @description The same as the `GET` with `queries` or `extend`, as a form, which may be longer. It writes nothing and needs no key.
+         */
+        post: operations["postReconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/suggest/entity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Actors by the beginning of a name
+         * @description Actors of whom a name has the typed words in a row, the last perhaps only begun, with two letters or more; the actor of exactly that name or id comes first.
+         */
+        get: operations["suggestReconcileEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/suggest/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of actors by the beginning of their name
+         * @description Kinds of actors whose id is the typed text or whose name has a word that it begins.
+         */
+        get: operations["suggestReconcileType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/suggest/property": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Properties by the beginning of their name
+         * @description Properties whose id is the typed text or whose name has a word that it begins. Only as_of, source, country narrow a query.
+         */
+        get: operations["suggestReconcileProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A small page about an actor
+         * @description The actor in a few lines of HTML, to be shown in a frame of any site. A merged actor is answered for by its survivor.
+         */
+        get: operations["previewReconcileEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/extend/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Properties of a type
+         * @description The properties whose values can be fetched for actors of a kind.
+         */
+        get: operations["proposeReconcileProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where to begin
+         * @description The reads that need no id and no search, and what there is beside them.
+         */
+        get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/api-catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of APIs
+         * @description The API that this host publishes and where it is described (RFC 9727).
+         */
+        get: operations["getApiCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1069,7 +1397,10 @@ export interface components {
             object: "actor";
             /** @description The id of the actor: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -1117,7 +1448,8 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
             name: string;
-            country?: string;
+            /** @enum {string} */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             aliases?: components["schemas"]["AliasInput"][];
             posts?: components["schemas"]["PostInput"][];
             identifiers?: components["schemas"]["IdentifierInput"][];
@@ -1303,11 +1635,17 @@ export interface components {
              * @constant
              */
             object: "change";
-            /** @description Its place in the one sequence of all changes of the base. */
+            /**
+             * Format: int64
+             * @description Its place in the one sequence of all changes of the base.
+             */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The number of the revision, counted within the record. */
+            /**
+             * Format: int64
+             * @description The number of the revision, counted within the record.
+             */
             revision: number;
             /**
              * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
@@ -1344,8 +1682,112 @@ export interface components {
         };
         /** @description About a page of changes. */
         ChangeMeta: {
-            /** @description The place of the last change there is. */
+            /**
+             * Format: int64
+             * @description The place of the last change there is.
+             */
             head: number;
+        };
+        /** @description A wording of a statement, cited as it is at its current revision. */
+        Citation: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "citation";
+            /** @description The ids of the statement and of the rendering, joined by a full stop. */
+            id: string;
+            /** @description The statement. */
+            statement: components["schemas"]["Ref"];
+            /** @description The id of the rendering within the statement. */
+            rendering: string;
+            /** @description The document that holds the wording. */
+            document: components["schemas"]["Ref"];
+            /**
+             * Format: int64
+             * @description The revision of the statement that is cited.
+             */
+            revision: number;
+            /** @description Where the citation resolves for ever: what was cited, and what became of it. */
+            permalink: string;
+            /** @description A link to the very words in the live document, which may have changed since; absent where it has no address. */
+            source_link?: string;
+            /**
+             * Format: date
+             * @description The day of access that the citation names.
+             */
+            accessed: string;
+            /**
+             * @description Whether the wording is quoted.
+             * @enum {string}
+             */
+            quotation_type: "direct" | "mixed" | "indirect" | "reported";
+            /**
+             * @description Whose words they are.
+             * @enum {string}
+             */
+            words_of: "speaker" | "mixed" | "source_author";
+            /** @description The wording as printed, in quotation marks only what the document prints in them; null where none is printed. */
+            wording: string | null;
+            /** @description The speaker's own words; empty in a paraphrase. */
+            quoted: string[];
+            texts: components["schemas"]["CitationTexts"];
+            /** @description Path of the citation in the API. */
+            href: string;
+        };
+        /** @description The citation in each style, to paste. */
+        CitationTexts: {
+            /** @description One line in news style. */
+            plain: string;
+            /** @description A note of the Chicago Manual of Style. */
+            chicago: string;
+            /** @description A reference of the American Psychological Association. */
+            apa: string;
+            /** @description A works-cited entry of the Modern Language Association. */
+            mla: string;
+            /** @description A BibTeX entry. */
+            bibtex: string;
+            /** @description A BibLaTeX entry. */
+            biblatex: string;
+            /** @description A RIS record. */
+            ris: string;
+            /** @description A CSL-JSON list of one item. */
+            csl: string;
+        };
+        /** @description The wording of a rendering at a revision. */
+        CitedWording: {
+            /**
+             * Format: int64
+             * @description The revision of the statement.
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When this base recorded that revision (UTC).
+             */
+            recorded_at: string;
+            /** @description The document that holds the wording. */
+            document: components["schemas"]["Ref"];
+            /** @description The speaker as the source prints the name. */
+            mention: string;
+            /** @description Who it is; absent where that stays open. */
+            speaker?: components["schemas"]["Ref"];
+            /**
+             * @description Whether the wording is quoted.
+             * @enum {string}
+             */
+            quotation_type: "direct" | "mixed" | "indirect" | "reported";
+            /**
+             * @description Whose words they are.
+             * @enum {string}
+             */
+            words_of: "speaker" | "mixed" | "source_author";
+            /** @description The wording as printed, in quotation marks only what the document prints in them; null where none is printed. */
+            wording: string | null;
+            /** @description The speaker's own words; empty in a paraphrase. */
+            quoted: string[];
+            /** @description Path of the revision in the API. */
+            href: string;
         };
         /** @description What a threat hangs on. */
         Condition: {
@@ -1413,13 +1855,87 @@ export interface components {
         };
         /** @description How many. */
         Count: {
-            /** @description How many there are. */
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
             value: number;
             /**
              * @description `eq`: exactly that many; `gte`: that many or more, counting stopped there.
              * @enum {string}
              */
             relation: "eq" | "gte";
+        };
+        /** @description What CSL has no name for. */
+        CslCustom: {
+            /** @description Who spoke. */
+            speaker: components["schemas"]["CslName"];
+            /** @description The speaker as the source prints the name. */
+            printed_as: string;
+            /** @description How the source describes the speaker. */
+            description: string | null;
+            /** @description The role the speaker held that day. */
+            role_on_day: string | null;
+            /** @description Whether the wording is quoted or paraphrased. */
+            quotation_type: string;
+            /** @description Whose words they are. */
+            words_of: string;
+            /** @description The wording, with marks only as they are printed. */
+            wording: string | null;
+            /** @description The speaker's own words; empty in a paraphrase. */
+            quoted: string[];
+            /** @description The date of issue in words, with how it is known. */
+            published: string;
+            /** @description The citation of this base, with the revision. */
+            permalink: string;
+        };
+        /** @description A date of CSL-JSON. */
+        CslDate: {
+            /** @description One date. */
+            "date-parts"?: number[][];
+            /** @description Whether part of it is inferred. */
+            circa?: boolean;
+            /** @description In words, where parts would say too much. */
+            literal?: string;
+        };
+        /** @description A document with the statement it is cited for. */
+        CslItem: {
+            /** @description The id of the item. */
+            id: string;
+            /** @description The type of the document in CSL. */
+            type: string;
+            /** @description The type, where CSL has none for it. */
+            genre?: string;
+            /** @description Who wrote the document. */
+            author?: components["schemas"]["CslName"][];
+            /** @description The title; in square brackets where this base supplied it. */
+            title: string;
+            /** @description The outlet of an article. */
+            "container-title"?: string;
+            /** @description The publisher of anything else. */
+            publisher?: string;
+            /** @description The date of issue. */
+            issued?: components["schemas"]["CslDate"];
+            /** @description The day of access. */
+            accessed?: components["schemas"]["CslDate"];
+            /** @description Where it was published. */
+            URL?: string;
+            /** @description The language of the text (BCP 47). */
+            language: string;
+            /** @description All that reference managers have no field for. */
+            note: string;
+            custom: components["schemas"]["CslCustom"];
+        };
+        /** @description A list of one item of CSL-JSON. */
+        CslItems: components["schemas"]["CslItem"][];
+        /** @description A name of CSL-JSON. */
+        CslName: {
+            /** @description The family name. */
+            family?: string;
+            /** @description The given name. */
+            given?: string;
+            /** @description The whole name, where it is not taken apart. */
+            literal?: string;
         };
         /** @description A date. */
         DateInput: {
@@ -1517,7 +2033,10 @@ export interface components {
             object: "document";
             /** @description The id of the document: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -1547,7 +2066,10 @@ export interface components {
             rights: string | null;
             /** @description SHA-256 of the text in UTF-8: the pinned snapshot. */
             text_sha256: string;
-            /** @description Length of the text in Unicode code points. */
+            /**
+             * Format: int64
+             * @description Length of the text in Unicode code points.
+             */
             text_length: number;
             /**
              * @description What lengths and positions count.
@@ -1587,6 +2109,7 @@ export interface components {
             publisher?: string;
             author?: string;
             published: components["schemas"]["DateInput"];
+            /** Format: uri */
             url?: string;
             language: string;
             rights?: string;
@@ -1688,6 +2211,26 @@ export interface components {
             /** @description Why, for people. */
             detail: string;
         };
+        /** @description How what was found spreads over the values of a facet. */
+        Facet: {
+            /**
+             * @description The facet, and the parameter that narrows to a value of it.
+             * @enum {string}
+             */
+            facet: "official" | "country" | "measure_type" | "quotation_type" | "document" | "month";
+            /** @description At most 50 values, the most frequent first. */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /** @description A value of a facet. */
+        FacetValue: {
+            /** @description The value; for an official or a document its id. */
+            value: string;
+            /**
+             * Format: int64
+             * @description How many of what was found have it.
+             */
+            count: number;
+        };
         /** @description One fault of a request: exactly one of `parameter`, `pointer` and `header` is there. */
         FieldError: {
             /** @description What is wrong, for programs. More codes may be added. */
@@ -1763,6 +2306,7 @@ export interface components {
         IdentifierInput: {
             scheme: string;
             value: string;
+            /** Format: uri */
             url?: string;
             /**
              * @description How the claim is known; `stated` where there is evidence, else required.
@@ -1776,20 +2320,38 @@ export interface components {
         };
         /** @description How many records there were of each outcome. */
         ImportCounts: {
-            /** @description How many were created. */
+            /**
+             * Format: int64
+             * @description How many were created.
+             */
             created: number;
-            /** @description How many were revised. */
+            /**
+             * Format: int64
+             * @description How many were revised.
+             */
             revised: number;
-            /** @description How many were restored. */
+            /**
+             * Format: int64
+             * @description How many were restored.
+             */
             restored: number;
-            /** @description How many were unchanged. */
+            /**
+             * Format: int64
+             * @description How many were unchanged.
+             */
             unchanged: number;
-            /** @description How many were refused. */
+            /**
+             * Format: int64
+             * @description How many were refused.
+             */
             refused: number;
         };
         /** @description What became of one record of an import. */
         ImportItem: {
-            /** @description The place of the record among those that were sent, from 0. */
+            /**
+             * Format: int64
+             * @description The place of the record among those that were sent, from 0.
+             */
             index: number;
             /** @description A JSON Pointer to it in the body. */
             pointer: string;
@@ -1805,7 +2367,10 @@ export interface components {
              * @enum {string}
              */
             outcome: "created" | "revised" | "restored" | "unchanged" | "refused";
-            /** @description The revision it has now; null where it was refused. */
+            /**
+             * Format: int64
+             * @description The revision it has now; null where it was refused.
+             */
             revision: number | null;
             /** @description Why it was refused; empty where it was not. */
             errors: components["schemas"]["FieldError"][];
@@ -1840,49 +2405,57 @@ export interface components {
         /** @description Records that the statement points at, whole. */
         IncludedByStatement: {
             /** @description Who spoke; absent where that stays open. */
-            speaker?: {
-                /**
-                 * @description The kind of the record.
-                 * @constant
-                 */
-                object: "actor";
-                /** @description The id of the actor: chosen by the curator, never reused. */
-                id: string;
-                /** @description How many times the record has been written. */
-                revision: number;
-                /**
-                 * Format: date-time
-                 * @description When this base recorded that revision (UTC).
-                 */
-                recorded_at: string;
-                /**
-                 * @description What kind of actor it is.
-                 * @enum {string}
-                 */
-                kind: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /** @description The name this base uses. */
-                name: string;
-                /** @description The country (ISO 3166-1 alpha-2). */
-                country: string | null;
-                /** @description Other names, and mentions in single documents. */
-                aliases: components["schemas"]["Alias"][];
-                /** @description Posts held over time. */
-                posts: components["schemas"]["Post"][];
-                /** @description Identifiers elsewhere. */
-                identifiers: components["schemas"]["Identifier"][];
-                /** @description What a reader of the record should know. */
-                note: string | null;
-                /**
-                 * @description How the claim is known.
-                 * @enum {string}
-                 */
-                basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-                /** @description Why it is known so, where that needs saying. */
-                basis_note: string | null;
-                /** @description The characters that state the claim; may be empty. */
-                evidence: components["schemas"]["Evidence"][];
-                links: components["schemas"]["Links"];
-            };
+            speaker?: components["schemas"]["Actor"];
+        };
+        /** @description Where to begin. */
+        Index: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "index";
+            /** @description The name of the service. */
+            title: string;
+            /** @description The version of the contract. */
+            version: string;
+            /** @description Every read that needs nothing to be known before, in the order of the contract. */
+            entries: components["schemas"]["IndexEntry"][];
+            links: components["schemas"]["IndexLinks"];
+        };
+        /** @description A place to begin. */
+        IndexEntry: {
+            /** @description The id of the operation in the contract. */
+            operation: string;
+            /** @description What is found there. */
+            title: string;
+            /** @description Its path. */
+            href: string;
+        };
+        /** @description What there is beside the operations. */
+        IndexLinks: {
+            /** @description This index. */
+            self: string;
+            /** @description The contract, as OpenAPI 3.1. */
+            openapi: string;
+            /** @description The contract, for people. */
+            docs: string;
+            /** @description The catalogue of APIs (RFC 9727). */
+            catalog: string;
+            /** @description Whether the service runs. */
+            health: string;
+        };
+        /** @description A JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
+        JsonFeed: {
+            /** @description The version of JSON Feed. */
+            version: string;
+            /** @description What the feed is of. */
+            title: string;
+            /** @description The items. */
+            items: {
+                [key: string]: unknown;
+            }[];
+        } & {
+            [key: string]: unknown;
         };
         /** @description When the public could know an event. */
         Known: {
@@ -1926,6 +2499,7 @@ export interface components {
         LegalInstrumentInput: {
             title: string;
             number?: string;
+            /** Format: uri */
             url?: string;
             /**
              * @description How the claim is known; `stated` where there is evidence, else required.
@@ -1937,10 +2511,48 @@ export interface components {
             /** @description The spans that state the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description The links of one thing. */
+        LinkContext: {
+            /**
+             * Format: uri
+             * @description What the links are of.
+             */
+            anchor: string;
+            /** @description Its description for programs. */
+            "service-desc"?: components["schemas"]["LinkTarget"][];
+            /** @description Its description for people. */
+            "service-doc"?: components["schemas"]["LinkTarget"][];
+            /** @description Whether it runs. */
+            status?: components["schemas"]["LinkTarget"][];
+            /** @description The APIs of a catalogue. */
+            item?: components["schemas"]["LinkTarget"][];
+        };
+        /** @description Where a link goes. */
+        LinkTarget: {
+            /**
+             * Format: uri
+             * @description The address.
+             */
+            href: string;
+            /** @description The media type. */
+            type: string;
+        };
+        /** @description JSON-LD. */
+        LinkedData: {
+            /** @description The context. */
+            "@context": unknown;
+        } & {
+            [key: string]: unknown;
+        };
         /** @description Where the record is. */
         Links: {
             /** @description Path of the record in the API. */
             self: string;
+        };
+        /** @description A set of links (RFC 9264). */
+        Linkset: {
+            /** @description The things and their links. */
+            linkset: components["schemas"]["LinkContext"][];
         };
         /** @description What a government does to trade, with its status; a threat is not a measure. */
         Measure: {
@@ -1951,7 +2563,10 @@ export interface components {
             object: "measure";
             /** @description The id of the measure: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -2190,6 +2805,50 @@ export interface components {
             /** @description The events that decided, in the order of the measure. */
             because: components["schemas"]["Because"][];
         };
+        /** @description A name that a document prints. It tells nothing of the same name in another document. */
+        Mention: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "mention";
+            /** @description The id of the mention within the document; it changes with what is said of it. */
+            id: string;
+            /** @description The name as the document prints it. */
+            text: string;
+            /** @description How the document describes who is named; null where it does not. */
+            description: string | null;
+            /** @description Who it is in this document; absent where that stays open. */
+            actor?: components["schemas"]["Ref"];
+            /**
+             * @description Whether it is confirmed, inferred, ambiguous or unresolved who it is.
+             * @enum {string}
+             */
+            resolution: "confirmed" | "inferred" | "ambiguous" | "unresolved";
+            /** @description Why the name means that actor, or why it stays open. */
+            reason: string;
+            /** @description The actors it may be, where the resolution is `ambiguous`. */
+            candidates: components["schemas"]["Ref"][];
+            /** @description The statements of which it names the speaker; empty where it is only a name. */
+            statements: components["schemas"]["Ref"][];
+            /** @description Where the document prints it, in the order of the text; may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description Mentions, in the order of the text. */
+        MentionList: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Mention"][];
+            /** @description How many items there are on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+            meta: components["schemas"]["MentionMeta"];
+        };
+        /** @description About a list of mentions. */
+        MentionMeta: {
+            /** @description The document. */
+            document: components["schemas"]["Ref"];
+        };
         /** @description A JSON Merge Patch (RFC 7396) of a record as a curator would write it. */
         MergePatch: {
             [key: string]: unknown;
@@ -2267,6 +2926,21 @@ export interface components {
             /** @description The spans that state the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description Characters of a document. */
+        Passage: {
+            /** @description The characters as the document prints them; null where they are more than 5000. */
+            exact: string | null;
+            /**
+             * Format: int64
+             * @description Unicode code points before the first character.
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Unicode code points up to and with the last one: exclusive end.
+             */
+            end: number;
+        };
         /** @description Where something took place. */
         Place: {
             /** @description The place as the source names it. */
@@ -2286,7 +2960,8 @@ export interface components {
         /** @description Where the talks were held. */
         PlaceInput: {
             name: string;
-            country?: string;
+            /** @enum {string} */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             /**
              * @description How the claim is known; `stated` where there is evidence, else required.
              * @enum {string}
@@ -2359,12 +3034,15 @@ export interface components {
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem; also the address of a page about it.
+             * @description The kind of problem: the address of a page about it, or a registered type.
              */
             type: string;
             /** @description The kind of problem in words; the same for every problem of it. */
             title: string;
-            /** @description The HTTP status. */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
             status: number;
             /** @description What happened to this request. Not for parsing. */
             detail: string;
@@ -2376,6 +3054,8 @@ export interface components {
             request_id: string;
             /** @description Every fault that was found. */
             errors?: components["schemas"]["FieldError"][];
+            /** @description The quotas that are used up, as in `RateLimit-Policy`. */
+            "violated-policies"?: string[];
         };
         /** @description A product, as far as the source describes it. */
         Product: {
@@ -2459,6 +3139,44 @@ export interface components {
             /** @description All possible states, in order of a life. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
         };
+        /** @description What the held sources show of a wording. */
+        QuoteCheck: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "quote_check";
+            /**
+             * @description What the sources that were searched show.
+             * @enum {string}
+             */
+            verdict: "verbatim_quoted" | "verbatim_partial" | "in_source_not_quoted" | "misattributed" | "normalized_match" | "altered" | "stitched" | "superseded" | "not_found_in_held_sources" | "not_checkable";
+            /** @description The same for people. It never says that something was not said. */
+            note: string;
+            /** @description The wording that was looked for. */
+            text: string;
+            /** @description Whether the quotation marks around it were taken off before. */
+            marks_removed: boolean;
+            /** @description The pieces it was looked for in; one: as a whole. */
+            pieces: string[];
+            /** @description The speaker asked about; absent where none was. */
+            speaker?: components["schemas"]["Ref"];
+            /** @description The places that decide come first; at most 20. */
+            matches: components["schemas"]["QuoteMatch"][];
+            /**
+             * Format: int64
+             * @description How many places there are in what was searched.
+             */
+            total: number;
+            sources: components["schemas"]["SearchedSources"];
+        };
+        /** @description A wording to check, and whose it is said to be. */
+        QuoteCheckInput: {
+            /** @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 pieces between ellipses. */
+            text: string;
+            /** @description The actor of this id is said to have said it. */
+            speaker?: string;
+        };
         /** @description A page of quotes. */
         QuoteList: {
             /** @description The items of this page. */
@@ -2468,6 +3186,67 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
             meta: components["schemas"]["QuoteMeta"];
+        };
+        /** @description A place where a source has the wording, or a piece of it. */
+        QuoteMatch: {
+            /**
+             * Format: int64
+             * @description Which of the pieces it is, from 0.
+             */
+            piece: number;
+            /** @description The document that has the words. */
+            document: components["schemas"]["Ref"];
+            /** @description The statement whose wording they are, or were; absent: nobody's. */
+            statement?: components["schemas"]["Ref"];
+            /** @description The id of the rendering within the statement. */
+            rendering: string | null;
+            /**
+             * @description The type of the rendering.
+             * @enum {string|null}
+             */
+            quotation_type: "direct" | "mixed" | "indirect" | "reported" | null;
+            /**
+             * @description Whose words they are; null where marks are printed around them and no speaker is recorded.
+             * @enum {string|null}
+             */
+            words_of: "speaker" | "mixed" | "source_author" | null;
+            /** @description Who is recorded to have spoken; absent: that is open. */
+            speaker?: components["schemas"]["Ref"];
+            /** @description Who it may be, where that is open. */
+            speaker_candidates: components["schemas"]["Ref"][];
+            /**
+             * @description How that stands to the speaker asked about; `not_asked`: none was; `nobody`: none is recorded.
+             * @enum {string}
+             */
+            attribution: "asked" | "not_asked" | "possible" | "unresolved" | "other" | "nobody";
+            /** @description Whether the record was revised or retracted, so that this is no longer current. */
+            superseded: boolean;
+            /** @description The words. */
+            span: components["schemas"]["Passage"];
+            /** @description The whole quotation they stand in; absent: in none. */
+            quoted?: components["schemas"]["Passage"];
+            /**
+             * @description Whether they are all of that quotation; null where there is none.
+             * @enum {string|null}
+             */
+            extent: "whole" | "part" | null;
+            /** @description The quotation before it in the same rendering. */
+            before?: components["schemas"]["Passage"];
+            /** @description The quotation after it in the same rendering. */
+            after?: components["schemas"]["Passage"];
+            /** @description The sentence or sentences around the words. */
+            sentence: components["schemas"]["Passage"];
+            /** @description How the same words are printed otherwise; empty where they are not. */
+            differences: components["schemas"]["WordingDifference"][];
+            /** @description From the quotation to the wording; only where the verdict is `altered`. */
+            changes: components["schemas"]["WordingChange"][];
+            /**
+             * @description How it stands to the piece before it; null for the first.
+             * @enum {string|null}
+             */
+            joint: "later" | "earlier" | "elsewhere" | null;
+            /** @description What the document has between the two. */
+            left_out?: components["schemas"]["Passage"];
         };
         /** @description About a list of quotes; `excluded` counts the statements that are all paraphrase. */
         QuoteMeta: {
@@ -2529,8 +3308,217 @@ export interface components {
              * @constant
              */
             status: "ready";
-            /** @description How many migrations the store has seen. */
+            /**
+             * Format: int64
+             * @description How many migrations the store has seen.
+             */
             schema_version: number;
+        };
+        /** @description The manifest, or what was asked for. */
+        ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
+        /** @description An actor that may be meant. */
+        ReconcileCandidate: {
+            /** @description The id of the actor. */
+            id: string;
+            /** @description The name this base uses. */
+            name: string;
+            /** @description Kind, country and posts: those on `as_of`, where it is given. */
+            description: string;
+            /** @description How well it fits. */
+            score: number;
+            /** @description Whether it is meant for certain: never by a weak name alone. */
+            match: boolean;
+            /** @description The kind of the actor. */
+            type: components["schemas"]["ReconcileType"][];
+            /** @description Why it scores so. */
+            features: components["schemas"]["ReconcileFeature"][];
+        };
+        /** @description A value that is an actor. */
+        ReconcileEntity: {
+            /** @description The id of the actor. */
+            id: string;
+            /** @description The name this base uses. */
+            name: string;
+        };
+        /** @description Actors whose names go on as asked. */
+        ReconcileEntitySuggestions: {
+            /** @description At most ten. */
+            result: components["schemas"]["ReconcileSuggestion"][];
+        };
+        /** @description How values are fetched. */
+        ReconcileExtend: {
+            /** @description Where properties of a type are asked. */
+            propose_properties: components["schemas"]["ReconcileService"];
+            /** @description What can be set for a property. */
+            property_settings: components["schemas"]["ReconcileSetting"][];
+        };
+        /** @description Values of properties. */
+        ReconcileExtension: {
+            /** @description The properties asked for. */
+            meta: components["schemas"]["ReconcileProperty"][];
+            /** @description The values by the ids asked for, then by property. */
+            rows: {
+                [key: string]: {
+                    [key: string]: (components["schemas"]["ReconcileText"] | components["schemas"]["ReconcileEntity"])[];
+                };
+            };
+        };
+        /** @description Why a candidate scores as it does. */
+        ReconcileFeature: {
+            /** @description What was compared. More may be added. */
+            id: string;
+            /** @description What came of it. */
+            value: boolean | number;
+        };
+        /** @description What was asked for. */
+        ReconcileFormAnswer: components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
+        /** @description One of the two, as a form of a single field. */
+        ReconcileFormInput: {
+            /** @description A JSON object of at most 50 queries by keys of the client, each with `query`, `type`, `limit`, `properties` and `type_strict`. */
+            queries?: string;
+            /** @description A JSON object with `ids` of actors and `properties` to fetch. */
+            extend?: string;
+        };
+        /** @description What a reconciliation service can do (Reconciliation Service API 0.2). */
+        ReconcileManifest: {
+            /** @description The versions of the protocol that are spoken. */
+            versions: string[];
+            /** @description The name of the service. */
+            name: string;
+            /** @description What precedes an id in the address of an entity. */
+            identifierSpace: string;
+            /** @description Where types and properties are described. */
+            schemaSpace: string;
+            /** @description Where the service is documented. */
+            documentation: string;
+            /** @description The version of this software. */
+            serviceVersion: string;
+            /**
+             * Format: int64
+             * @description How many queries a batch may hold.
+             */
+            batchSize: number;
+            /** @description Types to choose from. */
+            defaultTypes: components["schemas"]["ReconcileType"][];
+            view: components["schemas"]["ReconcileView"];
+            preview: components["schemas"]["ReconcilePreview"];
+            suggest: components["schemas"]["ReconcileSuggest"];
+            extend: components["schemas"]["ReconcileExtend"];
+        };
+        /** @description Where entities are previewed. */
+        ReconcilePreview: {
+            /** @description The address of a preview, with `{{id}}` for the id of the entity. */
+            url: string;
+            /**
+             * Format: int64
+             * @description The width of its frame.
+             */
+            width: number;
+            /**
+             * Format: int64
+             * @description The height of its frame.
+             */
+            height: number;
+        };
+        /** @description A property of entities. */
+        ReconcileProperty: {
+            /** @description The id of the property. */
+            id: string;
+            /** @description The property in words. */
+            name: string;
+            /** @description What it is good for. */
+            description?: string;
+        };
+        /** @description Properties that begin as asked. */
+        ReconcilePropertySuggestions: {
+            /** @description The properties. */
+            result: components["schemas"]["ReconcileProperty"][];
+        };
+        /** @description The properties that entities of a type have. */
+        ReconcileProposal: {
+            /** @description The type asked about. */
+            type: string;
+            /**
+             * Format: int64
+             * @description How many were asked for at most.
+             */
+            limit?: number;
+            /** @description The properties. */
+            properties: components["schemas"]["ReconcileProperty"][];
+        };
+        /** @description The answer to one query. */
+        ReconcileResult: {
+            /** @description The candidates, the best first. */
+            result: components["schemas"]["ReconcileCandidate"][];
+        };
+        /** @description The answers to a batch of queries, by their keys. */
+        ReconcileResults: {
+            [key: string]: components["schemas"]["ReconcileResult"];
+        };
+        /** @description Where something is asked. */
+        ReconcileService: {
+            /** @description The address of the service. */
+            service_url: string;
+            /** @description The path beyond that address. */
+            service_path: string;
+        };
+        /** @description A setting of a property. */
+        ReconcileSetting: {
+            /** @description The key of the setting. */
+            name: string;
+            /** @description The setting in words. */
+            label: string;
+            /**
+             * @description What it takes.
+             * @constant
+             */
+            type: "text";
+            /** @description What it is unless said. */
+            default: string;
+            /** @description What to write. */
+            help_text: string;
+        };
+        /** @description Where what is typed goes on. */
+        ReconcileSuggest: {
+            /** @description Where names of actors go on. */
+            entity: components["schemas"]["ReconcileService"];
+            /** @description Where kinds of actors go on. */
+            type: components["schemas"]["ReconcileService"];
+            /** @description Where properties go on. */
+            property: components["schemas"]["ReconcileService"];
+        };
+        /** @description An actor whose name goes on as asked. */
+        ReconcileSuggestion: {
+            /** @description The id of the actor. */
+            id: string;
+            /** @description The name this base uses. */
+            name: string;
+            /** @description Kind, country and posts. */
+            description: string;
+            /** @description The kind of the actor. */
+            notable: components["schemas"]["ReconcileType"][];
+        };
+        /** @description A value that is text. */
+        ReconcileText: {
+            /** @description The text. */
+            str: string;
+        };
+        /** @description A type of entities. */
+        ReconcileType: {
+            /** @description The kind of an actor. */
+            id: string;
+            /** @description The kind in words. */
+            name: string;
+        };
+        /** @description Kinds of actors that begin as asked. */
+        ReconcileTypeSuggestions: {
+            /** @description The kinds. */
+            result: components["schemas"]["ReconcileType"][];
+        };
+        /** @description Where entities are shown. */
+        ReconcileView: {
+            /** @description The address of an entity, with `{{id}}` for its id. */
+            url: string;
         };
         /** @description A pointer to a record. */
         Ref: {
@@ -2637,6 +3625,49 @@ export interface components {
             /** @description The spans that state the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A citation, resolved to what was cited and to what became of it. */
+        ResolvedCitation: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "resolved_citation";
+            /** @description The citation: statement.rendering@revision. */
+            id: string;
+            /** @description The statement that was cited. */
+            statement: components["schemas"]["Ref"];
+            /** @description The id of the rendering within the statement. */
+            rendering: string;
+            /**
+             * @description What became of what was cited.
+             * @enum {string}
+             */
+            standing: "current" | "record_changed" | "wording_changed" | "rendering_gone" | "retracted" | "merged";
+            /** @description The same for people. */
+            note: string;
+            /** @description What was cited. */
+            cited: components["schemas"]["CitedWording"];
+            /** @description What the record has in its place now; absent where the rendering or the record is gone. */
+            current?: components["schemas"]["CitedWording"];
+            /** @description Only where the record is retracted. */
+            retraction?: components["schemas"]["Retraction"];
+            /** @description The record that answers for it; only where it was merged. */
+            successor?: components["schemas"]["Ref"];
+            /** @description The members in which the record as cited differs from what it is, or last was. */
+            differences: components["schemas"]["Difference"][];
+            /** @description Path of the citation in the API. */
+            href: string;
+        };
+        /** @description The retraction of a record. */
+        Retraction: {
+            /**
+             * Format: date-time
+             * @description When it was retracted (UTC).
+             */
+            recorded_at: string;
+            /** @description Why; null where nobody said. */
+            reason: string | null;
+        };
         /** @description One writing of a record. */
         Revision: {
             /**
@@ -2644,11 +3675,17 @@ export interface components {
              * @constant
              */
             object: "revision";
-            /** @description Its place in the one sequence of all changes of the base. */
+            /**
+             * Format: int64
+             * @description Its place in the one sequence of all changes of the base.
+             */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The number of the revision, counted within the record. */
+            /**
+             * Format: int64
+             * @description The number of the revision, counted within the record.
+             */
             revision: number;
             /**
              * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
@@ -2674,11 +3711,17 @@ export interface components {
              * @constant
              */
             object: "revision";
-            /** @description Its place in the one sequence of all changes of the base. */
+            /**
+             * Format: int64
+             * @description Its place in the one sequence of all changes of the base.
+             */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The number of the revision, counted within the record. */
+            /**
+             * Format: int64
+             * @description The number of the revision, counted within the record.
+             */
             revision: number;
             /**
              * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
@@ -2707,9 +3750,15 @@ export interface components {
             object: "difference";
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The earlier revision; 0: before there was any. */
+            /**
+             * Format: int64
+             * @description The earlier revision; 0: before there was any.
+             */
             from: number;
-            /** @description The later revision. */
+            /**
+             * Format: int64
+             * @description The later revision.
+             */
             to: number;
             /** @description The members in which they differ. */
             differences: components["schemas"]["Difference"][];
@@ -2756,6 +3805,52 @@ export interface components {
             /** @description The spans that state the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description What was found, the best first. */
+        SearchList: {
+            /** @description The items of this page. */
+            items: components["schemas"]["SearchResult"][];
+            /** @description How many items there are on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+            meta: components["schemas"]["SearchMeta"];
+        };
+        /** @description About a list of search results. */
+        SearchMeta: {
+            /** @description False where more than 10,000 records fit: those written last come first then. */
+            ranked: boolean;
+            /** @description The facets that were asked for. */
+            facets: components["schemas"]["Facet"][];
+        };
+        /** @description A record that was found. */
+        SearchResult: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "search_result";
+            /** @description The record. */
+            record: components["schemas"]["Ref"];
+            /** @description How well it fits, the higher the better; null where results are not ranked. */
+            score: number | null;
+            /** @description At most three; empty where only derived text fits. */
+            snippets: components["schemas"]["Snippet"][];
+        };
+        /** @description What was looked at. Nothing else was: other sources may have any wording. */
+        SearchedSources: {
+            /**
+             * Format: int64
+             * @description How many documents were compared with the wording.
+             */
+            searched: number;
+            /**
+             * Format: int64
+             * @description How many documents this base holds.
+             */
+            held: number;
+            /** @description Whether more documents share rare words with the wording than were compared. */
+            bounded: boolean;
+        };
         /** @description One way to select a span; the selectors of one piece of evidence select the same. */
         Selector: components["schemas"]["TextQuoteSelector"] | components["schemas"]["TextPositionSelector"];
         /** @description A record as it was published at a revision; its shape is that of its kind at the time. */
@@ -2766,6 +3861,25 @@ export interface components {
             id: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description Where a record holds what was asked for. */
+        Snippet: {
+            /** @description A JSON Pointer to the text within the record. */
+            field: string;
+            /** @description The part of the text around what was found, as it stands. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Where the part begins in the text, in Unicode code points.
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Where it ends; exclusive.
+             */
+            end: number;
+            /** @description What was found in it; positions count in the whole text of the field. */
+            highlights: components["schemas"]["Stretch"][];
         };
         /** @description Who spoke: the printed attribution, apart from the actor it is resolved to. */
         Speaker: {
@@ -2827,7 +3941,10 @@ export interface components {
             object: "statement";
             /** @description The id of the statement: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -2886,6 +4003,23 @@ export interface components {
             /** @description Only in lists, where `include` asks for it. */
             included?: components["schemas"]["IncludedByStatement"];
         };
+        /** @description A statement, cited in each document that holds its wording. */
+        StatementCitations: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "statement_citations";
+            /** @description The statement. */
+            statement: components["schemas"]["Ref"];
+            /**
+             * Format: int64
+             * @description The revision of the statement that is cited.
+             */
+            revision: number;
+            /** @description One for each rendering, in the order of the record. */
+            citations: components["schemas"]["Citation"][];
+        };
         /** @description One speech act, in one or more renderings. */
         StatementInput: {
             id: string;
@@ -2943,6 +4077,19 @@ export interface components {
             /** @description Statements among those found whose speaker stays open. */
             open: components["schemas"]["OpenSpeakers"];
         };
+        /** @description A stretch of a field. */
+        Stretch: {
+            /**
+             * Format: int64
+             * @description Code points of the field before the first character.
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Code points up to and with the last one: exclusive end.
+             */
+            end: number;
+        };
         /** @description A negotiation round. */
         Talks: {
             /**
@@ -2952,7 +4099,10 @@ export interface components {
             object: "talks";
             /** @description The id of the round of talks: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -3064,9 +4214,15 @@ export interface components {
              * @constant
              */
             type: "TextPositionSelector";
-            /** @description Unicode code points before the first character of the span. */
+            /**
+             * Format: int64
+             * @description Unicode code points before the first character of the span.
+             */
             start: number;
-            /** @description Unicode code points up to and with the last one: exclusive end. */
+            /**
+             * Format: int64
+             * @description Unicode code points up to and with the last one: exclusive end.
+             */
             end: number;
         };
         /** @description A span by its characters (W3C Web Annotation). */
@@ -3092,7 +4248,10 @@ export interface components {
             object: "threat";
             /** @description The id of the threat: chosen by the curator, never reused. */
             id: string;
-            /** @description How many times the record has been written. */
+            /**
+             * Format: int64
+             * @description How many times the record has been written.
+             */
             revision: number;
             /**
              * Format: date-time
@@ -3298,6 +4457,59 @@ export interface components {
             /** @description The events that were known, in the order of the threat. */
             because: components["schemas"]["OutcomeBecause"][];
         };
+        /** @description Something that happened, was said or is to happen. */
+        TimelineEntry: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "timeline_entry";
+            /**
+             * @description What kind of entry it is.
+             * @enum {string}
+             */
+            kind: "measure_event" | "statement" | "threat_event" | "talks";
+            /**
+             * @description Whether it surely or only possibly is of a day in the range.
+             * @enum {string}
+             */
+            match: "certain" | "possible";
+            /** @description When it was or is to be. */
+            date: components["schemas"]["DateValue"];
+            /** @description The id of the event within its record; null where the record is the entry. */
+            event: string | null;
+            /** @description The type of the event; null where the record is the entry. More may be added. */
+            type: string | null;
+            /**
+             * @description Whether it is told as having occurred or as scheduled.
+             * @enum {string}
+             */
+            modality: "occurred" | "scheduled";
+            /** @description The entry in words: for statements never a quotation. */
+            summary: string;
+            /** @description The record that it is of. */
+            record: components["schemas"]["Ref"];
+        };
+        /** @description A page of the timeline. */
+        TimelineList: {
+            /** @description The items of this page. */
+            items: components["schemas"]["TimelineEntry"][];
+            /** @description How many items there are on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+            meta: components["schemas"]["TimelineMeta"];
+        };
+        /** @description About a page of the timeline. */
+        TimelineMeta: {
+            /**
+             * @description How sure a record must be to meet the filters on days.
+             * @enum {string}
+             */
+            match: "certain" | "possible";
+            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            excluded: components["schemas"]["Excluded"][];
+        };
         /** @description A piece of evidence, checked against the text that is stored. */
         Verification: {
             /**
@@ -3317,16 +4529,57 @@ export interface components {
             snapshot_sha256: string;
             /** @description The hash of the text as it is stored now. */
             text_sha256: string;
-            /** @description Unicode code points before the first character. */
+            /**
+             * Format: int64
+             * @description Unicode code points before the first character.
+             */
             start: number;
-            /** @description Unicode code points up to and with the last one. */
+            /**
+             * Format: int64
+             * @description Unicode code points up to and with the last one.
+             */
             end: number;
             /** @description The characters of the evidence. */
             exact: string;
             /** @description The characters that stand at the position now. */
             found: string;
-            /** @description The paragraph of the text the span begins in, the first being 1. */
+            /**
+             * Format: int64
+             * @description The paragraph of the text the span begins in, the first being 1.
+             */
             paragraph: number;
+        };
+        /** @description A run of the difference between a wording and the quotation it alters. */
+        WordingChange: {
+            /**
+             * @description `insert`: only the wording has it; `delete`: only the document; `equal`: both.
+             * @enum {string}
+             */
+            op: "equal" | "insert" | "delete";
+            /** @description The words. */
+            text: string;
+        };
+        /** @description A difference in how the same words are printed. */
+        WordingDifference: {
+            /**
+             * @description What differs.
+             * @enum {string}
+             */
+            kind: "whitespace" | "no_break_space" | "invisible_character" | "quotation_mark" | "dash" | "ellipsis" | "unicode_form" | "first_letter_case" | "closing_punctuation";
+            /** @description What the wording has; empty where it has nothing. */
+            asked: string;
+            /** @description What the document prints; empty where it prints nothing. */
+            held: string;
+            /**
+             * Format: int64
+             * @description Unicode code points before it in the wording.
+             */
+            asked_start: number;
+            /**
+             * Format: int64
+             * @description Unicode code points before it in the document.
+             */
+            held_start: number;
         };
         /** @description What a write did. */
         WriteResult: {
@@ -3342,7 +4595,10 @@ export interface components {
             outcome: "created" | "revised" | "restored" | "unchanged" | "refused";
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The revision it has now. */
+            /**
+             * Format: int64
+             * @description The revision it has now.
+             */
             revision: number;
             /** @description The ETag it has now, for the next `If-Match`. */
             etag: string;
@@ -3356,6 +4612,9 @@ export interface components {
                 "Cache-Control": components["headers"]["CacheControl"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -3367,6 +4626,9 @@ export interface components {
                 "Cache-Control": components["headers"]["CacheControl"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -3375,6 +4637,9 @@ export interface components {
         Invalid: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3386,6 +4651,9 @@ export interface components {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3397,6 +4665,9 @@ export interface components {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3407,6 +4678,9 @@ export interface components {
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3417,6 +4691,9 @@ export interface components {
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3427,6 +4704,9 @@ export interface components {
         PreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3437,6 +4717,9 @@ export interface components {
         BodyTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3447,6 +4730,9 @@ export interface components {
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3457,6 +4743,9 @@ export interface components {
         KeyReused: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3467,6 +4756,9 @@ export interface components {
         PreconditionRequired: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3477,6 +4769,9 @@ export interface components {
         Gone: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3487,6 +4782,23 @@ export interface components {
         NotAcceptable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The quota of the key, or else of the address, is used up. */
+        QuotaExceeded: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3497,6 +4809,9 @@ export interface components {
         TooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3507,17 +4822,23 @@ export interface components {
         Internal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service is starting, stopping, or its store is busy. */
+        /** @description The service is starting, stopping or overloaded, or its store is busy. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3556,6 +4877,11 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description Every origin may read every answer.
+         * @example *
+         */
+        AccessControlAllowOrigin: string;
+        /**
          * @description How long the answer may be kept and by whom.
          * @example public, no-cache
          */
@@ -3566,7 +4892,7 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description The next page as an absolute URL with `rel="next"`; absent on the last page.
+         * @description Absolute URLs: the next page with `rel="next"`, absent on the last page, and the same question in other formats with `rel="alternate"`.
          * @example <https://measures.example.org/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"
          */
         Link: string;
@@ -3575,6 +4901,16 @@ export interface components {
          * @example /v1/actors/scott-bessent
          */
         Location: string;
+        /**
+         * @description What is left of the quota (IETF draft): its name, `r` requests, `t` seconds until it is whole again. Absent where a request was not counted.
+         * @example "anon";r=599;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description The quota (IETF draft): its name, `q` requests in `w` seconds. Absent where a request was not counted.
+         * @example "anon";q=600;w=60
+         */
+        RateLimitPolicy: string;
         /**
          * @description Seconds after which to try again.
          * @example 1
@@ -3656,17 +4992,23 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3700,10 +5042,14 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Document"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3712,6 +5058,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3755,8 +5102,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3768,9 +5118,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3787,6 +5140,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3824,6 +5178,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3839,6 +5196,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3880,8 +5238,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3893,9 +5254,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3914,6 +5278,53 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDocumentText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of a record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3974,17 +5385,23 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActorList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4021,10 +5438,14 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Actor"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4033,6 +5454,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4076,8 +5498,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4089,9 +5514,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4108,6 +5536,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4145,6 +5574,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4160,6 +5592,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4201,8 +5634,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4214,9 +5650,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4235,6 +5674,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4353,17 +5793,26 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
+                    "text/calendar": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4407,10 +5856,14 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Measure"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4419,6 +5872,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4462,8 +5916,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4475,9 +5932,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4494,6 +5954,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4531,6 +5992,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4546,6 +6010,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4587,8 +6052,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4600,9 +6068,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4621,6 +6092,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4705,17 +6177,25 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4746,10 +6226,14 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Statement"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4758,6 +6242,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4801,8 +6286,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4814,9 +6302,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4833,6 +6324,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4870,6 +6362,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4885,6 +6380,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4926,8 +6422,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4939,9 +6438,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4960,6 +6462,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5045,12 +6548,19 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5059,6 +6569,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5144,18 +6655,26 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5240,17 +6759,338 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkQuote: {
+        parameters: {
+            query: {
+                /**
+                 * @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 pieces between ellipses.
+                 * @example the successful framework developed for leaders
+                 */
+                text: string;
+                /** @description The actor of this id is said to have said it. */
+                speaker?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the held sources show. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteCheck"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkQuoteInBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The wording. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteCheckInput"];
+            };
+        };
+        responses: {
+            /** @description What the held sources show. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteCheck"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    citeStatement: {
+        parameters: {
+            query?: {
+                /** @description The style of plain text, with which it goes; by default one line in news style. */
+                style?: "plain" | "chicago" | "apa" | "mla";
+                /**
+                 * @description The day of access to name; by default today (UTC).
+                 * @example 2025-11-20
+                 */
+                accessed?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of a record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The citations. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementCitations"];
+                    "text/plain": string;
+                    "application/x-bibtex": string;
+                    "application/x-biblatex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": components["schemas"]["CslItems"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    citeRendering: {
+        parameters: {
+            query?: {
+                /** @description The style of plain text, with which it goes; by default one line in news style. */
+                style?: "plain" | "chicago" | "apa" | "mla";
+                /**
+                 * @description The day of access to name; by default today (UTC).
+                 * @example 2025-11-20
+                 */
+                accessed?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of a record. */
+                id: string;
+                /** @description The id of a rendering within the statement. */
+                rendering: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The citation. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citation"];
+                    "text/plain": string;
+                    "application/x-bibtex": string;
+                    "application/x-biblatex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": components["schemas"]["CslItems"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description A citation: the ids of statement and rendering, and the revision.
+                 * @example bessent-successful-framework.article@1
+                 */
+                citation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The citation. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedCitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDocumentMentions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items a page holds at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of a record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mentions. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5335,17 +7175,26 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ThreatList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
+                    "text/calendar": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5387,6 +7236,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5399,6 +7251,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5442,8 +7295,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5455,9 +7311,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5474,6 +7333,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5511,6 +7371,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5526,6 +7389,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5567,8 +7431,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5580,9 +7447,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5601,6 +7471,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5669,17 +7540,23 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TalksList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5710,6 +7587,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5722,6 +7602,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5765,8 +7646,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5778,9 +7662,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5797,6 +7684,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5834,6 +7722,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5849,6 +7740,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5890,8 +7782,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5903,9 +7798,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5924,6 +7822,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5954,10 +7853,14 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Annotation"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5965,6 +7868,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5995,6 +7899,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6006,6 +7913,163 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTimeline: {
+        parameters: {
+            query?: {
+                /** @description Only entries of these kinds. */
+                kind?: ("measure_event" | "statement" | "threat_event" | "talks")[];
+                /**
+                 * @description On this day or later, inclusive; what may be of a day in the range is listed and labelled `possible`.
+                 * @example 2025-11-20
+                 */
+                on_from?: string;
+                /**
+                 * @description On this day or earlier, inclusive; what may be of a day in the range is listed and labelled `possible`.
+                 * @example 2025-11-20
+                 */
+                on_to?: string;
+                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                match?: "certain" | "possible";
+                /** @description Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in. */
+                actor?: string;
+                /** @description Only the events of the measure of this id, and what is about it, hangs on it or threatened it. */
+                measure?: string;
+                /**
+                 * @description Only what involves an actor of this country.
+                 * @example CN
+                 */
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                /** @description The order, by the first day that an entry can be of: earliest or latest first. */
+                sort?: "on" | "-on";
+                /**
+                 * @description How many items a page holds at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
+                    "text/calendar": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query: {
+                /** @description What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found. */
+                q: string;
+                /** @description Only records of these kinds. */
+                kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
+                /** @description Only statements of the actor of this id. */
+                official?: string;
+                /**
+                 * @description Only actors of this country, and records of which one imposes, threatens, speaks or takes part.
+                 * @example CN
+                 */
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                /** @description Only measures of this type, and threats of one. */
+                measure_type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+                /** @description Only statements with a wording of this type. */
+                quotation_type?: "direct" | "mixed" | "indirect" | "reported";
+                /** @description Only records with evidence in the document of this id. */
+                document?: string;
+                /**
+                 * @description Only what was said, published or announced in this month, where the date leaves no other.
+                 * @example 2025-10
+                 */
+                month?: string;
+                /** @description Facets to count: how many of what was found have each value. */
+                facets?: ("official" | "country" | "measure_type" | "quotation_type" | "document" | "month")[];
+                /**
+                 * @description How many items a page holds at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6045,8 +8109,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6057,6 +8124,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6089,6 +8157,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6099,6 +8170,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6134,6 +8206,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6144,6 +8219,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6183,8 +8259,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6195,6 +8274,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6227,6 +8307,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6237,6 +8320,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6272,6 +8356,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6282,6 +8369,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6321,8 +8409,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6333,6 +8424,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6365,6 +8457,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6375,6 +8470,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6410,6 +8506,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6420,6 +8519,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6459,8 +8559,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6471,6 +8574,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6503,6 +8607,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6513,6 +8620,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6548,6 +8656,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6558,6 +8669,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6597,8 +8709,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6609,6 +8724,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6641,6 +8757,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6651,6 +8770,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6686,6 +8806,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6696,6 +8819,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6735,8 +8859,11 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6747,6 +8874,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6779,6 +8907,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6789,6 +8920,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6824,6 +8956,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6834,6 +8969,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6866,14 +9002,21 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeList"];
+                    "application/x-ndjson": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6899,6 +9042,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6907,6 +9053,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6947,6 +9094,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6959,6 +9109,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6972,6 +9125,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7002,6 +9156,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7014,6 +9171,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7044,6 +9202,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7056,6 +9217,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7094,8 +9256,11 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7107,9 +9272,12 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7127,6 +9295,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7157,6 +9326,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7169,6 +9341,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7199,6 +9372,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7211,6 +9387,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7241,6 +9418,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7253,6 +9433,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7283,6 +9464,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7295,6 +9479,558 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askReconcile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A JSON object of at most 50 queries by keys of the client, each with `query`, `type`, `limit`, `properties` and `type_strict`.
+                 * @example {"q0":{"query":"Mr. Bessent","type":"person"}}
+                 */
+                queries?: string;
+                /**
+                 * @description A JSON object with `ids` of actors and `properties` to fetch.
+                 * @example {"ids":["scott-bessent"],"properties":[{"id":"role"}]}
+                 */
+                extend?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest, or the answers. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postReconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A form of one field with JSON in it. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "queries": "{\"q0\":{\"query\":\"Mr. Bessent\",\"type\":\"person\"}}"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["ReconcileFormInput"];
+            };
+        };
+        responses: {
+            /** @description The answers. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileFormAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suggestReconcileEntity: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @example bessent
+                 */
+                prefix?: string;
+                /** @description How many suggestions to skip. */
+                cursor?: number;
+                /** @description Only actors of this kind. */
+                type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                exact?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                key?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                lang?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                prefixed?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                spell?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                type_strict?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileEntitySuggestions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suggestReconcileType: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @example bessent
+                 */
+                prefix?: string;
+                /** @description How many suggestions to skip. */
+                cursor?: number;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                exact?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                key?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                lang?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                prefixed?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                spell?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                type_strict?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileTypeSuggestions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suggestReconcileProperty: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @example bessent
+                 */
+                prefix?: string;
+                /** @description How many suggestions to skip. */
+                cursor?: number;
+                /** @description The kind of the actors; it changes nothing. */
+                type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                exact?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                key?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                lang?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                prefixed?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                spell?: string;
+                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                type_strict?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcilePropertySuggestions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewReconcileEntity: {
+        parameters: {
+            query: {
+                /** @description The actor. */
+                id: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeReconcileProperties: {
+        parameters: {
+            query: {
+                /** @description The kind of the actors. */
+                type: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                /** @description How many properties at most; all by default. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The properties. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileProposal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "index",
+                     *       "title": "trade-measures",
+                     *       "version": "0.1.0",
+                     *       "entries": [
+                     *         {
+                     *           "operation": "listDocuments",
+                     *           "title": "Documents",
+                     *           "href": "/v1/documents"
+                     *         },
+                     *         {
+                     *           "operation": "listActors",
+                     *           "title": "Actors",
+                     *           "href": "/v1/actors"
+                     *         },
+                     *         {
+                     *           "operation": "listMeasures",
+                     *           "title": "Measures",
+                     *           "href": "/v1/measures"
+                     *         },
+                     *         {
+                     *           "operation": "listStatements",
+                     *           "title": "Statements",
+                     *           "href": "/v1/statements"
+                     *         },
+                     *         {
+                     *           "operation": "listQuotes",
+                     *           "title": "Quotes",
+                     *           "href": "/v1/quotes"
+                     *         },
+                     *         {
+                     *           "operation": "listThreats",
+                     *           "title": "Threats",
+                     *           "href": "/v1/threats"
+                     *         },
+                     *         {
+                     *           "operation": "listTalks",
+                     *           "title": "Talks",
+                     *           "href": "/v1/talks"
+                     *         },
+                     *         {
+                     *           "operation": "listTimeline",
+                     *           "title": "The timeline",
+                     *           "href": "/v1/timeline"
+                     *         },
+                     *         {
+                     *           "operation": "listChanges",
+                     *           "title": "Changes",
+                     *           "href": "/v1/changes"
+                     *         },
+                     *         {
+                     *           "operation": "streamChanges",
+                     *           "title": "Changes as they happen",
+                     *           "href": "/v1/changes/stream"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1",
+                     *         "openapi": "/v1/openapi.json",
+                     *         "docs": "/docs",
+                     *         "catalog": "/.well-known/api-catalog",
+                     *         "health": "/healthz"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiCatalog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "linkset": [
+                     *         {
+                     *           "anchor": "https://tm.example.org/v1",
+                     *           "service-desc": [
+                     *             {
+                     *               "href": "https://tm.example.org/v1/openapi.json",
+                     *               "type": "application/json"
+                     *             }
+                     *           ],
+                     *           "service-doc": [
+                     *             {
+                     *               "href": "https://tm.example.org/docs",
+                     *               "type": "text/html"
+                     *             }
+                     *           ],
+                     *           "status": [
+                     *             {
+                     *               "href": "https://tm.example.org/healthz",
+                     *               "type": "application/json"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "anchor": "https://tm.example.org/.well-known/api-catalog",
+                     *           "item": [
+                     *             {
+                     *               "href": "https://tm.example.org/v1",
+                     *               "type": "application/json"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/linkset+json": components["schemas"]["Linkset"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7322,6 +10058,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7336,6 +10075,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7369,6 +10109,9 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7379,6 +10122,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7399,6 +10143,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7432,6 +10177,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -88,10 +88,10 @@ function operationObject(operation: Operation, tags: string[]): Document {
 
 /** A body that is text has no more characters than bytes. */
 function requestObject({ description, content, bytesMax = BODY_BYTES_MAX }: RequestDoc): Document {
-  const bounded = mapValues(content, ({ schema, ...rest }) =>
+  const bounded = mapValues(content, ({ schema, ...rest }, contentMediaType) =>
     typeof schema === 'string'
       ? { schema, ...rest }
-      : { schema: { ...schema, maxLength: bytesMax }, ...rest },
+      : { schema: { ...schema, maxLength: bytesMax, contentMediaType }, ...rest },
   );
   return { description, required: true, content: contentObject(bounded) };
 }

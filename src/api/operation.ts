@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import type { Deprecation } from './deprecation.ts';
 
 /** The name of a component, or a schema for a body that is not JSON. */
-type BodySchema = string | { type: 'string'; maxLength?: number };
+type BodySchema = string | { type: 'string'; maxLength?: number; contentMediaType?: string };
 
 export interface ResponseDoc {
   description: string;

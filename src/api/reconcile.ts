@@ -50,15 +50,17 @@ const EXTEND = '{"ids":["scott-bessent"],"properties":[{"id":"role"}]}';
 const BATCH = `A JSON object of at most ${BATCH_MAX} queries by keys of the client, each with \`query\`, \`type\`, \`limit\`, \`properties\` and \`type_strict\`.`;
 const VALUES = 'A JSON object with `ids` of actors and `properties` to fetch.';
 
+const JSON_TEXT = { contentMediaType: 'application/json', maxLength: BODY_BYTES_MAX };
+
 const ReconcileFormInput = z
   .strictObject({
     queries: z
       .string()
-      .meta({ contentMediaType: 'application/json', description: BATCH })
+      .meta({ ...JSON_TEXT, description: BATCH })
       .optional(),
     extend: z
       .string()
-      .meta({ contentMediaType: 'application/json', description: VALUES })
+      .meta({ ...JSON_TEXT, description: VALUES })
       .optional(),
   })
   .describe('One of the two, as a form of a single field.');

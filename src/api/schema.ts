@@ -28,13 +28,19 @@ export function componentSchemas(
 /** What the URL and the headers of a request may take together. */
 export const HEAD_BYTES_MAX = 16_384;
 
-/** The JSON Schema of a parameter's value after it is parsed: a limit is an integer, not text. */
+/** What no value of a parameter may hold, whatever else it may be. */
+const NO_CONTROLS = '^[^\\u0000-\\u001F\\u007F]*$';
+
+/**
+ * The JSON Schema of a parameter's value after it is parsed: a limit is an integer, not text. Text has the
+ * bounds that hold for every parameter, where it has none of its own.
+ */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
   const tidied = tidy(rest, false);
-  const bounds = ['maxLength', 'enum', 'const'];
-  const bare = tidied.type === 'string' && !bounds.some((bound) => bound in tidied);
-  return bare ? { ...tidied, maxLength: HEAD_BYTES_MAX } : tidied;
+  if (tidied.type !== 'string' || 'enum' in tidied || 'const' in tidied) return tidied;
+  const free = tidied.format === undefined && tidied.pattern === undefined;
+  return { maxLength: HEAD_BYTES_MAX, ...(free && { pattern: NO_CONTROLS }), ...tidied };
 }
 
 /** The schema without what breaks client generators or promises more than it should; inputs stay closed. */

@@ -3,6 +3,7 @@ import { checkBase } from '../curation/check.ts';
 import { DATABASE, databasePath, NO_OPERANDS, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
 import { helpText } from './help.ts';
+import { progressOn } from './progress.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -23,16 +24,20 @@ run meanwhile.`,
     const { values } = readArguments('check', DATABASE, NO_OPERANDS, args);
     const path = databasePath(values.database, io.env);
     const store = openToRead(path);
+    const progress = progressOn(io, 'records checked');
     let faults = 0;
     try {
-      for (const { where, what } of checkBase(store)) {
+      for (const { where, what } of checkBase(store, progress.step)) {
+        progress.done();
         faults += 1;
         await io.out(`${where}: ${what}\n`);
       }
     } finally {
+      progress.done();
       store.close();
     }
-    const verdict = faults === 0 ? 'is sound' : `has ${faults.toLocaleString('en')} faults`;
+    const count = `${faults.toLocaleString('en')} ${faults === 1 ? 'fault' : 'faults'}`;
+    const verdict = faults === 0 ? 'is sound' : `has ${count}`;
     await io.out(`${path} ${verdict}\n`);
     return faults === 0 ? EXIT.done : EXIT.refused;
   },

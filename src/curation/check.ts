@@ -25,13 +25,14 @@ export interface Finding {
  * Proves the whole base anew: its pages, indexes and references; each document's digest and each span; each
  * published document, each word of the index and all that lists ask for, from the records as the tables hold
  * them; each history. Reads one snapshot of the base, record by record, so that memory stays flat; until it
- * ends, nothing may be written through the same store.
+ * ends, nothing may be written through the same store. `onRecord` is told of each record that is read.
  */
-export function* checkBase(store: Store): Generator<Finding> {
+export function* checkBase(store: Store, onRecord: () => void = () => {}): Generator<Finding> {
   store.sqlite.exec('BEGIN');
   try {
     yield* checkStorage(store);
     for (const record of allRecords(store)) {
+      onRecord();
       for (const what of checkRecord(store, record)) yield { where: placeOf(record), what };
       if (record.kind === 'document') yield* checkDocument(store, record.pk);
     }

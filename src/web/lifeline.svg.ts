@@ -90,9 +90,9 @@ function placedMarks(marks: Mark[], frame: Frame): { mark: Mark; row: number }[]
 
 /** Where a date that may be is drawn: over the whole width where its year is unknown. */
 function endsOf({ earliest, latest }: DayBounds, frame: Frame): [number, number] {
-  const start = earliest === null ? frame.from : dayNumber(earliest);
-  const end = latest === null ? frame.to : dayNumber(latest);
-  return [frame.at(start + 0.5), frame.at(end + 0.5)];
+  const start = earliest === null ? frame.from : dayNumber(earliest) + 0.5;
+  const end = latest === null ? frame.to : dayNumber(latest) + 0.5;
+  return [frame.at(start), frame.at(end)];
 }
 
 /** One of several days is a mark on each of them; a day between two is a line from the one to the other. */

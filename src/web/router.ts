@@ -96,11 +96,14 @@ function answer(
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);
   const validators = { etag, 'cache-control': 'public, no-cache' };
-  if (isNamedBy(request.headers['if-none-match'], etag)) {
-    return reply.code(304).headers(validators).send();
-  }
+  const named = request.headers['if-none-match'];
+  const held = isNamedBy(named, etag);
+  const unchanged = () => reply.code(304).headers(validators).send();
+  // Who names the tag has seen the page; who names any may never have, and there may be none.
+  if (held && named?.trim() !== '*') return unchanged();
   const shown = page.show(input as never, context);
   if ('location' in shown) return move(shown.location, request, reply, context);
+  if (held) return unchanged();
   return send(shown, request, reply.headers(validators), context);
 }
 

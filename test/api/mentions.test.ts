@@ -138,6 +138,7 @@ describe('the mentions of a document', () => {
       await mentions(tm, path);
       return seen.length;
     };
+    await tm.get('/v1/statements');
     expect(await count(PATH)).toBe(await count('/v1/documents/notice/mentions'));
   });
 

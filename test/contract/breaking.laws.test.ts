@@ -65,7 +65,7 @@ const JSON_ANSWER = 'response 200 application/json';
 
 const BROKEN: [change: string, edits: Edits][] = [
   ['path-removed GET /v1/quotes', [['paths /v1/quotes', GONE]]],
-  ['operation-removed GET /v1/measures/{id}', [['paths /v1/measures/{id} get', GONE]]],
+  ['operation-removed GET /v1/threats/{id}', [['paths /v1/threats/{id} get', GONE]]],
   [`operation-id-changed ${LIST}`, [['paths /v1/measures get operationId', 'findMeasures']]],
   [`security-added ${LIST}`, [['paths /v1/measures get security', [{ key: [] }]]]],
   [
@@ -97,10 +97,10 @@ const BROKEN: [change: string, edits: Edits][] = [
     [['components schemas MeasureInput properties title type', 'integer']],
   ],
   [
-    'request-property-removed PUT /v1/measures/{id} request application/json /title',
+    'request-property-removed PUT /v1/talks/{id} request application/json /title',
     [
-      ['components schemas MeasureInput properties title', GONE],
-      ['components schemas MeasureInput required', []],
+      ['components schemas TalksInput properties title', GONE],
+      ['components schemas TalksInput required', []],
     ],
   ],
 ];
@@ -110,8 +110,14 @@ describe('the contract of this service', () => {
     expect(breakingChanges(OWN, structuredClone(OWN))).toEqual([]);
   });
 
-  it.each(BROKEN)('is seen to break: %s', (change, edits) => {
-    const changes = breakingChanges(OWN, edited(OWN, edits));
-    expect(changes.map(({ rule, where }) => `${rule} ${where}`)).toContain(change);
+  // One comparison for all of them: the contract is large.
+  const all = edited(
+    OWN,
+    BROKEN.flatMap(([, edits]) => edits),
+  );
+  const seen = new Set(breakingChanges(OWN, all).map(({ rule, where }) => `${rule} ${where}`));
+
+  it.each(BROKEN)('is seen to break: %s', (change) => {
+    expect(seen).toContain(change);
   });
 });

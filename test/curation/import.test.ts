@@ -141,8 +141,8 @@ describe('documents', () => {
     const documents = [citing('a', 'b'), { ...citing('b', 'b'), kind: 'rumour' }, citing('c', 'c')];
     expect(importBundle(store, { documents }, { partial: true }).outcomes).toEqual([
       ['c', 'created'],
-      ['b', 'refused'],
       ['a', 'refused'],
+      ['b', 'refused'],
     ]);
   });
 

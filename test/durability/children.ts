@@ -67,8 +67,8 @@ export async function startServer(path: string): Promise<Child & { url: string }
     ...{ DATABASE_PATH: path, PORT: '0', LOG_LEVEL: 'silent' },
     ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' },
   });
-  const [, url] = (await child.says('API')).split(/\s+/);
-  return { ...child, url: url as string };
+  const [, api = ''] = (await child.says('API')).split(/\s+/);
+  return { ...child, url: api.replace(/\/v1$/, '') };
 }
 
 /** The path of a base yet to be made, in a folder that goes when the test ends. */

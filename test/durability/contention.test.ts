@@ -26,7 +26,11 @@ describe('two writers', { timeout: TIMEOUT_MS }, () => {
     const { path, authorization } = curatedBase();
     const servers = [await startServer(path), await startServer(path)];
     const send = async (url: string, tag: string, note: string) => {
-      const headers = { authorization, 'if-match': tag, 'content-type': 'application/merge-patch+json' };
+      const headers = {
+        authorization,
+        'if-match': tag,
+        'content-type': 'application/merge-patch+json',
+      };
       for (;;) {
         const body = JSON.stringify({ note });
         const { status } = await fetch(url + WEI_URL, { method: 'PATCH', headers, body });

@@ -9,38 +9,43 @@ import { basePath, startServer } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
 
-it('a service told to stop finishes what is in flight, and ends well', async () => {
-  const path = basePath();
-  const store = openStore({ path });
-  const authorization = keyFor(store, 'curator', 'write');
-  store.close();
-  const server = await startServer(path);
-  const { port, host } = new URL(server.url);
+it(
+  'a service told to stop finishes what is in flight, and ends well',
+  async () => {
+    const path = basePath();
+    const store = openStore({ path });
+    const authorization = keyFor(store, 'curator', 'write');
+    store.close();
+    const server = await startServer(path);
+    const { port, host } = new URL(server.url);
 
-  const head = Number((await (await fetch(`${server.url}/v1/changes?limit=1`)).json()).meta.head);
-  const waiting = fetch(`${server.url}/v1/changes?wait=30&since=${head}`);
-  const body = JSON.stringify({ ...WEI, aliases: [] });
-  const half = Math.floor(body.length / 2);
-  const upload = slowRequest(Number(port));
-  await upload.write(
-    [
-      ...['PUT /v1/actors/wei HTTP/1.1', `Host: ${host}`, `Authorization: ${authorization}`],
-      ...['If-None-Match: *', 'Content-Type: application/json', 'Connection: close'],
-      ...[`Content-Length: ${body.length}`, '', body.slice(0, half)],
-    ].join('\r\n'),
-  );
-  await pause(300);
-  server.process.kill('SIGTERM');
-  expect((await waiting).status).toBe(200);
-  await expect(fetch(`${server.url}/v1`)).rejects.toThrow();
-  await upload.write(body.slice(half));
-  expect(await upload.answer).toMatch(/^HTTP\/1\.1 201 /);
-  expect(await server.ended).toBe(0);
+    const changes = await fetch(`${server.url}/v1/changes?limit=1`);
+    const { head } = ((await changes.json()) as { meta: { head: number } }).meta;
+    const waiting = fetch(`${server.url}/v1/changes?wait=30&since=${head}`);
+    const body = JSON.stringify({ ...WEI, aliases: [] });
+    const half = Math.floor(body.length / 2);
+    const upload = slowRequest(Number(port));
+    await upload.write(
+      [
+        ...['PUT /v1/actors/wei HTTP/1.1', `Host: ${host}`, `Authorization: ${authorization}`],
+        ...['If-None-Match: *', 'Content-Type: application/json', 'Connection: close'],
+        ...[`Content-Length: ${body.length}`, '', body.slice(0, half)],
+      ].join('\r\n'),
+    );
+    await pause(300);
+    server.process.kill('SIGTERM');
+    expect((await waiting).status).toBe(200);
+    await expect(slowRequest(Number(port)).answer).rejects.toThrow('ECONNREFUSED');
+    await upload.write(body.slice(half));
+    expect(await upload.answer).toMatch(/^HTTP\/1\.1 201 /);
+    expect(await server.ended).toBe(0);
 
-  const after = openStore({ path, readonly: true });
-  expect(getRecord(after, 'actor', 'wei')?.state).toBe('live');
-  after.close();
-}, TIMEOUT_MS);
+    const after = openStore({ path, readonly: true });
+    expect(getRecord(after, 'actor', 'wei')?.state).toBe('live');
+    after.close();
+  },
+  TIMEOUT_MS,
+);
 
 /** A request that is written piece by piece. */
 function slowRequest(port: number) {

@@ -12,6 +12,9 @@ export type Say = (words: string) => string;
 
 export const AS_IT_IS: Say = (words) => words;
 
+/** Ends text, attributes and elements, and runs wherever it is taken for markup. */
+export const PLANT = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+
 /** A text made of parts, with the span of each that has a name; code points count. */
 function laidOut(parts: [name: string, text: string][]) {
   const text = parts.map(([, part]) => part).join('');
@@ -82,7 +85,7 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
     ...stated(span('claim', 'widened')),
   });
   const label = (name: string) => ({ ...ref('actor', name), label: say(name) });
-  const ruritania = { actor: label('ruritania'), ...stated(span('claim', 'widened', 'goods')) };
+  const ruritania = () => party(label('ruritania'), stated(span('claim', 'widened', 'goods')));
   put(
     store,
     'actor',
@@ -135,7 +138,7 @@ interface Tools {
 function fillMeasures(
   store: Store,
   say: Say,
-  { stated, assumed, date, span, ruritania }: Tools & { ruritania: ReturnType<typeof party> },
+  { stated, assumed, date, span, ruritania }: Tools & { ruritania: () => ReturnType<typeof party> },
 ): void {
   const product = {
     ...{ label: say('Magnets'), asWritten: say('the curbs on 稀土'), hsCodes: ['850511'] },
@@ -147,7 +150,7 @@ function fillMeasures(
     'measure',
     makeMeasure('duty', {
       ...{ title: say('A duty on magnets'), summary: say('A duty, suspended for a year.') },
-      ...{ type: 'import_tariff', flow: 'import', imposedBy: [ruritania] },
+      ...{ type: 'import_tariff', flow: 'import', imposedBy: [ruritania()] },
       events: [
         makeEvent('entry_into_force', date('2025-02-01'), { id: 'start', note: say('Begun.') }),
         makeEvent('suspension', date('2025-11-10'), {
@@ -163,9 +166,9 @@ function fillMeasures(
     'measure',
     makeMeasure('curbs', {
       ...{ title: say('Curbs on magnets'), summary: say('Curbs, to begin on one of two days.') },
-      ...{ type: 'export_control', imposedBy: [ruritania], administeredBy: [ruritania] },
+      ...{ type: 'export_control', imposedBy: [ruritania()], administeredBy: [ruritania()] },
       appliesTo: {
-        ...{ scope: 'actors', asWritten: say('everybody'), actors: [ruritania.actor] },
+        ...{ scope: 'actors', asWritten: say('everybody'), actors: [ruritania().actor] },
         ...assumed,
       },
       products: [product],

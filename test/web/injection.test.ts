@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
-import { fillSite, PATHS } from '../helpers/site.ts';
+import { fillSite, PATHS, PLANT } from '../helpers/site.ts';
 
-/** Ends text, attributes and elements, and runs wherever it is taken for markup. */
-export const PLANT = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
 const SHOWN =
   '&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;&lt;img src=x onerror=alert(1)&gt;';
 

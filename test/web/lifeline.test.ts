@@ -67,7 +67,7 @@ describe('the drawing of a life', () => {
 
   it('says in words what a lane shows', () => {
     expect(drawn(makeLife([START], 'curbs'))).toMatch(
-      /aria-label="curbs: until 31 October 2025 only announced; from 1 November 2025 on in force"/,
+      /aria-label="curbs: .*; 1 January 2025 to 31 October 2025 only announced; from 1 November 2025 on in force"/,
     );
   });
 

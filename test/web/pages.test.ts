@@ -82,6 +82,7 @@ describe('the tag of a page', () => {
     const refused = await site.get('/measures/none', { 'if-none-match': '*' });
     expect([refused.statusCode, refused.headers.etag]).toEqual([404, undefined]);
     expect(refused.headers['cache-control']).toBe('no-store');
+    expect((await site.get('/measures', { 'if-none-match': '*' })).statusCode).toBe(304);
   });
 });
 

@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { HAS_BROWSER, openPage, startBrowser, violationsOn } from '../helpers/browser.ts';
+import { fillSite, PATHS, PLANT } from '../helpers/site.ts';
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 800 };
+
+describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
+  let browser: Browser;
+  let site: TestApp;
+  let planted: TestApp;
+  let base: string;
+  let plantedBase: string;
+  beforeAll(async () => {
+    browser = await startBrowser();
+    site = await startApp({ fill: fillSite });
+    planted = await startApp({ fill: (store) => fillSite(store, () => PLANT) });
+    base = `http://127.0.0.1:${await site.listen()}`;
+    plantedBase = `http://127.0.0.1:${await planted.listen()}`;
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([site.close(), planted.close()]);
+  });
+
+  it.each(PATHS)('%s has no fault that axe knows of, in light and in dark', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, complaints } = await openPage(browser, { viewport: DESK, colorScheme });
+      await page.goto(base + path);
+      expect(await violationsOn(page), colorScheme).toEqual([]);
+      expect(complaints).toEqual([]);
+    }
+  });
+
+  it.each(PATHS)('%s fits a phone, and has no fault there either', async (path) => {
+    const { page } = await openPage(browser, { viewport: PHONE });
+    await page.goto(base + path);
+    expect(await violationsOn(page)).toEqual([]);
+    const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(wide)).toBe(0);
+  });
+
+  it.each(PATHS)('%s runs nothing and holds no element that a record planted', async (path) => {
+    const { page, complaints } = await openPage(browser, { viewport: PHONE });
+    await page.goto(plantedBase + path);
+    expect(await page.locator('img, iframe, script:not([src]):not([type$="json"])').count()).toBe(
+      0,
+    );
+    const odd = `[...document.querySelectorAll('*')].flatMap((one) => [...one.attributes])
+      .filter(({ name }) => name.startsWith('on') || name === 'style').length`;
+    expect(await page.evaluate(odd)).toBe(0);
+    expect(complaints).toEqual([]);
+    const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(wide)).toBe(0);
+  });
+
+  it('is refused as a page without fault', async () => {
+    const { page } = await openPage(browser, { viewport: PHONE });
+    for (const path of ['/measures?nope=1', '/measures/none', '/nowhere']) {
+      await page.goto(base + path);
+      expect(await violationsOn(page)).toEqual([]);
+    }
+  });
+
+  it('lets data for programs stand in it under its policy', async () => {
+    const { page, complaints } = await openPage(browser, { viewport: DESK });
+    await page.goto(`${base}/statements/said-direct`);
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? '')).toMatchObject({ '@context': 'https://schema.org' });
+    expect(complaints).toEqual([]);
+  });
+});

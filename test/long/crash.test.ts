@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { crash } from '../durability/crash.ts';
+
+const ROUNDS = 25;
+const RECORDS = 10_000;
+
+/** About as long as the import takes. */
+const DELAY_MAX_MS = 2500;
+
+describe('a base whose writer is killed', () => {
+  const moments: string[] = [];
+
+  it.each(
+    Array.from({ length: ROUNDS }, (_, round) => round + 100),
+  )('is whole, and holds all that was acknowledged (%i)', async (round) => {
+    moments.push(await crash(round, RECORDS, DELAY_MAX_MS));
+  });
+
+  it('was killed in the middle of an import, among other moments', () => {
+    expect(moments).toHaveLength(ROUNDS);
+    expect(moments).toContain('importing');
+    expect(moments).toContain('writing');
+  });
+});
