@@ -18,7 +18,8 @@ class Refused extends Error {
 
 /** A client of the service at an address such as `http://127.0.0.1:3000`. */
 export function tradeMeasures(baseUrl: string) {
-  const client = createClient<paths>({ baseUrl });
+  // Lists answer in other formats too; this client takes JSON, and problems.
+  const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl });
   return {
     /** Every measure that is, or may be, in force on a day: `match` tells which. */
     async *inForceOn(day: string) {

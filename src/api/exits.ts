@@ -10,6 +10,9 @@ import { newRequestId } from './request-id.ts';
 const PROBLEM_TYPE = 'application/problem+json';
 const RETRY_SECONDS = '1';
 
+/** Headers of the answer that was under way, and that are not of its refusal. */
+const OF_THE_ANSWER = ['content-disposition', 'content-encoding', 'content-length', 'etag'];
+
 /** A disk that is full, or that refuses to be written. */
 const UNWRITABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 const UNWRITABLE_RETRY_SECONDS = '30';
@@ -88,6 +91,7 @@ export function sendProblem(
   publicUrl: string,
 ): FastifyReply {
   const { refusal, status } = tellRefusal(error, request);
+  for (const name of OF_THE_ANSWER) reply.removeHeader(name);
   return reply
     .code(status)
     .headers({

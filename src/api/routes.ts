@@ -78,18 +78,20 @@ function authorizing(scope: Scope, context: Context) {
 function handlerOf(operation: Operation, context: Context) {
   const types = mediaTypesOf(operation);
   const vary = types.length > 1 ? `${HOUSE_HEADERS.vary}, accept` : HOUSE_HEADERS.vary;
+  // What has no tag is never kept: the health of the service is told without a look at the store.
+  const kept = operation.method === 'GET' && operation.conditional !== false;
   return (request: FastifyRequest, reply: FastifyReply) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
     const question = `${request.originalUrl} ${mediaType}`;
-    const kept = operation.method === 'GET' ? context.answers.find(question) : undefined;
-    if (kept && sendKept(kept, request, reply, context)) return reply;
-    const stamp = context.answers.stamp();
+    const before = kept ? context.answers.find(question) : undefined;
+    if (before && sendKept(before, request, reply, context)) return reply;
+    const stamp = kept ? context.answers.stamp() : null;
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
     const goOn = (answer: Answer) => {
       const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
-      if (ready === null) return send(answer, mediaType, request, reply, context);
+      if (stamp === null || ready === null) return send(answer, mediaType, request, reply, context);
       const entry = context.answers.keep(question, ready, stamp);
       if (sendKept(entry, request, reply, context)) return reply;
       return send(answer, mediaType, request, reply, context);

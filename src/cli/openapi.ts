@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { recordExamples } from '../examples.ts';
 import { bundleSchema } from '../formats/bundle/bundle.ts';
 import { openStore } from '../store/store.ts';
 import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
@@ -17,11 +18,12 @@ const OPTIONS = {
 
 export const openapiCommand: Command = {
   name: 'openapi',
-  summary: 'write the contract: openapi.json, and the JSON Schema of bundles',
+  summary: 'write the contract, its examples, and the JSON Schema of bundles',
   help: helpText({
     usage: 'openapi',
     about: `Writes openapi.json, the OpenAPI document that the server serves, and bundle.schema.json, the JSON
-Schema of the files that curators write.`,
+Schema of the files that curators write. First sends the example of each operation to a base with nothing
+but the seed and records the answer in the project's openapi/examples.json, where the contract has them from.`,
     options: OPTIONS,
     examples: [
       ['trade-measures openapi', 'after a change of the contract, before it is committed'],
@@ -31,11 +33,16 @@ Schema of the files that curators write.`,
   async run(args, { out, clock }) {
     const { values } = readArguments('openapi', OPTIONS, NO_OPERANDS, args);
     const folder = values.output ?? FOLDER;
+    mkdirSync(folder, { recursive: true });
+    // The contract takes its examples from the file, so they are recorded before it is made.
+    writeFileSync(
+      join(FOLDER, 'examples.json'),
+      `${JSON.stringify(await recordExamples(), null, 2)}\n`,
+    );
     const files: [string, string][] = [
       [join(folder, 'openapi.json'), await contractText(clock)],
       [join(folder, 'bundle.schema.json'), `${JSON.stringify(bundleSchema(), null, 2)}\n`],
     ];
-    mkdirSync(folder, { recursive: true });
     for (const [path, text] of files) {
       writeFileSync(path, text);
       await out(`${path}\n`);

@@ -13,6 +13,10 @@ function failing(app: FastifyInstance): void {
   app.get('/test/bug', () => {
     throw new Error('SELECT secret FROM keys');
   });
+  app.get('/test/late', (_, reply) => {
+    reply.headers({ etag: '"a"', 'content-encoding': 'gzip', 'content-disposition': 'inline' });
+    throw new Error('too late');
+  });
   app.get('/test/rejection', async () => {
     throw new TypeError('undefined is not a secret');
   });
@@ -48,6 +52,7 @@ describe('every exit answers with a problem', () => {
     ['//', 404, 'ROUTE_NOT_FOUND'],
     ['/v1/things?x=1', 400, 'VALIDATION_FAILED'],
     ['/test/bug', 500, 'INTERNAL'],
+    ['/test/late', 500, 'INTERNAL'],
     ['/test/rejection', 500, 'INTERNAL'],
     ['/test/busy', 503, 'STORE_BUSY'],
   ])('GET %s: %i %s', async (url, status, code) => {
@@ -62,7 +67,9 @@ describe('every exit answers with a problem', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
-    expect(answer.headers.etag).toBeUndefined();
+    for (const name of ['etag', 'content-encoding', 'content-disposition']) {
+      expect(answer.headers).not.toHaveProperty(name);
+    }
   });
 
   it('gives the whole body, with the public URL as the base of the type', async () => {

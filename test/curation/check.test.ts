@@ -86,6 +86,18 @@ describe('a check of the whole base', () => {
     expect(findings()).toEqual([]);
   });
 
+  it('reads a base that is open for reading only', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'check-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'base.db');
+    const base = openForTest({ path });
+    importBundle(base, BUNDLE);
+    store = openForTest({ path, readonly: true });
+    expect(findings()).toEqual([]);
+    base.prepare(`UPDATE wires SET tag = 'x'`).run();
+    expect(findings()).toHaveLength(4);
+  });
+
   it('leaves the store as it was, whether it is read to its end or not', () => {
     for (const finding of checkBase(store)) expect(finding).toBeUndefined();
     breakBase(`UPDATE records SET label = 'x'`);

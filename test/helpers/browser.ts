@@ -53,12 +53,21 @@ export async function openPage(
   return { page, complaints };
 }
 
-/** What axe finds wrong with a page, everything that can be opened being open. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page, everything that can be opened being open; by some of its rules where named. */
+export async function violationsOn(page: Page, ...rules: string[]): Promise<string[]> {
   await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-  await page.evaluate(axe.source);
-  const results = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`);
+  const options = rules.length === 0 ? {} : { runOnly: rules };
+  const run = `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })})`;
+  const results = (await page.evaluate(run)) as axe.AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),
+  );
+}
+
+/** By how many pixels a page is wider than what shows it. */
+export function sidewaysOf(page: Page): Promise<unknown> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -79,7 +80,7 @@ function faultsOf(
   const status = reply.statusCode;
   const headers = reply.getHeaders();
   if (page || (request.is404 && isPage(request.url, headers))) return [];
-  const body = Buffer.isBuffer(payload) ? payload.toString() : payload;
+  const body = Buffer.isBuffer(payload) ? decoded(payload, headers) : payload;
   const problems = status >= 400 ? problemFaults(contract, status, headers, body) : [];
   if (operationId === undefined) {
     const known = status >= 400 || (status === 204 && request.method === 'OPTIONS');
@@ -98,6 +99,13 @@ function faultsOf(
 /** Whether an answer is a page for people, which is outside the contract; under /v1 there are none. */
 export function isPage(url: string, headers: Json): boolean {
   return !/^\/v1(\/|\?|$)/.test(url) && mediaType(headers) === 'text/html';
+}
+
+function decoded(payload: Buffer, headers: Json): string {
+  const decode = { gzip: gunzipSync, br: brotliDecompressSync }[
+    String(headers['content-encoding'])
+  ];
+  return (decode ? decode(payload) : payload).toString();
 }
 
 function responseOf({ document }: Contract, operationId: string, status: number): Json | undefined {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
-import { getSetting, openStore } from '../../src/store/store.ts';
+import { getSetting, knownSchema, openStore } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;
@@ -26,7 +26,7 @@ const PRAGMAS = {
   journal_size_limit: 67_108_864,
   recursive_triggers: 1,
   application_id: 0x544d4b42,
-  user_version: 2,
+  user_version: knownSchema(),
 };
 
 describe('an open store', () => {
