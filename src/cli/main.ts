@@ -11,6 +11,7 @@ import { type Command, EXIT, type Io, WrongUsage } from './command.ts';
 import { exportCommand } from './export.ts';
 import { overview } from './help.ts';
 import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
 import { openapiCommand } from './openapi.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   backupCommand,
   restoreCommand,
+  keysCommand,
   openapiCommand,
 ];
 

@@ -7,12 +7,12 @@ import { readRecord } from './kinds.ts';
 import { type World, worldOf } from './world.ts';
 import { rebuiltWire, saveRecord } from './write.ts';
 
-/** Derives again when the events that a document supports were known, after its date has changed. */
+/** Derives again when the events of live records that a document supports were known, after its date has changed. */
 export function rederiveKnown(store: Store, documentPk: number): void {
   const world = worldOf(store);
   for (const pk of referrersOf(store, documentPk)) {
-    const { kind, revision } = recordByPk(store, pk);
-    const entry = revision > 0 ? readRecord(store, kind, pk) : undefined;
+    const { kind, revision, state } = recordByPk(store, pk);
+    const entry = revision > 0 && state === 'live' ? readRecord(store, kind, pk) : undefined;
     const derived = entry && withEventsKnown(entry, world);
     if (derived === undefined) continue;
     saveRecord(store, pk, derived);

@@ -126,10 +126,11 @@ export function rebuiltWire(store: Store, pk: number) {
   return { entry, wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };
 }
 
-/** Publishes again the records that print what a record goes by. */
+/** Publishes again the live records that print what a record goes by. */
 export function republishReferrers(store: Store, pk: number): void {
   for (const referrer of referrersOf(store, pk)) {
-    if (recordByPk(store, referrer).revision === 0) continue;
+    const { revision, state } = recordByPk(store, referrer);
+    if (revision === 0 || state !== 'live') continue;
     const { entry, ...wire } = rebuiltWire(store, referrer);
     putWire(store, referrer, wire);
     const { label, body, products } = wordsOf(entry);

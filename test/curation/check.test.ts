@@ -6,7 +6,7 @@ import { checkBase } from '../../src/curation/check.ts';
 import { mergeActor, retractRecord } from '../../src/curation/retract.ts';
 import { getRecord, type StoredRecord } from '../../src/store/records.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { BUNDLE, CURBS, importBundle, seed, WEI } from '../helpers/bundles.ts';
+import { ARTICLE, BUNDLE, CURBS, importBundle, PLEDGE, seed, WEI } from '../helpers/bundles.ts';
 import { openForTest } from '../helpers/store.ts';
 
 const CHANGE = { recordedAt: '2025-11-25T10:00:00.000Z', author: 'test', reason: 'for the test' };
@@ -83,6 +83,17 @@ describe('a check of the whole base', () => {
     mergeActor(store, record('actor', 'wei-2'), record('actor', 'wei'), CHANGE);
     retractRecord(store, record('threat', 'warning'), CHANGE);
     importBundle(store, { threats: [THREAT] });
+    expect(findings()).toEqual([]);
+  });
+
+  it('finds nothing after what a retracted record cites or names has changed', () => {
+    retractRecord(store, record('measure', 'curbs'), CHANGE);
+    retractRecord(store, record('statement', 'pledge'), CHANGE);
+    const published = { as_written: '30 October 2025', edtf: '2025-10-30', basis: 'stated' };
+    const actors = [{ ...WEI, name: 'Wei Xin-Yi' }];
+    importBundle(store, { documents: [{ ...ARTICLE, published }], actors });
+    expect(findings()).toEqual([]);
+    importBundle(store, { measures: [CURBS], statements: [PLEDGE] });
     expect(findings()).toEqual([]);
   });
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf } from '../../src/curation/keys.ts';
+import { openStore } from '../../src/store/store.ts';
+import { deskForTest, NOW } from '../helpers/cli.ts';
+
+const LATER = '2026-11-24T00:00:00.000Z';
+
+/** The key of a token in the base of a desk, at an instant. */
+function valid(base: string, token: string, at = NOW) {
+  const store = openStore({ path: base });
+  try {
+    return keyOf(store, token.trim(), at);
+  } finally {
+    store.close();
+  }
+}
+
+describe('keys', () => {
+  it('are made, shown once, and kept as a digest', async () => {
+    const { kb, base } = deskForTest();
+    const { out, err, code } = await kb('keys', 'make', 'ada', '--scope', 'admin');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^tm_live_\w{12}_\w{43}_\w{6}\n$/);
+    expect(err).toContain('shown this once');
+    expect(valid(base, out)).toMatchObject({ name: 'ada', scopes: ['admin'] });
+    const [, , , secret = ''] = out.split('_');
+    const listed = await kb('keys', 'list');
+    expect(listed.out).toMatch(/^\w{12} {2}valid {2}admin {2}ada, made 2025-12-01\n$/);
+    expect(listed.out).not.toContain(secret);
+  });
+
+  it('expire on their day', async () => {
+    const { kb, base } = deskForTest();
+    const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
+    expect(valid(base, out, '2025-12-31T23:59:59.999Z')).toBeDefined();
+    expect(valid(base, out, '2026-01-01T00:00:00.000Z')).toBeUndefined();
+  });
+
+  it('rotate: the old one is valid until it is revoked', async () => {
+    const { kb, base } = deskForTest();
+    const { out: old } = await kb('keys', 'make', 'ada');
+    const id = old.split('_')[2] as string;
+    const { out: young, err } = await kb('keys', 'rotate', id);
+    expect(err).toContain(`The old key ${id} is valid until you revoke it.`);
+    expect(valid(base, old)).toBeDefined();
+    expect((await kb('keys', 'revoke', id)).out).toBe(`${id} is revoked\n`);
+    expect(valid(base, old, LATER)).toBeUndefined();
+    expect(valid(base, young, LATER)).toMatchObject({ name: 'ada', scopes: ['write'] });
+    expect((await kb('keys', 'list')).out).toContain(`${id}  revoked`);
+  });
+
+  it.each([
+    [['keys'], 'needs make, list, rotate, revoke'],
+    [['keys', 'mke'], 'give one of make, list, rotate, revoke'],
+    [['keys', 'make'], 'needs the name'],
+    [['keys', 'make', 'ada', '--scope', 'all'], 'give one of write, admin'],
+    [['keys', 'make', 'ada', '--expires', '2026-02-30'], 'give a day'],
+    [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
+    [['keys', 'rotate'], 'needs the id of a key'],
+  ])('%j is refused', async (args, fault) => {
+    const { kb } = deskForTest();
+    const { code, err } = await kb(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(fault)]);
+  });
+});
