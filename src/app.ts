@@ -21,6 +21,7 @@ import { CODINGS, codingOf } from './conditional.ts';
 import { type Config, listeningUrl } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './log.ts';
+import { serveMcp } from './mcp/server.ts';
 import type { Metrics } from './metrics.ts';
 import { getSetting, type Store } from './store/store.ts';
 import { sendRefusal, servePages, wantsPage } from './web/router.ts';
@@ -95,6 +96,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.register(compress, { encodings: [...CODINGS], globalDecompression: false });
   serveContract(app, context, options.served ?? resources);
   servePages(app, context, tellRefusal);
+  serveMcp(app, context);
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
+import { getLlmsText } from './llms.ts';
 import { json, operation, type Resource } from './operation.ts';
 
 const CATALOG = '/.well-known/api-catalog';
@@ -72,7 +73,7 @@ export function discoveryResource(nouns: Resource[]): Resource {
       LinkTarget: LinkTargetJson,
       Linkset: LinksetJson,
     },
-    operations: [getIndex(nouns), getApiCatalog],
+    operations: [getIndex(nouns), getApiCatalog, getLlmsText],
   };
 }
 

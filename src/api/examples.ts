@@ -103,6 +103,15 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
     path: '/v1/imports?mode=atomic&dry_run=true',
     body: { format: 'trade-measures/1', actors: [{ id: 'an-authority', ...NEW_ACTOR }] },
   },
+  askReconcile: {
+    path: '/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Mr.%20Bessent%22%2C%22limit%22%3A1%7D%7D',
+  },
+  suggestReconcileEntity: { path: '/reconcile/suggest/entity?prefix=bess' },
+  suggestReconcileType: { path: '/reconcile/suggest/type?prefix=pub' },
+  suggestReconcileProperty: { path: '/reconcile/suggest/property?prefix=as' },
+  previewReconcileEntity: { path: '/reconcile/preview?id=scott-bessent' },
+  proposeReconcileProperties: { path: '/reconcile/extend/propose?type=person&limit=2' },
+  getLlmsText: { path: '/llms.txt' },
   getProblem: { path: '/problems/validation-failed' },
 };
 

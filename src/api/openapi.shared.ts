@@ -211,6 +211,16 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       ],
     },
   },
+  RequestTimeout: {
+    status: 408,
+    description: 'The request did not arrive in full in time.',
+    headers: [],
+    example: {
+      title: 'A body that does not come',
+      code: 'REQUEST_TIMEOUT',
+      detail: 'The request did not arrive in full in time.',
+    },
+  },
   BodyTooLarge: {
     status: 413,
     description: 'The body is larger than the operation takes.',

@@ -5,6 +5,7 @@ import { ABOUT, INFO } from './about.ts';
 import { BODY_BYTES_MAX } from './body.ts';
 import { deprecationDoc } from './deprecation.ts';
 import { recordedExamples, withExamples } from './examples.ts';
+import { linksOf } from './openapi.links.ts';
 import {
   problemExample,
   RESPONSE_HEADERS,
@@ -50,7 +51,7 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
     mapValues(methods, ({ operationId = '', tags }) => {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`${path} is public, but no operation describes it`);
-      return operationObject(operation, tags ?? []);
+      return operationObject(operation, tags ?? [], [...operations.values()]);
     }),
   );
   withExamples(documented as never, recordedExamples());
@@ -70,7 +71,7 @@ export function openapiDocument(paths: Paths, resources: Resource[]): Document {
   };
 }
 
-function operationObject(operation: Operation, tags: string[]): Document {
+function operationObject(operation: Operation, tags: string[], all: Operation[]): Document {
   const { operationId, summary, description, scope, body } = operation;
   const parameters = parametersOf(operation);
   return {
@@ -82,7 +83,7 @@ function operationObject(operation: Operation, tags: string[]): Document {
     security: scope ? [{ [KEY_SCHEME]: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: requestObject(body) }),
-    responses: responsesOf(operation),
+    responses: responsesOf(operation, all),
   };
 }
 
@@ -129,7 +130,7 @@ function ownParameter(where: string, name: string, schema: z.ZodType): Document 
   };
 }
 
-function responsesOf(operation: Operation): Document {
+function responsesOf(operation: Operation, all: Operation[]): Document {
   const { ofRecord = false, partOfRecord = false, preconditions = false } = operation;
   const { conflicts = false } = operation;
   const { params, responses, scope, body } = operation;
@@ -140,6 +141,7 @@ function responsesOf(operation: Operation): Document {
     401: scope !== undefined,
     403: scope !== undefined,
     404: params !== undefined,
+    408: body !== undefined,
     409: conflicts,
     410: ofRecord || partOfRecord,
     412: preconditions,
@@ -154,7 +156,7 @@ function responsesOf(operation: Operation): Document {
   );
   const own = Object.entries(responses).map(([status, doc]) => [
     status,
-    responseObject(doc, operation),
+    responseObject(doc, operation, all),
   ]);
   return Object.fromEntries([
     ...shared.map(([name, { status }]) => [status, ref('responses', name)]),
@@ -162,7 +164,12 @@ function responsesOf(operation: Operation): Document {
   ]);
 }
 
-function responseObject({ description, content, headers = [] }: ResponseDoc, operation: Operation) {
+function responseObject(
+  { description, content, headers = [] }: ResponseDoc,
+  operation: Operation,
+  all: Operation[],
+) {
+  const links = linksOf(operation, all);
   const { limited = true, deprecated } = operation;
   const own = new Set([
     ...(isConditional(operation) ? ['ETag'] : []),
@@ -174,6 +181,7 @@ function responseObject({ description, content, headers = [] }: ResponseDoc, ope
     description,
     headers: headersObject([...own, ...COMMON_HEADERS, ...(limited ? RATE_HEADERS : [])]),
     ...(content && { content: contentObject(content) }),
+    ...(Object.keys(links).length > 0 && { links }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { recordExamples } from '../examples.ts';
 import { bundleSchema } from '../formats/bundle/bundle.ts';
@@ -51,8 +52,6 @@ but the seed and records the answer in the project's openapi/examples.json, wher
 };
 
 async function contractText(clock: () => Date): Promise<string> {
-  // Loaded here, for it takes longer than all that other commands do.
-  const { buildApp } = await import('../app.ts');
   const store = openStore({ path: ':memory:' });
   const app = buildApp({ store, config: readConfig({ LOG_LEVEL: 'error' }), clock });
   try {

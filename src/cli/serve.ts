@@ -1,3 +1,4 @@
+import { serve } from '../server.ts';
 import { DATABASE, NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { helpText } from './help.ts';
@@ -25,8 +26,6 @@ out is read from the environment, as the README lists it.`,
   async run(args, { env }) {
     const { values } = readArguments('serve', OPTIONS, NO_OPERANDS, args);
     const { database, host, port } = values;
-    // Loaded here, for it takes longer than all that other commands do.
-    const { serve } = await import('../server.ts');
     return serve({
       ...env,
       ...(database !== undefined && { DATABASE_PATH: database }),

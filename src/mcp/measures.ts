@@ -60,6 +60,11 @@ const DayInput = z.strictObject({
   ...PAGING,
 });
 
+const DETAILS = {
+  ...MEASURE_DETAILS,
+  possible_only: 'may or may not be in force on the day. Ask with certain_only: false.',
+};
+
 export const measuresOnDay = tool({
   name: 'measures_on_day',
   title: 'Measures in force on a day',
@@ -84,7 +89,7 @@ export const measuresOnDay = tool({
     return {
       day,
       ...pagedJson('measures_on_day', asked, found, context),
-      excluded: excludedJson(found.excluded, MEASURE_DETAILS),
+      excluded: excludedJson(found.excluded, DETAILS),
       measures: found.items.map(({ wire, lifecycle, match }) => {
         const measure = JSON.parse(wire) as MeasureJson;
         const status = statusOn(readLife(lifecycle), day, knownOn);

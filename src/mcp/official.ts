@@ -15,15 +15,8 @@ const CANDIDATES = 5;
 export function officialNamed(store: Store, parameter: string, name: string): ActorJson {
   const { records, byId } = findNamed(store, name);
   const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
-  const question = {
-    name,
-    byId,
-    kinds: [],
-    strictness: 'any',
-    source: null,
-    country: null,
-  } as const;
-  const candidates = rankCandidates({ ...question, kinds: [] }, actors);
+  const asked = { name, byId, kinds: [], strictness: 'any' as const, source: null, country: null };
+  const candidates = rankCandidates(asked, actors);
   const sure = candidates.find(({ match }) => match);
   if (sure !== undefined) return sure.actor;
   const may = candidates

@@ -4,7 +4,7 @@ import { excludedJson, TIMELINE_DETAILS } from '../excluded.ts';
 import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
 import { Country, Day, Id } from '../parameters.ts';
 import { knownId, rangeFault, refuseFaults } from '../record.ts';
-import { findTimeline } from '../store/timeline.ts';
+import { findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
@@ -41,16 +41,11 @@ export const timeline = tool({
     );
     const { kinds, on_from: from = null, on_to: to = null } = asked;
     const { actor = null, measure = null, country = null } = asked;
-    const filter = {
-      kinds,
-      range: { from, to },
-      match: 'possible',
-      actor,
-      measure,
-      country,
-    } as const;
+    const filter: TimelineFilter = {
+      ...{ kinds, range: { from, to }, match: 'possible', actor, measure, country },
+    };
     const page = { ...pageOf('timeline', asked, context), descending: asked.newest_first };
-    const found = findTimeline(store, { ...filter, kinds }, page);
+    const found = findTimeline(store, filter, page);
     const left = [{ reason: 'unknown_year', count: found.unknownYear }];
     return {
       ...pagedJson('timeline', asked, found, context),

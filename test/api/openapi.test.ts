@@ -39,6 +39,19 @@ describe('the contract', () => {
     }
   });
 
+  it('leads from what was written to all that can be done with it', () => {
+    const paths = contract.paths as unknown as Record<string, Record<string, { responses: Json }>>;
+    const linksAt = (method: string, status: number) => {
+      const response = paths['/v1/measures/{id}']?.[method]?.responses[status];
+      return Object.values((response as { links: Json }).links);
+    };
+    const ids = (links: unknown[]) => links.map((link) => (link as Json).operationId).sort();
+    const rest = ['getMeasure', 'listMeasureRevisions', 'retractMeasure'];
+    expect(ids(linksAt('put', 201))).toEqual([...rest, 'patchMeasure'].sort());
+    expect(ids(linksAt('patch', 200))).toEqual([...rest, 'putMeasure'].sort());
+    expect(linksAt('put', 200)[0]).toMatchObject({ parameters: { id: '$request.path.id' } });
+  });
+
   it('has no shape without a name', () => {
     const anonymous = shapes(contract.components.schemas, []).filter(([path]) => path.length > 1);
     expect(anonymous.map(([path]) => path.join('/'))).toEqual([]);

@@ -108,6 +108,40 @@ describe('the contract', () => {
   });
 });
 
+describe('what the service alone decides', () => {
+  it('cannot be written: each such member is a fault of its own', async () => {
+    const { send } = await curatorApp();
+    const own = {
+      ...{ object: 'actor', revision: 9, recorded_at: '2025-01-01T00:00:00Z', links: {} },
+      ...{ state: 'live', author: 'somebody', pk: 1 },
+    };
+    const actor = { kind: 'person', name: 'Nobody', basis: 'assumed', ...own };
+    const answer = await send('PUT', '/v1/actors/nobody', actor, { 'if-none-match': '*' });
+    expect(answer.statusCode).toBe(400);
+    const pointers = answer.json().errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers.sort()).toEqual(
+      Object.keys(own)
+        .map((name) => `#/${name}`)
+        .sort(),
+    );
+  });
+
+  it('keeps to itself what it knows of keys', async () => {
+    const { store, get } = await curatorApp();
+    const [key] = store.sqlite.prepare('SELECT * FROM api_keys').all() as Record<string, unknown>[];
+    const secrets = [key?.id, key?.digest].map(String);
+    for (const url of [
+      '/v1/measures',
+      '/v1/changes',
+      '/v1/search?q=curbs',
+      '/v1/actors/wei/revisions',
+    ]) {
+      const { body } = await get(url);
+      for (const secret of secrets) expect(body).not.toContain(secret);
+    }
+  });
+});
+
 /** The app of a curator whose log is kept. */
 async function logged() {
   const lines: string[] = [];

@@ -124,7 +124,7 @@ describe('the program', () => {
   });
 });
 
-describe('the program as it is installed', () => {
+describe('the program as it is installed', { timeout: 300_000 }, () => {
   const spawn = (args: string[], env = {}) =>
     spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { ...env } });
 

@@ -13,8 +13,9 @@ const ALLOWED: Record<string, string[]> = {
   curation: ['domain', 'store', 'formats'],
   api: ['domain', 'store', 'formats', 'curation', 'src'],
   web: ['domain', 'store', 'formats', 'curation', 'src'],
+  mcp: ['domain', 'store', 'formats', 'curation', 'src'],
   cli: ['domain', 'store', 'formats', 'curation', 'src'],
-  src: ['domain', 'store', 'formats', 'curation', 'api', 'web'],
+  src: ['domain', 'store', 'formats', 'curation', 'api', 'web', 'mcp'],
 };
 
 /** What of src itself the inner rooms may see: how refusals are told, nothing of the wiring. */

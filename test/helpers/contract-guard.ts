@@ -79,6 +79,8 @@ function faultsOf(
   if (/^\/(docs|test)(\/|$)/.test(url)) return [];
   const status = reply.statusCode;
   const headers = reply.getHeaders();
+  // The protocol tells the contract of its tools itself; refusals before it are problems like all others.
+  if (url === '/mcp' && status < 400) return [];
   if (page || (request.is404 && isPage(request.url, headers))) return [];
   const body = Buffer.isBuffer(payload) ? decoded(payload, headers) : payload;
   const problems = status >= 400 ? problemFaults(contract, status, headers, body) : [];

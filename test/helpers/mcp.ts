@@ -1,0 +1,23 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+type Json = Record<string, unknown>;
+
+/** A client of the protocol that is connected to the service on a port of the loopback. */
+export async function mcpClient(port: number) {
+  const client = new Client({ name: 'test', version: '1' });
+  const url = new URL(`http://127.0.0.1:${port}/mcp`);
+  // Its types are not made for exactOptionalPropertyTypes.
+  await client.connect(new StreamableHTTPClientTransport(url) as never);
+  const { tools } = await client.listTools();
+  const call = async (name: string, asked: Json = {}) => {
+    const { content, structuredContent, isError } = await client.callTool({
+      ...{ name, arguments: asked },
+    });
+    const [{ text = '' } = {}] = content as { text?: string }[];
+    return { text, answer: structuredContent as Json, refused: isError === true };
+  };
+  return { client, tools, call, close: () => client.close() };
+}
+
+export type McpClient = Awaited<ReturnType<typeof mcpClient>>;

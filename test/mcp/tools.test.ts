@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
+import { type McpClient, mcpClient } from '../helpers/mcp.ts';
+
+let tm: TestApp;
+let mcp: McpClient;
+
+beforeAll(async () => {
+  tm = await startApp({ fill: seed });
+  mcp = await mcpClient(await tm.listen());
+});
+afterAll(async () => {
+  await mcp.close();
+  await tm.close();
+});
+
+interface Item {
+  id: string;
+  status: Record<string, unknown>;
+  wordings: { wording: string; quoted: string[]; citation: string }[];
+}
+
+/** What the tools answer, as far as a test goes through it. */
+interface Answer extends Record<string, unknown> {
+  measures: Item[];
+  statements: Item[];
+  entries: Item[];
+  next: string | null;
+}
+
+/** What a tool answers; the client has held it to the tool's own schema. */
+async function ask(name: string, asked: Record<string, unknown> = {}): Promise<Answer> {
+  const { text, answer, refused } = await mcp.call(name, asked);
+  expect(refused, text).toBe(false);
+  expect(JSON.parse(text)).toEqual(answer);
+  return answer as Answer;
+}
+
+async function refusal(name: string, asked: Record<string, unknown>) {
+  const { text, refused, answer } = await mcp.call(name, asked);
+  expect([refused, answer]).toEqual([true, undefined]);
+  return text;
+}
+
+describe('the tools', () => {
+  it('are eight, closed to what they do not take, and only read', () => {
+    expect(mcp.tools.map(({ name }) => name)).toEqual([
+      'measures_on_day',
+      'get_measure',
+      'quotes_by_official',
+      'check_quote',
+      'resolve_citation',
+      'threats',
+      'timeline',
+      'coverage',
+    ]);
+    for (const { inputSchema, outputSchema, annotations, description } of mcp.tools) {
+      expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false });
+      expect(outputSchema).toMatchObject({ type: 'object' });
+      expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
+      expect(description?.length).toBeGreaterThan(40);
+    }
+  });
+
+  it('come with the rules for reading what they answer', () => {
+    expect(mcp.client.getInstructions()).toContain('must not be put in quotation marks');
+    expect(mcp.client.getServerVersion()).toMatchObject({ name: 'trade-measures' });
+    expect(mcp.client.getServerCapabilities()).toHaveProperty('tools');
+  });
+});
+
+describe('measures_on_day', () => {
+  it('tells what the API tells', async () => {
+    const { items, total, meta } = (
+      await tm.get('/v1/measures?in_force_on=2025-11-20&limit=50')
+    ).json();
+    const {
+      day,
+      measures,
+      excluded,
+      total: told,
+    } = await ask('measures_on_day', {
+      day: '2025-11-20',
+    });
+    expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
+    expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
+    for (const [index, { status }] of measures.entries()) {
+      const { possible, never_in_force } = items[index].status;
+      expect(status).toMatchObject({
+        status: items[index].status.status,
+        possible,
+        never_in_force,
+      });
+    }
+    expect(JSON.stringify(measures)).toContain('uncertain');
+  });
+
+  it('leaves out what is only possible, and says so', async () => {
+    const asked = { day: '2025-11-20', certain_only: true };
+    const { measures, excluded } = await ask('measures_on_day', asked);
+    expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
+    expect(excluded).toMatchObject([
+      { reason: 'possible_only', detail: expect.stringContaining('certain_only: false') },
+    ]);
+  });
+
+  it.each([
+    [{ imposed_by: 'china' }, true],
+    [{ imposed_by: 'united-states' }, false],
+    [{ types: ['import_tariff'] }, false],
+    [{ text: 'moonstone' }, false],
+    [{ known_on: '2025-01-01' }, false],
+  ])('finds only what is asked for: %j', async (filter, some) => {
+    const { measures } = await ask('measures_on_day', { day: '2025-11-20', ...filter });
+    expect(measures.length > 0).toBe(some);
+  });
+
+  it.each([
+    [{}, 'day'],
+    [{ day: '2025-02-30' }, 'February 2025 has 28 days'],
+    [{ day: '2025-11-20', on: 'x' }, 'Unrecognized key'],
+    [{ day: '2025-11-20', imposed_by: 'atlantis' }, 'there is no actor atlantis'],
+    [{ day: '2025-11-20', limit: 51 }, 'limit'],
+    [{ day: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
+    [{ day: '2025-11-20', types: ['tax'] }, 'types'],
+    [{ day: 7 }, 'day'],
+  ])('refuses %j', async (asked, said) => {
+    expect(await refusal('measures_on_day', asked)).toContain(said);
+  });
+});
+
+describe('get_measure', () => {
+  it('tells the whole record with its status', async () => {
+    const id = 'china-rare-earth-export-controls';
+    const { measure, status, url } = await ask('get_measure', { id, day: '2025-10-20' });
+    const { status: told, ...record } = (
+      await tm.get(`/v1/measures/${id}?status_on=2025-10-20`)
+    ).json();
+    expect([measure, status]).toEqual([record, told]);
+    expect(url).toBe(`https://tm.test/v1/measures/${id}`);
+  });
+
+  it('takes today where no day is named', async () => {
+    const { status } = await ask('get_measure', { id: 'china-rare-earth-export-controls' });
+    expect(status).toMatchObject({ day: '2025-12-01', day_source: 'clock' });
+  });
+
+  it('refuses what there is not', async () => {
+    expect(await refusal('get_measure', { id: 'no-such' })).toBe('There is no measure no-such.');
+    expect(await refusal('get_measure', { id: 'No Such' })).toContain('is not an id');
+  });
+});
+
+describe('quotes_by_official', () => {
+  it('has no quote where all is paraphrase, and says so', async () => {
+    const { statements, note, excluded, official } = await ask('quotes_by_official', {
+      official: 'Scott Bessent',
+    });
+    expect(statements).toEqual([]);
+    expect(official).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
+    expect(note).toContain('all are paraphrased');
+    expect(JSON.stringify(excluded)).toContain('paraphrases: true');
+  });
+
+  it('tells paraphrases as what they are, each with a citation that resolves', async () => {
+    const asked = { official: 'scott-bessent', paraphrases: true };
+    const { statements, note } = await ask('quotes_by_official', asked);
+    expect(note).toBeNull();
+    const wordings = statements.flatMap((statement) => statement.wordings);
+    expect(wordings.length).toBeGreaterThan(0);
+    for (const { wording, quoted, citation } of wordings) {
+      expect(quoted).toEqual([]);
+      expect(wording).not.toMatch(/["“”]/);
+      const cited = await ask('resolve_citation', { citation });
+      expect(cited).toMatchObject({ standing: 'current', cited: { wording } });
+    }
+  });
+
+  it.each([
+    [{ official: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
+    [{ official: 'Zeppo' }, 'no actor goes by "Zeppo"'],
+    [{ official: '\ud800' }, 'no actor goes by'],
+    [{ official: '' }, 'at least one character'],
+    [
+      { official: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
+      'a range goes from its earlier day',
+    ],
+    [{ official: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
+  ])('refuses %j', async (asked, said) => {
+    expect(await refusal('quotes_by_official', asked)).toContain(said);
+  });
+});
+
+describe('check_quote', () => {
+  it.each([
+    [undefined, 'in_source_not_quoted'],
+    ['Scott Bessent', 'in_source_not_quoted'],
+    ['li-chenggang', 'misattributed'],
+  ])('tells the words of a reporter from those of %s', async (speaker, verdict) => {
+    const { items } = (await tm.get('/v1/statements?speaker=scott-bessent&limit=1')).json();
+    const text = items[0].renderings[0].content[0];
+    const checked = await ask('check_quote', { text, ...(speaker && { speaker }) });
+    expect(checked).toMatchObject({ verdict });
+  });
+
+  it('never says that something was not said', async () => {
+    const checked = await ask('check_quote', { text: 'the moon is made of green cheese' });
+    expect(checked).toMatchObject({ verdict: 'not_found_in_held_sources', matches: [] });
+  });
+
+  it('refuses a speaker that it cannot tell', async () => {
+    const asked = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
+    expect(await refusal('check_quote', asked)).toContain('li-chenggang');
+  });
+});
+
+describe('resolve_citation', () => {
+  it.each([
+    ['x', 'is no citation'],
+    ['no-such.article@1', 'There is no such citation'],
+  ])('refuses %s', async (citation, said) => {
+    expect(await refusal('resolve_citation', { citation })).toContain(said);
+  });
+});
+
+describe('threats', () => {
+  it('tell what became of each, never for certain by the calendar', async () => {
+    const { threats, day } = await ask('threats', { made_by: 'donald-trump' });
+    expect(day).toBe('2025-12-01');
+    expect(threats).toMatchObject([
+      { id: 'us-severe-tariffs-on-chinese-goods', rate: expect.any(String), deadline: null },
+    ]);
+  });
+
+  it.each([
+    [{ against: 'united-states' }],
+    [{ text: 'moonstone' }],
+  ])('are only those asked for: %j', async (asked) => {
+    expect((await ask('threats', asked)).threats).toEqual([]);
+  });
+});
+
+describe('timeline', () => {
+  it('goes on where a page ended, in the order of the API', async () => {
+    const ids: unknown[] = [];
+    let cursor: string | null = null;
+    do {
+      const asked = { limit: 3, newest_first: true, ...(cursor !== null && { cursor }) };
+      const page: Answer = await ask('timeline', asked);
+      ids.push(...page.entries);
+      cursor = page.next;
+    } while (cursor !== null);
+    const { items } = (await tm.get('/v1/timeline?sort=-on&limit=200')).json();
+    expect(ids).toEqual(items);
+    expect(ids.length).toBeGreaterThan(3);
+  });
+
+  it('refuses the cursor of another question', async () => {
+    const { next } = await ask('timeline', { limit: 1 });
+    const text = await refusal('timeline', { limit: 1, country: 'CN', cursor: next });
+    expect(text).toContain('was given for other filters');
+  });
+});
+
+describe('coverage', () => {
+  it('says how much there is, and that the rest may exist', async () => {
+    const told = await ask('coverage');
+    expect(told).toMatchObject({
+      records: { document: 1, threat: 1 },
+      wordings: { direct: 0, mixed: 0 },
+      note: expect.stringContaining('may exist'),
+    });
+  });
+});
