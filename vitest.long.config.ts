@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
     setupFiles: ['test/helpers/no-outbound.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    maxWorkers: 2,
   },
 });

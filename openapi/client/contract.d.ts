@@ -991,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Import records
-         * @description Takes a bundle of any mix of records, as JSON, YAML or NDJSON (a record a line, its kind in the member `record`), and judges each like a `PUT`: records may point at each other in any order. At most 20000 records and 32 MiB. Importing the same again changes nothing. Needs a key with the scope `write`.
+         * @description Takes a bundle of any mix of records, as JSON, YAML, NDJSON (a record a line, its kind in the member `record`) or CSV (records of one `kind`; pointers are row and column), and judges each like a `PUT`: records may point at each other in any order. At most 20000 records and 32 MiB. Importing the same again changes nothing. Needs a key with the scope `write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -1296,6 +1296,26 @@ export interface paths {
          * @description The API that this host publishes and where it is described (RFC 9727).
          */
         get: operations["getApiCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/llms.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The service in words for language models
+         * @description What the service holds, the rules of its answers, and where to ask, as plain text.
+         */
+        get: operations["getLlmsText"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2451,9 +2471,14 @@ export interface components {
             /** @description What the feed is of. */
             title: string;
             /** @description The items. */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["JsonFeedItem"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An item of a JSON Feed. */
+        JsonFeedItem: {
+            /** @description The permanent id of the item. */
+            id: string;
         } & {
             [key: string]: unknown;
         };
@@ -4713,6 +4738,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request did not arrive in full in time. */
+        RequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is larger than the operation takes. */
         BodyTooLarge: {
             headers: {
@@ -4950,7 +4988,7 @@ export interface operations {
                 language?: string;
                 /**
                  * @description Published on this day or later, inclusive. Certainly where all the days its date can mean are, possibly where one is; a document of unknown date is in no range.
-                 * @example 2025-11-20
+                 * @example 2025-10-01
                  */
                 published_from?: string;
                 /**
@@ -5000,6 +5038,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "document",
+                     *           "id": "us-china-trade-talks-article",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "kind": "news_article",
+                     *           "title": "[Article on trade negotiations between China and the United States]",
+                     *           "title_supplied": true,
+                     *           "publisher": null,
+                     *           "author": null,
+                     *           "published": {
+                     *             "as_written": null,
+                     *             "edtf": "2025-10-26/2025-11-07",
+                     *             "earliest": "2025-10-26",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *           },
+                     *           "url": null,
+                     *           "language": "en",
+                     *           "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                     *           "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *           "text_length": 2164,
+                     *           "unit": "code_point",
+                     *           "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                     *           "basis": "inferred_from_context",
+                     *           "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself.",
+                     *           "evidence": [],
+                     *           "links": {
+                     *             "self": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "match": "certain"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -5028,7 +5115,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5048,6 +5138,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "document",
+                     *       "id": "us-china-trade-talks-article",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "kind": "news_article",
+                     *       "title": "[Article on trade negotiations between China and the United States]",
+                     *       "title_supplied": true,
+                     *       "publisher": null,
+                     *       "author": null,
+                     *       "published": {
+                     *         "as_written": null,
+                     *         "edtf": "2025-10-26/2025-11-07",
+                     *         "earliest": "2025-10-26",
+                     *         "latest": "2025-11-07",
+                     *         "precision": "day",
+                     *         "basis": "inferred_from_context",
+                     *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *       },
+                     *       "url": null,
+                     *       "language": "en",
+                     *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                     *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *       "text_length": 2164,
+                     *       "unit": "code_point",
+                     *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                     *       "basis": "inferred_from_context",
+                     *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself.",
+                     *       "evidence": [],
+                     *       "links": {
+                     *         "self": "/v1/documents/us-china-trade-talks-article"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Document"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -5085,7 +5210,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5093,6 +5221,26 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "us-china-trade-talks-article",
+                 *       "kind": "news_article",
+                 *       "title": "[Article on trade negotiations between China and the United States]",
+                 *       "title_supplied": true,
+                 *       "published": {
+                 *         "edtf": "2025-10-26/2025-11-07",
+                 *         "basis": "inferred_from_context",
+                 *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                 *       },
+                 *       "language": "en",
+                 *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                 *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                 *       "text": "Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.\nRecent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.\nThe legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.\nAmidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.\nFollowing the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.\nThe unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.\n",
+                 *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                 *       "basis": "inferred_from_context",
+                 *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DocumentInput"];
             };
         };
@@ -5110,6 +5258,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "unchanged",
+                     *       "record": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "label": "[Article on trade negotiations between China and the United States]",
+                     *         "href": "/v1/documents/us-china-trade-talks-article"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-jmIBSQAmPHwCBN2J\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -5135,6 +5297,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5149,7 +5312,10 @@ export interface operations {
     retractDocument: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -5165,7 +5331,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5205,7 +5374,10 @@ export interface operations {
     patchDocument: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -5221,7 +5393,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5229,6 +5404,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The document prints no title."
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -5246,6 +5426,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "label": "[Article on trade negotiations between China and the United States]",
+                     *         "href": "/v1/documents/us-china-trade-talks-article"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-FX6NUp6IvhW8J3W6\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -5272,6 +5466,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -5295,7 +5490,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5315,6 +5513,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.
+                     *     Recent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.
+                     *     The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.
+                     *     Amidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.
+                     *     Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.
+                     *     The unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.
+                     */
                     "text/plain": string;
                 };
             };
@@ -5337,7 +5543,7 @@ export interface operations {
                 kind?: ("person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
                 /**
                  * @description The country, by its code of ISO 3166-1 alpha-2.
-                 * @example CN
+                 * @example US
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Goes by exactly this name: as this base names the actor, or by a strong alias valid everywhere. A weak alias, such as a surname, counts only in its own document: see `alias_in`. */
@@ -5393,6 +5599,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "actor",
+                     *           "id": "donald-trump",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "kind": "person",
+                     *           "name": "Donald Trump",
+                     *           "country": "US",
+                     *           "aliases": [
+                     *             {
+                     *               "text": "former President Trump",
+                     *               "kind": "honorific_surname",
+                     *               "strength": "weak",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-5534cf7114215f0071c6158f",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "mention",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "former President Trump",
+                     *                       "prefix": "\nAmidst these complex dynamics, ",
+                     *                       "suffix": " has threatened to impose severe"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1347,
+                     *                       "end": 1369
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-5534cf7114215f0071c6158f"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "posts": [
+                     *             {
+                     *               "id": "us-president",
+                     *               "title": "President of the United States",
+                     *               "status": "incumbent",
+                     *               "from": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2017-01-20",
+                     *                 "earliest": "2017-01-20",
+                     *                 "latest": "2017-01-20",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": null
+                     *               },
+                     *               "to": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2021-01-20",
+                     *                 "earliest": "2021-01-20",
+                     *                 "latest": "2021-01-20",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": null
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The first term; the document calls him a former President and gives no days.",
+                     *               "evidence": []
+                     *             },
+                     *             {
+                     *               "id": "us-president",
+                     *               "title": "President of the United States",
+                     *               "status": "incumbent",
+                     *               "from": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2025-01-20",
+                     *                 "earliest": "2025-01-20",
+                     *                 "latest": "2025-01-20",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": null
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The second term. He held the office when the document was written, which calls him a former President all the same; its wording is kept as the printed attribution.",
+                     *               "evidence": []
+                     *             }
+                     *           ],
+                     *           "identifiers": [],
+                     *           "note": null,
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document prints \"former President Trump\"; the given name is knowledge from outside it.",
+                     *           "evidence": [],
+                     *           "links": {
+                     *             "self": "/v1/actors/donald-trump"
+                     *           },
+                     *           "match": null
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 3,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.s3HzwmtN4B9BDfQRYSIEUw",
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActorList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -5424,7 +5747,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5444,6 +5770,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "actor",
+                     *       "id": "scott-bessent",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "kind": "person",
+                     *       "name": "Scott Bessent",
+                     *       "country": "US",
+                     *       "aliases": [
+                     *         {
+                     *           "text": "Mr. Bessent",
+                     *           "kind": "honorific_surname",
+                     *           "strength": "weak",
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-a358783a29f39f41c3178089",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "mention",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Mr. Bessent",
+                     *                   "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                   "suffix": " reflected on the progress made,"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1568,
+                     *                   "end": 1579
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-a358783a29f39f41c3178089"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "posts": [
+                     *         {
+                     *           "id": "us-secretary-of-the-treasury",
+                     *           "title": "Secretary of the Treasury of the United States",
+                     *           "status": "incumbent",
+                     *           "from": {
+                     *             "as_written": null,
+                     *             "edtf": "2025-01-28",
+                     *             "earliest": "2025-01-28",
+                     *             "latest": "2025-01-28",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_external_source",
+                     *             "note": null
+                     *           },
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document names no post.",
+                     *           "evidence": []
+                     *         }
+                     *       ],
+                     *       "identifiers": [],
+                     *       "note": null,
+                     *       "basis": "inferred_from_external_source",
+                     *       "basis_note": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it.",
+                     *       "evidence": [],
+                     *       "links": {
+                     *         "self": "/v1/actors/scott-bessent"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Actor"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -5463,7 +5866,10 @@ export interface operations {
     putActor: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason?: string;
             };
             header?: {
@@ -5481,7 +5887,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example an-authority
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5489,6 +5898,15 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "an-authority",
+                 *       "kind": "public_body",
+                 *       "name": "An authority",
+                 *       "basis": "assumed",
+                 *       "basis_note": "Made up for this example."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActorInput"];
             };
         };
@@ -5523,6 +5941,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "created",
+                     *       "record": {
+                     *         "object": "actor",
+                     *         "id": "an-authority",
+                     *         "label": "An authority",
+                     *         "href": "/v1/actors/an-authority"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-spRQc8dKR6B3l6Jm\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -5531,6 +5963,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5545,7 +5978,10 @@ export interface operations {
     retractActor: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -5561,7 +5997,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5601,7 +6040,10 @@ export interface operations {
     patchActor: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -5617,7 +6059,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5625,6 +6070,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Speaks of the talks in Kuala Lumpur."
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -5642,6 +6092,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-XNMCCDSuDKwX26el\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -5668,6 +6132,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -5740,7 +6205,10 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 known_on?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /**
+                 * @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`.
+                 * @example possible
+                 */
                 match?: "certain" | "possible";
                 /** @description Of one of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
@@ -5801,6 +6269,442 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "measure",
+                     *           "id": "china-battery-and-semiconductor-equipment-limits",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "title": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *           "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that is to limit the export of equipment needed for producing electric car batteries and for manufacturing semiconductors.",
+                     *           "type": "export_control",
+                     *           "flow": "export",
+                     *           "imposed_by": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "inferred_from_context",
+                     *               "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-acddba2df723f755f28c29a9",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "poses further restrictions",
+                     *                       "prefix": "ct on November 8 and December 1 ",
+                     *                       "suffix": " on the shipment of products con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1008,
+                     *                       "end": 1034
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-acddba2df723f755f28c29a9"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "administered_by": [],
+                     *           "applies_to": {
+                     *             "scope": "unstated",
+                     *             "as_written": null,
+                     *             "actors": [],
+                     *             "basis": "unknown",
+                     *             "basis_note": "The document does not say to which exporters or destinations the limits are to apply.",
+                     *             "evidence": []
+                     *           },
+                     *           "products": [
+                     *             {
+                     *               "label": "Equipment for producing electric car batteries",
+                     *               "as_written": "essential equipment needed for producing electric car batteries",
+                     *               "hs_codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-51d665c0a76ae9bd015cc906",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "essential equipment needed for producing electric car batteries",
+                     *                       "prefix": "lso aims to limit the export of ",
+                     *                       "suffix": " and semiconductor manufacturing"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1157,
+                     *                       "end": 1220
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-51d665c0a76ae9bd015cc906"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "label": "Equipment for manufacturing semiconductors",
+                     *               "as_written": "semiconductor manufacturing",
+                     *               "hs_codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-cf85f4a3ae102f7529023ad2",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "essential equipment needed for producing electric car batteries and semiconductor manufacturing",
+                     *                       "prefix": "lso aims to limit the export of ",
+                     *                       "suffix": ", sectors where China seeks to m"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1157,
+                     *                       "end": 1252
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-cf85f4a3ae102f7529023ad2"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provisions": [
+                     *             {
+                     *               "id": "battery-equipment",
+                     *               "label": "Export of equipment for producing electric car batteries",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-9e565d64c3ee1c0ef2579139",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the export of essential equipment needed for producing electric car batteries",
+                     *                       "prefix": " markets. It also aims to limit ",
+                     *                       "suffix": " and semiconductor manufacturing"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1143,
+                     *                       "end": 1220
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-9e565d64c3ee1c0ef2579139"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "id": "semiconductor-equipment",
+                     *               "label": "Export of equipment for manufacturing semiconductors",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-8261cdab2eedd939148db301",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "semiconductor manufacturing",
+                     *                       "prefix": "cing electric car batteries and ",
+                     *                       "suffix": ", sectors where China seeks to m"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1225,
+                     *                       "end": 1252
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-8261cdab2eedd939148db301"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "events": [
+                     *             {
+                     *               "id": "takes-effect",
+                     *               "type": "entry_into_force",
+                     *               "modality": "scheduled",
+                     *               "date": {
+                     *                 "as_written": "November 8 and December 1",
+                     *                 "edtf": "[2025?-11-08,2025?-12-01]",
+                     *                 "earliest": "2025-11-08",
+                     *                 "latest": "2025-12-01",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *               },
+                     *               "known": {
+                     *                 "earliest": "2025-10-26",
+                     *                 "latest": "2025-11-07",
+                     *                 "rule": "document_publication",
+                     *                 "document": "us-china-trade-talks-article"
+                     *               },
+                     *               "provisions": [],
+                     *               "end_day": "unstated",
+                     *               "replaces": [],
+                     *               "note": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-745c6c46ca57d0c66feef11d",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                       "prefix": "erable point of contention.\nThe ",
+                     *                       "suffix": " poses further restrictions on t"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 937,
+                     *                       "end": 1007
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-745c6c46ca57d0c66feef11d"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-b2a141831102ec866c1d57f6",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "date",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "November 8 and December 1",
+                     *                       "prefix": "cheduled to come into effect on ",
+                     *                       "suffix": " poses further restrictions on t"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 982,
+                     *                       "end": 1007
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-b2a141831102ec866c1d57f6"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "relations": [],
+                     *           "context_notes": [
+                     *             {
+                     *               "id": "technological-edge",
+                     *               "topic": "Purpose",
+                     *               "text": "The article says that these are sectors in which China seeks to keep its technological edge.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-bf991920f23157beffc754e6",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "sectors where China seeks to maintain its technological edge",
+                     *                       "prefix": "nd semiconductor manufacturing, ",
+                     *                       "suffix": ".\nAmidst these complex dynamics,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1254,
+                     *                       "end": 1314
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-bf991920f23157beffc754e6"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-dd8214875624f4c51cbd4ec2",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing",
+                     *                   "prefix": "rth magnets to foreign markets. ",
+                     *                   "suffix": ", sectors where China seeks to m"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1121,
+                     *                   "end": 1252
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-dd8214875624f4c51cbd4ec2"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
+                     *           },
+                     *           "status": {
+                     *             "day": "2025-11-20",
+                     *             "day_source": "request",
+                     *             "known_on": null,
+                     *             "status": "uncertain",
+                     *             "certainty": "uncertain",
+                     *             "possible": [
+                     *               "announced",
+                     *               "in_force"
+                     *             ],
+                     *             "unknown_year": [],
+                     *             "never_in_force": false,
+                     *             "provisions": [
+                     *               {
+                     *                 "provision": "battery-equipment",
+                     *                 "status": "uncertain",
+                     *                 "certainty": "uncertain",
+                     *                 "possible": [
+                     *                   "announced",
+                     *                   "in_force"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "provision": "semiconductor-equipment",
+                     *                 "status": "uncertain",
+                     *                 "certainty": "uncertain",
+                     *                 "possible": [
+                     *                   "announced",
+                     *                   "in_force"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "because": [
+                     *               {
+                     *                 "event": "takes-effect",
+                     *                 "type": "entry_into_force",
+                     *                 "modality": "scheduled",
+                     *                 "effect": "start",
+                     *                 "role": "possible",
+                     *                 "known": "certain",
+                     *                 "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *                 "date": {
+                     *                   "as_written": "November 8 and December 1",
+                     *                   "edtf": "[2025?-11-08,2025?-12-01]",
+                     *                   "earliest": "2025-11-08",
+                     *                   "latest": "2025-12-01",
+                     *                   "precision": "day",
+                     *                   "basis": "inferred_from_external_source",
+                     *                   "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *                 },
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-745c6c46ca57d0c66feef11d",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                         "prefix": "erable point of contention.\nThe ",
+                     *                         "suffix": " poses further restrictions on t"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 937,
+                     *                         "end": 1007
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-745c6c46ca57d0c66feef11d"
+                     *                   },
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-b2a141831102ec866c1d57f6",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "date",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "November 8 and December 1",
+                     *                         "prefix": "cheduled to come into effect on ",
+                     *                         "suffix": " poses further restrictions on t"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 982,
+                     *                         "end": 1007
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-b2a141831102ec866c1d57f6"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "match": "possible"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 3,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.bwKpsFW9VmWaN6BoLiZ8mA",
+                     *       "meta": {
+                     *         "day": "2025-11-20",
+                     *         "day_source": "request",
+                     *         "known_on": null,
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -5842,7 +6746,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5862,6 +6769,282 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "measure",
+                     *       "id": "china-rare-earth-magnet-product-restrictions",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
+                     *       "type": "export_control",
+                     *       "flow": "export",
+                     *       "imposed_by": [
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
+                     *           },
+                     *           "basis": "inferred_from_context",
+                     *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-d4bff515b64e948c921c28e9",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "poses further restrictions",
+                     *                   "prefix": "ct on November 8 and December 1 ",
+                     *                   "suffix": " on the shipment of products con"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1008,
+                     *                   "end": 1034
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "administered_by": [],
+                     *       "applies_to": {
+                     *         "scope": "unstated",
+                     *         "as_written": null,
+                     *         "actors": [],
+                     *         "basis": "unknown",
+                     *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
+                     *         "evidence": []
+                     *       },
+                     *       "products": [
+                     *         {
+                     *           "label": "Products containing Chinese rare earth magnets",
+                     *           "as_written": "products containing Chinese rare earth magnets",
+                     *           "hs_codes": [],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-40e9fa30ab2f6d3516fc32cb",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "products containing Chinese rare earth magnets",
+                     *                   "prefix": "restrictions on the shipment of ",
+                     *                   "suffix": " to foreign markets. It also aim"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1054,
+                     *                   "end": 1100
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "provisions": [],
+                     *       "events": [
+                     *         {
+                     *           "id": "takes-effect",
+                     *           "type": "entry_into_force",
+                     *           "modality": "scheduled",
+                     *           "date": {
+                     *             "as_written": "November 8 and December 1",
+                     *             "edtf": "[2025?-11-08,2025?-12-01]",
+                     *             "earliest": "2025-11-08",
+                     *             "latest": "2025-12-01",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_external_source",
+                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *           },
+                     *           "known": {
+                     *             "earliest": "2025-10-26",
+                     *             "latest": "2025-11-07",
+                     *             "rule": "document_publication",
+                     *             "document": "us-china-trade-talks-article"
+                     *           },
+                     *           "provisions": [],
+                     *           "end_day": "unstated",
+                     *           "replaces": [],
+                     *           "note": null,
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-0d046fe731508a19de09a62a",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                   "prefix": "erable point of contention.\nThe ",
+                     *                   "suffix": " poses further restrictions on t"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 937,
+                     *                   "end": 1007
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-380809526d31f4e4c972f8e1",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "date",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "November 8 and December 1",
+                     *                   "prefix": "cheduled to come into effect on ",
+                     *                   "suffix": " poses further restrictions on t"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 982,
+                     *                   "end": 1007
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "relations": [],
+                     *       "context_notes": [],
+                     *       "basis": "stated",
+                     *       "basis_note": null,
+                     *       "evidence": [
+                     *         {
+                     *           "object": "evidence",
+                     *           "id": "ev-af9d1a8ee4fe9e1d67744a09",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *           "role": "claim",
+                     *           "unit": "code_point",
+                     *           "selector": [
+                     *             {
+                     *               "type": "TextQuoteSelector",
+                     *               "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
+                     *               "prefix": "nsiderable point of contention.\n",
+                     *               "suffix": " It also aims to limit the expor"
+                     *             },
+                     *             {
+                     *               "type": "TextPositionSelector",
+                     *               "start": 933,
+                     *               "end": 1120
+                     *             }
+                     *           ],
+                     *           "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *       },
+                     *       "status": {
+                     *         "day": "2025-12-01",
+                     *         "day_source": "clock",
+                     *         "known_on": null,
+                     *         "status": "uncertain",
+                     *         "certainty": "uncertain",
+                     *         "possible": [
+                     *           "announced",
+                     *           "in_force"
+                     *         ],
+                     *         "unknown_year": [],
+                     *         "never_in_force": false,
+                     *         "provisions": [],
+                     *         "because": [
+                     *           {
+                     *             "event": "takes-effect",
+                     *             "type": "entry_into_force",
+                     *             "modality": "scheduled",
+                     *             "effect": "start",
+                     *             "role": "possible",
+                     *             "known": "certain",
+                     *             "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *             "date": {
+                     *               "as_written": "November 8 and December 1",
+                     *               "edtf": "[2025?-11-08,2025?-12-01]",
+                     *               "earliest": "2025-11-08",
+                     *               "latest": "2025-12-01",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_external_source",
+                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *             },
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-0d046fe731508a19de09a62a",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                     "prefix": "erable point of contention.\nThe ",
+                     *                     "suffix": " poses further restrictions on t"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 937,
+                     *                     "end": 1007
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-380809526d31f4e4c972f8e1",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "date",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "November 8 and December 1",
+                     *                     "prefix": "cheduled to come into effect on ",
+                     *                     "suffix": " poses further restrictions on t"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 982,
+                     *                     "end": 1007
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Measure"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -5899,7 +7082,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5907,6 +7093,75 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "china-rare-earth-magnet-product-restrictions",
+                 *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                 *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
+                 *       "type": "export_control",
+                 *       "flow": "export",
+                 *       "imposed_by": [
+                 *         {
+                 *           "actor": "china",
+                 *           "basis": "inferred_from_context",
+                 *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "poses further restrictions"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "applies_to": {
+                 *         "scope": "unstated",
+                 *         "basis": "unknown",
+                 *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
+                 *       },
+                 *       "products": [
+                 *         {
+                 *           "label": "Products containing Chinese rare earth magnets",
+                 *           "as_written": "products containing Chinese rare earth magnets",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "products containing Chinese rare earth magnets"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "events": [
+                 *         {
+                 *           "id": "takes-effect",
+                 *           "type": "entry_into_force",
+                 *           "modality": "scheduled",
+                 *           "date": {
+                 *             "as_written": "November 8 and December 1",
+                 *             "edtf": "[2025?-11-08,2025?-12-01]",
+                 *             "basis": "inferred_from_external_source",
+                 *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                 *           },
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "legislation scheduled to come into effect on November 8 and December 1"
+                 *             },
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "November 8 and December 1",
+                 *               "role": "date"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "evidence": [
+                 *         {
+                 *           "document": "us-china-trade-talks-article",
+                 *           "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureInput"];
             };
         };
@@ -5924,6 +7179,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "unchanged",
+                     *       "record": {
+                     *         "object": "measure",
+                     *         "id": "china-rare-earth-magnet-product-restrictions",
+                     *         "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-QsgwvuMgExsiZcBG\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -5949,6 +7218,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5963,7 +7233,10 @@ export interface operations {
     retractMeasure: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -5979,7 +7252,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6019,7 +7295,10 @@ export interface operations {
     patchMeasure: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -6035,7 +7314,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6043,6 +7325,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Restrictions on products with Chinese rare earth magnets"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -6060,6 +7347,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "measure",
+                     *         "id": "china-rare-earth-magnet-product-restrictions",
+                     *         "label": "Restrictions on products with Chinese rare earth magnets",
+                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-nPuL790lm6ePVfhD\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -6086,6 +7387,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -6101,7 +7403,10 @@ export interface operations {
     listStatements: {
         parameters: {
             query?: {
-                /** @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted. */
+                /**
+                 * @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted.
+                 * @example scott-bessent
+                 */
                 speaker?: string;
                 /** @description Said by whoever held the post of this id on the day of the statement, surely or possibly. */
                 post?: string;
@@ -6185,6 +7490,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "speaker": {
+                     *             "mention": "Mr. Bessent",
+                     *             "description": null,
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "scott-bessent",
+                     *               "label": "Scott Bessent",
+                     *               "href": "/v1/actors/scott-bessent"
+                     *             },
+                     *             "resolution": "confirmed",
+                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *             "candidates": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "source",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "role_on_day": {
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document names no post.",
+                     *             "evidence": []
+                     *           },
+                     *           "said_on": {
+                     *             "as_written": "Following the recent talks in Kuala Lumpur",
+                     *             "edtf": "2025-10-25/2025-11-07",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *           },
+                     *           "occasion": null,
+                     *           "about": [
+                     *             {
+                     *               "object": "talks",
+                     *               "id": "us-china-talks-kuala-lumpur",
+                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *             }
+                     *           ],
+                     *           "attitude": "assertion",
+                     *           "polarity": "positive",
+                     *           "determinacy": "definite",
+                     *           "channel": "unknown",
+                     *           "renderings": [
+                     *             {
+                     *               "id": "article",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "quotation_type": "indirect",
+                     *               "words_of": "source_author",
+                     *               "content": [
+                     *                 "the progress made",
+                     *                 "the successful framework developed for leaders to advance discussions further"
+                     *               ],
+                     *               "quoted": [],
+                     *               "language": "en",
+                     *               "translated": false,
+                     *               "original_source": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "source",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Mr. Bessent",
+                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                       "suffix": " reflected on the progress made,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1568,
+                     *                       "end": 1579
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-7b4737640c64740c29b93c8c",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "reflected on",
+                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                       "suffix": " the progress made, remarking on"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1580,
+                     *                       "end": 1592
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-b31957624e6e8897b4998094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the progress made",
+                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                       "suffix": ", remarking on the successful fr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1593,
+                     *                       "end": 1610
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "remarking on",
+                     *                       "prefix": "reflected on the progress made, ",
+                     *                       "suffix": " the successful framework develo"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1612,
+                     *                       "end": 1624
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-945065f2739f90df455c39b1",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *                   "prefix": "involved in these negotiations.\n",
+                     *                   "suffix": " This diplomatic engagement offe"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1524,
+                     *                   "end": 1703
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "match": null
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -6212,7 +7781,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6232,6 +7804,246 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "statement",
+                     *       "id": "bessent-successful-framework",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *       "speaker": {
+                     *         "mention": "Mr. Bessent",
+                     *         "description": null,
+                     *         "actor": {
+                     *           "object": "actor",
+                     *           "id": "scott-bessent",
+                     *           "label": "Scott Bessent",
+                     *           "href": "/v1/actors/scott-bessent"
+                     *         },
+                     *         "resolution": "confirmed",
+                     *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *         "candidates": [],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "source",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "Mr. Bessent",
+                     *                 "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                 "suffix": " reflected on the progress made,"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1568,
+                     *                 "end": 1579
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "role_on_day": {
+                     *         "title": "Secretary of the Treasury of the United States",
+                     *         "basis": "inferred_from_external_source",
+                     *         "basis_note": "The document names no post.",
+                     *         "evidence": []
+                     *       },
+                     *       "said_on": {
+                     *         "as_written": "Following the recent talks in Kuala Lumpur",
+                     *         "edtf": "2025-10-25/2025-11-07",
+                     *         "earliest": "2025-10-25",
+                     *         "latest": "2025-11-07",
+                     *         "precision": "day",
+                     *         "basis": "inferred_from_context",
+                     *         "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *       },
+                     *       "occasion": null,
+                     *       "about": [
+                     *         {
+                     *           "object": "talks",
+                     *           "id": "us-china-talks-kuala-lumpur",
+                     *           "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *         }
+                     *       ],
+                     *       "attitude": "assertion",
+                     *       "polarity": "positive",
+                     *       "determinacy": "definite",
+                     *       "channel": "unknown",
+                     *       "renderings": [
+                     *         {
+                     *           "id": "article",
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "quotation_type": "indirect",
+                     *           "words_of": "source_author",
+                     *           "content": [
+                     *             "the progress made",
+                     *             "the successful framework developed for leaders to advance discussions further"
+                     *           ],
+                     *           "quoted": [],
+                     *           "language": "en",
+                     *           "translated": false,
+                     *           "original_source": null,
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-8e41c5b29ca370f4f9398435",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "source",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Mr. Bessent",
+                     *                   "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                   "suffix": " reflected on the progress made,"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1568,
+                     *                   "end": 1579
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-7b4737640c64740c29b93c8c",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "cue",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "reflected on",
+                     *                   "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                   "suffix": " the progress made, remarking on"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1580,
+                     *                   "end": 1592
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-b31957624e6e8897b4998094",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "content",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the progress made",
+                     *                   "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                   "suffix": ", remarking on the successful fr"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1593,
+                     *                   "end": 1610
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "cue",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "remarking on",
+                     *                   "prefix": "reflected on the progress made, ",
+                     *                   "suffix": " the successful framework develo"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1612,
+                     *                   "end": 1624
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-945065f2739f90df455c39b1",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "content",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                   "prefix": "the progress made, remarking on ",
+                     *                   "suffix": ". This diplomatic engagement off"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1625,
+                     *                   "end": 1702
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "basis": "stated",
+                     *       "basis_note": null,
+                     *       "evidence": [
+                     *         {
+                     *           "object": "evidence",
+                     *           "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *           "role": "claim",
+                     *           "unit": "code_point",
+                     *           "selector": [
+                     *             {
+                     *               "type": "TextQuoteSelector",
+                     *               "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *               "prefix": "involved in these negotiations.\n",
+                     *               "suffix": " This diplomatic engagement offe"
+                     *             },
+                     *             {
+                     *               "type": "TextPositionSelector",
+                     *               "start": 1524,
+                     *               "end": 1703
+                     *             }
+                     *           ],
+                     *           "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/statements/bessent-successful-framework"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Statement"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -6269,7 +8081,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6277,6 +8092,82 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "bessent-successful-framework",
+                 *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                 *       "speaker": {
+                 *         "mention": "Mr. Bessent",
+                 *         "actor": "scott-bessent",
+                 *         "resolution": "confirmed",
+                 *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                 *         "evidence": [
+                 *           {
+                 *             "document": "us-china-trade-talks-article",
+                 *             "exact": "Mr. Bessent",
+                 *             "role": "source"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "role_on_day": {
+                 *         "title": "Secretary of the Treasury of the United States",
+                 *         "basis": "inferred_from_external_source",
+                 *         "basis_note": "The document names no post."
+                 *       },
+                 *       "said_on": {
+                 *         "as_written": "Following the recent talks in Kuala Lumpur",
+                 *         "edtf": "2025-10-25/2025-11-07",
+                 *         "basis": "inferred_from_context",
+                 *         "note": "On some day from the talks to the publication of the document; the document gives none."
+                 *       },
+                 *       "about": [
+                 *         "talks/us-china-talks-kuala-lumpur"
+                 *       ],
+                 *       "attitude": "assertion",
+                 *       "channel": "unknown",
+                 *       "renderings": [
+                 *         {
+                 *           "id": "article",
+                 *           "document": "us-china-trade-talks-article",
+                 *           "quotation_type": "indirect",
+                 *           "language": "en",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "Mr. Bessent",
+                 *               "role": "source"
+                 *             },
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "reflected on",
+                 *               "role": "cue"
+                 *             },
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "the progress made",
+                 *               "role": "content"
+                 *             },
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "remarking on",
+                 *               "role": "cue"
+                 *             },
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "the successful framework developed for leaders to advance discussions further",
+                 *               "role": "content"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "evidence": [
+                 *         {
+                 *           "document": "us-china-trade-talks-article",
+                 *           "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StatementInput"];
             };
         };
@@ -6294,6 +8185,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "unchanged",
+                     *       "record": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-ul82su-5dN1Vv1JQ\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -6319,6 +8224,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6333,7 +8239,10 @@ export interface operations {
     retractStatement: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -6349,7 +8258,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6389,7 +8301,10 @@ export interface operations {
     patchStatement: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -6405,7 +8320,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6413,6 +8331,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "occasion": "After the talks in Kuala Lumpur"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -6430,6 +8353,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-vyxqmttdTDIKyNQi\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -6456,6 +8393,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -6535,7 +8473,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6556,6 +8497,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "speaker": {
+                     *             "mention": "Mr. Bessent",
+                     *             "description": null,
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "scott-bessent",
+                     *               "label": "Scott Bessent",
+                     *               "href": "/v1/actors/scott-bessent"
+                     *             },
+                     *             "resolution": "confirmed",
+                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *             "candidates": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "source",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "role_on_day": {
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document names no post.",
+                     *             "evidence": []
+                     *           },
+                     *           "said_on": {
+                     *             "as_written": "Following the recent talks in Kuala Lumpur",
+                     *             "edtf": "2025-10-25/2025-11-07",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *           },
+                     *           "occasion": null,
+                     *           "about": [
+                     *             {
+                     *               "object": "talks",
+                     *               "id": "us-china-talks-kuala-lumpur",
+                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *             }
+                     *           ],
+                     *           "attitude": "assertion",
+                     *           "polarity": "positive",
+                     *           "determinacy": "definite",
+                     *           "channel": "unknown",
+                     *           "renderings": [
+                     *             {
+                     *               "id": "article",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "quotation_type": "indirect",
+                     *               "words_of": "source_author",
+                     *               "content": [
+                     *                 "the progress made",
+                     *                 "the successful framework developed for leaders to advance discussions further"
+                     *               ],
+                     *               "quoted": [],
+                     *               "language": "en",
+                     *               "translated": false,
+                     *               "original_source": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "source",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Mr. Bessent",
+                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                       "suffix": " reflected on the progress made,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1568,
+                     *                       "end": 1579
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-7b4737640c64740c29b93c8c",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "reflected on",
+                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                       "suffix": " the progress made, remarking on"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1580,
+                     *                       "end": 1592
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-b31957624e6e8897b4998094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the progress made",
+                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                       "suffix": ", remarking on the successful fr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1593,
+                     *                       "end": 1610
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "remarking on",
+                     *                       "prefix": "reflected on the progress made, ",
+                     *                       "suffix": " the successful framework develo"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1612,
+                     *                       "end": 1624
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-945065f2739f90df455c39b1",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *                   "prefix": "involved in these negotiations.\n",
+                     *                   "suffix": " This diplomatic engagement offe"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1524,
+                     *                   "end": 1703
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "match": null
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -6642,7 +8847,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-secretary-of-the-treasury
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6663,6 +8871,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "speaker": {
+                     *             "mention": "Mr. Bessent",
+                     *             "description": null,
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "scott-bessent",
+                     *               "label": "Scott Bessent",
+                     *               "href": "/v1/actors/scott-bessent"
+                     *             },
+                     *             "resolution": "confirmed",
+                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *             "candidates": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "source",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "role_on_day": {
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document names no post.",
+                     *             "evidence": []
+                     *           },
+                     *           "said_on": {
+                     *             "as_written": "Following the recent talks in Kuala Lumpur",
+                     *             "edtf": "2025-10-25/2025-11-07",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *           },
+                     *           "occasion": null,
+                     *           "about": [
+                     *             {
+                     *               "object": "talks",
+                     *               "id": "us-china-talks-kuala-lumpur",
+                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *             }
+                     *           ],
+                     *           "attitude": "assertion",
+                     *           "polarity": "positive",
+                     *           "determinacy": "definite",
+                     *           "channel": "unknown",
+                     *           "renderings": [
+                     *             {
+                     *               "id": "article",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "quotation_type": "indirect",
+                     *               "words_of": "source_author",
+                     *               "content": [
+                     *                 "the progress made",
+                     *                 "the successful framework developed for leaders to advance discussions further"
+                     *               ],
+                     *               "quoted": [],
+                     *               "language": "en",
+                     *               "translated": false,
+                     *               "original_source": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "source",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Mr. Bessent",
+                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                       "suffix": " reflected on the progress made,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1568,
+                     *                       "end": 1579
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-7b4737640c64740c29b93c8c",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "reflected on",
+                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                       "suffix": " the progress made, remarking on"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1580,
+                     *                       "end": 1592
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-b31957624e6e8897b4998094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the progress made",
+                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                       "suffix": ", remarking on the successful fr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1593,
+                     *                       "end": 1610
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "remarking on",
+                     *                       "prefix": "reflected on the progress made, ",
+                     *                       "suffix": " the successful framework develo"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1612,
+                     *                       "end": 1624
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-945065f2739f90df455c39b1",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *                   "prefix": "involved in these negotiations.\n",
+                     *                   "suffix": " This diplomatic engagement offe"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1524,
+                     *                   "end": 1703
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "match": "certain"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -6683,7 +9155,10 @@ export interface operations {
     listQuotes: {
         parameters: {
             query?: {
-                /** @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted. */
+                /**
+                 * @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted.
+                 * @example scott-bessent
+                 */
                 speaker?: string;
                 /** @description Said by whoever held the post of this id on the day of the statement, surely or possibly. */
                 post?: string;
@@ -6767,6 +9242,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "total": {
+                     *         "value": 0,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [
+                     *           {
+                     *             "reason": "paraphrase",
+                     *             "count": {
+                     *               "value": 1,
+                     *               "relation": "eq"
+                     *             },
+                     *             "detail": "1 meet the filters but are paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
+                     *           }
+                     *         ],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         },
+                     *         "note": "No statement that meets the filters is quoted: all are paraphrased."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuoteList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -6862,6 +9371,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["QuotaExceeded"];
@@ -7099,7 +9609,10 @@ export interface operations {
     listThreats: {
         parameters: {
             query?: {
-                /** @description The actor of this id makes it. */
+                /**
+                 * @description The actor of this id makes it.
+                 * @example donald-trump
+                 */
                 made_by?: string;
                 /** @description It is made against the actor of this id. */
                 against?: string;
@@ -7183,6 +9696,360 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "threat",
+                     *           "id": "us-severe-tariffs-on-chinese-goods",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "title": "Severe tariffs of the United States on Chinese goods",
+                     *           "made_by": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "donald-trump",
+                     *                 "label": "Donald Trump",
+                     *                 "href": "/v1/actors/donald-trump"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-14a864a39463255d3f6fbb0e",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "former President Trump has threatened",
+                     *                       "prefix": "\nAmidst these complex dynamics, ",
+                     *                       "suffix": " to impose severe tariffs on Chi"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1347,
+                     *                       "end": 1384
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "against": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-dabfb4141acc59ea727a10e5",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "severe tariffs on Chinese goods",
+                     *                       "prefix": " Trump has threatened to impose ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1395,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "threatened_type": "import_tariff",
+                     *           "rate": {
+                     *             "value": null,
+                     *             "unit": "other",
+                     *             "as_written": "severe tariffs",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-7285af937c0436307cdf71fd",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "amount",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "severe tariffs",
+                     *                     "prefix": " Trump has threatened to impose ",
+                     *                     "suffix": " on Chinese goods should these e"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1395,
+                     *                     "end": 1409
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "products": [
+                     *             {
+                     *               "label": "Chinese goods",
+                     *               "as_written": "Chinese goods",
+                     *               "hs_codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-f719e61ff96e667c1eadfb60",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Chinese goods",
+                     *                       "prefix": "ned to impose severe tariffs on ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1413,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "condition": {
+                     *             "text": "The export controls proceed.",
+                     *             "measures": [
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-rare-earth-export-controls",
+                     *                 "label": "China's export controls on rare earth metals and related technologies",
+                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
+                     *               },
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-rare-earth-magnet-product-restrictions",
+                     *                 "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *                 "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *               },
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-battery-and-semiconductor-equipment-limits",
+                     *                 "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *                 "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
+                     *               }
+                     *             ],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-50c295898fcc7fd2111e943f",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "condition",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "should these export controls proceed",
+                     *                     "prefix": "severe tariffs on Chinese goods ",
+                     *                     "suffix": ", indicating the high stakes inv"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1427,
+                     *                     "end": 1463
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "events": [
+                     *             {
+                     *               "id": "made",
+                     *               "type": "made",
+                     *               "modality": "occurred",
+                     *               "date": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2025-10-09/2025-11-07",
+                     *                 "earliest": "2025-10-09",
+                     *                 "latest": "2025-11-07",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_context",
+                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *               },
+                     *               "known": {
+                     *                 "earliest": "2025-10-26",
+                     *                 "latest": "2025-11-07",
+                     *                 "rule": "document_publication",
+                     *                 "document": "us-china-trade-talks-article"
+                     *               },
+                     *               "note": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                       "prefix": "\nAmidst these complex dynamics, ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1347,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statements": [
+                     *             {
+                     *               "object": "statement",
+                     *               "id": "trump-threatens-severe-tariffs",
+                     *               "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *               "href": "/v1/statements/trump-threatens-severe-tariffs"
+                     *             }
+                     *           ],
+                     *           "carried_out_by": [],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-f272777070f0ee244bbeb2ce",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
+                     *                   "prefix": "\nAmidst these complex dynamics, ",
+                     *                   "suffix": ", indicating the high stakes inv"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1347,
+                     *                   "end": 1463
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *           },
+                     *           "outcome": {
+                     *             "day": "2025-11-20",
+                     *             "day_source": "request",
+                     *             "known_on": null,
+                     *             "outcome": "pending",
+                     *             "certainty": "certain",
+                     *             "possible": [
+                     *               "pending"
+                     *             ],
+                     *             "unknown_year": [],
+                     *             "deadline_passed": null,
+                     *             "because": [
+                     *               {
+                     *                 "event": "made",
+                     *                 "type": "made",
+                     *                 "modality": "occurred",
+                     *                 "role": "happened",
+                     *                 "known": "certain",
+                     *                 "rule": "It occurred by this day.",
+                     *                 "date": {
+                     *                   "as_written": null,
+                     *                   "edtf": "2025-10-09/2025-11-07",
+                     *                   "earliest": "2025-10-09",
+                     *                   "latest": "2025-11-07",
+                     *                   "precision": "day",
+                     *                   "basis": "inferred_from_context",
+                     *                   "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *                 },
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                         "prefix": "\nAmidst these complex dynamics, ",
+                     *                         "suffix": " should these export controls pr"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 1347,
+                     *                         "end": 1426
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "match": null
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "day": "2025-11-20",
+                     *         "day_source": "request",
+                     *         "known_on": null,
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ThreatList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -7222,7 +10089,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7242,6 +10112,343 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "threat",
+                     *       "id": "us-severe-tariffs-on-chinese-goods",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "title": "Severe tariffs of the United States on Chinese goods",
+                     *       "made_by": [
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "donald-trump",
+                     *             "label": "Donald Trump",
+                     *             "href": "/v1/actors/donald-trump"
+                     *           },
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-14a864a39463255d3f6fbb0e",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "former President Trump has threatened",
+                     *                   "prefix": "\nAmidst these complex dynamics, ",
+                     *                   "suffix": " to impose severe tariffs on Chi"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1347,
+                     *                   "end": 1384
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "against": [
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
+                     *           },
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-dabfb4141acc59ea727a10e5",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "severe tariffs on Chinese goods",
+                     *                   "prefix": " Trump has threatened to impose ",
+                     *                   "suffix": " should these export controls pr"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1395,
+                     *                   "end": 1426
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "threatened_type": "import_tariff",
+                     *       "rate": {
+                     *         "value": null,
+                     *         "unit": "other",
+                     *         "as_written": "severe tariffs",
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-7285af937c0436307cdf71fd",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "amount",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "severe tariffs",
+                     *                 "prefix": " Trump has threatened to impose ",
+                     *                 "suffix": " on Chinese goods should these e"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1395,
+                     *                 "end": 1409
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "products": [
+                     *         {
+                     *           "label": "Chinese goods",
+                     *           "as_written": "Chinese goods",
+                     *           "hs_codes": [],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-f719e61ff96e667c1eadfb60",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Chinese goods",
+                     *                   "prefix": "ned to impose severe tariffs on ",
+                     *                   "suffix": " should these export controls pr"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1413,
+                     *                   "end": 1426
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "condition": {
+                     *         "text": "The export controls proceed.",
+                     *         "measures": [
+                     *           {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-export-controls",
+                     *             "label": "China's export controls on rare earth metals and related technologies",
+                     *             "href": "/v1/measures/china-rare-earth-export-controls"
+                     *           },
+                     *           {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-magnet-product-restrictions",
+                     *             "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *           },
+                     *           {
+                     *             "object": "measure",
+                     *             "id": "china-battery-and-semiconductor-equipment-limits",
+                     *             "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *             "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
+                     *           }
+                     *         ],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-50c295898fcc7fd2111e943f",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "condition",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "should these export controls proceed",
+                     *                 "prefix": "severe tariffs on Chinese goods ",
+                     *                 "suffix": ", indicating the high stakes inv"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1427,
+                     *                 "end": 1463
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "id": "made",
+                     *           "type": "made",
+                     *           "modality": "occurred",
+                     *           "date": {
+                     *             "as_written": null,
+                     *             "edtf": "2025-10-09/2025-11-07",
+                     *             "earliest": "2025-10-09",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *           },
+                     *           "known": {
+                     *             "earliest": "2025-10-26",
+                     *             "latest": "2025-11-07",
+                     *             "rule": "document_publication",
+                     *             "document": "us-china-trade-talks-article"
+                     *           },
+                     *           "note": null,
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                   "prefix": "\nAmidst these complex dynamics, ",
+                     *                   "suffix": " should these export controls pr"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1347,
+                     *                   "end": 1426
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "statements": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "trump-threatens-severe-tariffs",
+                     *           "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *           "href": "/v1/statements/trump-threatens-severe-tariffs"
+                     *         }
+                     *       ],
+                     *       "carried_out_by": [],
+                     *       "basis": "stated",
+                     *       "basis_note": null,
+                     *       "evidence": [
+                     *         {
+                     *           "object": "evidence",
+                     *           "id": "ev-f272777070f0ee244bbeb2ce",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *           "role": "claim",
+                     *           "unit": "code_point",
+                     *           "selector": [
+                     *             {
+                     *               "type": "TextQuoteSelector",
+                     *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
+                     *               "prefix": "\nAmidst these complex dynamics, ",
+                     *               "suffix": ", indicating the high stakes inv"
+                     *             },
+                     *             {
+                     *               "type": "TextPositionSelector",
+                     *               "start": 1347,
+                     *               "end": 1463
+                     *             }
+                     *           ],
+                     *           "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *       },
+                     *       "outcome": {
+                     *         "day": "2025-12-01",
+                     *         "day_source": "clock",
+                     *         "known_on": null,
+                     *         "outcome": "pending",
+                     *         "certainty": "certain",
+                     *         "possible": [
+                     *           "pending"
+                     *         ],
+                     *         "unknown_year": [],
+                     *         "deadline_passed": null,
+                     *         "because": [
+                     *           {
+                     *             "event": "made",
+                     *             "type": "made",
+                     *             "modality": "occurred",
+                     *             "role": "happened",
+                     *             "known": "certain",
+                     *             "rule": "It occurred by this day.",
+                     *             "date": {
+                     *               "as_written": null,
+                     *               "edtf": "2025-10-09/2025-11-07",
+                     *               "earliest": "2025-10-09",
+                     *               "latest": "2025-11-07",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_context",
+                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *             },
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                     "prefix": "\nAmidst these complex dynamics, ",
+                     *                     "suffix": " should these export controls pr"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1347,
+                     *                     "end": 1426
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Threat"];
                 };
             };
@@ -7278,7 +10485,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7286,6 +10496,100 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "us-severe-tariffs-on-chinese-goods",
+                 *       "title": "Severe tariffs of the United States on Chinese goods",
+                 *       "made_by": [
+                 *         {
+                 *           "actor": "donald-trump",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "former President Trump has threatened"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "against": [
+                 *         {
+                 *           "actor": "china",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "severe tariffs on Chinese goods"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "threatened_type": "import_tariff",
+                 *       "rate": {
+                 *         "unit": "other",
+                 *         "as_written": "severe tariffs",
+                 *         "evidence": [
+                 *           {
+                 *             "document": "us-china-trade-talks-article",
+                 *             "exact": "severe tariffs",
+                 *             "role": "amount"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "products": [
+                 *         {
+                 *           "label": "Chinese goods",
+                 *           "as_written": "Chinese goods",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "Chinese goods"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "condition": {
+                 *         "text": "The export controls proceed.",
+                 *         "measures": [
+                 *           "china-rare-earth-export-controls",
+                 *           "china-rare-earth-magnet-product-restrictions",
+                 *           "china-battery-and-semiconductor-equipment-limits"
+                 *         ],
+                 *         "evidence": [
+                 *           {
+                 *             "document": "us-china-trade-talks-article",
+                 *             "exact": "should these export controls proceed",
+                 *             "role": "condition"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "events": [
+                 *         {
+                 *           "id": "made",
+                 *           "type": "made",
+                 *           "modality": "occurred",
+                 *           "date": {
+                 *             "edtf": "2025-10-09/2025-11-07",
+                 *             "basis": "inferred_from_context",
+                 *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                 *           },
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "statements": [
+                 *         "trump-threatens-severe-tariffs"
+                 *       ],
+                 *       "evidence": [
+                 *         {
+                 *           "document": "us-china-trade-talks-article",
+                 *           "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ThreatInput"];
             };
         };
@@ -7303,6 +10607,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "unchanged",
+                     *       "record": {
+                     *         "object": "threat",
+                     *         "id": "us-severe-tariffs-on-chinese-goods",
+                     *         "label": "Severe tariffs of the United States on Chinese goods",
+                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-xA2Y6nQ0-4Xyl1Jx\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -7328,6 +10646,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7342,7 +10661,10 @@ export interface operations {
     retractThreat: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -7358,7 +10680,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7398,7 +10723,10 @@ export interface operations {
     patchThreat: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -7414,7 +10742,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7422,6 +10753,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Severe tariffs on Chinese goods"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -7439,6 +10775,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "threat",
+                     *         "id": "us-severe-tariffs-on-chinese-goods",
+                     *         "label": "Severe tariffs on Chinese goods",
+                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-MuUKyhKXAP8epbYH\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -7465,6 +10815,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -7486,12 +10837,12 @@ export interface operations {
                 delegate?: string;
                 /**
                  * @description Held on some day from this one on, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
-                 * @example 2025-11-20
+                 * @example 2025-10-01
                  */
                 held_from?: string;
                 /**
                  * @description Held on some day up to this one, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
-                 * @example 2025-11-20
+                 * @example 2025-10-31
                  */
                 held_to?: string;
                 /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
@@ -7548,6 +10899,300 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "talks",
+                     *           "id": "us-china-talks-kuala-lumpur",
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *           "parties": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-d476310d5fcb9f23c9a691a2",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Negotiations between China and the United States",
+                     *                       "prefix": "",
+                     *                       "suffix": " have entered a cautious yet con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 0,
+                     *                       "end": 48
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "united-states",
+                     *                 "label": "United States",
+                     *                 "href": "/v1/actors/united-states"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-d93759112e01af130689cea6",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Negotiations between China and the United States",
+                     *                       "prefix": "",
+                     *                       "suffix": " have entered a cautious yet con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 0,
+                     *                       "end": 48
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-d93759112e01af130689cea6"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "delegates": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "li-chenggang",
+                     *                 "label": "Li Chenggang",
+                     *                 "href": "/v1/actors/li-chenggang"
+                     *               },
+                     *               "on_behalf_of": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
+                     *               "evidence": []
+                     *             },
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "scott-bessent",
+                     *                 "label": "Scott Bessent",
+                     *                 "href": "/v1/actors/scott-bessent"
+                     *               },
+                     *               "on_behalf_of": {
+                     *                 "object": "actor",
+                     *                 "id": "united-states",
+                     *                 "label": "United States",
+                     *                 "href": "/v1/actors/united-states"
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The document lets him speak after the talks and does not say that he took part.",
+                     *               "evidence": []
+                     *             }
+                     *           ],
+                     *           "place": {
+                     *             "name": "Kuala Lumpur",
+                     *             "country": "MY",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-2d803cc80e1920fafd43cb97",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the recent talks in Kuala Lumpur",
+                     *                     "prefix": "n these negotiations.\nFollowing ",
+                     *                     "suffix": ", Mr. Bessent reflected on the p"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1534,
+                     *                     "end": 1566
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "held": {
+                     *             "as_written": "the recent talks",
+                     *             "edtf": "2025-10-25/2025-10-26",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-10-26",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_external_source",
+                     *             "note": "The document calls the talks recent; their days are known from outside it."
+                     *           },
+                     *           "outcomes": [
+                     *             {
+                     *               "text": "There has been progress.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-6bc49f113424e66baf3a2966",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "progress has been made",
+                     *                       "prefix": "ial Mr. Li indicated that while ",
+                     *                       "suffix": ", no final agreements are in pla"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 233,
+                     *                       "end": 255
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-669299fbc701dc7c1a738b96",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
+                     *                       "prefix": "t while progress has been made, ",
+                     *                       "suffix": ".\nRecent developments underscore"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 257,
+                     *                       "end": 382
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "text": "A framework was developed on which leaders can continue.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-003a8c1a7d431c833bed3ae2",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "about": [
+                     *             {
+                     *               "object": "measure",
+                     *               "id": "china-rare-earth-export-controls",
+                     *               "label": "China's export controls on rare earth metals and related technologies",
+                     *               "href": "/v1/measures/china-rare-earth-export-controls"
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-a00c3d12fe95d2054b1a91c3",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the recent talks in Kuala Lumpur",
+                     *                   "prefix": "n these negotiations.\nFollowing ",
+                     *                   "suffix": ", Mr. Bessent reflected on the p"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1534,
+                     *                   "end": 1566
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
+                     *             }
+                     *           ],
+                     *           "links": {
+                     *             "self": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *           },
+                     *           "match": "certain"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TalksList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -7573,7 +11218,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7593,6 +11241,286 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "talks",
+                     *       "id": "us-china-talks-kuala-lumpur",
+                     *       "revision": 1,
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *       "parties": [
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
+                     *           },
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-d476310d5fcb9f23c9a691a2",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Negotiations between China and the United States",
+                     *                   "prefix": "",
+                     *                   "suffix": " have entered a cautious yet con"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 0,
+                     *                   "end": 48
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "united-states",
+                     *             "label": "United States",
+                     *             "href": "/v1/actors/united-states"
+                     *           },
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-d93759112e01af130689cea6",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Negotiations between China and the United States",
+                     *                   "prefix": "",
+                     *                   "suffix": " have entered a cautious yet con"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 0,
+                     *                   "end": 48
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-d93759112e01af130689cea6"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "delegates": [
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "li-chenggang",
+                     *             "label": "Li Chenggang",
+                     *             "href": "/v1/actors/li-chenggang"
+                     *           },
+                     *           "on_behalf_of": {
+                     *             "object": "actor",
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
+                     *           },
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
+                     *           "evidence": []
+                     *         },
+                     *         {
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "scott-bessent",
+                     *             "label": "Scott Bessent",
+                     *             "href": "/v1/actors/scott-bessent"
+                     *           },
+                     *           "on_behalf_of": {
+                     *             "object": "actor",
+                     *             "id": "united-states",
+                     *             "label": "United States",
+                     *             "href": "/v1/actors/united-states"
+                     *           },
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document lets him speak after the talks and does not say that he took part.",
+                     *           "evidence": []
+                     *         }
+                     *       ],
+                     *       "place": {
+                     *         "name": "Kuala Lumpur",
+                     *         "country": "MY",
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-2d803cc80e1920fafd43cb97",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "claim",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "the recent talks in Kuala Lumpur",
+                     *                 "prefix": "n these negotiations.\nFollowing ",
+                     *                 "suffix": ", Mr. Bessent reflected on the p"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1534,
+                     *                 "end": 1566
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "held": {
+                     *         "as_written": "the recent talks",
+                     *         "edtf": "2025-10-25/2025-10-26",
+                     *         "earliest": "2025-10-25",
+                     *         "latest": "2025-10-26",
+                     *         "precision": "day",
+                     *         "basis": "inferred_from_external_source",
+                     *         "note": "The document calls the talks recent; their days are known from outside it."
+                     *       },
+                     *       "outcomes": [
+                     *         {
+                     *           "text": "There has been progress.",
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-6bc49f113424e66baf3a2966",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "progress has been made",
+                     *                   "prefix": "ial Mr. Li indicated that while ",
+                     *                   "suffix": ", no final agreements are in pla"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 233,
+                     *                   "end": 255
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-669299fbc701dc7c1a738b96",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
+                     *                   "prefix": "t while progress has been made, ",
+                     *                   "suffix": ".\nRecent developments underscore"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 257,
+                     *                   "end": 382
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "text": "A framework was developed on which leaders can continue.",
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-003a8c1a7d431c833bed3ae2",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                   "prefix": "the progress made, remarking on ",
+                     *                   "suffix": ". This diplomatic engagement off"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1625,
+                     *                   "end": 1702
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "about": [
+                     *         {
+                     *           "object": "measure",
+                     *           "id": "china-rare-earth-export-controls",
+                     *           "label": "China's export controls on rare earth metals and related technologies",
+                     *           "href": "/v1/measures/china-rare-earth-export-controls"
+                     *         }
+                     *       ],
+                     *       "basis": "stated",
+                     *       "basis_note": null,
+                     *       "evidence": [
+                     *         {
+                     *           "object": "evidence",
+                     *           "id": "ev-a00c3d12fe95d2054b1a91c3",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *           "role": "claim",
+                     *           "unit": "code_point",
+                     *           "selector": [
+                     *             {
+                     *               "type": "TextQuoteSelector",
+                     *               "exact": "the recent talks in Kuala Lumpur",
+                     *               "prefix": "n these negotiations.\nFollowing ",
+                     *               "suffix": ", Mr. Bessent reflected on the p"
+                     *             },
+                     *             {
+                     *               "type": "TextPositionSelector",
+                     *               "start": 1534,
+                     *               "end": 1566
+                     *             }
+                     *           ],
+                     *           "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Talks"];
                 };
             };
@@ -7629,7 +11557,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7637,6 +11568,100 @@ export interface operations {
         /** @description The record; its id is that of the path, and may be left out. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "us-china-talks-kuala-lumpur",
+                 *       "title": "Trade talks between China and the United States in Kuala Lumpur",
+                 *       "parties": [
+                 *         {
+                 *           "actor": "china",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "Negotiations between China and the United States"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "actor": "united-states",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "Negotiations between China and the United States"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "delegates": [
+                 *         {
+                 *           "actor": "li-chenggang",
+                 *           "on_behalf_of": "china",
+                 *           "basis": "inferred_from_external_source",
+                 *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part."
+                 *         },
+                 *         {
+                 *           "actor": "scott-bessent",
+                 *           "on_behalf_of": "united-states",
+                 *           "basis": "inferred_from_external_source",
+                 *           "basis_note": "The document lets him speak after the talks and does not say that he took part."
+                 *         }
+                 *       ],
+                 *       "place": {
+                 *         "name": "Kuala Lumpur",
+                 *         "country": "MY",
+                 *         "evidence": [
+                 *           {
+                 *             "document": "us-china-trade-talks-article",
+                 *             "exact": "the recent talks in Kuala Lumpur"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "held": {
+                 *         "as_written": "the recent talks",
+                 *         "edtf": "2025-10-25/2025-10-26",
+                 *         "basis": "inferred_from_external_source",
+                 *         "note": "The document calls the talks recent; their days are known from outside it."
+                 *       },
+                 *       "outcomes": [
+                 *         {
+                 *           "text": "There has been progress.",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "progress has been made"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "text": "A framework was developed on which leaders can continue.",
+                 *           "evidence": [
+                 *             {
+                 *               "document": "us-china-trade-talks-article",
+                 *               "exact": "the successful framework developed for leaders to advance discussions further"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "about": [
+                 *         "measure/china-rare-earth-export-controls"
+                 *       ],
+                 *       "evidence": [
+                 *         {
+                 *           "document": "us-china-trade-talks-article",
+                 *           "exact": "the recent talks in Kuala Lumpur"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TalksInput"];
             };
         };
@@ -7654,6 +11679,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "unchanged",
+                     *       "record": {
+                     *         "object": "talks",
+                     *         "id": "us-china-talks-kuala-lumpur",
+                     *         "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *       },
+                     *       "revision": 1,
+                     *       "etag": "\"1-Mxv42OfdiBES1WVR\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -7679,6 +11718,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7693,7 +11733,10 @@ export interface operations {
     retractTalks: {
         parameters: {
             query: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example an example
+                 */
                 reason: string;
             };
             header?: {
@@ -7709,7 +11752,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7749,7 +11795,10 @@ export interface operations {
     patchTalks: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example clearer
+                 */
                 reason?: string;
             };
             header?: {
@@ -7765,7 +11814,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7773,6 +11825,11 @@ export interface operations {
         /** @description The members to change. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Talks in Kuala Lumpur"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MergePatch"];
             };
         };
@@ -7790,6 +11847,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "write_result",
+                     *       "outcome": "revised",
+                     *       "record": {
+                     *         "object": "talks",
+                     *         "id": "us-china-talks-kuala-lumpur",
+                     *         "label": "Talks in Kuala Lumpur",
+                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *       },
+                     *       "revision": 2,
+                     *       "etag": "\"2-sZO5FBr-mkRcYxgT\""
+                     *     }
+                     */
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
@@ -7816,6 +11887,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -7926,7 +11998,7 @@ export interface operations {
                 kind?: ("measure_event" | "statement" | "threat_event" | "talks")[];
                 /**
                  * @description On this day or later, inclusive; what may be of a day in the range is listed and labelled `possible`.
-                 * @example 2025-11-20
+                 * @example 2025-11-01
                  */
                 on_from?: string;
                 /**
@@ -7983,6 +12055,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "timeline_entry",
+                     *           "kind": "measure_event",
+                     *           "match": "possible",
+                     *           "date": {
+                     *             "as_written": null,
+                     *             "edtf": "2025?-10-09/2025?-11-07",
+                     *             "earliest": "2025-10-09",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "The document says in the present tense that the regulations impose controls, without saying since when: some day from their introduction to its own publication."
+                     *           },
+                     *           "event": "in-force",
+                     *           "type": "entry_into_force",
+                     *           "modality": "occurred",
+                     *           "summary": "China's export controls on rare earth metals and related technologies: entry into force",
+                     *           "record": {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-export-controls",
+                     *             "label": "China's export controls on rare earth metals and related technologies",
+                     *             "href": "/v1/measures/china-rare-earth-export-controls"
+                     *           }
+                     *         },
+                     *         {
+                     *           "object": "timeline_entry",
+                     *           "kind": "statement",
+                     *           "match": "possible",
+                     *           "date": {
+                     *             "as_written": null,
+                     *             "edtf": "2025-10-09/2025-11-07",
+                     *             "earliest": "2025-10-09",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *           },
+                     *           "event": null,
+                     *           "type": null,
+                     *           "modality": "occurred",
+                     *           "summary": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *           "record": {
+                     *             "object": "statement",
+                     *             "id": "trump-threatens-severe-tariffs",
+                     *             "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *             "href": "/v1/statements/trump-threatens-severe-tariffs"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 7,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.UvEsrcnQBQrbmnORZI0Fhw",
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TimelineList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -8003,7 +12138,10 @@ export interface operations {
     searchRecords: {
         parameters: {
             query: {
-                /** @description What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found. */
+                /**
+                 * @description What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found.
+                 * @example "rare earth" magnet*
+                 */
                 q: string;
                 /** @description Only records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
@@ -8025,7 +12163,12 @@ export interface operations {
                  * @example 2025-10
                  */
                 month?: string;
-                /** @description Facets to count: how many of what was found have each value. */
+                /**
+                 * @description Facets to count: how many of what was found have each value.
+                 * @example [
+                 *       "measure_type"
+                 *     ]
+                 */
                 facets?: ("official" | "country" | "measure_type" | "quotation_type" | "document" | "month")[];
                 /**
                  * @description How many items a page holds at most, 1 to 200.
@@ -8063,6 +12206,119 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "search_result",
+                     *           "record": {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-magnet-product-restrictions",
+                     *             "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *           },
+                     *           "score": 5.847798701789456,
+                     *           "snippets": [
+                     *             {
+                     *               "field": "/title",
+                     *               "start": 8,
+                     *               "end": 81,
+                     *               "text": "restrictions on shipping products that contain Chinese rare earth magnets",
+                     *               "highlights": [
+                     *                 {
+                     *                   "start": 63,
+                     *                   "end": 73
+                     *                 },
+                     *                 {
+                     *                   "start": 74,
+                     *                   "end": 81
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "field": "/summary",
+                     *               "start": 94,
+                     *               "end": 172,
+                     *               "text": "shipment to foreign markets of products containing Chinese rare earth magnets.",
+                     *               "highlights": [
+                     *                 {
+                     *                   "start": 153,
+                     *                   "end": 163
+                     *                 },
+                     *                 {
+                     *                   "start": 164,
+                     *                   "end": 171
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "field": "/products/0/label",
+                     *               "start": 0,
+                     *               "end": 46,
+                     *               "text": "Products containing Chinese rare earth magnets",
+                     *               "highlights": [
+                     *                 {
+                     *                   "start": 28,
+                     *                   "end": 38
+                     *                 },
+                     *                 {
+                     *                   "start": 39,
+                     *                   "end": 46
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "object": "search_result",
+                     *           "record": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "score": 1.2715821981342974,
+                     *           "snippets": [
+                     *             {
+                     *               "field": "/text",
+                     *               "start": 1022,
+                     *               "end": 1261,
+                     *               "text": "restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors",
+                     *               "highlights": [
+                     *                 {
+                     *                   "start": 1082,
+                     *                   "end": 1092
+                     *                 },
+                     *                 {
+                     *                   "start": 1093,
+                     *                   "end": 1100
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 2,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "ranked": true,
+                     *         "facets": [
+                     *           {
+                     *             "facet": "measure_type",
+                     *             "values": [
+                     *               {
+                     *                 "value": "export_control",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SearchList"];
                 };
             };
@@ -8096,7 +12352,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8117,6 +12376,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 1,
+                     *           "record": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/documents/us-china-trade-talks-article/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "document",
+                     *           "id": "us-china-trade-talks-article",
+                     *           "label": "[Article on trade negotiations between China and the United States]",
+                     *           "href": "/v1/documents/us-china-trade-talks-article"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8141,9 +12435,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8163,6 +12463,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 1,
+                     *       "record": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "label": "[Article on trade negotiations between China and the United States]",
+                     *         "href": "/v1/documents/us-china-trade-talks-article"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/documents/us-china-trade-talks-article/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "kind": "news_article",
+                     *         "title": "[Article on trade negotiations between China and the United States]",
+                     *         "title_supplied": true,
+                     *         "publisher": null,
+                     *         "author": null,
+                     *         "published": {
+                     *           "as_written": null,
+                     *           "edtf": "2025-10-26/2025-11-07",
+                     *           "earliest": "2025-10-26",
+                     *           "latest": "2025-11-07",
+                     *           "precision": "day",
+                     *           "basis": "inferred_from_context",
+                     *           "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *         },
+                     *         "url": null,
+                     *         "language": "en",
+                     *         "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                     *         "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *         "text_length": 2164,
+                     *         "unit": "code_point",
+                     *         "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                     *         "basis": "inferred_from_context",
+                     *         "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself.",
+                     *         "evidence": [],
+                     *         "links": {
+                     *           "self": "/v1/documents/us-china-trade-talks-article"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8190,9 +12541,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8212,6 +12569,126 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "label": "[Article on trade negotiations between China and the United States]",
+                     *         "href": "/v1/documents/us-china-trade-talks-article"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "document"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "us-china-trade-talks-article"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/kind",
+                     *           "after": "news_article"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/title",
+                     *           "after": "[Article on trade negotiations between China and the United States]"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/title_supplied",
+                     *           "after": true
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/publisher",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/author",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/published",
+                     *           "after": {
+                     *             "as_written": null,
+                     *             "edtf": "2025-10-26/2025-11-07",
+                     *             "earliest": "2025-10-26",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/url",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/language",
+                     *           "after": "en"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/rights",
+                     *           "after": "Rights in the text are those of its publisher, which the document does not name."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/text_sha256",
+                     *           "after": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/text_length",
+                     *           "after": 2164
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/unit",
+                     *           "after": "code_point"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/note",
+                     *           "after": "The document prints neither a title nor a publisher, an author, a date or a year."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "inferred_from_context"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": "What kind of document it is follows from how it is written; it says nothing about itself."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/documents/us-china-trade-talks-article"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8246,7 +12723,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8267,6 +12747,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 5,
+                     *           "record": {
+                     *             "object": "actor",
+                     *             "id": "scott-bessent",
+                     *             "label": "Scott Bessent",
+                     *             "href": "/v1/actors/scott-bessent"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/actors/scott-bessent/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "actor",
+                     *           "id": "scott-bessent",
+                     *           "label": "Scott Bessent",
+                     *           "href": "/v1/actors/scott-bessent"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8291,9 +12806,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8313,6 +12834,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 5,
+                     *       "record": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/actors/scott-bessent/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "kind": "person",
+                     *         "name": "Scott Bessent",
+                     *         "country": "US",
+                     *         "aliases": [
+                     *           {
+                     *             "text": "Mr. Bessent",
+                     *             "kind": "honorific_surname",
+                     *             "strength": "weak",
+                     *             "document": {
+                     *               "object": "document",
+                     *               "id": "us-china-trade-talks-article",
+                     *               "label": "[Article on trade negotiations between China and the United States]",
+                     *               "href": "/v1/documents/us-china-trade-talks-article"
+                     *             },
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-a358783a29f39f41c3178089",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "mention",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-a358783a29f39f41c3178089"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "posts": [
+                     *           {
+                     *             "id": "us-secretary-of-the-treasury",
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "status": "incumbent",
+                     *             "from": {
+                     *               "as_written": null,
+                     *               "edtf": "2025-01-28",
+                     *               "earliest": "2025-01-28",
+                     *               "latest": "2025-01-28",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_external_source",
+                     *               "note": null
+                     *             },
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document names no post.",
+                     *             "evidence": []
+                     *           }
+                     *         ],
+                     *         "identifiers": [],
+                     *         "note": null,
+                     *         "basis": "inferred_from_external_source",
+                     *         "basis_note": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it.",
+                     *         "evidence": [],
+                     *         "links": {
+                     *           "self": "/v1/actors/scott-bessent"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8340,9 +12954,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8362,6 +12982,144 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "actor"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "scott-bessent"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/kind",
+                     *           "after": "person"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/name",
+                     *           "after": "Scott Bessent"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/country",
+                     *           "after": "US"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/aliases",
+                     *           "after": [
+                     *             {
+                     *               "text": "Mr. Bessent",
+                     *               "kind": "honorific_surname",
+                     *               "strength": "weak",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-a358783a29f39f41c3178089",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "mention",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Mr. Bessent",
+                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                       "suffix": " reflected on the progress made,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1568,
+                     *                       "end": 1579
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-a358783a29f39f41c3178089"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/posts",
+                     *           "after": [
+                     *             {
+                     *               "id": "us-secretary-of-the-treasury",
+                     *               "title": "Secretary of the Treasury of the United States",
+                     *               "status": "incumbent",
+                     *               "from": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2025-01-28",
+                     *                 "earliest": "2025-01-28",
+                     *                 "latest": "2025-01-28",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": null
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The document names no post.",
+                     *               "evidence": []
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/identifiers",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/note",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "inferred_from_external_source"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/actors/scott-bessent"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8396,7 +13154,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8417,6 +13178,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 8,
+                     *           "record": {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-magnet-product-restrictions",
+                     *             "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/measures/china-rare-earth-magnet-product-restrictions/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "measure",
+                     *           "id": "china-rare-earth-magnet-product-restrictions",
+                     *           "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *           "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8441,9 +13237,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8463,6 +13265,218 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 8,
+                     *       "record": {
+                     *         "object": "measure",
+                     *         "id": "china-rare-earth-magnet-product-restrictions",
+                     *         "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/measures/china-rare-earth-magnet-product-restrictions/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "measure",
+                     *         "id": "china-rare-earth-magnet-product-restrictions",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *         "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
+                     *         "type": "export_control",
+                     *         "flow": "export",
+                     *         "imposed_by": [
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "china",
+                     *               "label": "China",
+                     *               "href": "/v1/actors/china"
+                     *             },
+                     *             "basis": "inferred_from_context",
+                     *             "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-d4bff515b64e948c921c28e9",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "poses further restrictions",
+                     *                     "prefix": "ct on November 8 and December 1 ",
+                     *                     "suffix": " on the shipment of products con"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1008,
+                     *                     "end": 1034
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "administered_by": [],
+                     *         "applies_to": {
+                     *           "scope": "unstated",
+                     *           "as_written": null,
+                     *           "actors": [],
+                     *           "basis": "unknown",
+                     *           "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
+                     *           "evidence": []
+                     *         },
+                     *         "products": [
+                     *           {
+                     *             "label": "Products containing Chinese rare earth magnets",
+                     *             "as_written": "products containing Chinese rare earth magnets",
+                     *             "hs_codes": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-40e9fa30ab2f6d3516fc32cb",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "products containing Chinese rare earth magnets",
+                     *                     "prefix": "restrictions on the shipment of ",
+                     *                     "suffix": " to foreign markets. It also aim"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1054,
+                     *                     "end": 1100
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provisions": [],
+                     *         "events": [
+                     *           {
+                     *             "id": "takes-effect",
+                     *             "type": "entry_into_force",
+                     *             "modality": "scheduled",
+                     *             "date": {
+                     *               "as_written": "November 8 and December 1",
+                     *               "edtf": "[2025?-11-08,2025?-12-01]",
+                     *               "earliest": "2025-11-08",
+                     *               "latest": "2025-12-01",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_external_source",
+                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *             },
+                     *             "known": {
+                     *               "earliest": "2025-10-26",
+                     *               "latest": "2025-11-07",
+                     *               "rule": "document_publication",
+                     *               "document": "us-china-trade-talks-article"
+                     *             },
+                     *             "provisions": [],
+                     *             "end_day": "unstated",
+                     *             "replaces": [],
+                     *             "note": null,
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-0d046fe731508a19de09a62a",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                     "prefix": "erable point of contention.\nThe ",
+                     *                     "suffix": " poses further restrictions on t"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 937,
+                     *                     "end": 1007
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-380809526d31f4e4c972f8e1",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "date",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "November 8 and December 1",
+                     *                     "prefix": "cheduled to come into effect on ",
+                     *                     "suffix": " poses further restrictions on t"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 982,
+                     *                     "end": 1007
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "relations": [],
+                     *         "context_notes": [],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-af9d1a8ee4fe9e1d67744a09",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "claim",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
+                     *                 "prefix": "nsiderable point of contention.\n",
+                     *                 "suffix": " It also aims to limit the expor"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 933,
+                     *                 "end": 1120
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
+                     *           }
+                     *         ],
+                     *         "links": {
+                     *           "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8490,9 +13504,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8512,6 +13532,283 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "measure",
+                     *         "id": "china-rare-earth-magnet-product-restrictions",
+                     *         "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "measure"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "china-rare-earth-magnet-product-restrictions"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/title",
+                     *           "after": "China's restrictions on shipping products that contain Chinese rare earth magnets"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/summary",
+                     *           "after": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/type",
+                     *           "after": "export_control"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/flow",
+                     *           "after": "export"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/imposed_by",
+                     *           "after": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "inferred_from_context",
+                     *               "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-d4bff515b64e948c921c28e9",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "poses further restrictions",
+                     *                       "prefix": "ct on November 8 and December 1 ",
+                     *                       "suffix": " on the shipment of products con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1008,
+                     *                       "end": 1034
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/administered_by",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/applies_to",
+                     *           "after": {
+                     *             "scope": "unstated",
+                     *             "as_written": null,
+                     *             "actors": [],
+                     *             "basis": "unknown",
+                     *             "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
+                     *             "evidence": []
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/products",
+                     *           "after": [
+                     *             {
+                     *               "label": "Products containing Chinese rare earth magnets",
+                     *               "as_written": "products containing Chinese rare earth magnets",
+                     *               "hs_codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-40e9fa30ab2f6d3516fc32cb",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "products containing Chinese rare earth magnets",
+                     *                       "prefix": "restrictions on the shipment of ",
+                     *                       "suffix": " to foreign markets. It also aim"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1054,
+                     *                       "end": 1100
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/provisions",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/events",
+                     *           "after": [
+                     *             {
+                     *               "id": "takes-effect",
+                     *               "type": "entry_into_force",
+                     *               "modality": "scheduled",
+                     *               "date": {
+                     *                 "as_written": "November 8 and December 1",
+                     *                 "edtf": "[2025?-11-08,2025?-12-01]",
+                     *                 "earliest": "2025-11-08",
+                     *                 "latest": "2025-12-01",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *               },
+                     *               "known": {
+                     *                 "earliest": "2025-10-26",
+                     *                 "latest": "2025-11-07",
+                     *                 "rule": "document_publication",
+                     *                 "document": "us-china-trade-talks-article"
+                     *               },
+                     *               "provisions": [],
+                     *               "end_day": "unstated",
+                     *               "replaces": [],
+                     *               "note": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-0d046fe731508a19de09a62a",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "legislation scheduled to come into effect on November 8 and December 1",
+                     *                       "prefix": "erable point of contention.\nThe ",
+                     *                       "suffix": " poses further restrictions on t"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 937,
+                     *                       "end": 1007
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-380809526d31f4e4c972f8e1",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "date",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "November 8 and December 1",
+                     *                       "prefix": "cheduled to come into effect on ",
+                     *                       "suffix": " poses further restrictions on t"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 982,
+                     *                       "end": 1007
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/relations",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/context_notes",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "stated"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-af9d1a8ee4fe9e1d67744a09",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
+                     *                   "prefix": "nsiderable point of contention.\n",
+                     *                   "suffix": " It also aims to limit the expor"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 933,
+                     *                   "end": 1120
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8546,7 +13843,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8567,6 +13867,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 12,
+                     *           "record": {
+                     *             "object": "statement",
+                     *             "id": "bessent-successful-framework",
+                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *             "href": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/statements/bessent-successful-framework/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "href": "/v1/statements/bessent-successful-framework"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8591,9 +13926,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8613,6 +13954,262 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 12,
+                     *       "record": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/statements/bessent-successful-framework/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "speaker": {
+                     *           "mention": "Mr. Bessent",
+                     *           "description": null,
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "scott-bessent",
+                     *             "label": "Scott Bessent",
+                     *             "href": "/v1/actors/scott-bessent"
+                     *           },
+                     *           "resolution": "confirmed",
+                     *           "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *           "candidates": [],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "source",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Mr. Bessent",
+                     *                   "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                   "suffix": " reflected on the progress made,"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1568,
+                     *                   "end": 1579
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "role_on_day": {
+                     *           "title": "Secretary of the Treasury of the United States",
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document names no post.",
+                     *           "evidence": []
+                     *         },
+                     *         "said_on": {
+                     *           "as_written": "Following the recent talks in Kuala Lumpur",
+                     *           "edtf": "2025-10-25/2025-11-07",
+                     *           "earliest": "2025-10-25",
+                     *           "latest": "2025-11-07",
+                     *           "precision": "day",
+                     *           "basis": "inferred_from_context",
+                     *           "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *         },
+                     *         "occasion": null,
+                     *         "about": [
+                     *           {
+                     *             "object": "talks",
+                     *             "id": "us-china-talks-kuala-lumpur",
+                     *             "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *             "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *           }
+                     *         ],
+                     *         "attitude": "assertion",
+                     *         "polarity": "positive",
+                     *         "determinacy": "definite",
+                     *         "channel": "unknown",
+                     *         "renderings": [
+                     *           {
+                     *             "id": "article",
+                     *             "document": {
+                     *               "object": "document",
+                     *               "id": "us-china-trade-talks-article",
+                     *               "label": "[Article on trade negotiations between China and the United States]",
+                     *               "href": "/v1/documents/us-china-trade-talks-article"
+                     *             },
+                     *             "quotation_type": "indirect",
+                     *             "words_of": "source_author",
+                     *             "content": [
+                     *               "the progress made",
+                     *               "the successful framework developed for leaders to advance discussions further"
+                     *             ],
+                     *             "quoted": [],
+                     *             "language": "en",
+                     *             "translated": false,
+                     *             "original_source": null,
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-8e41c5b29ca370f4f9398435",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "source",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-7b4737640c64740c29b93c8c",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "cue",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "reflected on",
+                     *                     "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                     "suffix": " the progress made, remarking on"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1580,
+                     *                     "end": 1592
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-b31957624e6e8897b4998094",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "content",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the progress made",
+                     *                     "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                     "suffix": ", remarking on the successful fr"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1593,
+                     *                     "end": 1610
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "cue",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "remarking on",
+                     *                     "prefix": "reflected on the progress made, ",
+                     *                     "suffix": " the successful framework develo"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1612,
+                     *                     "end": 1624
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *               },
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-945065f2739f90df455c39b1",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "content",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                     "prefix": "the progress made, remarking on ",
+                     *                     "suffix": ". This diplomatic engagement off"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1625,
+                     *                     "end": 1702
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "claim",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *                 "prefix": "involved in these negotiations.\n",
+                     *                 "suffix": " This diplomatic engagement offe"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1524,
+                     *                 "end": 1703
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *           }
+                     *         ],
+                     *         "links": {
+                     *           "self": "/v1/statements/bessent-successful-framework"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8640,9 +14237,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8662,6 +14265,323 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "statement"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "bessent-successful-framework"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/summary",
+                     *           "after": "The talks made progress and developed a framework on which leaders can continue."
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/speaker",
+                     *           "after": {
+                     *             "mention": "Mr. Bessent",
+                     *             "description": null,
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "scott-bessent",
+                     *               "label": "Scott Bessent",
+                     *               "href": "/v1/actors/scott-bessent"
+                     *             },
+                     *             "resolution": "confirmed",
+                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *             "candidates": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "source",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Mr. Bessent",
+                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                     "suffix": " reflected on the progress made,"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1568,
+                     *                     "end": 1579
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/role_on_day",
+                     *           "after": {
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document names no post.",
+                     *             "evidence": []
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/said_on",
+                     *           "after": {
+                     *             "as_written": "Following the recent talks in Kuala Lumpur",
+                     *             "edtf": "2025-10-25/2025-11-07",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-11-07",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/occasion",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/about",
+                     *           "after": [
+                     *             {
+                     *               "object": "talks",
+                     *               "id": "us-china-talks-kuala-lumpur",
+                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/attitude",
+                     *           "after": "assertion"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/polarity",
+                     *           "after": "positive"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/determinacy",
+                     *           "after": "definite"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/channel",
+                     *           "after": "unknown"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/renderings",
+                     *           "after": [
+                     *             {
+                     *               "id": "article",
+                     *               "document": {
+                     *                 "object": "document",
+                     *                 "id": "us-china-trade-talks-article",
+                     *                 "label": "[Article on trade negotiations between China and the United States]",
+                     *                 "href": "/v1/documents/us-china-trade-talks-article"
+                     *               },
+                     *               "quotation_type": "indirect",
+                     *               "words_of": "source_author",
+                     *               "content": [
+                     *                 "the progress made",
+                     *                 "the successful framework developed for leaders to advance discussions further"
+                     *               ],
+                     *               "quoted": [],
+                     *               "language": "en",
+                     *               "translated": false,
+                     *               "original_source": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "source",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Mr. Bessent",
+                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
+                     *                       "suffix": " reflected on the progress made,"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1568,
+                     *                       "end": 1579
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-7b4737640c64740c29b93c8c",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "reflected on",
+                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
+                     *                       "suffix": " the progress made, remarking on"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1580,
+                     *                       "end": 1592
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-b31957624e6e8897b4998094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the progress made",
+                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
+                     *                       "suffix": ", remarking on the successful fr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1593,
+                     *                       "end": 1610
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "cue",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "remarking on",
+                     *                       "prefix": "reflected on the progress made, ",
+                     *                       "suffix": " the successful framework develo"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1612,
+                     *                       "end": 1624
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
+                     *                 },
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-945065f2739f90df455c39b1",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "content",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "stated"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *                   "prefix": "involved in these negotiations.\n",
+                     *                   "suffix": " This diplomatic engagement offe"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1524,
+                     *                   "end": 1703
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/statements/bessent-successful-framework"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8696,7 +14616,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8717,6 +14640,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 13,
+                     *           "record": {
+                     *             "object": "threat",
+                     *             "id": "us-severe-tariffs-on-chinese-goods",
+                     *             "label": "Severe tariffs of the United States on Chinese goods",
+                     *             "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/threats/us-severe-tariffs-on-chinese-goods/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "threat",
+                     *           "id": "us-severe-tariffs-on-chinese-goods",
+                     *           "label": "Severe tariffs of the United States on Chinese goods",
+                     *           "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8741,9 +14699,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8763,6 +14727,304 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 13,
+                     *       "record": {
+                     *         "object": "threat",
+                     *         "id": "us-severe-tariffs-on-chinese-goods",
+                     *         "label": "Severe tariffs of the United States on Chinese goods",
+                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/threats/us-severe-tariffs-on-chinese-goods/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "threat",
+                     *         "id": "us-severe-tariffs-on-chinese-goods",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "title": "Severe tariffs of the United States on Chinese goods",
+                     *         "made_by": [
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "donald-trump",
+                     *               "label": "Donald Trump",
+                     *               "href": "/v1/actors/donald-trump"
+                     *             },
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-14a864a39463255d3f6fbb0e",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "former President Trump has threatened",
+                     *                     "prefix": "\nAmidst these complex dynamics, ",
+                     *                     "suffix": " to impose severe tariffs on Chi"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1347,
+                     *                     "end": 1384
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "against": [
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "china",
+                     *               "label": "China",
+                     *               "href": "/v1/actors/china"
+                     *             },
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-dabfb4141acc59ea727a10e5",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "severe tariffs on Chinese goods",
+                     *                     "prefix": " Trump has threatened to impose ",
+                     *                     "suffix": " should these export controls pr"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1395,
+                     *                     "end": 1426
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "threatened_type": "import_tariff",
+                     *         "rate": {
+                     *           "value": null,
+                     *           "unit": "other",
+                     *           "as_written": "severe tariffs",
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-7285af937c0436307cdf71fd",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "amount",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "severe tariffs",
+                     *                   "prefix": " Trump has threatened to impose ",
+                     *                   "suffix": " on Chinese goods should these e"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1395,
+                     *                   "end": 1409
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "products": [
+                     *           {
+                     *             "label": "Chinese goods",
+                     *             "as_written": "Chinese goods",
+                     *             "hs_codes": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-f719e61ff96e667c1eadfb60",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Chinese goods",
+                     *                     "prefix": "ned to impose severe tariffs on ",
+                     *                     "suffix": " should these export controls pr"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1413,
+                     *                     "end": 1426
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "condition": {
+                     *           "text": "The export controls proceed.",
+                     *           "measures": [
+                     *             {
+                     *               "object": "measure",
+                     *               "id": "china-rare-earth-export-controls",
+                     *               "label": "China's export controls on rare earth metals and related technologies",
+                     *               "href": "/v1/measures/china-rare-earth-export-controls"
+                     *             },
+                     *             {
+                     *               "object": "measure",
+                     *               "id": "china-rare-earth-magnet-product-restrictions",
+                     *               "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *               "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *             },
+                     *             {
+                     *               "object": "measure",
+                     *               "id": "china-battery-and-semiconductor-equipment-limits",
+                     *               "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *               "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
+                     *             }
+                     *           ],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-50c295898fcc7fd2111e943f",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "condition",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "should these export controls proceed",
+                     *                   "prefix": "severe tariffs on Chinese goods ",
+                     *                   "suffix": ", indicating the high stakes inv"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1427,
+                     *                   "end": 1463
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "events": [
+                     *           {
+                     *             "id": "made",
+                     *             "type": "made",
+                     *             "modality": "occurred",
+                     *             "date": {
+                     *               "as_written": null,
+                     *               "edtf": "2025-10-09/2025-11-07",
+                     *               "earliest": "2025-10-09",
+                     *               "latest": "2025-11-07",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_context",
+                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *             },
+                     *             "known": {
+                     *               "earliest": "2025-10-26",
+                     *               "latest": "2025-11-07",
+                     *               "rule": "document_publication",
+                     *               "document": "us-china-trade-talks-article"
+                     *             },
+                     *             "note": null,
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                     "prefix": "\nAmidst these complex dynamics, ",
+                     *                     "suffix": " should these export controls pr"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1347,
+                     *                     "end": 1426
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "statements": [
+                     *           {
+                     *             "object": "statement",
+                     *             "id": "trump-threatens-severe-tariffs",
+                     *             "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *             "href": "/v1/statements/trump-threatens-severe-tariffs"
+                     *           }
+                     *         ],
+                     *         "carried_out_by": [],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-f272777070f0ee244bbeb2ce",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "claim",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
+                     *                 "prefix": "\nAmidst these complex dynamics, ",
+                     *                 "suffix": ", indicating the high stakes inv"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1347,
+                     *                 "end": 1463
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
+                     *           }
+                     *         ],
+                     *         "links": {
+                     *           "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8790,9 +15052,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8812,6 +15080,361 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "threat",
+                     *         "id": "us-severe-tariffs-on-chinese-goods",
+                     *         "label": "Severe tariffs of the United States on Chinese goods",
+                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "threat"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "us-severe-tariffs-on-chinese-goods"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/title",
+                     *           "after": "Severe tariffs of the United States on Chinese goods"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/made_by",
+                     *           "after": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "donald-trump",
+                     *                 "label": "Donald Trump",
+                     *                 "href": "/v1/actors/donald-trump"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-14a864a39463255d3f6fbb0e",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "former President Trump has threatened",
+                     *                       "prefix": "\nAmidst these complex dynamics, ",
+                     *                       "suffix": " to impose severe tariffs on Chi"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1347,
+                     *                       "end": 1384
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/against",
+                     *           "after": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-dabfb4141acc59ea727a10e5",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "severe tariffs on Chinese goods",
+                     *                       "prefix": " Trump has threatened to impose ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1395,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/threatened_type",
+                     *           "after": "import_tariff"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/rate",
+                     *           "after": {
+                     *             "value": null,
+                     *             "unit": "other",
+                     *             "as_written": "severe tariffs",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-7285af937c0436307cdf71fd",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "amount",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "severe tariffs",
+                     *                     "prefix": " Trump has threatened to impose ",
+                     *                     "suffix": " on Chinese goods should these e"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1395,
+                     *                     "end": 1409
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/products",
+                     *           "after": [
+                     *             {
+                     *               "label": "Chinese goods",
+                     *               "as_written": "Chinese goods",
+                     *               "hs_codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-f719e61ff96e667c1eadfb60",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Chinese goods",
+                     *                       "prefix": "ned to impose severe tariffs on ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1413,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/condition",
+                     *           "after": {
+                     *             "text": "The export controls proceed.",
+                     *             "measures": [
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-rare-earth-export-controls",
+                     *                 "label": "China's export controls on rare earth metals and related technologies",
+                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
+                     *               },
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-rare-earth-magnet-product-restrictions",
+                     *                 "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *                 "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
+                     *               },
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-battery-and-semiconductor-equipment-limits",
+                     *                 "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *                 "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
+                     *               }
+                     *             ],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-50c295898fcc7fd2111e943f",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "condition",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "should these export controls proceed",
+                     *                     "prefix": "severe tariffs on Chinese goods ",
+                     *                     "suffix": ", indicating the high stakes inv"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1427,
+                     *                     "end": 1463
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/events",
+                     *           "after": [
+                     *             {
+                     *               "id": "made",
+                     *               "type": "made",
+                     *               "modality": "occurred",
+                     *               "date": {
+                     *                 "as_written": null,
+                     *                 "edtf": "2025-10-09/2025-11-07",
+                     *                 "earliest": "2025-10-09",
+                     *                 "latest": "2025-11-07",
+                     *                 "precision": "day",
+                     *                 "basis": "inferred_from_context",
+                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *               },
+                     *               "known": {
+                     *                 "earliest": "2025-10-26",
+                     *                 "latest": "2025-11-07",
+                     *                 "rule": "document_publication",
+                     *                 "document": "us-china-trade-talks-article"
+                     *               },
+                     *               "note": null,
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-afc5b83f9db6f4cbe16d5094",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
+                     *                       "prefix": "\nAmidst these complex dynamics, ",
+                     *                       "suffix": " should these export controls pr"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1347,
+                     *                       "end": 1426
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/statements",
+                     *           "after": [
+                     *             {
+                     *               "object": "statement",
+                     *               "id": "trump-threatens-severe-tariffs",
+                     *               "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
+                     *               "href": "/v1/statements/trump-threatens-severe-tariffs"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/carried_out_by",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "stated"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-f272777070f0ee244bbeb2ce",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
+                     *                   "prefix": "\nAmidst these complex dynamics, ",
+                     *                   "suffix": ", indicating the high stakes inv"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1347,
+                     *                   "end": 1463
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8846,7 +15469,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8867,6 +15493,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "revision",
+                     *           "seq": 14,
+                     *           "record": {
+                     *             "object": "talks",
+                     *             "id": "us-china-talks-kuala-lumpur",
+                     *             "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *             "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur/revisions/1"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "record": {
+                     *           "object": "talks",
+                     *           "id": "us-china-talks-kuala-lumpur",
+                     *           "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionList"];
                 };
             };
@@ -8891,9 +15552,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8913,6 +15580,302 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "revision",
+                     *       "seq": 14,
+                     *       "record": {
+                     *         "object": "talks",
+                     *         "id": "us-china-talks-kuala-lumpur",
+                     *         "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *       },
+                     *       "revision": 1,
+                     *       "op": "create",
+                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *       "author": "seed",
+                     *       "reason": null,
+                     *       "href": "/v1/talks/us-china-talks-kuala-lumpur/revisions/1",
+                     *       "snapshot": {
+                     *         "object": "talks",
+                     *         "id": "us-china-talks-kuala-lumpur",
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *         "parties": [
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "china",
+                     *               "label": "China",
+                     *               "href": "/v1/actors/china"
+                     *             },
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-d476310d5fcb9f23c9a691a2",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Negotiations between China and the United States",
+                     *                     "prefix": "",
+                     *                     "suffix": " have entered a cautious yet con"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 0,
+                     *                     "end": 48
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "united-states",
+                     *               "label": "United States",
+                     *               "href": "/v1/actors/united-states"
+                     *             },
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-d93759112e01af130689cea6",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "Negotiations between China and the United States",
+                     *                     "prefix": "",
+                     *                     "suffix": " have entered a cautious yet con"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 0,
+                     *                     "end": 48
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-d93759112e01af130689cea6"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "delegates": [
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "li-chenggang",
+                     *               "label": "Li Chenggang",
+                     *               "href": "/v1/actors/li-chenggang"
+                     *             },
+                     *             "on_behalf_of": {
+                     *               "object": "actor",
+                     *               "id": "china",
+                     *               "label": "China",
+                     *               "href": "/v1/actors/china"
+                     *             },
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
+                     *             "evidence": []
+                     *           },
+                     *           {
+                     *             "actor": {
+                     *               "object": "actor",
+                     *               "id": "scott-bessent",
+                     *               "label": "Scott Bessent",
+                     *               "href": "/v1/actors/scott-bessent"
+                     *             },
+                     *             "on_behalf_of": {
+                     *               "object": "actor",
+                     *               "id": "united-states",
+                     *               "label": "United States",
+                     *               "href": "/v1/actors/united-states"
+                     *             },
+                     *             "basis": "inferred_from_external_source",
+                     *             "basis_note": "The document lets him speak after the talks and does not say that he took part.",
+                     *             "evidence": []
+                     *           }
+                     *         ],
+                     *         "place": {
+                     *           "name": "Kuala Lumpur",
+                     *           "country": "MY",
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-2d803cc80e1920fafd43cb97",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the recent talks in Kuala Lumpur",
+                     *                   "prefix": "n these negotiations.\nFollowing ",
+                     *                   "suffix": ", Mr. Bessent reflected on the p"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1534,
+                     *                   "end": 1566
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "held": {
+                     *           "as_written": "the recent talks",
+                     *           "edtf": "2025-10-25/2025-10-26",
+                     *           "earliest": "2025-10-25",
+                     *           "latest": "2025-10-26",
+                     *           "precision": "day",
+                     *           "basis": "inferred_from_external_source",
+                     *           "note": "The document calls the talks recent; their days are known from outside it."
+                     *         },
+                     *         "outcomes": [
+                     *           {
+                     *             "text": "There has been progress.",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-6bc49f113424e66baf3a2966",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "progress has been made",
+                     *                     "prefix": "ial Mr. Li indicated that while ",
+                     *                     "suffix": ", no final agreements are in pla"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 233,
+                     *                     "end": 255
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-669299fbc701dc7c1a738b96",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
+                     *                     "prefix": "t while progress has been made, ",
+                     *                     "suffix": ".\nRecent developments underscore"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 257,
+                     *                     "end": 382
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "text": "A framework was developed on which leaders can continue.",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-003a8c1a7d431c833bed3ae2",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                     "prefix": "the progress made, remarking on ",
+                     *                     "suffix": ". This diplomatic engagement off"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1625,
+                     *                     "end": 1702
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "about": [
+                     *           {
+                     *             "object": "measure",
+                     *             "id": "china-rare-earth-export-controls",
+                     *             "label": "China's export controls on rare earth metals and related technologies",
+                     *             "href": "/v1/measures/china-rare-earth-export-controls"
+                     *           }
+                     *         ],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": [
+                     *           {
+                     *             "object": "evidence",
+                     *             "id": "ev-a00c3d12fe95d2054b1a91c3",
+                     *             "document": "us-china-trade-talks-article",
+                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *             "role": "claim",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "the recent talks in Kuala Lumpur",
+                     *                 "prefix": "n these negotiations.\nFollowing ",
+                     *                 "suffix": ", Mr. Bessent reflected on the p"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 1534,
+                     *                 "end": 1566
+                     *               }
+                     *             ],
+                     *             "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
+                     *           }
+                     *         ],
+                     *         "links": {
+                     *           "self": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -8940,9 +15903,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
-                /** @description The number of a revision, from 1. */
+                /**
+                 * @description The number of a revision, from 1.
+                 * @example 1
+                 */
                 revision: string;
             };
             cookie?: never;
@@ -8962,6 +15931,347 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "difference",
+                     *       "record": {
+                     *         "object": "talks",
+                     *         "id": "us-china-talks-kuala-lumpur",
+                     *         "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *       },
+                     *       "from": 0,
+                     *       "to": 1,
+                     *       "differences": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/object",
+                     *           "after": "talks"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/id",
+                     *           "after": "us-china-talks-kuala-lumpur"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/title",
+                     *           "after": "Trade talks between China and the United States in Kuala Lumpur"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/parties",
+                     *           "after": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-d476310d5fcb9f23c9a691a2",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Negotiations between China and the United States",
+                     *                       "prefix": "",
+                     *                       "suffix": " have entered a cautious yet con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 0,
+                     *                       "end": 48
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "united-states",
+                     *                 "label": "United States",
+                     *                 "href": "/v1/actors/united-states"
+                     *               },
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-d93759112e01af130689cea6",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "Negotiations between China and the United States",
+                     *                       "prefix": "",
+                     *                       "suffix": " have entered a cautious yet con"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 0,
+                     *                       "end": 48
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-d93759112e01af130689cea6"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/delegates",
+                     *           "after": [
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "li-chenggang",
+                     *                 "label": "Li Chenggang",
+                     *                 "href": "/v1/actors/li-chenggang"
+                     *               },
+                     *               "on_behalf_of": {
+                     *                 "object": "actor",
+                     *                 "id": "china",
+                     *                 "label": "China",
+                     *                 "href": "/v1/actors/china"
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
+                     *               "evidence": []
+                     *             },
+                     *             {
+                     *               "actor": {
+                     *                 "object": "actor",
+                     *                 "id": "scott-bessent",
+                     *                 "label": "Scott Bessent",
+                     *                 "href": "/v1/actors/scott-bessent"
+                     *               },
+                     *               "on_behalf_of": {
+                     *                 "object": "actor",
+                     *                 "id": "united-states",
+                     *                 "label": "United States",
+                     *                 "href": "/v1/actors/united-states"
+                     *               },
+                     *               "basis": "inferred_from_external_source",
+                     *               "basis_note": "The document lets him speak after the talks and does not say that he took part.",
+                     *               "evidence": []
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/place",
+                     *           "after": {
+                     *             "name": "Kuala Lumpur",
+                     *             "country": "MY",
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-2d803cc80e1920fafd43cb97",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the recent talks in Kuala Lumpur",
+                     *                     "prefix": "n these negotiations.\nFollowing ",
+                     *                     "suffix": ", Mr. Bessent reflected on the p"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1534,
+                     *                     "end": 1566
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/held",
+                     *           "after": {
+                     *             "as_written": "the recent talks",
+                     *             "edtf": "2025-10-25/2025-10-26",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-10-26",
+                     *             "precision": "day",
+                     *             "basis": "inferred_from_external_source",
+                     *             "note": "The document calls the talks recent; their days are known from outside it."
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/outcomes",
+                     *           "after": [
+                     *             {
+                     *               "text": "There has been progress.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-6bc49f113424e66baf3a2966",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "progress has been made",
+                     *                       "prefix": "ial Mr. Li indicated that while ",
+                     *                       "suffix": ", no final agreements are in pla"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 233,
+                     *                       "end": 255
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-669299fbc701dc7c1a738b96",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
+                     *                       "prefix": "t while progress has been made, ",
+                     *                       "suffix": ".\nRecent developments underscore"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 257,
+                     *                       "end": 382
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "text": "A framework was developed on which leaders can continue.",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-003a8c1a7d431c833bed3ae2",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                       "prefix": "the progress made, remarking on ",
+                     *                       "suffix": ". This diplomatic engagement off"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1625,
+                     *                       "end": 1702
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/about",
+                     *           "after": [
+                     *             {
+                     *               "object": "measure",
+                     *               "id": "china-rare-earth-export-controls",
+                     *               "label": "China's export controls on rare earth metals and related technologies",
+                     *               "href": "/v1/measures/china-rare-earth-export-controls"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis",
+                     *           "after": "stated"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/basis_note",
+                     *           "after": null
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/evidence",
+                     *           "after": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-a00c3d12fe95d2054b1a91c3",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "claim",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "the recent talks in Kuala Lumpur",
+                     *                   "prefix": "n these negotiations.\nFollowing ",
+                     *                   "suffix": ", Mr. Bessent reflected on the p"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 1534,
+                     *                   "end": 1566
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/links",
+                     *           "after": {
+                     *             "self": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -8978,7 +16288,10 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /** @description The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start. */
+                /**
+                 * @description The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.
+                 * @example 13
+                 */
                 since?: number;
                 /**
                  * @description How many items a page holds at most, 1 to 200.
@@ -9008,6 +16321,315 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "change",
+                     *           "seq": 14,
+                     *           "record": {
+                     *             "object": "talks",
+                     *             "id": "us-china-talks-kuala-lumpur",
+                     *             "label": "Trade talks between China and the United States in Kuala Lumpur",
+                     *             "href": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *           },
+                     *           "revision": 1,
+                     *           "op": "create",
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "author": "seed",
+                     *           "reason": null,
+                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur/revisions/1",
+                     *           "tombstone": false,
+                     *           "after": {
+                     *             "object": "talks",
+                     *             "id": "us-china-talks-kuala-lumpur",
+                     *             "revision": 1,
+                     *             "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *             "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *             "parties": [
+                     *               {
+                     *                 "actor": {
+                     *                   "object": "actor",
+                     *                   "id": "china",
+                     *                   "label": "China",
+                     *                   "href": "/v1/actors/china"
+                     *                 },
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-d476310d5fcb9f23c9a691a2",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "Negotiations between China and the United States",
+                     *                         "prefix": "",
+                     *                         "suffix": " have entered a cautious yet con"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 0,
+                     *                         "end": 48
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "actor": {
+                     *                   "object": "actor",
+                     *                   "id": "united-states",
+                     *                   "label": "United States",
+                     *                   "href": "/v1/actors/united-states"
+                     *                 },
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-d93759112e01af130689cea6",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "Negotiations between China and the United States",
+                     *                         "prefix": "",
+                     *                         "suffix": " have entered a cautious yet con"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 0,
+                     *                         "end": 48
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-d93759112e01af130689cea6"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "delegates": [
+                     *               {
+                     *                 "actor": {
+                     *                   "object": "actor",
+                     *                   "id": "li-chenggang",
+                     *                   "label": "Li Chenggang",
+                     *                   "href": "/v1/actors/li-chenggang"
+                     *                 },
+                     *                 "on_behalf_of": {
+                     *                   "object": "actor",
+                     *                   "id": "china",
+                     *                   "label": "China",
+                     *                   "href": "/v1/actors/china"
+                     *                 },
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
+                     *                 "evidence": []
+                     *               },
+                     *               {
+                     *                 "actor": {
+                     *                   "object": "actor",
+                     *                   "id": "scott-bessent",
+                     *                   "label": "Scott Bessent",
+                     *                   "href": "/v1/actors/scott-bessent"
+                     *                 },
+                     *                 "on_behalf_of": {
+                     *                   "object": "actor",
+                     *                   "id": "united-states",
+                     *                   "label": "United States",
+                     *                   "href": "/v1/actors/united-states"
+                     *                 },
+                     *                 "basis": "inferred_from_external_source",
+                     *                 "basis_note": "The document lets him speak after the talks and does not say that he took part.",
+                     *                 "evidence": []
+                     *               }
+                     *             ],
+                     *             "place": {
+                     *               "name": "Kuala Lumpur",
+                     *               "country": "MY",
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-2d803cc80e1920fafd43cb97",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "the recent talks in Kuala Lumpur",
+                     *                       "prefix": "n these negotiations.\nFollowing ",
+                     *                       "suffix": ", Mr. Bessent reflected on the p"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1534,
+                     *                       "end": 1566
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "held": {
+                     *               "as_written": "the recent talks",
+                     *               "edtf": "2025-10-25/2025-10-26",
+                     *               "earliest": "2025-10-25",
+                     *               "latest": "2025-10-26",
+                     *               "precision": "day",
+                     *               "basis": "inferred_from_external_source",
+                     *               "note": "The document calls the talks recent; their days are known from outside it."
+                     *             },
+                     *             "outcomes": [
+                     *               {
+                     *                 "text": "There has been progress.",
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-6bc49f113424e66baf3a2966",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "progress has been made",
+                     *                         "prefix": "ial Mr. Li indicated that while ",
+                     *                         "suffix": ", no final agreements are in pla"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 233,
+                     *                         "end": 255
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-669299fbc701dc7c1a738b96",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
+                     *                         "prefix": "t while progress has been made, ",
+                     *                         "suffix": ".\nRecent developments underscore"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 257,
+                     *                         "end": 382
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "text": "A framework was developed on which leaders can continue.",
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-003a8c1a7d431c833bed3ae2",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "the successful framework developed for leaders to advance discussions further",
+                     *                         "prefix": "the progress made, remarking on ",
+                     *                         "suffix": ". This diplomatic engagement off"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 1625,
+                     *                         "end": 1702
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "about": [
+                     *               {
+                     *                 "object": "measure",
+                     *                 "id": "china-rare-earth-export-controls",
+                     *                 "label": "China's export controls on rare earth metals and related technologies",
+                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
+                     *               }
+                     *             ],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-a00c3d12fe95d2054b1a91c3",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "the recent talks in Kuala Lumpur",
+                     *                     "prefix": "n these negotiations.\nFollowing ",
+                     *                     "suffix": ", Mr. Bessent reflected on the p"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1534,
+                     *                     "end": 1566
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
+                     *               }
+                     *             ],
+                     *             "links": {
+                     *               "self": "/v1/talks/us-china-talks-kuala-lumpur"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "14",
+                     *       "meta": {
+                     *         "head": 14
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeList"];
                     "application/x-ndjson": string;
                     "application/atom+xml": string;
@@ -9062,10 +16684,18 @@ export interface operations {
     createImport: {
         parameters: {
             query?: {
-                /** @description `atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each. */
+                /**
+                 * @description `atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each.
+                 * @example atomic
+                 */
                 mode?: "atomic" | "partial";
-                /** @description `true` tells the same and writes nothing. */
+                /**
+                 * @description `true` tells the same and writes nothing.
+                 * @example true
+                 */
                 dry_run?: boolean;
+                /** @description Which kind of records a CSV body holds; only with `text/csv`, and needed there. */
+                kind?: "actor" | "measure" | "statement" | "threat";
                 /** @description Why, for the history; it is public. */
                 reason?: string;
             };
@@ -9082,9 +16712,24 @@ export interface operations {
         /** @description The records. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "format": "trade-measures/1",
+                 *       "actors": [
+                 *         {
+                 *           "id": "an-authority",
+                 *           "kind": "public_body",
+                 *           "name": "An authority",
+                 *           "basis": "assumed",
+                 *           "basis_note": "Made up for this example."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Bundle"];
                 "application/x-ndjson": string;
                 "application/yaml": string;
+                "text/csv": string;
             };
         };
         responses: {
@@ -9100,6 +16745,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "import_report",
+                     *       "mode": "atomic",
+                     *       "dry_run": true,
+                     *       "counts": {
+                     *         "created": 1,
+                     *         "revised": 0,
+                     *         "restored": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "pointer": "/actors/0",
+                     *           "kind": "actor",
+                     *           "id": "an-authority",
+                     *           "outcome": "created",
+                     *           "revision": 1,
+                     *           "errors": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
@@ -9122,6 +16792,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
@@ -9142,7 +16813,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9162,6 +16836,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "us-china-trade-talks-article",
+                     *       "kind": "news_article",
+                     *       "title": "[Article on trade negotiations between China and the United States]",
+                     *       "title_supplied": true,
+                     *       "published": {
+                     *         "edtf": "2025-10-26/2025-11-07",
+                     *         "basis": "inferred_from_context",
+                     *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *       },
+                     *       "language": "en",
+                     *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                     *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                     *       "text": "Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.\nRecent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.\nThe legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.\nAmidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.\nFollowing the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.\nThe unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.\n",
+                     *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *       "basis": "inferred_from_context",
+                     *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentInput"];
                 };
             };
@@ -9188,7 +16882,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9208,6 +16905,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "scott-bessent",
+                     *       "kind": "person",
+                     *       "name": "Scott Bessent",
+                     *       "country": "US",
+                     *       "aliases": [
+                     *         {
+                     *           "text": "Mr. Bessent",
+                     *           "kind": "honorific_surname",
+                     *           "strength": "weak",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "Mr. Bessent",
+                     *               "role": "mention"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "posts": [
+                     *         {
+                     *           "id": "us-secretary-of-the-treasury",
+                     *           "title": "Secretary of the Treasury of the United States",
+                     *           "status": "incumbent",
+                     *           "from": {
+                     *             "edtf": "2025-01-28",
+                     *             "basis": "inferred_from_external_source"
+                     *           },
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document names no post."
+                     *         }
+                     *       ],
+                     *       "basis": "inferred_from_external_source",
+                     *       "basis_note": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it."
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActorInput"];
                 };
             };
@@ -9226,9 +16961,15 @@ export interface operations {
     mergeActor: {
         parameters: {
             query: {
-                /** @description The id of the actor that answers for this one from now on. */
+                /**
+                 * @description The id of the actor that answers for this one from now on.
+                 * @example scott-bessent
+                 */
                 into: string;
-                /** @description Why, for the history; it is public. */
+                /**
+                 * @description Why, for the history; it is public.
+                 * @example twice
+                 */
                 reason: string;
             };
             header?: {
@@ -9244,7 +16985,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9312,7 +17056,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example china-rare-earth-magnet-product-restrictions
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9332,6 +17079,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "china-rare-earth-magnet-product-restrictions",
+                     *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
+                     *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
+                     *       "type": "export_control",
+                     *       "flow": "export",
+                     *       "imposed_by": [
+                     *         {
+                     *           "actor": "china",
+                     *           "basis": "inferred_from_context",
+                     *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "poses further restrictions"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "applies_to": {
+                     *         "scope": "unstated",
+                     *         "basis": "unknown",
+                     *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
+                     *       },
+                     *       "products": [
+                     *         {
+                     *           "label": "Products containing Chinese rare earth magnets",
+                     *           "as_written": "products containing Chinese rare earth magnets",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "products containing Chinese rare earth magnets"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "id": "takes-effect",
+                     *           "type": "entry_into_force",
+                     *           "modality": "scheduled",
+                     *           "date": {
+                     *             "as_written": "November 8 and December 1",
+                     *             "edtf": "[2025?-11-08,2025?-12-01]",
+                     *             "basis": "inferred_from_external_source",
+                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *           },
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "legislation scheduled to come into effect on November 8 and December 1"
+                     *             },
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "November 8 and December 1",
+                     *               "role": "date"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "document": "us-china-trade-talks-article",
+                     *           "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureInput"];
                 };
             };
@@ -9358,7 +17174,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9378,6 +17197,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "bessent-successful-framework",
+                     *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *       "speaker": {
+                     *         "mention": "Mr. Bessent",
+                     *         "actor": "scott-bessent",
+                     *         "resolution": "confirmed",
+                     *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
+                     *         "evidence": [
+                     *           {
+                     *             "document": "us-china-trade-talks-article",
+                     *             "exact": "Mr. Bessent",
+                     *             "role": "source"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "role_on_day": {
+                     *         "title": "Secretary of the Treasury of the United States",
+                     *         "basis": "inferred_from_external_source",
+                     *         "basis_note": "The document names no post."
+                     *       },
+                     *       "said_on": {
+                     *         "as_written": "Following the recent talks in Kuala Lumpur",
+                     *         "edtf": "2025-10-25/2025-11-07",
+                     *         "basis": "inferred_from_context",
+                     *         "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *       },
+                     *       "about": [
+                     *         "talks/us-china-talks-kuala-lumpur"
+                     *       ],
+                     *       "attitude": "assertion",
+                     *       "channel": "unknown",
+                     *       "renderings": [
+                     *         {
+                     *           "id": "article",
+                     *           "document": "us-china-trade-talks-article",
+                     *           "quotation_type": "indirect",
+                     *           "language": "en",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "Mr. Bessent",
+                     *               "role": "source"
+                     *             },
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "reflected on",
+                     *               "role": "cue"
+                     *             },
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "the progress made",
+                     *               "role": "content"
+                     *             },
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "remarking on",
+                     *               "role": "cue"
+                     *             },
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "the successful framework developed for leaders to advance discussions further",
+                     *               "role": "content"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "document": "us-china-trade-talks-article",
+                     *           "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementInput"];
                 };
             };
@@ -9404,7 +17299,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-severe-tariffs-on-chinese-goods
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9424,6 +17322,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "us-severe-tariffs-on-chinese-goods",
+                     *       "title": "Severe tariffs of the United States on Chinese goods",
+                     *       "made_by": [
+                     *         {
+                     *           "actor": "donald-trump",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "former President Trump has threatened"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "against": [
+                     *         {
+                     *           "actor": "china",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "severe tariffs on Chinese goods"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "threatened_type": "import_tariff",
+                     *       "rate": {
+                     *         "unit": "other",
+                     *         "as_written": "severe tariffs",
+                     *         "evidence": [
+                     *           {
+                     *             "document": "us-china-trade-talks-article",
+                     *             "exact": "severe tariffs",
+                     *             "role": "amount"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "products": [
+                     *         {
+                     *           "label": "Chinese goods",
+                     *           "as_written": "Chinese goods",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "Chinese goods"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "condition": {
+                     *         "text": "The export controls proceed.",
+                     *         "measures": [
+                     *           "china-rare-earth-export-controls",
+                     *           "china-rare-earth-magnet-product-restrictions",
+                     *           "china-battery-and-semiconductor-equipment-limits"
+                     *         ],
+                     *         "evidence": [
+                     *           {
+                     *             "document": "us-china-trade-talks-article",
+                     *             "exact": "should these export controls proceed",
+                     *             "role": "condition"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "id": "made",
+                     *           "type": "made",
+                     *           "modality": "occurred",
+                     *           "date": {
+                     *             "edtf": "2025-10-09/2025-11-07",
+                     *             "basis": "inferred_from_context",
+                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *           },
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "statements": [
+                     *         "trump-threatens-severe-tariffs"
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "document": "us-china-trade-talks-article",
+                     *           "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ThreatInput"];
                 };
             };
@@ -9450,7 +17442,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-talks-kuala-lumpur
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9470,6 +17465,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "us-china-talks-kuala-lumpur",
+                     *       "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *       "parties": [
+                     *         {
+                     *           "actor": "china",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "Negotiations between China and the United States"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "actor": "united-states",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "Negotiations between China and the United States"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "delegates": [
+                     *         {
+                     *           "actor": "li-chenggang",
+                     *           "on_behalf_of": "china",
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part."
+                     *         },
+                     *         {
+                     *           "actor": "scott-bessent",
+                     *           "on_behalf_of": "united-states",
+                     *           "basis": "inferred_from_external_source",
+                     *           "basis_note": "The document lets him speak after the talks and does not say that he took part."
+                     *         }
+                     *       ],
+                     *       "place": {
+                     *         "name": "Kuala Lumpur",
+                     *         "country": "MY",
+                     *         "evidence": [
+                     *           {
+                     *             "document": "us-china-trade-talks-article",
+                     *             "exact": "the recent talks in Kuala Lumpur"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "held": {
+                     *         "as_written": "the recent talks",
+                     *         "edtf": "2025-10-25/2025-10-26",
+                     *         "basis": "inferred_from_external_source",
+                     *         "note": "The document calls the talks recent; their days are known from outside it."
+                     *       },
+                     *       "outcomes": [
+                     *         {
+                     *           "text": "There has been progress.",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "progress has been made"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "text": "A framework was developed on which leaders can continue.",
+                     *           "evidence": [
+                     *             {
+                     *               "document": "us-china-trade-talks-article",
+                     *               "exact": "the successful framework developed for leaders to advance discussions further"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "about": [
+                     *         "measure/china-rare-earth-export-controls"
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "document": "us-china-trade-talks-article",
+                     *           "exact": "the recent talks in Kuala Lumpur"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TalksInput"];
                 };
             };
@@ -9490,7 +17579,7 @@ export interface operations {
             query?: {
                 /**
                  * @description A JSON object of at most 50 queries by keys of the client, each with `query`, `type`, `limit`, `properties` and `type_strict`.
-                 * @example {"q0":{"query":"Mr. Bessent","type":"person"}}
+                 * @example {"q0":{"query":"Mr. Bessent","limit":1}}
                  */
                 queries?: string;
                 /**
@@ -9524,6 +17613,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "q0": {
+                     *         "result": [
+                     *           {
+                     *             "id": "scott-bessent",
+                     *             "name": "Scott Bessent",
+                     *             "description": "Person, US. Secretary of the Treasury of the United States",
+                     *             "score": 50,
+                     *             "match": false,
+                     *             "type": [
+                     *               {
+                     *                 "id": "person",
+                     *                 "name": "Person"
+                     *               }
+                     *             ],
+                     *             "features": [
+                     *               {
+                     *                 "id": "alias_exact",
+                     *                 "value": true
+                     *               },
+                     *               {
+                     *                 "id": "alias_kind_honorific_surname",
+                     *                 "value": true
+                     *               },
+                     *               {
+                     *                 "id": "alias_strong",
+                     *                 "value": false
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcileAnswer"];
                 };
             };
@@ -9572,6 +17696,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["QuotaExceeded"];
@@ -9585,7 +17710,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What is typed so far; case and accents aside. Empty begins everything.
-                 * @example bessent
+                 * @example bess
                  */
                 prefix?: string;
                 /** @description How many suggestions to skip. */
@@ -9630,6 +17755,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "id": "scott-bessent",
+                     *           "name": "Scott Bessent",
+                     *           "description": "Person, US. Secretary of the Treasury of the United States",
+                     *           "notable": [
+                     *             {
+                     *               "id": "person",
+                     *               "name": "Person"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcileEntitySuggestions"];
                 };
             };
@@ -9647,7 +17789,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What is typed so far; case and accents aside. Empty begins everything.
-                 * @example bessent
+                 * @example pub
                  */
                 prefix?: string;
                 /** @description How many suggestions to skip. */
@@ -9690,6 +17832,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "id": "public_body",
+                     *           "name": "Public body"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcileTypeSuggestions"];
                 };
             };
@@ -9707,7 +17859,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What is typed so far; case and accents aside. Empty begins everything.
-                 * @example bessent
+                 * @example as
                  */
                 prefix?: string;
                 /** @description How many suggestions to skip. */
@@ -9752,6 +17904,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "id": "as_of",
+                     *           "name": "As of",
+                     *           "description": "The day whose posts the description of each candidate names."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcilePropertySuggestions"];
                 };
             };
@@ -9767,7 +17930,10 @@ export interface operations {
     previewReconcileEntity: {
         parameters: {
             query: {
-                /** @description The actor. */
+                /**
+                 * @description The actor.
+                 * @example scott-bessent
+                 */
                 id: string;
             };
             header?: {
@@ -9795,6 +17961,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example <!doctype html>
+                     *     <html lang="en">
+                     *     <meta charset="utf-8">
+                     *     <title>Scott Bessent</title>
+                     *     <p><strong>Scott Bessent</strong></p>
+                     *     <p>Person, US. Secretary of the Treasury of the United States</p>
+                     *     <p><a href="https://measures.example.org/v1/actors/scott-bessent" target="_blank" rel="noopener">The record</a></p>
+                     *     </html>
+                     */
                     "text/html": string;
                 };
             };
@@ -9811,9 +17987,15 @@ export interface operations {
     proposeReconcileProperties: {
         parameters: {
             query: {
-                /** @description The kind of the actors. */
+                /**
+                 * @description The kind of the actors.
+                 * @example person
+                 */
                 type: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /** @description How many properties at most; all by default. */
+                /**
+                 * @description How many properties at most; all by default.
+                 * @example 2
+                 */
                 limit?: number;
             };
             header?: {
@@ -9841,6 +18023,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "person",
+                     *       "limit": 2,
+                     *       "properties": [
+                     *         {
+                     *           "id": "name",
+                     *           "name": "Name",
+                     *           "description": "The name this base uses."
+                     *         },
+                     *         {
+                     *           "id": "alias",
+                     *           "name": "Other names",
+                     *           "description": "The names that tell by themselves who is meant."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcileProposal"];
                 };
             };
@@ -10036,6 +18236,86 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getLlmsText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # trade-measures
+                     *
+                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+                     *
+                     *     Rules that hold for every answer:
+                     *
+                     *     - Only `quoted` holds words of a speaker. A summary, a paraphrase or a note must not be put in quotation marks.
+                     *     - A status is the set of states that the evidence allows. Several mean that it is open: say so. A scheduled day that has passed confirms nothing.
+                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null is unknown or open. Do not narrow it, and do not supply a year that is not there.
+                     *     - A threat is not a measure.
+                     *     - The base knows what its documents say. That nothing is found does not mean that there is nothing.
+                     *     - An unknown parameter or an impossible value is refused with a sentence that says what would work.
+                     *
+                     *     ## Programs
+                     *
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): the contract of every operation
+                     *     - [Index](https://measures.example.org/v1): where to begin
+                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+                     *
+                     *     ## Questions
+                     *
+                     *     - [Measures](https://measures.example.org/v1/measures): in force on a day with `in_force_on`, as known on a day with `known_on`
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or not
+                     *     - [Quotes](https://measures.example.org/v1/quotes): only what is quoted, with the reason where there is none
+                     *     - https://measures.example.org/v1/quotes/check?text=…: whether a wording is a quotation, and whose
+                     *     - [Threats](https://measures.example.org/v1/threats): what may be taken, and what came of it
+                     *     - [Timeline](https://measures.example.org/v1/timeline): all of it in one order
+                     *     - https://measures.example.org/v1/search?q=…: words in all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what became of it
+                     *     - [Changes](https://measures.example.org/v1/changes): what was recorded, revised, retracted or merged
+                     *
+                     *     ## Tables of names
+                     *
+                     *     - [Reconciliation](https://measures.example.org/reconcile): names to actors, by the Reconciliation Service API 0.2
+                     *
+                     *     ## People
+                     *
+                     *     - [Documentation](https://measures.example.org/docs): the contract to browse
+                     */
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getOpenapi: {
         parameters: {
             query?: never;
@@ -10115,6 +18395,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example <!doctype html>
+                     *     <html lang="en">
+                     *     <meta charset="utf-8">
+                     *     <title>Request validation failed</title>
+                     *     <h1>Request validation failed</h1>
+                     *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
+                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">The contract</a></p>
+                     *     </html>
+                     */
                     "text/html": string;
                 };
             };

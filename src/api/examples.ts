@@ -54,6 +54,7 @@ const PATCHES: Record<RecordKind, object> = {
 };
 
 const NEW_ACTOR = {
+  id: 'an-authority',
   kind: 'public_body',
   name: 'An authority',
   basis: 'assumed',
@@ -101,7 +102,7 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   },
   createImport: {
     path: '/v1/imports?mode=atomic&dry_run=true',
-    body: { format: 'trade-measures/1', actors: [{ id: 'an-authority', ...NEW_ACTOR }] },
+    body: { format: 'trade-measures/1', actors: [NEW_ACTOR] },
   },
   askReconcile: {
     path: '/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Mr.%20Bessent%22%2C%22limit%22%3A1%7D%7D',

@@ -26,11 +26,15 @@ export const SUFFIXES: Record<string, string> = {
   txt: 'text/plain',
 };
 
+export const JsonFeedItemJson = z
+  .looseObject({ id: z.string().describe('The permanent id of the item.') })
+  .describe('An item of a JSON Feed.');
+
 export const JsonFeedJson = z
   .looseObject({
     version: z.string().describe('The version of JSON Feed.'),
     title: z.string().describe('What the feed is of.'),
-    items: z.array(z.looseObject({}).describe('An item.')).describe('The items.'),
+    items: z.array(JsonFeedItemJson).describe('The items.'),
   })
   .describe('A JSON Feed 1.1 (https://jsonfeed.org/version/1.1).');
 

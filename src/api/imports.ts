@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCsv } from '../curation/csv.ts';
 import {
   type ItemReport,
   importAll,
@@ -7,7 +8,7 @@ import {
   sourceOf,
 } from '../curation/import.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
-import { AppError } from '../errors.ts';
+import { AppError, invalidParameters } from '../errors.ts';
 import {
   BundleError,
   type BundleItem,
@@ -15,7 +16,9 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
+import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
 import { Flag, FreeText, OneOf } from '../parameters.ts';
+import type { Store } from '../store/store.ts';
 import { bodyJson, bodyText } from './body.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
 import { FieldErrorJson } from './problem.ts';
@@ -27,6 +30,7 @@ const FAULTS_MAX = 1000;
 
 const NDJSON = 'application/x-ndjson';
 const YAML = 'application/yaml';
+const CSV = 'text/csv';
 
 const ImportQuery = z.strictObject({
   mode: OneOf(['atomic', 'partial'])
@@ -35,6 +39,9 @@ const ImportQuery = z.strictObject({
       '`atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each.',
     ),
   dry_run: Flag.default(false).describe('`true` tells the same and writes nothing.'),
+  kind: OneOf(CSV_KINDS)
+    .describe('Which kind of records a CSV body holds; only with `text/csv`, and needed there.')
+    .optional(),
   reason: FreeText.describe('Why, for the history; it is public.').optional(),
 });
 
@@ -85,7 +92,7 @@ const createImport = operation({
   path: '/v1/imports',
   operationId: 'createImport',
   summary: 'Import records',
-  description: `Takes a bundle of any mix of records, as JSON, YAML or NDJSON (a record a line, its kind in the member \`record\`), and judges each like a \`PUT\`: records may point at each other in any order. At most ${ITEMS_MAX} records and 32 MiB. Importing the same again changes nothing.`,
+  description: `Takes a bundle of any mix of records, as JSON, YAML, NDJSON (a record a line, its kind in the member \`record\`) or CSV (records of one \`kind\`; pointers are row and column), and judges each like a \`PUT\`: records may point at each other in any order. At most ${ITEMS_MAX} records and 32 MiB. Importing the same again changes nothing.`,
   scope: 'write',
   query: ImportQuery,
   body: {
@@ -95,6 +102,7 @@ const createImport = operation({
       ...json('Bundle'),
       [NDJSON]: { schema: { type: 'string' } },
       [YAML]: { schema: { type: 'string' } },
+      [CSV]: { schema: { type: 'string' } },
     },
   },
   responses: {
@@ -102,7 +110,7 @@ const createImport = operation({
     207: { description: 'What could be done is done.', content: json('ImportReport') },
   },
   handle({ query, write }, { store, clock }) {
-    const items = itemsOf(write);
+    const items = itemsOf(write, query.kind, store);
     const reports: ItemReport[] = [];
     const options = {
       change: {
@@ -130,9 +138,11 @@ const createImport = operation({
   },
 });
 
-function itemsOf(write: Write): BundleItem[] {
+function itemsOf(write: Write, kind: CsvKind | undefined, store: Store): BundleItem[] {
   try {
-    const items = readItems(write);
+    const csv = write.contentType === CSV;
+    if (csv !== (kind !== undefined)) throw kindFault();
+    const items = kind === undefined ? readItems(write) : csvItems(write, kind, store);
     if (items.length <= ITEMS_MAX) return items;
   } catch (error) {
     if (!(error instanceof BundleError)) throw error;
@@ -140,6 +150,22 @@ function itemsOf(write: Write): BundleItem[] {
     throw new AppError('BAD_REQUEST', `${where}${error.message}.`);
   }
   throw new AppError('CONTENT_TOO_LARGE', `An import takes ${ITEMS_MAX} records at most.`);
+}
+
+function kindFault(): AppError {
+  const detail = 'goes with a body of text/csv, and a CSV body needs it';
+  return invalidParameters([{ parameter: 'kind', detail, code: 'CONTRADICTION' }]);
+}
+
+function csvItems(write: Write, kind: CsvKind, store: Store): BundleItem[] {
+  const { items, faults } = readCsv(store, kind, bodyText(write));
+  if (faults.length === 0) return items;
+  throw refusedBody(
+    faults.slice(0, FAULTS_MAX).map(({ row, column, detail }) => ({
+      pointer: `/${row}${column === null ? '' : `/${column}`}`,
+      detail,
+    })),
+  );
 }
 
 function readItems(write: Write): BundleItem[] {

@@ -82,7 +82,7 @@ type ReconcileQuery = z.output<typeof ReconcileQuery>;
 
 interface BatchQuery {
   key: string;
-  question: Omit<NameQuestion, 'byId'>;
+  question: Omit<NameQuestion, 'byId' | 'crowded'>;
   asOf: Day | null;
   limit: number;
 }
@@ -99,9 +99,9 @@ export function reconciled(
 }
 
 function candidates(store: Store, { question, asOf, limit }: BatchQuery) {
-  const { records, byId } = findNamed(store, question.name);
+  const { records, ...named } = findNamed(store, question.name);
   const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
-  return rankCandidates({ ...question, byId }, actors)
+  return rankCandidates({ ...question, ...named }, actors)
     .slice(0, limit)
     .map((candidate) => candidateJson(candidate, asOf));
 }

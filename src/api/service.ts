@@ -4,7 +4,7 @@ import { text } from '../parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
-import { JsonFeedJson, LinkedDataJson } from './formats.ts';
+import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { problemPage } from './problem.page.ts';
 
@@ -130,6 +130,7 @@ export function serviceResource(contract: () => Contract): Resource {
     components: {
       Health: HealthJson,
       JsonFeed: JsonFeedJson,
+      JsonFeedItem: JsonFeedItemJson,
       LinkedData: LinkedDataJson,
       OpenapiDocument: OpenapiDocumentJson,
       Readiness: ReadinessJson,

@@ -34,7 +34,7 @@ export async function importFiles(
   importing: Importing,
   io: Io,
 ): Promise<number> {
-  const files = joinFiles(paths.map((path) => openBundle(path)));
+  const files = joinFiles(paths.map((path) => openBundle(path, store)));
   const faults = faultsOf(files);
   const progress = progressOn(io, 'records read');
   const counts = importAs(importing)(store, files, {

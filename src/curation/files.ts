@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { BUNDLE_LISTS } from '../formats/bundle/bundle.ts';
 import {
   BundleError,
   type BundleItem,
@@ -7,6 +8,9 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
+import { CSV_KINDS } from '../formats/csv/tables.ts';
+import type { Store } from '../store/store.ts';
+import { readCsv } from './csv.ts';
 import type { ImportSource, ItemReport } from './import.ts';
 
 /** A file of records, with the lines on which they stand. */
@@ -14,29 +18,56 @@ export interface BundleFile extends ImportSource {
   path: string;
   /** The line of a member of the item at an index, of those walked through so far. */
   lineOf(index: number, pointer: string): number;
+  /** Of a spreadsheet the column of the member, where one holds it. */
+  columnOf?(index: number, pointer: string): string | null;
 }
 
 /** Several files as one source. */
 export interface BundleFiles extends ImportSource {
   /** The file that is being read. */
   path(): string;
-  /** The file and line of a member of the item at an index, of those walked through so far. */
-  placeOf(index: number, pointer: string): { path: string; line: number };
+  /** The file and line, of a spreadsheet the row and column, of a member of the item at an index, of those walked through so far. */
+  placeOf(index: number, pointer: string): string;
 }
 
 const CHUNK_BYTES = 1 << 20;
-const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson'];
+const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson', '.csv'];
 
 /**
- * A file of records by its extension: YAML and JSON are read whole, NDJSON line by line, however long.
+ * A file of records by its extension: NDJSON is read line by line, however long, all others whole; CSV is
+ * laid over what the base has.
  * Refuses other extensions, and with its line what cannot be read at all.
  */
-export function openBundle(path: string): BundleFile {
+export function openBundle(path: string, store?: Store): BundleFile {
   const extension = extname(path);
   if (!EXTENSIONS.includes(extension)) {
     throw new BundleError(`${path} is none of ${EXTENSIONS.join(', ')}`);
   }
+  if (extension === '.csv') return csvFile(path, store);
   return extension === '.ndjson' ? ndjsonFile(path) : wholeFile(path);
+}
+
+/** The name of the file says which kind it holds; what it leaves out stays as the base has it. */
+function csvFile(path: string, store: Store | undefined): BundleFile {
+  if (store === undefined) throw new BundleError(`${path}: CSV is laid over a base: name one`);
+  const kind = CSV_KINDS.find((known) => basename(path).startsWith(BUNDLE_LISTS[known]));
+  if (kind === undefined) {
+    const names = CSV_KINDS.map((known) => `${BUNDLE_LISTS[known]}.csv`).join(', ');
+    throw new BundleError(`${path}: a CSV file says by its name which kind it holds: ${names}`);
+  }
+  const { items, faults, cellOf } = readCsv(store, kind, readText(path));
+  if (faults.length > 0) {
+    const lines = faults.map(({ row, column, detail }) => {
+      return `${path}:${row}${column === null ? '' : `:${column}`}: ${detail}`;
+    });
+    throw new BundleError(lines.join('\n'));
+  }
+  return {
+    path,
+    items: () => items,
+    lineOf: (index, pointer) => cellOf(index, pointer).row,
+    columnOf: (index, pointer) => cellOf(index, pointer).column,
+  };
 }
 
 function wholeFile(path: string): BundleFile {
@@ -155,7 +186,9 @@ export function joinFiles(files: readonly BundleFile[]): BundleFiles {
     placeOf(index, pointer) {
       const place = before.findLastIndex((count) => count <= index);
       const file = files[place] as BundleFile;
-      return { path: file.path, line: file.lineOf(index - (before[place] ?? 0), pointer) };
+      const within = index - (before[place] ?? 0);
+      const column = file.columnOf?.(within, pointer) ?? null;
+      return `${file.path}:${file.lineOf(within, pointer)}${column === null ? '' : `:${column}`}`;
     },
   };
 }
@@ -166,8 +199,7 @@ export function faultLines(
   { index, kind, id, faults }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'faults'>,
 ): string[] {
   return faults.map(({ pointer, detail }) => {
-    const { path, line } = files.placeOf(index, pointer);
     const member = pointer === '' ? '' : `${pointer}: `;
-    return `${path}:${line}: ${kind} ${id ?? '(no id)'}: ${member}${detail}`;
+    return `${files.placeOf(index, pointer)}: ${kind} ${id ?? '(no id)'}: ${member}${detail}`;
   });
 }

@@ -15,7 +15,7 @@ export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER):
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => join(folder, name));
-  const files = joinFiles(paths.map(openBundle));
+  const files = joinFiles(paths.map((path) => openBundle(path, store)));
   const refused: ItemReport[] = [];
   importAll(store, files, {
     change: { recordedAt: clock().toISOString(), author: 'seed', reason: null },

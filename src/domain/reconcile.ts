@@ -9,6 +9,8 @@ export interface NameQuestion {
   name: string;
   /** The actor whose id the name is, or who answers for that one; null where it is none. */
   byId: string | null;
+  /** Whether more actors have that very name than there are candidates: then none is a match. */
+  crowded: boolean;
   kinds: ActorKind[];
   strictness: TypeStrictness;
   /** The document that the name stands in, by id; null where none is said. */
@@ -93,7 +95,7 @@ export function rankCandidates<A extends NamedActor>(
   const sure = fits.filter(({ fit }) => fit.sure);
   return fits
     .map(({ actor, fit: { score, features, ...fit } }) => {
-      return { actor, score, match: fit.sure && sure.length === 1, features };
+      return { actor, score, match: fit.sure && sure.length === 1 && !asked.crowded, features };
     })
     .sort((a, b) => b.score - a.score || (a.actor.id < b.actor.id ? -1 : 1));
 }

@@ -13,10 +13,10 @@ const CANDIDATES = 5;
  * somebody only inside a document, naming who it may be.
  */
 export function officialNamed(store: Store, parameter: string, name: string): ActorJson {
-  const { records, byId } = findNamed(store, name);
+  const { records, ...named } = findNamed(store, name);
   const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
-  const asked = { name, byId, kinds: [], strictness: 'any' as const, source: null, country: null };
-  const candidates = rankCandidates(asked, actors);
+  const unscoped = { kinds: [], strictness: 'any' as const, source: null, country: null };
+  const candidates = rankCandidates({ name, ...named, ...unscoped }, actors);
   const sure = candidates.find(({ match }) => match);
   if (sure !== undefined) return sure.actor;
   const may = candidates

@@ -21,8 +21,11 @@ export interface NamedRecord {
 }
 
 /** More actors of one name are not told apart by it. */
-const SAME_MAX = 100;
+const SAME_MAX = 500;
 const ALIKE_MAX = 50;
+
+/** A word that more names hold says little, and would have all of them read and ranked. */
+const COMMON_MIN = 1000;
 
 const NAMED = `SELECT r.id, w.wire FROM actor_names JOIN records r ON r.pk = actor_names.rowid
     JOIN wires w ON w.record_pk = r.pk
@@ -41,19 +44,25 @@ export interface Named {
   records: NamedRecord[];
   /** The actor whose id the name is, or who answers for that one. */
   byId: string | null;
+  /** Whether there are more of that very name than were read. */
+  crowded: boolean;
 }
 
 /** The live actors that a name may mean: by its id, by the whole of a name, then by words in common. */
 export function findNamed(store: Store, name: string): Named {
   const words = nameWords(name);
   const own = getNamed(store, name.trim());
-  const found = [
-    ...(own ? [own] : []),
-    ...matching(store, wholeName(words), SAME_MAX),
-    ...matching(store, anyWord(words), ALIKE_MAX),
-  ];
+  const same = matching(store, wholeName(words), SAME_MAX + 1);
+  const rare = words.filter((word) => !isCommon(store, word));
+  const alike = matching(store, anyWord(rare), ALIKE_MAX);
+  const found = [...(own ? [own] : []), ...same, ...alike];
   const records = [...new Map(found.map((record) => [record.id, record])).values()];
-  return { records, byId: own?.id ?? null };
+  return { records, byId: own?.id ?? null, crowded: same.length > SAME_MAX };
+}
+
+function isCommon(store: Store, word: string): boolean {
+  const sql = 'SELECT 1 FROM actor_names WHERE actor_names MATCH ? LIMIT 1 OFFSET ?';
+  return store.prepare(sql).get(anyWord([word]), COMMON_MIN) !== undefined;
 }
 
 function matching(store: Store, expression: string | null, limit: number): NamedRecord[] {

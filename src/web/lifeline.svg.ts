@@ -55,8 +55,10 @@ function bar(span: Span, frame: Frame): Html {
   const x = frame.at(Math.max(span.from, frame.from));
   const width = Math.round((frame.at(Math.min(span.to + 1, frame.to)) - x) * 100) / 100;
   if (width <= 0) return html``;
-  const suspended = span.possible.includes('suspended');
-  const gap = suspended && html`<rect class="gap" x="${x}%" y="12" width="${width}%" height="6"/>`;
+  const sure = span.possible.length === 1 ? 'gap' : 'gap open';
+  const gap =
+    span.possible.includes('suspended') &&
+    html`<rect class="${sure}" x="${x}%" y="12" width="${width}%" height="6"/>`;
   const [y, height] = HEIGHTS[span.inForce];
   const force =
     span.inForce !== 'no' &&
@@ -151,7 +153,8 @@ function legend(): Html {
 ${swatch(rect('certain'), 'certainly in force')}
 ${swatch(rect('possible'), 'possibly in force')}
 ${swatch(rect('scheduled'), 'in force only if a schedule was kept')}
-${swatch(html`<rect class="gap" x="1" y="6" width="32" height="6"/>`, 'suspended, perhaps')}
+${swatch(html`<rect class="gap" x="1" y="6" width="32" height="6"/>`, 'suspended')}
+${swatch(html`<rect class="gap open" x="1" y="6" width="32" height="6"/>`, 'perhaps suspended')}
 ${swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
 ${swatch(html`<g class="mark occurred"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'occurred')}
 ${swatch(html`<g class="mark planned"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'scheduled')}

@@ -84,3 +84,27 @@ describe('an import over HTTP', () => {
     expect((await post(BUNDLE, '?mode=some')).statusCode).toBe(400);
   });
 });
+
+describe('a spreadsheet', () => {
+  const csv = (body: string, query = '?kind=actor') => post(body, query, 'text/csv');
+
+  it('is taken as CSV of one kind, and changes only what its columns hold', async () => {
+    await post(BUNDLE);
+    const answer = await csv('id,kind,name\r\nwei,person,Wei X.\r\n');
+    expect(answer.json().counts).toMatchObject({ revised: 1 });
+    const wei = (await app.get('/v1/actors/wei/input')).json();
+    expect(wei).toEqual({ ...WEI, name: 'Wei X.' });
+  });
+
+  it('is refused by row and column', async () => {
+    await post(BUNDLE);
+    const answer = await csv('id,kind,name\r\nwei,robot,Wei\r\n');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors[0].pointer).toMatch(/^#\/2\/kind$|^#\/0\/kind$/);
+  });
+
+  it('needs its kind, and nothing else does', async () => {
+    expect((await csv('id\r\n', '')).json().errors[0].parameter).toBe('kind');
+    expect((await post(BUNDLE, '?kind=actor')).json().errors[0].parameter).toBe('kind');
+  });
+});

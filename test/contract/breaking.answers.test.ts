@@ -5,7 +5,44 @@ import { answered, type Case, CREATE, GET, JSON_PAGE, LIST, taken, told } from '
 const NOTICE = 'SCHEMAS Notice properties';
 const PAGE = { type: 'object', required: ['by'], properties: { by: { const: 'page' } } };
 
+const POSITION = {
+  type: 'object',
+  required: ['by', 'start'],
+  properties: { by: { const: 'offset' }, start: { type: 'number' } },
+};
+
 const ANSWERS: Case[] = [
+  [
+    'a type changed, and so all that is said of it',
+    [[`${NOTICE} rate`, { type: 'string', maxLength: 3 }]],
+    answered('response-type-changed', '/rate'),
+  ],
+  [
+    'a format changed in a union with null',
+    [[`${NOTICE} until`, { anyOf: [{ type: 'string', format: 'time' }, { type: 'null' }] }]],
+    answered('response-format-changed', '/until/string'),
+  ],
+  [
+    'a member changed of a variant by another name',
+    [
+      ['SCHEMAS Position', POSITION],
+      ['SCHEMAS Selector oneOf 1', { $ref: '#/components/schemas/Position' }],
+    ],
+    [
+      ...answered('response-type-generalised', '/selectors/0/Position/start'),
+      ...answered('response-minimum-lowered', '/selectors/0/Position/start'),
+    ],
+  ],
+  [
+    'the second of the first items changed',
+    [
+      [
+        `${NOTICE} selectors prefixItems`,
+        [{ $ref: '#/components/schemas/Selector' }, { type: 'string' }],
+      ],
+    ],
+    answered('response-variant-added', '/selectors/1/string'),
+  ],
   [
     'a required property removed',
     [

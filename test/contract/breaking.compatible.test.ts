@@ -9,6 +9,13 @@ const PLACE = { $ref: '#/components/schemas/Place' };
 const PAGE = { type: 'object', required: ['by'], properties: { by: { const: 'page' } } };
 
 const COMPATIBLE: [string, Edits][] = [
+  ['an operationId where there was none', [['paths /v1/old get operationId', 'oldNotices']]],
+  ['a server that is the default left out', [['servers', GONE]]],
+  ['a status that is no success and no longer answered', [['LIST responses 304', GONE]]],
+  [
+    'the style of a path that is the default written out',
+    [['paths /v1/notices/{id} parameters 0 style', 'simple']],
+  ],
   ['another path', [['paths /v1/places', { get: { operationId: 'listPlaces', responses: {} } }]]],
   ['another operation', [['paths /v1/notices/{id} delete', { responses: { 204: {} } }]]],
   ['an operation deprecated', [['LIST deprecated', true]]],

@@ -2,7 +2,7 @@ import { type Change, type Documents, type Json, objectOf } from './breaking.doc
 import type { Direction } from './breaking.keywords.ts';
 import { schemaFindings } from './breaking.schema.ts';
 
-/** What breaks in a body, media type by media type; one side may have more of them than the other. */
+/** What breaks in a body, media type by media type; more of them may be added. */
 export function contentChanges(
   documents: Documents,
   direction: Direction,

@@ -42,7 +42,7 @@ export const objectOf = (value: unknown): Json => (isObject(value) ? value : {})
 
 export const listOf = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 
-/** What a reference within the document points at; refuses one that points elsewhere or at nothing. */
+/** What a reference in the document points at; refuses one to elsewhere or to nothing. */
 export function target(document: OpenApiDocument, reference: string): unknown {
   const [, pointer] = /^#\/(.+)$/.exec(reference) ?? [];
   if (pointer === undefined) throw new Error(`${reference} points out of the document`);
@@ -80,7 +80,7 @@ function operationsAt(document: OpenApiDocument, path: string, item: Json): Oper
   });
 }
 
-/** The parameters of an operation: those of its path, unless it has its own of that name and place. */
+/** The parameters of an operation: those of its path, where it has none of its own like it. */
 function parametersOf(document: OpenApiDocument, item: Json, operation: Json): Json[] {
   const all = [...listOf(item.parameters), ...listOf(operation.parameters)];
   const parameters = all.map((node) => resolved(document, node));

@@ -9,6 +9,8 @@ const REFUSAL = {
   content: { 'application/problem+json': { schema: schema('Problem') } },
 };
 
+const FILTER = { type: 'object', properties: { of: { type: 'string' } } };
+
 const LIST = {
   operationId: 'listNotices',
   security: [],
@@ -22,6 +24,7 @@ const LIST = {
       schema: { type: 'array', minItems: 1, maxItems: 3, items: schema('Kind') },
     },
     ref('parameters', 'Limit'),
+    { name: 'filter', in: 'query', content: { 'application/json': { schema: FILTER } } },
   ],
   responses: {
     200: {
@@ -32,6 +35,7 @@ const LIST = {
       },
       content: { ...json('NoticeList'), 'text/csv': { schema: { type: 'string' } } },
     },
+    304: { description: 'Not modified.' },
     400: ref('responses', 'Invalid'),
   },
 };
@@ -57,7 +61,6 @@ const GET = {
 };
 
 const OLD = {
-  operationId: 'oldNotices',
   deprecated: true,
   'x-sunset': '2026-06-30',
   responses: { 204: { description: 'Nothing.' } },

@@ -98,8 +98,8 @@ function merged(a: Json, b: Json): Json {
 }
 
 /**
- * The schema as one object, its references followed and its `allOf` merged; what is deeper stays as it
- * is. Refuses a schema that is defined by itself alone.
+ * The schema as one object, its references followed and its `allOf` merged; what is deeper stays
+ * as it is. Refuses a schema that is defined by itself alone.
  */
 export function flat(document: OpenApiDocument, schema: unknown, trail: string[] = []): Json {
   if (schema === false) return { type: [] };

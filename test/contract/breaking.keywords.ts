@@ -81,7 +81,7 @@ function missing(values: unknown[], from: unknown[]): unknown[] {
   return values.filter((value) => !known.has(text(value)));
 }
 
-/** Clients that leave a value out depend on what it then is: on a default that was not told, too. */
+/** Clients that leave a value out depend on what it then is, whether or not that was told. */
 function changedDefault(was: Json, is: Json): Fault[] {
   if (text(was.default) === text(is.default)) return [];
   const [before, after] = [was, is].map((one) => text(one.default) ?? 'none');
@@ -97,7 +97,8 @@ function movedBounds(was: Json, is: Json, direction: Direction): Fault[] {
     const [tighter, looser] = absent === Infinity ? ['lowered', 'raised'] : ['raised', 'lowered'];
     const moved = before < after ? 'raised' : 'lowered';
     if (before === after || moved !== (direction === 'request' ? tighter : looser)) return [];
-    const detail = `\`${keyword}\` was ${was[keyword] ?? 'absent'} and is ${is[keyword] ?? 'absent'}.`;
+    const [old, now] = [was, is].map((one) => one[keyword] ?? 'absent');
+    const detail = `\`${keyword}\` was ${old} and is ${now}.`;
     return [{ rule: `${direction}-${kebab(keyword)}-${moved}`, detail }];
   });
 }

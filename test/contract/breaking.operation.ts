@@ -91,7 +91,7 @@ function parameterChanges(
 
 const FORM = ['query', 'cookie'];
 
-/** How the value of a parameter is written; whether it is exploded matters to lists and objects only. */
+/** How the value of a parameter is written; only lists and objects can be exploded. */
 function serialisation(document: OpenApiDocument, parameter: Json): string {
   if (parameter.content) return 'content';
   const { style = FORM.includes(String(parameter.in)) ? 'form' : 'simple' } = parameter;

@@ -6,6 +6,12 @@ const INPUT = 'SCHEMAS NoticeInput properties';
 
 const REQUESTS: Case[] = [
   [
+    'a required property that a closed object no longer tells of',
+    [[`${INPUT} title`, GONE]],
+    taken('request-type-narrowed', '/title'),
+  ],
+  ['no items taken', [[`${INPUT} tags items`, false]], taken('request-type-narrowed', '/tags/0')],
+  [
     'a body become required',
     [['CREATE requestBody required', true]],
     [`request-body-became-required ${CREATE} request`],

@@ -23,8 +23,8 @@ interface Comparison {
 }
 
 /**
- * What breaks between two schemas of bodies, parameters or headers, however deep and through whatever
- * references. A fault of a component is told once, at the first place that uses it.
+ * What breaks between two schemas of bodies, parameters or headers, however deep and through
+ * whatever references. A fault of a component is told once, at the first place that uses it.
  */
 export function schemaFindings(
   documents: Documents,
@@ -150,7 +150,7 @@ function compareProperty(
   return [...own, ...compare(how, old, now, spot)];
 }
 
-/** The properties an object does not name: answers may always have more, requests only where told. */
+/** The properties an object does not name: answers may always have more of them. */
 function compareOthers(how: Comparison, was: Json, is: Json, spot: Spot): Finding[] {
   const [before, after] = [was.additionalProperties, is.additionalProperties];
   if (how.direction === 'response' && !isObject(before)) return [];

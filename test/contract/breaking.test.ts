@@ -64,6 +64,19 @@ const OPERATIONS: Case[] = [
 
 const PARAMETERS: Case[] = [
   [
+    'a parameter written as JSON',
+    [
+      ['LIST parameters 1 schema', GONE],
+      ['LIST parameters 1 content', { 'application/json': { schema: {} } }],
+    ],
+    [`request-parameter-style-changed ${LIST} query kind`],
+  ],
+  [
+    'a part of a parameter in JSON removed',
+    [['LIST parameters 3 content application/json schema properties of', GONE]],
+    [`request-property-removed ${LIST} query filter application/json /of`],
+  ],
+  [
     'a parameter removed',
     [['LIST parameters 0', GONE]],
     [`request-parameter-removed ${LIST} query on`],
@@ -143,6 +156,20 @@ describe('a change that breaks clients', () => {
     ]);
   });
 
+  it('is found by names that pointers escape', () => {
+    const before = edited(exampleContract(), [
+      ['SCHEMAS a/b~c', { type: 'object', properties: { 'd/e~f': {} } }],
+      [
+        'GET responses 200 content application/json schema',
+        { $ref: '#/components/schemas/a~1b~0c' },
+      ],
+    ]);
+    const after = edited(before, [['SCHEMAS a/b~c properties d/e~f', GONE]]);
+    expect(breakingChanges(before, after).map(({ where }) => where)).toEqual([
+      `${GET} response 200 application/json /d~1e~0f`,
+    ]);
+  });
+
   it('of a component is told once for each body, where a body has it first', () => {
     const shared = edited(exampleContract(), [
       ['SCHEMAS Notice properties from', { $ref: '#/components/schemas/Place' }],
@@ -156,6 +183,12 @@ describe('a change that breaks clients', () => {
 });
 
 describe('a deprecated operation', () => {
+  it('may not go where nobody said when', () => {
+    const before = edited(exampleContract(), [['LIST deprecated', true]]);
+    const rules = breakingChanges(before, edited(before, [['LIST', GONE]])).map(({ rule }) => rule);
+    expect(rules).toEqual(['operation-removed']);
+  });
+
   const removed: Edits = [['paths /v1/old', GONE]];
 
   it.each([

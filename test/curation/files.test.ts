@@ -72,19 +72,19 @@ describe('several files', () => {
       fileFor('3.json', '{}'),
       fileFor('4.ndjson', '\n{"record":"measure"}\n{"record":"talks"}'),
     ];
-    const files = joinFiles(paths.map(openBundle));
+    const files = joinFiles(paths.map((path) => openBundle(path)));
     const places = [...files.items()].map(({ kind }, index) => [kind, files.placeOf(index, '')]);
     expect(places).toEqual([
-      ['actor', { path: paths[0], line: 3 }],
-      ['actor', { path: paths[0], line: 8 }],
-      ['measure', { path: paths[3], line: 2 }],
-      ['talks', { path: paths[3], line: 3 }],
+      ['actor', `${paths[0]}:3`],
+      ['actor', `${paths[0]}:8`],
+      ['measure', `${paths[3]}:2`],
+      ['talks', `${paths[3]}:3`],
     ]);
   });
 
   it('know which of them is being read', () => {
     const paths = [fileFor('1.yaml', YAML), fileFor('2.ndjson', '{"record":"talks"}')];
-    const files = joinFiles(paths.map(openBundle));
+    const files = joinFiles(paths.map((path) => openBundle(path)));
     expect([...files.items()].length).toBe(3);
     expect(files.path()).toBe(paths[1]);
   });

@@ -1,0 +1,35 @@
+import type { BundleItem } from '../formats/bundle/read.ts';
+import { type CsvFault, csvItems } from '../formats/csv/read.ts';
+import type { CsvKind } from '../formats/csv/tables.ts';
+import { getRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { exportRecord } from './export.ts';
+
+/** The records of a CSV file, each laid over the record that the base has already. */
+export interface CsvRecords {
+  items: BundleItem[];
+  faults: CsvFault[];
+  /** The cell of a member of the item at an index; the first row of the item where no column holds it. */
+  cellOf(index: number, pointer: string): { row: number; column: string | null };
+}
+
+/** Reads a CSV file of one kind of record; what its columns do not hold stays as the base has it. */
+export function readCsv(store: Store, kind: CsvKind, text: string): CsvRecords {
+  const { items, faults } = csvItems(kind, text);
+  return {
+    faults,
+    items: items.map((item, index) => ({
+      kind,
+      value: item.over(existing(store, kind, item.id)),
+      pointer: `/${index}`,
+    })),
+    cellOf: (index, pointer) =>
+      items[index]?.cellOf(pointer) ?? { row: items[index]?.rows[0] ?? 1, column: null },
+  };
+}
+
+function existing(store: Store, kind: CsvKind, id: string): object | undefined {
+  const record = getRecord(store, kind, id);
+  if (record === undefined || record.revision === 0) return undefined;
+  return exportRecord(store, kind, record.pk)?.value;
+}
