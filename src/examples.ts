@@ -94,7 +94,9 @@ function seededApp() {
 async function methodsOf(): Promise<Map<string, Method>> {
   const { app, close } = seededApp();
   await app.ready();
-  const { paths = {} } = app.swagger() as unknown as { paths?: Record<string, Record<string, Json>> };
+  const { paths = {} } = app.swagger() as unknown as {
+    paths?: Record<string, Record<string, Json>>;
+  };
   const found = Object.values(paths).flatMap((methods) =>
     Object.entries(methods).map(([method, { operationId }]): [string, Method] => [
       String(operationId),

@@ -9,6 +9,7 @@ import type { Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
+const IDLE_LOOK_MS = 50;
 
 /**
  * Runs the service the environment describes until a signal stops it; says in plain lines why it cannot.
@@ -64,6 +65,8 @@ function stopOnSignals(app: FastifyInstance, store: Store): void {
     stopping = true;
     app.log.info({ signal }, 'stopping');
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
+    // A connection that is kept alive becomes idle only once what is in flight on it is answered.
+    setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS).unref();
     await app.close();
     store.close();
     process.exit(0);

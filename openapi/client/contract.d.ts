@@ -1149,7 +1149,7 @@ export interface paths {
         };
         /**
          * Reconciliation: manifest, or names to actors
-         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
+         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
          */
         get: operations["askReconcile"];
         put?: never;
@@ -5709,7 +5709,7 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.s3HzwmtN4B9BDfQRYSIEUw",
+                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.cQZ8pSNpvk2Od6G3weft1w",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": []
@@ -6695,7 +6695,7 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.bwKpsFW9VmWaN6BoLiZ8mA",
+                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.qzDdOXmfK8CSSZpMe6sRNg",
                      *       "meta": {
                      *         "day": "2025-11-20",
                      *         "day_source": "request",
@@ -12111,7 +12111,7 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.UvEsrcnQBQrbmnORZI0Fhw",
+                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.WOKRdRfBE_dFgV5gjxyF2A",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": []

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type Coding, entityTag } from '../conditional.ts';
-import { currentVersion } from '../store/version.ts';
+import { type BaseState, baseState } from '../store/version.ts';
 import type { Context } from './context.ts';
 
 /** An answer that was made before, ready to go out. */
@@ -95,12 +95,12 @@ export function keepAnswers(context: Clocked, bytesMax: number): Answers {
 
 /** One object for as long as neither the base nor the UTC day changes; says when they do. */
 function stamping({ store, clock }: Clocked, onChange: () => void): () => object {
-  let stamp = { version: -1, day: -1 };
+  let stamp: { state: BaseState | null; day: number } = { state: null, day: 0 };
   return () => {
-    const version = currentVersion(store);
+    const state = baseState(store);
     const day = Math.floor(clock().getTime() / DAY_MS);
-    if (version === stamp.version && day === stamp.day) return stamp;
-    stamp = { version, day };
+    if (state === stamp.state && day === stamp.day) return stamp;
+    stamp = { state, day };
     onChange();
     return stamp;
   };

@@ -79,7 +79,7 @@ const SCORING = `A score goes from 0 to 100. The whole of an actor's name, or it
   .map(([kind, score]) => `${kind} ${score}`)
   .join(
     ', ',
-  )}), less ${UNSCOPED_PENALTY} where it is weak or valid only in another document than \`source\`; words in common score up to ${OVERLAP_SCORE}, as twice their number over the words of both names. Another country, or with \`type_strict\` \`should\` another type, costs ${MISMATCH_PENALTY}. Case, accents and punctuation do not count. \`match\` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document \`source\`. A weak alias is never a match without its document. Features: ${FEATURES.join(', ')}.`;
+  )}), less ${UNSCOPED_PENALTY} where it is weak or valid only in another document than \`source\`; words in common score up to ${OVERLAP_SCORE}, as twice their number over the words of both names. Another country, or with \`type_strict\` \`should\` another type, costs ${MISMATCH_PENALTY}. Case, accents and punctuation do not count. \`match\` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document \`source\`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: ${FEATURES.join(', ')}.`;
 
 const PROPERTIES_TAKEN = Object.entries(NARROWING)
   .map(([id, { takes }]) => `\`${id}\` (${takes})`)

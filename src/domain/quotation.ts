@@ -175,7 +175,9 @@ interface PrintedMark {
 
 function marksIn(text: string): PrintedMark[] {
   return [...text.matchAll(MARK)].map(({ index: at, 0: point }) => {
-    const before = /[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 2), at)) ? 2 : 1;
+    const before = /[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 2), at))
+      ? 2
+      : 1;
     const next = text.codePointAt(at + 1);
     return {
       ...{ at, point },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { CountJson } from '../formats/wire/list.ts';
 import { coverageOf } from '../store/coverage.ts';
 import { lastRecordedAt } from '../store/records.ts';
 import { tool } from './tool.ts';
@@ -15,30 +16,16 @@ export const coverage = tool({
     'How many records of each kind, spans of evidence and wordings of each type this base holds, and when it last changed. Ask this before saying that something does not exist.',
   input: z.strictObject({}),
   output: z.object({
-    records: z.record(z.enum(RECORD_KINDS), z.int().min(0)).describe('Records by kind.'),
-    evidence: z.int().min(0).describe('Spans of documents that state something.'),
+    records: z.record(z.enum(RECORD_KINDS), CountJson).describe('Records by kind.'),
+    evidence: CountJson.describe('Spans of documents that state something.'),
     wordings: z
-      .record(z.enum(QUOTATION_TYPES), z.int().min(0))
+      .record(z.enum(QUOTATION_TYPES), CountJson)
       .describe('Wordings by type: only `direct` and `mixed` hold words of a speaker.'),
     changed_at: z.string().describe('When the base last changed (UTC).'),
     note: z.string().describe('What that means.'),
   }),
-  answer(_, { store }) {
-    const { records, renderings, evidence } = coverageOf(store);
-    return {
-      records: counted(RECORD_KINDS, records),
-      evidence,
-      wordings: counted(QUOTATION_TYPES, renderings),
-      changed_at: lastRecordedAt(store),
-      note: NOTE,
-    };
+  answer: (_, { store }) => {
+    const { records, renderings: wordings, evidence } = coverageOf(store);
+    return { records, evidence, wordings, changed_at: lastRecordedAt(store), note: NOTE };
   },
 });
-
-/** A number for every key; none counted is none there. */
-function counted<K extends string>(
-  keys: readonly K[],
-  counts: Partial<Record<string, number>>,
-): Record<K, number> {
-  return Object.fromEntries(keys.map((key) => [key, counts[key] ?? 0])) as Record<K, number>;
-}

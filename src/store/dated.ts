@@ -1,5 +1,6 @@
 import { dayNumber } from '../domain/day.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
+import { SORTS_LAST } from './dates.ts';
 import {
   all,
   any,
@@ -7,12 +8,15 @@ import {
   countOf,
   type DayRange,
   type Excluded,
+  eitherOf,
   type Found,
   findPage,
+  type Keys,
   type ListQuery,
   type Match,
   not,
   oneOf,
+  RANKS,
 } from './list.ts';
 import type { Store } from './store.ts';
 
@@ -21,7 +25,17 @@ export interface Dated {
   certain: Clause;
   possible: Clause;
   unknownYear: Clause;
+  /** The keys of what is possible but not certain, others perhaps among them. */
+  doubtful?: Keys;
+  /** The keys of what only an unknown year keeps from being possible, others perhaps among them. */
+  undated?: Keys;
 }
+
+/** Where nothing is left to an unknown year. */
+export const NO_KEYS: Keys = {
+  sql: 'SELECT NULL AS pk WHERE 0',
+  ...{ values: [], rank: RANKS.left, exact: true, unique: true },
+};
 
 /** A list some conditions of which hang on the clocks, and others do not. */
 export interface DatedQuery extends Omit<ListQuery, 'where'> {
@@ -70,12 +84,22 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
   const certain = all(dated.map((condition) => condition.certain));
   const possible = all(dated.map((condition) => condition.possible));
   const unknownYear = all(dated.map((condition) => condition.unknownYear));
-  const of = (reason: string, ...clauses: Clause[]): Excluded => ({
+  const of = (reason: string, keys: Keys | undefined, ...clauses: Clause[]): Excluded => ({
     reason,
-    count: countOf(store, table, [...plain, ...clauses], page.count),
+    count: countOf(store, table, [...plain, ...setOut(keys), ...clauses], page.count),
   });
-  const unknown = of('unknown_year', unknownYear, not(possible));
-  return match === 'certain' ? [of('possible_only', possible, not(certain)), unknown] : [unknown];
+  // What all of it leaves open, some part of it does.
+  const undated = eitherOf(dated.map((condition) => condition.undated));
+  const doubtful = eitherOf(dated.map((condition) => condition.doubtful));
+  const unknown = of('unknown_year', undated, unknownYear, not(possible));
+  if (match !== 'certain') return [unknown];
+  return [of('possible_only', doubtful, possible, not(certain)), unknown];
+}
+
+/** A condition that always holds, for a list to set out from the keys. */
+function setOut(keys: Keys | undefined): Clause[] {
+  if (keys === undefined) return [];
+  return [{ sql: '1', values: [], keys: { ...keys, rank: RANKS.left, exact: true } }];
 }
 
 /** Where a date stands: its JSON, and what lists ask for in columns of one prefix. */
@@ -83,6 +107,8 @@ export interface DateAt {
   json: string;
   /** `t.said` for `t.said_earliest`, `t.said_latest` and `t.said_month_day`. */
   bounds: string;
+  /** The list's own table, where `said_sort` is in an index, and where it is large. */
+  table?: string;
 }
 
 /**
@@ -97,7 +123,40 @@ export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   if (to !== null) inside.push({ sql: `ifnull(${at.bounds}_latest <= ?, 0)`, values: [high] });
   const possible = { sql: overlapping(at, '?', '?'), values: [low, high, low, high] };
   const undated: Clause = { sql: `NOT ${isDated(at)}`, values: [] };
-  return { certain: all(inside), possible, unknownYear: any([possible, undated]) };
+  const dated = { certain: all(inside), possible, unknownYear: any([possible, undated]) };
+  if (at.table === undefined) return dated;
+  const keys = within(at as Required<DateAt>, low, high);
+  return {
+    ...{ certain: { ...dated.certain, keys }, possible: { ...possible, keys } },
+    unknownYear: dated.unknownYear,
+    undated: undatedKeys(at as Required<DateAt>),
+  };
+}
+
+/** The keys of dates that touch a range: of those that begin in it, and of inexact ones that began before. */
+function within({ table, bounds }: Required<DateAt>, low: number, high: number): Keys {
+  const [earliest, latest, sort] = ['earliest', 'latest', 'sort'].map((end) =>
+    columnOf(bounds, end),
+  );
+  return {
+    sql: `SELECT record_pk AS pk FROM ${table} WHERE ${sort} BETWEEN ? AND ?
+      UNION ALL SELECT record_pk FROM ${table} WHERE ${earliest} IS NOT ${latest}
+        AND (${latest} >= ? OR ${latest} IS NULL)`,
+    values: [low, high, low],
+    ...{ rank: RANKS.days, exact: false, unique: false },
+  };
+}
+
+function undatedKeys({ table, bounds }: Required<DateAt>): Keys {
+  return {
+    sql: `SELECT record_pk AS pk FROM ${table} WHERE ${columnOf(bounds, 'sort')} = ?`,
+    ...{ values: [SORTS_LAST], rank: RANKS.left, exact: false, unique: true },
+  };
+}
+
+/** A column of a date without the alias of its table. */
+function columnOf(bounds: string, end: string): string {
+  return `${bounds.split('.')[1]}_${end}`;
 }
 
 /** SQL that says whether the year of a date is known. */
@@ -124,5 +183,5 @@ export function onMonthDay({ json, bounds }: DateAt, monthDay: string): Dated {
     values: [monthDay],
   };
   const possible = any([certain, member]);
-  return { certain, possible, unknownYear: possible };
+  return { certain, possible, unknownYear: possible, undated: NO_KEYS };
 }

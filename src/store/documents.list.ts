@@ -1,15 +1,7 @@
 import type { DocumentKind } from '../domain/document.ts';
-import { matching } from './conditions.ts';
+import { among, matching, whoseText } from './conditions.ts';
 import { type DatedItem, dateWithin, findDated } from './dated.ts';
-import {
-  type Clause,
-  type DayRange,
-  type Found,
-  type Match,
-  oneOf,
-  type Page,
-  type Sort,
-} from './list.ts';
+import type { Clause, DayRange, Found, Match, Page, Sort } from './list.ts';
 import type { Store } from './store.ts';
 
 /** What is asked of documents; every part combines with every other, and null or an empty list asks nothing. */
@@ -41,7 +33,7 @@ export function findDocuments(
   page: Page,
 ): Omit<Found, 'items'> & { items: DatedItem[] } {
   const { match, published } = filter;
-  const at = { json: 't.published', bounds: 't.published' };
+  const at = { json: 't.published', bounds: 't.published', table: 'documents' };
   const dated = published ? [dateWithin(at, published)] : [];
   const plain = plainClauses(filter);
   return findDated(store, { table: 'documents', plain, dated, match, sort, page });
@@ -49,8 +41,8 @@ export function findDocuments(
 
 function plainClauses({ kinds, publisher, language, text }: DocumentFilter): Clause[] {
   const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
-  if (kinds.length > 0) clauses.push(oneOf('t.kind', kinds));
-  if (publisher !== null) clauses.push({ sql: 't.publisher = ?', values: [publisher] });
+  if (kinds.length > 0) clauses.push(among('documents', 'kind', kinds));
+  if (publisher !== null) clauses.push(among('documents', 'publisher', [publisher]));
   if (language !== null) clauses.push(inLanguage(language.toLowerCase()));
   if (text !== null) clauses.push(matching(text));
   return clauses;
@@ -58,8 +50,8 @@ function plainClauses({ kinds, publisher, language, text }: DocumentFilter): Cla
 
 function inLanguage(range: string): Clause {
   const prefix = `${range}-`;
-  return {
-    sql: 'lower(t.language) = ? OR substr(lower(t.language), 1, ?) = ?',
+  return whoseText('documents', 'language', {
+    sql: '(lower(x.value) = ? OR substr(lower(x.value), 1, ?) = ?)',
     values: [range, prefix.length, prefix],
-  };
+  });
 }

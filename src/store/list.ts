@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Store } from './store.ts';
+import { baseState } from './version.ts';
 
 export const MATCHES = ['certain', 'possible'] as const;
 /** Whether a record surely meets what is asked of the clocks, or only may. */
@@ -11,11 +12,36 @@ export interface DayRange {
   to: Day | null;
 }
 
-/** A condition of a list: SQL over the list's table alias `t`, with its values. */
+/** A condition of a list: SQL over the list's table alias `t`, which one row answers, with its values. */
 export interface Clause {
   sql: string;
   values: (string | number)[];
+  /** The same from the other end. */
+  keys?: Keys;
 }
+
+/** A query of record keys, in the column `pk`: those of all records that meet a condition are among them. */
+export interface Keys {
+  sql: string;
+  values: (string | number)[];
+  /** The lower, the fewer it is likely to give: a list sets out from the lowest. */
+  rank: number;
+  /** Whether it gives no others, so that the condition need not be asked again. */
+  exact: boolean;
+  /** Whether it gives no key twice. */
+  unique: boolean;
+}
+
+/** Ranks of keys, from a handful to a good part of the base. */
+export const RANKS = {
+  left: 0,
+  cited: 1,
+  worded: 2,
+  party: 3,
+  days: 4,
+  state: 5,
+  type: 6,
+} as const;
 
 /** Where a page goes on: the sort value and the id of the last item before it. */
 export interface SortKey {
@@ -69,8 +95,8 @@ export interface ListQuery {
 }
 
 /**
- * One page of a list in a stable total order; never more than `limit` items. CROSS JOIN makes SQLite begin
- * with the table of the kind, whose indexes have the order.
+ * One page of a list in a stable total order; never more than `limit` items. Where few records meet the
+ * conditions they are all found and sorted, else the order is walked until the page is full.
  */
 export function findPage(
   store: Store,
@@ -88,13 +114,15 @@ export function findPage(
         },
       ]
     : [];
-  const clause = all([...where, ...beyond]);
+  const total = countOf(store, table, where, page.count);
+  const few = driverOf(where) && bounded(store, table, where).relation === 'eq';
+  const { from, clause } = few ? drivenBy(where, table, beyond) : walked(where, table, beyond);
   const rows = store
     .prepare(
-      `SELECT r.pk AS pk, t.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, ${sort.column} AS sortValue
-         FROM ${table} t CROSS JOIN records r ON r.pk = t.record_pk
-           CROSS JOIN wires w ON w.record_pk = r.pk
-        WHERE ${clause.sql} ORDER BY ${order} LIMIT ?`,
+      `SELECT p.pk AS pk, p.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, p.sortValue
+         FROM (SELECT t.record_pk AS pk, t.id AS id, ${sort.column} AS sortValue
+           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) p
+         CROSS JOIN wires w ON w.record_pk = p.pk`,
     )
     .all(...clause.values, page.limit + 1) as (Found['items'][number] & {
     sortValue: string | number;
@@ -103,35 +131,100 @@ export function findPage(
   const last = items.at(-1);
   return {
     items: items.map(({ pk, id, wire, lifecycle }) => ({ pk, id, wire, lifecycle })),
-    total: countOf(store, table, where, page.count),
+    total,
     next: rows.length > page.limit && last ? { value: last.sortValue, id: last.id } : null,
   };
+}
+
+interface Source {
+  from: string;
+  clause: Clause;
+}
+
+/** Row after row of the table, in whatever order is asked for: CROSS JOIN makes SQLite begin with it. */
+function walked(where: Clause[], table: string, beyond: Clause[] = []): Source {
+  const from = `${table} t CROSS JOIN records r ON r.pk = t.record_pk`;
+  return { from, clause: all([...where, ...beyond]) };
+}
+
+/** The rows of the keys that are likely to be the fewest. */
+function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source {
+  const driver = driverOf(where);
+  if (driver === undefined) return walked(where, table, beyond);
+  const { keys } = driver;
+  const asked = where.filter((clause) => clause !== driver || !keys.exact);
+  const clause = all([...asked, ...beyond]);
+  return {
+    from: `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) d
+      CROSS JOIN ${table} t ON t.record_pk = d.pk CROSS JOIN records r ON r.pk = t.record_pk`,
+    clause: { sql: clause.sql, values: [...keys.values, ...clause.values] },
+  };
+}
+
+function driverOf(where: Clause[]): (Clause & { keys: Keys }) | undefined {
+  const drivers = where.filter((clause): clause is Clause & { keys: Keys } => !!clause.keys);
+  return drivers.sort((a, b) => a.keys.rank - b.keys.rank)[0];
 }
 
 /** How many records of a table meet the conditions, counted up to `COUNT_MAX` unless asked exactly. */
 export function countOf(store: Store, table: string, where: Clause[], count: Page['count']): Count {
   if (count === 'none') return { value: 0, relation: 'gte' };
-  const clause = all(where);
-  const bound = count === 'exact' ? -1 : COUNT_MAX + 1;
+  if (count === 'bounded') return bounded(store, table, where);
+  return { value: counted(store, table, where, -1), relation: 'eq' };
+}
+
+function bounded(store: Store, table: string, where: Clause[]): Count {
+  const n = counted(store, table, where, COUNT_MAX + 1);
+  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+}
+
+/** The counts of a state of the base: every page of a list has the same ones. */
+const counts = new WeakMap<object, Map<string, number>>();
+const COUNTS_MAX = 5_000;
+
+function counted(store: Store, table: string, where: Clause[], max: number): number {
+  const { from, clause } = drivenBy(where, table);
+  const question = `${from} ${clause.sql} ${JSON.stringify(clause.values)} ${max}`;
+  const state = baseState(store);
+  const known = counts.get(state) ?? new Map<string, number>();
+  counts.set(state, known);
+  const before = known.get(question);
+  if (before !== undefined) return before;
   const { n } = store
-    .prepare(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} t JOIN records r ON r.pk = t.record_pk
-        WHERE ${clause.sql} LIMIT ?)`,
-    )
-    .get(...clause.values, bound) as { n: number };
-  return count === 'bounded' && n > COUNT_MAX
-    ? { value: COUNT_MAX, relation: 'gte' }
-    : { value: n, relation: 'eq' };
+    .prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${clause.sql} LIMIT ?)`)
+    .get(...clause.values, max) as { n: number };
+  if (known.size >= COUNTS_MAX) known.clear();
+  known.set(question, n);
+  return n;
 }
 
 /** All of the conditions; true where there is none. */
 export function all(clauses: Clause[]): Clause {
-  return joined(clauses, ' AND ', '1');
+  const joint = joined(clauses, ' AND ', '1');
+  const keys = driverOf(clauses)?.keys;
+  return keys ? { ...joint, keys: { ...keys, exact: keys.exact && clauses.length === 1 } } : joint;
 }
 
 /** Any of the conditions; false where there is none. */
 export function any(clauses: Clause[]): Clause {
-  return joined(clauses, ' OR ', '0');
+  const joint = joined(clauses, ' OR ', '0');
+  const keys = eitherOf(clauses.map((clause) => clause.keys));
+  return keys ? { ...joint, keys } : joint;
+}
+
+/** The keys of several queries; undefined where one of them cannot be told, or there is none. */
+export function eitherOf(queries: (Keys | undefined)[]): Keys | undefined {
+  const known = queries.filter((keys) => keys !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < queries.length) return undefined;
+  if (known.length === 1) return first;
+  return {
+    sql: known.map(({ sql }) => `SELECT pk FROM (${sql})`).join(' UNION ALL '),
+    values: known.flatMap(({ values }) => values),
+    rank: Math.max(...known.map(({ rank }) => rank)),
+    exact: known.every(({ exact }) => exact),
+    unique: false,
+  };
 }
 
 export function not({ sql, values }: Clause): Clause {

@@ -1,6 +1,6 @@
 import type { Flow, MeasureType } from '../domain/measure.ts';
 import { knownCoordinate } from '../domain/rectangles.ts';
-import { citing, matching } from './conditions.ts';
+import { among, citing, having, KEY, matching } from './conditions.ts';
 import { type Dated, type DatedItem, findDated } from './dated.ts';
 import {
   type Clause,
@@ -8,12 +8,17 @@ import {
   type Excluded,
   type Found,
   type Match,
-  not,
-  oneOf,
   type Page,
+  RANKS,
   type Sort,
 } from './list.ts';
-import { clockConditions, hasEvent, type MeasureClocks } from './measures.clocks.ts';
+import {
+  clockConditions,
+  hasEvent,
+  hasNoEvent,
+  type MeasureClocks,
+  notKnown,
+} from './measures.clocks.ts';
 import type { Store } from './store.ts';
 
 /** What is asked of measures; every part combines with every other, and null or an empty list asks nothing. */
@@ -60,8 +65,8 @@ export function findMeasures(
 
 function plainClauses(filter: MeasureFilter): Clause[] {
   const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
-  if (filter.types.length > 0) clauses.push(oneOf('t.type', filter.types));
-  if (filter.flows.length > 0) clauses.push(oneOf('t.flow', filter.flows));
+  if (filter.types.length > 0) clauses.push(among('measures', 'type', filter.types));
+  if (filter.flows.length > 0) clauses.push(among('measures', 'flow', filter.flows));
   if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
   if (filter.appliesTo) clauses.push(party('applies_to', filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
@@ -72,19 +77,15 @@ function plainClauses(filter: MeasureFilter): Clause[] {
 }
 
 function party(role: string, actor: string): Clause {
-  return {
-    sql: `t.record_pk IN (SELECT p.measure_pk FROM measure_parties p JOIN records a ON a.pk = p.actor_pk
-      WHERE a.kind = 'actor' AND a.id = ? AND p.role = ?)`,
-    values: [actor, role],
-  };
+  const asks = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
+  const part = { table: 'measure_parties', owner: 'measure_pk', asks };
+  return having(part, RANKS.party, { unique: true });
 }
 
 /** The character after 9 bounds the codes that start with the digits. */
 function hsPrefix(prefix: string): Clause {
-  return {
-    sql: 't.record_pk IN (SELECT h.measure_pk FROM measure_hs_codes h WHERE h.code >= ? AND h.code < ?)',
-    values: [prefix, `${prefix}:`],
-  };
+  const asks = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
+  return having({ table: 'measure_hs_codes', owner: 'measure_pk', asks }, RANKS.party);
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */
@@ -94,10 +95,12 @@ function leftOutBy(
   dated: Dated[],
 ): { reason: string; where: Clause[] }[] {
   const known = knownOn === null ? [] : dated.slice(0, 1).map(({ possible }) => possible);
-  const unknown = known.map((clause) => ({ reason: 'not_known', where: [...plain, not(clause)] }));
-  const asked = events.map(({ class: kind }) => hasEvent(kind, knownCoordinate(knownOn)));
+  const unknown =
+    knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
+  const coordinate = knownCoordinate(knownOn);
+  const asked = events.map(({ class: kind }) => hasEvent(kind, coordinate));
   const eventless = events.map(({ class: kind }, index) => {
-    const lacking = [...asked.slice(0, index), not(asked[index] as Clause)];
+    const lacking = [...asked.slice(0, index), hasNoEvent(kind, coordinate)];
     return { reason: `no_${kind}_event`, where: [...plain, ...known, ...lacking] };
   });
   return [...unknown, ...eventless];

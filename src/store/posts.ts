@@ -28,7 +28,7 @@ function readDate(json: string | null): DateValue | null {
 }
 
 /** Keys of actors: who surely, possibly, or but for an unknown year is among those asked for. */
-export type Among = Record<keyof Dated, number[]>;
+export type Among = Record<'certain' | 'possible' | 'unknownYear', number[]>;
 
 /** Which of the holders of a post hold it on a day. */
 export function holdingOn(holders: Holder[], day: Day): Among {

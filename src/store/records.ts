@@ -163,7 +163,9 @@ export function dataVersion(store: Store): number {
 
 /** When the last change was recorded; the epoch before the first. */
 export function lastRecordedAt(store: Store): string {
-  const row = store.prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1').get();
+  const row = store
+    .prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1')
+    .get();
   return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
 }
 

@@ -113,7 +113,11 @@ function shapeOf(table: SQLiteTable): Shape {
   const changes = quoted.map((column) => `${column} = excluded.${column}`);
   const shape: Shape = {
     name,
-    fields: Object.entries(byKey).map(([key, column]) => ({ key, column, mapped: isMapped(column) })),
+    fields: Object.entries(byKey).map(([key, column]) => ({
+      key,
+      column,
+      mapped: isMapped(column),
+    })),
     insert,
     upsert: `${insert} ON CONFLICT DO UPDATE SET ${changes.join()}`,
     select: `SELECT ${quoted.join()} FROM ${name}`,

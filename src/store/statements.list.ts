@@ -6,7 +6,7 @@ import type {
   Resolution,
   Statement,
 } from '../domain/statement.ts';
-import { matching } from './conditions.ts';
+import { among, having, KEY, matching, whoseText } from './conditions.ts';
 import {
   type Dated,
   type DatedItem,
@@ -27,6 +27,7 @@ import {
   not,
   oneOf,
   type Page,
+  RANKS,
   type Sort,
 } from './list.ts';
 import { type Holder, holdingWhen } from './posts.ts';
@@ -63,7 +64,7 @@ export const STATEMENT_SORTS = {
 } satisfies Record<string, Sort>;
 
 const QUOTED: QuotationType[] = ['direct', 'mixed'];
-const SAID = { json: 't.said_on', bounds: 't.said' };
+const SAID = { json: 't.said_on', bounds: 't.said', table: 'statements' };
 
 export interface FoundStatements extends Omit<Found, 'items'> {
   items: DatedItem[];
@@ -81,7 +82,7 @@ export function findStatements(
   const query = queryOf(filter, sort, page);
   const found = findDated(store, query);
   const among = (resolution: Resolution): Count =>
-    counted(store, query, oneOf('t.speaker_resolution', [resolution]));
+    counted(store, query, { sql: 't.speaker_resolution = ?', values: [resolution] });
   return {
     ...found,
     excluded: [...found.excluded, ...candidatesLeftOut(store, filter, page)],
@@ -123,15 +124,19 @@ function plainClauses(filter: StatementFilter): Clause[] {
   if (mention) clauses.push({ sql: 't.speaker_mention = ?', values: [mention] });
   if (quotationTypes.length > 0 || document) clauses.push(worded(quotationTypes, document));
   if (filter.resolutions.length > 0) {
-    clauses.push(oneOf('t.speaker_resolution', filter.resolutions));
+    clauses.push(among('statements', 'speaker_resolution', filter.resolutions));
   }
-  if (role) clauses.push({ sql: 'instr(lower(t.role_title), lower(?)) > 0', values: [role] });
+  if (role) clauses.push(whoseText('statements', 'role_title', holdingRole(role)));
   if (filter.about) clauses.push(about(filter.about));
-  if (filter.attitudes.length > 0) clauses.push(oneOf('t.attitude', filter.attitudes));
-  if (polarity) clauses.push({ sql: 't.polarity = ?', values: [polarity] });
-  if (filter.channels.length > 0) clauses.push(oneOf('t.channel', filter.channels));
+  if (filter.attitudes.length > 0) clauses.push(among('statements', 'attitude', filter.attitudes));
+  if (polarity) clauses.push(among('statements', 'polarity', [polarity]));
+  if (filter.channels.length > 0) clauses.push(among('statements', 'channel', filter.channels));
   if (filter.text) clauses.push(matching(filter.text));
   return clauses;
+}
+
+function holdingRole(role: string): Clause {
+  return { sql: 'instr(lower(x.value), lower(?)) > 0', values: [role] };
 }
 
 const ACTOR = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
@@ -149,24 +154,17 @@ function worded(types: QuotationType[], document: string | null): Clause {
   ) {
     return { sql: 't.quoted = 1', values: [] };
   }
-  const conditions: Clause[] = types.length > 0 ? [oneOf('g.quotation_type', types)] : [];
+  const conditions: Clause[] = types.length > 0 ? [oneOf('x.quotation_type', types)] : [];
   if (document !== null) {
-    const sql = `g.document_pk = (SELECT pk FROM records WHERE kind = 'document' AND id = ?)`;
-    conditions.push({ sql, values: [document] });
+    conditions.push({ sql: `x.document_pk = ${KEY}`, values: ['document', document] });
   }
-  const clause = all(conditions);
-  return {
-    sql: `t.record_pk IN (SELECT g.statement_pk FROM renderings g WHERE ${clause.sql})`,
-    values: clause.values,
-  };
+  const part = { table: 'renderings', owner: 'statement_pk', asks: all(conditions) };
+  return having(part, document === null ? RANKS.type : RANKS.cited);
 }
 
 function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
-  return {
-    sql: `t.record_pk IN (SELECT b.statement_pk FROM statement_about b
-      WHERE b.about_pk = (SELECT pk FROM records WHERE kind = ? AND id = ?))`,
-    values: [kind, id],
-  };
+  const asks = { sql: `x.about_pk = ${KEY}`, values: [kind, id] };
+  return having({ table: 'statement_about', owner: 'statement_pk', asks }, RANKS.cited);
 }
 
 function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] {
@@ -181,9 +179,13 @@ function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] 
 function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): Excluded[] {
   if (!filter.speaker) return [];
   const query = queryOf({ ...filter, speaker: null }, { column: 't.id', descending: false }, page);
-  const candidate = `t.record_pk IN (SELECT c.statement_pk FROM statement_candidates c
-    WHERE c.actor_pk = ${ACTOR}) AND t.speaker_pk IS NOT ${ACTOR}`;
-  const clause = { sql: candidate, values: [filter.speaker, filter.speaker] };
+  const asks = { sql: `x.actor_pk = ${ACTOR}`, values: [filter.speaker] };
+  const candidate = having(
+    { table: 'statement_candidates', owner: 'statement_pk', asks },
+    RANKS.cited,
+  );
+  const another = { sql: `t.speaker_pk IS NOT ${ACTOR}`, values: [filter.speaker] };
+  const clause = all([candidate, another]);
   return [{ reason: 'ambiguous_speaker', count: counted(store, query, clause) }];
 }
 

@@ -7,8 +7,6 @@ import { migrate, readMigrations, refuseForeign, schemaVersion } from './migrate
 export interface Store {
   sqlite: Database.Database;
   path: string;
-  /** How many transactions were begun: as long as it stays, this process has written nothing. */
-  readonly writes: number;
   /** A statement prepared once for each text; not to be switched to `pluck` or `raw`, nor iterated. */
   prepare(sql: string): Database.Statement;
   /**
@@ -75,15 +73,11 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
-  const transact = transacting(sqlite);
   return {
     sqlite,
     path,
-    get writes() {
-      return transact.begun();
-    },
     prepare: cachedStatements(sqlite),
-    transact,
+    transact: transacting(sqlite),
     close: () => closeDatabase(sqlite),
   };
 }
@@ -133,7 +127,7 @@ function keepCursorSecret(sqlite: Database.Database, given: string | undefined):
 }
 
 /** As `sqlite.transaction(fn).immediate()`, which makes four functions anew for each call. */
-function transacting(sqlite: Database.Database): Store['transact'] & { begun(): number } {
+function transacting(sqlite: Database.Database): Store['transact'] {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
   const [save, release, undo] = ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part'];
   const prepared = new Map<string, Database.Statement>();
@@ -143,11 +137,9 @@ function transacting(sqlite: Database.Database): Store['transact'] & { begun(): 
     statement.run();
   };
   let whole = false;
-  let begun = 0;
-  const transact: Store['transact'] = (fn, kind) => {
+  return (fn, kind) => {
     const inner = sqlite.inTransaction;
     if (inner && whole) return fn();
-    begun += 1;
     run(inner ? save : begin);
     whole = kind === 'whole';
     try {
@@ -161,10 +153,8 @@ function transacting(sqlite: Database.Database): Store['transact'] & { begun(): 
       throw error;
     } finally {
       whole = false;
-      begun += 1;
     }
   };
-  return Object.assign(transact, { begun: () => begun });
 }
 
 /** Lists build their SQL by the shape of the filter, so the least recently used statements go. */

@@ -1,23 +1,36 @@
 import { dataVersion } from './records.ts';
 import type { Store } from './store.ts';
 
-interface Looked {
+/** The base as it is between two changes: the same object for as long as nothing is written. */
+export interface BaseState {
   version: number;
-  writes: number;
+}
+
+interface Looked {
+  state: BaseState;
+  /** How many rows this process has changed, whether they belong to a revision or not. */
+  changes: number;
+  /** Whether it was in this turn of the event loop. */
+  now: boolean;
 }
 
 const looked = new WeakMap<Store, Looked>();
 
 /**
- * As `dataVersion`, which costs more than most answers that are kept, but looked up at most once in a turn of
- * the event loop, and again after a write of this process: a request that arrives once another process has
- * committed is read in a later turn, so nothing answered is older than its question.
+ * The state of the base, looked up at most once in a turn of the event loop, and again after a write of this
+ * process, for asking the file costs more than most answers that are kept: a request that arrives once another
+ * process has committed is read in a later turn, so nothing answered is older than its question.
  */
-export function currentVersion(store: Store): number {
-  const known = looked.get(store);
-  if (known !== undefined && known.writes === store.writes) return known.version;
-  const found = { version: dataVersion(store), writes: store.writes };
+export function baseState(store: Store): BaseState {
+  const before = looked.get(store);
+  const changes = (store.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
+  if (before?.now && before.changes === changes) return before.state;
+  const version = dataVersion(store);
+  const same = before && before.changes === changes && before.state.version === version;
+  const found: Looked = { state: same ? before.state : { version }, changes, now: true };
   looked.set(store, found);
-  setImmediate(() => looked.delete(store));
-  return found.version;
+  setImmediate(() => {
+    found.now = false;
+  });
+  return found.state;
 }

@@ -4,6 +4,7 @@ import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { NO_MEASURES, NO_STATEMENTS } from '../filters.ts';
 import { COLLECTIONS } from '../formats/wire/ref.ts';
 import { coverageOf } from '../store/coverage.ts';
+import type { Count } from '../store/list.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
@@ -49,14 +50,18 @@ function coverageHtml(store: Store): Html {
   const { records, evidence, renderings } = coverageOf(store);
   const kinds = RECORD_KINDS.map((kind) => [
     html`${capital(COLLECTIONS[kind])}`,
-    html`${records[kind] ?? 0}`,
+    countHtml(records[kind]),
   ]);
   const types = QUOTATION_TYPES.map((type) => [
     html`Wordings: ${inWords(type).toLowerCase()}`,
-    html`${renderings[type] ?? 0}`,
+    countHtml(renderings[type]),
   ]);
-  const rows = [...kinds, [html`Spans of evidence`, html`${evidence}`], ...types];
+  const rows = [...kinds, [html`Spans of evidence`, countHtml(evidence)], ...types];
   return tableHtml('What the base holds', ['What', 'How many'], rows);
+}
+
+function countHtml({ value, relation }: Count): Html {
+  return html`${relation === 'gte' && 'At least '}${value.toLocaleString('en-GB')}`;
 }
 
 function unknownHtml(store: Store, today: Day): Html {

@@ -6,7 +6,7 @@ import type { CheckVerdict } from '../domain/quote-check.rank.ts';
 import { CHECKABLE, type CheckedQuote } from '../formats/wire/quote-check.ts';
 import { Id, text } from '../parameters.ts';
 import { knownId, refuseFaults } from '../record.ts';
-import { speakersIn } from '../store/speakers.ts';
+import { speakersIn } from '../store/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { choiceField } from './form.ts';

@@ -7,8 +7,8 @@ import { NO_MEASURES } from '../filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../parameters.ts';
 import { goesWith, knownId, refuseFaults } from '../record.ts';
 import { MATCHES } from '../store/list.ts';
-import { imposersOf } from '../store/measures.imposers.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
+import { imposersIn } from '../store/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
@@ -72,7 +72,7 @@ function formHtml(store: Store, query: Query): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
   const sure = query.match === 'certain' ? query.match : undefined;
-  const imposers = imposersOf(store).map(({ id, label }) => [id, label] as const);
+  const imposers = imposersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/measures" aria-label="Filter measures">
 ${dayField('in_force_on', 'In force on', query.in_force_on)}
 ${choiceField('status', 'Status', query.status?.join(), states, 'Any')}

@@ -16,7 +16,7 @@ export function refusalPage({ status, title, detail, errors }: Told, requestId: 
   const main = html`
 <h1>${title}</h1>
 <p class="lead">${detail}</p>
-${faults.length > 0 && html`<ul class="faults">${faults.map(({ parameter, detail }) => html`<li><code>${parameter}</code> ${detail}</li>`)}</ul>`}
+${faults.length > 1 && html`<ul class="faults">${faults.map(({ parameter, detail }) => html`<li><code>${parameter}</code> ${detail}</li>`)}</ul>`}
 <p><a href="/">What is in force today</a> or <a href="/measures">all measures</a>.</p>
 <p class="fine">Status ${status}. Request ${requestId}.</p>`;
   return { title, description: detail, main, section: '' };

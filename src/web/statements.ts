@@ -4,7 +4,7 @@ import { excludedJson } from '../excluded.ts';
 import { NO_STATEMENTS } from '../filters.ts';
 import { Cursor, Day, Id, ListOf } from '../parameters.ts';
 import { knownId, rangeFault, refuseFaults } from '../record.ts';
-import { speakersIn } from '../store/speakers.ts';
+import { speakersIn } from '../store/roles.ts';
 import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';

@@ -147,13 +147,14 @@ describe('actors', () => {
   });
 
   it('are asked of the store in as many queries whatever the size of the page', async () => {
+    // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
-    for (const limit of [1, 200]) {
+    for (const limit of [9, 1, 200]) {
       seen = [];
       await readList(tm, `/v1/actors?post=minister&holds_on=2025-04-10&limit=${limit}`);
       counts.push(seen.length);
     }
-    expect(counts[0]).toBe(counts[1]);
+    expect(counts[1]).toBe(counts[2]);
   });
 });
 

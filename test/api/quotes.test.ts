@@ -113,13 +113,14 @@ describe('quotes', () => {
   });
 
   it('are asked of the store in as many queries whatever the size of the page', async () => {
+    // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
-    for (const limit of [1, 200]) {
+    for (const limit of [9, 1, 200]) {
       seen = [];
       await readList(tm, `/v1/quotes?include=speaker&said_from=2025-01-01&limit=${limit}`);
       counts.push(seen.length);
     }
-    expect(counts[0]).toBe(counts[1]);
+    expect(counts[1]).toBe(counts[2]);
   });
 
   it('are not sent twice', async () => {

@@ -186,15 +186,16 @@ describe('statements', () => {
   });
 
   it('are asked of the store in as many queries whatever the size of the page', async () => {
+    // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
-    for (const limit of [1, 200]) {
+    for (const limit of [9, 1, 200]) {
       seen = [];
       const query = `said_from=2025-01-01&speaker=boris&include=speaker&limit=${limit}`;
       await readList(tm, `/v1/statements?${query}`);
       counts.push(seen.length);
     }
-    expect(counts[0]).toBe(counts[1]);
-    expect(counts[0]).toBeLessThan(15);
+    expect(counts[1]).toBe(counts[2]);
+    expect(counts[1]).toBeLessThan(15);
   });
 });
 

@@ -235,16 +235,17 @@ describe('threats', () => {
   });
 
   it('are asked of the store in as many queries whatever the size of the page', async () => {
+    // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
-    for (const limit of [1, 200]) {
+    for (const limit of [9, 1, 200]) {
       seen = [];
       const query =
         'outcome_on=2025-11-01&outcome=pending&known_on=2025-12-01&made_from=2025-01-01';
       await readList(tm, `/v1/threats?${query}&limit=${limit}`);
       counts.push(seen.length);
     }
-    expect(counts[0]).toBe(counts[1]);
-    expect(counts[0]).toBeLessThan(12);
+    expect(counts[1]).toBe(counts[2]);
+    expect(counts[1]).toBeLessThan(12);
   });
 });
 

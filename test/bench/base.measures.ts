@@ -3,8 +3,15 @@ import { COUNTRIES, countryId, countryName, ministryId } from './base.actors.ts'
 import { EPOCH_START, type Step, stepsOf } from './base.events.ts';
 import { type Random, randomAt } from './random.ts';
 
-/** Measures of one document, and days between the documents of a base. */
+/** Measures of one document. */
 export const PER_DOCUMENT = 10;
+
+/** The measures before the first block; what there is only once in a base is among them. */
+export const HEAD = PER_DOCUMENT;
+
+/** After the head a base repeats itself, but for numbers, every so many measures. */
+export const BLOCK = 10_000;
+
 const DAYS = 6500;
 
 const GOODS = ['kettles', 'lanterns', 'anvils', 'sails', 'bellows', 'looms', 'clogs', 'harps'];
@@ -20,28 +27,39 @@ export interface Told {
   paragraph: string[];
 }
 
+/** Numbers are of one length, so that what differs by number only is equally long. */
+export function digits(number: number): string {
+  return String(number).padStart(7, '0');
+}
+
 export function measureId(index: number): string {
-  return `order-${index}`;
+  return `order-${digits(index)}`;
 }
 
 export function documentId(index: number): string {
-  return `gazette-${Math.floor(index / PER_DOCUMENT)}`;
+  return `gazette-${digits(Math.floor(index / PER_DOCUMENT))}`;
+}
+
+/** The measure in the head or the first block that the one of an index is like. */
+export function placeOf(index: number, block: number): number {
+  return index < HEAD ? index : HEAD + ((index - HEAD) % block);
 }
 
 /** When the document of a measure was published; its measures are announced in the weeks before. */
-export function publishedOn(index: number): number {
-  const random = randomAt(1e9 + Math.floor(index / PER_DOCUMENT));
+export function publishedOn(place: number): number {
+  const random = randomAt(1e9 + Math.floor(place / PER_DOCUMENT));
   return EPOCH_START + random.below(DAYS);
 }
 
 /** The measure of an index; the third of every base alone was in force in 1950. */
-export function tellMeasure(index: number): Told {
-  const random = randomAt(index);
-  const name = `Order ${String(index).padStart(7, '0')}`;
+export function tellMeasure(index: number, block: number): Told {
+  const place = placeOf(index, block);
+  const random = randomAt(place);
+  const name = `Order ${digits(index)}`;
   const imposer = random.below(COUNTRIES);
   const target = (imposer + 1 + random.below(COUNTRIES - 1)) % COUNTRIES;
   const product = `${random.pick(STUFFS)} ${random.pick(GOODS)}`;
-  const start = index === 3 ? EPOCH_START - 21_200 : publishedOn(index) - random.below(30);
+  const start = index === 3 ? EPOCH_START - 21_200 : publishedOn(place) - random.below(30);
   const steps = stepsOf(start, random);
   const percent = `${2 + random.below(60)}.5`;
   const head = `${name}: ${countryName(imposer)} lays a duty of ${percent} percent on ${product} of ${countryName(target)}.`;

@@ -3,37 +3,50 @@ import { dayFromNumber } from '../../src/domain/day.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
 import { type BundleItem, lineOf } from '../../src/formats/bundle/read.ts';
 import { actorLines } from './base.actors.ts';
-import { documentId, PER_DOCUMENT, publishedOn, tellMeasure } from './base.measures.ts';
+import {
+  BLOCK,
+  digits,
+  documentId,
+  PER_DOCUMENT,
+  placeOf,
+  publishedOn,
+  tellMeasure,
+} from './base.measures.ts';
 import { tellStatements } from './base.statements.ts';
 
 /** Part of the names of cached bases: to be raised with every change of what is generated. */
 export const GENERATOR_VERSION = 1;
 
 /** A base is a number of measures with all that belongs to them; the same number gives the same base. */
-export function* baseItems(measures: number): Generator<BundleItem> {
+export function* baseItems(measures: number, block = BLOCK): Generator<BundleItem> {
   for (const value of actorLines()) yield item('actor', value);
-  for (let first = 0; first < measures; first += PER_DOCUMENT) {
-    yield* chapter(first, Math.min(measures, first + PER_DOCUMENT));
+  yield* chapters(0, measures, block);
+}
+
+/** The documents with the measures from `first` to before `end`, and what is said about these. */
+function* chapters(first: number, end: number, block: number): Generator<BundleItem> {
+  for (let at = first; at < end; at += PER_DOCUMENT) {
+    yield* chapter(at, Math.min(end, at + PER_DOCUMENT), block);
   }
 }
 
 /** A document with the measures it states and what is said about them. */
-function* chapter(first: number, end: number): Generator<BundleItem> {
-  const told = Array.from({ length: end - first }, (_, at) => tellMeasure(first + at));
-  const spoken = told.map((one, at) => tellStatements(first + at, one));
+function* chapter(first: number, end: number, block: number): Generator<BundleItem> {
+  const told = Array.from({ length: end - first }, (_, at) => tellMeasure(first + at, block));
+  const spoken = told.map((one, at) => tellStatements(first + at, block, one));
   const paragraphs = told.map(({ paragraph }, at) => {
     return [...paragraph, ...(spoken[at] ?? []).map(({ sentence }) => sentence)].join(' ');
   });
-  yield item('document', documentOf(first, paragraphs.join('\n')));
+  yield item('document', documentOf(first, block, paragraphs.join('\n')));
   for (const { measure } of told) yield item('measure', measure);
   for (const { statement } of spoken.flat()) yield item('statement', statement);
 }
 
-function documentOf(index: number, text: string): object {
-  const day = dayFromNumber(publishedOn(index));
+function documentOf(index: number, block: number, text: string): object {
+  const day = dayFromNumber(publishedOn(placeOf(index, block)));
   return {
     ...{ id: documentId(index), kind: 'official_document' },
-    title: `Gazette ${Math.floor(index / PER_DOCUMENT)}`,
+    title: `Gazette ${digits(Math.floor(index / PER_DOCUMENT))}`,
     publisher: 'The Gazette',
     published: { edtf: day, basis: 'assumed' },
     ...{ language: 'en', text, basis: 'assumed' },
@@ -46,11 +59,11 @@ function item(kind: RecordKind, value: object): BundleItem {
 
 const CHUNK = 1000;
 
-/** Writes a base as NDJSON, as a curator would hand it in. */
-export function writeNdjson(path: string, measures: number): void {
+/** Writes records as NDJSON, as a curator would hand it in. */
+export function writeNdjson(path: string, items: Iterable<BundleItem>): void {
   const file = openSync(path, 'w');
   let lines: string[] = [];
-  for (const { kind, value } of baseItems(measures)) {
+  for (const { kind, value } of items) {
     lines.push(`${lineOf(kind, value as object)}\n`);
     if (lines.length < CHUNK) continue;
     writeSync(file, lines.join(''));

@@ -4,7 +4,9 @@ import { writeRecord } from '../../src/curation/write.ts';
 import type { AnyRecord } from '../../src/domain/records.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { BLOCK, HEAD } from './base.measures.ts';
 import { baseItems } from './base.ts';
+import { repeatBlock } from './clone.ts';
 
 /** When the records of every base are written, and by whom. */
 export const CHANGE = { recordedAt: '2026-01-01T00:00:00.000Z', author: 'bench', reason: null };
@@ -21,12 +23,14 @@ const NEEDED = [
 
 /**
  * Fills a new file with a base faster than an import does: in many transactions, without waiting for the
- * disk, references checked and indexes built once all is there. What comes out is what an import makes.
+ * disk, all blocks after the first as repetitions of it, references checked and indexes built once all is
+ * there. What comes out is what an import makes, but for the order of the changes.
  */
 export function fillInBulk(
   path: string,
   measures: number,
   onProgress: (records: number) => void = () => {},
+  block = BLOCK,
 ): void {
   const store = openStore({ path });
   try {
@@ -34,7 +38,12 @@ export function fillInBulk(
       store.sqlite.pragma(pragma);
     }
     const rebuild = withoutIndexes(store);
-    writeAll(store, baseItems(measures), onProgress);
+    const times = Math.max(0, Math.floor((measures - HEAD) / block) - 1);
+    if (measures > HEAD + block && measures !== HEAD + (times + 1) * block) {
+      throw new Error(`a base of more than one block has ${HEAD} measures and whole blocks`);
+    }
+    writeAll(store, baseItems(measures - times * block, block), onProgress);
+    repeatBlock(store, block, times, onProgress);
     for (const sql of rebuild) store.sqlite.exec(sql);
     const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`${broken.length} references point nowhere`);

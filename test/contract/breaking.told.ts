@@ -22,7 +22,7 @@ export const taken = (rule: string, pointer: string): string[] => [
   `${rule} ${CREATE} request application/yaml ${pointer}`,
 ];
 
-/** What the edits of the example break, each as its rule and place; `day` is that of the release. */
+/** What the edits of the example break, as rule and place; `day` is that of the release. */
 export const told = (edits: Edits, day?: string): string[] => {
   const before = exampleContract();
   const changes = breakingChanges(before, edited(before, edits), day);

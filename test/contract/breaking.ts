@@ -7,8 +7,8 @@ const SCHEME_MEMBERS = ['type', 'scheme', 'in', 'name', 'openIdConnectUrl'];
 
 /**
  * Every change by which a client of the one document may fail with the other: requests may only
- * loosen and answers only tighten or gain. An operation may go after it was deprecated, from the day
- * of its `x-sunset` on; where no day is given, that day is taken to have come.
+ * loosen and answers only tighten or gain. An operation may go after it was deprecated, from the
+ * day of its `x-sunset` on; where no `day` of the release is given, it is taken to have come.
  */
 export function breakingChanges(
   before: OpenApiDocument,
@@ -49,7 +49,7 @@ function serverChanges(before: OpenApiDocument, after: OpenApiDocument): Change[
     .map((url) => ({ rule: 'server-removed', where: `servers ${url}`, detail: `Now: ${kept}.` }));
 }
 
-/** What breaks where a key is sent in another way; a scheme that is gone shows where it was used. */
+/** What breaks where a key is sent in another way; one that is gone shows where it was used. */
 function schemeChanges(before: OpenApiDocument, after: OpenApiDocument): Change[] {
   const [old, now] = [before, after].map((document) =>
     objectOf(objectOf(document.components).securitySchemes),

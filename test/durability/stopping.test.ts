@@ -9,6 +9,9 @@ import { basePath, startServer } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
 
+/** After which the service cuts the connections that are left. */
+const DRAIN_MS = 10_000;
+
 it(
   'a service told to stop finishes what is in flight, and ends well',
   async () => {
@@ -38,7 +41,10 @@ it(
     await expect(slowRequest(Number(port)).answer).rejects.toThrow('ECONNREFUSED');
     await upload.write(body.slice(half));
     expect(await upload.answer).toMatch(/^HTTP\/1\.1 201 /);
+    const answered = performance.now();
     expect(await server.ended).toBe(0);
+    // Connections that clients keep alive do not hold it until they are cut.
+    expect(performance.now() - answered).toBeLessThan(DRAIN_MS / 2);
 
     const after = openStore({ path, readonly: true });
     expect(getRecord(after, 'actor', 'wei')?.state).toBe('live');

@@ -62,7 +62,7 @@ describe('the path of the tools', () => {
     for (const answer of answers) {
       expect(answer.json()).toMatchObject({
         id: 'one',
-        result: { structuredContent: { records: { document: 1 } } },
+        result: { structuredContent: { records: { document: { value: 1 } } } },
       });
     }
   });

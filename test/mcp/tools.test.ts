@@ -267,8 +267,8 @@ describe('coverage', () => {
   it('says how much there is, and that the rest may exist', async () => {
     const told = await ask('coverage');
     expect(told).toMatchObject({
-      records: { document: 1, threat: 1 },
-      wordings: { direct: 0, mixed: 0 },
+      records: { document: { value: 1, relation: 'eq' } },
+      wordings: { direct: { value: 0 }, mixed: { value: 0 } },
       note: expect.stringContaining('may exist'),
     });
   });

@@ -51,13 +51,14 @@ describe('the manifest', () => {
     const manifest = conforming('manifest', answer.json());
     expect(manifest).toMatchObject({ versions: ['0.2'], batchSize: 50 });
     expect(manifest.identifierSpace).toBe('https://tm.test/v1/actors/');
-    const { suggest, extend, preview } = manifest;
+    const { suggest, extend, preview, view } = manifest;
     const services = [...Object.values(suggest), extend.propose_properties] as {
       service_url: string;
       service_path: string;
     }[];
     const urls = services.map(({ service_url, service_path }) => service_url + service_path);
-    for (const url of [...urls, preview.url.replace('{{id}}', 'gloria')]) {
+    const pages = [preview.url, view.url].map((url) => url.replace('{{id}}', 'freedonia'));
+    for (const url of [...urls, ...pages]) {
       const path = url.replace('https://tm.test', '');
       const asked = path.endsWith('propose') ? `${path}?type=person` : path;
       expect([asked, (await tm.get(asked)).statusCode]).toEqual([asked, 200]);

@@ -35,6 +35,12 @@ export const documents = sqliteTable(
   },
   (table) => [
     index('documents_published').on(table.publishedSort, table.id),
+    index('documents_inexact')
+      .on(table.publishedLatest)
+      .where(sql.raw('published_earliest IS NOT published_latest')),
+    index('documents_kind').on(table.kind),
+    index('documents_publisher').on(table.publisher),
+    index('documents_language').on(table.language),
     index('documents_title').on(table.title, table.id),
     index('documents_sha256').on(table.sha256),
     closed('kind', DOCUMENT_KINDS),

@@ -71,6 +71,13 @@ export const statements = sqliteTable(
     index('statements_said').on(table.saidSort, table.id),
     index('statements_speaker').on(table.speakerPk, table.saidSort, table.id),
     index('statements_speaker_quoted').on(table.speakerPk, table.quoted, table.saidSort, table.id),
+    index('statements_inexact')
+      .on(table.saidLatest)
+      .where(sql.raw('said_earliest IS NOT said_latest')),
+    index('statements_attitude').on(table.attitude),
+    index('statements_polarity').on(table.polarity),
+    index('statements_channel').on(table.channel),
+    index('statements_role').on(table.roleTitle),
     index('statements_resolution').on(table.speakerResolution, table.speakerPk),
     index('statements_quoted').on(table.quoted, table.saidSort, table.id),
     index('statements_mention').on(table.speakerMention, table.saidSort, table.id),

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GENERATOR_VERSION } from './base.ts';
+import { fillInBulk } from './bulk.ts';
+
+/** The sizes of bases by what they are called; larger ones have whole blocks after a head of ten. */
+export const SIZES = { '1,000': 1000, '100,000': 100_010, '1,000,000': 1_000_010 };
+export type Size = keyof typeof SIZES;
+
+/** Where bases are kept between runs, for the largest takes an hour to make. */
+export const BENCH_DIR = process.env.BENCH_DIR ?? join(tmpdir(), 'trade-measures-bench');
+
+export function basePath(size: Size): string {
+  return join(BENCH_DIR, `v${GENERATOR_VERSION}-${SIZES[size]}.db`);
+}
+
+/** The path of a base of the size, which is made where there is none; tells how far it is. */
+export function ensureBase(size: Size, tell: (line: string) => void): string {
+  const path = basePath(size);
+  if (existsSync(path)) return path;
+  mkdirSync(BENCH_DIR, { recursive: true });
+  const part = `${path}.part`;
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${part}${ending}`, { force: true });
+  const start = performance.now();
+  fillInBulk(part, SIZES[size], (records) => {
+    const seconds = (performance.now() - start) / 1000;
+    tell(`${size} measures: ${records} records, ${Math.round(records / seconds)} a second`);
+  });
+  renameSync(part, path);
+  return path;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const size of process.argv.slice(2)) {
+    const path = ensureBase(size as Size, (line) => process.stdout.write(`${line}\n`));
+    process.stdout.write(`${path}\n`);
+  }
+}

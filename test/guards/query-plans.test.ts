@@ -1,0 +1,165 @@
+import { getTableName } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/store/tables.ts';
+import { appForTest, type TestApp } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
+
+/** A question for each parameter of the lists, with whatever it needs beside it. */
+const QUESTIONS: Record<string, string> = {
+  about: 'about=measure/china-rare-earth-export-controls',
+  actor: 'actor=china',
+  against: 'against=china',
+  alias: 'alias=China',
+  alias_in: 'alias=China&alias_in=us-china-trade-talks-article',
+  announced_from: 'announced_from=2025-01-01',
+  announced_to: 'announced_to=2025-12-01',
+  applies_to: 'applies_to=china',
+  attitude: 'attitude=denial',
+  channel: 'channel=interview',
+  condition: 'condition=china-rare-earth-export-controls',
+  country: 'country=CN',
+  cursor: '',
+  count: '',
+  deadline_from: 'deadline_from=2025-01-01',
+  deadline_to: 'deadline_to=2025-12-01',
+  delegate: 'delegate=scott-bessent',
+  document: 'document=us-china-trade-talks-article',
+  effective_from: 'effective_from=2025-01-01',
+  effective_to: 'effective_to=2025-12-01',
+  ends_from: 'ends_from=2025-01-01',
+  ends_to: 'ends_to=2025-12-01',
+  flow: 'flow=import',
+  held_from: 'held_from=2025-01-01',
+  held_to: 'held_to=2025-12-01',
+  holds_on: 'post=us-president&holds_on=2025-11-01',
+  hs: 'hs=28',
+  imposed_by: 'imposed_by=china',
+  in_force_on: 'in_force_on=2025-11-20',
+  kind: '',
+  known_on: 'known_on=2025-11-20',
+  language: 'language=en',
+  limit: 'limit=1',
+  made_by: 'made_by=donald-trump',
+  made_from: 'made_from=2025-01-01',
+  made_to: 'made_to=2025-12-01',
+  match: 'match=certain',
+  measure: 'measure=china-rare-earth-export-controls',
+  mention: 'mention=Mr.%20Li',
+  month_day: 'month_day=11-08',
+  on_from: 'on_from=2025-01-01',
+  on_to: 'on_to=2025-12-01',
+  outcome: 'outcome=pending&outcome_on=2025-11-20',
+  outcome_on: 'outcome=pending&outcome_on=2025-11-20',
+  party: 'party=china',
+  polarity: 'polarity=negative',
+  post: 'post=us-president',
+  product: 'product=magnets',
+  publisher: 'publisher=Nobody',
+  published_from: 'published_from=2025-01-01',
+  published_to: 'published_to=2025-12-01',
+  q: 'q=tariffs',
+  quotation_type: 'quotation_type=mixed',
+  resolution: 'resolution=ambiguous',
+  role: 'role=president',
+  said_from: 'said_from=2025-01-01',
+  said_to: 'said_to=2025-12-01',
+  speaker: 'speaker=scott-bessent',
+  status: 'status=in_force,suspended&status_on=2025-11-20',
+  status_on: 'status=in_force&status_on=2025-11-20',
+  suspended_on: 'suspended_on=2025-11-20',
+};
+
+/** Parameters that take some of a closed list, each of which is asked by itself. */
+const CLOSED = ['facets', 'include', 'kind', 'sort', 'type'];
+
+/** Search asks for words in any case, and narrows what they find. */
+const NARROWED = ['/v1/search'];
+
+const LISTS = ['/v1/documents', '/v1/actors', '/v1/measures', '/v1/statements', '/v1/quotes'];
+const MORE_LISTS = ['/v1/threats', '/v1/talks', '/v1/timeline', '/v1/search', '/v1/changes'];
+const PATHS = [
+  ...[...LISTS, ...MORE_LISTS],
+  '/v1/actors/scott-bessent/statements',
+  '/v1/posts/us-president/statements',
+  '/v1/documents/us-china-trade-talks-article/mentions',
+  '/v1/measures/china-rare-earth-export-controls/revisions',
+];
+
+/** Tables that stay small, however large the base. */
+const SMALL = ['settings', 'api_keys', 'replays'];
+const BIG = TABLES.map(getTableName).filter((name) => !SMALL.includes(name));
+
+interface Schema {
+  enum?: string[];
+  items?: { enum?: string[] };
+}
+
+interface Parameter {
+  name: string;
+  in: string;
+  schema: Schema;
+}
+
+function parametersOf({ app }: TestApp, path: string): Parameter[] {
+  const document = app.swagger() as unknown as {
+    paths: Record<string, { get?: { parameters?: Parameter[] } }>;
+  };
+  const found = Object.entries(document.paths).find(([known]) => {
+    return new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
+  });
+  return (found?.[1].get?.parameters ?? []).filter((parameter) => parameter.in === 'query');
+}
+
+function questionsOf(test: TestApp, path: string): string[] {
+  const asked = parametersOf(test, path).flatMap(({ name, schema }) => {
+    const values = schema.enum ?? schema.items?.enum;
+    if (CLOSED.includes(name) && values) return values.map((value) => `${name}=${value}`);
+    const question = QUESTIONS[name];
+    if (question === undefined && name !== 'facets') return [`${name}: has no question here`];
+    return question ? [question] : [];
+  });
+  const always = NARROWED.includes(path) ? 'q=tariffs' : '';
+  return ['', ...asked].map((question) => {
+    return [always, question === always ? '' : question].filter((part) => part !== '').join('&');
+  });
+}
+
+/** Walks of a whole table that no LIMIT ends, or that follow no index. */
+function scansIn(store: TestApp['store'], sql: string): string[] {
+  const aliases = new Map(
+    [...sql.matchAll(/(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?/gi)].map(
+      ([, table, alias]) => [alias ?? table, table] as [string, string],
+    ),
+  );
+  const plan = store.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+  return plan.flatMap(({ detail }) => {
+    const [, name = '', rest = ''] = /^SCAN (\w+)(.*)$/.exec(detail) ?? [];
+    const table = BIG.find((known) => known === (aliases.get(name) ?? name) || known === name);
+    if (table === undefined || rest.includes('VIRTUAL TABLE')) return [];
+    const ordered = rest.includes('USING') && /\bLIMIT\b/.test(sql);
+    return ordered ? [] : [`${detail} of ${table} in ${sql.replace(/\s+/g, ' ')}`];
+  });
+}
+
+describe('the plans of lists', () => {
+  it.each(PATHS)('walk no large table for %s', async (path) => {
+    const seen: string[] = [];
+    const test = await appForTest({ fill: seed, store: { onQuery: (sql) => seen.push(sql) } });
+    const faults: string[] = [];
+    for (const question of questionsOf(test, path)) {
+      const url = `${path}?${question}`;
+      seen.length = 0;
+      const answer = await test.get(url);
+      if (answer.statusCode !== 200) faults.push(`${url} answers ${answer.body}`);
+      const selects = seen.filter((sql) => /^\s*(SELECT|WITH)\b/i.test(sql));
+      faults.push(...selects.flatMap((sql) => scansIn(test.store, sql)).map((f) => `${url}: ${f}`));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('would be found to walk one', async () => {
+    const { store } = await appForTest({ fill: seed });
+    expect(scansIn(store, 'SELECT count(*) FROM statements t WHERE t.summary = 1')).toHaveLength(1);
+    expect(scansIn(store, 'SELECT t.id FROM measures t ORDER BY t.id LIMIT 3')).toEqual([]);
+  });
+});

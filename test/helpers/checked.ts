@@ -1,0 +1,45 @@
+import { checkBase } from '../../src/curation/check.ts';
+import type { Store } from '../../src/store/store.ts';
+import { BUNDLE, importBundle } from './bundles.ts';
+import { openForTest } from './store.ts';
+
+/** A threat that was made once. */
+export const THREAT = {
+  id: 'warning',
+  title: 'Warning',
+  threatened_type: 'import_tariff',
+  rate: { unit: 'other', as_written: 'severe', basis: 'assumed' },
+  events: [
+    {
+      ...{ id: 'made', type: 'made', modality: 'occurred', basis: 'assumed' },
+      date: { edtf: '2025-10-10', basis: 'assumed' },
+    },
+  ],
+  basis: 'assumed',
+};
+
+const ROUND = { id: 'round', title: 'Round', held: { edtf: '2025-10', basis: 'assumed' } };
+
+/** A base with a record of each kind. */
+export function soundBase(): Store {
+  const store = openForTest();
+  const talks = [{ ...ROUND, basis: 'assumed' }];
+  importBundle(store, { ...BUNDLE, threats: [THREAT], talks });
+  return store;
+}
+
+/** What a check finds, as `where what`. */
+export function findings(store: Store): string[] {
+  return [...checkBase(store)].map(({ where, what }) => `${where} ${what}`);
+}
+
+/** Does to the base what no code of ours does: without any check of SQLite's. */
+export function breakBase({ sqlite }: Store, ...sql: string[]): void {
+  sqlite.unsafeMode(true);
+  sqlite.pragma('foreign_keys = OFF');
+  sqlite.pragma('ignore_check_constraints = ON');
+  for (const statement of sql) sqlite.exec(statement);
+  sqlite.pragma('ignore_check_constraints = OFF');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.unsafeMode(false);
+}
