@@ -72,7 +72,8 @@ async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
 
 function seededApp() {
   const clock = () => new Date(ASKED_AT);
-  const store = openStore({ path: ':memory:' });
+  // Cursors are signed; with a secret of its own every record would be another.
+  const store = openStore({ path: ':memory:', cursorSecret: 'the secret of the examples' });
   seedWhenEmpty(store, clock);
   const app = buildApp({
     store,

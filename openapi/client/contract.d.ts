@@ -5709,7 +5709,7 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.cQZ8pSNpvk2Od6G3weft1w",
+                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.UQ8PsY68kTvN4RiLfRBsHA",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": []
@@ -6695,7 +6695,7 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.qzDdOXmfK8CSSZpMe6sRNg",
+                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.8cTpxl8LeXM0ZiHBXsLsIw",
                      *       "meta": {
                      *         "day": "2025-11-20",
                      *         "day_source": "request",
@@ -12111,7 +12111,7 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.WOKRdRfBE_dFgV5gjxyF2A",
+                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.KMFb0-Ckzyuot8GNbopIFA",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": []

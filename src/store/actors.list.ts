@@ -1,5 +1,5 @@
 import type { ActorKind } from '../domain/actor.ts';
-import { matching } from './conditions.ts';
+import { among, matching } from './conditions.ts';
 import { type Dated, type DatedItem, findDated } from './dated.ts';
 import {
   any,
@@ -63,7 +63,7 @@ export function findActors(
 
 function plainClauses({ kinds, country, everHeld, text }: ActorFilter): Clause[] {
   const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
-  if (kinds.length > 0) clauses.push(oneOf('t.kind', kinds));
+  if (kinds.length > 0) clauses.push(among('actors', 'kind', kinds));
   if (country) clauses.push({ sql: 't.country = ?', values: [country] });
   if (everHeld) clauses.push(oneOf('t.record_pk', everHeld));
   if (text) clauses.push(matching(text));

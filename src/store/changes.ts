@@ -33,7 +33,7 @@ const COLUMNS = `v.seq, v.revision, v.op, v.recorded_at AS recordedAt, v.author,
   ${snapshotOf('v')} AS snapshot, r.kind, r.id, r.label`;
 
 const CHANGES = `SELECT ${COLUMNS}, ${snapshotOf('p')} AS before
-  FROM revisions v JOIN records r ON r.pk = v.record_pk
+  FROM revisions v CROSS JOIN records r ON r.pk = v.record_pk
     LEFT JOIN revisions p ON p.record_pk = v.record_pk AND p.revision = v.revision - 1
   WHERE v.seq > ?`;
 
@@ -63,7 +63,7 @@ export function countChanges(
   const values = kinds.length > 0 ? [JSON.stringify(kinds)] : [];
   const { n } = store
     .prepare(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM revisions v JOIN records r ON r.pk = v.record_pk
+      `SELECT count(*) AS n FROM (SELECT 1 FROM revisions v CROSS JOIN records r ON r.pk = v.record_pk
        WHERE v.seq > ? ${only} LIMIT ?)`,
     )
     .get(since, ...values, max + 1) as { n: number };

@@ -175,7 +175,8 @@ export function overlapping(at: DateAt, low: string, high: string): string {
 }
 
 /** Whether a date is on a month and day, whatever its year: possibly where it is one of several such. */
-export function onMonthDay({ json, bounds }: DateAt, monthDay: string): Dated {
+export function onMonthDay(at: DateAt, monthDay: string): Dated {
+  const { json, bounds, table } = at;
   const certain: Clause = { sql: `ifnull(${bounds}_month_day = ?, 0)`, values: [monthDay] };
   const member: Clause = {
     sql: `EXISTS (SELECT 1 FROM json_each(${json}, '$.members') m WHERE m.value ->> 0 = m.value ->> 1
@@ -183,5 +184,19 @@ export function onMonthDay({ json, bounds }: DateAt, monthDay: string): Dated {
     values: [monthDay],
   };
   const possible = any([certain, member]);
-  return { certain, possible, unknownYear: possible, undated: NO_KEYS };
+  const keys = table === undefined ? undefined : monthDayKeys(at as Required<DateAt>, monthDay);
+  return {
+    ...{ certain: keys ? { ...certain, keys } : certain, undated: NO_KEYS },
+    ...{ possible: keys ? { ...possible, keys } : possible, unknownYear: possible },
+  };
+}
+
+/** The keys of dates that may be on a month and day: of those that are, and of those that are one of several. */
+function monthDayKeys({ json, bounds, table }: Required<DateAt>, monthDay: string): Keys {
+  return {
+    sql: `SELECT record_pk AS pk FROM ${table} WHERE ${columnOf(bounds, 'month_day')} = ?
+      UNION ALL SELECT record_pk FROM ${table}
+        WHERE ${json.split('.')[1]} ->> '$.members' IS NOT NULL`,
+    ...{ values: [monthDay], rank: RANKS.days, exact: false, unique: false },
+  };
 }

@@ -119,10 +119,10 @@ export function findPage(
   const { from, clause } = few ? drivenBy(where, table, beyond) : walked(where, table, beyond);
   const rows = store
     .prepare(
-      `SELECT p.pk AS pk, p.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, p.sortValue
+      `SELECT page.pk AS pk, page.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, page.sortValue
          FROM (SELECT t.record_pk AS pk, t.id AS id, ${sort.column} AS sortValue
-           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) p
-         CROSS JOIN wires w ON w.record_pk = p.pk`,
+           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) page
+         CROSS JOIN wires w ON w.record_pk = page.pk`,
     )
     .all(...clause.values, page.limit + 1) as (Found['items'][number] & {
     sortValue: string | number;
@@ -155,8 +155,8 @@ function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source
   const asked = where.filter((clause) => clause !== driver || !keys.exact);
   const clause = all([...asked, ...beyond]);
   return {
-    from: `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) d
-      CROSS JOIN ${table} t ON t.record_pk = d.pk CROSS JOIN records r ON r.pk = t.record_pk`,
+    from: `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) driven
+      CROSS JOIN ${table} t ON t.record_pk = driven.pk CROSS JOIN records r ON r.pk = t.record_pk`,
     clause: { sql: clause.sql, values: [...keys.values, ...clause.values] },
   };
 }

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../domain/record.ts';
 import { indexable } from '../domain/search.ts';
-import { all, type Clause, COUNT_MAX, type Count, oneOf, type SortKey } from './list.ts';
+import { all, any, type Clause, COUNT_MAX, type Count, oneOf, type SortKey } from './list.ts';
 import type { Store } from './store.ts';
 
 /** Puts the words of a record into the index, in place of those it had; `products` only measures and threats have. */
@@ -68,23 +68,55 @@ const month = (first: string, last: string) =>
   `CASE WHEN strftime('%Y-%m', ${first} * 86400, 'unixepoch') = strftime('%Y-%m', ${last} * 86400, 'unixepoch')
      THEN strftime('%Y-%m', ${first} * 86400, 'unixepoch') END`;
 
-/** The values of each facet by record: a query of `pk` and `value`. */
-const FACET_VALUES: Record<Facet, string> = {
-  official: `SELECT t.record_pk AS pk, a.id AS value FROM statements t
-    JOIN actors a ON a.record_pk = t.speaker_pk`,
-  country: `SELECT record_pk AS pk, country AS value FROM actors
-    UNION SELECT t.record_pk, a.country FROM statements t JOIN actors a ON a.record_pk = t.speaker_pk
-    UNION SELECT p.measure_pk, a.country FROM measure_parties p JOIN actors a ON a.record_pk = p.actor_pk
-    UNION SELECT p.threat_pk, a.country FROM threat_parties p JOIN actors a ON a.record_pk = p.actor_pk
-    UNION SELECT p.talks_pk, a.country FROM talks_parties p JOIN actors a ON a.record_pk = p.actor_pk`,
-  measure_type: `SELECT record_pk AS pk, type AS value FROM measures
-    UNION ALL SELECT record_pk, threatened_type FROM threats`,
-  quotation_type: 'SELECT statement_pk AS pk, quotation_type AS value FROM renderings',
-  document: `SELECT e.record_pk AS pk, d.id AS value FROM evidence e
-    JOIN documents d ON d.record_pk = e.document_pk`,
-  month: `SELECT record_pk AS pk, ${month('said_earliest', 'said_latest')} AS value FROM statements
-    UNION ALL SELECT record_pk, ${month('published_earliest', 'published_latest')} FROM documents
-    UNION ALL SELECT measure_pk, ${month('earliest', 'latest')} FROM event_days WHERE class = 'announcement'`,
+/** Where values of a facet come from: rows of records by a column of their keys, and their values. */
+interface FacetSource {
+  from: string;
+  pk: string;
+  value: string;
+}
+
+const countryOf = (table: string, owner: string, actor: string): FacetSource => ({
+  from: `${table} p CROSS JOIN actors a ON a.record_pk = p.${actor}`,
+  ...{ pk: `p.${owner}`, value: 'a.country' },
+});
+
+/** A record may have several values of a facet, and the same one twice. */
+const FACET_SOURCES: Record<Facet, FacetSource[]> = {
+  official: [
+    {
+      from: 'statements t CROSS JOIN actors a ON a.record_pk = t.speaker_pk',
+      ...{ pk: 't.record_pk', value: 'a.id' },
+    },
+  ],
+  country: [
+    { from: 'actors a', pk: 'a.record_pk', value: 'a.country' },
+    countryOf('statements', 'record_pk', 'speaker_pk'),
+    countryOf('measure_parties', 'measure_pk', 'actor_pk'),
+    countryOf('threat_parties', 'threat_pk', 'actor_pk'),
+    countryOf('talks_parties', 'talks_pk', 'actor_pk'),
+  ],
+  measure_type: [
+    { from: 'measures t', pk: 't.record_pk', value: 't.type' },
+    { from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' },
+  ],
+  quotation_type: [{ from: 'renderings g', pk: 'g.statement_pk', value: 'g.quotation_type' }],
+  document: [
+    {
+      from: 'evidence e CROSS JOIN documents d ON d.record_pk = e.document_pk',
+      ...{ pk: 'e.record_pk', value: 'd.id' },
+    },
+  ],
+  month: [
+    { from: 'statements t', pk: 't.record_pk', value: month('t.said_earliest', 't.said_latest') },
+    {
+      from: 'documents d',
+      ...{ pk: 'd.record_pk', value: month('d.published_earliest', 'd.published_latest') },
+    },
+    {
+      from: `(SELECT * FROM event_days WHERE class = 'announcement') v`,
+      ...{ pk: 'v.measure_pk', value: month('v.earliest', 'v.latest') },
+    },
+  ],
 };
 
 /**
@@ -150,10 +182,11 @@ function conditions({ expression, kinds, facets }: SearchFilter): Clause {
   for (const facet of FACETS) {
     const value = facets[facet];
     if (value === undefined) continue;
-    clauses.push({
-      sql: `EXISTS (SELECT 1 FROM (${FACET_VALUES[facet]}) f WHERE f.pk = r.pk AND f.value = ?)`,
+    const sources = FACET_SOURCES[facet].map(({ from, pk, value: own }) => ({
+      sql: `EXISTS (SELECT 1 FROM ${from} WHERE ${pk} = r.pk AND ${own} = ?)`,
       values: [value],
-    });
+    }));
+    clauses.push(any(sources));
   }
   return all(clauses);
 }
@@ -168,12 +201,17 @@ const FACET_VALUES_MAX = 50;
 /** How many of the records found have each value of a facet, the most frequent first; of the first `COUNT_MAX` found. */
 export function countFacet(store: Store, filter: SearchFilter, facet: Facet): FacetCount[] {
   const where = conditions(filter);
+  // UNION leaves each value of a record once.
+  const valued = FACET_SOURCES[facet]
+    .map(({ from, pk, value }) => {
+      return `SELECT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
+    })
+    .join(' UNION ');
   return store
     .prepare(
       `WITH hits AS MATERIALIZED (SELECT search.rowid AS pk FROM search
           JOIN records r ON r.pk = search.rowid WHERE ${where.sql} LIMIT ${COUNT_MAX})
-        SELECT f.value AS value, count(DISTINCT h.pk) AS count
-          FROM hits h JOIN (${FACET_VALUES[facet]}) f ON f.pk = h.pk
+        SELECT f.value AS value, count(*) AS count FROM (${valued}) f
          WHERE f.value IS NOT NULL GROUP BY f.value ORDER BY count DESC, f.value LIMIT ?`,
     )
     .all(...where.values, FACET_VALUES_MAX) as FacetCount[];

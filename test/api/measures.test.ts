@@ -261,9 +261,8 @@ describe('measures', () => {
       expect(total.value).toBe(3);
       ids.push(...items.map(({ id }: { id: string }) => id));
       url = next === null ? null : `/v1/measures?limit=1&sort=-title&cursor=${next}`;
-      expect(answer.headers.link).toBe(
-        url === null ? undefined : `<https://tm.test${url}>; rel="next"`,
-      );
+      const nextLinks = url === null ? [] : [`<https://tm.test${url}>; rel="next"`];
+      expect(String(answer.headers.link).match(/<[^>]*>; rel="next"/g) ?? []).toEqual(nextLinks);
     }
     expect(ids).toEqual(['quota', 'magnets', 'duty']);
   });

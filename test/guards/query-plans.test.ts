@@ -44,10 +44,13 @@ const QUESTIONS: Record<string, string> = {
   made_to: 'made_to=2025-12-01',
   match: 'match=certain',
   measure: 'measure=china-rare-earth-export-controls',
+  measure_type: 'measure_type=import_tariff',
   mention: 'mention=Mr.%20Li',
+  month: 'month=2025-11',
   month_day: 'month_day=11-08',
   on_from: 'on_from=2025-01-01',
   on_to: 'on_to=2025-12-01',
+  official: 'official=scott-bessent',
   outcome: 'outcome=pending&outcome_on=2025-11-20',
   outcome_on: 'outcome=pending&outcome_on=2025-11-20',
   party: 'party=china',
@@ -63,10 +66,12 @@ const QUESTIONS: Record<string, string> = {
   role: 'role=president',
   said_from: 'said_from=2025-01-01',
   said_to: 'said_to=2025-12-01',
+  since: 'since=1',
   speaker: 'speaker=scott-bessent',
   status: 'status=in_force,suspended&status_on=2025-11-20',
   status_on: 'status=in_force&status_on=2025-11-20',
   suspended_on: 'suspended_on=2025-11-20',
+  wait: '',
 };
 
 /** Parameters that take some of a closed list, each of which is asked by itself. */
@@ -85,9 +90,10 @@ const PATHS = [
   '/v1/measures/china-rare-earth-export-controls/revisions',
 ];
 
-/** Tables that stay small, however large the base. */
+/** Tables that stay small, however large the base: of rounds of talks and of threats there are thousands. */
 const SMALL = ['settings', 'api_keys', 'replays'];
-const BIG = TABLES.map(getTableName).filter((name) => !SMALL.includes(name));
+const FEW = /^(talks|threat)/;
+const BIG = TABLES.map(getTableName).filter((name) => !SMALL.includes(name) && !FEW.test(name));
 
 interface Schema {
   enum?: string[];

@@ -20,6 +20,7 @@ export const actors = sqliteTable(
     ...support(),
   },
   (table) => [
+    index('actors_kind').on(table.kind),
     index('actors_name').on(table.name, table.id),
     index('actors_country').on(table.country),
     closed('kind', ACTOR_KINDS),

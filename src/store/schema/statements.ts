@@ -74,6 +74,10 @@ export const statements = sqliteTable(
     index('statements_inexact')
       .on(table.saidLatest)
       .where(sql.raw('said_earliest IS NOT said_latest')),
+    index('statements_month_day').on(table.saidMonthDay),
+    index('statements_several')
+      .on(table.recordPk)
+      .where(sql.raw(`said_on ->> '$.members' IS NOT NULL`)),
     index('statements_attitude').on(table.attitude),
     index('statements_polarity').on(table.polarity),
     index('statements_channel').on(table.channel),
