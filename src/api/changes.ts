@@ -71,12 +71,14 @@ const listChanges = operation({
     const { store } = context;
     const head = dataVersion(store);
     const items = changesSince(store, since, limit, kind);
-    // A page that is not full has seen all there is, so what other kinds changed is passed over too.
-    const next = items.length < limit ? head : (items.at(-1)?.seq ?? head);
+    const last = items.at(-1)?.seq ?? 0;
+    // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
+    // another process has changed since the head was read may be in it.
+    const next = items.length < limit ? Math.max(head, last) : last;
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
       next: String(next),
-      meta: { head },
+      meta: { head: Math.max(head, last) },
     });
     const texts = items.map(changeText);
     return {

@@ -86,7 +86,8 @@ function handlerOf(operation: Operation, context: Context) {
     const question = `${request.originalUrl} ${mediaType}`;
     const before = kept ? context.answers.find(question) : undefined;
     if (before && sendKept(before, request, reply, context)) return reply;
-    const stamp = kept ? context.answers.stamp() : null;
+    // HEAD may spare itself the making of a body, which a GET must then make.
+    const stamp = kept && request.method === 'GET' ? context.answers.stamp() : null;
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
     const goOn = (answer: Answer) => {

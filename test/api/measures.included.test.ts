@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appForTest, type TestApp } from '../helpers/app.ts';
+import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { fillMeasures } from '../helpers/measures.ts';
 import {
@@ -82,13 +82,13 @@ describe('the number of queries', () => {
 
   it.each([
     ['/v1/measures/magnets', 1],
-    ['/v1/measures/magnets?include=statements,threats,talks', 5],
-    ['/v1/measures?limit=1', 3],
-    ['/v1/measures?limit=200', 3],
-    ['/v1/measures?in_force_on=2025-11-08&limit=1', 5],
-    ['/v1/measures?in_force_on=2025-11-08&limit=200', 5],
-    [`/v1/measures?${EVERYTHING}&limit=1`, 12],
-    [`/v1/measures?${EVERYTHING}&limit=200`, 12],
+    ['/v1/measures/magnets?include=statements,threats,talks', 4],
+    ['/v1/measures?limit=1', 2],
+    ['/v1/measures?limit=200', 2],
+    ['/v1/measures?in_force_on=2025-11-08&limit=1', 4],
+    ['/v1/measures?in_force_on=2025-11-08&limit=200', 4],
+    [`/v1/measures?${EVERYTHING}&limit=1`, 10],
+    [`/v1/measures?${EVERYTHING}&limit=200`, 10],
   ])('of %s is %i', async (url, count) => {
     const seen: string[] = [];
     const store = { onQuery: (sql: string) => seen.push(sql) };
@@ -99,6 +99,6 @@ describe('the number of queries', () => {
     }
     seen.length = 0;
     expect((await tm.get(url)).statusCode).toBe(200);
-    expect(seen).toHaveLength(count);
+    expect(queriesIn(seen)).toHaveLength(count);
   });
 });

@@ -80,6 +80,22 @@ describe('the feed of changes', { timeout: TIMEOUT_MS }, () => {
     expect([...checkBase(test.store)]).toEqual([]);
   });
 
+  it('gives no change twice that came after its head was read', async () => {
+    const { path } = curatedBase();
+    const other = openStore({ path });
+    let due = true;
+    const onQuery = (sql: string) => {
+      if (!due || !sql.startsWith('SELECT v.seq')) return;
+      due = false;
+      importBundle(other, { actors: [{ ...WEI, note: 'Meanwhile' }] });
+    };
+    const test = await appForTest({ store: { path, onQuery } });
+    const seqs = await walk(test, 0);
+    other.close();
+    expect(due).toBe(false);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+  });
+
   /** Every change after a place, page by page, as a client walks. */
   async function walk(test: TestApp, since: number): Promise<number[]> {
     const seqs: number[] = [];
