@@ -65,7 +65,7 @@ export function openStore(options: StoreOptions): Store {
     ...(onQuery && { verbose: (sql: unknown) => open && onQuery(String(sql)) }),
   });
   try {
-    refuseOldSqlite(sqlite);
+    refuseOldSqlite(sqlite.prepare('SELECT sqlite_version()').pluck().get() as string);
     prepareDatabase(sqlite, readMigrations(migrations), readonly);
     if (!readonly) keepCursorSecret(sqlite, options.cursorSecret);
   } catch (error) {
@@ -87,8 +87,8 @@ export function latestSchema(): number {
   return readMigrations(MIGRATIONS).length;
 }
 
-function refuseOldSqlite(sqlite: Database.Database): void {
-  const version = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string;
+/** Refuses a version of SQLite that can corrupt what two connections write. */
+export function refuseOldSqlite(version: string): void {
   const parts = version.split('.').map(Number);
   const differing = SQLITE_VERSION_MIN.findIndex((part, index) => part !== parts[index]);
   if (differing >= 0 && (parts[differing] ?? 0) < (SQLITE_VERSION_MIN[differing] as number)) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
-import { getSetting, knownSchema, openStore } from '../../src/store/store.ts';
+import { getSetting, knownSchema, openStore, refuseOldSqlite } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;
@@ -110,6 +110,24 @@ describe('an open store', () => {
 });
 
 describe('opening', () => {
+  it.each([
+    '3.51.2',
+    '3.51',
+    '3.50.99',
+    '3.7.17',
+    '3',
+    '2.99.99',
+    '0.0.0',
+  ])('refuses SQLite %s, and says what is needed', (version) => {
+    expect(() => refuseOldSqlite(version)).toThrow(
+      `SQLite ${version} is too old: 3.51.3 or newer is needed`,
+    );
+  });
+
+  it.each(['3.51.3', '3.51.10', '3.52.0', '3.100.0', '4.0.0'])('takes SQLite %s', (version) => {
+    expect(() => refuseOldSqlite(version)).not.toThrow();
+  });
+
   it('draws one cursor secret and keeps it', () => {
     const first = openStore({ path });
     const secret = getSetting(first, 'cursor_secret');
