@@ -1,3 +1,5 @@
+import { EDITION } from './edition.ts';
+
 /** Content codings the service can send, the preferred one first. */
 export const CODINGS = ['br', 'gzip'] as const;
 export type Coding = (typeof CODINGS)[number];
@@ -29,12 +31,12 @@ function preferredCoding(header: string): Coding | null {
 }
 
 /**
- * The strong validator of a tag in a coding. A strong validator names bytes, so it differs by coding; it
- * does so even where a body turns out too small to be worth compressing, so that no body need be made to
- * know it.
+ * The strong validator of a tag in a coding. A strong validator names bytes, so it differs by edition of the
+ * service, which may write the same record in another way, and by coding; it does so even where a body turns
+ * out too small to be worth compressing, so that no body need be made to know it.
  */
-export function entityTag(tag: string, coding: Coding | null): string {
-  return coding === null ? `"${tag}"` : `"${tag}-${coding}"`;
+export function entityTag(tag: string, coding: Coding | null, edition = EDITION): string {
+  return coding === null ? `"${tag}-${edition}"` : `"${tag}-${edition}-${coding}"`;
 }
 
 const ENTITY_TAG = /(?:W\/)?("[^"]*")/g;

@@ -24,8 +24,8 @@ export interface Answers {
   find(question: string): KeptAnswer | undefined;
   /** What answers made from here on must be kept under, for the base may change before they are. */
   stamp(): object;
-  /** Keeps an answer unless it is too large, or the base has changed since the stamp. */
-  keep(question: string, answer: Omit<KeptAnswer, 'coded'>, stamp: object): KeptAnswer;
+  /** Keeps an answer unless the base has changed since the stamp; null where it is too large. */
+  keep(question: string, answer: Omit<KeptAnswer, 'coded'>, stamp: object): KeptAnswer | null;
   /** An answer that is known whole, in a coding; what that takes counts as kept. */
   inCoding(answer: KeptAnswer, coding: Coding | null): CodedAnswer;
 }
@@ -70,7 +70,8 @@ export function keepAnswers(context: Clocked, bytesMax: number): Answers {
     keep(question, answer, stamp) {
       const entry = { ...answer, coded: new Map() };
       const size = sizeOf(entry) + 2 * question.length;
-      if (stamp !== stampNow() || size > Math.min(ANSWER_BYTES_MAX, bytesMax)) return entry;
+      if (size > Math.min(ANSWER_BYTES_MAX, bytesMax)) return null;
+      if (stamp !== stampNow()) return entry;
       const before = kept.get(question);
       if (before) drop(question, before);
       kept.set(question, entry);

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { entityTag } from '../conditional.ts';
 import { AppError } from '../errors.ts';
 import { addReplay, forgetReplays, getReplay, type ReplayKey } from '../store/replays.ts';
 import type { Context } from './context.ts';
@@ -57,7 +58,7 @@ function readKey(header: string): string {
 }
 
 function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
-  const tagged = etag === undefined ? headers : { ...headers, etag: `"${etag}"` };
+  const tagged = etag === undefined ? headers : { ...headers, etag: entityTag(etag, null) };
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   return { status, headers: tagged, body: text ?? null };
 }

@@ -94,7 +94,7 @@ function handlerOf(operation: Operation, context: Context) {
       const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
       if (stamp === null || ready === null) return send(answer, mediaType, request, reply, context);
       const entry = context.answers.keep(question, ready, stamp);
-      if (sendKept(entry, request, reply, context)) return reply;
+      if (entry && sendKept(entry, request, reply, context)) return reply;
       return send(answer, mediaType, request, reply, context);
     };
     const answer = answerOf(operation, input, request, context);

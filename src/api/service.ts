@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
-import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
@@ -102,7 +101,7 @@ const getProblem = operation({
   handle: ({ params }) => ({
     body: problemPage(params.slug),
     contentType: 'text/html; charset=utf-8',
-    etag: `${VERSION}-${params.slug}`,
+    etag: params.slug,
   }),
 });
 

@@ -2,7 +2,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { acceptable } from '../../src/api/accept.ts';
 import { codingOf, isNamedBy } from '../../src/conditional.ts';
+import { EDITION } from '../../src/edition.ts';
 import { appForTest } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
+import { keyFor } from '../helpers/curator.ts';
 import { served } from '../helpers/things.ts';
 
 const PATHS = ['/v1/things?limit=40', '/v1/things/thing-01', '/v1/openapi.json'];
@@ -48,6 +51,44 @@ describe('a conditional request', () => {
       ),
     );
     expect(new Set(tags).size).toBe(3);
+  });
+});
+
+describe('an ETag of another edition of the service', () => {
+  const OTHER = 'otheredn';
+
+  it.each([
+    '/v1/measures',
+    '/v1/measures.csv',
+    '/v1/measures/china-rare-earth-export-controls',
+    '/v1/measures/china-rare-earth-export-controls.jsonld',
+    '/v1/actors/scott-bessent',
+    '/v1/actors/scott-bessent/revisions/1',
+    '/v1/documents/us-china-trade-talks-article/text',
+    '/v1/openapi.json',
+    '/problems/not-found',
+    '/',
+    '/measures',
+  ])('is not of the answer to %s, which may be written in another way by now', async (path) => {
+    const { get } = await appForTest({ fill: seed });
+    const etag = String((await get(path)).headers.etag);
+    expect(etag).toContain(`-${EDITION}`);
+    const held = (tag: string) => get(path, { 'if-none-match': tag });
+    expect((await held(etag)).statusCode).toBe(304);
+    expect((await held(etag.replace(EDITION, OTHER))).statusCode).toBe(200);
+  });
+
+  it('still names the record that a curator read', async () => {
+    const { request, get, store } = await appForTest({ fill: seed });
+    const path = '/v1/actors/scott-bessent';
+    const etag = String((await get(path)).headers.etag).replace(EDITION, OTHER);
+    const headers = {
+      authorization: keyFor(store, 'curator', 'write'),
+      'content-type': 'application/merge-patch+json',
+      'if-match': etag,
+    };
+    const answer = await request('PATCH', path, headers, '{"note":"Known."}');
+    expect(answer.statusCode).toBe(200);
   });
 });
 
