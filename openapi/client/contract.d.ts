@@ -1428,10 +1428,19 @@ export interface components {
              */
             recorded_at: string;
             /**
-             * @description What kind of actor it is.
-             * @enum {string}
+             * @description What kind of actor it is. More may be added.
+             * @example person
+             * @example public_body
+             * @example country
+             * @example intergovernmental_org
+             * @example company
+             * @example industry_group
+             * @example news_org
+             * @example political_party
+             * @example group
+             * @example unnamed
              */
-            kind: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+            kind: string;
             /** @description The name this base uses. */
             name: string;
             /** @description The country (ISO 3166-1 alpha-2). */
@@ -1509,10 +1518,20 @@ export interface components {
             /** @description The name as it is printed. */
             text: string;
             /**
-             * @description What kind of name it is.
-             * @enum {string}
+             * @description What kind of name it is. More may be added.
+             * @example primary
+             * @example alternate
+             * @example former
+             * @example native_script
+             * @example romanization
+             * @example abbreviation
+             * @example honorific_surname
+             * @example surname
+             * @example title_only
+             * @example metonym
+             * @example misspelling
              */
-            kind: "primary" | "alternate" | "former" | "native_script" | "romanization" | "abbreviation" | "honorific_surname" | "surname" | "title_only" | "metonym" | "misspelling";
+            kind: string;
             /**
              * @description Whether the name by itself tells who is meant, or only in its document.
              * @enum {string}
@@ -1607,10 +1626,26 @@ export interface components {
             /** @description Id of the event within the measure. */
             event: string;
             /**
-             * @description What kind of event it is.
-             * @enum {string}
+             * @description What kind of event it is. More may be added.
+             * @example proposed
+             * @example announced
+             * @example adopted
+             * @example entry_into_force
+             * @example postponement
+             * @example suspension
+             * @example suspension_extension
+             * @example resumption
+             * @example amendment
+             * @example rate_change
+             * @example injunction
+             * @example expiry
+             * @example repeal
+             * @example withdrawal
+             * @example invalidation
+             * @example supersession
+             * @example correction
              */
-            type: "proposed" | "announced" | "adopted" | "entry_into_force" | "postponement" | "suspension" | "suspension_extension" | "resumption" | "amendment" | "rate_change" | "injunction" | "expiry" | "repeal" | "withdrawal" | "invalidation" | "supersession" | "correction";
+            type: string;
             /**
              * @description Whether the event is reported as having occurred or as scheduled.
              * @enum {string}
@@ -2064,10 +2099,17 @@ export interface components {
              */
             recorded_at: string;
             /**
-             * @description What kind of document it is.
-             * @enum {string}
+             * @description What kind of document it is. More may be added.
+             * @example news_article
+             * @example press_release
+             * @example transcript
+             * @example legal_instrument
+             * @example official_document
+             * @example social_media_post
+             * @example report
+             * @example other
              */
-            kind: "news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other";
+            kind: string;
             /** @description The title; in square brackets where this base supplied it, as cataloguers do. */
             title: string;
             /** @description Whether this base supplied the title because the document prints none. */
@@ -2184,10 +2226,19 @@ export interface components {
             /** @description SHA-256 of the text of the document, in UTF-8, that the positions count on. */
             snapshot_sha256: string;
             /**
-             * @description What the characters are to the claim.
-             * @enum {string}
+             * @description What the characters are to the claim. More may be added.
+             * @example claim
+             * @example source
+             * @example cue
+             * @example content
+             * @example quote
+             * @example addressee
+             * @example date
+             * @example amount
+             * @example condition
+             * @example mention
              */
-            role: "claim" | "source" | "cue" | "content" | "quote" | "addressee" | "date" | "amount" | "condition" | "mention";
+            role: string;
             /**
              * @description What the positions count.
              * @constant
@@ -2234,10 +2285,15 @@ export interface components {
         /** @description How what was found spreads over the values of a facet. */
         Facet: {
             /**
-             * @description The facet, and the parameter that narrows to a value of it.
-             * @enum {string}
+             * @description The facet, and the parameter that narrows to a value of it. More may be added.
+             * @example official
+             * @example country
+             * @example measure_type
+             * @example quotation_type
+             * @example document
+             * @example month
              */
-            facet: "official" | "country" | "measure_type" | "quotation_type" | "document" | "month";
+            facet: string;
             /** @description At most 50 values, the most frequent first. */
             values: components["schemas"]["FacetValue"][];
         };
@@ -2281,10 +2337,13 @@ export interface components {
             /** @description Where the post is held. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description In what capacity the post is held.
-             * @enum {string}
+             * @description In what capacity the post is held. More may be added.
+             * @example incumbent
+             * @example acting
+             * @example nominee
+             * @example designate
              */
-            status: "incumbent" | "acting" | "nominee" | "designate";
+            status: string;
             /** @description The first day; absent where it is not known. */
             from?: components["schemas"]["DateValue"];
             /** @description The last day; absent where the post is held or none is known. */
@@ -2495,10 +2554,14 @@ export interface components {
              */
             latest: string | null;
             /**
-             * @description The rule that says so.
-             * @enum {string}
+             * @description The rule that says so. More may be added.
+             * @example announced_on
+             * @example document_publication
+             * @example own_date
+             * @example first_announcement
+             * @example unknown
              */
-            rule: "announced_on" | "document_publication" | "own_date" | "first_announcement" | "unknown";
+            rule: string;
             /** @description Id of the document whose publication date decides, where that is the rule. */
             document: string | null;
         };
@@ -2603,10 +2666,24 @@ export interface components {
             /** @description The measure in a sentence or two, in the words of this base. */
             summary: string;
             /**
-             * @description What kind of measure it is.
-             * @enum {string}
+             * @description What kind of measure it is. More may be added.
+             * @example export_control
+             * @example export_ban
+             * @example export_licensing
+             * @example export_tax
+             * @example import_tariff
+             * @example import_ban
+             * @example quota
+             * @example anti_dumping
+             * @example countervailing
+             * @example safeguard
+             * @example entity_listing
+             * @example investment_restriction
+             * @example port_fee
+             * @example subsidy
+             * @example other
              */
-            type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            type: string;
             /**
              * @description Which flow of trade it touches.
              * @enum {string}
@@ -2657,10 +2734,26 @@ export interface components {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description What kind of step in the life of the measure it is.
-             * @enum {string}
+             * @description What kind of step in the life of the measure it is. More may be added.
+             * @example proposed
+             * @example announced
+             * @example adopted
+             * @example entry_into_force
+             * @example postponement
+             * @example suspension
+             * @example suspension_extension
+             * @example resumption
+             * @example amendment
+             * @example rate_change
+             * @example injunction
+             * @example expiry
+             * @example repeal
+             * @example withdrawal
+             * @example invalidation
+             * @example supersession
+             * @example correction
              */
-            type: "proposed" | "announced" | "adopted" | "entry_into_force" | "postponement" | "suspension" | "suspension_extension" | "resumption" | "amendment" | "rate_change" | "injunction" | "expiry" | "repeal" | "withdrawal" | "invalidation" | "supersession" | "correction";
+            type: string;
             /**
              * @description Whether the event is reported as having occurred or as scheduled.
              * @enum {string}
@@ -2897,10 +2990,17 @@ export interface components {
             /** @description Id of the event within the threat. */
             event: string;
             /**
-             * @description What kind of event it is.
-             * @enum {string}
+             * @description What kind of event it is. More may be added.
+             * @example made
+             * @example repeated
+             * @example raised
+             * @example lowered
+             * @example carried_out
+             * @example partly_carried_out
+             * @example withdrawn
+             * @example lapsed
              */
-            type: "made" | "repeated" | "raised" | "lowered" | "carried_out" | "partly_carried_out" | "withdrawn" | "lapsed";
+            type: string;
             /**
              * @description Whether the event is reported as having occurred or as scheduled.
              * @enum {string}
@@ -3006,10 +3106,13 @@ export interface components {
             /** @description Where the post is held. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description In what capacity the post is held.
-             * @enum {string}
+             * @description In what capacity the post is held. More may be added.
+             * @example incumbent
+             * @example acting
+             * @example nominee
+             * @example designate
              */
-            status: "incumbent" | "acting" | "nominee" | "designate";
+            status: string;
             /** @description The first day; absent where it is not known. */
             from?: components["schemas"]["DateValue"];
             /** @description The last day; absent where the post is held or none is known. */
@@ -3172,10 +3275,19 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the sources that were searched show.
-             * @enum {string}
+             * @description What the sources that were searched show. More may be added.
+             * @example verbatim_quoted
+             * @example verbatim_partial
+             * @example in_source_not_quoted
+             * @example misattributed
+             * @example normalized_match
+             * @example altered
+             * @example stitched
+             * @example superseded
+             * @example not_found_in_held_sources
+             * @example not_checkable
              */
-            verdict: "verbatim_quoted" | "verbatim_partial" | "in_source_not_quoted" | "misattributed" | "normalized_match" | "altered" | "stitched" | "superseded" | "not_found_in_held_sources" | "not_checkable";
+            verdict: string;
             /** @description The same for people. It never says that something was not said. */
             note: string;
             /** @description The wording that was looked for. */
@@ -3292,10 +3404,12 @@ export interface components {
             /** @description The number, a decimal as text; null where the source names none. */
             value: string | null;
             /**
-             * @description What the number counts.
-             * @enum {string}
+             * @description What the number counts. More may be added.
+             * @example percent_ad_valorem
+             * @example specific
+             * @example other
              */
-            unit: "percent_ad_valorem" | "specific" | "other";
+            unit: string;
             /** @description The source's own words. */
             as_written: string;
             /**
@@ -3562,10 +3676,15 @@ export interface components {
         /** @description A relation of a measure to another one. */
         Relation: {
             /**
-             * @description What this measure is to the other one.
-             * @enum {string}
+             * @description What this measure is to the other one. More may be added.
+             * @example part_of
+             * @example amends
+             * @example suspends
+             * @example supersedes
+             * @example implements
+             * @example responds_to
              */
-            type: "part_of" | "amends" | "suspends" | "supersedes" | "implements" | "responds_to";
+            type: string;
             /** @description The other measure. */
             measure: components["schemas"]["Ref"];
             /**
@@ -3989,10 +4108,19 @@ export interface components {
             /** @description The records that the statement is about. */
             about: components["schemas"]["Ref"][];
             /**
-             * @description What the speaker does in saying it.
-             * @enum {string}
+             * @description What the speaker does in saying it. More may be added.
+             * @example assertion
+             * @example belief
+             * @example intention
+             * @example demand
+             * @example threat
+             * @example commitment
+             * @example decree
+             * @example denial
+             * @example refusal
+             * @example question
              */
-            attitude: "assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question";
+            attitude: string;
             /**
              * @description `negative` where the source says that something was not said.
              * @enum {string}
@@ -4004,10 +4132,20 @@ export interface components {
              */
             determinacy: "definite" | "hedged";
             /**
-             * @description The channel through which it was said.
-             * @enum {string}
+             * @description The channel through which it was said. More may be added.
+             * @example interview
+             * @example press_conference
+             * @example public_speech
+             * @example written_statement
+             * @example press_release
+             * @example social_media
+             * @example legal_instrument
+             * @example official_document
+             * @example private_communication
+             * @example secondary_report
+             * @example unknown
              */
-            channel: "interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown";
+            channel: string;
             /** @description Its wording in each document. */
             renderings: components["schemas"]["Rendering"][];
             /**
@@ -4290,10 +4428,24 @@ export interface components {
             /** @description Against whom it is made. */
             against: components["schemas"]["Party"][];
             /**
-             * @description What kind of measure is threatened.
-             * @enum {string}
+             * @description What kind of measure is threatened. More may be added.
+             * @example export_control
+             * @example export_ban
+             * @example export_licensing
+             * @example export_tax
+             * @example import_tariff
+             * @example import_ban
+             * @example quota
+             * @example anti_dumping
+             * @example countervailing
+             * @example safeguard
+             * @example entity_listing
+             * @example investment_restriction
+             * @example port_fee
+             * @example subsidy
+             * @example other
              */
-            threatened_type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            threatened_type: string;
             /** @description The threatened rate; its value is null where none is named. */
             rate: components["schemas"]["Rate"];
             /** @description What the threatened measure would touch. */
@@ -4331,10 +4483,17 @@ export interface components {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description What kind of step in the life of the threat it is.
-             * @enum {string}
+             * @description What kind of step in the life of the threat it is. More may be added.
+             * @example made
+             * @example repeated
+             * @example raised
+             * @example lowered
+             * @example carried_out
+             * @example partly_carried_out
+             * @example withdrawn
+             * @example lapsed
              */
-            type: "made" | "repeated" | "raised" | "lowered" | "carried_out" | "partly_carried_out" | "withdrawn" | "lapsed";
+            type: string;
             /**
              * @description Whether the event is reported as having occurred or as scheduled.
              * @enum {string}
@@ -4490,10 +4649,13 @@ export interface components {
              */
             object: "timeline_entry";
             /**
-             * @description What kind of entry it is.
-             * @enum {string}
+             * @description What kind of entry it is. More may be added.
+             * @example measure_event
+             * @example statement
+             * @example threat_event
+             * @example talks
              */
-            kind: "measure_event" | "statement" | "threat_event" | "talks";
+            kind: string;
             /**
              * @description Whether it surely or only possibly is of a day in the range.
              * @enum {string}
@@ -4587,10 +4749,18 @@ export interface components {
         /** @description A difference in how the same words are printed. */
         WordingDifference: {
             /**
-             * @description What differs.
-             * @enum {string}
+             * @description What differs. More may be added.
+             * @example whitespace
+             * @example no_break_space
+             * @example invisible_character
+             * @example quotation_mark
+             * @example dash
+             * @example ellipsis
+             * @example unicode_form
+             * @example first_letter_case
+             * @example closing_punctuation
              */
-            kind: "whitespace" | "no_break_space" | "invisible_character" | "quotation_mark" | "dash" | "ellipsis" | "unicode_form" | "first_letter_case" | "closing_punctuation";
+            kind: string;
             /** @description What the wording has; empty where it has nothing. */
             asked: string;
             /** @description What the document prints; empty where it prints nothing. */

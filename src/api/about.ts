@@ -3,7 +3,7 @@ export const ABOUT = `A knowledge base of trade measures. Every fact points at t
 
 ## Compatibility
 
-Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take enumerations as open unless they say otherwise; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path. An operation that will go says so half a year before, in \`Deprecation\`, \`Sunset\` and \`Link\` with \`rel="deprecation"\`.
+Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take an \`enum\` in an answer as complete; where a description says \`More may be added.\` its examples are the values there are now, and one you do not know is to be taken like \`other\`; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path. An operation that will go says so half a year before, in \`Deprecation\`, \`Sunset\` and \`Link\` with \`rel="deprecation"\`.
 
 ## Time
 

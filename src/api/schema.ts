@@ -20,9 +20,24 @@ export function componentSchemas(
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => {
       const { $schema, $id, ...rest } = schema as JsonSchema;
-      return [id, tidy(rest, id.endsWith('Input'))];
+      const isInput = id.endsWith('Input');
+      return [id, isInput ? tidy(rest, true) : opened(tidy(rest, false))];
     }),
   );
+}
+
+/** How the description of a list of values says that answers may have others. */
+const OPEN = /\bMore (?:\w+ )?may be added\b/;
+
+/**
+ * The schema of an answer, its open lists of values told as examples: an enumeration would promise that there
+ * will never be another value, and generated clients would refuse one.
+ */
+function opened(schema: JsonSchema): JsonSchema {
+  const whole = mapSchemas(schema, opened);
+  if (!Array.isArray(whole.enum) || !OPEN.test(String(whole.description))) return whole;
+  const { enum: values, ...rest } = whole;
+  return { ...rest, examples: values.filter((value) => value !== null) };
 }
 
 /** What the URL and the headers of a request may take together. */
@@ -46,11 +61,9 @@ export function parameterSchema(schema: z.ZodType): JsonSchema {
 /** The schema without what breaks client generators or promises more than it should; inputs stay closed. */
 function tidy(schema: JsonSchema, closed: boolean): JsonSchema {
   const whole = Object.fromEntries(
-    Object.entries(schema)
-      .filter(([keyword, value]) => !isNoise(keyword, value, schema, closed))
-      .map(([keyword, value]) => [keyword, tidyKeyword(keyword, value, closed)]),
+    Object.entries(schema).filter(([keyword, value]) => !isNoise(keyword, value, schema, closed)),
   );
-  return bounded(foldNull(whole));
+  return bounded(foldNull(mapSchemas(whole, (part) => tidy(part, closed))));
 }
 
 const INT32_MAX = 2 ** 31 - 1;
@@ -71,15 +84,25 @@ function bounded(schema: JsonSchema): JsonSchema {
   return schema;
 }
 
-function tidyKeyword(keyword: string, value: unknown, closed: boolean): unknown {
+/** The schema with another one in place of each that is directly inside it. */
+function mapSchemas(schema: JsonSchema, map: (part: JsonSchema) => JsonSchema): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, map)]),
+  );
+}
+
+function mapKeyword(
+  keyword: string,
+  value: unknown,
+  map: (part: JsonSchema) => JsonSchema,
+): unknown {
   if (MAPS_OF_SCHEMAS.includes(keyword)) {
     const entries = Object.entries(value as Record<string, JsonSchema>);
-    return Object.fromEntries(entries.map(([name, part]) => [name, tidy(part, closed)]));
+    return Object.fromEntries(entries.map(([name, part]) => [name, map(part)]));
   }
-  if (LISTS_OF_SCHEMAS.includes(keyword))
-    return (value as JsonSchema[]).map((part) => tidy(part, closed));
+  if (LISTS_OF_SCHEMAS.includes(keyword)) return (value as JsonSchema[]).map(map);
   const isSchema = SCHEMAS.includes(keyword) && typeof value === 'object' && value !== null;
-  return isSchema ? tidy(value as JsonSchema, closed) : value;
+  return isSchema ? map(value as JsonSchema) : value;
 }
 
 function isNoise(keyword: string, value: unknown, schema: JsonSchema, closed: boolean): boolean {

@@ -91,7 +91,9 @@ const FacetValueJson = z
 
 const FacetJson = z
   .object({
-    facet: z.enum(FACETS).describe('The facet, and the parameter that narrows to a value of it.'),
+    facet: z
+      .enum(FACETS)
+      .describe('The facet, and the parameter that narrows to a value of it. More may be added.'),
     values: z.array(FacetValueJson).describe('At most 50 values, the most frequent first.'),
   })
   .describe('How what was found spreads over the values of a facet.');

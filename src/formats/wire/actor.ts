@@ -15,7 +15,7 @@ import { head, headJson, LINKS, linksJson, optionalRefJson, RefJson, type Stamp 
 export const AliasJson = z
   .object({
     text: z.string().describe('The name as it is printed.'),
-    kind: z.enum(ALIAS_KINDS).describe('What kind of name it is.'),
+    kind: z.enum(ALIAS_KINDS).describe('What kind of name it is. More may be added.'),
     strength: z
       .enum(['strong', 'weak'])
       .describe('Whether the name by itself tells who is meant, or only in its document.'),
@@ -31,7 +31,7 @@ export const PostJson = z
     id: z.string().describe('The id of the post within the actor.'),
     title: z.string().describe('The title of the post.'),
     organization: RefJson.optional().describe('Where the post is held.'),
-    status: z.enum(POST_STATUSES).describe('In what capacity the post is held.'),
+    status: z.enum(POST_STATUSES).describe('In what capacity the post is held. More may be added.'),
     from: DateJson.optional().describe('The first day; absent where it is not known.'),
     to: DateJson.optional().describe(
       'The last day; absent where the post is held or none is known.',
@@ -52,7 +52,7 @@ export const IdentifierJson = z
 export const ActorJson = z
   .object({
     ...head('actor', 'actor'),
-    kind: z.enum(ACTOR_KINDS).describe('What kind of actor it is.'),
+    kind: z.enum(ACTOR_KINDS).describe('What kind of actor it is. More may be added.'),
     name: z.string().describe('The name this base uses.'),
     country: z.string().nullable().describe('The country (ISO 3166-1 alpha-2).'),
     aliases: z.array(AliasJson).describe('Other names, and mentions in single documents.'),

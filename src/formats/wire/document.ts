@@ -7,7 +7,7 @@ import { head, headJson, LINKS, linksJson, type Stamp } from './ref.ts';
 export const DocumentJson = z
   .object({
     ...head('document', 'document'),
-    kind: z.enum(DOCUMENT_KINDS).describe('What kind of document it is.'),
+    kind: z.enum(DOCUMENT_KINDS).describe('What kind of document it is. More may be added.'),
     title: z
       .string()
       .describe('The title; in square brackets where this base supplied it, as cataloguers do.'),

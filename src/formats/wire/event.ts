@@ -6,7 +6,7 @@ export const KnownJson = z
   .object({
     earliest: DayText.nullable().describe('Possibly public from this day; null: from ever.'),
     latest: DayText.nullable().describe('Certainly public from this day; null: never certain.'),
-    rule: z.enum(KNOWN_RULES).describe('The rule that says so.'),
+    rule: z.enum(KNOWN_RULES).describe('The rule that says so. More may be added.'),
     document: z
       .string()
       .nullable()

@@ -33,7 +33,9 @@ export const EvidenceJson = z
     snapshot_sha256: z
       .string()
       .describe('SHA-256 of the text of the document, in UTF-8, that the positions count on.'),
-    role: z.enum(EVIDENCE_ROLES).describe('What the characters are to the claim.'),
+    role: z
+      .enum(EVIDENCE_ROLES)
+      .describe('What the characters are to the claim. More may be added.'),
     unit: z.literal('code_point').describe('What the positions count.'),
     selector: z
       .array(SelectorJson)

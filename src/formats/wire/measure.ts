@@ -53,7 +53,9 @@ export const ProvisionJson = z
 export const MeasureEventJson = z
   .object({
     ...EVENT_HEAD,
-    type: z.enum(EVENT_TYPES).describe('What kind of step in the life of the measure it is.'),
+    type: z
+      .enum(EVENT_TYPES)
+      .describe('What kind of step in the life of the measure it is. More may be added.'),
     ...EVENT_BODY,
     provisions: z
       .array(z.string())
@@ -72,7 +74,9 @@ export const MeasureEventJson = z
 
 export const RelationJson = z
   .object({
-    type: z.enum(RELATION_TYPES).describe('What this measure is to the other one.'),
+    type: z
+      .enum(RELATION_TYPES)
+      .describe('What this measure is to the other one. More may be added.'),
     measure: RefJson.describe('The other measure.'),
     ...SUPPORT,
   })
@@ -92,7 +96,7 @@ export const MeasureJson = z
     ...head('measure', 'measure'),
     title: z.string().describe('What the measure is called in this base.'),
     summary: z.string().describe('The measure in a sentence or two, in the words of this base.'),
-    type: z.enum(MEASURE_TYPES).describe('What kind of measure it is.'),
+    type: z.enum(MEASURE_TYPES).describe('What kind of measure it is. More may be added.'),
     flow: z.enum(FLOWS).describe('Which flow of trade it touches.'),
     imposed_by: z.array(PartyJson).describe('Who imposes it.'),
     administered_by: z.array(PartyJson).describe('Who administers it; empty: not stated.'),

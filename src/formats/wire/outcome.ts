@@ -9,7 +9,7 @@ import { DAY_SOURCES, type DaySource } from './status.ts';
 export const OutcomeBecauseJson = z
   .object({
     event: z.string().describe('Id of the event within the threat.'),
-    type: z.enum(THREAT_EVENT_TYPES).describe('What kind of event it is.'),
+    type: z.enum(THREAT_EVENT_TYPES).describe('What kind of event it is. More may be added.'),
     modality: z
       .enum(MODALITIES)
       .describe('Whether the event is reported as having occurred or as scheduled.'),

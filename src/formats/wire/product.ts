@@ -24,7 +24,7 @@ export const RateJson = z
       .string()
       .nullable()
       .describe('The number, a decimal as text; null where the source names none.'),
-    unit: z.enum(RATE_UNITS).describe('What the number counts.'),
+    unit: z.enum(RATE_UNITS).describe('What the number counts. More may be added.'),
     as_written: z.string().describe("The source's own words."),
     ...SUPPORT,
   })

@@ -35,7 +35,7 @@ export const PassageJson = z
 
 export const WordingDifferenceJson = z
   .object({
-    kind: z.enum(DIFFERENCE_KINDS).describe('What differs.'),
+    kind: z.enum(DIFFERENCE_KINDS).describe('What differs. More may be added.'),
     asked: z.string().describe('What the wording has; empty where it has nothing.'),
     held: z.string().describe('What the document prints; empty where it prints nothing.'),
     asked_start: start('it in the wording'),
@@ -113,7 +113,9 @@ export const SearchedSourcesJson = z
 export const QuoteCheckJson = z
   .object({
     object: z.literal('quote_check').describe('The type of the object.'),
-    verdict: z.enum(VERDICTS).describe('What the sources that were searched show.'),
+    verdict: z
+      .enum(VERDICTS)
+      .describe('What the sources that were searched show. More may be added.'),
     note: z.string().describe('The same for people. It never says that something was not said.'),
     text: z.string().describe('The wording that was looked for.'),
     marks_removed: z

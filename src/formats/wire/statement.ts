@@ -88,14 +88,14 @@ export const StatementJson = z
     said_on: DateJson.describe('When it was said: some day within the bounds.'),
     occasion: z.string().nullable().describe('The occasion; null where it is not known.'),
     about: z.array(RefJson).describe('The records that the statement is about.'),
-    attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
+    attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it. More may be added.'),
     polarity: z
       .enum(['positive', 'negative'])
       .describe('`negative` where the source says that something was not said.'),
     determinacy: z
       .enum(['definite', 'hedged'])
       .describe('Whether the source attributes it definitely or with a hedge.'),
-    channel: z.enum(CHANNELS).describe('The channel through which it was said.'),
+    channel: z.enum(CHANNELS).describe('The channel through which it was said. More may be added.'),
     renderings: z.array(RenderingJson).describe('Its wording in each document.'),
     ...SUPPORT,
     ...LINKS,

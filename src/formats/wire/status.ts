@@ -16,7 +16,7 @@ export type DaySource = (typeof DAY_SOURCES)[number];
 export const BecauseJson = z
   .object({
     event: z.string().describe('Id of the event within the measure.'),
-    type: z.enum(EVENT_TYPES).describe('What kind of event it is.'),
+    type: z.enum(EVENT_TYPES).describe('What kind of event it is. More may be added.'),
     modality: z
       .enum(MODALITIES)
       .describe('Whether the event is reported as having occurred or as scheduled.'),

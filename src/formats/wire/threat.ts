@@ -23,7 +23,9 @@ export const ConditionJson = z
 export const ThreatEventJson = z
   .object({
     ...EVENT_HEAD,
-    type: z.enum(THREAT_EVENT_TYPES).describe('What kind of step in the life of the threat it is.'),
+    type: z
+      .enum(THREAT_EVENT_TYPES)
+      .describe('What kind of step in the life of the threat it is. More may be added.'),
     ...EVENT_BODY,
     ...EVENT_TAIL,
     ...SUPPORT,
@@ -36,7 +38,9 @@ export const ThreatJson = z
     title: z.string().describe('What the threat is called in this base.'),
     made_by: z.array(PartyJson).describe('Who makes it.'),
     against: z.array(PartyJson).describe('Against whom it is made.'),
-    threatened_type: z.enum(MEASURE_TYPES).describe('What kind of measure is threatened.'),
+    threatened_type: z
+      .enum(MEASURE_TYPES)
+      .describe('What kind of measure is threatened. More may be added.'),
     rate: RateJson.describe('The threatened rate; its value is null where none is named.'),
     products: z.array(ProductJson).describe('What the threatened measure would touch.'),
     condition: ConditionJson.optional().describe(

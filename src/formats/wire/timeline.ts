@@ -7,7 +7,7 @@ import { RefJson, refJson } from './ref.ts';
 export const TimelineEntryJson = z
   .object({
     object: z.literal('timeline_entry').describe('The type of the object.'),
-    kind: z.enum(TIMELINE_KINDS).describe('What kind of entry it is.'),
+    kind: z.enum(TIMELINE_KINDS).describe('What kind of entry it is. More may be added.'),
     match: z
       .enum(['certain', 'possible'])
       .describe('Whether it surely or only possibly is of a day in the range.'),

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { componentSchemas } from '../../src/api/schema.ts';
+import { addedValues, closedLists, openLists } from './values.ts';
+
+const CONTRACT = JSON.parse(
+  readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'),
+);
+
+/** The members that hold a value of a vocabulary of the field, and so may gain values. */
+const OPEN = [
+  ...['Actor kind', 'Alias kind', 'Because type', 'Document kind', 'Evidence role'],
+  ...['Facet facet', 'HeldPost status', 'Known rule', 'Measure type', 'MeasureEvent type'],
+  ...['OutcomeBecause type', 'Post status', 'QuoteCheck verdict', 'Rate unit', 'Relation type'],
+  ...['Statement attitude', 'Statement channel', 'Threat threatened_type', 'ThreatEvent type'],
+  ...['TimelineEntry kind', 'WordingDifference kind'],
+];
+
+describe('a list of values in an answer', () => {
+  it('is open where the field may come to have more of them, and closed everywhere else', () => {
+    expect([...openLists(CONTRACT).keys()].sort()).toEqual(OPEN);
+    for (const [place, { description }] of closedLists(CONTRACT)) {
+      expect([place, String(description)]).toEqual([place, expect.not.stringContaining('added')]);
+    }
+  });
+
+  it('is told in the same values where it is open, and taken from those alone', () => {
+    const { MeasureInput } = CONTRACT.components.schemas;
+    expect(openLists(CONTRACT).get('Measure type')).toEqual(MeasureInput.properties.type.enum);
+    expect(openLists(CONTRACT).get('Actor kind')).toContain('public_body');
+  });
+
+  it('is published as its description says, inputs as they are taken', () => {
+    const Kind = z.enum(['a', 'b']).nullable().describe('What it is. More kinds may be added.');
+    const Side = z.enum(['a', 'b']).describe('Which of the two.');
+    const shape = z.object({ kind: Kind, sides: z.array(Side) }).describe('A thing.');
+    const { Thing, ThingInput } = componentSchemas({ Thing: shape, ThingInput: shape });
+    const description = 'What it is. More kinds may be added.';
+    const sides = {
+      type: 'array',
+      items: { type: 'string', enum: ['a', 'b'], description: 'Which of the two.' },
+    };
+    expect(Thing?.properties).toEqual({
+      kind: { type: ['string', 'null'], examples: ['a', 'b'], description },
+      sides,
+    });
+    expect(ThingInput?.properties).toEqual({
+      kind: { type: ['string', 'null'], enum: ['a', 'b', null], description },
+      sides,
+    });
+  });
+
+  it('that is open tells what it has gained', () => {
+    const after = structuredClone(CONTRACT);
+    after.components.schemas.Actor.properties.kind.examples.push('union');
+    after.components.schemas.Post.properties.status.examples.push('former');
+    expect(addedValues(CONTRACT, after)).toEqual(['former', 'union']);
+    expect(addedValues(after, CONTRACT)).toEqual([]);
+  });
+});

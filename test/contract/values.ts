@@ -1,0 +1,58 @@
+import {
+  isObject,
+  type Json,
+  listOf,
+  type OpenApiDocument,
+  objectOf,
+} from './breaking.document.ts';
+
+/** How the description of a list of values says that answers may have others. */
+const OPEN = /\bMore (?:\w+ )?may be added\b/;
+
+/** A list of values in an answer, by its place: `Actor kind`. */
+interface Listed {
+  place: string;
+  schema: Json;
+}
+
+/** Every schema in the shapes of answers that has one of these keywords. */
+function schemasWith(document: OpenApiDocument, keywords: string[]): Listed[] {
+  const shapes = objectOf(objectOf(document.components).schemas);
+  const walk = (place: string, node: unknown): Listed[] => {
+    if (!isObject(node)) return [];
+    const own = keywords.some((keyword) => keyword in node) ? [{ place, schema: node }] : [];
+    const members = Object.entries(objectOf(node.properties));
+    const parts = ['oneOf', 'anyOf', 'allOf'].flatMap((union) => listOf<unknown>(node[union]));
+    return [
+      ...own,
+      ...members.flatMap(([name, part]) => walk(`${place} ${name}`, part)),
+      ...[...parts, node.items, node.additionalProperties].flatMap((part) => walk(place, part)),
+    ];
+  };
+  return Object.entries(shapes)
+    .filter(([name]) => !name.endsWith('Input'))
+    .flatMap(([name, shape]) => walk(name, shape));
+}
+
+/** The lists of values in answers that are complete, by their places. */
+export function closedLists(document: OpenApiDocument): Map<string, Json> {
+  return new Map(schemasWith(document, ['enum']).map(({ place, schema }) => [place, schema]));
+}
+
+/** The lists of values in answers that may grow: what each has now, by its place. */
+export function openLists(document: OpenApiDocument): Map<string, string[]> {
+  const open = schemasWith(document, ['examples']).filter(({ schema }) =>
+    OPEN.test(String(schema.description)),
+  );
+  return new Map(open.map(({ place, schema }) => [place, listOf<string>(schema.examples)]));
+}
+
+/** The values of open lists that the one document has and the other had not. */
+export function addedValues(before: OpenApiDocument, after: OpenApiDocument): string[] {
+  const known = openLists(before);
+  const added = [...openLists(after)].flatMap(([place, values]) => {
+    const had = known.get(place);
+    return had === undefined ? [] : values.filter((value) => !had.includes(value));
+  });
+  return [...new Set(added)].sort();
+}
