@@ -19,16 +19,24 @@ const UNLIMITED = { rateLimitAnon: 0, rateLimitKey: 0, loopDelayMaxMs: 0 };
 
 type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST';
 
+/** How an operation is asked: its method, and the first media type of the bodies it takes. */
+interface Way {
+  method: Method;
+  bodyType: string | undefined;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
 /** Sends the example request of each operation to a base that holds the seed, and keeps the answers. */
 export async function recordExamples(): Promise<Record<string, Example>> {
-  const methods = await methodsOf();
+  const ways = await waysOf();
   const examples: Record<string, Example> = {};
   const shared = seededApp();
   for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
-    const method = methods.get(operationId);
-    if (method === undefined) throw new Error(`there is no operation ${operationId}`);
-    const seeded = method === 'GET' ? shared : seededApp();
-    examples[operationId] = await ask(seeded, method, request);
+    const way = ways.get(operationId);
+    if (way === undefined) throw new Error(`there is no operation ${operationId}`);
+    const seeded = way.method === 'GET' ? shared : seededApp();
+    examples[operationId] = await ask(seeded, way, request);
     if (seeded !== shared) await seeded.close();
   }
   await shared.close();
@@ -38,20 +46,19 @@ export async function recordExamples(): Promise<Record<string, Example>> {
 /** Sends one request and gives it back with its answer. */
 async function ask(
   { app, authorization }: ReturnType<typeof seededApp>,
-  method: Method,
+  { method, bodyType }: Way,
   request: ExampleRequest,
 ): Promise<Example> {
   const body = await bodyOf(app, request.body);
-  const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   const answer = await app.inject({
     method,
     url: request.path,
     headers: {
       ...request.headers,
       ...(method !== 'GET' && { authorization }),
-      ...(body !== undefined && { 'content-type': type }),
+      ...(body !== undefined && { 'content-type': bodyType }),
     },
-    ...(body !== undefined && { payload: JSON.stringify(body) }),
+    ...(body !== undefined && { payload: written(body, bodyType) }),
   });
   const contentType = String(answer.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   const isJson = /[/+]json$/.test(contentType);
@@ -63,6 +70,12 @@ async function ask(
     contentType,
     answer: told !== null && isJson ? JSON.parse(told) : told,
   };
+}
+
+function written(body: unknown, type: string | undefined): string {
+  return type === FORM
+    ? new URLSearchParams(body as Record<string, string>).toString()
+    : JSON.stringify(body);
 }
 
 async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
@@ -91,21 +104,24 @@ function seededApp() {
   return { app, authorization: `Bearer ${token}`, close };
 }
 
-/** The method of each operation, by its id. */
-async function methodsOf(): Promise<Map<string, Method>> {
+/** How each operation is asked, by its id. */
+async function waysOf(): Promise<Map<string, Way>> {
   const { app, close } = seededApp();
   await app.ready();
   const { paths = {} } = app.swagger() as unknown as {
-    paths?: Record<string, Record<string, Json>>;
+    paths?: Record<string, Record<string, DocumentedOperation>>;
   };
   const found = Object.values(paths).flatMap((methods) =>
-    Object.entries(methods).map(([method, { operationId }]): [string, Method] => [
-      String(operationId),
-      method.toUpperCase() as Method,
-    ]),
+    Object.entries(methods).map(([method, { operationId, requestBody }]): [string, Way] => {
+      const [bodyType] = Object.keys(requestBody?.content ?? {});
+      return [operationId, { method: method.toUpperCase() as Method, bodyType }];
+    }),
   );
   await close();
   return new Map(found);
 }
 
-type Json = Record<string, unknown>;
+interface DocumentedOperation {
+  operationId: string;
+  requestBody?: { content: object };
+}

@@ -9470,7 +9470,10 @@ export interface operations {
                  * @example the successful framework developed for leaders
                  */
                 text: string;
-                /** @description The actor of this id is said to have said it. */
+                /**
+                 * @description The actor of this id is said to have said it.
+                 * @example scott-bessent
+                 */
                 speaker?: string;
             };
             header?: {
@@ -9498,6 +9501,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "quote_check",
+                     *       "verdict": "in_source_not_quoted",
+                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "text": "the successful framework developed for leaders",
+                     *       "marks_removed": false,
+                     *       "pieces": [
+                     *         "the successful framework developed for leaders"
+                     *       ],
+                     *       "speaker": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "matches": [
+                     *         {
+                     *           "piece": 0,
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "statement": {
+                     *             "object": "statement",
+                     *             "id": "bessent-successful-framework",
+                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *             "href": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "rendering": "article",
+                     *           "quotation_type": "indirect",
+                     *           "words_of": "source_author",
+                     *           "speaker": {
+                     *             "object": "actor",
+                     *             "id": "scott-bessent",
+                     *             "label": "Scott Bessent",
+                     *             "href": "/v1/actors/scott-bessent"
+                     *           },
+                     *           "speaker_candidates": [],
+                     *           "attribution": "asked",
+                     *           "superseded": false,
+                     *           "span": {
+                     *             "exact": "the successful framework developed for leaders",
+                     *             "start": 1625,
+                     *             "end": 1671
+                     *           },
+                     *           "extent": null,
+                     *           "sentence": {
+                     *             "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *             "start": 1524,
+                     *             "end": 1703
+                     *           },
+                     *           "differences": [],
+                     *           "changes": [],
+                     *           "joint": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "sources": {
+                     *         "searched": 1,
+                     *         "held": 1,
+                     *         "bounded": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuoteCheck"];
                 };
             };
@@ -9520,6 +9590,12 @@ export interface operations {
         /** @description The wording. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "the successful framework developed for leaders",
+                 *       "speaker": "scott-bessent"
+                 *     }
+                 */
                 "application/json": components["schemas"]["QuoteCheckInput"];
             };
         };
@@ -9536,6 +9612,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "quote_check",
+                     *       "verdict": "in_source_not_quoted",
+                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "text": "the successful framework developed for leaders",
+                     *       "marks_removed": false,
+                     *       "pieces": [
+                     *         "the successful framework developed for leaders"
+                     *       ],
+                     *       "speaker": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "matches": [
+                     *         {
+                     *           "piece": 0,
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "statement": {
+                     *             "object": "statement",
+                     *             "id": "bessent-successful-framework",
+                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *             "href": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "rendering": "article",
+                     *           "quotation_type": "indirect",
+                     *           "words_of": "source_author",
+                     *           "speaker": {
+                     *             "object": "actor",
+                     *             "id": "scott-bessent",
+                     *             "label": "Scott Bessent",
+                     *             "href": "/v1/actors/scott-bessent"
+                     *           },
+                     *           "speaker_candidates": [],
+                     *           "attribution": "asked",
+                     *           "superseded": false,
+                     *           "span": {
+                     *             "exact": "the successful framework developed for leaders",
+                     *             "start": 1625,
+                     *             "end": 1671
+                     *           },
+                     *           "extent": null,
+                     *           "sentence": {
+                     *             "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
+                     *             "start": 1524,
+                     *             "end": 1703
+                     *           },
+                     *           "differences": [],
+                     *           "changes": [],
+                     *           "joint": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "sources": {
+                     *         "searched": 1,
+                     *         "held": 1,
+                     *         "bounded": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuoteCheck"];
                 };
             };
@@ -9569,7 +9712,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9590,6 +9736,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "statement_citations",
+                     *       "statement": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "revision": 1,
+                     *       "citations": [
+                     *         {
+                     *           "object": "citation",
+                     *           "id": "bessent-successful-framework.article",
+                     *           "statement": {
+                     *             "object": "statement",
+                     *             "id": "bessent-successful-framework",
+                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *             "href": "/v1/statements/bessent-successful-framework"
+                     *           },
+                     *           "rendering": "article",
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "us-china-trade-talks-article",
+                     *             "label": "[Article on trade negotiations between China and the United States]",
+                     *             "href": "/v1/documents/us-china-trade-talks-article"
+                     *           },
+                     *           "revision": 1,
+                     *           "permalink": "https://measures.example.org/v1/citations/bessent-successful-framework.article@1",
+                     *           "accessed": "2025-12-01",
+                     *           "quotation_type": "indirect",
+                     *           "words_of": "source_author",
+                     *           "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
+                     *           "quoted": [],
+                     *           "texts": {
+                     *             "plain": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. [Article on trade negotiations between China and the United States], [publisher not known], between 26 October 2025 and 7 November 2025 (inferred from context). [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 December 2025.",
+                     *             "chicago": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States], [publisher not known], between October 26, 2025 and November 7, 2025 (inferred from context), [no address known], permalink https://measures.example.org/v1/citations/bessent-successful-framework.article@1, accessed December 1, 2025.",
+                     *             "apa": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. (between October 26, 2025 and November 7, 2025; inferred from context). [publisher not known]. [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: December 1, 2025.",
+                     *             "mla": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. [publisher not known], between 26 Oct. 2025 and 7 Nov. 2025 (inferred from context), [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 Dec. 2025.",
+                     *             "bibtex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  year = {2025},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
+                     *             "biblatex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  date = {2025-10-26/2025-11-07},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
+                     *             "ris": "TY  - NEWS\r\nID  - bessent-successful-framework-article\r\nTI  - [Article on trade negotiations between China and the United States]\r\nPY  - 2025\r\nDA  - 2025///between 26 October 2025 and 7 November 2025 (inferred from context)\r\nLA  - en\r\nY2  - 2025/12/01/\r\nN1  - Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]\r\nN1  - Speaker: Bessent, Scott\r\nN1  - Published: between 26 October 2025 and 7 November 2025 (inferred from context)\r\nN1  - Publisher: not known\r\nN1  - Address: not known\r\nN1  - Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\r\nER  - \r\n",
+                     *             "csl": "[\n  {\n    \"id\": \"bessent-successful-framework-article\",\n    \"type\": \"article-newspaper\",\n    \"title\": \"[Article on trade negotiations between China and the United States]\",\n    \"issued\": {\n      \"literal\": \"between 26 October 2025 and 7 November 2025\"\n    },\n    \"accessed\": {\n      \"date-parts\": [\n        [\n          2025,\n          12,\n          1\n        ]\n      ]\n    },\n    \"language\": \"en\",\n    \"note\": \"Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\",\n    \"custom\": {\n      \"speaker\": {\n        \"family\": \"Bessent\",\n        \"given\": \"Scott\"\n      },\n      \"printed_as\": \"Mr. Bessent\",\n      \"description\": null,\n      \"role_on_day\": \"Secretary of the Treasury of the United States\",\n      \"quotation_type\": \"indirect\",\n      \"words_of\": \"source_author\",\n      \"wording\": \"the progress made […] the successful framework developed for leaders to advance discussions further\",\n      \"quoted\": [],\n      \"published\": \"between 26 October 2025 and 7 November 2025 (inferred from context)\",\n      \"permalink\": \"https://measures.example.org/v1/citations/bessent-successful-framework.article@1\"\n    }\n  }\n]\n"
+                     *           },
+                     *           "href": "/v1/statements/bessent-successful-framework/renderings/article/citation"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementCitations"];
                     "text/plain": string;
                     "application/x-bibtex": string;
@@ -9629,9 +9824,15 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example bessent-successful-framework
+                 */
                 id: string;
-                /** @description The id of a rendering within the statement. */
+                /**
+                 * @description The id of a rendering within the statement.
+                 * @example article
+                 */
                 rendering: string;
             };
             cookie?: never;
@@ -9652,6 +9853,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "citation",
+                     *       "id": "bessent-successful-framework.article",
+                     *       "statement": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "rendering": "article",
+                     *       "document": {
+                     *         "object": "document",
+                     *         "id": "us-china-trade-talks-article",
+                     *         "label": "[Article on trade negotiations between China and the United States]",
+                     *         "href": "/v1/documents/us-china-trade-talks-article"
+                     *       },
+                     *       "revision": 1,
+                     *       "permalink": "https://measures.example.org/v1/citations/bessent-successful-framework.article@1",
+                     *       "accessed": "2025-12-01",
+                     *       "quotation_type": "indirect",
+                     *       "words_of": "source_author",
+                     *       "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
+                     *       "quoted": [],
+                     *       "texts": {
+                     *         "plain": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. [Article on trade negotiations between China and the United States], [publisher not known], between 26 October 2025 and 7 November 2025 (inferred from context). [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 December 2025.",
+                     *         "chicago": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States], [publisher not known], between October 26, 2025 and November 7, 2025 (inferred from context), [no address known], permalink https://measures.example.org/v1/citations/bessent-successful-framework.article@1, accessed December 1, 2025.",
+                     *         "apa": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. (between October 26, 2025 and November 7, 2025; inferred from context). [publisher not known]. [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: December 1, 2025.",
+                     *         "mla": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. [publisher not known], between 26 Oct. 2025 and 7 Nov. 2025 (inferred from context), [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 Dec. 2025.",
+                     *         "bibtex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  year = {2025},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
+                     *         "biblatex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  date = {2025-10-26/2025-11-07},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
+                     *         "ris": "TY  - NEWS\r\nID  - bessent-successful-framework-article\r\nTI  - [Article on trade negotiations between China and the United States]\r\nPY  - 2025\r\nDA  - 2025///between 26 October 2025 and 7 November 2025 (inferred from context)\r\nLA  - en\r\nY2  - 2025/12/01/\r\nN1  - Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)]\r\nN1  - Speaker: Bessent, Scott\r\nN1  - Published: between 26 October 2025 and 7 November 2025 (inferred from context)\r\nN1  - Publisher: not known\r\nN1  - Address: not known\r\nN1  - Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\r\nER  - \r\n",
+                     *         "csl": "[\n  {\n    \"id\": \"bessent-successful-framework-article\",\n    \"type\": \"article-newspaper\",\n    \"title\": \"[Article on trade negotiations between China and the United States]\",\n    \"issued\": {\n      \"literal\": \"between 26 October 2025 and 7 November 2025\"\n    },\n    \"accessed\": {\n      \"date-parts\": [\n        [\n          2025,\n          12,\n          1\n        ]\n      ]\n    },\n    \"language\": \"en\",\n    \"note\": \"Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (year inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\",\n    \"custom\": {\n      \"speaker\": {\n        \"family\": \"Bessent\",\n        \"given\": \"Scott\"\n      },\n      \"printed_as\": \"Mr. Bessent\",\n      \"description\": null,\n      \"role_on_day\": \"Secretary of the Treasury of the United States\",\n      \"quotation_type\": \"indirect\",\n      \"words_of\": \"source_author\",\n      \"wording\": \"the progress made […] the successful framework developed for leaders to advance discussions further\",\n      \"quoted\": [],\n      \"published\": \"between 26 October 2025 and 7 November 2025 (inferred from context)\",\n      \"permalink\": \"https://measures.example.org/v1/citations/bessent-successful-framework.article@1\"\n    }\n  }\n]\n"
+                     *       },
+                     *       "href": "/v1/statements/bessent-successful-framework/renderings/article/citation"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Citation"];
                     "text/plain": string;
                     "application/x-bibtex": string;
@@ -9706,6 +9944,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "resolved_citation",
+                     *       "id": "bessent-successful-framework.article@1",
+                     *       "statement": {
+                     *         "object": "statement",
+                     *         "id": "bessent-successful-framework",
+                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
+                     *         "href": "/v1/statements/bessent-successful-framework"
+                     *       },
+                     *       "rendering": "article",
+                     *       "standing": "current",
+                     *       "note": "This is still the wording, and nothing in the record has changed since.",
+                     *       "cited": {
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "document": {
+                     *           "object": "document",
+                     *           "id": "us-china-trade-talks-article",
+                     *           "label": "[Article on trade negotiations between China and the United States]",
+                     *           "href": "/v1/documents/us-china-trade-talks-article"
+                     *         },
+                     *         "mention": "Mr. Bessent",
+                     *         "speaker": {
+                     *           "object": "actor",
+                     *           "id": "scott-bessent",
+                     *           "label": "Scott Bessent",
+                     *           "href": "/v1/actors/scott-bessent"
+                     *         },
+                     *         "quotation_type": "indirect",
+                     *         "words_of": "source_author",
+                     *         "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
+                     *         "quoted": [],
+                     *         "href": "/v1/statements/bessent-successful-framework/revisions/1"
+                     *       },
+                     *       "current": {
+                     *         "revision": 1,
+                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *         "document": {
+                     *           "object": "document",
+                     *           "id": "us-china-trade-talks-article",
+                     *           "label": "[Article on trade negotiations between China and the United States]",
+                     *           "href": "/v1/documents/us-china-trade-talks-article"
+                     *         },
+                     *         "mention": "Mr. Bessent",
+                     *         "speaker": {
+                     *           "object": "actor",
+                     *           "id": "scott-bessent",
+                     *           "label": "Scott Bessent",
+                     *           "href": "/v1/actors/scott-bessent"
+                     *         },
+                     *         "quotation_type": "indirect",
+                     *         "words_of": "source_author",
+                     *         "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
+                     *         "quoted": [],
+                     *         "href": "/v1/statements/bessent-successful-framework/revisions/1"
+                     *       },
+                     *       "differences": [],
+                     *       "href": "/v1/citations/bessent-successful-framework.article@1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResolvedCitation"];
                 };
             };
@@ -9740,7 +10039,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a record. */
+                /**
+                 * @description The id of a record.
+                 * @example us-china-trade-talks-article
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9761,6 +10063,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "mention",
+                     *           "id": "mn-55827a493f96b7ccc730333a",
+                     *           "text": "Chinese",
+                     *           "description": null,
+                     *           "actor": {
+                     *             "object": "actor",
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
+                     *           },
+                     *           "resolution": "inferred",
+                     *           "reason": "This base records the name for this actor inside this document only.",
+                     *           "candidates": [],
+                     *           "statements": [],
+                     *           "evidence": [
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-a854b0b0d656dfb21f6db611",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "mention",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Chinese",
+                     *                   "prefix": "regarding trade and technology. ",
+                     *                   "suffix": " official Mr. Li indicated that "
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 188,
+                     *                   "end": 195
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-a854b0b0d656dfb21f6db611"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 4,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.EtAtv-kPZeaitRLaUyAJBQ",
+                     *       "meta": {
+                     *         "document": {
+                     *           "object": "document",
+                     *           "id": "us-china-trade-talks-article",
+                     *           "label": "[Article on trade negotiations between China and the United States]",
+                     *           "href": "/v1/documents/us-china-trade-talks-article"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MentionList"];
                 };
             };
@@ -12081,7 +12442,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a piece of evidence. */
+                /**
+                 * @description The id of a piece of evidence.
+                 * @example ev-a358783a29f39f41c3178089
+                 */
                 id: string;
             };
             cookie?: never;
@@ -12101,6 +12465,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "annotation",
+                     *       "evidence": {
+                     *         "object": "evidence",
+                     *         "id": "ev-a358783a29f39f41c3178089",
+                     *         "document": "us-china-trade-talks-article",
+                     *         "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *         "role": "mention",
+                     *         "unit": "code_point",
+                     *         "selector": [
+                     *           {
+                     *             "type": "TextQuoteSelector",
+                     *             "exact": "Mr. Bessent",
+                     *             "prefix": "e recent talks in Kuala Lumpur, ",
+                     *             "suffix": " reflected on the progress made,"
+                     *           },
+                     *           {
+                     *             "type": "TextPositionSelector",
+                     *             "start": 1568,
+                     *             "end": 1579
+                     *           }
+                     *         ],
+                     *         "href": "/v1/evidence/ev-a358783a29f39f41c3178089"
+                     *       },
+                     *       "record": {
+                     *         "object": "actor",
+                     *         "id": "scott-bessent",
+                     *         "label": "Scott Bessent",
+                     *         "href": "/v1/actors/scott-bessent"
+                     *       },
+                     *       "claim": "aliases/0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Annotation"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -12127,7 +12525,10 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The id of a piece of evidence. */
+                /**
+                 * @description The id of a piece of evidence.
+                 * @example ev-a358783a29f39f41c3178089
+                 */
                 id: string;
             };
             cookie?: never;
@@ -12147,6 +12548,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "object": "verification",
+                     *       "evidence": "ev-a358783a29f39f41c3178089",
+                     *       "document": "us-china-trade-talks-article",
+                     *       "verified": true,
+                     *       "checks": {
+                     *         "snapshot": true,
+                     *         "exact": true,
+                     *         "context": true
+                     *       },
+                     *       "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *       "start": 1568,
+                     *       "end": 1579,
+                     *       "exact": "Mr. Bessent",
+                     *       "found": "Mr. Bessent",
+                     *       "paragraph": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verification"];
                 };
             };
@@ -17842,7 +18263,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "queries": "{\"q0\":{\"query\":\"Mr. Bessent\",\"type\":\"person\"}}"
+                 *       "queries": "{\"q0\":{\"query\":\"Mr. Bessent\",\"type\":\"person\",\"limit\":1}}"
                  *     }
                  */
                 "application/x-www-form-urlencoded": components["schemas"]["ReconcileFormInput"];
@@ -17861,6 +18282,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "q0": {
+                     *         "result": [
+                     *           {
+                     *             "id": "scott-bessent",
+                     *             "name": "Scott Bessent",
+                     *             "description": "Person, US. Secretary of the Treasury of the United States",
+                     *             "score": 50,
+                     *             "match": false,
+                     *             "type": [
+                     *               {
+                     *                 "id": "person",
+                     *                 "name": "Person"
+                     *               }
+                     *             ],
+                     *             "features": [
+                     *               {
+                     *                 "id": "alias_exact",
+                     *                 "value": true
+                     *               },
+                     *               {
+                     *                 "id": "alias_kind_honorific_surname",
+                     *                 "value": true
+                     *               },
+                     *               {
+                     *                 "id": "alias_strong",
+                     *                 "value": false
+                     *               },
+                     *               {
+                     *                 "id": "type_match",
+                     *                 "value": true
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconcileFormAnswer"];
                 };
             };
@@ -18362,31 +18822,31 @@ export interface operations {
                      * @example {
                      *       "linkset": [
                      *         {
-                     *           "anchor": "https://tm.example.org/v1",
+                     *           "anchor": "https://measures.example.org/v1",
                      *           "service-desc": [
                      *             {
-                     *               "href": "https://tm.example.org/v1/openapi.json",
+                     *               "href": "https://measures.example.org/v1/openapi.json",
                      *               "type": "application/json"
                      *             }
                      *           ],
                      *           "service-doc": [
                      *             {
-                     *               "href": "https://tm.example.org/docs",
+                     *               "href": "https://measures.example.org/docs",
                      *               "type": "text/html"
                      *             }
                      *           ],
                      *           "status": [
                      *             {
-                     *               "href": "https://tm.example.org/healthz",
+                     *               "href": "https://measures.example.org/healthz",
                      *               "type": "application/json"
                      *             }
                      *           ]
                      *         },
                      *         {
-                     *           "anchor": "https://tm.example.org/.well-known/api-catalog",
+                     *           "anchor": "https://measures.example.org/.well-known/api-catalog",
                      *           "item": [
                      *             {
-                     *               "href": "https://tm.example.org/v1",
+                     *               "href": "https://measures.example.org/v1",
                      *               "type": "application/json"
                      *             }
                      *           ]

@@ -41,6 +41,12 @@ const NOUNS: Record<RecordKind, string> = {
   talks: 'Talks',
 };
 
+/** Words of the article about what an official said. */
+const PARAPHRASE = 'the successful framework developed for leaders';
+
+/** The evidence that the article names him so. */
+const MR_BESSENT = 'ev-a358783a29f39f41c3178089';
+
 const HELD = { 'if-match': '*' };
 
 /** What a curator might change in a record of each kind. */
@@ -75,7 +81,7 @@ function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
   ];
 }
 
-/** The example of each operation; those that have none are named with the reason by the test of them. */
+/** The example of each operation; the test of them names those that have none. */
 export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   ...Object.fromEntries((Object.keys(EXAMPLE_IDS) as RecordKind[]).flatMap(requestsOf)),
   listDocuments: { path: '/v1/documents?published_from=2025-10-01&limit=1' },
@@ -86,6 +92,19 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listMeasures: { path: '/v1/measures?in_force_on=2025-11-20&match=possible&limit=1' },
   listStatements: { path: '/v1/statements?speaker=scott-bessent&limit=1' },
   listQuotes: { path: '/v1/quotes?speaker=scott-bessent' },
+  checkQuote: {
+    path: `/v1/quotes/check?text=${encodeURIComponent(PARAPHRASE)}&speaker=scott-bessent`,
+  },
+  checkQuoteInBody: {
+    path: '/v1/quotes/check',
+    body: { text: PARAPHRASE, speaker: 'scott-bessent' },
+  },
+  citeStatement: { path: `/v1/statements/${EXAMPLE_IDS.statement}/citation` },
+  citeRendering: { path: `/v1/statements/${EXAMPLE_IDS.statement}/renderings/article/citation` },
+  getCitation: { path: `/v1/citations/${EXAMPLE_IDS.statement}.article@1` },
+  listDocumentMentions: { path: `/v1/documents/${EXAMPLE_IDS.document}/mentions?limit=1` },
+  getEvidence: { path: `/v1/evidence/${MR_BESSENT}` },
+  verifyEvidence: { path: `/v1/evidence/${MR_BESSENT}/verify` },
   listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
   listTalks: { path: '/v1/talks?held_from=2025-10-01&held_to=2025-10-31&limit=1' },
   listTimeline: { path: '/v1/timeline?on_from=2025-11-01&limit=2' },
@@ -112,6 +131,12 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   suggestReconcileProperty: { path: '/reconcile/suggest/property?prefix=as' },
   previewReconcileEntity: { path: '/reconcile/preview?id=scott-bessent' },
   proposeReconcileProperties: { path: '/reconcile/extend/propose?type=person&limit=2' },
+  postReconcile: {
+    path: '/reconcile',
+    body: { queries: '{"q0":{"query":"Mr. Bessent","type":"person","limit":1}}' },
+  },
+  getIndex: { path: '/v1' },
+  getApiCatalog: { path: '/.well-known/api-catalog' },
   getLlmsText: { path: '/llms.txt' },
   getProblem: { path: '/problems/validation-failed' },
 };

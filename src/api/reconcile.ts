@@ -141,7 +141,7 @@ const postReconcile = operation({
   body: {
     description: 'A form of one field with JSON in it.',
     bytesMax: BODY_BYTES_MAX,
-    content: { [FORM]: { schema: 'ReconcileFormInput', example: { queries: QUERIES } } },
+    content: { [FORM]: { schema: 'ReconcileFormInput' } },
   },
   responses: { 200: { description: 'The answers.', content: json('ReconcileFormAnswer') } },
   handle: ({ write }, context) => ({
