@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -49,6 +50,69 @@ describe('two writers', { timeout: TIMEOUT_MS }, () => {
       revision: number;
     };
     expect(revision).toBe(1 + ROUNDS);
+  });
+});
+
+describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
+  const ROUNDS = 6;
+  /** Shorter than a process waits for the lock, longer than it takes to arrive there. */
+  const TOGETHER_MS = 120;
+
+  /** What became of a request that is sent again with the same key for as long as the base is locked. */
+  async function send(url: string, authorization: string, key: string, note: string) {
+    const headers = {
+      ...{ authorization, 'idempotency-key': `"${key}"`, 'accept-encoding': 'identity' },
+      ...{ 'if-none-match': '*', 'content-type': 'application/json' },
+    };
+    for (;;) {
+      const body = JSON.stringify({ kind: 'person', name: 'Nobody', basis: 'assumed', note });
+      const answer = await fetch(url, { method: 'PUT', headers, body });
+      const told = [await answer.text(), answer.headers.get('etag')];
+      if (answer.status === 503) continue;
+      const replayed = answer.headers.get('idempotency-replayed') === 'true';
+      return { status: answer.status, replayed, told };
+    }
+  }
+
+  /** Sends one write with one key to each of two processes, which both wait for the base, and then go on. */
+  async function sendTogether(notes: [string, string]) {
+    const { path, authorization } = curatedBase();
+    const servers = [await startServer(path), await startServer(path)];
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const lock = startChild('test/durability/lock.ts', [path]);
+      await lock.says('locked');
+      const url = (server: { url: string }) => `${server.url}/v1/actors/nobody-${round}`;
+      const sent = servers.map((server, index) =>
+        send(url(server), authorization, `key-${round}`, notes[index] as string),
+      );
+      await pause(TOGETHER_MS);
+      lock.process.stdin?.write('release\n');
+      rounds.push(await Promise.all(sent));
+    }
+    return { path, rounds };
+  }
+
+  it('with the same idempotency key is done once, and both are told the same', async () => {
+    const { path, rounds } = await sendTogether(['The same.', 'The same.']);
+    for (const [one, other] of rounds) {
+      expect([one?.status, other?.status]).toEqual([201, 201]);
+      expect([one?.replayed, other?.replayed].sort()).toEqual([false, true]);
+      expect(one?.told).toEqual(other?.told);
+    }
+    const store = openStore({ path });
+    const count = (sql: string) => store.sqlite.prepare(sql).pluck().get();
+    const written = `SELECT count(*) FROM revisions v JOIN records r ON r.pk = v.record_pk
+      WHERE r.id LIKE 'nobody-%'`;
+    expect([count(written), count('SELECT count(*) FROM replays')]).toEqual([ROUNDS, ROUNDS]);
+    store.close();
+  });
+
+  it('with the same idempotency key and another body is done once, and refused once', async () => {
+    const { rounds } = await sendTogether(['One.', 'Another.']);
+    for (const answers of rounds) {
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+    }
   });
 });
 
