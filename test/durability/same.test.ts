@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { basePath, startChild } from './children.ts';
+
+/** What a base with the seed answers, made in a process of its own, line by line. */
+async function answersIn(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const child = startChild('test/durability/answers.ts', [basePath()], env);
+  await child.says('export');
+  expect(await child.ended).toBe(0);
+  return child.lines;
+}
+
+describe('the seed and the clock', () => {
+  it('give the same bytes and the same tags, whatever process, time zone and language', async () => {
+    const here = await answersIn({ TZ: 'UTC', LC_ALL: 'C', LANG: 'C' });
+    const there = await answersIn({
+      ...{ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+      ...{ LANGUAGE: 'tr' },
+    });
+    expect(there).toEqual(here);
+    expect(here.filter((line) => !/ 200 |^export /.test(line))).toEqual([]);
+    expect(here.filter((line) => line.includes('"etag"')).length).toBeGreaterThan(70);
+  });
+});
