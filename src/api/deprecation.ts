@@ -2,16 +2,21 @@
 export interface Deprecation {
   /** An instant, as ISO 8601 in UTC. */
   since: string;
-  /** An instant, as ISO 8601 in UTC; not before `since`. */
+  /** An instant, as ISO 8601 in UTC; half a year after `since` or later. */
   sunset: string;
   /** The address of a page about it. */
   link: string;
 }
 
-/** The headers that announce it (RFC 9745, RFC 8594); refuses an operation that goes before it is said to. */
+/** The contract promises half a year. */
+const NOTICE_MS = 182 * 86_400_000;
+
+/** The headers that announce it (RFC 9745, RFC 8594); refuses an operation that goes sooner than is promised. */
 export function deprecationHeaders({ since, sunset, link }: Deprecation): Record<string, string> {
   const [said, goes] = [Date.parse(since), Date.parse(sunset)];
-  if (!(said <= goes)) throw new Error(`deprecated at ${since}, but gone at ${sunset}`);
+  if (!(goes - said >= NOTICE_MS)) {
+    throw new Error(`deprecated at ${since}, but gone at ${sunset}, in less than half a year`);
+  }
   return {
     deprecation: `@${Math.floor(said / 1000)}`,
     sunset: new Date(goes).toUTCString(),

@@ -85,10 +85,11 @@ describe('an operation that will go', () => {
 });
 
 describe('a deprecation', () => {
-  it('may end at once, but not before it is said', () => {
+  it('is said half a year before the end', () => {
     const at = (sunset: string) => deprecationHeaders({ ...LEAVING, sunset });
-    expect(at(LEAVING.since).sunset).toBe('Sat, 01 Nov 2025 00:00:00 GMT');
-    expect(() => at('2025-10-31T23:59:59Z')).toThrow('gone at 2025-10-31T23:59:59Z');
-    expect(() => at('soon')).toThrow('gone at soon');
+    expect(at('2026-05-02T00:00:00Z').sunset).toBe('Sat, 02 May 2026 00:00:00 GMT');
+    for (const sooner of ['2026-05-01T23:59:59Z', LEAVING.since, '2025-10-31T00:00:00Z', 'soon']) {
+      expect(() => at(sooner)).toThrow(`gone at ${sooner}, in less than half a year`);
+    }
   });
 });
