@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { badText, documentedValue, type Schema } from './arbitrary.ts';
 
@@ -24,8 +26,10 @@ export interface FuzzRequest {
   url: string;
   headers: Record<string, string>;
   payload: string | undefined;
-  /** Whether all of it is as the contract documents; a negative request has at least one part that is not. */
+  /** Whether all of it is as the contract documents; a negative request has at least one part that may not be. */
   positive: boolean;
+  /** Whether a part of it surely is not as documented, so that nothing but a refusal will do. */
+  wrong: boolean;
 }
 
 export type Document = Record<string, unknown>;
@@ -95,7 +99,20 @@ interface Parts {
   payload: string | undefined;
 }
 
-type Spoil = (parts: Parts, operation: Operation) => { raw?: string };
+interface Spoiled {
+  /** Goes to the end of the query as it is. */
+  raw?: string;
+  wrong: boolean;
+}
+
+type Spoil = (parts: Parts, operation: Operation) => Spoiled;
+
+const ajv = ajvFormats.default(new Ajv2020({ strict: false }));
+
+/** Whether a text surely is no value of a parameter: of other types than text that depends on how it is read. */
+function isWrong({ schema }: Parameter, text: string): boolean {
+  return schema.type === 'string' && !ajv.validate(schema, text);
+}
 
 function partsOf(operation: Operation, resolve: (ref: string) => Schema, dictionary: Dictionary) {
   const record = (where: Parameter['in']) => {
@@ -148,22 +165,24 @@ function spoiling(operation: Operation): fc.Arbitrary<Spoil> {
   const spoils: fc.Arbitrary<Spoil>[] = [
     badText.map((text) => (parts) => {
       parts.query[`x${text.replace(/[^a-z]/g, '')}`] = 'unknown';
-      return {};
+      return { wrong: true };
     }),
     fc.constant((parts) => {
       const [name = 'limit', value = '1'] = Object.entries(parts.query)[0] ?? [];
       parts.query[name] = value;
-      return { raw: `&${name}=${encodeURIComponent(value)}&${name}=1` };
+      return { raw: `&${name}=${encodeURIComponent(value)}&${name}=1`, wrong: true };
     }),
     fc.constantFrom('%', '%ff', '%zz', 'a=%00', '=&=', '%ed%a0%80=1').map((raw) => () => ({
       raw: `&${raw}x=1`,
+      wrong: true,
     })),
   ];
   if (query.length > 0) {
     spoils.push(
-      fc.tuple(fc.constantFrom(...query), badText).map(([{ name }, text]) => (parts) => {
-        parts.query[name] = text.isWellFormed() ? text : 'half';
-        return {};
+      fc.tuple(fc.constantFrom(...query), badText).map(([parameter, bad]) => (parts) => {
+        const text = bad.isWellFormed() ? bad : 'half';
+        parts.query[parameter.name] = text;
+        return { wrong: isWrong(parameter, text) };
       }),
     );
   }
@@ -173,11 +192,11 @@ function spoiling(operation: Operation): fc.Arbitrary<Spoil> {
         .constantFrom('', '{', '[]', 'null', '"x"', '{"__proto__":1}', '{"a":1e999}')
         .map((payload) => (parts) => {
           parts.payload = payload;
-          return {};
+          return { wrong: true };
         }),
       fc.constant((parts) => {
         parts.payload = '['.repeat(20_000);
-        return {};
+        return { wrong: true };
       }),
     );
   }
@@ -185,7 +204,7 @@ function spoiling(operation: Operation): fc.Arbitrary<Spoil> {
     spoils.push(
       badText.map((text) => (parts) => {
         parts.path.id = text.isWellFormed() && text !== '' ? text : 'half';
-        return {};
+        return { wrong: false };
       }),
     );
   }
@@ -204,7 +223,7 @@ function requestOf(
     headers: { ...documented.headers },
     payload: documented.payload,
   };
-  const { raw = '' } = spoil?.(parts, operation) ?? {};
+  const { raw = '', wrong = false } = spoil?.(parts, operation) ?? {};
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name) =>
     encodeURIComponent(parts.path[name] ?? ''),
   );
@@ -221,5 +240,6 @@ function requestOf(
     },
     payload: operation.body ? parts.payload : undefined,
     positive: spoil === null,
+    wrong,
   };
 }
