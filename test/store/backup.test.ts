@@ -38,6 +38,13 @@ const idsIn = (path: string): string[] => {
   sqlite.close();
   return ids;
 };
+/** The tags that answers are told apart by. */
+const tagsIn = (path: string): unknown[] => {
+  const sqlite = new Database(path, { readonly: true });
+  const tags = sqlite.prepare('SELECT tag FROM wires ORDER BY record_pk').pluck().all();
+  sqlite.close();
+  return tags;
+};
 const partsIn = () => readdirSync(folder).filter((name) => name.includes('.part'));
 
 describe('a backup', () => {
@@ -122,6 +129,8 @@ describe('restoring', () => {
     expect(statSync(target()).size % 4096).toBe(0);
     expect([...checkBase(openForTest({ path: target() }))]).toEqual([]);
     expect(idsIn(target())).toEqual(idsIn(base));
+    expect(tagsIn(target())).toEqual(tagsIn(base));
+    expect(tagsIn(base)).toHaveLength(idsIn(base).length);
   });
 
   it('refuses a backup with any byte flipped, wherever it is', async () => {
