@@ -8,6 +8,7 @@ import {
   type Clause,
   type DayRange,
   type Found,
+  LIVE,
   type Match,
   type Page,
   type Sort,
@@ -48,7 +49,7 @@ export function findTalks(
 }
 
 function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (party) clauses.push(taking('talks_parties', party));
   if (delegate) clauses.push(taking('talks_delegates', delegate));
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });

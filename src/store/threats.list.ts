@@ -12,6 +12,7 @@ import {
   type DayRange,
   type Excluded,
   type Found,
+  LIVE,
   type Match,
   not,
   oneOf,
@@ -71,7 +72,7 @@ export function findThreats(
 }
 
 function plainClauses(filter: ThreatFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (filter.madeBy) clauses.push(party('made_by', filter.madeBy));
   if (filter.against) clauses.push(party('against', filter.against));
   if (filter.condition) clauses.push(hangingOn(filter.condition));

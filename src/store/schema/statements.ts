@@ -72,7 +72,7 @@ export const statements = sqliteTable(
     index('statements_speaker').on(table.speakerPk, table.saidSort, table.id),
     index('statements_speaker_quoted').on(table.speakerPk, table.quoted, table.saidSort, table.id),
     index('statements_inexact')
-      .on(table.saidLatest)
+      .on(table.saidLatest, table.saidEarliest)
       .where(sql.raw('said_earliest IS NOT said_latest')),
     index('statements_month_day').on(table.saidMonthDay),
     index('statements_several')
