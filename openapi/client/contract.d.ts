@@ -4869,9 +4869,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service is starting, stopping or overloaded, or its store is busy. */
+        /** @description The service is starting, stopping, overloaded or only read, or its store is busy. */
         Unavailable: {
             headers: {
+                Location: components["headers"]["Location"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
@@ -4935,7 +4936,7 @@ export interface components {
          */
         Link: string;
         /**
-         * @description Where the record is now.
+         * @description Where the record is now; of a copy that is only read, where to write it.
          * @example /v1/actors/scott-bessent
          */
         Location: string;

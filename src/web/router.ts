@@ -101,7 +101,7 @@ function answer(
   const unchanged = () => reply.code(304).headers(validators).send();
   // Who names the tag has seen the page; who names any may never have, and there may be none.
   if (held && named?.trim() !== '*') return unchanged();
-  const shown = page.show(input as never, context);
+  const shown = context.store.read(() => page.show(input as never, context));
   if ('location' in shown) return move(shown.location, request, reply, context);
   if (held) return unchanged();
   return send(shown, request, reply.headers(validators), context);
