@@ -3873,7 +3873,7 @@ export interface components {
              * @description How many documents this base holds.
              */
             held: number;
-            /** @description Whether more documents share rare words with the wording than were compared. */
+            /** @description Whether there was more to compare: documents that share rare words with the wording, or wordings that records had before they were revised. */
             bounded: boolean;
         };
         /** @description One way to select a span; the selectors of one piece of evidence select the same. */

@@ -182,3 +182,21 @@ export const renderings = sqliteTable(
     ...bases(),
   ],
 );
+
+/**
+ * The documents in which a statement once had a rendering, kept by a trigger as renderings go. That a document
+ * is no reference here is meant: one that only former wordings name can be retracted.
+ */
+export const formerRenderings = sqliteTable(
+  'former_renderings',
+  {
+    statementPk: integer('statement_pk')
+      .notNull()
+      .references(() => statements.recordPk),
+    documentPk: integer('document_pk').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentPk, table.statementPk] }),
+    index('former_renderings_statement').on(table.statementPk),
+  ],
+);
