@@ -10451,6 +10451,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Threat"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11523,6 +11524,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Talks"];
+                    "application/ld+json": components["schemas"]["LinkedData"];
                 };
             };
             304: components["responses"]["NotModified"];

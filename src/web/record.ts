@@ -71,15 +71,12 @@ export function readByRef<K extends RecordKind>(
   return published?.state === 'live' ? readByPk(store, kind, published.pk) : undefined;
 }
 
-/** The kinds of which schema.org has a notion. */
-const LINKED: readonly RecordKind[] = ['document', 'actor', 'measure', 'statement'];
-
 /** The same record for programs. */
 export function recordAlternates(kind: RecordKind, id: string): Alternate[] {
   const href = hrefOf({ kind, id });
   const json = { title: 'JSON', type: 'application/json', href };
   const linked = { title: 'JSON-LD', type: 'application/ld+json', href: `${href}.jsonld` };
-  return LINKED.includes(kind) ? [json, linked] : [json];
+  return [json, linked];
 }
 
 /** The last lines of a page about a record: how it is known, its history, and the same for programs. */

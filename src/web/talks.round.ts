@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
 import { NO_STATEMENTS } from '../filters.ts';
+import { talksNode } from '../formats/jsonld.talks.ts';
+import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../parameters.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { datedHtml, extentHtml } from './date.ts';
@@ -17,7 +19,7 @@ export const roundPage = page({
   path: '/talks/:id',
   params: z.strictObject({ id: Id }),
   show(input, context) {
-    const { store } = context;
+    const { store, publicUrl } = context;
     return withRecord('talks', input, context, ({ record, published }) => {
       const alternates = recordAlternates('talks', record.id);
       const about = { kind: 'talks' as const, id: record.id };
@@ -38,6 +40,7 @@ ${footHtml('talks', record, published, alternates)}
         description: 'A negotiation round: who met where and when, and what came of it.',
         main,
         alternates,
+        data: jsonLd([talksNode(record, publicUrl)]),
         section: '/talks',
       };
     });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { outcomeOn } from '../domain/outcome.ts';
 import type { Threat } from '../domain/threat.ts';
+import { threatNode } from '../formats/jsonld.threat.ts';
+import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../parameters.ts';
 import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
@@ -20,7 +22,7 @@ export const threatPage = page({
   query: z.strictObject({ on: Day.optional() }),
   show(input, context) {
     return withRecord('threat', input, context, ({ record, published }) => {
-      const { store } = context;
+      const { store, publicUrl } = context;
       const day = input.query.on ?? input.today;
       const alternates = recordAlternates('threat', record.id);
       const statements = record.statements.flatMap(
@@ -41,6 +43,7 @@ ${footHtml('threat', record, published, alternates)}
         description: `A threat: its condition, its outcome and the words it was made in.`,
         main,
         alternates,
+        data: jsonLd([threatNode(record, outcomeOn(record, input.today, null), publicUrl)]),
         section: '/threats',
       };
     });
