@@ -86,6 +86,23 @@ export const TRAPS: Trap[] = [
     },
   },
   {
+    name: 'corner brackets in full-width text',
+    type: 'direct',
+    text: '罗女士强调：「我们不会让步！」随后离场。',
+    content: ['我们不会让步！'],
+    quotes: ['我们不会让步！'],
+    wording: '「我们不会让步！」',
+    rendering: { language: 'zh-Hant' },
+  },
+  {
+    name: 'combining marks and a family of emoji before the span',
+    type: 'direct',
+    text: 'Re\u0301sume\u0301 👨‍👩‍👧‍👦: “Nai\u0308ve? Never,” said Ms. Roe.',
+    content: ['Nai\u0308ve? Never,'],
+    quotes: ['Nai\u0308ve? Never,'],
+    wording: '“Nai\u0308ve? Never,”',
+  },
+  {
     name: 'a translated quotation',
     type: 'direct',
     text: '“We shall answer,” Ms. Roe said through an interpreter.',
