@@ -67,7 +67,7 @@ function plainClauses({ kinds, country, everHeld, text }: ActorFilter): Clause[]
   if (kinds.length > 0) clauses.push(among('actors', 'kind', kinds));
   if (country) clauses.push({ sql: 't.country = ?', values: [country] });
   if (everHeld) clauses.push(oneOf('t.record_pk', everHeld));
-  if (text) clauses.push(matching(text));
+  if (text !== null) clauses.push(matching(text));
   return clauses;
 }
 

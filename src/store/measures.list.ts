@@ -73,7 +73,7 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

@@ -210,10 +210,10 @@ const FACET_VALUES_MAX = 50;
 /** How many of the records found have each value of a facet, the most frequent first; of the first `COUNT_MAX` found. */
 export function countFacet(store: Store, filter: SearchFilter, facet: Facet): FacetCount[] {
   const where = conditions(filter);
-  // UNION leaves each value of a record once.
+  // DISTINCT and UNION leave each value of a record once, however often it has it.
   const valued = FACET_SOURCES[facet]
     .map(({ from, pk, value }) => {
-      return `SELECT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
+      return `SELECT DISTINCT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
     })
     .join(' UNION ');
   return store

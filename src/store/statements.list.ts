@@ -132,7 +132,7 @@ function plainClauses(filter: StatementFilter): Clause[] {
   if (filter.attitudes.length > 0) clauses.push(among('statements', 'attitude', filter.attitudes));
   if (polarity) clauses.push(among('statements', 'polarity', [polarity]));
   if (filter.channels.length > 0) clauses.push(among('statements', 'channel', filter.channels));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

@@ -55,7 +55,7 @@ function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Cla
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
   if (filter.about) clauses.push(about(filter.about));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

@@ -78,7 +78,7 @@ function plainClauses(filter: ThreatFilter): Clause[] {
   if (filter.condition) clauses.push(hangingOn(filter.condition));
   if (filter.types.length > 0) clauses.push(oneOf('t.threatened_type', filter.types));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 
