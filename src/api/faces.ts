@@ -108,12 +108,11 @@ export const TIMELINE_FACES: ListFaces = {
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context) => {
     const { kind, event, record } = item as EntryHead;
-    const head = headOf(context, record.object, record.id);
-    if (kind !== 'measure_event' || head === null) return together([]);
-    const whole = MEASURE_FACES.dates?.(head, context) ?? together([]);
-    const own = `measure-${record.id}.${event}`;
-    const entries = whole.entries.filter(({ uid }) => uid.split('@', 1)[0]?.startsWith(own));
-    return { entries, excluded: entries.length === 0 ? 1 : 0 };
+    const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
+    const measure = head && recordOf(context, 'measure', record.id);
+    if (head === null || measure === null) return together([]);
+    const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
+    return measureDates(own, cancelledOf(measure, context), placeOf(head, 'measure', context));
   },
 };
 

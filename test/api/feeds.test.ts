@@ -197,6 +197,27 @@ describe('a calendar', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('of the timeline has each date once, whatever other events begin alike', async () => {
+    const tm = await curatorApp();
+    const url = '/v1/measures/curbs';
+    const { events } = (await tm.get(`${url}/input`)).json();
+    const more = ['start-2', 'start-20'].map((id) => ({ ...events[0], id }));
+    const date = { edtf: '[..2025-11-08,2025-12-01]', basis: 'assumed', note: 'An exercise.' };
+    const open = { ...events[0], id: 'open', date };
+    const body = { events: [...events, ...more, open] };
+    const patched = await tm.send('PATCH', url, body, { 'if-match': await tm.tagOf(url) });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const answer = await tm.get('/v1/timeline.ics');
+    expect(answer.headers['x-trade-measures-excluded']).toBe('1');
+    const uids = [...answer.body.matchAll(/^UID:(.*)\r$/gm)];
+    const names = ['start', 'start-2', 'start-20'].map(
+      (id) => `measure-curbs.${id}@trade-measures`,
+    );
+    expect(uids.map(([, uid]) => uid).sort()).toEqual(
+      [...names, 'measure-curbs.open.2025-12-01@trade-measures'].sort(),
+    );
+  });
+
   it('is the same bytes and of the same tag when asked again', async () => {
     const tm = await appForTest({ fill: seed });
     for (const list of ['measures', 'threats', 'timeline']) {

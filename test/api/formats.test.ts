@@ -78,6 +78,16 @@ describe('a list', () => {
     expect((await test.get('/v1/measures.xml')).statusCode).toBe(404);
   });
 
+  it.each(
+    Object.entries(LISTS),
+  )('of %s names no day that stands for none, in any format', async (list, suffixes) => {
+    for (const suffix of ['json', ...suffixes]) {
+      const { statusCode, body } = await test.get(`/v1/${list}.${suffix}`);
+      expect([suffix, statusCode]).toEqual([suffix, 200]);
+      expect(body).not.toMatch(/(?:9999-?12-?31|0001-?01-?01|1970-?01-?01|0000-?10-?09)/);
+    }
+  });
+
   it('keeps its filters in every format', async () => {
     const query = 'in_force_on=2025-11-20&match=certain';
     const ids = ['china-rare-earth-export-controls'];
