@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInWords } from '../formats/date.ts';
 import { differences } from '../formats/wire/difference.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { Integer } from '../parameters.ts';
@@ -41,7 +42,7 @@ export const changesPage = page({
 ${alternatesHtml(alternates)}
 <p class="total">${counted(head, 'change')} in all</p>
 <ol class="stack" reversed start="${last}">${changes.map((change) => html`<li>${changeHtml(change)}</li>`)}</ol>
-${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Go on</a></nav>`}`;
+${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Next page</a></nav>`}`;
     return {
       title: 'Changes',
       description: 'Every change of this base in order, with what was changed and why.',
@@ -55,7 +56,7 @@ ${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="nex
 function changeHtml(change: ChangeRow): Html {
   const { op, record, revision, recordedAt, author, reason } = change;
   return html`<article>
-<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${recordedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}, ${recordedAt.slice(11, 16)} UTC</time></p>
 <p class="item">${refHtml(record)}</p>
 ${op === 'revise' && membersHtml(change)}
 <p class="fine">By ${author}${reason !== null && `: ${reason}`}. <a href="${hrefOf(record)}/revisions/${revision}" aria-label="Revision ${revision} of ${record.label}">Revision ${revision}</a></p>

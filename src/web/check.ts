@@ -87,7 +87,7 @@ function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
     quotationType && QUOTATION_WORDS[quotationType].replace(/ of the$/, ' of the source');
   return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}</p>`}
 <p class="block printed">${markedIn(sentence, span)}</p>
-<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`, ${refHtml(refOf('statement', statement))}`}</p>
+<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Recorded as: ${refHtml(refOf('statement', statement))}`}</p>
 ${match.changes.length > 0 && html`<p class="block">As asked against as printed: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
 }
 

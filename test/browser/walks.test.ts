@@ -33,7 +33,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(await page.locator('table').innerText()).toContain('Secretary of the Treasury');
 
     const wording = page.locator('.wording');
-    expect(await wording.locator('.whose').innerText()).toBe('Paraphrase - words of the article');
+    expect(await wording.locator('.whose').innerText()).toBe('Paraphrase: words of the article');
     expect(await wording.locator('blockquote').innerText()).not.toMatch(/["“”„«»]/);
     expect(await page.locator('q').count()).toBe(0);
 
