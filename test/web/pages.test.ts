@@ -39,6 +39,8 @@ describe('every page', () => {
     expect([head.statusCode, head.headers.etag, head.body]).toEqual([200, etag, '']);
     const held = await site.get(path, { 'if-none-match': etag });
     expect([held.statusCode, held.headers.etag, held.body]).toEqual([304, etag, '']);
+    const policy = 'content-security-policy';
+    expect(held.headers[policy]).toBe(headers[policy]);
   });
 
   it.each(PATHS)('%s leads nowhere in vain', async (path) => {
