@@ -49,7 +49,12 @@ async function listen(app: FastifyInstance, config: Config, metrics?: Metrics): 
   try {
     const seen = metrics && (await serveMetrics(metrics, app, { host, port: metricsPort ?? 0 }));
     const url = await app.listen({ host, port });
-    const lines = [`API      ${url}/v1`, `OpenAPI  ${url}/v1/openapi.json`, `Docs     ${url}/docs`];
+    const lines = [
+      `Pages    ${url}/`,
+      `API      ${url}/v1`,
+      `OpenAPI  ${url}/v1/openapi.json`,
+      `Docs     ${url}/docs`,
+    ];
     return `${[...lines, ...(seen ? [`Metrics  ${seen}/metrics`] : [])].join('\n')}\n`;
   } catch (error) {
     await app.close();
