@@ -35,7 +35,7 @@ function actorPage(path: string): AnyPage {
         ];
         const main = html`
 <article>
-<p class="kicker">${inWords(record.kind)}${record.country !== null && ` · ${countryName(record.country)}`}</p>
+<p class="kicker">${inWords(record.kind)}${record.country !== null && record.kind !== 'country' && ` · ${countryName(record.country)}`}</p>
 <h1>${record.name}</h1>
 ${record.note !== null && html`<p class="lead">${record.note}</p>`}
 ${actorPartsHtml(record)}
