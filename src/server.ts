@@ -146,7 +146,12 @@ function stopFirst(stop: () => Promise<void>) {
 }
 
 function tell(url: string, metricsUrl: string | undefined): void {
-  const lines = [`API      ${url}/v1`, `OpenAPI  ${url}/v1/openapi.json`, `Docs     ${url}/docs`];
+  const lines = [
+    `Pages    ${url}/`,
+    `API      ${url}/v1`,
+    `OpenAPI  ${url}/v1/openapi.json`,
+    `Docs     ${url}/docs`,
+  ];
   if (metricsUrl) lines.push(`Metrics  ${metricsUrl}/metrics`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -95,7 +95,11 @@ function answer(
   };
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);
-  const validators = { etag, 'cache-control': 'public, no-cache' };
+  // A 304 renews the headers of the page that is held: without its policy the page would lose its style.
+  const validators = {
+    ...{ etag, 'cache-control': 'public, no-cache' },
+    'content-security-policy': POLICY,
+  };
   const named = request.headers['if-none-match'];
   const held = isNamedBy(named, etag);
   const unchanged = () => reply.code(304).headers(validators).send();

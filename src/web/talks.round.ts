@@ -12,6 +12,7 @@ import { partiesHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, readByPk, recordAlternates, refHtml, withRecord } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
+import { countryName } from './words.ts';
 
 const SHOWN = { limit: 20, after: null, count: 'bounded' } as const;
 
@@ -51,7 +52,7 @@ function factsHtml({ held, place, parties, delegates, about }: Talks): Html {
   return html`<section aria-labelledby="facts"><h2 id="facts">Who, where, when</h2><dl>
 ${partiesHtml('Parties', parties)}
 ${delegates.length > 0 && html`<dt>Delegates</dt>${delegates.map((delegate) => html`<dd>${refHtml(delegate.actor)}${delegate.onBehalfOf && html` for ${refHtml(delegate.onBehalfOf)}`}${supportHtml(delegate)}</dd>`)}`}
-${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && ` (${place.country})`}${supportHtml(place)}</dd>`}
+${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && `, ${countryName(place.country)}`}${supportHtml(place)}</dd>`}
 <dt>Held</dt><dd>${datedHtml(held, extentHtml(held))}</dd>
 ${about.length > 0 && html`<dt>About</dt>${about.map((ref) => html`<dd>${refHtml(ref)}</dd>`)}`}
 </dl></section>`;
