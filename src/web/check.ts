@@ -77,7 +77,7 @@ function verdictHtml(checked: CheckedQuote): Html {
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
 ${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
-<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; more share rare words with it than were compared'}. Other sources may have any wording.</p>
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; there was more to compare it with'}. Other sources may have any wording.</p>
 </section>`;
 }
 

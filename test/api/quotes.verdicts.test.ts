@@ -57,6 +57,9 @@ const ASKED: [verdict: string, wording: string, of: string][] = [
   ['in_source_not_quoted', 'declined to comment on moonstone', 'a refusal'],
   ['in_source_not_quoted', 'that China’s quota would end', 'a negation'],
   ['in_source_not_quoted', '月光石谈判取得了进展', 'a Chinese paraphrase'],
+  ['in_source_not_quoted', 'a paper boat', 'words of another, quoted within what the speaker told'],
+  ['in_source_not_quoted', '月光石协定', 'the title of a work in Chinese marks'],
+  ['misattributed', 'Nobody will sign this', 'curly quotes'],
   [
     'in_source_not_quoted',
     'the ‘free’ market was “dead on arrival”',

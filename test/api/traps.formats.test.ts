@@ -125,7 +125,10 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
     const read = (value: unknown) => (value as { value?: string })?.value ?? value;
     expect(read(entry.title)).toContain(LABELS[type] ?? '[Paraphrase]');
     expect(read(entry.content) ?? entry.content_text).toContain(`: ${oneLine(trap.wording)} `);
-    const outlet = type === 'direct' ? (trap.actor?.name ?? 'Jane Roe') : 'Example News';
+    const outlet =
+      type === 'direct'
+        ? (trap.actor?.name ?? trap.statement?.speaker?.mention ?? 'Jane Roe')
+        : 'Example News';
     expect(entry.authors).toEqual([{ name: outlet }]);
   });
 

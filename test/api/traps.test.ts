@@ -39,10 +39,11 @@ const cut = (text: string, { start, end }: { start: number; end: number }) =>
 
 describe('checking the wording of a trap', () => {
   it.each(QUOTED)('$name: $quote is quoted', async ({ quote, speaker, document, text }) => {
-    const { verdict, matches } = await check({ text: quote, speaker: String(speaker) });
+    const { verdict, matches } = await check({ text: quote, ...(speaker && { speaker }) });
     expect(verdict).toBe('verbatim_quoted');
     const [match] = matches;
-    expect(match).toMatchObject({ attribution: 'asked', words_of: 'speaker', extent: 'whole' });
+    const attribution = speaker === null ? 'not_asked' : 'asked';
+    expect(match).toMatchObject({ attribution, words_of: 'speaker', extent: 'whole' });
     expect(match.document.id).toBe(document);
     expect(match.quoted.exact).toBe(quote);
     expect(cut(text, match.span)).toBe(match.span.exact);
