@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 
 /** What the service is told from outside; nothing else is ambient. */
 export interface Config {
@@ -22,6 +23,12 @@ export interface Config {
   metricsPort: number | null;
   /** How many megabytes of answers each worker keeps; 0: none. */
   answersMb: number;
+  /** How many processes serve the one port. */
+  workers: number;
+  /** Whether the base is a copy that others write, of which only reading is served. */
+  readOnly: boolean;
+  /** Where the base is that a copy is of; null where nobody says. */
+  primaryUrl: string | null;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -37,6 +44,7 @@ const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
 const ANSWERS_MB = 64;
 const ANSWERS_MB_MAX = 16_384;
+const WORKERS_MAX = 256;
 /** Names of ranges of addresses that stand for themselves in a list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const ANY_ADDRESS = ['0.0.0.0', '::'];
@@ -66,7 +74,16 @@ export function readConfig(env: Environment): Config {
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     answersMb: read('ANSWERS_MB', ANSWERS_MB, wholeUpTo(ANSWERS_MB_MAX)),
+    workers: read('WORKERS', 1, readWorkers),
+    readOnly: read('READ_ONLY', false, readSwitch),
+    primaryUrl: read<string | null>('PRIMARY_URL', null, readPublicUrl),
   };
+  if (config.workers > 1 && config.databasePath === ':memory:') {
+    faults.push('  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS');
+  }
+  if (config.primaryUrl !== null && !config.readOnly) {
+    faults.push('  PRIMARY_URL: is for a copy that is only read; set READ_ONLY=1, or leave it out');
+  }
   if (faults.length > 0) {
     throw new Error(['The environment is refused:', ...faults].join('\n'));
   }
@@ -93,6 +110,19 @@ function wholeUpTo(max: number): (text: string) => number {
     }
     return Number(text);
   };
+}
+
+function readWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > WORKERS_MAX) {
+    throw new Error(`give a whole number from 1 to ${WORKERS_MAX}, or auto for one a core`);
+  }
+  return Number(text);
+}
+
+function readSwitch(text: string): boolean {
+  if (text !== '0' && text !== '1') throw new Error('give 1 or 0');
+  return text === '1';
 }
 
 function readProxies(text: string): string[] {

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'OVERLOADED',
   'STORE_BUSY',
   'STORE_UNWRITABLE',
+  'READ_ONLY',
   'NOT_READY',
   'SHUTTING_DOWN',
 ] as const;

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Config } from './config.ts';
 import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
@@ -8,6 +9,12 @@ export interface Metrics {
   registry: Registry;
   /** Counts the answers of an app from now on. */
   watch(app: FastifyInstance): void;
+}
+
+/** Metrics as text. */
+interface Readable {
+  contentType: string;
+  metrics(): Promise<string>;
 }
 
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
@@ -40,27 +47,36 @@ export function createMetrics(store: Store): Metrics {
   };
 }
 
-/**
- * Serves the metrics at /metrics of a port of their own, where clients of the API do not come, until the
- * app closes; says at which address.
- */
-export function serveMetrics(
-  { registry }: Metrics,
-  app: FastifyInstance,
-  { host, port }: { host: string; port: number },
-): Promise<string> {
+/** The metrics of all workers together, as the primary process collects them. */
+export function metricsOfWorkers(): Readable {
+  const all = new AggregatorRegistry();
+  return { contentType: all.contentType, metrics: () => all.clusterMetrics() };
+}
+
+/** Has a worker tell its metrics to the primary process when that asks. */
+export function tellMetrics({ registry }: Metrics): void {
+  AggregatorRegistry.setRegistries([registry]);
+  new AggregatorRegistry();
+}
+
+/** Serves metrics at /metrics of a port of their own, where clients of the API do not come; says where. */
+export async function serveMetrics(
+  readable: Readable,
+  { host, metricsPort }: Config,
+): Promise<{ url: string; close(): Promise<void> }> {
   const served = Fastify();
   served.get('/metrics', async (_, reply) => {
-    reply.header('content-type', registry.contentType);
-    return registry.metrics();
+    reply.header('content-type', readable.contentType);
+    return readable.metrics();
   });
-  app.addHook('onClose', () => served.close());
-  return served.listen({ host, port });
+  const url = await served.listen({ host, port: metricsPort ?? 0 });
+  return { url, close: () => served.close() };
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {
   new Gauge({
-    ...{ name, help, registers: [registry] },
+    // Every worker tells the same.
+    ...{ name, help, registers: [registry], aggregator: 'max' },
     collect() {
       this.set(read());
     },

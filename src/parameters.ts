@@ -109,16 +109,15 @@ export const Cursor = text(
 
 const FREE_TEXT_PATTERN = /^[^\u0000-\u001F\u007F]+$/;
 
-const FREE_TEXT_META = {
-  pattern: FREE_TEXT_PATTERN.source,
-  minLength: 1,
-  maxLength: FREE_TEXT_MAX,
-};
+export const FreeText = text(
+  (value) =>
+    FREE_TEXT_PATTERN.test(value)
+      ? lengthFault(value)
+      : 'must have at least one character, none a control',
+  { pattern: FREE_TEXT_PATTERN.source, minLength: 1, maxLength: FREE_TEXT_MAX },
+);
 
-export const FreeText = text(freeTextFault, FREE_TEXT_META);
-
-function freeTextFault(value: string): string | null {
-  if (!FREE_TEXT_PATTERN.test(value)) return 'must have at least one character, none a control';
+function lengthFault(value: string): string | null {
   return [...value].length <= FREE_TEXT_MAX ? null : `is longer than ${FREE_TEXT_MAX} characters`;
 }
 
@@ -139,8 +138,13 @@ export const MonthDay = text(
   },
 );
 
-/** Words to be found, all of which a record must hold; text without a letter or digit finds nothing. */
-export const Words = text(freeTextFault, FREE_TEXT_META);
+const WORDS_PATTERN = /^[^\u0000-\u001F\u007F]*$/;
+
+/** Words to be found, all of which a record must hold; text without a letter or digit, as none at all, finds nothing. */
+export const Words = text(
+  (value) => (WORDS_PATTERN.test(value) ? lengthFault(value) : 'must have no control character'),
+  { pattern: WORDS_PATTERN.source, maxLength: FREE_TEXT_MAX },
+);
 
 const HS_PATTERN = /^\d{2,12}$/;
 

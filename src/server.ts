@@ -1,15 +1,29 @@
+import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { CannotOpen, openBase } from './base.ts';
+import { CannotOpen, openBase, openToRead } from './base.ts';
+import { startWorkers, tellListening, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
-import { createMetrics, type Metrics, serveMetrics } from './metrics.ts';
+import { createMetrics, metricsOfWorkers, serveMetrics, tellMetrics } from './metrics.ts';
+import { followStore } from './store/follow.ts';
 import type { Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
 const IDLE_LOOK_MS = 50;
+
+/** How often a copy looks whether another file has taken its place. */
+const FOLLOW_MS = 500;
+
+/** An app that listens. */
+interface Running {
+  url: string;
+  app: FastifyInstance;
+  /** Finishes what is in flight, and closes the store. */
+  stop(): Promise<void>;
+}
 
 /**
  * Runs the service the environment describes until a signal stops it; says in plain lines why it cannot.
@@ -17,60 +31,144 @@ const IDLE_LOOK_MS = 50;
  */
 export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    await start(readConfig(env));
+    const config = readConfig(env);
+    if (cluster.isWorker) await serveAsWorker(config);
+    else if (config.workers > 1) await serveByWorkers(config, env);
+    else await serveAlone(config);
     return 0;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = error instanceof CannotOpen ? 3 : 1;
+    process.exitCode = exitCodeOf(error);
+    // What ties a worker to the primary process would keep it alive.
+    if (cluster.isWorker) process.exit();
     return process.exitCode;
   }
 }
 
-async function start(config: Config): Promise<void> {
-  const clock = () => new Date();
+function exitCodeOf(error: unknown): number {
+  if (error instanceof WorkerFailed) return error.code;
+  return error instanceof CannotOpen ? 3 : 1;
+}
+
+async function serveAlone(config: Config): Promise<void> {
+  const store = await prepared(config);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  const { url, app, stop } = await run(config, store, metrics);
+  const seen = metrics ? await serveMetrics(metrics.registry, config).catch(stopFirst(stop)) : null;
+  stopOnSignals(app.log, async () => {
+    await seen?.close();
+    await stop();
+  });
+  tell(url, seen?.url);
+}
+
+/** The base is made, migrated and seeded here, so that the workers find it whole. */
+async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
+  (await prepared(config)).close();
   const logger = createLogger(config.logLevel);
-  const store = openBase(config.databasePath);
+  const workers = await startWorkers(config.workers, env, logger);
+  const counted = config.metricsPort === null ? null : metricsOfWorkers();
+  const seen = counted && (await serveMetrics(counted, config).catch(stopFirst(workers.stop)));
+  stopOnSignals(logger, async () => {
+    await seen?.close();
+    await workers.stop();
+  });
+  tell(workers.url, seen?.url);
+}
+
+/**
+ * Ends when the primary process says so; when that is no more, Node ends it. What a terminal sends to all of
+ * them is for the primary process.
+ */
+async function serveAsWorker(config: Config): Promise<void> {
+  const store = opened(config);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  if (metrics) tellMetrics(metrics);
+  const { url, app, stop } = await run(config, store, metrics);
+  process.on('SIGINT', () => {});
+  stopOnSignals(app.log, stop, ['SIGTERM']);
+  tellListening(url);
+}
+
+/** The base, filled with the seed where it has never held a record. */
+async function prepared(config: Config): Promise<Store> {
+  const store = opened(config);
   try {
-    await seedWhenEmpty(store, clock);
-    const metrics = config.metricsPort === null ? undefined : createMetrics(store);
-    const app = buildApp({ store, config, clock, logger, ...(metrics && { metrics }) });
-    const lines = await listen(app, config, metrics);
-    stopOnSignals(app, store);
-    process.stdout.write(lines);
+    if (!config.readOnly) await seedWhenEmpty(store, () => new Date());
+    return store;
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-/** Listens where the configuration says, and says where; where one port cannot be had, on none. */
-async function listen(app: FastifyInstance, config: Config, metrics?: Metrics): Promise<string> {
-  const { host, port, metricsPort } = config;
-  try {
-    const seen = metrics && (await serveMetrics(metrics, app, { host, port: metricsPort ?? 0 }));
-    const url = await app.listen({ host, port });
-    const lines = [`API      ${url}/v1`, `OpenAPI  ${url}/v1/openapi.json`, `Docs     ${url}/docs`];
-    return `${[...lines, ...(seen ? [`Metrics  ${seen}/metrics`] : [])].join('\n')}\n`;
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+function opened({ databasePath, readOnly, logLevel }: Config): Store {
+  if (!readOnly) return openBase(databasePath);
+  const store = followStore(databasePath, () => openToRead(databasePath));
+  const logger = createLogger(logLevel);
+  setInterval(() => {
+    try {
+      if (store.follow()) logger.info('another file has taken the place of the base');
+    } catch (error) {
+      logger.error({ error: (error as Error).message }, 'the file that took its place is no base');
+    }
+  }, FOLLOW_MS).unref();
+  return store;
 }
 
-/** The first signal finishes what is in flight, closes the store and ends; the second ends at once. */
-function stopOnSignals(app: FastifyInstance, store: Store): void {
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    app.log.info({ signal }, 'stopping');
+/** Builds the app and listens; where that cannot be, the store is closed. */
+async function run(
+  config: Config,
+  store: Store,
+  metrics?: ReturnType<typeof createMetrics>,
+): Promise<Running> {
+  const logger = createLogger(config.logLevel);
+  const clock = () => new Date();
+  const app = buildApp({ store, config, clock, logger, ...(metrics && { metrics }) });
+  const stop = async () => {
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
     // A connection that is kept alive becomes idle only once what is in flight on it is answered.
     setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS).unref();
     await app.close();
     store.close();
+  };
+  const { host, port } = config;
+  const url = await app.listen({ host, port }).catch(stopFirst(stop));
+  return { url, app, stop };
+}
+
+/** Handles what went wrong by stopping what runs already. */
+function stopFirst(stop: () => Promise<void>) {
+  return async (error: unknown): Promise<never> => {
+    await stop();
+    throw error;
+  };
+}
+
+function tell(url: string, metricsUrl: string | undefined): void {
+  const lines = [
+    `Pages    ${url}/`,
+    `API      ${url}/v1`,
+    `OpenAPI  ${url}/v1/openapi.json`,
+    `Docs     ${url}/docs`,
+  ];
+  if (metricsUrl) lines.push(`Metrics  ${metricsUrl}/metrics`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first signal stops, and ends the process when that is done; the second ends it at once. */
+function stopOnSignals(
+  logger: Pick<FastifyInstance['log'], 'info'>,
+  stop: () => Promise<void>,
+  signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT'],
+): void {
+  let stopping = false;
+  const onSignal = async (signal: string) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    await stop();
     process.exit(0);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of signals) process.on(signal, onSignal);
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { listeningUrl, readConfig } from '../src/config.ts';
 
@@ -15,6 +16,9 @@ describe('the configuration', () => {
       loopDelayMaxMs: 1000,
       metricsPort: null,
       answersMb: 64,
+      workers: 1,
+      readOnly: false,
+      primaryUrl: null,
     });
   });
 
@@ -31,6 +35,9 @@ describe('the configuration', () => {
       LOOP_DELAY_MAX_MS: '250',
       METRICS_PORT: '9464',
       ANSWERS_MB: '256',
+      WORKERS: '1',
+      READ_ONLY: '1',
+      PRIMARY_URL: 'https://primary.example.org',
     };
     expect(readConfig(env)).toEqual({
       host: '::1',
@@ -44,6 +51,9 @@ describe('the configuration', () => {
       loopDelayMaxMs: 250,
       metricsPort: 9464,
       answersMb: 256,
+      workers: 1,
+      readOnly: true,
+      primaryUrl: 'https://primary.example.org',
     });
   });
 
@@ -100,8 +110,28 @@ describe('the configuration', () => {
     ['RATE_LIMIT_KEY', '-1'],
     ['LOOP_DELAY_MAX_MS', '1s'],
     ['METRICS_PORT', '65536'],
+    ['WORKERS', '0'],
+    ['WORKERS', '257'],
+    ['WORKERS', 'all'],
+    ['READ_ONLY', 'yes'],
+    ['PRIMARY_URL', 'primary'],
   ])('refuses %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('has a worker for each core where it is to find out', () => {
+    expect(readConfig({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
+  });
+
+  it('refuses what does not go together', () => {
+    const env = { DATABASE_PATH: ':memory:', WORKERS: '2', PRIMARY_URL: 'https://a.example.org' };
+    expect(() => readConfig(env)).toThrow(
+      [
+        'The environment is refused:',
+        '  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS',
+        '  PRIMARY_URL: is for a copy that is only read; set READ_ONLY=1, or leave it out',
+      ].join('\n'),
+    );
   });
 
   it.each([

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../src/config.ts';
 import { createMetrics, serveMetrics } from '../src/metrics.ts';
 import { openStore } from '../src/store/store.ts';
 import { appForTest } from './helpers/app.ts';
@@ -10,13 +10,11 @@ import { served } from './helpers/things.ts';
 async function counted() {
   const store = openStore({ path: ':memory:' });
   const metrics = createMetrics(store);
-  let listening = Promise.resolve('');
-  const extend = (app: FastifyInstance) => {
-    listening = serveMetrics(metrics, app, { host: '127.0.0.1', port: 0 });
-  };
-  const test = await appForTest({ served, metrics, extend });
-  const url = await listening;
-  return { ...test, store, url, read: async () => (await fetch(`${url}/metrics`)).text() };
+  const test = await appForTest({ served, metrics });
+  const config = { ...readConfig({}), metricsPort: 0 };
+  const { url, close } = await serveMetrics(metrics.registry, config);
+  onTestFinished(close);
+  return { ...test, store, url, close, read: async () => (await fetch(`${url}/metrics`)).text() };
 }
 
 const line = (text: string, start: string) =>
@@ -57,12 +55,12 @@ describe('metrics', () => {
     expect(line(text, 'nodejs_eventloop_lag_seconds')).toBeDefined();
   });
 
-  it('are text for Prometheus, on a port that has nothing else and closes with the service', async () => {
-    const { app, url } = await counted();
+  it('are text for Prometheus, on a port that has nothing else, until it is closed', async () => {
+    const { url, close } = await counted();
     const answer = await fetch(`${url}/metrics`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
     expect((await fetch(`${url}/v1`)).status).toBe(404);
-    await app.close();
+    await close();
     await expect(fetch(`${url}/metrics`)).rejects.toThrow('fetch failed');
   });
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Config } from '../config.ts';
 import { keyOf } from '../curation/keys.ts';
 import { AppError } from '../errors.ts';
 import type { Scope } from '../store/keys.ts';
@@ -45,4 +46,15 @@ export function refuseScope({ scopes }: Caller, scope: Scope): void {
       headers: { 'www-authenticate': `${REALM}, error="insufficient_scope", scope="${scope}"` },
     },
   );
+}
+
+/** Refuses a write where the base is a copy, and says where to write instead. */
+export function refuseCopy({ readOnly, primaryUrl }: Config, url: string): void {
+  if (!readOnly) return;
+  if (primaryUrl === null) {
+    throw new AppError('READ_ONLY', 'This is a copy of the base: ask its operator where to write.');
+  }
+  throw new AppError('READ_ONLY', `This is a copy of the base: write to ${primaryUrl}.`, {
+    headers: { location: `${primaryUrl}${url}` },
+  });
 }

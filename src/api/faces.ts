@@ -14,6 +14,7 @@ import type { Feed, FeedItem } from '../formats/feed.ts';
 import { ICS_TYPE, ics } from '../formats/ics.ts';
 import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
+import { isParaphrase } from '../formats/wording.ts';
 import { getDocument } from '../store/documents.ts';
 import { getRecord, lastRecordedAt } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -107,12 +108,11 @@ export const TIMELINE_FACES: ListFaces = {
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context) => {
     const { kind, event, record } = item as EntryHead;
-    const head = headOf(context, record.object, record.id);
-    if (kind !== 'measure_event' || head === null) return together([]);
-    const whole = MEASURE_FACES.dates?.(head, context) ?? together([]);
-    const own = `measure-${record.id}.${event}`;
-    const entries = whole.entries.filter(({ uid }) => uid.split('@', 1)[0]?.startsWith(own));
-    return { entries, excluded: entries.length === 0 ? 1 : 0 };
+    const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
+    const measure = head && recordOf(context, 'measure', record.id);
+    if (head === null || measure === null) return together([]);
+    const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
+    return measureDates(own, cancelledOf(measure, context), placeOf(head, 'measure', context));
   },
 };
 
@@ -138,7 +138,8 @@ export function feedAnswer(
   context: Context,
 ): Answer {
   if (answer.status === 304 || faces.feed === undefined) return answer;
-  const { title, item } = faces.feed;
+  const { item } = faces.feed;
+  const title = titleOf(faces.feed.title, input.url);
   const items = (answer.items ?? []).flatMap((text) => item(JSON.parse(text), context) ?? []);
   const selfUrl = context.publicUrl + input.url;
   const feed: Feed = {
@@ -155,6 +156,18 @@ export function feedAnswer(
     ? { ...rest, body: atom(feed), contentType: ATOM_TYPE }
     : { ...rest, body: jsonFeed(feed), contentType: JSON_FEED_TYPE };
 }
+
+/** The title with what the list is narrowed to, so that feeds of different questions can be told apart. */
+function titleOf(title: string, url: string): string {
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const [, , owners, id, list] = path.split('/');
+  const filters = [...new URLSearchParams(query)].filter(([name]) => !OF_PAGES.includes(name));
+  const narrowed = filters.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
+  if (list !== undefined) narrowed.unshift(`${owners}: ${id}`);
+  return narrowed.length === 0 ? title : `${title} (${narrowed.join('; ')})`;
+}
+
+const OF_PAGES = ['limit', 'cursor', 'count', 'sort', 'match'];
 
 function nextUrl(url: string, cursor: string): string {
   const next = new URL(url);
@@ -178,7 +191,8 @@ export async function calendarAnswer(
     if (dates.length > CALENDAR_ITEMS_MAX) throw tooMany();
   }
   const selfUrl = context.publicUrl + input.url;
-  const { text, excluded } = ics(faces.feed?.title ?? 'Trade measures', selfUrl, together(dates));
+  const title = titleOf(faces.feed?.title ?? 'Trade measures', input.url);
+  const { text, excluded } = ics(title, selfUrl, together(dates));
   return {
     ...(etag !== undefined && { etag }),
     body: text,
@@ -192,9 +206,11 @@ function tooMany() {
   return invalidParameters([{ parameter: 'q', detail, code: 'TOO_MANY' }]);
 }
 
+/** A statement in the first wording that quotes it, else in its first. */
 function statementFeedItem(item: ItemHead, context: Context): FeedItem | null {
   const statement = recordOf(context, 'statement', item.id);
-  const [rendering] = statement?.renderings ?? [];
+  const renderings = statement?.renderings ?? [];
+  const rendering = renderings.find((wording) => !isParaphrase(wording)) ?? renderings[0];
   const document = rendering && getDocument(context.store, rendering.document.id);
   if (!statement || !rendering || !document) return null;
   return statementItem({ statement, rendering, document }, placeOf(item, 'statement', context));

@@ -146,7 +146,7 @@ async function inFormat(
     contentType: `${SUFFIXES[suffix]}; charset=utf-8`,
     headers: disposition(input.url, suffix),
   };
-  if (input.method === 'HEAD') return { ...streamed, body: '' };
+  if (input.method === 'HEAD') return { ...streamed, body: Readable.from([]) };
   const items = itemsFrom(first, input, context, handle);
   const text = suffix === 'csv' ? csvPieces(faces.csv as ListName, items) : ndjsonPieces(items);
   return { ...streamed, body: Readable.from(text) };

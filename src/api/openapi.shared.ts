@@ -77,7 +77,10 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
       'Absolute URLs: the next page with `rel="next"`, absent on the last page, and the same question in other formats with `rel="alternate"`.',
     example: `<${EXAMPLE_URL}/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"`,
   },
-  Location: { description: 'Where the record is now.', example: '/v1/actors/scott-bessent' },
+  Location: {
+    description: 'Where the record is now; of a copy that is only read, where to write it.',
+    example: '/v1/actors/scott-bessent',
+  },
   RateLimit: {
     description:
       'What is left of the quota (IETF draft): its name, `r` requests, `t` seconds until it is whole again. Absent where a request was not counted.',
@@ -322,8 +325,9 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   Unavailable: {
     status: 503,
-    description: 'The service is starting, stopping or overloaded, or its store is busy.',
-    headers: ['Retry-After'],
+    description:
+      'The service is starting, stopping, overloaded or only read, or its store is busy.',
+    headers: ['Location', 'Retry-After'],
     example: {
       title: 'A service that stops',
       code: 'SHUTTING_DOWN',

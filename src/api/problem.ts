@@ -166,6 +166,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     about:
       'The disk is full or refuses to be written. Nothing was changed, and reading goes on. Tell the operator, and try again after `Retry-After` seconds.',
   },
+  READ_ONLY: {
+    status: 503,
+    title: 'Only read here',
+    about:
+      'This service serves a copy of the base, which is written elsewhere. Send the request to the address in `Location`, or ask the operator for it.',
+  },
   NOT_READY: {
     status: 503,
     title: 'Not ready',

@@ -7,7 +7,7 @@ import { readParams, readQuery } from '../query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import type { KeptAnswer } from './answers.ts';
-import { type Caller, callerOf, refuseScope } from './auth.ts';
+import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
 import type { Context } from './context.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
@@ -29,6 +29,12 @@ const NONE = z.strictObject({});
 
 /** To be stored, but asked about each time: records change when curators say so, not by the clock. */
 const CACHE_CONTROL = 'public, no-cache';
+
+/**
+ * Of lists, which cost most: a cache that many share may give them on for some seconds, and for some more
+ * while it asks again, so that a crowd costs what one does.
+ */
+const LIST_CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=30';
 
 /** Registers operations as routes; GET and HEAD share one handler, so that they cannot differ. */
 export function registerOperations(
@@ -69,6 +75,7 @@ function announcing(deprecated: Deprecation) {
 /** Who may not write is told so before a body is read. */
 function authorizing(scope: Scope, context: Context) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
+    refuseCopy(context.config, request.originalUrl);
     request.caller = callerOf(request.headers, context);
     refuseScope(request.caller, scope);
     done();
@@ -77,6 +84,7 @@ function authorizing(scope: Scope, context: Context) {
 
 function handlerOf(operation: Operation, context: Context) {
   const types = mediaTypesOf(operation);
+  const cacheControl = isList(operation) ? LIST_CACHE_CONTROL : CACHE_CONTROL;
   const vary = types.length > 1 ? `${HOUSE_HEADERS.vary}, accept` : HOUSE_HEADERS.vary;
   // What has no tag is never kept: the health of the service is told without a look at the store.
   const kept = operation.method === 'GET' && operation.conditional !== false;
@@ -86,11 +94,11 @@ function handlerOf(operation: Operation, context: Context) {
     const question = `${request.originalUrl} ${mediaType}`;
     const before = kept ? context.answers.find(question) : undefined;
     if (before && sendKept(before, request, reply, context)) return reply;
-    // HEAD may spare itself the making of a body, which a GET must then make.
-    const stamp = kept && request.method === 'GET' ? context.answers.stamp() : null;
+    const stamp = kept ? context.answers.stamp() : null;
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
-    const goOn = (answer: Answer) => {
+    const goOn = (made: Answer) => {
+      const answer = { cacheControl, ...made };
       const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
       if (stamp === null || ready === null) return send(answer, mediaType, request, reply, context);
       const entry = context.answers.keep(question, ready, stamp);
@@ -102,16 +110,21 @@ function handlerOf(operation: Operation, context: Context) {
   };
 }
 
+/** Whether answers go page by page. */
+function isList({ method, query }: Operation): boolean {
+  return method === 'GET' && query !== undefined && 'cursor' in query.shape;
+}
+
 /** The answer as it is kept; null where the next who asks may get another one, or it has no end yet. */
 function readyToKeep(
   { scope, method }: Operation,
-  answer: Answer,
+  answer: Answer & { cacheControl: string },
   mediaType: string,
   vary: string,
   request: FastifyRequest,
   { publicUrl }: Context,
 ): Omit<KeptAnswer, 'coded'> | null {
-  const { status = 200, body, etag, cacheControl = CACHE_CONTROL, contentType } = answer;
+  const { status = 200, body, etag, cacheControl, contentType } = answer;
   if (scope !== undefined || method !== 'GET' || etag === undefined) return null;
   if (body instanceof Readable || cacheControl === 'no-store') return null;
   const headers = { ...answer.headers, vary, 'cache-control': cacheControl };
@@ -191,6 +204,10 @@ function answerOf(
 ): Answer | Promise<Answer> {
   const header = request.headers['idempotency-key'];
   const run = () => operation.handle(input, context);
+  // All that an answer tells is of one moment, whatever other processes write meanwhile.
+  if (operation.scope === undefined && operation.conditional !== false) {
+    return context.store.read(run);
+  }
   if (operation.scope === undefined || header === undefined) return run();
   const asked = `${request.method} ${request.url}`;
   return onceOnly(
@@ -201,13 +218,13 @@ function answerOf(
 }
 
 function send(
-  answer: Answer,
+  answer: Answer & { cacheControl: string },
   mediaType: string,
   request: FastifyRequest,
   reply: FastifyReply,
   context: Context,
 ): FastifyReply {
-  const { status = 200, body, contentType, etag, cacheControl = CACHE_CONTROL, headers } = answer;
+  const { status = 200, body, contentType, etag, cacheControl, headers } = answer;
   reply.header('cache-control', cacheControl);
   if (headers) reply.headers(headers);
   if (etag !== undefined) {

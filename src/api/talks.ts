@@ -6,8 +6,9 @@ import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { Store } from '../store/store.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../store/talks.list.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
-import { listInFormats } from './formats.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
@@ -114,5 +115,8 @@ export const talksResource: Resource = {
     TalksMeta: TalksMetaJson,
     TalksOutcome: TalksOutcomeJson,
   },
-  operations: [listInFormats(listTalks, { csv: 'talks' }), getTalks],
+  operations: [
+    listInFormats(listTalks, { csv: 'talks' }),
+    detailInFormats(getTalks, linkedDataOf('talks')),
+  ],
 };

@@ -9,8 +9,9 @@ import type { Match } from '../store/list.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { chosenDay, DAY_META, ITEM_MATCH, MATCH_META } from './clocks.ts';
 import { THREAT_FACES } from './faces.ts';
-import { listInFormats } from './formats.ts';
+import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
+import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
@@ -119,5 +120,8 @@ export const threatsResource: Resource = {
     ThreatMeta: ThreatMetaJson,
     ThreatOutcome: ThreatOutcomeJson,
   },
-  operations: [listInFormats(listThreats, THREAT_FACES), getThreat],
+  operations: [
+    listInFormats(listThreats, THREAT_FACES),
+    detailInFormats(getThreat, linkedDataOf('threat')),
+  ],
 };

@@ -20,10 +20,14 @@ type Source = HeldSources['sources'][number];
  */
 export function checkInStore(store: Store, question: Question): CheckedQuote {
   const { sources, bounded } = heldSources(store, piecesOf(question.text));
-  addFormer(store, sources, question.speaker);
+  const former = addFormer(store, sources);
   return {
     ...checkQuote(question, sources),
-    sources: { searched: sources.length, held: countDocuments(store), bounded },
+    sources: {
+      searched: sources.length,
+      held: countDocuments(store),
+      bounded: bounded || former.bounded,
+    },
     refOf: (kind, id) => {
       const { label } = getRecord(store, kind, id) ?? { label: id };
       return { kind, id, label };
@@ -39,16 +43,19 @@ function piecesOf(text: string): string[] {
   return asked.pieces.map(({ from, to }) => asked.text.slice(starts[from], ends[to - 1]));
 }
 
-/** Adds to each source the wordings that were recorded in it and are no longer current. */
-function addFormer(store: Store, sources: Source[], speaker: string | null): void {
+/** Adds to each source the wordings that were recorded in it and are no longer current; tells if not all. */
+function addFormer(store: Store, sources: Source[]): { bounded: boolean } {
   const byDocument = new Map(sources.map((source) => [source.document.id, source]));
   const known = new Set(
     sources.flatMap(({ document, renderings }) =>
       renderings.map((rendering) => keyOf(document.id, rendering)),
     ),
   );
-  const documents = sources.map(({ pk }) => pk);
-  for (const { pk, revision } of changedStatements(store, documents, speaker)) {
+  const changed = changedStatements(
+    store,
+    sources.map(({ pk }) => pk),
+  );
+  for (const { pk, revision } of changed.statements) {
     for (const { snapshot } of revisionsBefore(store, pk, revision + 1, REVISIONS_MAX)) {
       const statement = readSnapshot(snapshot);
       for (const rendering of statement?.renderings ?? []) {
@@ -61,6 +68,8 @@ function addFormer(store: Store, sources: Source[], speaker: string | null): voi
       }
     }
   }
+  const deep = changed.statements.some(({ revision }) => revision > REVISIONS_MAX);
+  return { bounded: changed.bounded || deep };
 }
 
 /** What tells wordings apart, whichever record holds them: whose they are, and which characters. */

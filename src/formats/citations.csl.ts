@@ -54,11 +54,10 @@ export function cslCitation(input: CitationInput): string {
 
 /** The date of issue: left out where nothing is known, in words where parts would say too much. */
 function issuedOn(published: DateValue): { issued?: object } {
-  const words = dateInWords(published);
-  if (words === null) return {};
+  if (dateInWords(published) === null) return {};
   const [known] = /^\d{4}(?:-\d{2})?(?=[?~%]?$)/.exec(published.edtf) ?? [];
   const parts = onlyDay(published) ?? known;
-  if (parts === undefined) return { issued: { literal: words } };
+  if (parts === undefined) return { issued: { literal: datedInWords(published, 'n.d.') } };
   const circa = datingOf(published) === null ? {} : { circa: true };
   return { issued: { 'date-parts': [dayParts(parts)], ...circa } };
 }

@@ -44,6 +44,11 @@ const BASIS_WORDS: Record<Basis, string> = {
   unknown: 'on an unknown basis',
 };
 
+/** How something is known that is not simply stated ("inferred from context"); null where it is. */
+export function basisInWords(basis: Basis): string | null {
+  return BASIS_WORDS[basis] || null;
+}
+
 const DATE = /^([\dX]{4})[?~%]?(?:-([\dX]{2}))?(?:-([\dX]{2}))?/;
 
 /** A date in English words, an interval or a choice as such; null where nothing at all is known of it. */
@@ -84,13 +89,21 @@ export function datedInWords(date: DateValue, unknown: string, style?: DayStyle)
 }
 
 /** The day, where the date is one; inferred days count. */
-export function onlyDay({ earliest, latest }: DateValue): Day | null {
+export function onlyDay({ earliest, latest }: Pick<DateValue, 'earliest' | 'latest'>): Day | null {
   return earliest === latest ? earliest : null;
 }
 
 /** The day, where the source states one and nothing of it is inferred. */
 export function statedDay(date: DateValue): Day | null {
   return datingOf(date) === null ? onlyDay(date) : null;
+}
+
+/** The first and the last day of an extent, each where the source states it and nothing is inferred. */
+export function statedExtent(date: DateValue): { from: Day | null; to: Day | null } {
+  if (datingOf(date) !== null) return { from: null, to: null };
+  if (readEdtf(date.edtf).form !== 'interval') return { from: onlyDay(date), to: onlyDay(date) };
+  const [from, to] = date.edtf.split('/').map((end) => (/\d/.test(end) ? readEdtf(end) : null));
+  return { from: from ? onlyDay(from) : null, to: to ? onlyDay(to) : null };
 }
 
 /** A day of the calendar in words. */

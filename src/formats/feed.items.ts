@@ -6,6 +6,7 @@ import type { Threat } from '../domain/threat.ts';
 import { type Attributed, attributionOf, outletOf, speakerOf, titleOf } from './attribution.ts';
 import { datedInWords, statedDay } from './date.ts';
 import { BASE_AUTHOR, type FeedItem } from './feed.ts';
+import { termsOf } from './terms.ts';
 import { textFragment } from './textfragment.ts';
 import { dateJson, optionalDateJson } from './wire/date.ts';
 import type { Stamp } from './wire/ref.ts';
@@ -86,24 +87,16 @@ export function measureItem(measure: Measure, { url, stamp }: Place): FeedItem {
 
 /** A threat, labelled as one: it is not a measure. */
 export function threatItem(threat: Threat, { url, stamp }: Place): FeedItem {
-  const { rate, condition, deadline } = threat;
-  const names = threat.madeBy.map(({ actor }) => actor.label).join(', ');
   const made = threat.events.find(({ type }) => type === 'made');
-  const lines = [
-    names === '' ? '' : `Made by: ${names}`,
-    `Rate: ${rate.value ?? 'not named'} (as written: ${rate.asWritten})`,
-    condition === null ? '' : `Condition: ${condition.text}`,
-    deadline === null ? '' : `Deadline: ${datedInWords(deadline, 'day not known')}`,
-  ];
   return {
     ...recordItem(url, stamp),
     title: `[Threat] ${threat.title}`,
-    text: lines.filter((line) => line !== '').join('\n'),
+    text: termsOf(threat).join('\n'),
     published: instantOf(made ? statedDay(made.date) : null),
     tags: ['threat', threat.threatenedType],
     extension: {
       ...headOf('threat', threat.id, stamp),
-      deadline: optionalDateJson(deadline) ?? null,
+      deadline: optionalDateJson(threat.deadline) ?? null,
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { EventType, Measure, MeasureEvent, RelationType } from '../domain/measure.ts';
+import type { EventType, Measure, RelationType } from '../domain/measure.ts';
 import type { MeasureState } from '../domain/status.ts';
-import { datedInWords, statedDay } from './date.ts';
+import { statedDay } from './date.ts';
+import { eventNode } from './jsonld.event.ts';
 import { iriOf, type LdNode, listed, pointerTo } from './jsonld.ts';
 
 const RELATIONS: Record<RelationType, string> = {
@@ -61,13 +62,4 @@ function relationsOf({ relations }: Measure, base: string): Record<string, LdNod
     nodes[property] = [...(nodes[property] ?? []), pointerTo(base, measure)];
   }
   return nodes;
-}
-
-function eventNode({ type, modality, date }: MeasureEvent): LdNode {
-  return {
-    '@type': 'Event',
-    name: `${type.replaceAll('_', ' ')} (${modality})`,
-    description: datedInWords(date, 'day not known'),
-    startDate: statedDay(date) ?? undefined,
-  };
 }

@@ -7,7 +7,7 @@ import { NO_MEASURES } from '../filters.ts';
 import type { MeasureJson } from '../formats/wire/measure.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../formats/wire/status.ts';
-import { Day, Id, Words } from '../parameters.ts';
+import { Day, FreeText, Id } from '../parameters.ts';
 import { findRecord, knownId, refuseFaults } from '../record.ts';
 import { MATCHES } from '../store/list.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
@@ -56,7 +56,7 @@ const DayInput = z.strictObject({
   imposed_by: Id.describe('Only what the actor of this id imposes.').optional(),
   applies_to: Id.describe('Only what names the actor of this id as a target.').optional(),
   types: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
-  text: Words.describe('Words that all occur in the measure.').optional(),
+  text: FreeText.describe('Words that all occur in the measure.').optional(),
   ...PAGING,
 });
 

@@ -8,7 +8,7 @@ import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { renderingFrom } from '../formats/wire/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../formats/wire/statement.ts';
 import { wordingOf } from '../formats/wording.ts';
-import { Day, FreeText, Id, Words } from '../parameters.ts';
+import { Day, FreeText, Id } from '../parameters.ts';
 import { knownId, rangeFault, refuseFaults } from '../record.ts';
 import type { DayRange } from '../store/list.ts';
 import { findQuotes, findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
@@ -55,7 +55,7 @@ const Input = z.strictObject({
   about_measure: Id.describe('Only what is about the measure of this id.').optional(),
   said_from: Day.describe('Said on this day or later.').optional(),
   said_to: Day.describe('Said on this day or earlier.').optional(),
-  text: Words.describe('Words that all occur in the statement.').optional(),
+  text: FreeText.describe('Words that all occur in the statement.').optional(),
   ...PAGING,
 });
 

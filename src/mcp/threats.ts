@@ -7,7 +7,7 @@ import { DateJson } from '../formats/wire/date.ts';
 import { ThreatOutcomeJson } from '../formats/wire/outcome.ts';
 import { RefJson } from '../formats/wire/ref.ts';
 import type { ThreatJson } from '../formats/wire/threat.ts';
-import { Day, Id, Words } from '../parameters.ts';
+import { Day, FreeText, Id } from '../parameters.ts';
 import { knownId, refuseFaults } from '../record.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
@@ -40,7 +40,7 @@ const Input = z.strictObject({
   against: Id.describe('Only what the actor of this id is threatened with.').optional(),
   condition: Id.describe('Only what hangs on the measure of this id.').optional(),
   day: Day.describe('The day of the outcome; by default today (UTC).').optional(),
-  text: Words.describe('Words that all occur in the threat.').optional(),
+  text: FreeText.describe('Words that all occur in the threat.').optional(),
   ...PAGING,
 });
 

@@ -6,6 +6,7 @@ import {
   type Clause,
   countOf,
   type Found,
+  LIVE,
   type Match,
   not,
   oneOf,
@@ -62,11 +63,11 @@ export function findActors(
 }
 
 function plainClauses({ kinds, country, everHeld, text }: ActorFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (kinds.length > 0) clauses.push(among('actors', 'kind', kinds));
   if (country) clauses.push({ sql: 't.country = ?', values: [country] });
   if (everHeld) clauses.push(oneOf('t.record_pk', everHeld));
-  if (text) clauses.push(matching(text));
+  if (text !== null) clauses.push(matching(text));
   return clauses;
 }
 

@@ -14,7 +14,7 @@ export function matching(question: string, column?: string): Clause {
     values,
     keys: {
       sql: 'SELECT search.rowid AS pk FROM search WHERE search MATCH ?',
-      ...{ values, rank: RANKS.worded, exact: true, unique: true },
+      ...{ values, rank: RANKS.worded, exact: true, unique: true, mixed: true },
     },
   };
 }
@@ -30,7 +30,7 @@ export function citing(document: string): Clause {
     values,
     keys: {
       sql: `SELECT e.record_pk AS pk FROM evidence e WHERE e.document_pk = ${KEY}`,
-      ...{ values, rank: RANKS.cited, exact: true, unique: false },
+      ...{ values, rank: RANKS.cited, exact: true, unique: false, mixed: true },
     },
   };
 }

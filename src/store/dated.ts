@@ -25,9 +25,9 @@ export interface Dated {
   certain: Clause;
   possible: Clause;
   unknownYear: Clause;
-  /** The keys of what is possible but not certain, others perhaps among them. */
+  /** The keys of what is possible but not certain; others among them unless they are exact. */
   doubtful?: Keys;
-  /** The keys of what only an unknown year keeps from being possible, others perhaps among them. */
+  /** The keys of what only an unknown year keeps from being possible; as above. */
   undated?: Keys;
 }
 
@@ -84,10 +84,10 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
   const certain = all(dated.map((condition) => condition.certain));
   const possible = all(dated.map((condition) => condition.possible));
   const unknownYear = all(dated.map((condition) => condition.unknownYear));
-  const of = (reason: string, keys: Keys | undefined, ...clauses: Clause[]): Excluded => ({
-    reason,
-    count: countOf(store, table, [...plain, ...setOut(keys), ...clauses], page.count),
-  });
+  const of = (reason: string, keys: Keys | undefined, ...clauses: Clause[]): Excluded => {
+    const left = leftBy(keys, dated.length === 1, clauses);
+    return { reason, count: countOf(store, table, [...plain, ...left], page.count) };
+  };
   // What all of it leaves open, some part of it does.
   const undated = eitherOf(dated.map((condition) => condition.undated));
   const doubtful = eitherOf(dated.map((condition) => condition.doubtful));
@@ -96,10 +96,11 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
   return [of('possible_only', doubtful, possible, not(certain)), unknown];
 }
 
-/** A condition that always holds, for a list to set out from the keys. */
-function setOut(keys: Keys | undefined): Clause[] {
-  if (keys === undefined) return [];
-  return [{ sql: '1', values: [], keys: { ...keys, rank: RANKS.left, exact: true } }];
+/** What meets the clauses, found from the keys; those of one condition may say it all. */
+function leftBy(keys: Keys | undefined, alone: boolean, clauses: Clause[]): Clause[] {
+  if (keys === undefined) return clauses;
+  const found: Clause = { sql: '1', values: [], keys: { ...keys, rank: RANKS.left, exact: true } };
+  return alone && keys.exact ? [found] : [found, ...clauses];
 }
 
 /** Where a date stands: its JSON, and what lists ask for in columns of one prefix. */
@@ -141,8 +142,8 @@ function within({ table, bounds }: Required<DateAt>, low: number, high: number):
   return {
     sql: `SELECT record_pk AS pk FROM ${table} WHERE ${sort} BETWEEN ? AND ?
       UNION ALL SELECT record_pk FROM ${table} WHERE ${earliest} IS NOT ${latest}
-        AND (${latest} >= ? OR ${latest} IS NULL)`,
-    values: [low, high, low],
+        AND (${latest} >= ? OR ${latest} IS NULL) AND (${earliest} <= ? OR ${earliest} IS NULL)`,
+    values: [low, high, low, high],
     ...{ rank: RANKS.days, exact: false, unique: false },
   };
 }

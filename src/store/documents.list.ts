@@ -1,7 +1,15 @@
 import type { DocumentKind } from '../domain/document.ts';
 import { among, matching, whoseText } from './conditions.ts';
 import { type DatedItem, dateWithin, findDated } from './dated.ts';
-import type { Clause, DayRange, Found, Match, Page, Sort } from './list.ts';
+import {
+  type Clause,
+  type DayRange,
+  type Found,
+  LIVE,
+  type Match,
+  type Page,
+  type Sort,
+} from './list.ts';
 import type { Store } from './store.ts';
 
 /** What is asked of documents; every part combines with every other, and null or an empty list asks nothing. */
@@ -40,7 +48,7 @@ export function findDocuments(
 }
 
 function plainClauses({ kinds, publisher, language, text }: DocumentFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (kinds.length > 0) clauses.push(among('documents', 'kind', kinds));
   if (publisher !== null) clauses.push(among('documents', 'publisher', [publisher]));
   if (language !== null) clauses.push(inLanguage(language.toLowerCase()));

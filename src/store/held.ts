@@ -6,8 +6,7 @@ import type { Store } from './store.ts';
 /** Beyond these a document's renderings are not read. */
 const RENDERINGS_MAX = 20_000;
 
-/** How many statements of a speaker are looked through for wordings they no longer have. */
-const SPOKEN_MAX = 1000;
+/** How many statements are looked through for wordings they no longer have. */
 const FORMER_MAX = 200;
 
 /** The documents that may hold a wording, with the renderings that are current in them. */
@@ -83,23 +82,22 @@ function readRendering(row: RenderingRow): HeldRendering {
 }
 
 const FORMER = `SELECT r.pk, r.id, r.revision FROM records r
-  WHERE r.kind = 'statement' AND (r.state <> 'live' OR r.revision > 1) AND r.pk IN (
-    SELECT statement_pk FROM renderings WHERE document_pk IN (SELECT value FROM json_each(:documents))
-    UNION SELECT record_pk FROM evidence WHERE document_pk IN (SELECT value FROM json_each(:documents))
-    UNION SELECT record_pk FROM (
-      SELECT t.record_pk FROM statements t JOIN actors a ON a.record_pk = t.speaker_pk
-      WHERE a.id = :speaker ORDER BY t.said_sort DESC LIMIT ${SPOKEN_MAX}))
-  ORDER BY r.seq DESC LIMIT ${FORMER_MAX}`;
+  WHERE r.kind = 'statement' AND r.pk IN (
+    SELECT statement_pk FROM former_renderings
+     WHERE document_pk IN (SELECT value FROM json_each(:documents))
+    UNION SELECT n.statement_pk FROM renderings n JOIN records x ON x.pk = n.statement_pk
+     WHERE n.document_pk IN (SELECT value FROM json_each(:documents)) AND x.state <> 'live')
+  ORDER BY r.seq DESC LIMIT ${FORMER_MAX + 1}`;
 
 /**
- * The statements that were revised or retracted and may have had a wording in the documents: those with
- * evidence in them, and those of the speaker. The latest changed come first.
+ * The statements that had a wording in the documents before they were revised or retracted, whatever they cite
+ * by now; the latest changed come first. `bounded` where there are more than one question reads.
  */
 export function changedStatements(
   store: Store,
   documents: number[],
-  speaker: string | null,
-): Pick<StoredRecord, 'pk' | 'id' | 'revision'>[] {
-  const rows = store.prepare(FORMER).all({ documents: JSON.stringify(documents), speaker });
-  return rows as Pick<StoredRecord, 'pk' | 'id' | 'revision'>[];
+): { statements: Pick<StoredRecord, 'pk' | 'id' | 'revision'>[]; bounded: boolean } {
+  const rows = store.prepare(FORMER).all({ documents: JSON.stringify(documents) });
+  const statements = rows as Pick<StoredRecord, 'pk' | 'id' | 'revision'>[];
+  return { statements: statements.slice(0, FORMER_MAX), bounded: rows.length > FORMER_MAX };
 }

@@ -30,6 +30,8 @@ export interface Keys {
   exact: boolean;
   /** Whether it gives no key twice. */
   unique: boolean;
+  /** True where records of other kinds are among them. */
+  mixed?: boolean;
 }
 
 /** Ranks of keys, from a handful to a good part of the base. */
@@ -42,6 +44,12 @@ export const RANKS = {
   state: 5,
   type: 6,
 } as const;
+
+/** Records that were neither retracted nor merged into another one. */
+export const LIVE: Clause = {
+  sql: `t.record_pk NOT IN (SELECT pk FROM records WHERE state <> 'live')`,
+  values: [],
+};
 
 /** Where a page goes on: the sort value and the id of the last item before it. */
 export interface SortKey {
@@ -115,18 +123,8 @@ export function findPage(
       ]
     : [];
   const total = countOf(store, table, where, page.count);
-  const few = driverOf(where) && bounded(store, table, where).relation === 'eq';
-  const { from, clause } = few ? drivenBy(where, table, beyond) : walked(where, table, beyond);
-  const rows = store
-    .prepare(
-      `SELECT page.pk AS pk, page.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, page.sortValue
-         FROM (SELECT t.record_pk AS pk, t.id AS id, ${sort.column} AS sortValue
-           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) page
-         CROSS JOIN wires w ON w.record_pk = page.pk`,
-    )
-    .all(...clause.values, page.limit + 1) as (Found['items'][number] & {
-    sortValue: string | number;
-  })[];
+  const question = { table, where, beyond, column: sort.column, order, limit: page.limit + 1 };
+  const rows = rowsOfPage(store, question);
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   return {
@@ -136,33 +134,106 @@ export function findPage(
   };
 }
 
+type PageRow = Found['items'][number] & { sortValue: string | number };
+
+interface PageQuestion {
+  table: string;
+  where: Clause[];
+  beyond: Clause[];
+  column: string;
+  order: string;
+  limit: number;
+}
+
+/**
+ * How many rows are walked in search of a page that surely is there, but may lie at the far end: a walk of
+ * more would take longer than to find and sort all that meets the conditions.
+ */
+const WALK_MAX = 10_000;
+
+function rowsOfPage(store: Store, question: PageQuestion): PageRow[] {
+  const { table, where, beyond, limit } = question;
+  if (driverOf(where) === undefined) return rowsFrom(store, question, walked(where, table, beyond));
+  if (bounded(store, table, where).relation === 'gte') {
+    const end = endOfWalk(store, question);
+    const rows = rowsFrom(store, question, walked(where, table, [...beyond, ...end]));
+    if (rows.length === limit || end.length === 0) return rows;
+  }
+  return rowsFrom(store, question, drivenBy(where, table, beyond));
+}
+
+/** Where a walk in the order asked for ends that has gone far enough; none where it comes to the end before. */
+function endOfWalk(store: Store, { table, beyond, column, order }: PageQuestion): Clause[] {
+  const clause = all(beyond);
+  const row = store
+    .prepare(
+      `SELECT ${column} AS value, t.id AS id FROM ${table} t
+        WHERE ${clause.sql} ORDER BY ${order} LIMIT 1 OFFSET ?`,
+    )
+    .get(...clause.values, WALK_MAX) as SortKey | undefined;
+  if (row === undefined) return [];
+  const within = order.includes('DESC') ? '>=' : '<=';
+  return [{ sql: `(${column}, t.id) ${within} (?, ?)`, values: [row.value, row.id] }];
+}
+
+function rowsFrom(store: Store, { column, order, limit }: PageQuestion, source: Source): PageRow[] {
+  const { from, clause } = source;
+  return store
+    .prepare(
+      `SELECT page.pk AS pk, page.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, page.sortValue
+         FROM (SELECT t.record_pk AS pk, t.id AS id, ${column} AS sortValue
+           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) page
+         CROSS JOIN wires w ON w.record_pk = page.pk`,
+    )
+    .all(...clause.values, limit) as PageRow[];
+}
+
 interface Source {
   from: string;
   clause: Clause;
 }
 
-/** Row after row of the table, in whatever order is asked for: CROSS JOIN makes SQLite begin with it. */
+/** Row after row of the table, in whatever order is asked for. */
 function walked(where: Clause[], table: string, beyond: Clause[] = []): Source {
-  const from = `${table} t CROSS JOIN records r ON r.pk = t.record_pk`;
-  return { from, clause: all([...where, ...beyond]) };
+  return { from: `${table} t`, clause: all([...where, ...beyond]) };
 }
 
-/** The rows of the keys that are likely to be the fewest. */
+/** The rows of the keys that are likely to be the fewest; CROSS JOIN makes SQLite begin with the keys. */
 function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table, beyond);
-  const { keys } = driver;
-  const asked = where.filter((clause) => clause !== driver || !keys.exact);
-  const clause = all([...asked, ...beyond]);
+  const asked = all([...askedBeside(driver, where), ...beyond]);
   return {
-    from: `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) driven
-      CROSS JOIN ${table} t ON t.record_pk = driven.pk CROSS JOIN records r ON r.pk = t.record_pk`,
-    clause: { sql: clause.sql, values: [...keys.values, ...clause.values] },
+    from: `${keysFrom(driver)} CROSS JOIN ${table} t ON t.record_pk = driven.pk`,
+    clause: { sql: asked.sql, values: [...driver.keys.values, ...asked.values] },
   };
 }
 
-function driverOf(where: Clause[]): (Clause & { keys: Keys }) | undefined {
-  const drivers = where.filter((clause): clause is Clause & { keys: Keys } => !!clause.keys);
+/** The same for counting: rows of which nothing is asked but their keys are not looked at. */
+function countedBy(where: Clause[], table: string): Source {
+  const driver = driverOf(where);
+  if (driver === undefined) return walked(where, table);
+  const asked = all(askedBeside(driver, where));
+  const sql = asked.sql.replaceAll('t.record_pk', 'driven.pk');
+  if (driver.keys.mixed || /\bt\./.test(sql)) return drivenBy(where, table);
+  return {
+    from: keysFrom(driver),
+    clause: { sql, values: [...driver.keys.values, ...asked.values] },
+  };
+}
+
+type Driver = Clause & { keys: Keys };
+
+function keysFrom({ keys }: Driver): string {
+  return `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) driven`;
+}
+
+function askedBeside(driver: Driver, where: Clause[]): Clause[] {
+  return where.filter((clause) => clause !== driver || !driver.keys.exact);
+}
+
+function driverOf(where: Clause[]): Driver | undefined {
+  const drivers = where.filter((clause): clause is Driver => !!clause.keys);
   return drivers.sort((a, b) => a.keys.rank - b.keys.rank)[0];
 }
 
@@ -183,16 +254,20 @@ const counts = new WeakMap<object, Map<string, number>>();
 const COUNTS_MAX = 5_000;
 
 function counted(store: Store, table: string, where: Clause[], max: number): number {
-  const { from, clause } = drivenBy(where, table);
-  const question = `${from} ${clause.sql} ${JSON.stringify(clause.values)} ${max}`;
+  const { from, clause } = countedBy(where, table);
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${clause.sql} LIMIT ?)`;
+  return countOnce(store, sql, [...clause.values, max]);
+}
+
+/** The number `n` that a query gives, asked once for as long as the base stays as it is. */
+export function countOnce(store: Store, sql: string, values: (string | number)[]): number {
   const state = baseState(store);
   const known = counts.get(state) ?? new Map<string, number>();
   counts.set(state, known);
+  const question = `${sql} ${JSON.stringify(values)}`;
   const before = known.get(question);
   if (before !== undefined) return before;
-  const { n } = store
-    .prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${clause.sql} LIMIT ?)`)
-    .get(...clause.values, max) as { n: number };
+  const { n } = store.prepare(sql).get(...values) as { n: number };
   if (known.size >= COUNTS_MAX) known.clear();
   known.set(question, n);
   return n;
@@ -224,6 +299,7 @@ export function eitherOf(queries: (Keys | undefined)[]): Keys | undefined {
     rank: Math.max(...known.map(({ rank }) => rank)),
     exact: known.every(({ exact }) => exact),
     unique: false,
+    mixed: known.some(({ mixed }) => mixed),
   };
 }
 

@@ -87,7 +87,10 @@ function inState(state: RectangleState, day: number, known: number): Dated {
 /** In one of several states for certain is what is possible in none of the others. */
 function inStates(states: MeasureState[], day: number, known: number): Dated {
   const at = (worst: RectangleCertainty) => inRectangle(states, worst, day, known);
-  const only = (certainty: RectangleCertainty) => keysOf(states, certainty, certainty, day, known);
+  const only = (certainty: RectangleCertainty): Keys => ({
+    ...keysOf(states, certainty, certainty, day, known),
+    exact: states.length === 1,
+  });
   const others = MEASURE_STATES.filter((state) => !states.includes(state));
   const elsewhere = inRectangle(others, 'unknown_year', day, known);
   const possible = at('possible');
@@ -186,7 +189,8 @@ function onEvents(kind: EventClass, { from, to }: DayRange, known: number): Date
     known,
   );
   const unknownYear = any([possible, undated]);
-  return { certain, possible, unknownYear, ...(undated.keys && { undated: undated.keys }) };
+  const left = undated.keys && { ...undated.keys, exact: false };
+  return { certain, possible, unknownYear, ...(left && { undated: left }) };
 }
 
 /** A condition on events with its keys from the index of days: those of all events that touch the range. */

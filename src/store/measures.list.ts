@@ -7,6 +7,7 @@ import {
   countOf,
   type Excluded,
   type Found,
+  LIVE,
   type Match,
   type Page,
   RANKS,
@@ -64,7 +65,7 @@ export function findMeasures(
 }
 
 function plainClauses(filter: MeasureFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (filter.types.length > 0) clauses.push(among('measures', 'type', filter.types));
   if (filter.flows.length > 0) clauses.push(among('measures', 'flow', filter.flows));
   if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
@@ -72,7 +73,7 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

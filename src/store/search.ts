@@ -1,6 +1,15 @@
 import type { RecordKind } from '../domain/record.ts';
 import { indexable } from '../domain/search.ts';
-import { all, any, type Clause, COUNT_MAX, type Count, oneOf, type SortKey } from './list.ts';
+import {
+  all,
+  any,
+  type Clause,
+  COUNT_MAX,
+  type Count,
+  countOnce,
+  oneOf,
+  type SortKey,
+} from './list.ts';
 import type { Store } from './store.ts';
 
 /** Puts the words of a record into the index, in place of those it had; `products` only measures and threats have. */
@@ -146,29 +155,25 @@ export function findHits(
 
 /** Materialised, for FTS5 counts scores only where the index itself is walked. */
 const RANKED = (where: string, beyond: string) => `WITH h AS MATERIALIZED (
-    SELECT search.rowid AS pk, ${BM25} AS score FROM search JOIN records r ON r.pk = search.rowid
-    WHERE ${where})
-  SELECT h.pk, h.score, r.kind, r.id, r.label, w.wire
-    FROM h JOIN records r ON r.pk = h.pk JOIN wires w ON w.record_pk = h.pk
-   WHERE 1 ${beyond.replace('pk', 'h.pk')} ORDER BY h.score, h.pk LIMIT ?`;
+    SELECT search.rowid AS pk, ${BM25} AS score FROM search WHERE ${where})
+  SELECT page.pk, page.score, r.kind, r.id, r.label, w.wire
+    FROM (SELECT h.pk, h.score FROM h
+      WHERE 1 ${beyond.replace('pk', 'h.pk')} ORDER BY h.score, h.pk LIMIT ?) page
+    JOIN records r ON r.pk = page.pk JOIN wires w ON w.record_pk = page.pk
+   ORDER BY page.score, page.pk`;
 
 const LATEST = (
   where: string,
   beyond: string,
 ) => `SELECT h.pk, NULL AS score, r.kind, r.id, r.label, w.wire
-  FROM (SELECT search.rowid AS pk FROM search JOIN records r ON r.pk = search.rowid
+  FROM (SELECT search.rowid AS pk FROM search
     WHERE ${where} ${beyond.replace('pk', 'search.rowid')} ORDER BY search.rowid DESC LIMIT ?) h
   JOIN records r ON r.pk = h.pk JOIN wires w ON w.record_pk = h.pk ORDER BY h.pk DESC`;
 
 function countHits(store: Store, where: Clause): Count {
-  const row = store
-    .prepare(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM search JOIN records r ON r.pk = search.rowid
-        WHERE ${where.sql} LIMIT ?)`,
-    )
-    .get(...where.values, COUNT_MAX + 1) as { n: number };
-  const many = row.n > COUNT_MAX;
-  return many ? { value: COUNT_MAX, relation: 'gte' } : { value: row.n, relation: 'eq' };
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where.sql} LIMIT ?)`;
+  const n = countOnce(store, sql, [...where.values, COUNT_MAX + 1]);
+  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
 function conditions({ expression, kinds, facets }: SearchFilter): Clause {
@@ -176,14 +181,18 @@ function conditions({ expression, kinds, facets }: SearchFilter): Clause {
     expression === null
       ? { sql: '0', values: [] }
       : { sql: 'search MATCH ?', values: [expression] },
-    { sql: `r.state = 'live'`, values: [] },
+    { sql: `search.rowid NOT IN (SELECT pk FROM records WHERE state <> 'live')`, values: [] },
   ];
-  if (kinds.length > 0) clauses.push(oneOf('r.kind', kinds));
+  if (kinds.length > 0) {
+    const kind = oneOf('r.kind', kinds);
+    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${kind.sql})`;
+    clauses.push({ sql, values: kind.values });
+  }
   for (const facet of FACETS) {
     const value = facets[facet];
     if (value === undefined) continue;
     const sources = FACET_SOURCES[facet].map(({ from, pk, value: own }) => ({
-      sql: `EXISTS (SELECT 1 FROM ${from} WHERE ${pk} = r.pk AND ${own} = ?)`,
+      sql: `EXISTS (SELECT 1 FROM ${from} WHERE ${pk} = search.rowid AND ${own} = ?)`,
       values: [value],
     }));
     clauses.push(any(sources));
@@ -201,16 +210,16 @@ const FACET_VALUES_MAX = 50;
 /** How many of the records found have each value of a facet, the most frequent first; of the first `COUNT_MAX` found. */
 export function countFacet(store: Store, filter: SearchFilter, facet: Facet): FacetCount[] {
   const where = conditions(filter);
-  // UNION leaves each value of a record once.
+  // DISTINCT and UNION leave each value of a record once, however often it has it.
   const valued = FACET_SOURCES[facet]
     .map(({ from, pk, value }) => {
-      return `SELECT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
+      return `SELECT DISTINCT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
     })
     .join(' UNION ');
   return store
     .prepare(
       `WITH hits AS MATERIALIZED (SELECT search.rowid AS pk FROM search
-          JOIN records r ON r.pk = search.rowid WHERE ${where.sql} LIMIT ${COUNT_MAX})
+          WHERE ${where.sql} LIMIT ${COUNT_MAX})
         SELECT f.value AS value, count(*) AS count FROM (${valued}) f
          WHERE f.value IS NOT NULL GROUP BY f.value ORDER BY count DESC, f.value LIMIT ?`,
     )

@@ -23,6 +23,7 @@ import {
   type DayRange,
   type Excluded,
   type Found,
+  LIVE,
   type Match,
   not,
   oneOf,
@@ -119,7 +120,7 @@ function counted(store: Store, { table, plain, dated, match, page }: DatedQuery,
 
 function plainClauses(filter: StatementFilter): Clause[] {
   const { holders, mention, quotationTypes, document, role, polarity } = filter;
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (holders) clauses.push(oneOf('t.speaker_pk', [...new Set(holders.map(({ pk }) => pk))]));
   if (mention) clauses.push({ sql: 't.speaker_mention = ?', values: [mention] });
   if (quotationTypes.length > 0 || document) clauses.push(worded(quotationTypes, document));
@@ -131,7 +132,7 @@ function plainClauses(filter: StatementFilter): Clause[] {
   if (filter.attitudes.length > 0) clauses.push(among('statements', 'attitude', filter.attitudes));
   if (polarity) clauses.push(among('statements', 'polarity', [polarity]));
   if (filter.channels.length > 0) clauses.push(among('statements', 'channel', filter.channels));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

@@ -15,6 +15,8 @@ export interface Store {
    * than writing a record.
    */
   transact<T>(fn: () => T, whole?: 'whole'): T;
+  /** Runs `fn` over the base as it is at one moment, whatever other processes write meanwhile. */
+  read<T>(fn: () => T): T;
   close(): void;
 }
 
@@ -78,6 +80,7 @@ export function openStore(options: StoreOptions): Store {
     path,
     prepare: cachedStatements(sqlite),
     transact: transacting(sqlite),
+    read: reading(sqlite),
     close: () => closeDatabase(sqlite),
   };
 }
@@ -153,6 +156,20 @@ function transacting(sqlite: Database.Database): Store['transact'] {
       throw error;
     } finally {
       whole = false;
+    }
+  };
+}
+
+function reading(sqlite: Database.Database): Store['read'] {
+  const begin = sqlite.prepare('BEGIN');
+  const commit = sqlite.prepare('COMMIT');
+  return (fn) => {
+    if (sqlite.inTransaction) return fn();
+    begin.run();
+    try {
+      return fn();
+    } finally {
+      if (sqlite.inTransaction) commit.run();
     }
   };
 }

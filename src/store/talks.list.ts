@@ -8,6 +8,7 @@ import {
   type Clause,
   type DayRange,
   type Found,
+  LIVE,
   type Match,
   type Page,
   type Sort,
@@ -48,13 +49,13 @@ export function findTalks(
 }
 
 function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (party) clauses.push(taking('talks_parties', party));
   if (delegate) clauses.push(taking('talks_delegates', delegate));
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
   if (filter.about) clauses.push(about(filter.about));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

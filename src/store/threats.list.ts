@@ -12,6 +12,7 @@ import {
   type DayRange,
   type Excluded,
   type Found,
+  LIVE,
   type Match,
   not,
   oneOf,
@@ -71,13 +72,13 @@ export function findThreats(
 }
 
 function plainClauses(filter: ThreatFilter): Clause[] {
-  const clauses: Clause[] = [{ sql: "r.state = 'live'", values: [] }];
+  const clauses: Clause[] = [LIVE];
   if (filter.madeBy) clauses.push(party('made_by', filter.madeBy));
   if (filter.against) clauses.push(party('against', filter.against));
   if (filter.condition) clauses.push(hangingOn(filter.condition));
   if (filter.types.length > 0) clauses.push(oneOf('t.threatened_type', filter.types));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text) clauses.push(matching(filter.text));
+  if (filter.text !== null) clauses.push(matching(filter.text));
   return clauses;
 }
 

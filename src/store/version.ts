@@ -14,7 +14,8 @@ interface Looked {
   now: boolean;
 }
 
-const looked = new WeakMap<Store, Looked>();
+/** By connection, for a file that takes the place of another is another base. */
+const looked = new WeakMap<Store['sqlite'], Looked>();
 
 /**
  * The state of the base, looked up at most once in a turn of the event loop, and again after a write of this
@@ -22,13 +23,13 @@ const looked = new WeakMap<Store, Looked>();
  * process has committed is read in a later turn, so nothing answered is older than its question.
  */
 export function baseState(store: Store): BaseState {
-  const before = looked.get(store);
+  const before = looked.get(store.sqlite);
   const changes = (store.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
   if (before?.now && before.changes === changes) return before.state;
   const version = dataVersion(store);
   const same = before && before.changes === changes && before.state.version === version;
   const found: Looked = { state: same ? before.state : { version }, changes, now: true };
-  looked.set(store, found);
+  looked.set(store.sqlite, found);
   setImmediate(() => {
     found.now = false;
   });

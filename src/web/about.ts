@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { tableHtml } from './table.ts';
-import { capital, counted, inWords } from './words.ts';
+import { capital, counted, QUOTATION_NAMES } from './words.ts';
 
 const COUNTED = { limit: 1, after: null, count: 'bounded' } as const;
 
@@ -38,7 +38,7 @@ const METHOD = html`<section aria-labelledby="method"><h2 id="method">Method</h2
 <p><b>Evidence.</b> Every fact points at the characters of a document that state it. The documents are kept character for character; any span can be read again and checked. What no source states is marked with the basis on which it stands here.</p>
 <p><b>Time.</b> Three clocks are kept apart: when a measure is so, when the public could know it, and when this base recorded it. A day without a clock named is the current day in UTC.</p>
 <p><b>Status.</b> A status is the set of states that the evidence leaves possible. The calendar confirms nothing: a scheduled day that has passed makes a measure possibly in force, not certainly, until a source says that it came.</p>
-<p><b>Words.</b> A quotation shows the speaker's own words in quotation marks. A paraphrase shows the words of its source, without quotation marks and labelled as what it is.</p>
+<p><b>Words.</b> A quotation shows the speaker’s own words in quotation marks. A paraphrase shows the words of its source, without quotation marks and labelled as what it is.</p>
 <p><b>Threats.</b> A threat is not a measure. It has an outcome, which follows from its events.</p>
 </section>`;
 
@@ -53,11 +53,11 @@ function coverageHtml(store: Store): Html {
     countHtml(records[kind]),
   ]);
   const types = QUOTATION_TYPES.map((type) => [
-    html`Wordings: ${inWords(type).toLowerCase()}`,
+    html`Wordings: ${QUOTATION_NAMES[type].toLowerCase()}`,
     countHtml(renderings[type]),
   ]);
   const rows = [...kinds, [html`Spans of evidence`, countHtml(evidence)], ...types];
-  return tableHtml('What the base holds', ['What', 'How many'], rows);
+  return tableHtml('What the base holds', ['What', 'How many'], rows, 'figures titled');
 }
 
 function countHtml({ value, relation }: Count): Html {

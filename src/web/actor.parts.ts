@@ -37,5 +37,6 @@ function postsTable(posts: Actor['posts']): Html {
       post.to ? dateHtml(post.to) : html`no end is known`,
       supportHtml(post),
     ]),
+    'titled',
   );
 }

@@ -12,7 +12,7 @@ import { bindingOf, moreHtml, partOf } from './paging.ts';
 import { readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
 import { threatsHtml } from './threat.item.ts';
-import { counted, inWords, isOfficial } from './words.ts';
+import { counted, isOfficial, QUOTATION_NAMES } from './words.ts';
 
 const SHOWN = { limit: 20, after: null, count: 'bounded' } as const;
 
@@ -52,7 +52,7 @@ function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
   const part = partOf(query.cursor, binding, context);
   const { items, total, next } = findStatements(store, filter, STATEMENT_SORTS['-said'], part);
   if (!isOfficial(actor) && total.value === 0 && types.length === 0) return html``;
-  const choices = QUOTATION_TYPES.map((type) => [type, inWords(type)] as const);
+  const choices = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   const statements = items.map(({ pk }) => readByPk(store, 'statement', pk));
   return html`<section aria-labelledby="statements"><h2 id="statements">Statements</h2>
 <form class="row" action="/officials/${actor.id}" aria-label="Filter statements">${choiceField('quotation_type', 'Whose words', types.join() || undefined, choices, 'Any')}<p class="field"><button>Show</button></p></form>

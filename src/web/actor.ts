@@ -10,7 +10,7 @@ import { html } from './html.ts';
 import type { AnyPage } from './page.ts';
 import { page } from './page.ts';
 import { footHtml, queryOf, recordAlternates, withRecord } from './record.ts';
-import { inWords, isOfficial } from './words.ts';
+import { countryName, inWords, isOfficial } from './words.ts';
 
 /** People are shown among the officials, every other actor under its own path; each leads to the other. */
 export const officialPage = actorPage('/officials');
@@ -35,7 +35,7 @@ function actorPage(path: string): AnyPage {
         ];
         const main = html`
 <article>
-<p class="kicker">${inWords(record.kind)}${record.country !== null && ` · ${record.country}`}</p>
+<p class="kicker">${inWords(record.kind)}${record.country !== null && record.kind !== 'country' && ` · ${countryName(record.country)}`}</p>
 <h1>${record.name}</h1>
 ${record.note !== null && html`<p class="lead">${record.note}</p>`}
 ${actorPartsHtml(record)}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInWords } from '../formats/date.ts';
 import { differences } from '../formats/wire/difference.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { Integer } from '../parameters.ts';
@@ -37,11 +38,11 @@ export const changesPage = page({
     ];
     const main = html`
 <h1>Changes</h1>
-<p class="lead">What this base recorded, and when: the newest first. Nothing is changed in silence.</p>
+<p class="lead">What this base recorded, and when: the newest first. Nothing is changed in silence. Times are UTC.</p>
 ${alternatesHtml(alternates)}
 <p class="total">${counted(head, 'change')} in all</p>
 <ol class="stack" reversed start="${last}">${changes.map((change) => html`<li>${changeHtml(change)}</li>`)}</ol>
-${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Go on</a></nav>`}`;
+${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Next page</a></nav>`}`;
     return {
       title: 'Changes',
       description: 'Every change of this base in order, with what was changed and why.',
@@ -55,11 +56,16 @@ ${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="nex
 function changeHtml(change: ChangeRow): Html {
   const { op, record, revision, recordedAt, author, reason } = change;
   return html`<article>
-<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${recordedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}, ${recordedAt.slice(11, 16)}</time></p>
 <p class="item">${refHtml(record)}</p>
 ${op === 'revise' && membersHtml(change)}
-<p class="fine">By ${author}${reason !== null && `: ${reason}`}. <a href="${hrefOf(record)}/revisions/${revision}" aria-label="Revision ${revision} of ${record.label}">Revision ${revision}</a></p>
+<p class="fine">By ${author}${reason !== null && `: ${reason}`} · <a href="${hrefOf(record)}/revisions/${revision}" aria-label="Revision ${revision} of ${record.label}">Revision ${revision}</a></p>
 </article>`;
+}
+
+/** Where a member stands, without the signs of a pointer: `events › start › date`. */
+function memberWords(path: string): string {
+  return path.slice(1).replaceAll('_', ' ').replaceAll('/', ' › ');
 }
 
 function membersHtml({ before, snapshot }: ChangeRow): Html {
@@ -67,5 +73,5 @@ function membersHtml({ before, snapshot }: ChangeRow): Html {
   const paths = differences(JSON.parse(before), JSON.parse(snapshot)).map(({ path }) => path);
   const shown = paths.slice(0, MEMBERS_SHOWN);
   const more = paths.length - shown.length;
-  return html`<p class="fine">Changed: ${shown.map((path, index) => html`${index > 0 && ', '}<code>${path}</code>`)}${more > 0 && ` and ${more} more`}</p>`;
+  return html`<p class="fine">Changed: ${shown.map((path, index) => html`${index > 0 && ', '}${memberWords(path)}`)}${more > 0 && ` and ${more} more`}</p>`;
 }

@@ -64,7 +64,7 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
 function formHtml(store: Store, { text: asked, speaker }: Query): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/check" aria-label="Check a quote">
-<p class="field wide"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${asked}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
+<p class="field whole"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${asked}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
 ${choiceField('speaker', 'Said to be by', speaker, speakers, 'Anybody')}
 <p class="field"><button>Check</button></p></form>
 <p class="fine">${CHECKABLE}</p>`;
@@ -77,7 +77,7 @@ function verdictHtml(checked: CheckedQuote): Html {
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
 ${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
-<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; more share rare words with it than were compared'}. Other sources may have any wording.</p>
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; there was more to compare it with'}. Other sources may have any wording.</p>
 </section>`;
 }
 
@@ -87,8 +87,8 @@ function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
     quotationType && QUOTATION_WORDS[quotationType].replace(/ of the$/, ' of the source');
   return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}</p>`}
 <p class="block printed">${markedIn(sentence, span)}</p>
-<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`, ${refHtml(refOf('statement', statement))}`}</p>
-${match.changes.length > 0 && html`<p class="block">As asked against as printed: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
+<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Recorded as: ${refHtml(refOf('statement', statement))}`}</p>
+${match.changes.length > 0 && html`<p class="block">Compared, with what is only printed struck out and what was only asked underlined: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
 }
 
 /** The sentence with the words that match; positions count in the document. */

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 import { inWords } from './words.ts';
 
 /** What is scheduled and may yet come after a day: each event whose last day is past it and that nothing replaced. */
-export function comingHtml(life: Lifecycle, today: Day): Html {
+export function comingHtml(life: Lifecycle, today: Day): Html[] {
   const { steps, voidings } = prepare(life);
   const after = dayNumber(today);
   const coming = steps.flatMap((step, index) => {
@@ -18,8 +18,8 @@ export function comingHtml(life: Lifecycle, today: Day): Html {
     const date = step.implied ? event.until : event.date;
     return gone || date === null || upper(date.latest) <= after ? [] : [{ event, step, date }];
   });
-  return html`${coming.map(
-    ({ event, step, date }) =>
-      html`<p class="coming"><b>${step.implied ? `End of: ${inWords(event.type).toLowerCase()}` : inWords(event.type)}</b> ${dateHtml(date)}</p>`,
-  )}`;
+  return coming.map(({ event: { type }, step, date }) => {
+    const what = step.implied ? `End of the ${inWords(type).toLowerCase()}: until` : inWords(type);
+    return html`<p class="coming"><b>${what}</b> ${dateHtml(date)}</p>`;
+  });
 }

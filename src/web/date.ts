@@ -13,10 +13,15 @@ export function dateHtml(date: DateValue): Html {
   const dating = datingOf(date);
   const day = onlyDay(date);
   const told = words(date);
-  if (told === null) return html`<span class="date unsure">date not known</span>`;
+  if (told === null)
+    return html`<span class="date"><span class="unsure">date not known</span></span>`;
   const shown = day === null ? html`${told}` : html`<time datetime="${day}">${told}</time>`;
   const unsure = day === null || dating !== null;
-  return html`<span class="date${unsure && ' unsure'}">${shown}${dating && html` <small>(${dating})</small>`}</span>`;
+  return dateSpan(shown, unsure, dating);
+}
+
+function dateSpan(shown: Html, unsure: boolean, dating: string | null): Html {
+  return html`<span class="date"><span${unsure && html` class="unsure"`}>${shown}</span>${dating && html` <small>(${dating})</small>`}</span>`;
 }
 
 /** A date whose days are an extent, from the first to the last, rather than a choice among them. */
@@ -25,7 +30,17 @@ export function extentHtml(date: DateValue): Html {
   const [first, last] = [date.earliest, date.latest];
   if (form !== 'interval' || first === null || last === null) return dateHtml(date);
   const dating = datingOf(date);
-  return html`<span class="date${dating && ' unsure'}">${dayHtml(first)} to ${dayHtml(last)}${dating && html` <small>(${dating})</small>`}</span>`;
+  const shown =
+    first === last ? dayHtml(first) : html`${firstDayHtml(first, last)} to ${dayHtml(last)}`;
+  return dateSpan(shown, dating !== null, dating);
+}
+
+/** The first of two days, without the month and the year that the last one names as well. */
+function firstDayHtml(first: Day, last: Day): Html {
+  const shared =
+    first.slice(0, 7) === last.slice(0, 7) ? 1 : first.slice(0, 4) === last.slice(0, 4) ? 2 : 3;
+  const words = dayInWords(first, 'day_first').split(' ').slice(0, shared);
+  return html`<time datetime="${first}">${words.join(' ')}</time>`;
 }
 
 /** A date with the source's own words for it and why it is read that way, where there is something to say. */

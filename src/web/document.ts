@@ -11,7 +11,7 @@ import { type Html, html } from './html.ts';
 import { linkHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refHtml, withRecord } from './record.ts';
-import { counted, inWords, KIND_WORDS } from './words.ts';
+import { counted, inWords, KIND_WORDS, languageName } from './words.ts';
 
 export const documentPage = page({
   path: '/documents/:id',
@@ -24,7 +24,7 @@ export const documentPage = page({
       const main = html`
 <article>
 <p class="kicker">${inWords(record.kind)}</p>
-<h1>${record.title}</h1>
+<h1${langHtml(record)}>${record.title}</h1>
 ${aboutHtml(record)}
 <section aria-labelledby="text"><h2 id="text">The text</h2>
 <p class="fine">Character for character as it was stored. What is marked supports ${counted(facts.length, 'claim')} of this base: each mark leads to its claim, and each claim back to its mark.</p>
@@ -43,6 +43,11 @@ ${footHtml('document', record, published, alternates)}
   },
 });
 
+/** A title that the document prints is in its language; one that the base supplied is in ours. */
+function langHtml({ language, titleSupplied }: SourceDocument): Html | false {
+  return !titleSupplied && html` lang="${language}"`;
+}
+
 function aboutHtml(document: SourceDocument): Html {
   const { publisher, author, published, url, language, rights, note } = document;
   return html`<dl>
@@ -50,7 +55,7 @@ function aboutHtml(document: SourceDocument): Html {
 <dt>Author</dt><dd>${author ?? 'Not known'}</dd>
 <dt>Published</dt><dd>${datedHtml(published)}</dd>
 <dt>Address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
-<dt>Language</dt><dd>${language}</dd>
+<dt>Language</dt><dd>${languageName(language)}</dd>
 ${rights !== null && html`<dt>Rights</dt><dd>${rights}</dd>`}
 <dt>Snapshot</dt><dd>${counted(document.textLength, 'character')}, SHA-256 <code class="hash">${document.textSha256}</code></dd>
 ${note !== null && html`<dt>Note</dt><dd>${note}</dd>`}

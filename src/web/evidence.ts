@@ -17,6 +17,11 @@ export function printedHtml(piece: Evidence): Html {
   return html`<a class="printed" href="${placeOf(piece)}">${piece.exact}</a>`;
 }
 
+/** The source's own words for what was just told in ours. */
+export function asWrittenHtml(words: string): Html {
+  return html`<span class="fine">, as written: <span class="printed">${words}</span></span>`;
+}
+
 /** How a claim is known: the characters that state it, or the basis that says why there are none. */
 export function supportHtml({ evidence, basis, basisNote }: Support): Html {
   const told = basis !== 'stated' || basisNote !== null;

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
+import { statusOn } from '../domain/status.ts';
 import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../filters.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { EventClass } from '../store/days.ts';
@@ -14,6 +15,7 @@ import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
 import { itemTitle, readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
+import { statusTag } from './status.ts';
 import { threatsHtml } from './threat.item.ts';
 import { counted } from './words.ts';
 
@@ -57,7 +59,7 @@ function inForce(store: Store, today: Day): Html {
   const { items, total } = measuresOf(store, { effectiveOn: today });
   if (items.length === 0)
     return html`<p>No measure of this base is, or may be, in force today.</p>`;
-  return html`<p class="fine">${counted(total.value, 'measure')} certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}
+  return html`<p class="fine">${counted(total.value, 'measure')}, certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}
 <p><a href="/measures?in_force_on=${today}">All in force today</a></p>`;
 }
 
@@ -80,7 +82,10 @@ ${threats.length > 0 && html`<p class="label">Threats that stand</p>${threatsHtm
 
 function comingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
   const { id, title } = readByPk(store, 'measure', pk);
-  return html`<article>${itemTitle(3, `/measures/${id}`, title)}${comingHtml(JSON.parse(lifecycle ?? '') as Lifecycle, today)}</article>`;
+  const life = JSON.parse(lifecycle ?? '') as Lifecycle;
+  const coming = comingHtml(life, today);
+  const told = coming.length > 0 ? coming : html`<p>${statusTag(statusOn(life, today, null))}</p>`;
+  return html`<article>${itemTitle(3, `/measures/${id}`, title)}${told}</article>`;
 }
 
 function newest(store: Store): Html {

@@ -8,6 +8,7 @@ const SITE = 'Trade Measures';
 export const SECTIONS: readonly (readonly [path: string, name: string])[] = [
   ['/measures', 'Measures'],
   ['/officials', 'Officials'],
+  ['/statements', 'Statements'],
   ['/threats', 'Threats'],
   ['/talks', 'Talks'],
   ['/documents', 'Documents'],

@@ -5,6 +5,7 @@ import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
 import { type Html, html } from './html.ts';
+import { legendHtml } from './lifeline.legend.ts';
 import type { Frame, Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { frameOf } from './lifeline.ts';
 import { STATE_WORDS } from './words.ts';
@@ -23,7 +24,7 @@ export function lifelineSvg(life: Lifeline): Html {
   return html`<figure class="lifeline">
 <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="paper" width="6" height="6"/><line class="hatch" x1="1" y1="0" x2="1" y2="6"/></pattern></defs></svg>
 ${lanes}${lines.map((line) => lineHtml(line, frame, today))}${axis(frame, today, life.day)}
-${LEGEND}
+${legendHtml(life)}
 </figure>`;
 }
 
@@ -138,26 +139,6 @@ function axis({ ticks, at }: Frame, today: number, day: string): Html {
 <line x1="0" x2="100%" y1="1" y2="1"/>${ticks.map((tick) => {
     const x = at(tick.day);
     const anchor = x < 8 ? 'start' : x > 92 ? 'end' : 'middle';
-    return html`<line x1="${x}%" x2="${x}%" y1="1" y2="6"/><text x="${x}%" y="20" text-anchor="${anchor}">${tick.label}</text>`;
+    return html`<line x1="${x}%" x2="${x}%" y1="1" y2="6"/><text${tick.minor && html` class="minor"`} x="${x}%" y="20" text-anchor="${anchor}">${tick.label}</text>`;
   })}<line class="now" x1="${today}%" x2="${today}%" y1="0" y2="40"/><text class="day" x="${today}%" dx="${side === 'end' ? -5 : 5}" y="39" text-anchor="${side}">${dayInWords(day, 'day_first')}</text></svg>`;
-}
-
-const LEGEND = legend();
-
-function legend(): Html {
-  const swatch = (mark: Html, words: string) =>
-    html`<li><svg width="34" height="18" aria-hidden="true">${mark}</svg> ${words}</li>`;
-  const rect = (kind: InForce) =>
-    html`<rect class="bar ${kind}" x="1" y="2" width="32" height="14"/>`;
-  return html`<figcaption><ul class="legend">
-${swatch(rect('certain'), 'certainly in force')}
-${swatch(rect('possible'), 'possibly in force')}
-${swatch(rect('scheduled'), 'in force only if a schedule was kept')}
-${swatch(html`<rect class="gap" x="1" y="6" width="32" height="6"/>`, 'suspended')}
-${swatch(html`<rect class="gap open" x="1" y="6" width="32" height="6"/>`, 'perhaps suspended')}
-${swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
-${swatch(html`<g class="mark occurred"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'occurred')}
-${swatch(html`<g class="mark planned"><svg x="17" y="9" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg></g>`, 'scheduled')}
-${swatch(html`<g class="mark occurred"><line x1="2" x2="32" y1="9" y2="9"/><line x1="2" x2="2" y1="3" y2="15"/><line x1="32" x2="32" y1="3" y2="15"/></g>`, 'on some day between')}
-</ul></figcaption>`;
 }

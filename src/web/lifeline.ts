@@ -29,18 +29,27 @@ export interface Lifeline {
   day: Day;
 }
 
+/** A day that the axis names; a minor one goes unnamed where the drawing is narrow. */
+export interface Tick {
+  day: number;
+  label: string;
+  minor: boolean;
+}
+
 /** The days that are drawn, and where each is, in percent of the width. */
 export interface Frame {
   from: number;
   to: number;
   at(day: number): number;
-  ticks: { day: number; label: string }[];
+  ticks: Tick[];
 }
 
 const DAY_MS = 86_400_000;
 const LENGTH_MIN = 60;
 const MARGIN = 0.04;
 const TICKS = 4;
+/** How far apart, in percent, days must be to be named where the drawing is as narrow as a phone. */
+const TICKS_APART = 24;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -55,15 +64,18 @@ export function frameOf({ lanes, lines, day }: Lifeline): Frame {
   const margin = Math.max((last - first) * MARGIN, (LENGTH_MIN - (last - first)) / 2);
   const [from, to] = [Math.floor(first - margin), Math.ceil(last + margin)];
   const scale = scaleUtc([new Date(from * DAY_MS), new Date(to * DAY_MS)], [0, 100]);
-  return {
-    from,
-    to,
-    at: (number) => Math.round(scale(new Date(number * DAY_MS)) * 100) / 100,
-    ticks: scale.ticks(TICKS).map((tick) => {
-      const number = Math.round(tick.getTime() / DAY_MS);
-      return { day: number, label: tickLabel(dayFromNumber(number)) };
-    }),
-  };
+  const at = (number: number) => Math.round(scale(new Date(number * DAY_MS)) * 100) / 100;
+  const days = scale.ticks(TICKS).map((tick) => Math.round(tick.getTime() / DAY_MS));
+  return { from, to, at, ticks: ticksOf(days, at) };
+}
+
+function ticksOf(days: number[], at: Frame['at']): Tick[] {
+  let named = Number.NEGATIVE_INFINITY;
+  return days.map((day) => {
+    const minor = at(day) - named < TICKS_APART;
+    if (!minor) named = at(day);
+    return { day, label: tickLabel(dayFromNumber(day)), minor };
+  });
 }
 
 function daysOf(date: DateValue): number[] {

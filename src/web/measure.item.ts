@@ -14,7 +14,7 @@ export function measuresHtml(
   items: readonly DatedItem[],
   { day, knownOn = null, level }: { day: Day; knownOn?: Day | null; level: Level },
 ): Html {
-  return html`<ul class="stack">${items.map((item) => html`<li>${itemHtml(store, item, day, knownOn, level)}</li>`)}</ul>`;
+  return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(store, item, day, knownOn, level)}</li>`)}</ul>`;
 }
 
 function itemHtml(
@@ -30,7 +30,7 @@ function itemHtml(
   return html`<article class="measure">
 <p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>
 ${itemTitle(level, `/measures/${id}`, title)}
-<p>${statusTag(statusOn(life, day, knownOn))}${item.match === 'possible' && html` <small class="match">possible match</small>`}</p>
+<p class="state">${statusTag(statusOn(life, day, knownOn))}${item.match === 'possible' && html` <small class="match">possible match</small>`}</p>
 <p>${summary}</p>
 </article>`;
 }

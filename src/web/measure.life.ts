@@ -1,14 +1,15 @@
 import type { Day } from '../domain/day.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
+import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
-import { type RelatedKind, relatedTo } from '../store/measures.related.ts';
+import { relatedTo } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { lifelineSvg, spanWords } from './lifeline.svg.ts';
-import type { Mark, MarkLine } from './lifeline.ts';
+import type { Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { readByRef } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
@@ -25,39 +26,47 @@ export function measureLifeHtml(
   knownOn: Day | null,
 ): Html {
   const lanes = provisionSpans(measure, knownOn);
-  const lines = linesOf(store, measure, pk);
-  const drawing =
-    lanes === null
-      ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
-      : lifelineSvg({ lanes, lines, day });
+  const { lines, statements } = linesOf(store, measure, pk);
   return html`<section aria-labelledby="life"><h2 id="life">Its life</h2>
-${drawing}
-${eventsTable(measure)}
-${lanes && spansTable(lanes)}
+${drawingHtml(measure, { lanes, lines, day })}
 ${marksTable(lines.slice(1))}
+${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All of them, for programs</a></p>`}
 </section>`;
 }
 
-function linesOf(store: Store, { events }: Measure, pk: number): MarkLine[] {
+/** The life drawn, and the same as tables; there is nothing to draw where no event is known. */
+function drawingHtml(
+  measure: Measure,
+  { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
+): Html {
+  if (measure.events.length === 0) return html`<p>No event of it is known.</p>`;
+  const drawing =
+    lanes === null
+      ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
+      : lifelineSvg({ lanes, ...rest });
+  return html`${drawing}
+${eventsTable(measure)}
+${lanes && spansTable(lanes)}`;
+}
+
+function linesOf(store: Store, { events }: Measure, pk: number) {
   const own = events.map(
     ({ type, date, modality }, index): Mark => ({
       ...{ sign: String(index + 1), label: inWords(type), date, path: null },
       occurred: modality === 'occurred',
     }),
   );
-  return [
+  const statements = relatedTo(store, 'statements', [pk])(pk);
+  const lines: MarkLine[] = [
     { name: 'Events', marks: own },
-    { name: 'Statements', marks: statementMarks(store, pk) },
+    { name: 'Statements', marks: statementMarks(store, statements.slice(-RELATED_MAX)) },
     { name: 'Threats', marks: threatMarks(store, pk) },
   ];
+  return { lines, statements: statements.length };
 }
 
-function related(store: Store, kind: RelatedKind, pk: number) {
-  return relatedTo(store, kind, [pk])(pk).slice(0, RELATED_MAX);
-}
-
-function statementMarks(store: Store, pk: number): Mark[] {
-  return related(store, 'statements', pk).flatMap(({ id, label }, index) => {
+function statementMarks(store: Store, statements: RecordRef[]): Mark[] {
+  return statements.flatMap(({ id, label }, index) => {
     const statement = readByRef(store, 'statement', id);
     if (statement === undefined) return [];
     const path = `/statements/${id}`;
@@ -66,18 +75,18 @@ function statementMarks(store: Store, pk: number): Mark[] {
 }
 
 function threatMarks(store: Store, pk: number): Mark[] {
-  const all = related(store, 'threats', pk).flatMap(({ id, label }) => {
+  const threats = relatedTo(store, 'threats', [pk])(pk).slice(-RELATED_MAX);
+  const all = threats.flatMap(({ id, label }) => {
     const events = readByRef(store, 'threat', id)?.events ?? [];
     return events.map(({ type, date, modality }) => ({
       ...{ label: `${inWords(type)}: ${label}`, date, path: `/threats/${id}` },
       occurred: modality === 'occurred',
     }));
   });
-  return all.slice(0, RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
+  return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
 function eventsTable({ events, provisions }: Measure): Html {
-  if (events.length === 0) return html`<p>No event of it is known.</p>`;
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');
@@ -92,6 +101,7 @@ function eventsTable({ events, provisions }: Measure): Html {
       html`${publicWords(event)}`,
       supportHtml(event),
     ]),
+    'events',
   );
 }
 

@@ -2,7 +2,7 @@ import type { Support } from '../domain/evidence.ts';
 import type { Measure, Party, Product, Rate } from '../domain/measure.ts';
 import { relatedTo } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
-import { supportHtml } from './evidence.ts';
+import { asWrittenHtml, supportHtml } from './evidence.ts';
 import { type Html, html, isAddress } from './html.ts';
 import { refHtml, refsHtml } from './record.ts';
 import { inWords } from './words.ts';
@@ -39,7 +39,7 @@ export function productsHtml(products: readonly Product[]): Html {
   if (products.length === 0) return html`<p>None is named.</p>`;
   return html`<ul class="facts">${products.map(
     (product) =>
-      html`<li>${product.label}${product.asWritten !== null && html` <span class="fine">as written: <span class="printed">${product.asWritten}</span></span>`}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
+      html`<li>${product.label}${product.asWritten !== null && asWrittenHtml(product.asWritten)}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
   )}</ul>`;
 }
 
@@ -51,7 +51,7 @@ export function partiesHtml(role: string, parties: readonly Party[]): Html {
 
 function appliesHtml({ appliesTo: { scope, actors, asWritten } }: Measure): Html {
   const words = { everyone: 'Everyone', actors: '', unstated: 'Not stated' }[scope];
-  return html`${words}${refsHtml(actors)}${asWritten !== null && html` <span class="fine">as written: <span class="printed">${asWritten}</span></span>`}`;
+  return html`${words}${refsHtml(actors)}${asWritten !== null && asWrittenHtml(asWritten)}`;
 }
 
 /** A rate, or the source's words where they name no number. */
@@ -60,7 +60,7 @@ export function rateHtml({ value, unit, asWritten }: Rate): Html {
     value === null
       ? 'No number is named'
       : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
-  return html`${number} <span class="fine">as written: <span class="printed">${asWritten}</span></span>`;
+  return html`${number}${asWrittenHtml(asWritten)}`;
 }
 
 function legalHtml({

@@ -65,7 +65,7 @@ function statusHtml(
   const labels = new Map(provisions.map((provision) => [provision.id, provision.label]));
   return html`<section class="status is-${status.status}" aria-labelledby="status">
 <h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusWords(status)}</h2>
-${status.neverInForce && html`<p>It never was in force.</p>`}
+${status.neverInForce && html`<p>It was never in force.</p>`}
 ${status.unknownYear.length > 0 && html`<p>Only an event of unknown year makes this possible: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
 ${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision)}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because)}</details>

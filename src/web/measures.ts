@@ -82,7 +82,7 @@ ${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any'
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Words', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'How sure', sure, CERTAIN_ONLY, 'Certain and possible')}
+${choiceField('match', 'How sure', sure, CERTAIN_ONLY, 'Possible too')}
 <p class="field"><button>Show</button></p>
 </form>`;
 }

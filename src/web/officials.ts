@@ -12,7 +12,7 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
-import { counted, inWords } from './words.ts';
+import { counted, countryName, inWords } from './words.ts';
 
 export const officialsPage = page({
   path: '/officials',
@@ -27,6 +27,7 @@ export const officialsPage = page({
     const people = items.map(({ pk }) => readByPk(store, 'actor', pk));
     const main = html`
 <h1>Officials</h1>
+<p class="lead">Who speaks and decides, their posts over time and what they said.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(total, 'person', 'people')}
 <ul class="stack">${people.map((person) => html`<li>${itemHtml(store, person, today)}</li>`)}</ul>
@@ -53,6 +54,6 @@ function itemHtml(store: Store, { id, name, posts, country }: Actor, today: Day)
   const { total } = findStatements(store, filter, STATEMENT_SORTS.id, part);
   return html`<article>
 <h2 class="item"><a href="/officials/${id}">${name}</a></h2>
-<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && 'No post today is known'}${country !== null && ` · ${country}`} · ${counted(total.value, 'statement')}</p>
+<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && 'No post known today'}${country !== null && ` · ${countryName(country)}`} · ${counted(total.value, 'statement')}</p>
 </article>`;
 }

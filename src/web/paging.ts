@@ -24,6 +24,7 @@ export function partOf(
 
 /** How many there are. */
 export function totalHtml({ value, relation }: Count, one: string, many?: string): Html {
+  if (value === 0) return html`<p class="total">No ${one} is found.</p>`;
   return html`<p class="total">${relation === 'gte' && 'At least '}${counted(value, one, many)}</p>`;
 }
 
@@ -38,5 +39,5 @@ export function moreHtml(
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
   const href = `${path}?${[...rest, `cursor=${encodeCursor(next, binding, cursorSecret)}`].join('&')}`;
-  return html`<nav class="more" aria-label="More of this list"><a rel="next" href="${href}">Go on</a></nav>`;
+  return html`<nav class="more" aria-label="More of this list"><a rel="next" href="${href}">Next page</a></nav>`;
 }

@@ -2,6 +2,7 @@ import { readRecord } from '../curation/kinds.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
+import { dayInWords } from '../formats/date.ts';
 import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
 import { findRecord } from '../record.ts';
 import type { Published } from '../store/records.ts';
@@ -71,15 +72,12 @@ export function readByRef<K extends RecordKind>(
   return published?.state === 'live' ? readByPk(store, kind, published.pk) : undefined;
 }
 
-/** The kinds of which schema.org has a notion. */
-const LINKED: readonly RecordKind[] = ['document', 'actor', 'measure', 'statement'];
-
 /** The same record for programs. */
 export function recordAlternates(kind: RecordKind, id: string): Alternate[] {
   const href = hrefOf({ kind, id });
   const json = { title: 'JSON', type: 'application/json', href };
   const linked = { title: 'JSON-LD', type: 'application/ld+json', href: `${href}.jsonld` };
-  return LINKED.includes(kind) ? [json, linked] : [json];
+  return [json, linked];
 }
 
 /** The last lines of a page about a record: how it is known, its history, and the same for programs. */
@@ -92,7 +90,7 @@ export function footHtml(
   const { revision, recorded_at: recordedAt } = JSON.parse(published.wire);
   return html`<footer class="foot" aria-label="About this record">
 ${supportHtml(record)}
-<p class="fine">Revision ${revision}, recorded <time datetime="${recordedAt}">${recordedAt.slice(0, 10)}</time>. <a href="${hrefOf({ kind, id: record.id })}/revisions">History</a>. For programs: ${alternates.map(({ title, href }, index) => html`${index > 0 && ', '}<a href="${href}">${title}</a>`)}.</p>
+<p class="fine">Revision ${revision}, recorded <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}</time>. For programs: ${alternates.map(({ title, href }) => html`<a href="${href}">${title}</a>, `)}<a href="${hrefOf({ kind, id: record.id })}/revisions">all revisions</a>.</p>
 </footer>`;
 }
 

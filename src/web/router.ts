@@ -95,13 +95,17 @@ function answer(
   };
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);
-  const validators = { etag, 'cache-control': 'public, no-cache' };
+  // A 304 renews the headers of the page that is held: without its policy the page would lose its style.
+  const validators = {
+    ...{ etag, 'cache-control': 'public, no-cache' },
+    'content-security-policy': POLICY,
+  };
   const named = request.headers['if-none-match'];
   const held = isNamedBy(named, etag);
   const unchanged = () => reply.code(304).headers(validators).send();
   // Who names the tag has seen the page; who names any may never have, and there may be none.
   if (held && named?.trim() !== '*') return unchanged();
-  const shown = page.show(input as never, context);
+  const shown = context.store.read(() => page.show(input as never, context));
   if ('location' in shown) return move(shown.location, request, reply, context);
   if (held) return unchanged();
   return send(shown, request, reply.headers(validators), context);

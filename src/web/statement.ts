@@ -27,7 +27,7 @@ export const statementPage = page({
 <p class="kicker">Statement · ${actHtml(record)}</p>
 <h1>${record.summary}</h1>
 <p class="byline">${speakerHtml(record)}${record.roleOnDay && html`, ${record.roleOnDay.title}`}, ${dateHtml(record.saidOn)}</p>
-<p class="fine">The line above is this base's summary, never a quotation. What the sources print:</p>
+<p class="fine">The line above is this base’s summary, never a quotation. What the sources print:</p>
 ${record.renderings.map((rendering) => wordingHtml(store, rendering))}
 ${record.renderings.length === 0 && html`<p>No wording of it is known.</p>`}
 ${factsHtml(record)}
@@ -40,7 +40,7 @@ ${footHtml('statement', record, published, alternates)}
         main,
         alternates,
         data: jsonLd(nodesOf(store, record, actor, publicUrl)),
-        section: '/officials',
+        section: '/statements',
       };
     });
   },
@@ -61,7 +61,7 @@ function factsHtml({ speaker, roleOnDay, saidOn, occasion, about, channel }: Sta
   const { mention, description, actor, resolution, reason, candidates } = speaker;
   return html`<section aria-labelledby="facts"><h2 id="facts">Who, when, about what</h2><dl>
 <dt>Printed as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
-<dt>Who it is</dt><dd>${actor ? refHtml(actor) : 'Open'} <b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>
+<dt>Who it is</dt><dd>${actor && html`${refHtml(actor)} `}<b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>
 ${roleOnDay && html`<dt>Role on the day</dt><dd>${roleOnDay.title}${supportHtml(roleOnDay)}</dd>`}
 <dt>Said on</dt><dd>${datedHtml(saidOn)}</dd>
 ${occasion !== null && html`<dt>Occasion</dt><dd>${occasion}</dd>`}

@@ -14,7 +14,7 @@ import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
-import { inWords } from './words.ts';
+import { QUOTATION_NAMES } from './words.ts';
 
 const Query = z.strictObject({
   speaker: Id.optional(),
@@ -47,6 +47,7 @@ export const statementsPage = page({
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
+<p class="lead">What officials said, and whose words it is told in.</p>
 ${formHtml(store, query)}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
@@ -58,14 +59,14 @@ ${moreHtml(found.next, binding, url, context)}`;
       description: 'What officials said, and whose words it is told in.',
       main,
       alternates,
-      section: '/officials',
+      section: '/statements',
     };
   },
 });
 
 function formHtml(store: Store, query: Query): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
-  const types = QUOTATION_TYPES.map((type) => [type, inWords(type)] as const);
+  const types = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   return html`<form class="filters" action="/statements" aria-label="Filter statements">
 ${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anybody')}
 ${choiceField('quotation_type', 'Whose words', query.quotation_type?.join(), types, 'Any')}

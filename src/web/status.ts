@@ -1,3 +1,4 @@
+import type { Effect } from '../domain/lifecycle.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import type { OutcomeOnDay } from '../domain/outcome.ts';
 import type { MeasureStatus } from '../domain/status.ts';
@@ -54,27 +55,26 @@ function tag(state: string, words: string): Html {
   return html`<span class="tag is-${state}"><span aria-hidden="true">${SIGNS[state]}</span> ${words}</span>`;
 }
 
-const ROLES = {
-  happened: 'counts',
-  possible: 'may count',
-  not_yet: 'has not come',
-} as const;
-
 interface Reason {
   event: MeasureEvent | ThreatEvent;
-  role: keyof typeof ROLES;
+  effect?: Effect;
   rule: string;
+}
+
+/** What happens, or is to: an event, or the end that it sets to what it begins. */
+function happeningHtml({ event, effect }: Reason): Html {
+  const { type, modality, date } = event;
+  const end = effect === 'resume' && type !== 'resumption' && 'until' in event && event.until;
+  if (end)
+    return html`<b>End of the ${inWords(type).toLowerCase()}</b>, scheduled: until ${dateHtml(end)}`;
+  return html`<b>${inWords(type)}</b>, ${modality === 'occurred' ? 'reported' : 'scheduled'}: ${dateHtml(date)}`;
 }
 
 /** Why a status or an outcome is so: the events that decided, the rule of each, and its words. */
 export function becauseHtml(because: readonly Reason[]): Html {
   if (because.length === 0) return html`<p>No event that this base knows of decides it.</p>`;
   return html`<ol class="because">${because.map(
-    ({
-      event,
-      role,
-      rule,
-    }) => html`<li><b>${inWords(event.type)}</b>, ${event.modality}, ${dateHtml(event.date)} <small class="role">${ROLES[role]}</small>
-<span class="block">${rule}</span>${event.evidence.map((piece) => html`<span class="block">${printedHtml(piece)}</span>`)}</li>`,
+    (reason) => html`<li>${happeningHtml(reason)}
+<span class="fine block">${reason.rule}</span>${reason.event.evidence.map((piece) => html`<span class="block">${printedHtml(piece)}</span>`)}</li>`,
   )}</ol>`;
 }

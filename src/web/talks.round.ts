@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
 import { NO_STATEMENTS } from '../filters.ts';
+import { talksNode } from '../formats/jsonld.talks.ts';
+import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../parameters.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { datedHtml, extentHtml } from './date.ts';
@@ -10,6 +12,7 @@ import { partiesHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, readByPk, recordAlternates, refHtml, withRecord } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
+import { countryName } from './words.ts';
 
 const SHOWN = { limit: 20, after: null, count: 'bounded' } as const;
 
@@ -17,7 +20,7 @@ export const roundPage = page({
   path: '/talks/:id',
   params: z.strictObject({ id: Id }),
   show(input, context) {
-    const { store } = context;
+    const { store, publicUrl } = context;
     return withRecord('talks', input, context, ({ record, published }) => {
       const alternates = recordAlternates('talks', record.id);
       const about = { kind: 'talks' as const, id: record.id };
@@ -38,6 +41,7 @@ ${footHtml('talks', record, published, alternates)}
         description: 'A negotiation round: who met where and when, and what came of it.',
         main,
         alternates,
+        data: jsonLd([talksNode(record, publicUrl)]),
         section: '/talks',
       };
     });
@@ -48,7 +52,7 @@ function factsHtml({ held, place, parties, delegates, about }: Talks): Html {
   return html`<section aria-labelledby="facts"><h2 id="facts">Who, where, when</h2><dl>
 ${partiesHtml('Parties', parties)}
 ${delegates.length > 0 && html`<dt>Delegates</dt>${delegates.map((delegate) => html`<dd>${refHtml(delegate.actor)}${delegate.onBehalfOf && html` for ${refHtml(delegate.onBehalfOf)}`}${supportHtml(delegate)}</dd>`)}`}
-${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && ` (${place.country})`}${supportHtml(place)}</dd>`}
+${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && `, ${countryName(place.country)}`}${supportHtml(place)}</dd>`}
 <dt>Held</dt><dd>${datedHtml(held, extentHtml(held))}</dd>
 ${about.length > 0 && html`<dt>About</dt>${about.map((ref) => html`<dd>${refHtml(ref)}</dd>`)}`}
 </dl></section>`;

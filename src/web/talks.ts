@@ -26,6 +26,7 @@ export const talksPage = page({
     const rounds = found.items.map(({ pk }) => readByPk(store, 'talks', pk));
     const main = html`
 <h1>Talks</h1>
+<p class="lead">Negotiation rounds: who met where and when, and what came of it.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'round', 'rounds')}
 <ul class="stack">${rounds.map(

@@ -12,7 +12,7 @@ export function threatsHtml(
   items: readonly DatedItem[],
   { day, level }: { day: Day; level: Level },
 ): Html {
-  return html`<ul class="stack">${items.map((item) => html`<li>${itemHtml(store, item, day, level)}</li>`)}</ul>`;
+  return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(store, item, day, level)}</li>`)}</ul>`;
 }
 
 function itemHtml(store: Store, item: DatedItem, day: Day, level: Level): Html {
@@ -22,7 +22,7 @@ function itemHtml(store: Store, item: DatedItem, day: Day, level: Level): Html {
   return html`<article class="threat">
 <p class="kicker">Threat${makers?.length !== 0 && html` · ${refsHtml(makers ?? [])}`}${targets?.length !== 0 && html` against ${refsHtml(targets ?? [])}`}</p>
 ${itemTitle(level, `/threats/${id}`, title)}
-<p>${outcomeTag(outcomeOn(life, day, null))}</p>
+<p class="state">${outcomeTag(outcomeOn(life, day, null))}</p>
 ${condition !== null && html`<p>Hangs on: ${condition.text}</p>`}
 </article>`;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { outcomeOn } from '../domain/outcome.ts';
 import type { Threat } from '../domain/threat.ts';
+import { threatNode } from '../formats/jsonld.threat.ts';
+import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../parameters.ts';
 import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
@@ -20,7 +22,7 @@ export const threatPage = page({
   query: z.strictObject({ on: Day.optional() }),
   show(input, context) {
     return withRecord('threat', input, context, ({ record, published }) => {
-      const { store } = context;
+      const { store, publicUrl } = context;
       const day = input.query.on ?? input.today;
       const alternates = recordAlternates('threat', record.id);
       const statements = record.statements.flatMap(
@@ -41,6 +43,7 @@ ${footHtml('threat', record, published, alternates)}
         description: `A threat: its condition, its outcome and the words it was made in.`,
         main,
         alternates,
+        data: jsonLd([threatNode(record, outcomeOn(record, input.today, null), publicUrl)]),
         section: '/threats',
       };
     });
@@ -50,9 +53,10 @@ ${footHtml('threat', record, published, alternates)}
 function outcomeHtml(threat: Threat, day: string, today: string): Html {
   const told = outcomeOn(threat, day, null);
   const { deadlinePassed } = told;
+  const isOpen = told.possible.some((outcome) => outcome === 'pending' || outcome === 'lapsed');
   return html`<section class="status is-${told.outcome}" aria-labelledby="outcome">
 <h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(told)}</h2>
-${deadlinePassed !== null && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
+${deadlinePassed !== null && isOpen && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
 ${threat.carriedOutBy.length > 0 && html`<p>Carried out by:</p><ul>${threat.carriedOutBy.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}
 ${threat.carriedOutBy.length === 0 && html`<p>No measure of this base is known to have carried it out.</p>`}
 <details open><summary>Why</summary>${becauseHtml(told.because)}</details>
@@ -84,5 +88,5 @@ function eventsHtml({ events }: Threat): Html {
     html`${dateHtml(event.date)}${event.date.note !== null && html`<span class="fine block">${event.date.note}</span>`}`,
     supportHtml(event),
   ]);
-  return html`<section aria-labelledby="events"><h2 id="events">Its life</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows)}</section>`;
+  return html`<section aria-labelledby="events"><h2 id="events">Its life</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows, 'titled')}</section>`;
 }

@@ -34,7 +34,7 @@ const Query = z.strictObject({
 });
 type Query = z.output<typeof Query>;
 
-const DETAILS = { unknown_year: 'are of an unknown year, and so have no place in the order.' };
+const DETAILS = { unknown_year: 'without a known year, and so without a place in the order.' };
 
 export const timelinePage = page({
   path: '/timeline',
@@ -57,6 +57,7 @@ export const timelinePage = page({
     const excluded = excludedJson([{ reason: 'unknown_year', count: found.unknownYear }], DETAILS);
     const main = html`
 <h1>Timeline</h1>
+<p class="lead">Measures, threats, statements and talks in one order.</p>
 ${formHtml(query)}
 <p class="fine">Each entry stands at the first day that it can be of; its date says what is known.</p>
 ${alternatesHtml(alternates)}

@@ -94,11 +94,36 @@ export const SOURCE_NOUNS: Record<DocumentKind, string> = {
 
 /** How a wording is labelled: whose words are shown, at a glance. */
 export const QUOTATION_WORDS: Record<QuotationType, string> = {
-  direct: "Quotation - the speaker's own words",
-  mixed: "Partly quoted - only the words in quotation marks are the speaker's own",
-  indirect: 'Paraphrase - words of the',
-  reported: 'Reported only - words of the',
+  direct: 'Quotation: the speaker’s own words',
+  mixed: 'Partly quoted: only the words in quotation marks are the speaker’s own',
+  indirect: 'Paraphrase: words of the',
+  reported: 'Reported only: words of the',
 };
+
+/** What a wording is called where wordings are chosen or counted. */
+export const QUOTATION_NAMES: Record<QuotationType, string> = {
+  direct: 'Quotations',
+  mixed: 'Partly quoted',
+  indirect: 'Paraphrases',
+  reported: 'Reported only',
+};
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** A country by its code, as people say it. */
+export function countryName(code: string): string {
+  return REGIONS.of(code) ?? code;
+}
+
+/** A language by its tag, as people say it; what is no tag stays as it is. */
+export function languageName(tag: string): string {
+  try {
+    return LANGUAGES.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
 
 const PEOPLE: readonly ActorKind[] = ['person', 'unnamed'];
 

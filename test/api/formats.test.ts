@@ -78,6 +78,16 @@ describe('a list', () => {
     expect((await test.get('/v1/measures.xml')).statusCode).toBe(404);
   });
 
+  it.each(
+    Object.entries(LISTS),
+  )('of %s names no day that stands for none, in any format', async (list, suffixes) => {
+    for (const suffix of ['json', ...suffixes]) {
+      const { statusCode, body } = await test.get(`/v1/${list}.${suffix}`);
+      expect([suffix, statusCode]).toEqual([suffix, 200]);
+      expect(body).not.toMatch(/(?:9999-?12-?31|0001-?01-?01|1970-?01-?01|0000-?10-?09)/);
+    }
+  });
+
   it('keeps its filters in every format', async () => {
     const query = 'in_force_on=2025-11-20&match=certain';
     const ids = ['china-rare-earth-export-controls'];
@@ -179,6 +189,8 @@ describe('a detail', () => {
     ['/v1/actors/scott-bessent', 'Person'],
     ['/v1/documents/us-china-trade-talks-article', 'NewsArticle'],
     ['/v1/statements/bessent-successful-framework', 'Claim'],
+    ['/v1/threats/us-severe-tariffs-on-chinese-goods', 'Statement'],
+    ['/v1/talks/us-china-talks-kuala-lumpur', 'Event'],
   ])('%s is a %s in JSON-LD', async (url, type) => {
     const answer = await test.get(`${url}.jsonld`);
     expect(answer.headers['content-type']).toContain('application/ld+json');
@@ -191,7 +203,26 @@ describe('a detail', () => {
     const claim = await test.get('/v1/statements/bessent-successful-framework.jsonld');
     expect(claim.body).not.toContain('Quotation');
     const quoted = await test.get('/v1/statements/pledge.jsonld');
-    expect(quoted.body).toContain('"@type":"Quotation","text":"will act"'.split(',')[0]);
+    expect(quoted.json().hasPart).toMatchObject([{ '@type': 'Quotation', text: 'will act' }]);
+  });
+
+  it('is of the day that the query names, and takes nothing else', async () => {
+    const measure = '/v1/measures/china-rare-earth-export-controls.jsonld';
+    const force = async (query: string) =>
+      (await test.get(measure + query)).json().legislationLegalForce?.['@id'];
+    expect(await force('?status_on=2025-10-01')).toBe('https://schema.org/NotInForce');
+    expect(await force('?status_on=2025-12-20')).toBe('https://schema.org/InForce');
+    const threat = '/v1/threats/us-severe-tariffs-on-chinese-goods.jsonld';
+    const told = async (query: string) => (await test.get(threat + query)).json().description;
+    expect(await told('?outcome_on=2025-10-01')).toContain('Outcome on 2025-10-01: unmade');
+    expect(await told('?outcome_on=2026-01-01')).toContain('Outcome on 2026-01-01: pending');
+    expect(await told('?outcome_on=2026-01-01&known_on=2025-10-01')).toContain(': unmade');
+    const document = '/v1/documents/us-china-trade-talks-article.jsonld';
+    for (const url of [`${document}?include=text`, `${measure}?include=statements`]) {
+      expect((await test.get(url)).statusCode).toBe(400);
+    }
+    const refused = await test.get('/v1/actors/scott-bessent.jsonld?on=2025-10-01');
+    expect(refused.json().errors).toMatchObject([{ parameter: 'on', code: 'INVALID_VALUE' }]);
   });
 
   it('of evidence is a Web Annotation', async () => {

@@ -171,6 +171,36 @@ describe('checking a quote that was revised', () => {
     expect(note).toContain('no longer current');
   });
 
+  it('is superseded where the record cites the document no more, whoever is asked about', async () => {
+    const tm = await curatorApp();
+    put(tm.store, 'actor', makeActor('poe', { name: 'Ms. Poe' }));
+    const url = '/v1/statements/pledge';
+    const text = 'Ms. Poe spoke of moonstone.';
+    put(tm.store, 'document', makeDocument('notice', { text }));
+    const spoke = { document: 'notice', exact: text };
+    const body = {
+      speaker: { mention: 'Ms. Poe', actor: 'poe', evidence: [{ ...spoke, exact: 'Ms. Poe' }] },
+      role_on_day: null,
+      renderings: [
+        {
+          ...{ id: 'r', document: 'notice', quotation_type: 'indirect' },
+          evidence: [{ document: 'notice', exact: 'spoke of moonstone', role: 'content' }],
+        },
+      ],
+      evidence: [spoke],
+    };
+    const ifMatch = { 'if-match': await tm.tagOf(url) };
+    const patched = await tm.send('PATCH', url, body, ifMatch);
+    expect(patched.statusCode, patched.body).toBe(200);
+    expect((await tm.get(url)).body).not.toContain('"article"');
+    for (const speaker of [undefined, 'wei']) {
+      const { verdict, matches } = await check(tm, QUOTED, speaker);
+      expect([verdict, matches[0].superseded]).toEqual(['superseded', true]);
+    }
+    const ofPoe = await check(tm, QUOTED, 'poe');
+    expect([ofPoe.verdict, ofPoe.matches[0].superseded]).toEqual(['misattributed', true]);
+  });
+
   it('is superseded where the record is retracted, and current again once it is restored', async () => {
     const tm = await curatorApp();
     const url = '/v1/statements/pledge';

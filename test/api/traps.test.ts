@@ -39,10 +39,11 @@ const cut = (text: string, { start, end }: { start: number; end: number }) =>
 
 describe('checking the wording of a trap', () => {
   it.each(QUOTED)('$name: $quote is quoted', async ({ quote, speaker, document, text }) => {
-    const { verdict, matches } = await check({ text: quote, speaker: String(speaker) });
+    const { verdict, matches } = await check({ text: quote, ...(speaker && { speaker }) });
     expect(verdict).toBe('verbatim_quoted');
     const [match] = matches;
-    expect(match).toMatchObject({ attribution: 'asked', words_of: 'speaker', extent: 'whole' });
+    const attribution = speaker === null ? 'not_asked' : 'asked';
+    expect(match).toMatchObject({ attribution, words_of: 'speaker', extent: 'whole' });
     expect(match.document.id).toBe(document);
     expect(match.quoted.exact).toBe(quote);
     expect(cut(text, match.span)).toBe(match.span.exact);
@@ -150,8 +151,13 @@ describe('citing a trap', () => {
 
   it('says that the year is inferred', async () => {
     const [{ texts }] = JSON.parse(await body('/v1/statements/trap-1/citation')).citations;
-    for (const style of TEXTS) expect(texts[style]).toContain('year inferred from context');
-    expect(texts.bibtex).toContain('year inferred from context');
+    const styles = [...TEXTS, 'bibtex', 'biblatex', 'ris', 'csl'];
+    expect(Object.keys(texts).sort()).toEqual(styles.sort());
+    for (const style of styles) {
+      const said = expect.stringContaining('year inferred from context');
+      expect([style, texts[style]]).toEqual([style, said]);
+    }
+    expect(texts.ris).toContain('DA  - 2031/03/05/year inferred from context');
     expect(JSON.parse(texts.csl)[0].issued).toMatchObject({ circa: true });
   });
 });

@@ -17,6 +17,7 @@ const RECORDS_A_TRANSACTION = 50_000;
 const NEEDED = [
   'records_kind_id',
   'evidence_claim',
+  'renderings_id',
   'timeline_entries_record',
   'status_rectangles_probe',
 ];

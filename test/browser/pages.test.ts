@@ -58,6 +58,19 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
     expect(await sidewaysOf(page)).toBe(0);
   });
 
+  it('keeps its style and its script when it is visited again', async () => {
+    const { page, complaints } = await openPage(browser, { viewport: DESK });
+    for (const _ of [1, 2, 3]) {
+      await page.goto(`${base}/statements/said-direct`);
+      const { width, copies } = (await page.evaluate(
+        `({ width: getComputedStyle(document.body).maxWidth, copies: document.querySelectorAll('.copy button').length })`,
+      )) as { width: string; copies: number };
+      expect(width).toBe('1120px');
+      expect(copies).toBeGreaterThan(0);
+    }
+    expect(complaints).toEqual([]);
+  });
+
   it('is refused as a page without fault', async () => {
     const { page } = await openPage(browser, { viewport: PHONE });
     for (const path of ['/measures?nope=1', '/measures/none', '/nowhere']) {

@@ -33,7 +33,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(await page.locator('table').innerText()).toContain('Secretary of the Treasury');
 
     const wording = page.locator('.wording');
-    expect(await wording.locator('.whose').innerText()).toBe('Paraphrase - words of the article');
+    expect(await wording.locator('.whose').innerText()).toBe('Paraphrase: words of the article');
     expect(await wording.locator('blockquote').innerText()).not.toMatch(/["“”„«»]/);
     expect(await page.locator('q').count()).toBe(0);
 
@@ -58,6 +58,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(copied).toBe(await page.getByLabel('Plain text', { exact: true }).inputValue());
     expect(copied).toContain('paraphrased by the source');
     expect(await page.getByRole('status').innerText()).toBe('Copied: Plain text');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON');
     expect(complaints).toEqual([]);
   });
 
@@ -114,6 +115,31 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     const citation = page.getByLabel('Plain text', { exact: true });
     expect(await citation.inputValue()).toContain('Scott Bessent');
     expect(await page.getByRole('button', { name: /Copy/ }).count()).toBe(0);
+  });
+
+  it.each([
+    '/',
+    '/measures',
+    '/measures/china-rare-earth-export-controls',
+    '/statements/bessent-successful-framework',
+    '/documents/us-china-trade-talks-article',
+  ])('the keyboard reaches every control of %s, and shows where it is', async (path) => {
+    const { page } = await openPage(browser, { viewport: DESK });
+    await page.goto(base + path);
+    const controls = (await page.evaluate(
+      `[...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((one) => one.checkVisibility()).length`,
+    )) as number;
+    const reached = new Set();
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const on = (await page.evaluate(
+        `document.activeElement === document.body ? null : { id: (document.activeElement.dataset.walk ??= String(performance.now())), outline: getComputedStyle(document.activeElement).outlineStyle }`,
+      )) as { id: string; outline: string } | null;
+      if (on === null) break;
+      expect(on.outline).toBe('solid');
+      reached.add(on.id);
+    }
+    expect(reached.size).toBe(controls);
   });
 
   it('the keyboard reaches the content first, and every form', async () => {

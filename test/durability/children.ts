@@ -13,6 +13,8 @@ export interface Child {
   process: ChildProcess;
   /** What it has said so far. */
   lines: string[];
+  /** What it has said on standard error. */
+  faults: string[];
   /** The first line that begins so, said already or yet to come; refused where the process ends without it. */
   says(start: string): Promise<string>;
   /** The exit code; null where a signal ended it. */
@@ -46,7 +48,7 @@ export function startChild(
     child.kill('SIGKILL');
     await ended;
   });
-  return { process: child, lines, ended, says };
+  return { process: child, lines, faults, ended, says };
 
   async function says(start: string): Promise<string> {
     const said = () => lines.find((line) => line.startsWith(start));
@@ -62,10 +64,13 @@ export function startChild(
 }
 
 /** The real service over a base, on a port of its own choice, without limits of rate and load. */
-export async function startServer(path: string): Promise<Child & { url: string }> {
+export async function startServer(
+  path: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Child & { url: string }> {
   const child = startChild('src/main.js', [], {
     ...{ DATABASE_PATH: path, PORT: '0', LOG_LEVEL: 'silent' },
-    ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' },
+    ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0', ...env },
   });
   const [, api = ''] = (await child.says('API')).split(/\s+/);
   return { ...child, url: api.replace(/\/v1$/, '') };

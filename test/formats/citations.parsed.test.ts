@@ -136,7 +136,10 @@ describe('a date that is not simply stated', () => {
   it.each([
     ['2031?-03-05', { 'date-parts': [[2031, 3, 5]], circa: true }],
     ['2031-03~', { 'date-parts': [[2031, 3]], circa: true }],
-    ['[2031-03-05,2031-04-05]', { literal: '5 March 2031 or 5 April 2031' }],
+    [
+      '[2031-03-05,2031-04-05]',
+      { literal: '5 March 2031 or 5 April 2031 (inferred from context)' },
+    ],
     ['XXXX', undefined],
   ])('%s is told by CSL-JSON as far as it is known', (edtf, issued) => {
     const item = csl(dated(edtf));

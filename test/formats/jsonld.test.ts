@@ -1,4 +1,3 @@
-import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { MeasureState } from '../../src/domain/status.ts';
@@ -7,30 +6,14 @@ import { documentNode } from '../../src/formats/jsonld.document.ts';
 import { measureNode } from '../../src/formats/jsonld.measure.ts';
 import { statementNodes } from '../../src/formats/jsonld.statement.ts';
 import { jsonLd, type LdNode } from '../../src/formats/jsonld.ts';
-import { localContext } from '../helpers/contexts.ts';
 import { inferred, makeMeasure } from '../helpers/feeds.ts';
+import { expand, typed, values } from '../helpers/jsonld.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { citationInput, type Trap } from '../helpers/quotations.ts';
 import { ASSUMED, ref, stated } from '../helpers/store.ts';
 import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
 
 const BASE = 'https://base.example.org';
-
-type Expanded = Record<string, ({ '@value': string } & Expanded)[]> & {
-  '@id': string;
-  '@type': string[];
-};
-
-/** The nodes as an independent processor expands and flattens them. */
-async function expand(nodes: LdNode[]): Promise<Expanded[]> {
-  const options = { documentLoader: localContext };
-  return (await jsonld.flatten(JSON.parse(jsonLd(nodes)), null, options)) as Expanded[];
-}
-
-const typed = (nodes: Expanded[], type: string) =>
-  nodes.filter((node) => node['@type']?.includes(`http://schema.org/${type}`));
-const values = (node: Expanded | undefined, property: string) =>
-  (node?.[`http://schema.org/${property}`] ?? []).map((value) => value['@value'] ?? value['@id']);
 
 function nodesOf(fixture: Trap): LdNode[] {
   const input = citationInput(fixture);

@@ -23,6 +23,8 @@ const UNLIMITED = { RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS
 
 export interface TestOptions
   extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
+  /** A store that is open already; by default a new one. */
+  open?: Store;
   /** Fills the store before the app is built. */
   fill?: (store: Store) => void;
   /** Adds routes under /test/, which are outside the contract. */
@@ -52,7 +54,7 @@ export interface TestApp {
  * contract; whoever starts it closes it.
  */
 export async function startApp(options: TestOptions = {}): Promise<TestApp> {
-  const store = openStore({ path: ':memory:', ...options.store });
+  const store = options.open ?? openStore({ path: ':memory:', ...options.store });
   options.fill?.(store);
   const app = buildApp({
     store,

@@ -36,9 +36,21 @@ const ANNO = {
   end: { '@id': 'oa:end', '@type': 'xsd:nonNegativeInteger' },
 };
 
+/** Terms whose plain values are addresses or dates. */
+function typed(type: string, ...names: string[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { '@id': `http://schema.org/${name}`, '@type': type }]),
+  );
+}
+
 /** What of the published contexts these formats use, so that no test fetches anything. */
 const CONTEXTS: Record<string, object> = {
-  'https://schema.org': { '@vocab': 'http://schema.org/' },
+  'https://schema.org': {
+    '@vocab': 'http://schema.org/',
+    ...typed('@id', 'additionalType', 'isBasedOn', 'isPartOf', 'sameAs', 'url'),
+    ...typed('http://schema.org/Date', 'dateCreated', 'datePublished', 'endDate', 'startDate'),
+    ...typed('http://schema.org/Date', 'legislationDate'),
+  },
   'http://www.w3.org/ns/anno.jsonld': ANNO,
 };
 

@@ -1,5 +1,6 @@
 import { makeDate } from '../../src/domain/date.ts';
 import type { Evidence, EvidenceRole, Support } from '../../src/domain/evidence.ts';
+import type { RecordKind } from '../../src/domain/record.ts';
 import type { QuotationType, Rendering } from '../../src/domain/statement.ts';
 import type { Store } from '../../src/store/store.ts';
 import { knownFrom, makeEvent } from './life.ts';
@@ -84,7 +85,7 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
     published: date('2025-10-27'),
     ...stated(span('claim', 'widened')),
   });
-  const label = (name: string) => ({ ...ref('actor', name), label: say(name) });
+  const label = (name: string) => named(say, 'actor', name);
   const ruritania = () => party(label('ruritania'), stated(span('claim', 'widened', 'goods')));
   put(
     store,
@@ -102,7 +103,7 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
       aliases: [
         {
           ...{ text: say('Ms. Wei'), kind: 'honorific_surname', strength: 'weak' },
-          document: ref('document', 'notice'),
+          document: named(say, 'document', 'notice'),
           ...stated(span('mention', 'wei')),
         },
       ],
@@ -126,6 +127,10 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
   );
   fillMeasures(store, say, { stated, assumed, date, span, ruritania });
   fillSpeech(store, say, { stated, assumed, date, span, label });
+}
+
+function named(say: Say, kind: RecordKind, id: string) {
+  return { ...ref(kind, id), label: say(`The ${id}`) };
 }
 
 interface Tools {
@@ -196,7 +201,7 @@ function fillMeasures(
           ...assumed,
         }),
       ],
-      relations: [{ type: 'responds_to', measure: ref('measure', 'duty'), ...assumed }],
+      relations: [{ type: 'responds_to', measure: named(say, 'measure', 'duty'), ...assumed }],
       contextNotes: [
         { id: 'why', topic: say('Purpose'), text: say('To keep an edge.'), ...assumed },
       ],
@@ -234,7 +239,7 @@ function fillSpeech(
     reported: () => [span('cue', 'cue')],
   };
   const rendering = (quotationType: QuotationType): Rendering => ({
-    ...{ id: `in-${quotationType}`, document: ref('document', 'notice'), quotationType },
+    ...{ id: `in-${quotationType}`, document: named(say, 'document', 'notice'), quotationType },
     wordsOf: WORDS_OF[quotationType],
     ...{ language: say('en'), translated: true, originalSource: say('The radio') },
     ...stated(span('source', 'wei'), ...spans[quotationType]()),
@@ -253,7 +258,7 @@ function fillSpeech(
         roleOnDay: { title: say('Spokeswoman'), ...assumed },
         saidOn: date('2025-10-20/2025-10-27'),
         occasion: say('A briefing'),
-        about: [ref('measure', 'curbs'), ref('measure', 'duty')],
+        about: [named(say, 'measure', 'curbs'), named(say, 'measure', 'duty')],
         renderings: [rendering(type)],
         ...stated(span('claim', 'wei')),
       }),
@@ -269,7 +274,7 @@ function fillSpeech(
       rate: { value: null, unit: 'other', asWritten: say('severe'), ...assumed },
       products: [{ label: say('Goods'), asWritten: say('goods'), hsCodes: ['01'], ...assumed }],
       condition: {
-        ...{ text: say('The duty stays.'), measures: [ref('measure', 'duty')] },
+        ...{ text: say('The duty stays.'), measures: [named(say, 'measure', 'duty')] },
         ...stated(span('condition', 'goods')),
       },
       deadline: date('2025-12-24'),
@@ -280,8 +285,8 @@ function fillSpeech(
           ...stated(span('claim', 'act')),
         },
       ],
-      statements: [ref('statement', 'said-direct')],
-      carriedOutBy: [ref('measure', 'curbs')],
+      statements: [named(say, 'statement', 'said-direct')],
+      carriedOutBy: [named(say, 'measure', 'curbs')],
       ...assumed,
     }),
   );
@@ -295,7 +300,7 @@ function fillSpeech(
       place: { name: say('Strelsau'), country: 'CN', ...assumed },
       held: date('2025-10-25/2025-10-26'),
       outcomes: [{ text: say('Progress.'), ...stated(span('claim', 'surprise')) }],
-      about: [ref('measure', 'curbs')],
+      about: [named(say, 'measure', 'curbs')],
       ...assumed,
     }),
   );

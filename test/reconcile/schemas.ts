@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 
 const FOLDER = new URL('./schemas/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
 for (const file of FILES) ajv.addSchema(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')));
 
 /** The names of all schemas of the protocol. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/domain/statement.ts';
 import { findSources } from '../../src/store/held.documents.ts';
 import { changedStatements, countDocuments, heldSources } from '../../src/store/held.ts';
-import { pkOf } from '../../src/store/records.ts';
+import { pkOf, referrersOf } from '../../src/store/records.ts';
 import { unindexRecord } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeActor, makeStatement, put, retract } from '../helpers/records.ts';
@@ -144,18 +144,39 @@ describe('the renderings in them', () => {
   it('are not those of retracted statements, which are among the changed ones', () => {
     say('said', { speaker: spokenBy('anna'), renderings: [makeRendering('r', 'direct')] });
     const article = pkOf(store, { kind: 'document', id: 'article' });
-    expect(changedStatements(store, [article], null)).toEqual([]);
+    expect(changedStatements(store, [article]).statements).toEqual([]);
     retract(store, 'statement', 'said', null);
     expect(heldSources(store, ['China said it']).sources[0]?.renderings).toEqual([]);
-    expect(changedStatements(store, [article], null)).toMatchObject([{ id: 'said', revision: 2 }]);
+    const { statements } = changedStatements(store, [article]);
+    expect(statements).toMatchObject([{ id: 'said', revision: 2 }]);
   });
 
-  it('may be former ones of the speaker who is asked about, whose record names the document no more', () => {
-    const anna = { speaker: spokenBy('anna') };
-    say('said', { ...anna, renderings: [makeRendering('r', 'direct')] });
-    say('said', { ...anna, renderings: [] });
+  it('may be former ones of a record that names the document no more, whoever speaks', () => {
+    const renderings = [makeRendering('r', 'direct')];
+    say('said', { speaker: spokenBy('anna'), renderings });
     const article = pkOf(store, { kind: 'document', id: 'article' });
-    expect(changedStatements(store, [article], 'berta')).toEqual([]);
-    expect(changedStatements(store, [article], 'anna')).toMatchObject([{ id: 'said' }]);
+    const notice = pkOf(store, { kind: 'document', id: 'notice' });
+    expect(changedStatements(store, [article, notice])).toEqual({ statements: [], bounded: false });
+    say('said', { speaker: spokenBy('berta'), renderings: [] });
+    expect(changedStatements(store, [article]).statements).toMatchObject([{ id: 'said' }]);
+    expect(changedStatements(store, [notice]).statements).toEqual([]);
+  });
+
+  it('may be more former ones than one question reads, which is told', () => {
+    for (let nth = 0; nth <= 200; nth += 1) {
+      say(`said-${nth}`, { renderings: [makeRendering('r', 'indirect')] });
+      say(`said-${nth}`, { renderings: [] });
+    }
+    const article = pkOf(store, { kind: 'document', id: 'article' });
+    const { statements, bounded } = changedStatements(store, [article]);
+    expect([statements.length, statements[0]?.id, bounded]).toEqual([200, 'said-200', true]);
+  });
+
+  it('that only former ones named can be retracted', () => {
+    say('said', { renderings: [makeRendering('r', 'indirect')] });
+    const article = pkOf(store, { kind: 'document', id: 'article' });
+    expect(referrersOf(store, article)).toHaveLength(1);
+    say('said', { renderings: [] });
+    expect(referrersOf(store, article)).toEqual([]);
   });
 });

@@ -128,6 +128,30 @@ describe('the migrations', () => {
   });
 });
 
+describe('the migration of former wordings', () => {
+  it('finds the documents in which statements once had a rendering', () => {
+    const sqlite = empty();
+    migrate(sqlite, SQL.slice(0, 9));
+    sqlite.exec(`
+      INSERT INTO records (pk, kind, id, label) VALUES
+        (1, 'document', 'article', 'A'), (2, 'document', 'notice', 'N'), (3, 'statement', 's', 'S');
+      INSERT INTO statements (record_pk, id, summary, speaker_mention, speaker_resolution,
+        speaker_reason, speaker_basis, said_on, said_sort, attitude, polarity, determinacy, channel,
+        quoted, basis)
+      VALUES (3, 's', 'S', 'Mr. X', 'unresolved', 'Open.', 'assumed', '{"edtf":"2031"}', 0,
+        'assertion', 'positive', 'definite', 'unknown', 0, 'assumed');
+      INSERT INTO revisions (record_pk, revision, op, recorded_at, author, snapshot) VALUES
+        (3, 1, 'create', '2031-01-01T00:00:00.000Z', 'a',
+          '{"renderings":[{"document":{"id":"article"}},{"document":{"id":"article"}}]}'),
+        (3, 2, 'revise', '2031-01-02T00:00:00.000Z', 'a', 'null');
+    `);
+    migrate(sqlite, SQL);
+    expect(sqlite.prepare('SELECT * FROM former_renderings').all()).toEqual([
+      { statement_pk: 3, document_pk: 1 },
+    ]);
+  });
+});
+
 describe('migrating', () => {
   it('does all or nothing', () => {
     const sqlite = empty();

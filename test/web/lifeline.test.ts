@@ -20,6 +20,14 @@ function drawn(life: Lifecycle, ...marks: Partial<Mark>[]): string {
   return markupOf(lifelineSvg({ lanes, lines, day: DAY })).split('<figcaption>')[0] as string;
 }
 
+function legendOf(life: Lifecycle, ...marks: Partial<Mark>[]): string[] {
+  const lanes = provisionSpans(life, null) ?? [];
+  const whole = { sign: '1', label: 'Mark', date: stated(DAY), occurred: true, path: null };
+  const lines = [{ name: 'Line', marks: marks.map((mark) => ({ ...whole, ...mark })) }];
+  const markup = markupOf(lifelineSvg({ lanes, lines, day: DAY }));
+  return [...markup.matchAll(/<\/svg> ([^<]+)<\/li>/g)].map(([, words]) => words as string);
+}
+
 function count(markup: string, part: string): number {
   return markup.split(part).length - 1;
 }
@@ -85,5 +93,37 @@ describe('the drawing of a life', () => {
     const places = [...markup.matchAll(/(?:x1|x2|x)="(-?[\d.]+)%"/g)].map(([, x]) => Number(x));
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places)).toBeLessThanOrEqual(100);
+  });
+
+  it('names so few days of its axis on a phone that none runs into another', () => {
+    const late = makeEvent('expiry', dateBetween('2026-10-15'));
+    const lanes = provisionSpans(makeLife([START, late]), null) ?? [];
+    const { at, ticks } = frameOf({ lanes, lines: [], day: '2025-01-15' });
+    const named = ticks.filter(({ minor }) => !minor).map(({ day }) => at(day));
+    expect(ticks.length).toBeGreaterThan(named.length);
+    const gaps = named.slice(1).map((place, index) => place - (named[index] as number));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(24);
+  });
+
+  it.each<[string, Lifecycle, Partial<Mark>[], string[]]>([
+    ['nothing', makeLife([]), [], []],
+    ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
+    ['a mark on a day', makeLife([]), [{}], ['occurred']],
+    ['a plan', makeLife([]), [{ occurred: false }], ['scheduled']],
+    ['a choice', makeLife([]), [{ date: stated('[2025-11-08,2025-12-01]') }], ['occurred']],
+    [
+      'a mark between days',
+      makeLife([]),
+      [{ date: stated('2025-10-26/2025-11-07') }],
+      ['on some day between'],
+    ],
+    [
+      'a pause',
+      makeLife([START, makeEvent('suspension', dateBetween('2025-11-10'))]),
+      [],
+      ['certainly in force', 'suspended', 'announced'],
+    ],
+  ])('explains of its signs those that it uses: %s', (_, life, marks, words) => {
+    expect(legendOf(life, ...marks)).toEqual(words);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
-import { makeMeasure, merge, put, retract } from '../helpers/records.ts';
+import { makeMeasure, makeStatement, merge, put, retract } from '../helpers/records.ts';
 import { fillSite, PATHS } from '../helpers/site.ts';
+import { ref } from '../helpers/store.ts';
 
 let site: TestApp;
 beforeAll(async () => {
@@ -38,6 +39,8 @@ describe('every page', () => {
     expect([head.statusCode, head.headers.etag, head.body]).toEqual([200, etag, '']);
     const held = await site.get(path, { 'if-none-match': etag });
     expect([held.statusCode, held.headers.etag, held.body]).toEqual([304, etag, '']);
+    const policy = 'content-security-policy';
+    expect(held.headers[policy]).toBe(headers[policy]);
   });
 
   it.each(PATHS)('%s leads nowhere in vain', async (path) => {
@@ -62,6 +65,46 @@ describe('every page', () => {
     const { body } = await site.get('/measures/curbs');
     const [, path, anchor] = /href="(\/documents\/notice)#(ev-\d+)"/.exec(body) ?? [];
     expect((await site.get(path as string)).body).toContain(`<mark id="${anchor}">`);
+  });
+});
+
+describe('what readers are told', () => {
+  it.each([
+    ['/measures/duty', '<b>End of the suspension</b>, scheduled: until'],
+    ['/measures/bare', 'No event of it is known.'],
+    [
+      '/talks/round',
+      '<time datetime="2025-10-25">25</time> to <time datetime="2025-10-26">26 October',
+    ],
+    ['/talks/round', 'Strelsau, China'],
+    ['/officials/wei', 'Person · China'],
+    ['/documents/notice', '<dd>English</dd>'],
+    ['/measures?type=quota', 'No measure is found.'],
+    ['/nowhere', '<h1>There is no such page</h1>'],
+    ['/measures?nope=1', '<h1>This cannot be answered as it is asked</h1>'],
+  ])('%s says %s', async (path, words) => {
+    const { store, get } = await appForTest({ fill: fillSite });
+    put(store, 'measure', makeMeasure('bare'));
+    const { body } = await get(path, { accept: 'text/html' });
+    expect(body).toContain(words);
+  });
+
+  it('leaves the drawing of a life out where no event of it is known', async () => {
+    const { store, get } = await appForTest({ fill: fillSite });
+    put(store, 'measure', makeMeasure('bare'));
+    expect((await get('/measures/bare')).body).not.toContain('class="lifeline"');
+    expect((await get('/measures/duty')).body).toContain('class="lifeline"');
+  });
+
+  it('draws the latest statements about a measure, and says how many there are', async () => {
+    const { store, get } = await appForTest({ fill: fillSite });
+    for (let index = 0; index < 20; index += 1) {
+      const about = [ref('measure', 'duty')];
+      put(store, 'statement', makeStatement(`more-${index}`, { about }));
+    }
+    const { body } = await get('/measures/duty');
+    expect(body).toContain('The 20 latest of 24 statements.');
+    expect(body.match(/data-head="No\.">S\d+</g)).toHaveLength(20);
   });
 });
 

@@ -23,7 +23,7 @@ const MARKS = /["“”„«»‘’]/;
 describe('whose words a page shows', () => {
   it('puts quoted words in quotation marks, once', async () => {
     const { label, text, markup } = await wordingOf('direct');
-    expect(label).toBe('Quotation - the speaker&#39;s own words');
+    expect(label).toBe('Quotation: the speaker’s own words');
     expect(text).toBe('“We will act”');
     expect(markup).toContain('<q class="own">');
   });
@@ -37,10 +37,10 @@ describe('whose words a page shows', () => {
   it.each([
     [
       'indirect',
-      'Paraphrase - words of the article',
+      'Paraphrase: words of the article',
       'the ministry widened controls … the curbs on 稀土',
     ],
-    ['reported', 'Reported only - words of the article', 'spoke at length'],
+    ['reported', 'Reported only: words of the article', 'spoke at length'],
   ])('never puts an %s wording in quotation marks', async (type, label, text) => {
     const wording = await wordingOf(type);
     expect(wording.label).toBe(label);

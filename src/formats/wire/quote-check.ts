@@ -106,7 +106,9 @@ export const SearchedSourcesJson = z
     held: z.int().min(0).describe('How many documents this base holds.'),
     bounded: z
       .boolean()
-      .describe('Whether more documents share rare words with the wording than were compared.'),
+      .describe(
+        'Whether there was more to compare: documents that share rare words with the wording, or wordings that records had before they were revised.',
+      ),
   })
   .describe('What was looked at. Nothing else was: other sources may have any wording.');
 

@@ -36,7 +36,7 @@ export const documents = sqliteTable(
   (table) => [
     index('documents_published').on(table.publishedSort, table.id),
     index('documents_inexact')
-      .on(table.publishedLatest)
+      .on(table.publishedLatest, table.publishedEarliest)
       .where(sql.raw('published_earliest IS NOT published_latest')),
     index('documents_kind').on(table.kind),
     index('documents_publisher').on(table.publisher),

@@ -32,6 +32,8 @@ export const records = sqliteTable(
   (table) => [
     unique('records_kind_id').on(table.kind, table.id),
     index('records_merged_into').on(table.mergedInto),
+    // What was retracted or merged: little, and left out of every list.
+    index('records_ended').on(table.kind).where(sql.raw(`state <> 'live'`)),
     closed('kind', RECORD_KINDS),
     closed('state', RECORD_STATES),
     check('id_slug', sql.raw(`length(id) BETWEEN 1 AND 100 AND id NOT GLOB '*[^a-z0-9-]*'`)),

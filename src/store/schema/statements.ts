@@ -72,7 +72,7 @@ export const statements = sqliteTable(
     index('statements_speaker').on(table.speakerPk, table.saidSort, table.id),
     index('statements_speaker_quoted').on(table.speakerPk, table.quoted, table.saidSort, table.id),
     index('statements_inexact')
-      .on(table.saidLatest)
+      .on(table.saidLatest, table.saidEarliest)
       .where(sql.raw('said_earliest IS NOT said_latest')),
     index('statements_month_day').on(table.saidMonthDay),
     index('statements_several')
@@ -180,5 +180,23 @@ export const renderings = sqliteTable(
         WHEN 'mixed' THEN 'mixed' ELSE 'source_author' END`),
     ),
     ...bases(),
+  ],
+);
+
+/**
+ * The documents in which a statement once had a rendering, kept by a trigger as renderings go. That a document
+ * is no reference here is meant: one that only former wordings name can be retracted.
+ */
+export const formerRenderings = sqliteTable(
+  'former_renderings',
+  {
+    statementPk: integer('statement_pk')
+      .notNull()
+      .references(() => statements.recordPk),
+    documentPk: integer('document_pk').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentPk, table.statementPk] }),
+    index('former_renderings_statement').on(table.statementPk),
   ],
 );

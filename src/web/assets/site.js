@@ -11,6 +11,8 @@ for (const box of document.querySelectorAll('[data-copy]')) {
   button.textContent = 'Copy';
   button.setAttribute('aria-label', `Copy: ${name}`);
   button.addEventListener('click', async () => {
+    // The same words again are announced only where they were gone in between.
+    said.textContent = '';
     const done = await copied(box);
     said.textContent = done ? `Copied: ${name}` : `Selected: ${name}`;
     button.textContent = done ? 'Copied' : 'Selected';
@@ -23,11 +25,11 @@ for (const box of document.querySelectorAll('[data-copy]')) {
 
 /** Where the clipboard is closed to the page, the text is at least selected. */
 async function copied(box) {
-  box.select();
   try {
     await navigator.clipboard.writeText(box.value);
     return true;
   } catch {
+    box.select();
     return document.execCommand('copy');
   }
 }

@@ -1,0 +1,97 @@
+import cluster, { type Worker } from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+
+/** A worker that ended before it listened; what stopped it is on standard error already. */
+export class WorkerFailed extends Error {
+  override name = 'WorkerFailed';
+  /** The exit code of the worker. */
+  readonly code: number;
+
+  constructor(code: number) {
+    super('a worker could not start');
+    this.code = code;
+  }
+}
+
+/** What a worker says once it listens. */
+interface Listening {
+  listening: string;
+}
+
+const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
+
+/** How soon a worker that died is replaced: not at once, lest one that cannot live takes all the time there is. */
+const RESTART_MS = 1000;
+
+/** The workers of a service, which share one port. */
+export interface Workers {
+  /** Where all of them listen. */
+  url: string;
+  /** Has all of them finish what is in flight and end; resolves when they have. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts so many workers; one that dies later is replaced. Resolves once all listen, and refuses with
+ * `WorkerFailed` where one of them cannot.
+ */
+export async function startWorkers(
+  count: number,
+  env: NodeJS.ProcessEnv,
+  logger: Logger,
+): Promise<Workers> {
+  cluster.setupPrimary({ exec: MAIN, args: [] });
+  const alive = new Set<Worker>();
+  let stopping = false;
+  const start = () => {
+    const worker = cluster.fork(env);
+    alive.add(worker);
+    worker.on('exit', () => alive.delete(worker));
+    return worker;
+  };
+  const keep = (worker: Worker) => {
+    worker.on('exit', (code, signal) => {
+      if (stopping) return;
+      logger.error({ pid: worker.process.pid, code, signal }, 'worker died');
+      setTimeout(() => !stopping && keep(start()), RESTART_MS);
+    });
+  };
+  const stop = async () => {
+    stopping = true;
+    await Promise.all([...alive].map(ended));
+  };
+  try {
+    // One alone first: what stops one stops all, and is to be said once.
+    const first = start();
+    const url = await listening(first);
+    const others = Array.from({ length: count - 1 }, start);
+    await Promise.all(others.map(listening));
+    for (const worker of [first, ...others]) keep(worker);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Says to the primary process where this worker listens. */
+export function tellListening(url: string): void {
+  process.send?.({ listening: url } satisfies Listening);
+}
+
+function listening(worker: Worker): Promise<string> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: Partial<Listening>) => {
+      if (message?.listening !== undefined) resolve(message.listening);
+    });
+    worker.once('exit', (code) => reject(new WorkerFailed(code ?? 1)));
+  });
+}
+
+function ended(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.process.kill('SIGTERM');
+  });
+}

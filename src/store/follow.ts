@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs';
+import type { Store } from './store.ts';
+
+/** A base opened to read that goes on with whatever file takes the place of its own. */
+export interface FollowedStore extends Store {
+  /**
+   * Goes on with the file that is at the path now, if it is another one; says whether it is. Throws where
+   * that one cannot be opened, and stays with the one before: what is asked goes on being answered.
+   */
+  follow(): boolean;
+}
+
+/** Follows the file at a path, which `open` opens to read. A file is to be replaced whole, by renaming. */
+export function followStore(path: string, open: () => Store): FollowedStore {
+  let held = identityOf(path);
+  let current = open();
+  const left: Store[] = [];
+  // A file is let go once nothing is being read from it.
+  const letGo = () => {
+    for (const store of left.splice(0)) {
+      try {
+        store.close();
+      } catch {
+        left.push(store);
+      }
+    }
+  };
+  return {
+    path,
+    get sqlite() {
+      return current.sqlite;
+    },
+    prepare: (sql) => current.prepare(sql),
+    transact: (fn, whole) => current.transact(fn, whole),
+    read: (fn) => current.read(fn),
+    close() {
+      left.push(current);
+      letGo();
+    },
+    follow() {
+      letGo();
+      const found = identityOf(path);
+      if (found === null || found === held) return false;
+      const next = open();
+      left.push(current);
+      [current, held] = [next, found];
+      letGo();
+      return true;
+    },
+  };
+}
+
+/** What tells a file from the one that takes its place; null where there is none for a moment. */
+function identityOf(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : null;
+}

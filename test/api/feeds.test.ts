@@ -1,0 +1,230 @@
+import { parseFeed } from 'feedsmith';
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { appForTest, type TestApp } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
+import { curatorApp } from '../helpers/curator.ts';
+import { makeActor, makeStatement, put } from '../helpers/records.ts';
+import { makeRendering, spokenBy } from '../helpers/speech.ts';
+import { makeDocument } from '../helpers/store.ts';
+
+const LISTS = ['statements', 'measures', 'threats', 'changes', 'timeline'];
+const OF_ACTOR = 'actors/scott-bessent/statements';
+const OF_POST = 'posts/us-president/statements';
+
+interface Entry {
+  id: string;
+  title: { value: string };
+  updated: string;
+  content: { value: string };
+  links: { rel: string; href: string }[];
+}
+
+interface Item {
+  id: string;
+  title: string;
+  content_text: string;
+  date_modified: string;
+  url: string;
+}
+
+async function atomOf({ get }: TestApp, path: string) {
+  const answer = await get(path);
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(answer.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+  const { format, feed } = parseFeed(answer.body);
+  expect(format).toBe('atom');
+  return feed as unknown as {
+    id: string;
+    title: { value: string };
+    updated: string;
+    authors: { name: string }[];
+    links: { rel: string; href: string }[];
+    entries?: Entry[];
+  };
+}
+
+async function jsonFeedOf({ get }: TestApp, path: string) {
+  const answer = await get(path);
+  expect(answer.headers['content-type']).toBe('application/feed+json; charset=utf-8');
+  return answer.json() as { version: string; title: string; feed_url: string; items: Item[] };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+describe('a feed of the seed', () => {
+  it.each([...LISTS, OF_ACTOR, OF_POST])('of %s is valid Atom', async (list) => {
+    const tm = await appForTest({ fill: seed });
+    const url = `https://tm.test/v1/${list}.atom`;
+    const feed = await atomOf(tm, `/v1/${list}.atom`);
+    expect(feed).toMatchObject({ id: url, authors: [{ name: 'trade-measures' }] });
+    expect(feed.title.value).not.toBe('');
+    expect(feed.updated).toMatch(INSTANT);
+    expect(feed.links).toContainEqual(expect.objectContaining({ rel: 'self', href: url }));
+    const entries = feed.entries ?? [];
+    expect(entries.length).toBeGreaterThan(0);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+    for (const { id, title, updated, content, links } of entries) {
+      expect(id).toMatch(/^https:\/\/tm\.test\/v1\//);
+      expect([title.value, content.value]).not.toContain('');
+      expect(updated).toMatch(INSTANT);
+      expect(updated <= feed.updated).toBe(true);
+      expect(links.map(({ rel }) => rel)).toContain('alternate');
+    }
+  });
+
+  it.each([
+    ...LISTS,
+    OF_ACTOR,
+    OF_POST,
+  ])('of %s is a JSON Feed 1.1 of the same items', async (list) => {
+    const tm = await appForTest({ fill: seed });
+    const feed = await jsonFeedOf(tm, `/v1/${list}.feed.json`);
+    const { entries = [] } = await atomOf(tm, `/v1/${list}.atom`);
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
+    expect(feed.feed_url).toBe(`https://tm.test/v1/${list}.feed.json`);
+    expect(feed.items.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    for (const item of feed.items) {
+      expect(typeof item.id).toBe('string');
+      expect(item.content_text).not.toBe('');
+      expect(item.date_modified).toMatch(INSTANT);
+      expect(Object.keys(item).filter((key) => key.startsWith('_'))).toEqual(['_trade_measures']);
+    }
+  });
+
+  it.each([
+    [
+      'statements',
+      'speaker=scott-bessent&limit=5',
+      'Statements on trade measures (speaker: scott-bessent)',
+    ],
+    [
+      'measures',
+      'in_force_on=2025-11-20&match=certain',
+      'Trade measures (in force on: 2025-11-20)',
+    ],
+    [
+      OF_POST,
+      'said_from=2025-10-01',
+      'Statements on trade measures (posts: us-president; said from: 2025-10-01)',
+    ],
+    ['threats', '', 'Threats of trade measures'],
+  ])('of %s?%s is called by what it is narrowed to', async (list, query, title) => {
+    const tm = await appForTest({ fill: seed });
+    const { headers } = await tm.get(`/v1/${list}?${query}`);
+    const suffixed = [
+      ...String(headers.link).matchAll(/<https:\/\/tm\.test([^>]+\.(?:atom|feed\.json)[^>]*)>/g),
+    ];
+    const [atom = '', json = ''] = suffixed.map(([, path]) => path);
+    expect((await atomOf(tm, atom)).title.value).toBe(title);
+    expect((await jsonFeedOf(tm, json)).title).toBe(title);
+  });
+});
+
+describe('an item', () => {
+  it('keeps its id through a revision, which raises when it was updated', async () => {
+    const tm = await curatorApp();
+    const before = (await atomOf(tm, '/v1/statements.atom')).entries?.[0];
+    const url = '/v1/statements/pledge';
+    const ifMatch = { 'if-match': await tm.tagOf(url) };
+    const patched = await tm.send('PATCH', url, { summary: 'It will act.' }, ifMatch);
+    expect(patched.statusCode, patched.body).toBe(200);
+    const after = (await atomOf(tm, '/v1/statements.atom')).entries?.[0];
+    expect(after?.id).toBe(before?.id);
+    expect(String(after?.updated) > String(before?.updated)).toBe(true);
+    const changes = (await atomOf(tm, '/v1/changes.atom')).entries?.map(({ id }) => id);
+    expect(changes).toEqual(
+      expect.arrayContaining([`https://tm.test${url}@1`, `https://tm.test${url}@2`]),
+    );
+  });
+
+  it('of a statement shows the wording that quotes, whichever source is told first', async () => {
+    const tm = await appForTest({
+      fill: (store) => {
+        put(store, 'document', makeDocument('article'));
+        put(store, 'actor', makeActor('anna'));
+        const renderings = [makeRendering('told', 'indirect'), makeRendering('heard', 'direct')];
+        put(store, 'statement', makeStatement('said', { speaker: spokenBy('anna'), renderings }));
+      },
+    });
+    for (const list of ['quotes', 'statements']) {
+      const { items } = await jsonFeedOf(tm, `/v1/${list}.feed.json`);
+      expect(items).toMatchObject([
+        { title: '[Quotation] The said', _trade_measures: { quoted: ['will respond'] } },
+      ]);
+    }
+  });
+});
+
+/** The events of a calendar by their UID, as an independent parser reads them. */
+async function eventsOf({ get }: TestApp, path: string) {
+  const { body } = await get(path);
+  const events = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent');
+  return Object.fromEntries(
+    events.map((event) => {
+      const value = (name: string) => String(event.getFirstPropertyValue(name));
+      return [
+        value('uid'),
+        { status: value('status'), sequence: Number(value('sequence')), stamp: value('dtstamp') },
+      ];
+    }),
+  );
+}
+
+describe('a calendar', () => {
+  const UID = 'measure-curbs.start@trade-measures';
+  const WITHDRAWN = {
+    ...{ id: 'off', type: 'withdrawal', modality: 'occurred' },
+    date: { edtf: '2025-11-01', basis: 'assumed', note: 'An exercise.' },
+    ...{ basis: 'assumed', basis_note: 'An exercise.' },
+  };
+
+  it('keeps the UID of a date, raises its sequence and cancels it once the measure is withdrawn', async () => {
+    const tm = await curatorApp();
+    const first = (await eventsOf(tm, '/v1/measures.ics'))[UID];
+    const { recorded_at: recordedAt, events } = (await tm.get('/v1/measures/curbs')).json();
+    expect(first).toMatchObject({ status: 'TENTATIVE', sequence: 0 });
+    expect(first?.stamp).toBe(recordedAt.replace('.000Z', 'Z'));
+    const url = '/v1/measures/curbs';
+    const input = (await tm.get(`${url}/input`)).json();
+    const body = { events: [...input.events, WITHDRAWN] };
+    const patched = await tm.send('PATCH', url, body, { 'if-match': await tm.tagOf(url) });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const second = (await eventsOf(tm, '/v1/measures.ics'))[UID];
+    expect(second?.status).toBe('CANCELLED');
+    expect(second?.sequence).toBeGreaterThan(Number(first?.sequence));
+    expect(second?.stamp).not.toBe(first?.stamp);
+    expect(events).toHaveLength(1);
+  });
+
+  it('of the timeline has each date once, whatever other events begin alike', async () => {
+    const tm = await curatorApp();
+    const url = '/v1/measures/curbs';
+    const { events } = (await tm.get(`${url}/input`)).json();
+    const more = ['start-2', 'start-20'].map((id) => ({ ...events[0], id }));
+    const date = { edtf: '[..2025-11-08,2025-12-01]', basis: 'assumed', note: 'An exercise.' };
+    const open = { ...events[0], id: 'open', date };
+    const body = { events: [...events, ...more, open] };
+    const patched = await tm.send('PATCH', url, body, { 'if-match': await tm.tagOf(url) });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const answer = await tm.get('/v1/timeline.ics');
+    expect(answer.headers['x-trade-measures-excluded']).toBe('1');
+    const uids = [...answer.body.matchAll(/^UID:(.*)\r$/gm)];
+    const names = ['start', 'start-2', 'start-20'].map(
+      (id) => `measure-curbs.${id}@trade-measures`,
+    );
+    expect(uids.map(([, uid]) => uid).sort()).toEqual(
+      [...names, 'measure-curbs.open.2025-12-01@trade-measures'].sort(),
+    );
+  });
+
+  it('is the same bytes and of the same tag when asked again', async () => {
+    const tm = await appForTest({ fill: seed });
+    for (const list of ['measures', 'threats', 'timeline']) {
+      const [one, two] = [await tm.get(`/v1/${list}.ics`), await tm.get(`/v1/${list}.ics`)];
+      expect(two.rawPayload.equals(one.rawPayload)).toBe(true);
+      expect(two.headers.etag).toBe(one.headers.etag);
+      expect(one.headers['x-trade-measures-excluded']).toMatch(/^\d+$/);
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
+import { trapBundle } from '../helpers/trap-bundle.ts';
+
+let tm: TestApp;
+
+beforeAll(async () => {
+  tm = await startApp({
+    fill: (store) => {
+      seed(store);
+      importBundle(store, BUNDLE);
+      importBundle(store, trapBundle());
+    },
+  });
+  return () => tm.close();
+});
+
+interface Hit {
+  record: { object: string; id: string; href: string };
+  snippets: {
+    field: string;
+    text: string;
+    start: number;
+    end: number;
+    highlights: { start: number; end: number }[];
+  }[];
+}
+
+const LISTS = ['documents', 'actors', 'measures', 'statements', 'quotes', 'threats', 'talks'];
+
+async function ask(list: string, q: string) {
+  const answer = await tm.get(`/v1/${list}?${new URLSearchParams({ q, limit: '200' })}`);
+  expect([q, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([
+    q,
+    200,
+    '',
+  ]);
+  return answer.json() as { items: Hit[]; total: { value: number } };
+}
+
+/** Any text of one line: letters of all scripts, marks, syntax of FTS5, half-open quotation marks. */
+const line = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+      fc.constantFrom('rare', 'earth', '稀土', '月光石', 'Bessent', 'yield', 'e\u0301', '\u200D'),
+      fc.constantFrom('"', '“', '*', ' ', 'AND', 'NEAR(', ')', ':', '^', '-', "'", '\\', '%', '{}'),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join('').replaceAll(/[\0-\x1F\x7F]/g, ''))
+  .filter((text) => [...text].length <= 200);
+
+/** The text that a JSON Pointer leads to within a record; of a document also its full text. */
+async function fieldOf({ record }: Hit, pointer: string): Promise<string> {
+  if (record.object === 'document' && pointer === '/text') {
+    return (await tm.get(`${record.href}/text`)).body;
+  }
+  const whole = (await tm.get(record.href)).json();
+  const steps = pointer.slice(1).split('/');
+  return steps.reduce(
+    (value, step) => value[step.replaceAll('~1', '/').replaceAll('~0', '~')],
+    whole,
+  );
+}
+
+/** Expects that each snippet and highlight of a hit is what the record holds at that place. */
+async function rereads(hit: Hit): Promise<void> {
+  for (const { field, text, start, end, highlights } of hit.snippets) {
+    const points = [...(await fieldOf(hit, field))];
+    expect(points.slice(start, end).join('')).toBe(text);
+    expect(highlights.length).toBeGreaterThan(0);
+    for (const stretch of highlights) {
+      expect(stretch.start).toBeGreaterThanOrEqual(start);
+      expect(stretch.end).toBeLessThanOrEqual(end);
+      expect(stretch.end).toBeGreaterThan(stretch.start);
+    }
+  }
+}
+
+describe('whatever is looked for', () => {
+  it('is answered, and each snippet is what the record holds at its place', async () => {
+    await fc.assert(
+      fc.asyncProperty(line, async (q) => {
+        const { items, total } = await ask('search', q);
+        expect(total.value).toBe(items.length);
+        for (const hit of items) await rereads(hit);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(LISTS)('is answered by the list of %s', async (list) => {
+    await fc.assert(
+      fc.asyncProperty(line, async (q) => void (await ask(list, q))),
+      { numRuns: 25 },
+    );
+  });
+
+  it.each([
+    '',
+    ' ',
+    '***',
+    '"',
+    '“”',
+    '😀',
+    '\u0301',
+    '\u200B',
+    '\u00AD',
+    '\uFFFE',
+    '—',
+    '%',
+  ])('finds nothing where it holds no letter or digit: %j', async (q) => {
+    for (const list of ['search', ...LISTS]) {
+      expect([list, (await ask(list, q)).items]).toEqual([list, []]);
+    }
+  });
+});
+
+describe('the words of the base', () => {
+  it.each([
+    'rare earth',
+    '稀土',
+    '月光石',
+    'tariffs',
+    'yield',
+    'progress',
+    '"Kuala Lumpur"',
+    '罗女士',
+  ])('are found with snippets that can be read again: %s', async (q) => {
+    const { items } = await ask('search', q);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.flatMap(({ snippets }) => snippets).length).toBeGreaterThan(0);
+    for (const hit of items) await rereads(hit);
+  });
+
+  it('are counted by each facet as narrowing to its value finds them', async () => {
+    const facets = 'official,country,measure_type,quotation_type,document,month';
+    const query = new URLSearchParams({ q: 'moonstone', facets });
+    const { meta } = (await tm.get(`/v1/search?${query}`)).json() as {
+      meta: { facets: { facet: string; values: { value: string; count: number }[] }[] };
+    };
+    expect(meta.facets.map(({ facet }) => facet)).toEqual(facets.split(','));
+    for (const { facet, values } of meta.facets) {
+      for (const { value, count } of values) {
+        const narrowed = new URLSearchParams({ q: 'moonstone', [facet]: value, limit: '200' });
+        const { items } = (await tm.get(`/v1/search?${narrowed}`)).json();
+        expect([facet, value, items.length]).toEqual([facet, value, count]);
+      }
+    }
+  });
+});

@@ -1,0 +1,184 @@
+import { parseFeed } from 'feedsmith';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Evidence } from '../../src/domain/evidence.ts';
+import { oneLine } from '../../src/formats/attribution.ts';
+import type { LdNode } from '../../src/formats/jsonld.ts';
+import type { EvidenceJson } from '../../src/formats/wire/evidence.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { importBundle } from '../helpers/bundles.ts';
+import { gridOf } from '../helpers/csv.ts';
+import { expand, typed, values } from '../helpers/jsonld.ts';
+import { TRAP_RECORDS, type TrapRecords, trapBundle } from '../helpers/trap-bundle.ts';
+
+let tm: TestApp;
+
+beforeAll(async () => {
+  tm = await startApp({ fill: (store) => void importBundle(store, trapBundle()) });
+  return () => tm.close();
+});
+
+/** The answer as a client decodes its bytes. */
+async function body(path: string): Promise<string> {
+  const answer = await tm.get(path);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(answer.rawPayload);
+}
+
+const json = async (path: string) => JSON.parse(await body(path));
+const isQuoted = ({ type }: TrapRecords) => type === 'direct' || type === 'mixed';
+const WORDS_OF = { direct: 'speaker', mixed: 'mixed' } as Record<string, string>;
+const LABELS = { direct: '[Quotation]', mixed: '[Partial quotation]' } as Record<string, string>;
+
+type Piece = Pick<EvidenceJson, 'id' | 'role' | 'selector'> & Omit<Evidence, 'document'>;
+
+/** The evidence of the wording, each piece with what its selectors say. */
+async function piecesOf({ statement_id: id }: TrapRecords): Promise<Piece[]> {
+  const [{ evidence }] = (await json(`/v1/statements/${id}`)).renderings;
+  return evidence.map((piece: EvidenceJson) => Object.assign({}, piece, ...piece.selector));
+}
+
+describe.each(TRAP_RECORDS)('$name', (trap) => {
+  const { statement_id: id, type, content, quotes, text } = trap;
+
+  it('has its type and its words in JSON, alone and in the list', async () => {
+    const single = await json(`/v1/statements/${id}`);
+    const [rendering] = single.renderings;
+    expect(rendering).toMatchObject({
+      ...{ quotation_type: type, words_of: WORDS_OF[type] ?? 'source_author' },
+      ...{ content, quoted: quotes, translated: trap.rendering?.translated ?? false },
+      original_source: trap.rendering?.originalSource ?? null,
+    });
+    const { items } = await json('/v1/statements?limit=200');
+    expect(items.find((item: { id: string }) => item.id === id)).toEqual({
+      ...single,
+      match: null,
+    });
+  });
+
+  it('has spans that the text holds, counted in code points, in every answer', async () => {
+    const points = [...(await body(`/v1/documents/${trap.document}/text`))];
+    expect(points.join('')).toBe(text);
+    const pieces = await piecesOf(trap);
+    const words = (role: string) => pieces.filter((p) => p.role === role).map((p) => p.exact);
+    expect([words('content'), words('quote')]).toEqual([content, quotes]);
+    for (const { start, end, exact, prefix, suffix } of pieces) {
+      expect(points.slice(start, end).join('')).toBe(exact);
+      expect(points.slice(0, start).join('').endsWith(prefix)).toBe(true);
+      expect(points.slice(end).join('').startsWith(suffix)).toBe(true);
+    }
+  });
+
+  it('is the same words in a Web Annotation, and stands the check', async () => {
+    for (const { id: evidence, exact, start, end } of await piecesOf(trap)) {
+      const annotation = await json(`/v1/evidence/${evidence}.jsonld`);
+      expect(annotation.target.selector).toMatchObject([
+        { type: 'TextQuoteSelector', exact },
+        { type: 'TextPositionSelector', start, end },
+      ]);
+      const { verified, found } = await json(`/v1/evidence/${evidence}/verify`);
+      expect([verified, found]).toEqual([true, exact]);
+    }
+  });
+
+  it('is a quotation of its quoted words and a claim of the others in JSON-LD', async () => {
+    const { '@context': _, '@graph': graph, ...node } = await json(`/v1/statements/${id}.jsonld`);
+    const nodes = await expand((graph ?? [node]) as LdNode[]);
+    const quotations = typed(nodes, 'Quotation');
+    expect(quotations.flatMap((quotation) => values(quotation, 'text'))).toEqual(quotes);
+    const claims = typed(nodes, 'Claim');
+    expect(claims.flatMap((claim) => values(claim, 'text'))).toEqual(
+      type === 'direct' ? [] : [trap.wording],
+    );
+    for (const claim of claims) expect(values(claim, 'claimInterpreter')).toHaveLength(1);
+  });
+
+  it('is a line of its own in NDJSON, and of the quotes only where it is one', async () => {
+    const single = await json(`/v1/statements/${id}`);
+    for (const [list, there] of [
+      ['statements', true],
+      ['quotes', isQuoted(trap)],
+    ] as const) {
+      const lines = (await body(`/v1/${list}.ndjson`)).trim().split('\n');
+      const own = lines.map((line) => JSON.parse(line)).filter((item) => item.id === id);
+      expect(own).toEqual(there ? [{ ...single, match: null }] : []);
+    }
+  });
+
+  it('keeps its words in CSV, quoted ones in a column of their own', async () => {
+    const [header = [], ...rows] = gridOf(await body('/v1/statements.csv'));
+    const own = rows.filter((row) => row[header.indexOf('id')] === id);
+    const cell = (name: string) => own.map((row) => row[header.indexOf(name)]);
+    expect(cell('quotation_type')).toEqual([type]);
+    expect(cell('content')).toEqual([content.join('\n')]);
+    expect(cell('quoted')).toEqual([quotes.join('\n')]);
+  });
+
+  it.each(['atom', 'feed.json'])('keeps its wording in the feed %s, labelled', async (suffix) => {
+    const feed = parseFeed(await body(`/v1/statements.${suffix}?limit=200`)).feed as unknown as {
+      entries?: Record<string, unknown>[];
+      items?: Record<string, unknown>[];
+    };
+    const entries = feed.entries ?? feed.items ?? [];
+    const own = entries.filter((entry) => entry.id === `https://tm.test/v1/statements/${id}`);
+    expect(own).toHaveLength(1);
+    const [entry = {}] = own;
+    const read = (value: unknown) => (value as { value?: string })?.value ?? value;
+    expect(read(entry.title)).toContain(LABELS[type] ?? '[Paraphrase]');
+    expect(read(entry.content) ?? entry.content_text).toContain(`: ${oneLine(trap.wording)} `);
+    const outlet =
+      type === 'direct'
+        ? (trap.actor?.name ?? trap.statement?.speaker?.mention ?? 'Jane Roe')
+        : 'Example News';
+    expect(entry.authors).toEqual([{ name: outlet }]);
+  });
+
+  it('is shown on its page with nothing but quoted words in quotation marks of ours', async () => {
+    const page = await body(`/statements/${id}`);
+    const [, shown = ''] = /<blockquote[^>]*>(.*?)<\/blockquote>/s.exec(page) ?? [];
+    const own = [...shown.matchAll(/<q class="own">“(.*?)”<\/q>/gs)].map(([, words = '']) => words);
+    expect(own.map(plain)).toEqual(quotes);
+    for (const words of type === 'direct' ? quotes : []) expect(plain(shown)).toContain(words);
+    if (quotes.length === 0) expect(plain(shown)).toBe(content.join(' … '));
+  });
+});
+
+const ENTITIES: Record<string, string> = {
+  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" },
+};
+
+/** What a reader sees of markup. */
+function plain(markup: string): string {
+  return markup
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);
+}
+
+it('the quotes of the base are those of the traps that quote, and no others', async () => {
+  const { items, total } = await json('/v1/quotes?limit=200&count=exact');
+  const expected = TRAP_RECORDS.filter(isQuoted).map(({ statement_id: id }) => id);
+  expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(expected.sort());
+  expect(total).toEqual({ value: expected.length, relation: 'eq' });
+});
+
+describe('the Chinese and the accented words of the traps', () => {
+  it.each([
+    ['月光石', '月光石'],
+    ['resume', 'Re\u0301sume\u0301'],
+    ['naive', 'Nai\u0308ve'],
+    ['我们不会', '我们不会'],
+  ])('are found by %s, with a snippet that highlights %s', async (asked, marked) => {
+    const found = await json(`/v1/search?q=${encodeURIComponent(asked)}&limit=200`);
+    const marks = found.items.flatMap((item: { snippets: Snippet[] }) =>
+      item.snippets.flatMap(({ text, start: from, highlights }) =>
+        highlights.map(({ start, end }) => [...text].slice(start - from, end - from).join('')),
+      ),
+    );
+    expect(marks).toContain(marked);
+  });
+});
+
+interface Snippet {
+  text: string;
+  start: number;
+  highlights: { start: number; end: number }[];
+}

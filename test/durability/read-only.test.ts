@@ -1,0 +1,141 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openToRead } from '../../src/base.ts';
+import { backUp } from '../../src/store/backup.ts';
+import { followStore } from '../../src/store/follow.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { appForTest } from '../helpers/app.ts';
+import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
+import { keyFor } from '../helpers/curator.ts';
+import { basePath, startChild, startServer } from './children.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/** A primary base, and a copy of it that is followed. */
+async function copied() {
+  const [primaryPath, path] = [basePath(), basePath()];
+  const primary = openStore({ path: primaryPath });
+  onTestFinished(() => primary.close());
+  importBundle(primary, BUNDLE);
+  const authorization = keyFor(primary, 'curator', 'write');
+  const ship = async () => {
+    await backUp(primaryPath, `${path}.new`);
+    renameSync(`${path}.new`, path);
+  };
+  await ship();
+  return { primary, path, ship, authorization };
+}
+
+const nameWei = (store: Store, note: string) => importBundle(store, { actors: [{ ...WEI, note }] });
+
+describe('a copy that is only read', () => {
+  it('answers of the file that has taken the place of its own, and keeps no answer of the other', async () => {
+    const { primary, path, ship } = await copied();
+    const store = followStore(path, () => openToRead(path));
+    const test = await appForTest({ open: store, config: { readOnly: true } });
+    const told = async () => (await test.get('/v1/actors?kind=person')).json().items[0].note;
+    expect(await told()).toBe(null);
+    nameWei(primary, 'Shipped');
+    expect([store.follow(), await told()]).toEqual([false, null]);
+    await ship();
+    expect([store.follow(), await told()]).toEqual([true, 'Shipped']);
+    expect(store.follow()).toBe(false);
+  });
+
+  it('tells another base of the same version apart', async () => {
+    const { path } = await copied();
+    const store = followStore(path, () => openToRead(path));
+    const test = await appForTest({ open: store, config: { readOnly: true } });
+    const ids = async () => (await test.get('/v1/actors')).json().items.length;
+    const before = await ids();
+    const other = openStore({ path: `${path}.other` });
+    for (const { seq } of store.sqlite.prepare('SELECT seq FROM revisions').all() as {
+      seq: number;
+    }[]) {
+      importBundle(other, {
+        actors: [{ ...WEI, id: `wei-${seq}`, evidence: undefined, basis: 'assumed' }],
+      });
+    }
+    other.close();
+    renameSync(`${path}.other`, path);
+    expect(store.follow()).toBe(true);
+    expect(await ids()).not.toBe(before);
+  });
+
+  it('stays with the file it has where the other is none', async () => {
+    const { path } = await copied();
+    const store = followStore(path, () => openToRead(path));
+    onTestFinished(() => store.close());
+    writeFileSync(`${path}.new`, 'no database');
+    renameSync(`${path}.new`, path);
+    expect(() => store.follow()).toThrow('is no database');
+    expect(store.prepare('SELECT count(*) AS n FROM actors').get()).toEqual({ n: 1 });
+    renameSync(path, `${path}.gone`);
+    expect(store.follow()).toBe(false);
+  });
+
+  it('turns writes away and says where to write, whoever asks', async () => {
+    const { path, authorization } = await copied();
+    const primaryUrl = 'https://primary.example.org';
+    const test = await appForTest({
+      open: openToRead(path),
+      config: { readOnly: true, primaryUrl },
+    });
+    const headers = { authorization, 'content-type': 'application/json', 'if-match': '*' };
+    const writes = [
+      ['PUT', '/v1/actors/wei', JSON.stringify(WEI)],
+      ['DELETE', '/v1/actors/wei?reason=wrong', undefined],
+      ['POST', '/v1/imports?dry_run=true', JSON.stringify(BUNDLE)],
+    ] as const;
+    for (const [method, url, payload] of writes) {
+      const answer = await test.request(method, url, headers, payload);
+      expect(answer.statusCode).toBe(503);
+      expect(answer.json()).toMatchObject({
+        code: 'READ_ONLY',
+        detail: 'This is a copy of the base: write to https://primary.example.org.',
+      });
+      expect(answer.headers.location).toBe(primaryUrl + url);
+    }
+    const asked = JSON.stringify({ text: 'Never said.' });
+    const type = { 'content-type': 'application/json' };
+    expect((await test.request('POST', '/v1/quotes/check', type, asked)).statusCode).toBe(200);
+  });
+
+  it('says so where nobody knows where to write', async () => {
+    const { path } = await copied();
+    const test = await appForTest({ open: openToRead(path), config: { readOnly: true } });
+    const answer = await test.request('DELETE', '/v1/actors/wei');
+    expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
+    expect(answer.json().detail).toContain('ask its operator');
+  });
+});
+
+describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
+  it('follows the file, by itself and with each of its workers', async () => {
+    const { primary, path, ship } = await copied();
+    const servers = [
+      await startServer(path, { READ_ONLY: '1' }),
+      await startServer(path, { READ_ONLY: '1', WORKERS: '2' }),
+    ];
+    nameWei(primary, 'Shipped');
+    await ship();
+    for (const { url } of servers) {
+      for (let right = 0; right < 4; ) {
+        const headers = { connection: 'close' };
+        const answer = await fetch(`${url}/v1/actors/wei`, { headers });
+        right = ((await answer.json()) as { note?: string }).note === 'Shipped' ? right + 1 : 0;
+      }
+    }
+  });
+
+  it('does not start where there is no base, and makes none', async () => {
+    const path = basePath();
+    const refused = startChild('src/main.js', [], {
+      DATABASE_PATH: path,
+      READ_ONLY: '1',
+      PORT: '0',
+    });
+    expect(await refused.ended).toBe(3);
+    expect(refused.faults.join('')).toContain('is not there');
+  });
+});

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { BUNDLE, importBundle } from '../helpers/bundles.ts';
+import { keyFor } from '../helpers/curator.ts';
+import { basePath, type Child, startChild, startServer } from './children.ts';
+
+const TIMEOUT_MS = 120_000;
+const WORKERS = 2;
+
+/** What a worker answers on a connection that stays open, and so stays with that worker. */
+interface Connection {
+  ask(
+    method: string,
+    path: string,
+    headers?: Record<string, string>,
+    body?: string,
+  ): Promise<{ status: number; tag: string; text: string }>;
+}
+
+function connection(url: string): Connection {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask: Connection['ask'] = (method, path, headers = {}, body) =>
+    new Promise((resolve, reject) => {
+      const sent = request(url + path, { method, agent, headers }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        answer.on('end', () => {
+          const { statusCode = 0, headers } = answer;
+          resolve({ status: statusCode, tag: String(headers.etag), text });
+        });
+      });
+      sent.on('error', reject).end(body);
+    });
+  return { ask };
+}
+
+function workersOf({ process: { pid } }: Child): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.trim().split(' ').filter(Boolean).map(Number);
+}
+
+const lives = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function until(what: () => boolean): Promise<void> {
+  while (!what()) await pause(50);
+}
+
+function curatedBase(): { path: string; authorization: string } {
+  const path = basePath();
+  const store = openStore({ path });
+  importBundle(store, BUNDLE);
+  const authorization = keyFor(store, 'curator', 'write');
+  store.close();
+  return { path, authorization };
+}
+
+describe('several workers', { timeout: TIMEOUT_MS }, () => {
+  it('all tell of an edit, of a list and of a record, as soon as it is acknowledged', async () => {
+    const { path, authorization } = curatedBase();
+    const server = await startServer(path, { WORKERS: String(WORKERS) });
+    expect(workersOf(server)).toHaveLength(WORKERS);
+    const readers = Array.from({ length: 2 * WORKERS }, () => connection(server.url));
+    const writer = connection(server.url);
+    const headers = { authorization, 'content-type': 'application/merge-patch+json' };
+    const pathes = ['/v1/actors/wei', '/v1/actors?kind=person', '/v1/search?q=round'];
+    for (let round = 1; round <= 5; round += 1) {
+      for (const { ask } of readers) for (const path of pathes) await ask('GET', path);
+      const { tag } = await writer.ask('GET', '/v1/actors/wei');
+      const note = JSON.stringify({ note: `In round ${round}` });
+      const written = await writer.ask(
+        'PATCH',
+        '/v1/actors/wei',
+        { ...headers, 'if-match': tag },
+        note,
+      );
+      expect(written.status).toBe(200);
+      for (const { ask } of readers) {
+        for (const path of pathes) {
+          expect((await ask('GET', path)).text).toContain(`In round ${round}`);
+        }
+      }
+    }
+  });
+
+  it('go on where one dies, and get another in its place', async () => {
+    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const [first = 0] = workersOf(server);
+    process.kill(first, 'SIGKILL');
+    await until(() => !lives(first));
+    expect((await connection(server.url).ask('GET', '/v1/quotes')).status).toBe(200);
+    await until(() => workersOf(server).length === WORKERS);
+    expect(workersOf(server)).not.toContain(first);
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('end with the one that leads them, however that ends', async () => {
+    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const workers = workersOf(server);
+    server.process.kill('SIGKILL');
+    await until(() => !workers.some(lives));
+    const again = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const others = workersOf(again);
+    again.process.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+    expect(others.some(lives)).toBe(false);
+  });
+
+  it('do not start where the port is taken', async () => {
+    const server = await startServer(basePath());
+    const env = { DATABASE_PATH: basePath(), PORT: new URL(server.url).port, WORKERS: '2' };
+    const refused = startChild('src/main.js', [], { ...env, LOG_LEVEL: 'silent' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.faults.join('').match(/EADDRINUSE/g)).toHaveLength(1);
+  });
+
+  it('tell their metrics together', async () => {
+    const env = { WORKERS: String(WORKERS), METRICS_PORT: '0' };
+    const server = await startServer(basePath(), env);
+    for (let time = 0; time < 5; time += 1) {
+      await connection(server.url).ask('GET', '/v1/quotes');
+    }
+    const [, metrics = ''] = (await server.says('Metrics')).split(/\s+/);
+    const text = await (await fetch(metrics)).text();
+    expect(text).toContain(
+      'http_request_duration_seconds_count{operation="listQuotes",status="200"} 5\n',
+    );
+    expect(text).toMatch(/^store_data_version 14$/m);
+  });
+});
