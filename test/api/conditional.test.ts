@@ -8,12 +8,21 @@ import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 import { served } from '../helpers/things.ts';
 
-const PATHS = ['/v1/things?limit=40', '/v1/things/thing-01', '/v1/openapi.json'];
+/** What is asked, and who may give the answer on. */
+const POLICIES = {
+  '/v1/things?limit=40': 'public, max-age=0, s-maxage=10, stale-while-revalidate=30',
+  '/v1/things/thing-01': 'public, no-cache',
+  '/v1/openapi.json': 'public, no-cache',
+};
+const PATHS = Object.keys(POLICIES);
 
 describe('a conditional request', () => {
-  it.each(PATHS)('for %s is 304 where the client holds the answer', async (path) => {
+  it.each(
+    Object.entries(POLICIES),
+  )('for %s is 304 where the client holds the answer', async (path, policy) => {
     const { get, request } = await appForTest({ served });
     const { headers } = await get(path);
+    expect(headers['cache-control']).toBe(policy);
     const etag = String(headers.etag);
     expect(etag).toMatch(/^"[^"]+"$/);
     for (const held of [etag, `W/${etag}`, `"other", ${etag}`, `"a,b" ,W/"c",${etag}`, '*']) {
@@ -23,7 +32,7 @@ describe('a conditional request', () => {
         expect(answer.body).toBe('');
         expect(answer.headers).toMatchObject({
           etag,
-          'cache-control': 'public, no-cache',
+          'cache-control': policy,
           vary: 'accept-encoding',
         });
         expect(answer.headers['content-type']).toBeUndefined();

@@ -9,13 +9,13 @@ import { checkProblem, installGuard, isPage } from './contract-guard.ts';
 /** The instant at which every test app lives unless told otherwise. */
 export const NOW = '2025-12-01T12:00:00.000Z';
 
-/** What is asked only to learn whether the base has changed, whatever the request. */
-const ASKS_FOR_CHANGES =
-  /^SELECT (total_changes\(\)|coalesce\(max\(seq\), 0\) AS seq FROM revisions)/;
+/** What asks only whether the base has changed, or begins and ends a look at it, whatever the request. */
+const OF_NO_REQUEST =
+  /^(BEGIN|COMMIT|SELECT (total_changes\(\)|coalesce\(max\(seq\), 0\) AS seq FROM revisions))/;
 
 /** The queries that a request itself took, of all that a store ran for it. */
 export function queriesIn(seen: string[]): string[] {
-  return seen.filter((sql) => !ASKS_FOR_CHANGES.test(sql));
+  return seen.filter((sql) => !OF_NO_REQUEST.test(sql));
 }
 
 /** No quotas and no shedding: whoever tests those says so. */
