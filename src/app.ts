@@ -127,7 +127,9 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
   };
 }
 
-/** What holds for every request before it is known what it asks. */
+const HOUSE = Object.entries(HOUSE_HEADERS);
+
+/** What holds for every request, whatever it asks, and for every answer. */
 function beginAnswers(app: FastifyInstance): void {
   let draining = false;
   app.addHook('preClose', (done) => {
@@ -135,7 +137,6 @@ function beginAnswers(app: FastifyInstance): void {
     done();
   });
   app.addHook('onRequest', ({ id, raw }, reply, done) => {
-    reply.headers(HOUSE_HEADERS);
     reply.header('x-request-id', id);
     if (draining) throw shuttingDown();
     if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
@@ -146,6 +147,11 @@ function beginAnswers(app: FastifyInstance): void {
     if (wished !== undefined) raw.headers['accept-encoding'] = codingOf(wished) ?? 'identity';
     if (raw.headers['x-no-compression'] !== undefined) delete raw.headers['x-no-compression'];
     done();
+  });
+  // Last, for a kept answer brings them along: what is said otherwise stands.
+  app.addHook('onSend', (_, reply, payload, done) => {
+    for (const [name, value] of HOUSE) if (!reply.hasHeader(name)) reply.header(name, value);
+    done(null, payload);
   });
 }
 

@@ -63,8 +63,11 @@ export function keepAnswers(context: Clocked, bytesMax: number): Answers {
       stampNow();
       const answer = kept.get(question);
       if (answer === undefined) return undefined;
-      kept.delete(question);
-      kept.set(question, answer);
+      // What was asked for last is only to be known once something may have to go.
+      if (bytes > bytesMax / 2) {
+        kept.delete(question);
+        kept.set(question, answer);
+      }
       return answer;
     },
     keep(question, answer, stamp) {

@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
 import { HOUSE_HEADERS } from './headers.ts';
 import { onceOnly } from './idempotency.ts';
+import { sendKept } from './kept.ts';
 import type { Answer, Input, Operation, Write } from './operation.ts';
 
 declare module 'fastify' {
@@ -93,7 +94,7 @@ function handlerOf(operation: Operation, context: Context) {
     if (mediaType === null) throw notAcceptable(types);
     const question = `${request.originalUrl} ${mediaType}`;
     const before = kept ? context.answers.find(question) : undefined;
-    if (before && sendKept(before, request, reply, context)) return reply;
+    if (before && sendKept(before, request, reply, context.answers)) return;
     const stamp = kept ? context.answers.stamp() : null;
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
@@ -102,7 +103,7 @@ function handlerOf(operation: Operation, context: Context) {
       const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
       if (stamp === null || ready === null) return send(answer, mediaType, request, reply, context);
       const entry = context.answers.keep(question, ready, stamp);
-      if (entry && sendKept(entry, request, reply, context)) return reply;
+      if (entry && sendKept(entry, request, reply, context.answers)) return;
       return send(answer, mediaType, request, reply, context);
     };
     const answer = answerOf(operation, input, request, context);
@@ -140,34 +141,6 @@ function readyToKeep(
     },
     body: bytesOf(body) as Buffer,
   };
-}
-
-/** Sends a kept answer, or that nothing changed; false where all that is known is a tag nobody named. */
-function sendKept(
-  kept: KeptAnswer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { answers }: Context,
-): boolean {
-  const coding = codingOf(request.headers['accept-encoding']);
-  const { body, etag, headers } = kept;
-  if (holds(request, etag)) {
-    reply.code(304).headers({
-      ...{ vary: headers.vary, 'cache-control': headers['cache-control'] },
-      etag: entityTag(etag, coding),
-    });
-    reply.send();
-    return true;
-  }
-  if (body === null) return false;
-  const coded = answers.inCoding(kept, coding);
-  const announced = reply.getHeader('link') as string | undefined;
-  reply.headers(coded.headers);
-  if (announced !== undefined) {
-    reply.header('link', [announced, coded.headers.link].filter(Boolean).join(', '));
-  }
-  reply.send(coded.body);
-  return true;
 }
 
 function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {

@@ -1,4 +1,3 @@
-import { dataVersion } from './records.ts';
 import type { Store } from './store.ts';
 
 /** The base as it is between two changes: the same object for as long as nothing is written. */
@@ -24,9 +23,8 @@ const looked = new WeakMap<Store['sqlite'], Looked>();
  */
 export function baseState(store: Store): BaseState {
   const before = looked.get(store.sqlite);
-  const changes = (store.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
-  if (before?.now && before.changes === changes) return before.state;
-  const version = dataVersion(store);
+  if (before?.now && before.changes === changesOf(store)) return before.state;
+  const { changes, version } = store.prepare(LOOK).get() as { changes: number; version: number };
   const same = before && before.changes === changes && before.state.version === version;
   const found: Looked = { state: same ? before.state : { version }, changes, now: true };
   looked.set(store.sqlite, found);
@@ -34,4 +32,12 @@ export function baseState(store: Store): BaseState {
     found.now = false;
   });
   return found.state;
+}
+
+/** Both at once: what costs is to ask. */
+const LOOK =
+  'SELECT total_changes() AS changes, (SELECT coalesce(max(seq), 0) FROM revisions) AS version';
+
+function changesOf(store: Store): number {
+  return (store.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
 }

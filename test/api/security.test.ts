@@ -37,7 +37,6 @@ describe('the headers of every answer', () => {
   it.each([
     ['GET', '/v1/things', {}, 200],
     ['HEAD', '/v1/things', {}, 200],
-    ['GET', '/v1/things/thing-01', { 'if-none-match': '*' }, 304],
     ['OPTIONS', '/v1/things', {}, 204],
     ['GET', '/v1/things?x=1', {}, 400],
     ['GET', '/v1/%ff', {}, 400],
@@ -51,6 +50,21 @@ describe('the headers of every answer', () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.headers).toMatchObject(POLICY);
     for (const name of UNWANTED) expect(answer.headers).not.toHaveProperty(name);
+  });
+
+  it('are with the answer that a client holds, and a 304 renews none of them', async () => {
+    const { get } = await appForTest({ served });
+    const { headers: first } = await get('/v1/things/thing-01');
+    for (const held of [String(first.etag), '*']) {
+      const { statusCode, headers } = await get('/v1/things/thing-01', { 'if-none-match': held });
+      expect(statusCode).toBe(304);
+      expect(Object.keys(headers).sort()).toEqual(
+        [
+          ...['access-control-allow-origin', 'cache-control', 'connection', 'date', 'etag'],
+          ...['vary', 'x-request-id'],
+        ].sort(),
+      );
+    }
   });
 
   it('are those of what is no request, too', async () => {

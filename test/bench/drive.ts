@@ -16,7 +16,7 @@ export interface Driven {
   requests: number;
 }
 
-export const CONNECTIONS = 16;
+export const CONNECTIONS = 32;
 
 /** Asks all the requests over and over for some seconds; refuses answers of any but the expected status. */
 export async function drive(
