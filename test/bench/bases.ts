@@ -5,7 +5,12 @@ import { GENERATOR_VERSION } from './base.ts';
 import { fillInBulk } from './bulk.ts';
 
 /** The sizes of bases by what they are called; larger ones have whole blocks after a head of ten. */
-export const SIZES = { '1,000': 1000, '100,000': 100_010, '1,000,000': 1_000_010 };
+export const SIZES = {
+  '1,000': 1000,
+  '10,000': 10_010,
+  '100,000': 100_010,
+  '1,000,000': 1_000_010,
+};
 export type Size = keyof typeof SIZES;
 
 /** Where bases are kept between runs, for the largest takes an hour to make. */

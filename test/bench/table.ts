@@ -72,10 +72,18 @@ function growthTable(bases: Base[]): string[] {
   const rows = first.rows.flatMap((small) => {
     const large = last.rows.find(({ name }) => name === small.name);
     if (large === undefined) return [];
-    const growth = (of: 'kept' | 'anew') => (large[of].cpuMs / small[of].cpuMs).toFixed(2);
-    return [[small.name, `<= ${GROWTH_BAR}`, growth('kept'), growth('anew')]];
+    const growth = (of: 'bare' | 'kept' | 'anew') => large[of].cpuMs / small[of].cpuMs;
+    const byBytes = (of: 'kept' | 'anew') => (growth(of) / growth('bare')).toFixed(2);
+    return [
+      [
+        ...[small.name, `<= ${GROWTH_BAR}`, byBytes('kept'), growth('kept').toFixed(2)],
+        ...[growth('bare').toFixed(2), growth('anew').toFixed(2)],
+      ],
+    ];
   });
-  const head = ['work', 'bar', 'cost of a request', 'made anew'];
+  const head = [
+    ...['work', 'bar', 'for the same bytes', 'cost of a request', 'of a bare one', 'made anew'],
+  ];
   return [`### Cost at ${last.size} over cost at ${first.size}`, table(head, rows)];
 }
 
