@@ -67,8 +67,9 @@ function importInOwnProcess(measures: number, ...options: string[]): Imported {
 /** Requests a second of one worker and of two, of answers that are all made anew. */
 async function measureWorkers(): Promise<Report['workers']> {
   const path = ensureBase('100,000', tell);
-  // Work enough for two: with less of it the one who asks would take a core of its own.
-  const requests = (BARS[1]?.paths(SIZES['100,000']) ?? []).map((url) => ({ path: url }));
+  // Much to find and little to send: else the one who asks would take a good part of a core.
+  const urls = BARS[1]?.paths(SIZES['100,000']) ?? [];
+  const requests = urls.map((url) => ({ path: `${url}&limit=1` }));
   const reached = async (workers: string) => {
     const server = await startService(path, { ANSWERS_MB: '0', WORKERS: workers });
     const driven = await drive(server, requests, WORKERS_SECONDS, 200);
