@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { EDITION } from './edition.ts';
 
 /** Content codings the service can send, the preferred one first. */
@@ -37,6 +38,11 @@ function preferredCoding(header: string): Coding | null {
  */
 export function entityTag(tag: string, coding: Coding | null, edition = EDITION): string {
   return coding === null ? `"${tag}-${edition}"` : `"${tag}-${edition}-${coding}"`;
+}
+
+/** What a tag has to say where bytes print absolute addresses: the same record has others at another address. */
+export function addressMark(publicUrl: string): string {
+  return hash('sha256', publicUrl, 'base64url').slice(0, 4);
 }
 
 const ENTITY_TAG = /(?:W\/)?("[^"]*")/g;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
 import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
 import type { Context } from './context.ts';
@@ -70,8 +71,9 @@ export function listInFormats(listed: Operation, faces: ListFaces): Operation {
   const handle = listed.handle as Handle;
   const formatted: Handle = async (input, context) => {
     const suffix = suffixOf(input.mediaType);
-    const answer = await inFormat(suffix, tagged(input, suffix), context, handle, faces);
-    return answer.etag === undefined ? answer : { ...answer, etag: `${answer.etag}-${suffix}` };
+    const mark = `${suffix}-${addressMark(context.publicUrl)}`;
+    const answer = await inFormat(suffix, tagged(input, mark), context, handle, faces);
+    return answer.etag === undefined ? answer : { ...answer, etag: `${answer.etag}-${mark}` };
   };
   return {
     ...listed,
@@ -119,8 +121,8 @@ function suffixOf(mediaType: string): string {
 }
 
 /** The input with validators of the format: each has its own bytes, and so its own tag. */
-function tagged(input: AnyInput, suffix: string): AnyInput {
-  return { ...input, holds: (tag) => input.holds(`${tag}-${suffix}`) };
+function tagged(input: AnyInput, mark: string): AnyInput {
+  return { ...input, holds: (tag) => input.holds(`${tag}-${mark}`) };
 }
 
 async function inFormat(

@@ -1,3 +1,4 @@
+import { addressMark } from '../conditional.ts';
 import { readRecord } from '../curation/kinds.ts';
 import { outcomeOn } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
@@ -44,7 +45,8 @@ export function linkedDataOf(kind: RecordKind) {
     return recordAnswer(kind, input, context, ({ pk, tag }) => {
       const { day } = chosenDay(context.clock, query.status_on, query.outcome_on);
       const asked = { day, knownOn: query.known_on ?? null };
-      const etag = [tag, day, ...(asked.knownOn ? [asked.knownOn] : []), 'jsonld'].join('-');
+      const mark = `jsonld-${addressMark(context.publicUrl)}`;
+      const etag = [tag, day, ...(asked.knownOn ? [asked.knownOn] : []), mark].join('-');
       if (input.holds(etag)) return { status: 304, etag };
       const entry = readRecord(context.store, kind, pk);
       if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);

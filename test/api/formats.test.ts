@@ -1,7 +1,7 @@
 import { parseFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../helpers/app.ts';
+import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 
 let test: TestApp;
@@ -70,6 +70,21 @@ describe('a list', () => {
       const link = `<https://tm.test/v1/${list}.${suffix}>; rel="alternate"; type="${TYPES[suffix]}"`;
       expect(headers.link).toContain(link);
     }
+  });
+
+  it.each([
+    '/v1/statements.atom',
+    '/v1/measures.feed.json',
+    '/v1/measures.ics',
+    '/v1/measures/china-rare-earth-export-controls.jsonld',
+  ])('as %s is another one where the service has another address', async (path) => {
+    const moved = await appForTest({ fill: seed, config: { publicUrl: 'https://b.test' } });
+    const stayed = await appForTest({ fill: seed });
+    const [there, here] = [await moved.get(path), await stayed.get(path)];
+    expect(there.body).not.toBe(here.body);
+    const held = { 'if-none-match': String(here.headers.etag) };
+    expect((await stayed.get(path, held)).statusCode).toBe(304);
+    expect((await moved.get(path, held)).statusCode).toBe(200);
   });
 
   it('in a format that it has not is 406, and with an ending that it has not 404', async () => {
