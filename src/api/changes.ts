@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { invalidParameters } from '../errors.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
-import { Integer, ListOf } from '../parameters.ts';
+import { Integer, ListOf } from '../question/parameters.ts';
 import { changesSince, countChanges } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';

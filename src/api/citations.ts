@@ -18,8 +18,8 @@ import {
   RetractionJson,
   resolvedCitationJson,
 } from '../formats/wire/resolved-citation.ts';
-import { Day, Id, OneOf, text } from '../parameters.ts';
-import { goesWith, refuseFaults } from '../record.ts';
+import { goesWith, refuseFaults } from '../question/faults.ts';
+import { Day, Id, OneOf, text } from '../question/parameters.ts';
 import { type Published, refByPk } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { SUFFIXES } from './formats.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/document.ts';
-import { excludedJson } from '../excluded.ts';
 import { DocumentJson } from '../formats/wire/document.ts';
 import { annotationJson } from '../formats/wire/evidence.ts';
-import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../parameters.ts';
-import { rangeFault, refuseFaults } from '../record.ts';
+import { excludedJson } from '../question/excluded.ts';
+import { rangeFault, refuseFaults } from '../question/faults.ts';
+import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../question/parameters.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../store/documents.list.ts';
 import { getText } from '../store/documents.ts';
 import { evidenceOfDocument } from '../store/evidence.ts';

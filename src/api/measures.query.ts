@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
-import { Day, HsPrefix, Id, ListOf, MonthDay, OneOf, Words } from '../parameters.ts';
-import type { Fault } from '../query.ts';
-import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { type Fault, rangeFault, refuseFaults } from '../question/faults.ts';
+import { Day, HsPrefix, Id, ListOf, MonthDay, OneOf, Words } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import type { EventClass } from '../store/days.ts';
 import type { DayRange } from '../store/list.ts';
 import { MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';

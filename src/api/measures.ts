@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { excludedJson, MEASURE_DETAILS } from '../excluded.ts';
 import { BecauseJson, MeasureStatusJson, ProvisionStatusJson } from '../formats/wire/status.ts';
+import { excludedJson, MEASURE_DETAILS } from '../question/excluded.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { MEASURE_FACES } from './faces.ts';

@@ -12,8 +12,9 @@ import {
   WordingChangeJson,
   WordingDifferenceJson,
 } from '../formats/wire/quote-check.ts';
-import { Id, text } from '../parameters.ts';
-import { knownId, refuseFaults } from '../record.ts';
+import { refuseFaults } from '../question/faults.ts';
+import { Id, text } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson } from './body.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../excluded.ts';
-import { ListOf } from '../parameters.ts';
+import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../question/excluded.ts';
+import { ListOf } from '../question/parameters.ts';
 import { findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { QUOTE_FACES } from './faces.ts';
 import { listInFormats } from './formats.ts';

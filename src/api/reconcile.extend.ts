@@ -8,8 +8,8 @@ import {
   propertyJson,
   type ReconcileExtensionJson,
 } from '../formats/wire/reconcile.extend.ts';
-import { Integer, OneOf } from '../parameters.ts';
-import { knownId } from '../record.ts';
+import { Integer, OneOf } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { getNamed } from '../store/reconcile.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';

@@ -6,8 +6,8 @@ import { type NameQuestion, rankCandidates, TYPE_STRICTNESS } from '../domain/re
 import { AppError } from '../errors.ts';
 import type { ActorJson } from '../formats/wire/actor.ts';
 import { candidateJson, type ReconcileResultJson } from '../formats/wire/reconcile.ts';
-import { Id } from '../parameters.ts';
-import { knownId } from '../record.ts';
+import { Id } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { findNamed } from '../store/reconcile.ts';
 import type { Store } from '../store/store.ts';
 import {

@@ -26,8 +26,8 @@ import {
   ReconcileTypeJson,
   ReconcileTypeSuggestionsJson,
 } from '../formats/wire/reconcile.ts';
-import { text } from '../parameters.ts';
-import { refuseFaults } from '../record.ts';
+import { refuseFaults } from '../question/faults.ts';
+import { text } from '../question/parameters.ts';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';

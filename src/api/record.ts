@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
-import { Id } from '../parameters.ts';
-import { findRecord } from '../record.ts';
+import { Id } from '../question/parameters.ts';
+import { findRecord } from '../question/record.ts';
 import type { Published } from '../store/records.ts';
 import type { Context } from './context.ts';
 import type { Answer, Input } from './operation.ts';

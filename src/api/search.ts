@@ -5,8 +5,9 @@ import { matchExpression, readQuestion, snippetOf, type Term } from '../domain/s
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { textsOf } from '../formats/wire/texts.ts';
-import { Country, Id, ListOf, OneOf, text, Words } from '../parameters.ts';
-import { knownId, refuseFaults } from '../record.ts';
+import { refuseFaults } from '../question/faults.ts';
+import { Country, Id, ListOf, OneOf, text, Words } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { getText } from '../store/documents.ts';
 import {
   countFacet,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { excludedJson, STATEMENT_DETAILS } from '../excluded.ts';
 import {
   RenderingJson,
   RoleOnDayJson,
   SpeakerJson,
   StatementJson,
 } from '../formats/wire/statement.ts';
+import { excludedJson, STATEMENT_DETAILS } from '../question/excluded.ts';
 import { holdersOf } from '../store/posts.ts';
 import {
   type FoundStatements,

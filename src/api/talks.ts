@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { excludedJson } from '../excluded.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../formats/wire/talks.ts';
-import { Country, Day, Id, OneOf, Words } from '../parameters.ts';
-import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { excludedJson } from '../question/excluded.ts';
+import { rangeFault, refuseFaults } from '../question/faults.ts';
+import { Country, Day, Id, OneOf, Words } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import type { Store } from '../store/store.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../store/talks.list.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';

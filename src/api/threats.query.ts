@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
-import { Day, Id, ListOf, OneOf, Words } from '../parameters.ts';
-import { goesWith, knownId, rangeFault, refuseFaults } from '../record.ts';
+import { goesWith, rangeFault, refuseFaults } from '../question/faults.ts';
+import { Day, Id, ListOf, OneOf, Words } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import type { DayRange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { THREAT_SORTS, type ThreatFilter } from '../store/threats.list.ts';

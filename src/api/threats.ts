@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
-import { excludedJson, THREAT_DETAILS } from '../excluded.ts';
 import { OutcomeBecauseJson, outcomeJson, ThreatOutcomeJson } from '../formats/wire/outcome.ts';
 import type { DaySource } from '../formats/wire/status.ts';
 import { ConditionJson, ThreatEventJson, ThreatJson } from '../formats/wire/threat.ts';
+import { excludedJson, THREAT_DETAILS } from '../question/excluded.ts';
 import type { Match } from '../store/list.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { chosenDay, DAY_META, ITEM_MATCH, MATCH_META } from './clocks.ts';

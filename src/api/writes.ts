@@ -7,7 +7,7 @@ import type { RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
-import { FreeText, Id } from '../parameters.ts';
+import { FreeText, Id } from '../question/parameters.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';

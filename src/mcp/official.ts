@@ -2,7 +2,7 @@ import { rankCandidates } from '../domain/reconcile.ts';
 import { invalidParameters } from '../errors.ts';
 import type { ActorJson } from '../formats/wire/actor.ts';
 import { describeActor } from '../formats/wire/reconcile.ts';
-import type { Fault } from '../query.ts';
+import type { Fault } from '../question/faults.ts';
 import { findNamed } from '../store/reconcile.ts';
 import type { Store } from '../store/store.ts';
 

@@ -4,7 +4,7 @@ import { checkInStore } from '../curation/quote-check.ts';
 import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
 import { CHECKABLE, QuoteCheckJson, quoteCheckJson } from '../formats/wire/quote-check.ts';
 import { ResolvedCitationJson, resolvedCitationJson } from '../formats/wire/resolved-citation.ts';
-import { FreeText } from '../parameters.ts';
+import { FreeText } from '../question/parameters.ts';
 import { officialNamed } from './official.ts';
 import { tool } from './tool.ts';
 

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS } from '../filters.ts';
 import { COLLECTIONS } from '../formats/wire/ref.ts';
+import { NO_MEASURES, NO_STATEMENTS } from '../question/filters.ts';
 import { coverageOf } from '../store/coverage.ts';
 import type { Count } from '../store/list.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../filters.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../question/filters.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';

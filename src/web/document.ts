@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SourceDocument } from '../domain/document.ts';
 import { documentNode } from '../formats/jsonld.document.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Id } from '../parameters.ts';
+import { Id } from '../question/parameters.ts';
 import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';

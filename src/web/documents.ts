@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor } from '../parameters.ts';
+import { Cursor } from '../question/parameters.ts';
 import { DOCUMENT_SORTS, findDocuments } from '../store/documents.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml } from './date.ts';

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { statusOn } from '../domain/status.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../filters.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../question/filters.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { EventClass } from '../store/days.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';

@@ -4,7 +4,7 @@ import type { Measure } from '../domain/measure.ts';
 import { type MeasureStatus, statusOn } from '../domain/status.ts';
 import { measureNode } from '../formats/jsonld.measure.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Day, Id } from '../parameters.ts';
+import { Day, Id } from '../question/parameters.ts';
 import { dayHtml } from './date.ts';
 import { dayField } from './form.ts';
 import { type Html, html } from './html.ts';

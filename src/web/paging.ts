@@ -1,4 +1,4 @@
-import { type CursorBinding, decodeCursor, encodeCursor } from '../cursor.ts';
+import { type CursorBinding, decodeCursor, encodeCursor } from '../question/cursor.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';

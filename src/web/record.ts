@@ -4,7 +4,7 @@ import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { dayInWords } from '../formats/date.ts';
 import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
-import { findRecord } from '../record.ts';
+import { findRecord } from '../question/record.ts';
 import type { Published } from '../store/records.ts';
 import { getPublished } from '../store/records.ts';
 import type { Store } from '../store/store.ts';

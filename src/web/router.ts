@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
-import { readParams, readQuery } from '../query.ts';
+import { readParams, readQuery } from '../question/query.ts';
 import { dataVersion } from '../store/records.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';

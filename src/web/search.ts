@@ -8,7 +8,7 @@ import {
   type Term,
 } from '../domain/search.ts';
 import { textsOf } from '../formats/wire/texts.ts';
-import { Cursor, ListOf, Words } from '../parameters.ts';
+import { Cursor, ListOf, Words } from '../question/parameters.ts';
 import { getText } from '../store/documents.ts';
 import { findHits, type Hit } from '../store/search.ts';
 import type { Store } from '../store/store.ts';

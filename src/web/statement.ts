@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Statement } from '../domain/statement.ts';
 import { statementNodes } from '../formats/jsonld.statement.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Id } from '../parameters.ts';
+import { Id } from '../question/parameters.ts';
 import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';

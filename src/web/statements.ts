@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { excludedJson } from '../excluded.ts';
-import { NO_STATEMENTS } from '../filters.ts';
-import { Cursor, Day, Id, ListOf } from '../parameters.ts';
-import { knownId, rangeFault, refuseFaults } from '../record.ts';
+import { excludedJson } from '../question/excluded.ts';
+import { rangeFault, refuseFaults } from '../question/faults.ts';
+import { NO_STATEMENTS } from '../question/filters.ts';
+import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { speakersIn } from '../store/roles.ts';
 import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';

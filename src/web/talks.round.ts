@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
-import { NO_STATEMENTS } from '../filters.ts';
 import { talksNode } from '../formats/jsonld.talks.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Id } from '../parameters.ts';
+import { NO_STATEMENTS } from '../question/filters.ts';
+import { Id } from '../question/parameters.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { datedHtml, extentHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';

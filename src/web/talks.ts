@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor } from '../parameters.ts';
+import { Cursor } from '../question/parameters.ts';
 import { findTalks, TALKS_SORTS } from '../store/talks.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { extentHtml } from './date.ts';

@@ -3,7 +3,7 @@ import { outcomeOn } from '../domain/outcome.ts';
 import type { Threat } from '../domain/threat.ts';
 import { threatNode } from '../formats/jsonld.threat.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Day, Id } from '../parameters.ts';
+import { Day, Id } from '../question/parameters.ts';
 import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { dayField } from './form.ts';

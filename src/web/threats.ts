@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
-import { NO_THREATS } from '../filters.ts';
-import { Cursor, Day, ListOf } from '../parameters.ts';
-import { goesWith, refuseFaults } from '../record.ts';
+import { goesWith, refuseFaults } from '../question/faults.ts';
+import { NO_THREATS } from '../question/filters.ts';
+import { Cursor, Day, ListOf } from '../question/parameters.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';

@@ -11,11 +11,12 @@ const ALLOWED: Record<string, string[]> = {
   store: ['domain'],
   formats: ['domain'],
   curation: ['domain', 'store', 'formats'],
-  api: ['domain', 'store', 'formats', 'curation', 'src'],
-  web: ['domain', 'store', 'formats', 'curation', 'src'],
-  mcp: ['domain', 'store', 'formats', 'curation', 'src'],
+  question: ['domain', 'store'],
+  api: ['domain', 'store', 'formats', 'curation', 'question', 'src'],
+  web: ['domain', 'store', 'formats', 'curation', 'question', 'src'],
+  mcp: ['domain', 'store', 'formats', 'curation', 'question', 'src'],
   cli: ['domain', 'store', 'formats', 'curation', 'src'],
-  src: ['domain', 'store', 'formats', 'curation', 'api', 'web', 'mcp'],
+  src: ['domain', 'store', 'formats', 'curation', 'question', 'api', 'web', 'mcp'],
 };
 
 /** What of src itself the inner rooms may see: how refusals are told, nothing of the wiring. */

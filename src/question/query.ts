@@ -1,12 +1,7 @@
 import type { z } from 'zod';
-import { closest } from './closest.ts';
-import { AppError, invalidParameters } from './errors.ts';
-
-export interface Fault {
-  parameter: string;
-  detail: string;
-  code?: string;
-}
+import { closest } from '../closest.ts';
+import { AppError, invalidParameters } from '../errors.ts';
+import type { Fault } from './faults.ts';
 
 /** More parameters than any operation has: beyond this many, a request is not worth reading. */
 const PARAMETERS_MAX = 100;

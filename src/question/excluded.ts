@@ -1,5 +1,5 @@
-import type { Count, Excluded } from './store/list.ts';
-import type { FoundStatements } from './store/statements.list.ts';
+import type { Count, Excluded } from '../store/list.ts';
+import type { FoundStatements } from '../store/statements.list.ts';
 
 /** Why measures are left out, for people. */
 export const MEASURE_DETAILS = {

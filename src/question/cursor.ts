@@ -1,6 +1,6 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
-import { AppError, type ErrorCode } from './errors.ts';
-import type { SortKey } from './store/list.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { SortKey } from '../store/list.ts';
 
 /** The question a cursor goes on with. */
 export interface CursorBinding {

@@ -1,6 +1,6 @@
-import type { MeasureFilter } from './store/measures.list.ts';
-import type { StatementFilter } from './store/statements.list.ts';
-import type { ThreatFilter } from './store/threats.list.ts';
+import type { MeasureFilter } from '../store/measures.list.ts';
+import type { StatementFilter } from '../store/statements.list.ts';
+import type { ThreatFilter } from '../store/threats.list.ts';
 
 /** The question that asks nothing of measures. */
 export const NO_MEASURES: MeasureFilter = {

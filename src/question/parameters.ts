@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { COUNTRY_CODES, isCountryCode } from './domain/country.ts';
-import { daysInMonth, isDay } from './domain/day.ts';
-import { ID_LENGTH_MAX, ID_PATTERN } from './domain/record.ts';
+import { COUNTRY_CODES, isCountryCode } from '../domain/country.ts';
+import { daysInMonth, isDay } from '../domain/day.ts';
+import { ID_LENGTH_MAX, ID_PATTERN } from '../domain/record.ts';
 
 const MONTHS = [
   'January',

@@ -1,6 +1,5 @@
-import type { RecordKind, RecordRef } from './domain/record.ts';
-import { AppError, invalidParameters } from './errors.ts';
-import type { Fault } from './query.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { AppError } from '../errors.ts';
 import {
   getPublished,
   getRecord,
@@ -8,8 +7,9 @@ import {
   retractionOf,
   type StoredRecord,
   survivorOf,
-} from './store/records.ts';
-import type { Store } from './store/store.ts';
+} from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Fault } from './faults.ts';
 
 /** A live record, or the one that answers for it since they were merged. */
 export type FoundRecord = { record: Published } | { survivor: StoredRecord };
@@ -53,32 +53,4 @@ export function knownId(
   const survivor = survivorOf(store, record.pk);
   const detail = `the ${kind} ${id} was merged into ${survivor.id}: ask for ${survivor.id}`;
   return { parameter, code: 'MERGED_ID', detail };
-}
-
-/** Refuses parameters for all the faults that were found, at once; goes on where there is none. */
-export function refuseFaults(...checks: (Fault | null)[]): void {
-  const faults = checks.filter((fault) => fault !== null);
-  if (faults.length > 0) throw invalidParameters(faults);
-}
-
-/** What is wrong with a range of days: that it ends before it begins; else null. */
-export function rangeFault(
-  name: string,
-  from: string | undefined,
-  to: string | undefined,
-): Fault | null {
-  if (from === undefined || to === undefined || from <= to) return null;
-  const detail = `${from} is after ${name}_to ${to}: a range goes from its earlier day to its later`;
-  return { parameter: `${name}_from`, code: 'CONTRADICTION', detail };
-}
-
-/** What is wrong with a parameter that means nothing without another one: that the other is not there; else null. */
-export function goesWith(
-  parameter: string,
-  value: unknown,
-  other: string,
-  otherValue: unknown,
-): Fault | null {
-  if (value === undefined || otherValue !== undefined) return null;
-  return { parameter, code: 'CONTRADICTION', detail: `goes with ${other}: add it` };
 }
