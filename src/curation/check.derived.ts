@@ -9,7 +9,7 @@ import type { Statement } from '../domain/statement.ts';
 import type { Threat } from '../domain/threat.ts';
 import { timelineOf } from '../domain/timeline.ts';
 import { ownRow, type Row, storedEventDays, storedRows } from '../store/check.rows.ts';
-import { publicationOf, unindexedDays } from '../store/check.ts';
+import { formerFaults, publicationOf, unindexedDays } from '../store/check.ts';
 import { eventDayRows, stateCode } from '../store/days.ts';
 import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -29,7 +29,7 @@ export function* checkDerived(
   yield* rowFaults('timeline entries', storedRows(store, 'timeline', pk), entries);
   if (entry.kind === 'measure') yield* checkMeasure(store, pk, entry.record, voids);
   if (entry.kind === 'threat') yield* checkThreat(store, pk, entry.record);
-  if (entry.kind === 'statement') yield* checkQuotations(entry.record);
+  if (entry.kind === 'statement') yield* checkStatement(store, pk, entry.record);
   const dated = entry.kind === 'measure' || entry.kind === 'threat';
   if (dated && state === 'live') yield* checkKnown(store, entry.record);
 }
@@ -62,10 +62,13 @@ function* checkThreat(store: Store, pk: number, threat: Threat): Generator<strin
   yield* rowFaults('event rows', storedRows(store, 'threatEvents', pk), events);
 }
 
-function* checkQuotations({ renderings }: Statement): Generator<string> {
+function* checkStatement(store: Store, pk: number, { renderings }: Statement): Generator<string> {
   for (const rendering of renderings) {
     for (const fault of quotationFaults(rendering)) yield `Its rendering ${rendering.id}: ${fault}`;
   }
+  const { missing, stray } = formerFaults(store, pk);
+  if (missing + stray === 0) return;
+  yield `The documents of its former wordings are not those of its history: ${stray} too many, ${missing} missing.`;
 }
 
 function* checkKnown(store: Store, { events }: Measure | Threat): Generator<string> {

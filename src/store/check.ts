@@ -104,6 +104,22 @@ export function historyOf(store: Store, pk: number): History | undefined {
   return row.count === 0 ? undefined : row;
 }
 
+/** Documents that revisions of a statement before its last writing cite; with all of its revisions, at most. */
+const CITED = `SELECT DISTINCT d.pk, v.revision < (SELECT max(revision) FROM revisions
+      WHERE record_pk = v.record_pk AND op IN ('revise', 'restore')) AS replaced
+    FROM revisions v JOIN json_each(v.snapshot, '$.renderings') n
+      JOIN records d ON d.kind = 'document' AND d.id = n.value ->> '$.document.id'
+    WHERE v.record_pk = :pk`;
+const REMEMBERED = 'SELECT document_pk FROM former_renderings WHERE statement_pk = :pk';
+const FORMER = `WITH cited AS (${CITED}) SELECT
+    (SELECT count(DISTINCT pk) FROM cited WHERE replaced AND pk NOT IN (${REMEMBERED})) AS missing,
+    (SELECT count(*) FROM (${REMEMBERED}) WHERE document_pk NOT IN (SELECT pk FROM cited)) AS stray`;
+
+/** How many documents of former wordings a statement should remember and does not, and remembers and never cited. */
+export function formerFaults(store: Store, pk: number): { missing: number; stray: number } {
+  return store.prepare(FORMER).get({ pk }) as { missing: number; stray: number };
+}
+
 /** The words by which the index finds a record; undefined where it does not. */
 export function indexedWords(
   store: Store,

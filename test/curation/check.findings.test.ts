@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { importBundle, WEI } from '../helpers/bundles.ts';
+import { ARTICLE, importBundle, PLEDGE, WEI } from '../helpers/bundles.ts';
 import { breakBase, findings, soundBase } from '../helpers/checked.ts';
 
 let store: Store;
@@ -306,5 +306,20 @@ describe('what a check finds', () => {
     expect(findings(store)).toContain(
       'measure/curbs When its event start was known is not what its sources say.',
     );
+  });
+
+  it('what a statement remembers of its former wordings and never had, or had and does not remember', () => {
+    importBundle(store, {
+      documents: [{ ...ARTICLE, id: 'other', evidence: [] }],
+      statements: [{ ...PLEDGE, summary: 'The ministry is to act.' }],
+    });
+    expect(findings(store)).toEqual([]);
+    const remembered = (counts: string) =>
+      `statement/pledge The documents of its former wordings are not those of its history: ${counts}.`;
+    const other = pkOf('document', 'other');
+    breakBase(store, `INSERT INTO former_renderings VALUES (${pledge}, ${other})`);
+    expect(findings(store)).toEqual([remembered('1 too many, 0 missing')]);
+    breakBase(store, 'DELETE FROM former_renderings');
+    expect(findings(store)).toEqual([remembered('0 too many, 1 missing')]);
   });
 });
