@@ -310,7 +310,7 @@ describe('what a check finds', () => {
 
   it('what a statement remembers of its former wordings and never had, or had and does not remember', () => {
     importBundle(store, {
-      documents: [{ ...ARTICLE, id: 'other', evidence: [] }],
+      documents: [{ ...ARTICLE, id: 'other' }],
       statements: [{ ...PLEDGE, summary: 'The ministry is to act.' }],
     });
     expect(findings(store)).toEqual([]);
