@@ -9430,7 +9430,7 @@ export interface operations {
                      *               "value": 1,
                      *               "relation": "eq"
                      *             },
-                     *             "detail": "1 meet the filters but are paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
+                     *             "detail": "1 meets the filters but is paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
                      *           }
                      *         ],
                      *         "open": {

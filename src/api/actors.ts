@@ -70,8 +70,11 @@ type ActorsQuery = z.output<typeof ActorsQuery>;
 
 /** Why actors are left out, for people. */
 const DETAILS = {
-  alias_elsewhere:
-    'go by that name only inside a document, or by a weak alias; alias_in names the document to read it in.',
+  alias_elsewhere: {
+    one: 'goes by that name only inside a document, or by a weak alias; alias_in names the document to read it in.',
+    others:
+      'go by that name only inside a document, or by a weak alias; alias_in names the document to read it in.',
+  },
 };
 
 /** What a query asks of actors; refuses ids that nothing has and parameters without the one they go with. */

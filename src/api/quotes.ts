@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../question/excluded.ts';
+import { excludedJson, noQuoteNote, STATEMENT_DETAILS, type Words } from '../question/excluded.ts';
 import { ListOf } from '../question/parameters.ts';
 import { findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { QUOTE_FACES } from './faces.ts';
@@ -55,8 +55,12 @@ const listQuotes = operation({
   },
 });
 
-function paraphraseDetail(url: string): string {
-  return `meet the filters but are paraphrased: the words are those of whoever reports them, never of the speaker. See ${statementsUrl(url)}`;
+function paraphraseDetail(url: string): Words {
+  const whose = `the words are those of whoever reports them, never of the speaker. See ${statementsUrl(url)}`;
+  return {
+    one: `meets the filters but is paraphrased: ${whose}`,
+    others: `meet the filters but are paraphrased: ${whose}`,
+  };
 }
 
 /** The same question about statements, which takes all filters of quotes but means its types otherwise. */

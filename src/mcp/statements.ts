@@ -94,8 +94,11 @@ export const quotesByOfficial = tool({
   },
 });
 
-const PARAPHRASED =
-  'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.';
+const PARAPHRASED = {
+  one: 'is paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
+  others:
+    'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
+};
 
 function filterOf(asked: z.output<typeof Input>, speaker: string) {
   const { about_measure: measure, said_from: from = null, said_to: to = null, text } = asked;

@@ -1,6 +1,9 @@
 import type { Count, Excluded } from '../store/list.ts';
 import type { FoundStatements } from '../store/statements.list.ts';
 
+/** What follows a count: the same words of one as of others, or both. */
+export type Words = string | { one: string; others: string };
+
 /** Why measures are left out, for people. */
 export const MEASURE_DETAILS = {
   not_known: 'cannot have been public on the day of known_on.',
@@ -16,14 +19,20 @@ export const STATEMENT_DETAILS = {
 
 /** Why threats are left out, for people. */
 export const THREAT_DETAILS = {
-  not_known: 'were not public yet on the day of known_on.',
-  no_deadline: 'set no deadline.',
+  not_known: {
+    one: 'was not public yet on the day of known_on.',
+    others: 'were not public yet on the day of known_on.',
+  },
+  no_deadline: { one: 'sets no deadline.', others: 'set no deadline.' },
 };
 
 /** Why entries of the timeline are left out, for people. */
 export const TIMELINE_DETAILS = {
   possible_only: 'may or may not be of a day in the range; match=possible lists them.',
-  unknown_year: 'are of an unknown year, and so have no place in the order.',
+  unknown_year: {
+    one: 'is of an unknown year, and so has no place in the order.',
+    others: 'are of an unknown year, and so have no place in the order.',
+  },
 };
 
 /** Why there is no quote among what was found, for people; null where there is one. */
@@ -40,21 +49,23 @@ export function noQuoteNote({ total, excluded }: Pick<FoundStatements, 'total' |
 /** What a list left out, in words: of each reason that has records a sentence from the table. */
 export function excludedJson(
   excluded: Excluded[],
-  details: Record<string, string>,
+  details: Record<string, Words>,
 ): (Excluded & { detail: string })[] {
   return excluded
     .filter(({ count }) => count.value > 0)
     .map(({ reason, count }) => ({ reason, count, detail: sentence(reason, count, details) }));
 }
 
-const DETAILS: Record<string, string> = {
+const DETAILS: Record<string, Words> = {
   possible_only: 'may or may not meet the filters on days; match=possible lists them.',
   unknown_year:
     'would meet the filters on days only through a date of unknown year, which matches no day or range.',
 };
 
-function sentence(reason: string, { value, relation }: Count, details: Record<string, string>) {
-  const what = details[reason] ?? DETAILS[reason];
-  if (what === undefined) throw new Error(`no words are known for the reason ${reason}`);
-  return `${relation === 'gte' ? 'At least ' : ''}${value} ${what}`;
+function sentence(reason: string, { value, relation }: Count, details: Record<string, Words>) {
+  const words = details[reason] ?? DETAILS[reason];
+  if (words === undefined) throw new Error(`no words are known for the reason ${reason}`);
+  const { one, others } = typeof words === 'string' ? { one: words, others: words } : words;
+  if (relation === 'gte') return `At least ${value} ${others}`;
+  return `${value} ${value === 1 ? one : others}`;
 }

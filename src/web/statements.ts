@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { excludedJson } from '../question/excluded.ts';
+import { excludedJson, STATEMENT_DETAILS } from '../question/excluded.ts';
 import { rangeFault, refuseFaults } from '../question/faults.ts';
 import { NO_STATEMENTS } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
@@ -26,10 +26,6 @@ const Query = z.strictObject({
 });
 type Query = z.output<typeof Query>;
 
-const DETAILS = {
-  ambiguous_speaker: 'may be by the speaker, who is one of several that the mention can mean.',
-};
-
 export const statementsPage = page({
   path: '/statements',
   query: Query,
@@ -44,7 +40,7 @@ export const statementsPage = page({
     const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
     const { cursor: _, ...asked } = query;
     const alternates = listAlternates('/v1/statements', asked, ['', '.csv', '.atom']);
-    const excluded = excludedJson(found.excluded, DETAILS);
+    const excluded = excludedJson(found.excluded, STATEMENT_DETAILS);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>

@@ -81,7 +81,7 @@ describe('quotes', () => {
   it('lead to the paraphrases they left out', async () => {
     const { meta } = await readList(tm, '/v1/quotes?speaker=anna&quotation_type=direct&limit=1');
     const [{ detail }] = meta.excluded;
-    expect(detail).toMatch(/^1 meet the filters but are paraphrased: /);
+    expect(detail).toMatch(/^1 meets the filters but is paraphrased: /);
     const [path] = /\/v1\/statements\S+/.exec(detail) ?? [];
     expect(path).toBe('/v1/statements?speaker=anna&limit=1&quotation_type=indirect,reported');
     expect((await readList(tm, String(path))).ids).toContain('partial');
