@@ -6800,7 +6800,7 @@ export interface operations {
                      *                 "effect": "start",
                      *                 "role": "possible",
                      *                 "known": "certain",
-                     *                 "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *                 "rule": "Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.",
                      *                 "date": {
                      *                   "as_written": "November 8 and December 1",
                      *                   "edtf": "[2025?-11-08,2025?-12-01]",

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { CITATION_ID, citedRenderings, resolveCitationId } from '../curation/citations.ts';
+import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
 import { type CitationStyle, citationOf } from '../formats/citations.ts';
 import {
@@ -112,7 +113,7 @@ function renderingsOf(
   { accessed }: CitationQuery,
   { store, publicUrl, clock }: Context,
 ): CitedRendering[] {
-  const today = clock().toISOString().slice(0, 10);
+  const today = dayOfInstant(clock());
   return citedRenderings(store, pk, { publicUrl, accessed: accessed ?? today });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day as DayValue } from '../domain/day.ts';
+import { type Day as DayValue, dayOfInstant } from '../domain/day.ts';
 import { DAY_SOURCES, type DaySource } from '../formats/wire/status.ts';
 import { Day, OneOf } from '../question/parameters.ts';
 import { MATCHES } from '../store/list.ts';
@@ -53,5 +53,5 @@ export function chosenDay(
 ): { day: DayValue; source: DaySource } {
   const day = named.find((given) => given !== undefined);
   if (day !== undefined) return { day, source: 'request' };
-  return { day: clock().toISOString().slice(0, 10), source: 'clock' };
+  return { day: dayOfInstant(clock()), source: 'clock' };
 }

@@ -1,10 +1,8 @@
 import { readRecord } from '../curation/kinds.ts';
-import { prepare, voidedEvents } from '../domain/lifecycle.ts';
-import type { Measure } from '../domain/measure.ts';
-import { outcomeOn } from '../domain/outcome.ts';
+import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
-import { statusOn } from '../domain/status.ts';
+import { calledOff } from '../domain/status.ts';
 import { invalidParameters } from '../errors.ts';
 import { ATOM_TYPE, atom } from '../formats/atom.ts';
 import { type CalendarDates, measureDates, threatDates, together } from '../formats/calendar.ts';
@@ -47,7 +45,7 @@ export const MEASURE_FACES: ListFaces = {
   dates: (item, context) => {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
-    return measureDates(measure, cancelledOf(measure, context), placeOf(item, 'measure', context));
+    return measureDates(measure, calledOff(measure), placeOf(item, 'measure', context));
   },
 };
 
@@ -73,11 +71,17 @@ export const THREAT_FACES: ListFaces = {
   dates: (item, context) => {
     const threat = recordOf(context, 'threat', item.id);
     if (threat === null) return together([]);
-    const { possible } = outcomeOn(threat, today(context), null);
-    const over = possible.every((state) => state === 'withdrawn' || state === 'lapsed');
-    return threatDates(threat, over, placeOf(item, 'threat', context));
+    return threatDates(threat, isOverBefore(threat), placeOf(item, 'threat', context));
   },
 };
+
+/** Whether a threat was withdrawn or had lapsed by the last day of its deadline. */
+function isOverBefore(threat: ThreatLife): boolean {
+  const last = threat.deadline?.latest ?? null;
+  if (last === null) return false;
+  const { possible } = outcomeOn(threat, last, null);
+  return possible.every((state) => state === 'withdrawn' || state === 'lapsed');
+}
 
 interface ChangeHead extends ItemHead {
   record: { object: RecordKind; id: string; label: string };
@@ -112,7 +116,7 @@ export const TIMELINE_FACES: ListFaces = {
     const measure = head && recordOf(context, 'measure', record.id);
     if (head === null || measure === null) return together([]);
     const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
-    return measureDates(own, cancelledOf(measure, context), placeOf(head, 'measure', context));
+    return measureDates(own, calledOff(measure), placeOf(head, 'measure', context));
   },
 };
 
@@ -214,21 +218,6 @@ function statementFeedItem(item: ItemHead, context: Context): FeedItem | null {
   const document = rendering && getDocument(context.store, rendering.document.id);
   if (!statement || !rendering || !document) return null;
   return statementItem({ statement, rendering, document }, placeOf(item, 'statement', context));
-}
-
-/** Events that others make void, and what was to come of a measure that is suspended or has ended. */
-function cancelledOf(measure: Measure, context: Context): ReadonlySet<string> {
-  const cancelled = new Set(voidedEvents(prepare(measure)).keys());
-  const { possible } = statusOn(measure, today(context), null);
-  const off = possible.every((state) => state === 'suspended' || state === 'ended');
-  for (const { id, type, modality } of measure.events) {
-    if (off && type === 'entry_into_force' && modality === 'scheduled') cancelled.add(id);
-  }
-  return cancelled;
-}
-
-function today({ clock }: Context): string {
-  return clock().toISOString().slice(0, 10);
 }
 
 function recordOf<K extends RecordKind>(

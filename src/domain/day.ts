@@ -23,6 +23,11 @@ export function daysInMonth(year: number, month: number): number {
   return MONTH_LENGTHS[month - 1] ?? 0;
 }
 
+/** The day of an instant, in UTC. */
+export function dayOfInstant(instant: Date): Day {
+  return instant.toISOString().slice(0, 10);
+}
+
 /** Days since 1970-01-01; refuses what is not a day. */
 export function dayNumber(day: Day): number {
   if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day`);

@@ -46,8 +46,8 @@ export interface Step {
   max: number;
   /** Bit mask of the provisions it touches. */
   covers: number;
-  /** The event that began the suspension which this step ends, where it ends one. */
-  ends: number | null;
+  /** The events that began the suspension which this step ends: one, and one more where another confirmed it. */
+  ends: number[];
 }
 
 /** A step is void for the provisions in `covers` as soon as the occurred event `by` is known. */
@@ -63,6 +63,8 @@ export interface Prepared {
   provisionCount: number;
   steps: Step[];
   voidings: Voiding[];
+  /** For each provision the first that the same steps and voidings touch, itself where there is none before it. */
+  alike: number[];
   knownMin: number[];
   knownMax: number[];
 }
@@ -75,12 +77,15 @@ export function prepare(life: Lifecycle): Prepared {
     throw new RangeError(`a measure has at most ${PROVISIONS_MAX} provisions`);
   }
   const steps = life.events.flatMap((event, index) => stepsOf(life, event, index));
-  for (const step of steps) step.ends = suspensionEndedBy(steps, step);
+  for (const step of steps) step.ends = suspensionsEndedBy(life, steps, step);
+  const provisionCount = Math.max(1, life.provisions.length);
+  const voidings = life.events.flatMap((event, index) => voidingsBy(life, steps, event, index));
   return {
     life,
-    provisionCount: Math.max(1, life.provisions.length),
+    provisionCount,
     steps,
-    voidings: life.events.flatMap((event, index) => voidingsBy(life, steps, event, index)),
+    voidings,
+    alike: firstAlike(provisionCount, [...steps, ...voidings]),
     knownMin: life.events.map(({ known }) => lower(known.earliest)),
     knownMax: life.events.map(({ known }) => upper(known.latest)),
   };
@@ -88,7 +93,7 @@ export function prepare(life: Lifecycle): Prepared {
 
 function stepsOf(life: Lifecycle, event: MeasureEvent, index: number): Step[] {
   const effect = EFFECTS[event.type];
-  const base = { event: index, covers: coverage(life, event), ends: null };
+  const base = { event: index, covers: coverage(life, event), ends: [] };
   const own: Step = {
     ...base,
     ...(event.type === 'expiry' ? firstDayAfter(event.date, event.endDay) : bounds(event.date)),
@@ -134,26 +139,54 @@ function firstDayAfter(date: DateValue, endDay: MeasureEvent['endDay']) {
   };
 }
 
-/**
- * Which suspension a resumption, or the scheduled end that an extension names, belongs to: the last one
- * listed before it on a shared provision. The order of the list decides, never the bounds of dates.
- */
-function suspensionEndedBy(steps: Step[], step: Step): number | null {
-  if (step.effect !== 'resume') return null;
-  const own = steps.find((other) => other.event === step.event && !other.implied);
-  return own?.effect === 'suspend' ? step.event : suspensionBefore(steps, step);
+function firstAlike(count: number, touching: { covers: number }[]): number[] {
+  const first = new Map<string, number>();
+  return Array.from({ length: count }, (_, provision) => {
+    const touched = touching.map(({ covers }) => (covers >> provision) & 1).join('');
+    if (!first.has(touched)) first.set(touched, provision);
+    return first.get(touched) as number;
+  });
 }
 
-function suspensionBefore(steps: Step[], step: Step): number | null {
+/**
+ * Which suspension a resumption, or the scheduled end that an event names, belongs to: the last one listed
+ * before it on a shared provision. The order of the list decides, never the bounds of dates. The scheduled
+ * end of a scheduled suspension is that of the one that confirms it too, unless that names its own.
+ */
+function suspensionsEndedBy(life: Lifecycle, steps: Step[], step: Step): number[] {
+  if (step.effect !== 'resume') return [];
+  const own = steps.find((other) => other.event === step.event && !other.implied);
+  if (own?.effect !== 'suspend') return suspensionBefore(steps, step);
+  const confirming = steps.find(
+    (s) => confirms(life, s, own) && life.events[s.event]?.until === null,
+  );
+  return confirming ? [step.event, confirming.event] : [step.event];
+}
+
+/** Whether a suspension occurred that had been scheduled: one of the same type, listed before it. */
+function confirms(life: Lifecycle, occurred: Step, planned: Step): boolean {
+  return (
+    occurred.effect === 'suspend' &&
+    !occurred.scheduled &&
+    planned.effect === 'suspend' &&
+    planned.scheduled &&
+    planned.event < occurred.event &&
+    life.events[planned.event]?.type === life.events[occurred.event]?.type &&
+    (planned.covers & occurred.covers) !== 0
+  );
+}
+
+function suspensionBefore(steps: Step[], step: Step): number[] {
   const before = steps.filter(
     (s) => s.effect === 'suspend' && s.event < step.event && (s.covers & step.covers) !== 0,
   );
-  return before.at(-1)?.event ?? null;
+  return before.slice(-1).map(({ event }) => event);
 }
 
 /**
- * Which scheduled steps an occurred event makes void: those it names in `replaces`; a scheduled start
- * or end of the same provisions; the scheduled end of the suspension it resumes or extends.
+ * Which scheduled steps an occurred event makes void: those it names in `replaces`; a scheduled start, end
+ * or suspension of the same provisions that it confirms; what was scheduled for after an end; the scheduled
+ * end of the suspension it resumes or extends.
  */
 function voidingsBy(life: Lifecycle, steps: Step[], event: MeasureEvent, by: number): Voiding[] {
   if (event.modality !== 'occurred') return [];
@@ -163,8 +196,14 @@ function voidingsBy(life: Lifecycle, steps: Step[], event: MeasureEvent, by: num
     if (event.replaces.includes(target.id)) return true;
     if (!step.scheduled || step.event === by) return false;
     if (event.type === 'suspension_extension') return extendsPast(steps, own, step);
-    if (own.effect === 'resume')
-      return own.ends !== null && step.effect === 'resume' && step.ends === own.ends;
+    const samePlan = step.ends.some((suspension) => own.ends.includes(suspension));
+    if (own.effect === 'resume') return step.effect === 'resume' && samePlan;
+    if (own.effect === 'suspend') {
+      const planned = steps.find((s) => s.event === step.event && !s.implied) as Step;
+      // Its own day is replaced, and its scheduled end where the one that occurred names another.
+      return confirms(life, own, planned) && (!step.implied || event.until !== null);
+    }
+    if (own.effect === 'end' && step.min > own.max) return true;
     return (own.effect === 'start' || own.effect === 'end') && step.effect === own.effect;
   };
   return steps.flatMap((step, index) => {
@@ -175,8 +214,13 @@ function voidingsBy(life: Lifecycle, steps: Step[], event: MeasureEvent, by: num
 }
 
 function extendsPast(steps: Step[], extension: Step, step: Step): boolean {
-  const suspension = suspensionBefore(steps, extension);
-  return step.implied && step.event < extension.event && step.ends === suspension;
+  const [suspension] = suspensionBefore(steps, extension);
+  return (
+    step.implied &&
+    step.event < extension.event &&
+    suspension !== undefined &&
+    step.ends.includes(suspension)
+  );
 }
 
 /** The number of the day that something starts on; minus infinity where it is open. */

@@ -118,7 +118,10 @@ export function outcomesOn(
   dated: boolean,
 ): ThreatOutcome[] {
   const moves = movesOf(life);
-  const known = moves.map((move) => knownBy(move, knownOn));
+  // A day on which something became known that no source bounds is no day of any year.
+  const known = moves.map((move) => {
+    return dated && knownOn !== null && isUnbounded(move) ? 'no' : knownBy(move, knownOn);
+  });
   const happened = moves.map((move) => {
     return dated && move.yearUnknown ? 'no' : happenedBy(move, day);
   });
@@ -151,6 +154,10 @@ function movesOf({ events, deadline }: ThreatLife): Move[] {
 }
 
 /** Whether a move is known; the deadline is as soon as the threat is. */
+function isUnbounded({ event }: Move): boolean {
+  return event !== null && event.known.earliest === null && event.known.latest === null;
+}
+
 function knownBy({ event }: Move, knownOn: number | null): Tri {
   if (event === null || knownOn === null) return 'yes';
   if (lower(event.known.earliest) > knownOn) return 'no';
@@ -267,7 +274,7 @@ function reasons(moves: Move[], day: number, knownOn: number | null): OutcomeBec
     if (move.event === null || known === 'no' || isVoid(move, certain)) return [];
     const happened = happenedBy(move, day);
     const role = ROLES[happened];
-    const rule = stepRule(move, happened);
+    const rule = stepRule(move, happened, day);
     return known === 'yes'
       ? [{ event: move.event, role, known: 'certain', rule }]
       : [{ event: move.event, role, known: 'possible', rule: `${rule} ${KNOWN_OPEN_RULE}` }];

@@ -4,7 +4,7 @@ import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
 import type { MeasureState } from './status.ts';
 import { changeDays, MEASURE_STATES, measureState } from './status.ts';
-import { knownBy, PROVISION_STATES, type Worlds, worldsOn } from './worlds.ts';
+import { isUnbounded, knownBy, PROVISION_STATES, worldsOn } from './worlds.ts';
 
 /**
  * What a rectangle says is so: a state of the measure; `effective` (at least a provision in force);
@@ -89,18 +89,18 @@ function cellAt(prepared: Prepared, { from: day }: Range, known: Range): Cell {
   const all = worldsOn(prepared, day, knownOn, false);
   const dated = worldsOn(prepared, day, knownOn, true);
   const states: Cell = RECTANGLE_STATES.slice(0, -1).map((state) => {
-    const holds = (world: number[]) => holdsIn(state, world);
-    if (all.every(holds)) return 'certain';
-    if (dated.some(holds)) return 'possible';
-    return all.some(holds) ? 'unknown_year' : null;
+    const holds = (whole: number) => holdsIn(state, whole);
+    if (all.wholes.every(holds)) return 'certain';
+    if (dated.wholes.some(holds)) return 'possible';
+    return all.wholes.some(holds) ? 'unknown_year' : null;
   });
   return [...states, publicOn(prepared, knownOn)];
 }
 
-function holdsIn(state: RectangleState, world: Worlds[number]): boolean {
-  if (state === 'effective') return world.includes(bit('in_force'));
-  if (state === 'partly_suspended') return world.includes(bit('suspended'));
-  return measureState(world) === (state as MeasureState);
+function holdsIn(state: RectangleState, whole: number): boolean {
+  if (state === 'effective') return (whole & bit('in_force')) !== 0;
+  if (state === 'partly_suspended') return (whole & bit('suspended')) !== 0;
+  return measureState(whole) === (state as MeasureState);
 }
 
 function bit(state: (typeof PROVISION_STATES)[number]): number {
@@ -110,7 +110,9 @@ function bit(state: (typeof PROVISION_STATES)[number]): number {
 function publicOn(prepared: Prepared, knownOn: number | null): RectangleCertainty | null {
   const known = prepared.life.events.map((_, index) => knownBy(prepared, index, knownOn));
   if (known.includes('yes')) return 'certain';
-  return known.includes('maybe') ? 'possible' : null;
+  const open = known.flatMap((tri, index) => (tri === 'maybe' ? [index] : []));
+  if (open.length === 0) return null;
+  return open.every((event) => isUnbounded(prepared, event)) ? 'unknown_year' : 'possible';
 }
 
 /** Joins neighbouring cells that say the same: first along the days, then along the known days. */

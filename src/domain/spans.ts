@@ -2,8 +2,8 @@ import { type Day, dayNumber } from './day.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
-import { changeDays } from './status.ts';
-import { happenedBy, PROVISION_STATES, type ProvisionState, worldsOn } from './worlds.ts';
+import { changeDays, provisionStatesOf } from './status.ts';
+import { happenedBy, type ProvisionState, worldsOn } from './worlds.ts';
 
 /** How sure it is that something is in force; `scheduled`: only what is scheduled makes it possible. */
 export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';
@@ -59,10 +59,7 @@ function worldsOver({ steps }: Prepared, days: Range[]): number {
 
 function statesByProvision(prepared: Prepared, day: number, known: number | null) {
   const worlds = worldsOn(prepared, day, known, false);
-  return Array.from({ length: prepared.provisionCount }, (_, index) => {
-    const bits = new Set(worlds.map((world) => world[index]));
-    return PROVISION_STATES.filter((_, state) => bits.has(1 << state));
-  });
+  return worlds.provisions.map((_, index) => provisionStatesOf(worlds, index));
 }
 
 function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InForce {

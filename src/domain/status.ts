@@ -1,10 +1,10 @@
 import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Effect, Lifecycle, Prepared, Step } from './lifecycle.ts';
-import { prepare } from './lifecycle.ts';
+import { prepare, voidedEvents } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import type { ProvisionState, Tri, Worlds } from './worlds.ts';
-import { happenedBy, knownBy, PROVISION_STATES, worldsOn } from './worlds.ts';
+import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './worlds.ts';
 
 /** The states of a measure as a whole, in the order of a life. */
 export const MEASURE_STATES = [
@@ -63,9 +63,7 @@ export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): Measur
     unknownYear: possible.filter((state) => !dated.includes(state)),
     neverInForce: neverInForce(prepared, possible, on, known),
     provisions: life.provisions.map(({ id }, index) => {
-      const bits = new Set(worlds.map((world) => world[index]));
-      const states = PROVISION_STATES.filter((_, state) => bits.has(1 << state));
-      return { provision: id, ...verdict(states) };
+      return { provision: id, ...verdict(provisionStatesOf(worlds, index)) };
     }),
     because: reasons(prepared, possible, on, known),
   };
@@ -79,23 +77,48 @@ function verdict<S extends string>(possible: S[]) {
 }
 
 /** The states the measure as a whole has in some of the given worlds, in the order of a life. */
-export function statesOf(worlds: Worlds): MeasureState[] {
-  const states = new Set(worlds.map(measureState));
+export function statesOf({ wholes }: Worlds): MeasureState[] {
+  const states = new Set(wholes.map(measureState));
   return MEASURE_STATES.filter((state) => states.has(state));
 }
 
+/** The states a provision has in some of the given worlds, in the order of a life. */
+export function provisionStatesOf({ provisions }: Worlds, provision: number): ProvisionState[] {
+  const states = provisions[provision] as number;
+  return PROVISION_STATES.filter((_, bit) => (states & (1 << bit)) !== 0);
+}
+
 /**
- * One state for the whole of one world: provisions in different states are `partly_in_force` as long as
+ * One state for the whole, of the states that its provisions have in one world: different ones in different states are `partly_in_force` as long as
  * one is in force; else what is suspended counts before what is announced, and that before what ended.
  */
-export function measureState(world: number[]): MeasureState {
-  const bits = world.reduce((all, state) => all | state, 0);
+export function measureState(bits: number): MeasureState {
   const has = (state: ProvisionState) => (bits & (1 << PROVISION_STATES.indexOf(state))) !== 0;
   if (has('in_force')) return bits === 4 ? 'in_force' : 'partly_in_force';
   if (has('suspended')) return 'suspended';
   if (has('announced')) return 'announced';
   return has('ended') ? 'ended' : 'unannounced';
 }
+
+/**
+ * The ids of the events that are not to come as they were scheduled: what others make void, and a start on
+ * whose last day nothing that it covers can be in force, for it is suspended or has ended.
+ */
+export function calledOff(life: Lifecycle): ReadonlySet<string> {
+  const prepared = prepare(life);
+  const off = new Set(voidedEvents(prepared).keys());
+  for (const { event, effect, scheduled, covers, max } of prepared.steps) {
+    if (effect !== 'start' || !scheduled || max === Infinity) continue;
+    const { provisions } = worldsOn(prepared, max, null, false);
+    const comes = provisions.some((states, index) => {
+      return (covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;
+    });
+    if (!comes) off.add((life.events[event] as MeasureEvent).id);
+  }
+  return off;
+}
+
+const IN_FORCE = 1 << PROVISION_STATES.indexOf('in_force');
 
 /** Whether the measure was suspended or ended before any provision took effect; null where that is open. */
 function neverInForce(
@@ -106,7 +129,9 @@ function neverInForce(
 ): boolean | null {
   const over = possible.filter((state) => state === 'suspended' || state === 'ended');
   if (over.length === 0) return false;
-  const earlier = changeDays(prepared).filter((change) => change <= day);
+  const changes = changeDays(prepared).filter((change) => change <= day);
+  // Also the days before all of that, on which an event of unknown year may have come.
+  const earlier = [(changes[0] ?? day) - 1, ...changes];
   const seen = earlier.map((change) => statesOf(worldsOn(prepared, change, knownOn, false)));
   if (seen.some((states) => states.every(isEffective))) return false;
   if (over.length < possible.length) return null;
@@ -144,7 +169,7 @@ function reasons(
         effect: step.effect,
         role,
         known: known === 'yes' ? ('certain' as const) : ('possible' as const),
-        rule: ruleOf(event, step, { happened, known, publicity }),
+        rule: ruleOf(event, step, day, { happened, known, publicity }),
       },
     ];
   });
@@ -156,12 +181,6 @@ function isVoid(prepared: Prepared, index: number, knownOn: number | null): bool
     .filter((v) => v.step === index && knownBy(prepared, v.by, knownOn) === 'yes')
     .reduce((mask, v) => mask | v.covers, 0);
   return ((prepared.steps[index] as Step).covers & ~covers) === 0;
-}
-
-/** Whether an event, come or not, had been made public by a day. */
-function publicBy(prepared: Prepared, event: number, day: number): Tri {
-  if ((prepared.knownMin[event] as number) > day) return 'no';
-  return (prepared.knownMax[event] as number) <= day ? 'yes' : 'maybe';
 }
 
 /** Which steps a reader needs to follow the answer: those behind a possible state, and the next to come. */
@@ -176,9 +195,10 @@ function decides(step: Step, happened: Tri, publicity: Tri, possible: MeasureSta
 function ruleOf(
   event: MeasureEvent,
   step: Step,
+  day: number,
   { happened, known, publicity }: { happened: Tri; known: Tri; publicity: Tri },
 ): string {
-  const parts = [stepRule(step, happened)];
+  const parts = [stepRule(step, happened, day)];
   if (step.implied || event.type === 'expiry') parts.push(END_DAY_RULES[event.endDay]);
   if (happened === 'no') parts.push(PUBLICITY_RULES[publicity]);
   if (known === 'maybe') parts.push(KNOWN_OPEN_RULE);
@@ -194,11 +214,18 @@ const PUBLICITY_RULES: Record<Tri, string> = {
 };
 
 /** The rule by which a step counts as having happened or not, in words. */
-export function stepRule(step: Pick<Step, 'yearUnknown' | 'scheduled'>, happened: Tri): string {
+export function stepRule(
+  step: Pick<Step, 'yearUnknown' | 'scheduled' | 'max'>,
+  happened: Tri,
+  day: number,
+): string {
   if (step.yearUnknown) return 'The year of its date is unknown, so it may have come or not.';
   if (happened === 'yes') return 'It occurred by this day.';
   if (happened === 'no') return 'Its earliest day has not come.';
   if (!step.scheduled) return 'This day lies between the earliest and the latest it can have been.';
+  if (day < step.max) {
+    return 'Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.';
+  }
   return 'Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.';
 }
 

@@ -21,8 +21,13 @@ const ENDED = 16;
 /** Whether something is so: certainly not, possibly, certainly. */
 export type Tri = 'no' | 'maybe' | 'yes';
 
-/** Every way things can stand: for each world, the bits of the states of the provisions, in order. */
-export type Worlds = number[][];
+/** Every way things can stand on a day. States are bits of `PROVISION_STATES`. */
+export interface Worlds {
+  /** For each way, the states in which some provision is. */
+  wholes: number[];
+  /** For each provision, in order, the states in which it can be. */
+  provisions: number[];
+}
 
 /** Beyond this many open questions worlds are no longer told apart one by one, only widened. */
 const OPEN_QUESTIONS_MAX = 12;
@@ -40,9 +45,15 @@ export function knownBy(prepared: Prepared, event: number, knownOn: number | nul
   return (prepared.knownMax[event] as number) <= knownOn ? 'yes' : 'maybe';
 }
 
+/** Whether nothing bounds the day on which an event became known. */
+export function isUnbounded({ knownMin, knownMax }: Prepared, event: number): boolean {
+  return knownMin[event] === -Infinity && knownMax[event] === Infinity;
+}
+
 /**
  * All the worlds that the events leave possible on a day, as known on another; `dated` leaves out what
- * only events of unknown year make possible. Provisions are bits of `PROVISION_STATES`.
+ * only events of unknown year make possible. Provisions that share no open question are told apart, so that
+ * many of them do not multiply.
  */
 export function worldsOn(
   prepared: Prepared,
@@ -50,37 +61,106 @@ export function worldsOn(
   knownOn: number | null,
   dated: boolean,
 ): Worlds {
-  const groups = openGroups(prepared, knownOn);
-  const steps = prepared.steps.map((step) => {
-    if (dated && step.yearUnknown) return 'no';
-    return knownBy(prepared, step.event, knownOn) === 'no' ? 'no' : happenedBy(step, day);
+  const question = questionOf(prepared, day, knownOn, dated);
+  const provisions: number[] = [];
+  let wholes = [0];
+  for (const part of partsOf(question)) {
+    const open = openIn(question, part);
+    const worlds =
+      open.groups.length + open.steps.length > OPEN_QUESTIONS_MAX
+        ? widened(question, part)
+        : enumerated(question, open, part);
+    wholes = crossed(wholes, worlds.wholes);
+    for (const [provision, states] of worlds.provisions) provisions[provision] = states;
+  }
+  return { wholes, provisions: prepared.alike.map((provision) => provisions[provision] as number) };
+}
+
+/** What is asked of the events, and what of them answers it for certain. */
+interface Question {
+  prepared: Prepared;
+  day: number;
+  /** For each event, whether it is known. */
+  known: Tri[];
+  /** For each step, whether it has happened, where its event is known. */
+  steps: Tri[];
+  /** For each event, whether it was public on the day, where it is known. */
+  public: Tri[];
+  /** Events that are known or unknown together, where that is open. */
+  groups: Group[];
+}
+
+interface Group {
+  events: number[];
+  /** The provisions that what they tell can touch. */
+  covers: number;
+}
+
+/** The open questions that touch some provisions. */
+interface Open {
+  groups: Group[];
+  steps: number[];
+}
+
+/** A part of the worlds: the states of the provisions in it that are not alike, by their places. */
+interface PartWorlds {
+  wholes: number[];
+  provisions: Map<number, number>;
+}
+
+function questionOf(
+  prepared: Prepared,
+  day: number,
+  knownOn: number | null,
+  dated: boolean,
+): Question {
+  const { life, steps } = prepared;
+  // A day on which something became known that no source bounds is no day of any year.
+  const never = (event: number) => dated && isUnbounded(prepared, event);
+  const known = life.events.map((_, event) =>
+    knownOn !== null && never(event) ? 'no' : knownBy(prepared, event, knownOn),
+  );
+  const isPublic = life.events.map((_, event) => {
+    return known[event] === 'no' || never(event) ? 'no' : publicBy(prepared, event, day);
   });
-  const open = steps.flatMap((tri, index) => (tri === 'maybe' ? [index] : []));
-  if (groups.length + open.length > OPEN_QUESTIONS_MAX) {
-    return widened(prepared, steps, day, knownOn);
-  }
-  const worlds = new Map<string, number[]>();
-  for (const known of knowledges(prepared, groups, knownOn)) {
-    for (let choice = 0; choice < 2 ** open.length; choice += 1) {
-      const happened = steps.map((tri, index) => {
-        if (!known[prepared.steps[index]?.event as number]) return false;
-        return tri === 'yes' || (tri === 'maybe' && (choice & (1 << open.indexOf(index))) !== 0);
-      });
-      for (const world of statesIn(prepared, known, happened, day)) {
-        worlds.set(world.join(), world);
-      }
-    }
-  }
-  return [...worlds.values()];
+  const certainlyPublic = steps.reduce((mask, { event, covers }) => {
+    return known[event] === 'yes' && isPublic[event] === 'yes' ? mask | covers : mask;
+  }, 0);
+  const happened = steps.map((step): Tri => {
+    if ((dated && step.yearUnknown) || known[step.event] === 'no') return 'no';
+    // What changes no state but that it is public answers nothing where all it touches is so.
+    const idle = step.effect === 'announce' && (step.covers & ~certainlyPublic) === 0;
+    return idle ? 'no' : happenedBy(step, day);
+  });
+  return {
+    prepared,
+    day,
+    known,
+    steps: happened,
+    public: isPublic,
+    groups: groupsOf(prepared, known),
+  };
+}
+
+/** Whether an event, come or not, had been made public by a day. */
+export function publicBy(prepared: Prepared, event: number, day: number): Tri {
+  if ((prepared.knownMin[event] as number) > day) return 'no';
+  return (prepared.knownMax[event] as number) <= day ? 'yes' : 'maybe';
 }
 
 /** Events known from the same document are known or unknown together. */
-function openGroups(prepared: Prepared, knownOn: number | null): number[][] {
-  const groups = new Map<string, number[]>();
+function groupsOf(prepared: Prepared, known: Tri[]): Group[] {
+  const groups = new Map<string, Group>();
   prepared.life.events.forEach((event, index) => {
-    if (knownBy(prepared, index, knownOn) !== 'maybe') return;
+    if (known[index] !== 'maybe') return;
     const key = knowledgeKey(event);
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+    const group = groups.get(key) ?? { events: [], covers: 0 };
+    group.events.push(index);
+    for (const step of prepared.steps) if (step.event === index) group.covers |= step.covers;
+    for (const voiding of prepared.voidings) {
+      if (voiding.by === index) group.covers |= voiding.covers;
+    }
+    groups.set(key, group);
   });
   return [...groups.values()];
 }
@@ -90,33 +170,106 @@ export function knowledgeKey({ id, known }: Pick<MeasureEvent, 'id' | 'known'>):
   return known.rule === 'document_publication' ? `document ${known.document}` : `event ${id}`;
 }
 
-function* knowledges(prepared: Prepared, groups: number[][], knownOn: number | null) {
+/** The provisions as masks of those that some open question ties together; of provisions alike only the first. */
+function partsOf(question: Question): number[] {
+  const { alike } = question.prepared;
+  const distinct = alike.filter((provision, index) => provision === index);
+  let parts = distinct.map((provision) => 1 << provision);
+  if (parts.length === 1) return parts;
+  for (const link of linksOf(question)) {
+    const tied = parts.filter((part) => (part & link) !== 0);
+    if (tied.length < 2) continue;
+    const rest = parts.filter((part) => (part & link) === 0);
+    parts = [...rest, tied.reduce((mask, part) => mask | part, 0)];
+  }
+  return parts;
+}
+
+/** The provisions that each open question touches. */
+function linksOf({ prepared, steps, public: isPublic, groups }: Question): number[] {
+  const published = new Map<string, number>();
+  const ordered: number[] = [];
+  prepared.steps.forEach((step, index) => {
+    const { event, covers, min, max } = step;
+    if (isPublic[event] === 'maybe') {
+      const key = knowledgeKey(prepared.life.events[event] as MeasureEvent);
+      published.set(key, (published.get(key) ?? 0) | covers);
+    }
+    // Of a suspension on an exact day there is no question whether it came before its end.
+    const unordered = isSuspension(step) && steps[index] !== 'no' && min !== max;
+    if (steps[index] === 'maybe' || unordered) ordered.push(covers);
+  });
+  return [...groups.map(({ covers }) => covers), ...published.values(), ...ordered];
+}
+
+function openIn({ prepared, steps, groups }: Question, part: number): Open {
+  return {
+    groups: groups.filter(({ covers }) => (covers & part) !== 0),
+    steps: prepared.steps.flatMap(({ covers }, index) => {
+      return steps[index] === 'maybe' && (covers & part) !== 0 ? [index] : [];
+    }),
+  };
+}
+
+/** The worlds of some provisions, one by one. */
+function enumerated(question: Question, open: Open, part: number): PartWorlds {
+  const { prepared, steps } = question;
+  const wholes = new Set<number>();
+  const provisions = new Map<number, number>();
+  for (const known of knowledges(question, open.groups)) {
+    for (let choice = 0; choice < 2 ** open.steps.length; choice += 1) {
+      const happened = steps.map((tri, index) => {
+        if (!known[prepared.steps[index]?.event as number]) return false;
+        return (
+          tri === 'yes' || (tri === 'maybe' && (choice & (1 << open.steps.indexOf(index))) !== 0)
+        );
+      });
+      const states = statesIn(question, known, happened, part);
+      for (const { provision, states: set } of states) {
+        provisions.set(provision, (provisions.get(provision) ?? 0) | set);
+      }
+      for (const whole of wholesOf(states)) wholes.add(whole);
+    }
+  }
+  return { wholes: [...wholes], provisions };
+}
+
+function* knowledges({ known }: Question, groups: Group[]) {
   for (let choice = 0; choice < 2 ** groups.length; choice += 1) {
-    const known = prepared.life.events.map(
-      (_, index) => knownBy(prepared, index, knownOn) === 'yes',
-    );
-    groups.forEach((group, bit) => {
-      for (const index of group) known[index] = (choice & (1 << bit)) !== 0;
+    const world = known.map((tri) => tri === 'yes');
+    groups.forEach(({ events }, bit) => {
+      for (const event of events) world[event] = (choice & (1 << bit)) !== 0;
     });
-    yield known;
+    yield world;
   }
 }
 
-/** The states of the provisions in one world; several where the order of its events stays open. */
-function statesIn(prepared: Prepared, known: boolean[], happened: boolean[], day: number): Worlds {
+/** The states of one provision in one world; several where the order of its events stays open. */
+interface ProvisionStates {
+  provision: number;
+  states: number;
+  /** Provisions of which the same is open are in the same of their states. */
+  question: string;
+}
+
+function statesIn(
+  question: Question,
+  known: boolean[],
+  happened: boolean[],
+  part: number,
+): ProvisionStates[] {
+  const { prepared, day } = question;
   const effective = effectiveSteps(prepared, known, happened);
-  const publicity = publicityOn(prepared, known, day);
-  const provisions = Array.from({ length: prepared.provisionCount }, (_, index) => {
-    const bit = 1 << index;
+  const publicity = publicityIn(question, known);
+  return bitsOf(part, prepared.provisionCount).map((bit) => {
     const steps = effective.filter(({ covers }) => (covers & bit) !== 0);
     const states = provisionStates(steps, publicity, bit, day);
-    const question =
+    const open =
       (states & SUSPENDED) !== 0
         ? `suspended ${steps.filter(isSuspension).map((step) => step.index)}`
         : `public ${publicity.open.filter(({ covers }) => (covers & bit) !== 0).map(({ key }) => key)}`;
-    return { states, question };
+    return { provision: Math.log2(bit), states, question: open };
   });
-  return combine(provisions);
 }
 
 interface Happened extends Step {
@@ -135,13 +288,13 @@ function effectiveSteps(prepared: Prepared, known: boolean[], happened: boolean[
   });
 }
 
-/** Which provisions are public on a day because a known event was published by then. */
-function publicityOn(prepared: Prepared, known: boolean[], day: number) {
+/** Which provisions are public because a known event was published by the day. */
+function publicityIn({ prepared, public: isPublic }: Question, known: boolean[]) {
   let certain = 0;
   const open: { covers: number; key: string }[] = [];
   for (const { event, covers } of prepared.steps) {
-    if (!known[event] || (prepared.knownMin[event] as number) > day) continue;
-    if ((prepared.knownMax[event] as number) <= day) certain |= covers;
+    if (!known[event] || isPublic[event] === 'no') continue;
+    if (isPublic[event] === 'yes') certain |= covers;
     else open.push({ covers, key: knowledgeKey(prepared.life.events[event] as MeasureEvent) });
   }
   return { certain, open };
@@ -153,7 +306,7 @@ function isSuspension({ effect }: Step): boolean {
 
 function provisionStates(
   steps: Happened[],
-  publicity: ReturnType<typeof publicityOn>,
+  publicity: ReturnType<typeof publicityIn>,
   bit: number,
   day: number,
 ): number {
@@ -174,64 +327,86 @@ function suspensionStates(steps: Happened[], day: number): Tri {
   const resumptions = steps.filter(({ effect }) => effect === 'resume');
   const latest = (step: Step) => (step.scheduled ? day : Math.min(step.max, day));
   // The scheduled end that belongs to a suspension comes after it by definition.
-  const endsOwn = (r: Step, s: Step) => r.implied && r.ends === s.event;
-  const clears = (r: Step, s: Step) => !r.implied || r.ends === s.event;
+  const endsOwn = (r: Step, s: Step) => r.implied && r.ends.includes(s.event);
+  const clears = (r: Step, s: Step) => !r.implied || r.ends.includes(s.event);
+  // Of two on one day, the one that is listed first came first.
   const canHold = suspensions.some((s) =>
-    resumptions.every((r) => !clears(r, s) || (!endsOwn(r, s) && r.min < latest(s))),
+    resumptions.every((r) => {
+      if (!clears(r, s)) return true;
+      const last = latest(s);
+      return !endsOwn(r, s) && (r.min < last || (r.min === last && r.event < s.event));
+    }),
   );
   const canBeOver = suspensions.every((s) =>
-    resumptions.some((r) => clears(r, s) && (endsOwn(r, s) || latest(r) >= s.min)),
+    resumptions.some((r) => {
+      if (!clears(r, s)) return false;
+      const last = latest(r);
+      return endsOwn(r, s) || last > s.min || (last === s.min && r.event > s.event);
+    }),
   );
   if (!canHold) return 'no';
   return canBeOver ? 'maybe' : 'yes';
 }
 
 /** Chooses one state for each provision; provisions that hang on the same open question choose alike. */
-function combine(provisions: { states: number; question: string }[]): Worlds {
-  let worlds: { world: number[]; answers: Map<string, number> }[] = [
-    { world: [], answers: new Map() },
-  ];
+function wholesOf(provisions: ProvisionStates[]): number[] {
+  let sure = 0;
+  const open = new Map<string, number[]>();
   for (const { states, question } of provisions) {
-    const choices = bitsOf(states);
-    worlds = worlds.flatMap(({ world, answers }) => {
-      const answer = answers.get(question);
-      if (choices.length === 1) return [{ world: [...world, choices[0] as number], answers }];
-      if (answer !== undefined) return [{ world: [...world, choices[answer] as number], answers }];
-      return choices.map((state, index) => ({
-        world: [...world, state],
-        answers: new Map(answers).set(question, index),
-      }));
-    });
+    const choices = bitsOf(states, PROVISION_STATES.length);
+    if (choices.length === 1) sure |= states;
+    else {
+      const others = open.get(question) ?? [];
+      open.set(
+        question,
+        choices.map((state, index) => state | (others[index] ?? 0)),
+      );
+    }
   }
-  return worlds.map(({ world }) => world);
+  return [...open.values()].reduce(crossed, [sure]);
 }
 
-function bitsOf(set: number): number[] {
-  return [UNANNOUNCED, ANNOUNCED, IN_FORCE, SUSPENDED, ENDED].filter((bit) => (set & bit) !== 0);
+/** Each of some sets of states with each of others. */
+function crossed(some: number[], others: number[]): number[] {
+  if (some.length === 1 && some[0] === 0) return others;
+  return [...new Set(some.flatMap((one) => others.map((other) => one | other)))];
 }
 
-/** With too many open questions: a superset of the worlds, each provision by itself. */
-function widened(prepared: Prepared, steps: Tri[], day: number, knownOn: number | null): Worlds {
-  const known = prepared.life.events.map((_, index) => knownBy(prepared, index, knownOn) === 'yes');
-  const { certain } = publicityOn(prepared, known, day);
-  const provisions = Array.from({ length: prepared.provisionCount }, (_, provision) => {
-    const bit = 1 << provision;
-    const touching = prepared.steps.flatMap((step, index) => {
-      if ((step.covers & bit) === 0 || steps[index] === 'no') return [];
-      const sure = steps[index] === 'yes' && known[step.event] && !mayBeVoid(index, bit);
-      return [{ effect: step.effect, sure: sure === true }];
+/** The bits of a set among the first so many. */
+function bitsOf(set: number, count: number): number[] {
+  const bits: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if ((set & (1 << index)) !== 0) bits.push(1 << index);
+  }
+  return bits;
+}
+
+/** With too many open questions: a superset of the worlds of some provisions, each by itself. */
+function widened({ prepared, known, steps, public: isPublic }: Question, part: number): PartWorlds {
+  const provisions = new Map<number, number>();
+  let wholes = [0];
+  for (const bit of bitsOf(part, prepared.provisionCount)) {
+    const covering = prepared.steps.flatMap((step, index) => {
+      return (step.covers & bit) === 0 ? [] : [{ step, index }];
     });
-    const states = widenedStates(touching, (certain & bit) !== 0);
-    return { states, question: `provision ${provision}` };
-  });
-  return combine(provisions);
+    const touching = covering.flatMap(({ step: { event, effect }, index }) => {
+      if (steps[index] === 'no') return [];
+      const sure = steps[index] === 'yes' && known[event] === 'yes' && !mayBeVoid(index, bit);
+      return [{ effect, sure }];
+    });
+    const published = covering.some(({ step: { event } }) => {
+      return known[event] === 'yes' && isPublic[event] === 'yes';
+    });
+    const states = widenedStates(touching, published);
+    provisions.set(Math.log2(bit), states);
+    wholes = crossed(wholes, bitsOf(states, PROVISION_STATES.length));
+  }
+  return { wholes, provisions };
 
   function mayBeVoid(step: number, bit: number): boolean {
     return prepared.voidings.some(
       (voiding) =>
-        voiding.step === step &&
-        (voiding.covers & bit) !== 0 &&
-        knownBy(prepared, voiding.by, knownOn) !== 'no',
+        voiding.step === step && (voiding.covers & bit) !== 0 && known[voiding.by] !== 'no',
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Day } from '../domain/day.ts';
+import { type Day, dayOfInstant } from '../domain/day.ts';
 import type { DaySource } from '../formats/wire/status.ts';
 import type { Store } from '../store/store.ts';
 
@@ -43,5 +43,5 @@ export function dayOf(
   day: Day | undefined,
 ): { day: Day; source: DaySource } {
   if (day !== undefined) return { day, source: 'request' };
-  return { day: clock().toISOString().slice(0, 10), source: 'clock' };
+  return { day: dayOfInstant(clock()), source: 'clock' };
 }

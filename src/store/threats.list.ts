@@ -66,7 +66,7 @@ export function findThreats(
     count: countOf(store, 'threats', [...plain, not(condition)], page.count),
   });
   const excluded = [...found.excluded];
-  if (knownOn !== null) excluded.unshift(without('not_known', isKnown(knownOn).possible));
+  if (knownOn !== null) excluded.unshift(without('not_known', isKnown(knownOn).unknownYear));
   if (deadline !== null) excluded.unshift(without('no_deadline', HAS_DEADLINE));
   return { ...found, excluded };
 }
@@ -111,9 +111,13 @@ function datedConditions({ knownOn, outcome, made, deadline }: ThreatFilter): Da
 /** Public by a day: some event of it is. */
 function isKnown(knownOn: Day): Dated {
   const { certain, possible } = knownBy(knownOn);
+  const bounded: Clause = {
+    sql: 'coalesce(e.known_earliest, e.known_latest) IS NOT NULL',
+    values: [],
+  };
   return {
     certain: event([certain]),
-    possible: event([possible]),
+    possible: event([possible, bounded]),
     unknownYear: event([possible]),
   };
 }

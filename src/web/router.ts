@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
+import { dayOfInstant } from '../domain/day.ts';
 import { readParams, readQuery } from '../question/query.ts';
 import { dataVersion } from '../store/records.ts';
 import { VERSION } from '../version.ts';
@@ -91,7 +92,7 @@ function answer(
     params: readParams(params, request.params),
     query: readQuery(query, withoutBlanks(url, Object.keys(query.shape))),
     url,
-    today: context.clock().toISOString().slice(0, 10),
+    today: dayOfInstant(context.clock()),
   };
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);

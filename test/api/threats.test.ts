@@ -212,7 +212,7 @@ describe('threats', () => {
     ['made_from=2025-09-15&made_to=2025-12-31', { unknown_year: 1 }],
     ['made_from=2025-09-15&match=certain', { possible_only: 2, unknown_year: 1 }],
     ['deadline_from=2025-12-15', { no_deadline: 2, unknown_year: 1 }],
-    ['known_on=2025-10-05', { not_known: 2 }],
+    ['known_on=2025-10-05', { not_known: 2, unknown_year: 1 }],
     ['outcome_on=2025-10-20&outcome=pending', { unknown_year: 1 }],
   ])('that are left out are counted with the reason: %s', async (query, left) => {
     expect((await readList(tm, `/v1/threats?${query}`)).left).toEqual(left);

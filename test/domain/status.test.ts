@@ -50,6 +50,106 @@ const CASES: Record<
       ['2026-12-01', 'announced in_force'],
     ],
   },
+  'a suspension on the day of a resumption that is listed before it': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-02-01')),
+      makeEvent('resumption', date('2025-06-01')),
+      makeEvent('suspension', date('2025-06-01')),
+    ],
+    on: [
+      ['2025-05-31', 'suspended'],
+      ['2025-06-01', 'suspended'],
+      ['2025-12-01', 'suspended'],
+    ],
+  },
+  'a resumption on the day of the suspension that is listed before it': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-06-01')),
+      makeEvent('resumption', date('2025-06-01')),
+    ],
+    on: [
+      ['2025-06-01', 'in_force'],
+      ['2025-12-01', 'in_force'],
+    ],
+  },
+  'a scheduled suspension that occurred on a later day, and its resumption': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-11-10'), scheduled),
+      makeEvent('suspension', date('2025-11-15')),
+      makeEvent('resumption', date('2025-12-01')),
+    ],
+    on: [
+      ['2025-11-10', 'in_force'],
+      ['2025-11-14', 'in_force'],
+      ['2025-11-15', 'suspended'],
+      ['2025-11-30', 'suspended'],
+      ['2025-12-01', 'in_force'],
+      ['2025-12-05', 'in_force'],
+    ],
+  },
+  'a scheduled suspension with its end, confirmed by one that names none': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-11-10'), {
+        ...scheduled,
+        ...{ until: date('2026-11-10'), endDay: 'excluded' },
+      }),
+      makeEvent('suspension', date('2025-11-15')),
+    ],
+    on: [
+      ['2025-11-14', 'in_force'],
+      ['2025-11-15', 'suspended'],
+      ['2026-11-09', 'suspended'],
+      ['2026-11-10', 'in_force suspended'],
+    ],
+  },
+  'a scheduled suspension with its end, confirmed by one that names another': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-11-10'), {
+        ...scheduled,
+        ...{ until: date('2026-11-10'), endDay: 'excluded' },
+      }),
+      makeEvent('suspension', date('2025-11-15'), {
+        ...{ until: date('2027-11-10'), endDay: 'excluded' },
+      }),
+    ],
+    on: [
+      ['2026-11-10', 'suspended'],
+      ['2027-11-09', 'suspended'],
+      ['2027-11-10', 'in_force suspended'],
+    ],
+  },
+  'an injunction that is no sign of the scheduled suspension': {
+    events: [
+      makeEvent('entry_into_force', date('2025-01-01')),
+      makeEvent('suspension', date('2025-11-10'), scheduled),
+      makeEvent('injunction', date('2025-11-15')),
+      makeEvent('resumption', date('2025-12-01')),
+    ],
+    on: [
+      ['2025-11-10', 'in_force suspended'],
+      ['2025-11-15', 'suspended'],
+      ['2025-12-01', 'in_force suspended'],
+    ],
+  },
+  'more changes of the rate, scheduled, than there may be open questions': {
+    events: [
+      makeEvent('entry_into_force', date('2020-01-01'), { known: knownFrom('2019-12-01') }),
+      makeEvent('suspension', date('2021-01-01')),
+      makeEvent('resumption', date('2021-02-01')),
+      ...Array.from({ length: 20 }, (_, index) =>
+        makeEvent('rate_change', date(`2022-01-${10 + index}`), scheduled),
+      ),
+    ],
+    on: [
+      ['2022-01-15', 'in_force'],
+      ['2025-01-01', 'in_force'],
+    ],
+  },
   'a scheduled start confirmed on a later day': {
     events: [
       makeEvent('entry_into_force', date('2025-11-08'), scheduled),
