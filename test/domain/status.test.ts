@@ -133,7 +133,8 @@ const CASES: Record<
     on: [
       ['2025-11-10', 'in_force suspended'],
       ['2025-11-15', 'suspended'],
-      ['2025-12-01', 'in_force suspended'],
+      ['2025-12-01', 'in_force'],
+      ['2025-12-02', 'in_force suspended'],
     ],
   },
   'more changes of the rate, scheduled, than there may be open questions': {
