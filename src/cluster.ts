@@ -51,11 +51,15 @@ export async function startWorkers(
     return worker;
   };
   const keep = (worker: Worker) => {
-    worker.on('exit', (code, signal) => {
+    const replace = () => {
       if (stopping) return;
-      logger.error({ pid: worker.process.pid, code, signal }, 'worker died');
+      const { exitCode: code, signalCode: signal, pid } = worker.process;
+      logger.error({ pid, code, signal }, 'worker died');
       setTimeout(() => !stopping && keep(start()), RESTART_MS);
-    });
+    };
+    // One may have died since it listened, while others were yet to.
+    if (worker.isDead()) replace();
+    else worker.on('exit', replace);
   };
   const stop = async () => {
     stopping = true;

@@ -158,7 +158,7 @@ function tell(url: string, metricsUrl: string | undefined): void {
 
 /** The first signal stops, and ends the process when that is done; the second ends it at once. */
 function stopOnSignals(
-  logger: Pick<FastifyInstance['log'], 'info'>,
+  logger: Pick<FastifyInstance['log'], 'info' | 'error'>,
   stop: () => Promise<void>,
   signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT'],
 ): void {
@@ -167,7 +167,10 @@ function stopOnSignals(
     if (stopping) process.exit(1);
     stopping = true;
     logger.info({ signal }, 'stopping');
-    await stop();
+    await stop().catch((error: unknown) => {
+      logger.error(error, 'could not stop as it should');
+      process.exit(1);
+    });
     process.exit(0);
   };
   for (const signal of signals) process.on(signal, onSignal);

@@ -21,6 +21,7 @@ import {
 } from '../formats/wire/resolved-citation.ts';
 import { goesWith, refuseFaults } from '../question/faults.ts';
 import { Day, Id, OneOf, text } from '../question/parameters.ts';
+import { pathAndQuery } from '../question/query.ts';
 import { type Published, refByPk } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { SUFFIXES } from './formats.ts';
@@ -149,7 +150,7 @@ function tagged(body: string): Answer {
 }
 
 function alternatesOf(url: string): { path: string; type: string }[] {
-  const [path = '', query] = url.split('?');
+  const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
   return Object.keys(ENDINGS).map((ending) => ({
     path: `${base}.${ending}${query ? `?${query}` : ''}`,

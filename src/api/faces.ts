@@ -13,6 +13,7 @@ import { ICS_TYPE, ics } from '../formats/ics.ts';
 import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { isParaphrase } from '../formats/wording.ts';
+import { pathAndQuery } from '../question/query.ts';
 import { getDocument } from '../store/documents.ts';
 import { getRecord, lastRecordedAt } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -163,7 +164,7 @@ export function feedAnswer(
 
 /** The title with what the list is narrowed to, so that feeds of different questions can be told apart. */
 function titleOf(title: string, url: string): string {
-  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const { path, query } = pathAndQuery(url);
   const [, , owners, id, list] = path.split('/');
   const filters = [...new URLSearchParams(query)].filter(([name]) => !OF_PAGES.includes(name));
   const narrowed = filters.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);

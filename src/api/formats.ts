@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
 import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
+import { pathAndQuery } from '../question/query.ts';
 import type { Context } from './context.ts';
 import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
@@ -195,7 +196,7 @@ async function* csvPieces(list: ListName, pages: AsyncIterable<string[]>): Async
 
 /** A stream has no pages, so what is about pages cannot be meant. */
 function refusePaging({ url, mediaType }: AnyInput): void {
-  const names = new URLSearchParams(url.split('?')[1] ?? '');
+  const names = new URLSearchParams(pathAndQuery(url).query);
   const given = ['limit', 'cursor', 'count'].filter((name) => names.has(name));
   const detail = `is for pages, and ${mediaType} streams everything: leave it out`;
   if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
@@ -203,9 +204,8 @@ function refusePaging({ url, mediaType }: AnyInput): void {
 
 function disposition(url: string, suffix: string): Record<string, string> {
   if (suffix !== 'csv') return {};
-  const path = url.split('?', 1)[0] ?? '';
-  const name = path
-    .replace(/\.csv$/, '')
+  const name = pathAndQuery(url)
+    .path.replace(/\.csv$/, '')
     .split('/')
     .slice(2)
     .join('-');
@@ -214,7 +214,7 @@ function disposition(url: string, suffix: string): Record<string, string> {
 
 /** Where the same question is answered in other formats. */
 function alternatesOf(url: string, suffixes: string[]): { path: string; type: string }[] {
-  const [path = '', query] = url.split('?');
+  const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
   return suffixes.map((suffix) => ({
     path: `${base}.${suffix}${query ? `?${withoutPaging(query)}` : ''}`.replace(/\?$/, ''),

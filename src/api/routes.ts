@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
-import { readParams, readQuery } from '../question/query.ts';
+import { pathAndQuery, readParams, readQuery } from '../question/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import type { KeptAnswer } from './answers.ts';
@@ -239,7 +239,7 @@ function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
   );
   const others = [...same, ...links];
   if (!next) return others;
-  const [path = '', query = ''] = url.split('?');
+  const { path, query } = pathAndQuery(url);
   const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
   return [`<${publicUrl}${path}?${[...rest, `cursor=${next}`].join('&')}>; rel="next"`, ...others];
 }

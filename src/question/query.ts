@@ -9,7 +9,7 @@ const PARAMETERS_MAX = 100;
 /** The query of an operation; refuses it with all its faults at once, each naming its parameter. */
 export function readQuery<Q extends z.ZodObject>(schema: Q, url: string): z.output<Q> {
   const names = Object.keys(schema.shape);
-  const { values, faults } = readPairs(rawQuery(url), names);
+  const { values, faults } = readPairs(pathAndQuery(url).query, names);
   const parsed = schema.safeParse(Object.fromEntries(values));
   for (const issue of parsed.error?.issues ?? []) {
     const fault = faultOf(issue, values);
@@ -27,9 +27,15 @@ export function readParams<P extends z.ZodObject>(schema: P, params: unknown): z
   throw new AppError('NOT_FOUND', `${issue?.message}.`);
 }
 
-function rawQuery(url: string): string {
+/**
+ * The path and the query of a URL as it was asked, parted at the first question mark; the query is encoded where
+ * it could not stand between the brackets of a `Link`.
+ */
+export function pathAndQuery(url: string): { path: string; query: string } {
   const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start + 1);
+  if (start < 0) return { path: url, query: '' };
+  const query = url.slice(start + 1).replace(/[<>"]/g, encodeURIComponent);
+  return { path: url.slice(0, start), query };
 }
 
 /** The values of parameters that can be read, and for each that cannot its first fault. */

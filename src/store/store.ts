@@ -85,11 +85,6 @@ export function openStore(options: StoreOptions): Store {
   };
 }
 
-/** How many migrations this version knows. */
-export function latestSchema(): number {
-  return readMigrations(MIGRATIONS).length;
-}
-
 /** Refuses a version of SQLite that can corrupt what two connections write. */
 export function refuseOldSqlite(version: string): void {
   const parts = version.split('.').map(Number);
@@ -195,6 +190,9 @@ function closeDatabase(sqlite: Database.Database): void {
     if (sqlite.readonly) return;
     sqlite.pragma('optimize');
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // Another process writes, and will tidy up when it closes; nothing is lost.
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
   } finally {
     sqlite.close();
   }

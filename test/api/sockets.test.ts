@@ -127,6 +127,22 @@ describe('methods and targets that are HTTP, but of no use here', () => {
   });
 });
 
+describe('links to where a list goes on', () => {
+  it('repeat all that was asked, and nothing that would end them', async () => {
+    const asked = '/v1/things?limit=1&q=a?b>;rel="self",<http://evil.test/>;rel="next"';
+    const [answer] = answersIn(await exchange(port, get(asked)));
+    const links = String(answer?.headers.link);
+    expect(links.match(/[<>]/g)).toEqual(['<', '>']);
+    const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(links) ?? [];
+    const { searchParams } = new URL(next);
+    expect(searchParams.get('q')).toBe('a?b>;rel="self",<http://evil.test/>;rel="next"');
+    const followed = await fetch(
+      `http://127.0.0.1:${port}${next.slice(new URL(next).origin.length)}`,
+    );
+    expect(followed.status).toBe(200);
+  });
+});
+
 describe('a client that takes its time', () => {
   it.each([
     ['with the request line', ['GET /hea']],

@@ -5,7 +5,7 @@ import { getRecord } from '../../src/store/records.ts';
 import { openStore } from '../../src/store/store.ts';
 import { WEI } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { basePath, startServer } from './children.ts';
+import { basePath, startChild, startServer } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -49,6 +49,20 @@ it(
     const after = openStore({ path, readonly: true });
     expect(getRecord(after, 'actor', 'wei')?.state).toBe('live');
     after.close();
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  'a service told to stop while another process writes ends well too',
+  async () => {
+    const path = basePath();
+    const server = await startServer(path);
+    const lock = startChild('test/durability/lock.ts', [path]);
+    await lock.says('locked');
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(server.faults).toEqual([]);
   },
   TIMEOUT_MS,
 );

@@ -106,6 +106,18 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
+  it('get another in place of one that dies while others are yet to start', async () => {
+    const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
+    const leader = startChild('src/main.js', [], env);
+    const child = { ...leader, url: '' };
+    await until(() => workersOf(child).length > 1);
+    const [first = 0] = workersOf(child);
+    process.kill(first, 'SIGKILL');
+    await leader.says('API');
+    await until(() => workersOf(child).length === 4);
+    expect(workersOf(child)).not.toContain(first);
+  });
+
   it('end with the one that leads them, however that ends', async () => {
     const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
     const workers = workersOf(server);
