@@ -137,6 +137,27 @@ async function inFormat(
     return feedAnswer(suffix, input, await handle(input, context), faces, context);
   }
   if (STREAMS.includes(suffix)) refusePaging(input);
+  const store = context.store.snapshot();
+  try {
+    const answer = await ofAll(suffix, input, { ...context, store }, handle, faces);
+    const { body } = answer;
+    if (body instanceof Readable && input.method !== 'HEAD') body.once('close', store.close);
+    else store.close();
+    return answer;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** All items in a format that has no pages, as the base of the context is at one moment. */
+async function ofAll(
+  suffix: string,
+  input: AnyInput,
+  context: Context,
+  handle: Handle,
+  faces: ListFaces,
+): Promise<Answer> {
   const first = await handle(everything(input), context);
   if (first.status === 304) return first;
   if (suffix === 'ics') {

@@ -203,7 +203,10 @@ function send(
   if (etag !== undefined) {
     reply.header('etag', entityTag(etag, codingOf(request.headers['accept-encoding'])));
     const unchanged = status === 304 || (isRead(request) && status < 300 && holds(request, etag));
-    if (unchanged) return reply.code(304).send();
+    if (unchanged) {
+      if (body instanceof Readable) body.destroy();
+      return reply.code(304).send();
+    }
   }
   const announced = reply.getHeader('link') as string | undefined;
   const own = linksOf(request.originalUrl, answer, context.publicUrl);

@@ -33,6 +33,7 @@ export function followStore(path: string, open: () => Store): FollowedStore {
     prepare: (sql) => current.prepare(sql),
     transact: (fn, whole) => current.transact(fn, whole),
     read: (fn) => current.read(fn),
+    snapshot: () => current.snapshot(),
     close() {
       left.push(current);
       letGo();

@@ -17,6 +17,11 @@ export interface Store {
   transact<T>(fn: () => T, whole?: 'whole'): T;
   /** Runs `fn` over the base as it is at one moment, whatever other processes write meanwhile. */
   read<T>(fn: () => T): T;
+  /**
+   * The base as it is at this moment, to be read for as long as it takes and then closed: a connection of its
+   * own, but of a base in memory, which only this process can change, the same.
+   */
+  snapshot(): Store;
   close(): void;
 }
 
@@ -41,6 +46,8 @@ const SQLITE_VERSION_MIN = [3, 51, 3];
 const BUSY_TIMEOUT_MS = 250;
 
 const STATEMENTS_MAX = 500;
+
+const SNAPSHOT_CACHE_KB = 4096;
 
 const PRAGMAS = [
   'synchronous = FULL',
@@ -75,14 +82,30 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
-  return {
+  const store: Store = {
     sqlite,
     path,
     prepare: cachedStatements(sqlite),
     transact: transacting(sqlite),
     read: reading(sqlite),
+    snapshot: () => snapshotOf(store, options),
     close: () => closeDatabase(sqlite),
   };
+  return store;
+}
+
+function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): Store {
+  if (path === ':memory:') return { ...store, close: () => {} };
+  const snapshot = openStore({
+    ...{ path, readonly: true },
+    ...(migrations !== undefined && { migrations }),
+    ...(onQuery && { onQuery }),
+  });
+  // There may be as many as there are readers.
+  snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
+  // The moment is that of the first look.
+  snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
+  return snapshot;
 }
 
 /** Refuses a version of SQLite that can corrupt what two connections write. */
