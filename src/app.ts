@@ -44,6 +44,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 60_000;
 const RETRY_SECONDS = '5';
 
+/** All that is served but events, which go out one by one. */
+const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
+
 /** No path parameter is too long for the router: an id that cannot be is not found, by its own rule. */
 const PARAM_LENGTH_MAX = 16_384;
 
@@ -87,13 +90,15 @@ export function buildApp(options: AppOptions): FastifyInstance {
     throw noSuchPath(request);
   });
   refuseOddRequests(app.server, context);
-  takeBodies(app, options.served ?? resources);
+  takeBodies(app);
   options.metrics?.watch(app);
   beginAnswers(app);
   limitRates(app, context);
   answerOtherMethods(app);
   shedLoad(app, context);
-  app.register(compress, { encodings: [...CODINGS], globalDecompression: false });
+  app.register(compress, {
+    ...{ encodings: [...CODINGS], globalDecompression: false, customTypes: COMPRESSED },
+  });
   serveContract(app, context, options.served ?? resources);
   servePages(app, context, tellRefusal);
   serveMcp(app, context);
@@ -161,11 +166,10 @@ function shuttingDown(): AppError {
   });
 }
 
-/** Bodies are taken as bytes, in the media types of the operations; each operation reads its own. */
-function takeBodies(app: FastifyInstance, all: typeof resources): void {
+/** Bodies are taken as bytes, whatever they say they are; each operation judges and reads its own. */
+function takeBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  const types = new Set(operationsOf(all).flatMap(({ body }) => Object.keys(body?.content ?? {})));
-  app.addContentTypeParser([...types], { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
 }
 
 function operationsOf(all: typeof resources): Operation[] {

@@ -76,7 +76,7 @@ export function readConfig(env: Environment): Config {
     answersMb: read('ANSWERS_MB', ANSWERS_MB, wholeUpTo(ANSWERS_MB_MAX)),
     workers: read('WORKERS', 1, readWorkers),
     readOnly: read('READ_ONLY', false, readSwitch),
-    primaryUrl: read<string | null>('PRIMARY_URL', null, readPublicUrl),
+    primaryUrl: read<string | null>('PRIMARY_URL', null, readUrl),
   };
   if (config.workers > 1 && config.databasePath === ':memory:') {
     faults.push('  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS');
@@ -155,7 +155,14 @@ function readLogLevel(text: string): LogLevel {
   return level;
 }
 
+/** The addresses in the contract and in answers begin at the root of the host. */
 function readPublicUrl(text: string): string {
+  const address = readUrl(text);
+  if (new URL(address).pathname !== '/') throw new Error('give it without a path');
+  return address;
+}
+
+function readUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new Error('give an absolute http or https URL, such as https://measures.example.org');

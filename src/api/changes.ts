@@ -4,12 +4,13 @@ import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { invalidParameters } from '../errors.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../question/parameters.ts';
-import { changesSince, countChanges } from '../store/changes.ts';
+import { pathAndQuery } from '../question/query.ts';
+import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { CHANGE_FACES } from './faces.ts';
-import { listInFormats } from './formats.ts';
+import { listInFormats, SUFFIXES } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
 
@@ -60,15 +61,18 @@ const listChanges = operation({
   operationId: 'listChanges',
   summary: 'Changes',
   description:
-    'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A record that is retracted or merged leaves a tombstone.',
+    'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A feed without `since` holds the last changes. A record that is retracted or merged leaves a tombstone.',
   query: ChangesQuery,
   conditional: false,
   responses: { 200: { description: 'A page of changes.', content: json('ChangeList') } },
-  async handle({ query, method }, context) {
-    const { since, limit, kind = [], wait } = query;
+  async handle({ query, method, url, mediaType }, context) {
+    const { limit, kind = [], wait } = query;
+    const { store } = context;
+    const since = FEED_TYPES.includes(mediaType)
+      ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
+      : query.since;
     refuseFuture(context, since);
     await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
-    const { store } = context;
     const head = dataVersion(store);
     const items = changesSince(store, since, limit, kind);
     const last = items.at(-1)?.seq ?? 0;
@@ -82,12 +86,21 @@ const listChanges = operation({
     });
     const texts = items.map(changeText);
     return {
+      ...(items.length === limit &&
+        last < head && { next: String(next), goesOnBy: 'since' as const }),
       items: texts,
       body: `{"items":[${texts.join(',')}],${rest.slice(1)}`,
       cacheControl: 'no-store',
     };
   },
 });
+
+const FEED_TYPES = [SUFFIXES.atom, SUFFIXES['feed.json']];
+
+function sinceGiven(url: string): number | null {
+  const given = new URLSearchParams(pathAndQuery(url).query).get('since');
+  return given === null ? null : Number(given);
+}
 
 const streamChanges = operation({
   method: 'GET',

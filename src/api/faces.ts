@@ -32,6 +32,8 @@ export interface ListFaces {
   csv?: ListName;
   feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
   dates?(item: ItemHead, context: Context): CalendarDates;
+  /** Of a list that only grows: the parameter by which it goes on. */
+  goesOnBy?: 'since';
 }
 
 export const MEASURE_FACES: ListFaces = {
@@ -91,6 +93,7 @@ interface ChangeHead extends ItemHead {
 }
 
 export const CHANGE_FACES: ListFaces = {
+  goesOnBy: 'since',
   feed: {
     title: 'Changes of the knowledge base',
     item: (item, { publicUrl }) => {
@@ -149,7 +152,7 @@ export function feedAnswer(
   const selfUrl = context.publicUrl + input.url;
   const feed: Feed = {
     ...{ id: selfUrl, title, selfUrl, homeUrl: `${context.publicUrl}/`, items },
-    nextUrl: answer.next ? nextUrl(selfUrl, answer.next) : null,
+    nextUrl: answer.next ? nextUrl(selfUrl, answer.goesOnBy ?? 'cursor', answer.next) : null,
     updated:
       items
         .map(({ updated }) => updated)
@@ -174,9 +177,9 @@ function titleOf(title: string, url: string): string {
 
 const OF_PAGES = ['limit', 'cursor', 'count', 'sort', 'match'];
 
-function nextUrl(url: string, cursor: string): string {
+function nextUrl(url: string, parameter: string, place: string): string {
   const next = new URL(url);
-  next.searchParams.set('cursor', cursor);
+  next.searchParams.set(parameter, place);
   return next.href;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
 import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
-import { pathAndQuery } from '../question/query.ts';
+import { nameOf, pathAndQuery } from '../question/query.ts';
 import type { Context } from './context.ts';
 import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
@@ -53,7 +53,6 @@ const SCHEMAS: Record<string, string | typeof TEXT_SCHEMA> = {
 };
 
 const FEEDS = ['atom', 'feed.json'];
-const STREAMS = ['ndjson', 'csv'];
 
 type AnyInput = Input<unknown, Record<string, unknown>>;
 type Handle = (input: AnyInput, context: Context) => Answer | Promise<Answer>;
@@ -136,7 +135,9 @@ async function inFormat(
   if (FEEDS.includes(suffix)) {
     return feedAnswer(suffix, input, await handle(input, context), faces, context);
   }
-  if (STREAMS.includes(suffix)) refusePaging(input);
+  refusePaging(input);
+  // What only grows needs no moment, and may be waited for.
+  if (faces.goesOnBy) return ofAll(suffix, input, context, handle, faces);
   const store = context.store.snapshot();
   try {
     const answer = await ofAll(suffix, input, { ...context, store }, handle, faces);
@@ -160,9 +161,8 @@ async function ofAll(
 ): Promise<Answer> {
   const first = await handle(everything(input), context);
   if (first.status === 304) return first;
-  if (suffix === 'ics') {
-    return calendarAnswer(input, itemsFrom(first, input, context, handle), faces, first, context);
-  }
+  const items = itemsFrom(first, input, context, handle);
+  if (suffix === 'ics') return calendarAnswer(input, items, faces, first, context);
   const { etag, cacheControl } = first;
   const streamed = {
     ...(etag !== undefined && { etag }),
@@ -171,7 +171,6 @@ async function ofAll(
     headers: disposition(input.url, suffix),
   };
   if (input.method === 'HEAD') return { ...streamed, body: Readable.from([]) };
-  const items = itemsFrom(first, input, context, handle);
   const text = suffix === 'csv' ? csvPieces(faces.csv as ListName, items) : ndjsonPieces(items);
   return { ...streamed, body: Readable.from(text) };
 }
@@ -179,8 +178,8 @@ async function ofAll(
 const STREAM_PAGE = 200;
 
 /** The same question, page by page in large pages, without counting what nobody is told. */
-function everything(input: AnyInput, cursor?: string): AnyInput {
-  const query = { ...input.query, limit: STREAM_PAGE, cursor, count: 'none' };
+function everything(input: AnyInput, after: Record<string, unknown> = {}): AnyInput {
+  const query = { ...input.query, limit: STREAM_PAGE, cursor: undefined, count: 'none', ...after };
   return { ...input, query };
 }
 
@@ -193,9 +192,10 @@ async function* itemsFrom(
   let answer = first;
   for (;;) {
     yield answer.items ?? [];
-    if (!answer.next || answer.items?.length === 0) return;
-    const next = everything({ ...input, holds: () => false }, answer.next);
-    answer = await handle(next, context);
+    const { next, goesOnBy } = answer;
+    if (!next || answer.items?.length === 0) return;
+    const after = goesOnBy === 'since' ? { since: Number(next), wait: 0 } : { cursor: next };
+    answer = await handle(everything({ ...input, holds: () => false }, after), context);
   }
 }
 
@@ -215,11 +215,11 @@ async function* csvPieces(list: ListName, pages: AsyncIterable<string[]>): Async
   }
 }
 
-/** A stream has no pages, so what is about pages cannot be meant. */
+/** What holds everything has no pages, so what is about pages cannot be meant. */
 function refusePaging({ url, mediaType }: AnyInput): void {
   const names = new URLSearchParams(pathAndQuery(url).query);
-  const given = ['limit', 'cursor', 'count'].filter((name) => names.has(name));
-  const detail = `is for pages, and ${mediaType} streams everything: leave it out`;
+  const given = OF_PAGES.filter((name) => names.has(name));
+  const detail = `is for pages, and ${mediaType} holds everything: leave it out`;
   if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
 }
 
@@ -243,11 +243,21 @@ function alternatesOf(url: string, suffixes: string[]): { path: string; type: st
   }));
 }
 
+const OF_PAGES = ['limit', 'cursor', 'count'];
+
 function withoutPaging(query: string): string {
   return query
     .split('&')
-    .filter((pair) => !/^(limit|cursor|count)=/.test(pair))
+    .filter((pair) => !OF_PAGES.includes(nameOf(pair)))
     .join('&');
+}
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** A request target without the scheme and host that one for a proxy has before its path. */
+function originForm(target: string): string {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') || path === target ? path : `/${path}`;
 }
 
 /** Takes the ending off a path that is served in the format it names, and asks for that format. */
@@ -262,7 +272,11 @@ export function suffixRewriter(operations: Operation[]): (request: IncomingMessa
   const names = Object.keys(SUFFIXES).map((suffix) => suffix.replaceAll('.', '\\.'));
   const endings = new RegExp(`^([^?]*?)\\.(${names.join('|')})(\\?.*)?$`);
   return (request) => {
-    const { url = '', headers } = request;
+    const { method = '', headers } = request;
+    const url = originForm(request.url ?? '');
+    // What was asked is repeated in links, where the address is that of the service.
+    (request as IncomingMessage & { originalUrl?: string }).originalUrl = url;
+    if (!READS.includes(method)) return url;
     const [, path, suffix, query = ''] = endings.exec(url) ?? [];
     const type = suffix && SUFFIXES[suffix];
     if (path === undefined || !type) return url;

@@ -43,7 +43,10 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
     if (kept.fingerprint !== fingerprint) throw reused();
     const { status, body, headers } = kept;
     const replayed = { ...headers, 'idempotency-replayed': 'true' };
-    return { status, headers: replayed, ...(body !== null && { body }) };
+    return {
+      ...{ status, headers: replayed, cacheControl: 'no-store' },
+      ...(body !== null && { body }),
+    };
   });
 }
 

@@ -48,11 +48,20 @@ export function noSuchPath(request: FastifyRequest): AppError {
 
 /** The methods of all routes that match the path, for `Allow`; empty where none does. */
 function allowed(known: Map<string, KnownPath>, url: string): string {
-  const segments = url.split(/[?#]/, 1)[0]?.split('/') ?? [];
+  const segments = (url.split(/[?#]/, 1)[0] ?? '').split('/').map(decoded);
   const methods = [...known.values()]
     .filter((path) => matches(path.segments, segments))
     .flatMap((path) => [...path.methods]);
   return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
+}
+
+/** A segment as the router reads it; one that is not encoded text is left as it is, and matches nothing. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function matches(pattern: string[], segments: string[]): boolean {

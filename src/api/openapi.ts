@@ -135,17 +135,19 @@ function responsesOf(operation: Operation, all: Operation[]): Document {
   const { conflicts = false } = operation;
   const { params, responses, scope, body } = operation;
   const conditional = isConditional(operation);
+  // What comes with a request that takes none is read all the same, and left alone.
+  const takesBody = body !== undefined || scope !== undefined;
   const answered: Record<number, boolean> = {
     304: conditional,
     308: ofRecord,
     401: scope !== undefined,
     403: scope !== undefined,
     404: params !== undefined,
-    408: body !== undefined,
+    408: takesBody,
     409: conflicts,
     410: ofRecord || partOfRecord,
     412: preconditions,
-    413: body !== undefined,
+    413: takesBody,
     415: body !== undefined,
     422: scope !== undefined,
     428: preconditions,

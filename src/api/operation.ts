@@ -58,8 +58,10 @@ export interface Answer {
   /** Without quotes; it must change whenever the body does. */
   etag?: string;
   cacheControl?: string;
-  /** The cursor of the next page, for the header Link. */
+  /** Where the list goes on, for the header Link: the cursor of the next page, or what `goesOnBy` names. */
   next?: string | null;
+  /** The parameter by which the list goes on, where it is not `cursor`. */
+  goesOnBy?: 'since';
   /** The items of a list, each as JSON, for other formats than JSON. */
   items?: string[];
   /** Where the same is served in other formats, for the header Link. */

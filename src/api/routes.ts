@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
-import { pathAndQuery, readParams, readQuery } from '../question/query.ts';
+import { nameOf, pathAndQuery, readParams, readQuery } from '../question/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import type { KeptAnswer } from './answers.ts';
@@ -151,7 +151,8 @@ function inputOf(operation: Operation, request: FastifyRequest, mediaType: strin
     query: readQuery(query, url),
     ...{ method, url, mediaType },
     lastEventId: headers['last-event-id'] as string | undefined,
-    holds: (tag: string) => holds(request, tag),
+    // A star names whatever there is, and that there is anything is yet to be seen.
+    holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && holds(request, tag),
     ...((scope || body) && { write: writeOf(operation, request) }),
   } as Input<never, never>;
 }
@@ -236,15 +237,16 @@ function holds({ headers }: FastifyRequest, tag: string): boolean {
 
 /** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
 function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
-  const { next, alternates = [], links = [] } = answer;
+  const { next, goesOnBy = 'cursor', alternates = [], links = [] } = answer;
   const same = alternates.map(
     ({ path, type }) => `<${publicUrl}${path}>; rel="alternate"; type="${type}"`,
   );
   const others = [...same, ...links];
   if (!next) return others;
   const { path, query } = pathAndQuery(url);
-  const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
-  return [`<${publicUrl}${path}?${[...rest, `cursor=${next}`].join('&')}>; rel="next"`, ...others];
+  const rest = query.split('&').filter((pair) => pair !== '' && nameOf(pair) !== goesOnBy);
+  const on = [...rest, `${goesOnBy}=${next}`].join('&');
+  return [`<${publicUrl}${path}?${on}>; rel="next"`, ...others];
 }
 
 /** The media types of an operation's 200, the default one first. */

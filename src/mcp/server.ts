@@ -82,7 +82,9 @@ function refusalOf(status: number, text: string): Error {
   const code = REFUSALS[status];
   const { error } = JSON.parse(text) as { error?: { message?: string } };
   if (code === undefined) return new Error(`the transport answered ${status}: ${text}`);
-  return new AppError(code, error?.message ?? 'The message cannot be read.');
+  return new AppError(code, error?.message ?? 'The message cannot be read.', {
+    ...(status === 415 && { headers: { accept: 'application/json' } }),
+  });
 }
 
 /** A server that knows the tools, for one request. */

@@ -38,6 +38,12 @@ export function pathAndQuery(url: string): { path: string; query: string } {
   return { path: url.slice(0, start), query };
 }
 
+/** The name of the parameter in a pair of a query, as it is meant. */
+export function nameOf(pair: string): string {
+  const [name = ''] = pair.split('=', 1);
+  return decode(name) ?? name;
+}
+
 /** The values of parameters that can be read, and for each that cannot its first fault. */
 function readPairs(raw: string, names: string[]) {
   const values = new Map<string, string>();

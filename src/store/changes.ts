@@ -52,6 +52,19 @@ export function changesSince(
     .map((row) => readChange(row as Row));
 }
 
+/** The place after which there are the last so many changes, of some kinds where any is named. */
+export function sinceLast(store: Store, count: number, kinds: readonly RecordKind[]): number {
+  const only = kinds.length > 0 ? 'WHERE r.kind IN (SELECT value FROM json_each(?))' : '';
+  const values = kinds.length > 0 ? [JSON.stringify(kinds)] : [];
+  const { first } = store
+    .prepare(
+      `SELECT coalesce(min(seq), 1) AS first FROM (SELECT v.seq FROM revisions v
+       CROSS JOIN records r ON r.pk = v.record_pk ${only} ORDER BY v.seq DESC LIMIT ?)`,
+    )
+    .get(...values, count) as { first: number };
+  return first - 1;
+}
+
 /** How many changes there are after a place in the sequence, counted up to a bound. */
 export function countChanges(
   store: Store,

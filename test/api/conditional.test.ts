@@ -52,6 +52,14 @@ describe('a conditional request', () => {
     expect((await request('POST', '/v1/things', held)).statusCode).toBe(405);
   });
 
+  it.each([
+    ...['measures?imposed_by=nobody', 'statements?speaker=nobody', 'search?q=a&official=nobody'],
+    ...['timeline?actor=nobody', 'threats?made_by=nobody', 'quotes/check?text=a+b&speaker=nobody'],
+  ])('that is refused for what it names is never 304: %s', async (asked) => {
+    const { get } = await appForTest();
+    expect((await get(`/v1/${asked}`, { 'if-none-match': '*' })).statusCode).toBe(400);
+  });
+
   it('for a list depends on the question', async () => {
     const { get } = await appForTest({ served });
     const tags = await Promise.all(

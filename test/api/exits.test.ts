@@ -2,7 +2,6 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { bodyJson } from '../../src/api/body.ts';
 import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { appForTest } from '../helpers/app.ts';
@@ -35,7 +34,6 @@ function failing(app: FastifyInstance): void {
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { slow: true };
   });
-  app.post('/test/body', ({ body }) => ({ read: bodyJson({ body: body as Buffer }) }));
 }
 
 describe('every exit answers with a problem', () => {
@@ -105,9 +103,10 @@ describe('every exit answers with a problem', () => {
     ['application/json', '', 400, 'BAD_REQUEST'],
     ['application/json', `"${'x'.repeat(1 << 20)}"`, 413, 'CONTENT_TOO_LARGE'],
   ])('refuses a body of %s, number %#', async (type, body, status, code) => {
-    const { request } = await appForTest({ extend: failing });
-    const answer = await request('POST', '/test/body', { 'content-type': type }, body);
+    const { request } = await appForTest();
+    const answer = await request('POST', '/v1/quotes/check', { 'content-type': type }, body);
     expect(answer.json()).toMatchObject({ status, code });
+    expect(answer.headers.accept).toBe(status === 415 ? 'application/json' : undefined);
   });
 
   it.each([

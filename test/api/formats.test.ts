@@ -142,6 +142,50 @@ describe('a stream', () => {
   });
 });
 
+describe('what holds everything', () => {
+  it.each([
+    ...['measures.ics?limit=1', 'measures.ics?count=exact', 'measures.csv?limit=1'],
+    ...['actors.ndjson?%6cimit=1', 'timeline.ics?cursor=abcdef.AAAAAAAAAAAAAAAAAAAAAA'],
+  ])('has no pages: %s', async (asked) => {
+    expect((await test.get(`/v1/${asked}`)).statusCode).toBe(400);
+  });
+
+  it.each(['ndjson', 'csv'])('is compressed for whom that helps: %s', async (format) => {
+    const gzip = { 'accept-encoding': 'gzip' };
+    const { headers } = await test.get(`/v1/documents.${format}`, gzip);
+    expect(headers['content-encoding']).toBe('gzip');
+  });
+
+  it('is read by its ending, and never written by it', async () => {
+    const answer = await test.request('DELETE', '/v1/actors/china.jsonld?reason=x');
+    expect(answer.statusCode).toBe(401);
+  });
+});
+
+describe('changes', () => {
+  it('stream to the last, in as many pages as it takes', async () => {
+    const actors = Array.from({ length: 430 }, (_, index) => {
+      return { id: `a-${index}`, kind: 'person', name: `A ${index}`, basis: 'assumed' };
+    });
+    const tm = await appForTest({ fill: (store) => importBundle(store, { actors }) });
+    const lines = (await tm.get('/v1/changes.ndjson')).body.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).seq)).toEqual(actors.map((_, index) => index + 1));
+  });
+
+  it('lead on while there are more, and a feed of them begins with the last', async () => {
+    const page = await test.get('/v1/changes?limit=3');
+    expect(page.headers.link).toContain('/v1/changes?limit=3&since=3>; rel="next"');
+    const { head } = page.json().meta;
+    const feed = (await test.get('/v1/changes.feed.json?limit=3')).json();
+    expect(feed.items).toHaveLength(3);
+    expect(feed.next_url).toBeUndefined();
+    const rest = (await test.get(`/v1/changes.feed.json?since=${head - 3}`)).json();
+    expect(rest.items).toEqual(feed.items);
+    const first = (await test.get('/v1/changes.feed.json?since=0&limit=3')).json();
+    expect(first.next_url).toBe('https://tm.test/v1/changes.feed.json?since=3&limit=3');
+  });
+});
+
 describe('a feed', () => {
   it.each([
     'atom',
@@ -156,8 +200,6 @@ describe('a feed', () => {
   });
 
   it('goes on to its next page', async () => {
-    const { next_url: next } = (await test.get('/v1/changes.feed.json?limit=3')).json();
-    expect(next).toBeUndefined();
     const first = (await test.get('/v1/statements.feed.json?limit=2')).json();
     const second = await test.get(String(first.next_url).replace('https://tm.test', ''));
     expect(second.json().items.length).toBeGreaterThan(0);

@@ -313,6 +313,7 @@ describe('an idempotency key', () => {
     expect(again.headers.location).toBe('/v1/measures/once');
     expect(again.headers.etag).toBe(first.headers.etag);
     expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.headers['cache-control']).toBe('no-store');
     expect(getRecord(app.store, 'measure', 'once')?.revision).toBe(1);
   });
 
