@@ -106,6 +106,17 @@ describe('the page of a measure', () => {
     expect(status).toBe(words);
   });
 
+  it('holds to what was public on the day of known_on', async () => {
+    const { body } = await site.get('/measures/curbs?on=2025-11-20&known_on=2025-10-01');
+    const nothing = 'Nothing about it was public on <time datetime="2025-10-01">1 October 2025';
+    expect(body).toContain(nothing);
+    expect(body).toContain('No event of it was public yet.');
+    expect(body).not.toMatch(/class="lifeline"|href="\/statements\/|href="\/threats\/retal/);
+    const duty = (await site.get('/measures/duty?known_on=2025-10-01')).body;
+    expect(duty).not.toContain('<b>Suspension</b>');
+    expect(duty).toContain('<b>Enters into force</b>');
+  });
+
   it('tells why, with the rule and the words', async () => {
     const { body } = await site.get('/measures/curbs?on=2025-11-20');
     expect(body).toContain('the calendar confirms nothing.');
