@@ -181,6 +181,19 @@ describe('what is refused', () => {
   });
 });
 
+describe('links as they are shared', () => {
+  it.each([
+    ['/?fbclid=x', '/'],
+    ['/?utm_source=nl&utm_medium=mail', '/'],
+    ['/measures?utm_source=nl&type=quota&gclid=1', '/measures?type=quota'],
+    ['/measures/', '/measures'],
+    ['/measures/curbs/?on=2025-11-20&mc_cid=1&mc_eid=2', '/measures/curbs?on=2025-11-20'],
+  ])('%s leads to %s', async (path, location) => {
+    const { statusCode, headers } = await site.get(path);
+    expect([statusCode, headers.location]).toEqual([308, location]);
+  });
+});
+
 describe('records that have moved', () => {
   it('answers 308 from a merged record to its survivor, with the query', async () => {
     const { store, get } = await appForTest({ fill: fillSite });
