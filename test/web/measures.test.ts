@@ -36,6 +36,7 @@ describe('the page of measures', () => {
     ['in_force_on=2025-10-01&known_on=2025-10-01', 1],
     ['status=suspended&status_on=2025-11-20', 1],
     ['status=suspended', 1],
+    ['status_on=2025-11-20', 20],
     ['type=import_tariff', 1],
     ['type=import_tariff,export_control', 2],
     ['imposed_by=ruritania', 2],
