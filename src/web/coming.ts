@@ -1,15 +1,23 @@
+import type { DateValue } from '../domain/date.ts';
 import { type Day, dayNumber } from '../domain/day.ts';
-import { type Lifecycle, prepare, upper } from '../domain/lifecycle.ts';
+import { type Lifecycle, lower, prepare, type Step, upper } from '../domain/lifecycle.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import { dateHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { inWords } from './words.ts';
 
+/** What may yet come of a life: an event, or the end that it sets to what it begins, and when. */
+interface Coming {
+  event: MeasureEvent;
+  step: Step;
+  date: DateValue;
+}
+
 /** What is scheduled and may yet come after a day: each event whose last day is past it and that nothing replaced. */
-export function comingHtml(life: Lifecycle, today: Day): Html[] {
+function comingOf(life: Lifecycle, today: Day): Coming[] {
   const { steps, voidings } = prepare(life);
   const after = dayNumber(today);
-  const coming = steps.flatMap((step, index) => {
+  return steps.flatMap((step, index) => {
     const event = life.events[step.event] as MeasureEvent;
     const voided = voidings
       .filter((voiding) => voiding.step === index)
@@ -18,7 +26,18 @@ export function comingHtml(life: Lifecycle, today: Day): Html[] {
     const date = step.implied ? event.until : event.date;
     return gone || date === null || upper(date.latest) <= after ? [] : [{ event, step, date }];
   });
-  return coming.map(({ event: { type }, step, date }) => {
+}
+
+/** The number of the first day on which something may come after a day; infinite where nothing is named. */
+export function nextComing(life: Lifecycle, today: Day): number {
+  const tomorrow = dayNumber(today) + 1;
+  const dated = comingOf(life, today).filter(({ date }) => date.earliest ?? date.latest);
+  return Math.min(...dated.map(({ date }) => Math.max(tomorrow, lower(date.earliest))));
+}
+
+/** What is scheduled and may yet come after a day, in words. */
+export function comingHtml(life: Lifecycle, today: Day): Html[] {
+  return comingOf(life, today).map(({ event: { type }, step, date }) => {
     const what = step.implied ? `End of the ${inWords(type).toLowerCase()}: until` : inWords(type);
     return html`<p class="coming"><b>${what}</b> ${dateHtml(date)}</p>`;
   });

@@ -4,11 +4,12 @@ import { statusOn } from '../domain/status.ts';
 import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../question/filters.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { EventClass } from '../store/days.ts';
+import type { Page } from '../store/list.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
-import { comingHtml } from './coming.ts';
+import { comingHtml, nextComing } from './coming.ts';
 import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -21,6 +22,8 @@ import { counted } from './words.ts';
 
 const SHOWN = 6;
 const PART = { limit: SHOWN, after: null, count: 'bounded' } as const;
+/** How many of each kind are looked at for the nearest. */
+const LOOKED_AT = { ...PART, limit: 200 } as const;
 
 export const homePage = page({
   path: '/',
@@ -48,9 +51,14 @@ export const homePage = page({
   },
 });
 
-function measuresOf(store: Store, clocks: Partial<MeasureFilter['clocks']>) {
+function measuresOf(
+  store: Store,
+  clocks: Partial<MeasureFilter['clocks']>,
+  sort: keyof typeof MEASURE_SORTS = 'title',
+  part: Page = PART,
+) {
   const filter = { ...NO_MEASURES, clocks: { ...NO_MEASURES.clocks, ...clocks } };
-  const { items, total } = findMeasures(store, filter, MEASURE_SORTS.title, PART);
+  const { items, total } = findMeasures(store, filter, MEASURE_SORTS[sort], part);
   // The status beside each says already how sure it is.
   return { items: items.map((item) => ({ ...item, match: null })), total };
 }
@@ -63,26 +71,51 @@ function inForce(store: Store, today: Day): Html {
 <p><a href="/measures?in_force_on=${today}">All in force today</a></p>`;
 }
 
-/** What is dated from tomorrow on, what is paused, and what somebody threatens. */
+/** What is dated from tomorrow on, what is paused, and what somebody threatens: the nearest first. */
 function next(store: Store, today: Day): Html {
-  const range = { from: addDays(today, 1), to: null };
-  const dated = (kind: EventClass) => measuresOf(store, { events: [{ class: kind, range }] }).items;
-  const seen = new Set<number>();
-  const items = [
-    ...dated('effect'),
-    ...dated('end'),
-    ...measuresOf(store, { suspendedOn: today }).items,
-  ].filter(({ pk }) => !seen.has(pk) && seen.add(pk));
+  const tomorrow = addDays(today, 1);
+  const { items, more } = changing(store, today);
   const pending = { outcomes: ['pending' as const], day: today };
   const filter = { ...NO_THREATS, outcome: pending };
-  const threats = findThreats(store, filter, THREAT_SORTS['-made'], PART).items;
-  return html`${items.length === 0 ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>` : html`<ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${comingItem(store, item, today)}</li>`)}</ul>`}
-${threats.length > 0 && html`<p class="label">Threats that stand</p>${threatsHtml(store, threats, { day: today, level: 3 })}`}`;
+  const threats = findThreats(store, filter, THREAT_SORTS['-made'], PART);
+  return html`${
+    items.length === 0
+      ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>`
+      : html`<p class="fine">${more && 'At least '}${counted(items.length, 'measure')}, the nearest day first.</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${comingItem(store, item, today)}</li>`)}</ul>
+<p><a href="/timeline?on_from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
+  }
+${
+  threats.items.length > 0 &&
+  html`<p class="label">Threats that stand</p><p class="fine">${counted(threats.total.value, 'threat')}, certainly or possibly.</p>${threatsHtml(store, threats.items, { day: today, level: 3 })}
+<p><a href="/threats?outcome=pending">All threats that stand</a></p>`
+}`;
+}
+
+/** Measures that may change, by the first day on which they may; `more` where not all were looked at. */
+function changing(store: Store, today: Day): { items: DatedItem[]; more: boolean } {
+  const range = { from: addDays(today, 1), to: null };
+  const dated = (kind: EventClass) => ({ events: [{ class: kind, range }] });
+  const found = [
+    measuresOf(store, dated('effect'), 'effective', LOOKED_AT),
+    measuresOf(store, dated('end'), 'title', LOOKED_AT),
+    measuresOf(store, { suspendedOn: today }, 'title', LOOKED_AT),
+  ];
+  const each = new Map(found.flatMap(({ items }) => items.map((item) => [item.pk, item] as const)));
+  const days = new Map(
+    [...each.values()].map(({ pk, lifecycle }) => [pk, nextComing(lifeOf(lifecycle), today)]),
+  );
+  const dayOf = ({ pk }: DatedItem) => Math.min(days.get(pk) ?? Infinity, Number.MAX_SAFE_INTEGER);
+  const items = [...each.values()].sort((a, b) => dayOf(a) - dayOf(b));
+  return { items, more: found.some(({ items, total }) => total.value > items.length) };
+}
+
+function lifeOf(lifecycle: string | null): Lifecycle {
+  return JSON.parse(lifecycle ?? '') as Lifecycle;
 }
 
 function comingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
   const { id, title } = readByPk(store, 'measure', pk);
-  const life = JSON.parse(lifecycle ?? '') as Lifecycle;
+  const life = lifeOf(lifecycle);
   const coming = comingHtml(life, today);
   const told = coming.length > 0 ? coming : html`<p>${statusTag(statusOn(life, today, null))}</p>`;
   return html`<article>${itemTitle(3, `/measures/${id}`, title)}${told}</article>`;

@@ -1,4 +1,6 @@
+import type { DateValue } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
+import type { Known } from '../domain/event.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
@@ -26,9 +28,9 @@ export function measureLifeHtml(
   knownOn: Day | null,
 ): Html {
   const lanes = provisionSpans(measure, knownOn);
-  const { lines, statements } = linesOf(store, measure, pk);
+  const { lines, statements } = linesOf(store, measure, pk, knownOn);
   return html`<section aria-labelledby="life"><h2 id="life">Its life</h2>
-${drawingHtml(measure, { lanes, lines, day })}
+${drawingHtml(measure, { lanes, lines, day }, knownOn)}
 ${marksTable(lines.slice(1))}
 ${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All of them, for programs</a></p>`}
 </section>`;
@@ -38,47 +40,63 @@ ${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of 
 function drawingHtml(
   measure: Measure,
   { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
+  knownOn: Day | null,
 ): Html {
   if (measure.events.length === 0) return html`<p>No event of it is known.</p>`;
+  if (!measure.events.some(publicOn(knownOn))) return html`<p>No event of it was public yet.</p>`;
   const drawing =
     lanes === null
       ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
       : lifelineSvg({ lanes, ...rest });
   return html`${drawing}
-${eventsTable(measure)}
+${eventsTable(measure, knownOn)}
 ${lanes && spansTable(lanes)}`;
 }
 
-function linesOf(store: Store, { events }: Measure, pk: number) {
-  const own = events.map(
-    ({ type, date, modality }, index): Mark => ({
+/** Whether something can have been public by a known-on day; all of it can where none is asked. */
+function publicOn(knownOn: Day | null) {
+  return ({ known: { earliest } }: { known: Known }) =>
+    knownOn === null || earliest === null || earliest <= knownOn;
+}
+
+/** Whether words can have been said by a known-on day. */
+function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
+  return knownOn === null || earliest === null || earliest <= knownOn;
+}
+
+function linesOf(store: Store, { events }: Measure, pk: number, knownOn: Day | null) {
+  const own = events.flatMap((event, index): Mark[] => {
+    const { type, date, modality } = event;
+    if (!publicOn(knownOn)(event)) return [];
+    const mark = {
       ...{ sign: String(index + 1), label: inWords(type), date, path: null },
       occurred: modality === 'occurred',
-    }),
-  );
+    };
+    return [mark];
+  });
   const statements = relatedTo(store, 'statements', [pk])(pk);
   const lines: MarkLine[] = [
     { name: 'Events', marks: own },
-    { name: 'Statements', marks: statementMarks(store, statements.slice(-RELATED_MAX)) },
-    { name: 'Threats', marks: threatMarks(store, pk) },
+    { name: 'Statements', marks: statementMarks(store, statements.slice(-RELATED_MAX), knownOn) },
+    { name: 'Threats', marks: threatMarks(store, pk, knownOn) },
   ];
   return { lines, statements: statements.length };
 }
 
-function statementMarks(store: Store, statements: RecordRef[]): Mark[] {
+function statementMarks(store: Store, statements: RecordRef[], knownOn: Day | null): Mark[] {
   return statements.flatMap(({ id, label }, index) => {
     const statement = readByRef(store, 'statement', id);
-    if (statement === undefined) return [];
+    if (statement === undefined || !saidBy(knownOn, statement.saidOn)) return [];
     const path = `/statements/${id}`;
     return [{ sign: `S${index + 1}`, label, date: statement.saidOn, occurred: true, path }];
   });
 }
 
-function threatMarks(store: Store, pk: number): Mark[] {
+function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
   const threats = relatedTo(store, 'threats', [pk])(pk).slice(-RELATED_MAX);
   const all = threats.flatMap(({ id, label }) => {
     const events = readByRef(store, 'threat', id)?.events ?? [];
-    return events.map(({ type, date, modality }) => ({
+    return events.filter(publicOn(knownOn)).map(({ type, date, modality }) => ({
       ...{ label: `${inWords(type)}: ${label}`, date, path: `/threats/${id}` },
       occurred: modality === 'occurred',
     }));
@@ -86,21 +104,27 @@ function threatMarks(store: Store, pk: number): Mark[] {
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
-function eventsTable({ events, provisions }: Measure): Html {
+function eventsTable({ events, provisions }: Measure, knownOn: Day | null): Html {
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');
   return tableHtml(
     'Events, numbered as drawn',
     ['No.', 'Event', 'Date', 'Of', 'Public', 'Source'],
-    events.map((event, index) => [
-      html`${index + 1}`,
-      html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
-      html`${datedHtml(event.date)}${event.until && html`<span class="block">Until ${dateHtml(event.until)} <small>(${END_DAY_WORDS[event.endDay]})</small></span>`}`,
-      html`${covers(event)}`,
-      html`${publicWords(event)}`,
-      supportHtml(event),
-    ]),
+    events.flatMap((event, index) =>
+      publicOn(knownOn)(event)
+        ? [
+            [
+              html`${index + 1}`,
+              html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
+              html`${datedHtml(event.date)}${event.until && html`<span class="block">Until ${dateHtml(event.until)} <small>(${END_DAY_WORDS[event.endDay]})</small></span>`}`,
+              html`${covers(event)}`,
+              html`${publicWords(event)}`,
+              supportHtml(event),
+            ],
+          ]
+        : [],
+    ),
     'events',
   );
 }

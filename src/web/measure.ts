@@ -68,7 +68,7 @@ function statusHtml(
 ${status.neverInForce && html`<p>It was never in force.</p>`}
 ${status.unknownYear.length > 0 && html`<p>Only an event of unknown year makes this possible: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
 ${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision)}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
-<details open><summary>Why</summary>${becauseHtml(status.because)}</details>
+<details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('on', 'On another day', isToday ? undefined : status.day)}
 ${dayField('known_on', 'As known on', knownOn ?? undefined)}

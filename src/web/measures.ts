@@ -3,7 +3,7 @@ import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { excludedJson, MEASURE_DETAILS } from '../question/excluded.ts';
-import { goesWith, refuseFaults } from '../question/faults.ts';
+import { refuseFaults } from '../question/faults.ts';
 import { NO_MEASURES } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../question/parameters.ts';
 import { knownId } from '../question/record.ts';
@@ -40,10 +40,7 @@ export const measuresPage = page({
   query: Query,
   show({ query, url, today }, context) {
     const { store } = context;
-    refuseFaults(
-      goesWith('status_on', query.status_on, 'status', query.status),
-      knownId(store, 'actor', 'imposed_by', query.imposed_by),
-    );
+    refuseFaults(knownId(store, 'actor', 'imposed_by', query.imposed_by));
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
     const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS.id, part);
@@ -109,10 +106,10 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
 }
 
 /** The question as the API takes it: there a status names its day. */
-function askedOf({ cursor: _, match, status, ...query }: Query, today: DayValue) {
+function askedOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
   return {
     ...query,
-    ...(status && { status, status_on: query.status_on ?? today }),
+    ...(status && { status, status_on: day ?? today }),
     ...(match === 'certain' && { match }),
   };
 }

@@ -48,10 +48,13 @@ export function servePages(app: FastifyInstance, context: PageContext, tell: Tel
       sendRefusal(tell(error, request), request, reply, context);
     });
     serveAssets(pages);
-    for (const page of PAGES) {
+    const routes = PAGES.flatMap((page) =>
+      (page.path === '/' ? ['/'] : [page.path, `${page.path}/`]).map((url) => ({ page, url })),
+    );
+    for (const { page, url } of routes) {
       pages.route({
         method: ['GET', 'HEAD'],
-        url: page.path,
+        url,
         schema: { hide: true },
         exposeHeadRoute: false,
         config: { page: true },
@@ -88,6 +91,8 @@ function answer(
 ): FastifyReply {
   const { params = NONE, query = NONE } = page;
   const { url } = request;
+  const clean = withoutTracking(url);
+  if (clean !== url) return move(clean, request, reply, context);
   const input = {
     params: readParams(params, request.params),
     query: readQuery(query, withoutBlanks(url, Object.keys(query.shape))),
@@ -110,6 +115,19 @@ function answer(
   if ('location' in shown) return move(shown.location, request, reply, context);
   if (held) return unchanged();
   return send(shown, request, reply.headers(validators), context);
+}
+
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)(?:=|$)/;
+
+/** The path without what sharing a link adds to it: parameters that follow readers, and a slash at its end. */
+function withoutTracking(url: string): string {
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const given = query.split('&').filter((pair) => !TRACKING.test(pair));
+  const rest = given.length === query.split('&').length ? query : given.join('&');
+  // No path of two slashes: that would name another site.
+  const bare = `/${path.replace(/^\/+|\/+$/g, '')}`;
+  if (bare === path && rest === query) return url;
+  return rest === '' ? bare : `${bare}?${rest}`;
 }
 
 /** A field of a form that was left empty asks for nothing; one that the page does not have stays, to be refused. */

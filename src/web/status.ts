@@ -1,9 +1,10 @@
+import type { Day } from '../domain/day.ts';
 import type { Effect } from '../domain/lifecycle.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import type { OutcomeOnDay } from '../domain/outcome.ts';
 import type { MeasureStatus } from '../domain/status.ts';
 import type { ThreatEvent } from '../domain/threat.ts';
-import { dateHtml } from './date.ts';
+import { dateHtml, dayHtml } from './date.ts';
 import { printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { capital, inWords, OUTCOME_WORDS, STATE_WORDS } from './words.ts';
@@ -71,8 +72,11 @@ function happeningHtml({ event, effect }: Reason): Html {
 }
 
 /** Why a status or an outcome is so: the events that decided, the rule of each, and its words. */
-export function becauseHtml(because: readonly Reason[]): Html {
-  if (because.length === 0) return html`<p>No event that this base knows of decides it.</p>`;
+export function becauseHtml(because: readonly Reason[], knownOn: Day | null = null): Html {
+  if (because.length === 0)
+    return knownOn === null
+      ? html`<p>No event that this base knows of decides it.</p>`
+      : html`<p>Nothing about it was public on ${dayHtml(knownOn)}.</p>`;
   return html`<ol class="because">${because.map(
     (reason) => html`<li>${happeningHtml(reason)}
 <span class="fine block">${reason.rule}</span>${reason.event.evidence.map((piece) => html`<span class="block">${printedHtml(piece)}</span>`)}</li>`,

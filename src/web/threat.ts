@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomeOn } from '../domain/outcome.ts';
+import { type OutcomeOnDay, outcomeOn } from '../domain/outcome.ts';
 import type { Threat } from '../domain/threat.ts';
 import { threatNode } from '../formats/jsonld.threat.ts';
 import { jsonLd } from '../formats/jsonld.ts';
@@ -57,11 +57,25 @@ function outcomeHtml(threat: Threat, day: string, today: string): Html {
   return html`<section class="status is-${told.outcome}" aria-labelledby="outcome">
 <h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(told)}</h2>
 ${deadlinePassed !== null && isOpen && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
-${threat.carriedOutBy.length > 0 && html`<p>Carried out by:</p><ul>${threat.carriedOutBy.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}
-${threat.carriedOutBy.length === 0 && html`<p>No measure of this base is known to have carried it out.</p>`}
+${carriersHtml(threat, told)}
 <details open><summary>Why</summary>${becauseHtml(told.because)}</details>
 <form class="row" action="/threats/${threat.id}" aria-label="Outcome on another day">${dayField('on', 'On another day', day === today ? undefined : day)}<p class="field"><button>Show</button></p></form>
 </section>`;
+}
+
+/** Which measures carried a threat out, where its outcome says that it was, or may have been. */
+function carriersHtml({ carriedOutBy }: Threat, { outcome, possible }: OutcomeOnDay): Html {
+  const [wholly, partly] = (['carried_out', 'partly_carried_out'] as const).map((one) =>
+    possible.includes(one),
+  );
+  if (!wholly && !partly) return html``;
+  if (carriedOutBy.length === 0)
+    return outcome === 'uncertain'
+      ? html``
+      : html`<p>This base holds no record of the measure that did.</p>`;
+  const how = wholly ? 'Carried out by' : 'Partly carried out by';
+  const words = outcome === 'uncertain' ? `Perhaps ${how.toLowerCase()}` : how;
+  return html`<p>${words}:</p><ul>${carriedOutBy.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`;
 }
 
 const DEADLINE_WORDS = {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
-import { goesWith, refuseFaults } from '../question/faults.ts';
 import { NO_THREATS } from '../question/filters.ts';
 import { Cursor, Day, ListOf } from '../question/parameters.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
@@ -24,7 +23,6 @@ export const threatsPage = page({
   query: Query,
   show({ query, url, today }, context) {
     const { outcome, outcome_on: on } = query;
-    refuseFaults(goesWith('outcome_on', on, 'outcome', outcome));
     const day = on ?? today;
     const binding = bindingOf('/threats', query);
     const filter = { ...NO_THREATS, outcome: outcome ? { outcomes: outcome, day } : null };

@@ -36,6 +36,7 @@ describe('the page of measures', () => {
     ['in_force_on=2025-10-01&known_on=2025-10-01', 1],
     ['status=suspended&status_on=2025-11-20', 1],
     ['status=suspended', 1],
+    ['status_on=2025-11-20', 20],
     ['type=import_tariff', 1],
     ['type=import_tariff,export_control', 2],
     ['imposed_by=ruritania', 2],
@@ -104,6 +105,17 @@ describe('the page of a measure', () => {
     const { body } = await site.get(path);
     const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];
     expect(status).toBe(words);
+  });
+
+  it('holds to what was public on the day of known_on', async () => {
+    const { body } = await site.get('/measures/curbs?on=2025-11-20&known_on=2025-10-01');
+    const nothing = 'Nothing about it was public on <time datetime="2025-10-01">1 October 2025';
+    expect(body).toContain(nothing);
+    expect(body).toContain('No event of it was public yet.');
+    expect(body).not.toMatch(/class="lifeline"|href="\/statements\/|href="\/threats\/retal/);
+    const duty = (await site.get('/measures/duty?known_on=2025-10-01')).body;
+    expect(duty).not.toContain('<b>Suspension</b>');
+    expect(duty).toContain('<b>Enters into force</b>');
   });
 
   it('tells why, with the rule and the words', async () => {

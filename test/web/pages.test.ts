@@ -80,6 +80,8 @@ describe('what readers are told', () => {
     ['/officials/wei', 'Person · China'],
     ['/documents/notice', '<dd>English</dd>'],
     ['/measures?type=quota', 'No measure is found.'],
+    ['/measures?status_on=2025-11-20', 'Each status is of <time datetime="2025-11-20">'],
+    ['/threats?outcome_on=2025-11-20', 'Each outcome is of <time datetime="2025-11-20">'],
     ['/nowhere', '<h1>There is no such page</h1>'],
     ['/measures?nope=1', '<h1>This cannot be answered as it is asked</h1>'],
   ])('%s says %s', async (path, words) => {
@@ -136,12 +138,10 @@ describe('what is refused', () => {
     ['/?x=1', 400, 'x'],
     ['/measures?in_force_on=2025-02-30', 400, 'in_force_on'],
     ['/measures?imposed_by=nobody', 400, 'imposed_by'],
-    ['/measures?status_on=2025-11-20', 400, 'status_on'],
     ['/measures?cursor=forged', 400, 'cursor'],
     ['/measures?type=tax&type=quota', 400, 'type'],
     ['/measures/curbs?on=today', 400, 'on'],
     ['/statements?said_from=2025-11-20&said_to=2025-11-19', 400, 'said_from'],
-    ['/threats?outcome_on=2025-11-20', 400, 'outcome_on'],
     ['/timeline?kind=nothing', 400, 'kind'],
     ['/changes?before=0', 400, 'before'],
     ['/measures/none', 404, 'There is no measure none.'],
@@ -178,6 +178,19 @@ describe('what is refused', () => {
   it('is a method that pages do not take', async () => {
     const { statusCode, headers } = await site.request('POST', '/measures');
     expect([statusCode, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+});
+
+describe('links as they are shared', () => {
+  it.each([
+    ['/?fbclid=x', '/'],
+    ['/?utm_source=nl&utm_medium=mail', '/'],
+    ['/measures?utm_source=nl&type=quota&gclid=1', '/measures?type=quota'],
+    ['/measures/', '/measures'],
+    ['/measures/curbs/?on=2025-11-20&mc_cid=1&mc_eid=2', '/measures/curbs?on=2025-11-20'],
+  ])('%s leads to %s', async (path, location) => {
+    const { statusCode, headers } = await site.get(path);
+    expect([statusCode, headers.location]).toEqual([308, location]);
   });
 });
 

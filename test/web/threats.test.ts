@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { makeDate } from '../../src/domain/date.ts';
+import type { ThreatEvent } from '../../src/domain/threat.ts';
+import { appForTest } from '../helpers/app.ts';
+import { knownFrom } from '../helpers/life.ts';
+import { makeMeasure, makeThreat, put } from '../helpers/records.ts';
+import { ASSUMED, ref } from '../helpers/store.ts';
+
+function happened(type: ThreatEvent['type'], edtf: string): ThreatEvent {
+  const date = makeDate({ asWritten: null, edtf, basis: 'stated', note: null });
+  const rest = { announcedOn: null, known: knownFrom('2025-10-01'), note: null, ...ASSUMED };
+  return { id: type.replaceAll('_', '-'), type, modality: 'occurred', date, ...rest };
+}
+
+const MADE = happened('made', '2025-10-01');
+const NOT_HELD = 'This base holds no record of the measure that did.';
+
+it.each<[string, ThreatEvent[], boolean, string | null]>([
+  ['pending', [MADE], true, null],
+  ['withdrawn', [MADE, happened('withdrawn', '2025-11-01')], true, null],
+  ['carried out', [MADE, happened('carried_out', '2025-11-01')], true, 'Carried out by:'],
+  ['carried out by none held', [MADE, happened('carried_out', '2025-11-01')], false, NOT_HELD],
+  ['partly', [MADE, happened('partly_carried_out', '2025-11-01')], true, 'Partly carried out by:'],
+  [
+    'perhaps',
+    [MADE, happened('carried_out', '2025-11-01/2025-11-30')],
+    true,
+    'Perhaps carried out by:',
+  ],
+])('tells who carried a threat out where it was: %s', async (_, events, isHeld, words) => {
+  const { store, get } = await appForTest();
+  put(store, 'measure', makeMeasure('tariff'));
+  const carriedOutBy = isHeld ? [ref('measure', 'tariff')] : [];
+  put(store, 'threat', makeThreat('tariff', { events, carriedOutBy }));
+  const { body } = await get('/threats/tariff?on=2025-11-20');
+  const told = /<p>([^<]*(?:arried out by:|record of the measure)[^<]*)<\/p>/.exec(body)?.[1];
+  expect(told ?? null).toBe(words);
+});
