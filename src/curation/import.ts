@@ -191,7 +191,9 @@ function nameRecords(store: Store, source: ImportSource, { left, doomed, ties }:
 function citedBy(value: unknown): string[] {
   const { id, evidence } = (value ?? {}) as { id?: unknown; evidence?: unknown };
   const pieces = Array.isArray(evidence) ? evidence : [];
-  return pieces.map((piece) => String(piece?.document)).filter((other) => other !== id);
+  return pieces
+    .map((piece) => piece?.document)
+    .filter((other) => typeof other === 'string' && other !== id);
 }
 
 /** Lets documents cite documents that are written after them: reading one offers it. */
@@ -204,7 +206,8 @@ function offerCited(
   for (const [index, { kind, value }] of enumerate(source)) {
     if (left.has(index) || doomed.has(index)) continue;
     const { id } = (value ?? {}) as { id?: unknown };
-    if (kind === 'document' && cited.has(String(id))) readEntry(world, kind, value);
+    if (kind === 'document' && typeof id === 'string' && cited.has(id))
+      readEntry(world, kind, value);
   }
 }
 
