@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
+import { twinMember } from '../formats/bundle/members.ts';
 import type { Write } from './operation.ts';
 
 /** How large a body may be where an operation says nothing else. */
@@ -33,16 +34,25 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
   }
 }
 
-/** The value of a JSON body; refuses what is not JSON, and strings that are not Unicode text. */
+/**
+ * The value of a JSON body; refuses what is not JSON, strings that are not Unicode text, and objects that
+ * name a member twice.
+ */
 export function bodyJson(write: Pick<Write, 'body'>): unknown {
   const text = bodyText(write);
   if (text.trim() === '') throw new AppError('BAD_REQUEST', 'The body is empty: send JSON.');
   let halves = false;
-  const value = parse(text, (_, part) => {
+  const value = parse(text, (name, part) => {
+    if (!name.isWellFormed()) halves = true;
     if (typeof part === 'string' && !part.isWellFormed()) halves = true;
     return part;
   });
   if (halves) throw new AppError('BAD_REQUEST', 'The body holds half a surrogate pair.');
+  const twin = twinMember(text);
+  if (twin !== undefined) {
+    const name = JSON.stringify(twin.name);
+    throw new AppError('BAD_REQUEST', `Line ${twin.line} names the member ${name} again.`);
+  }
   return value;
 }
 

@@ -279,7 +279,7 @@ function resultAnswer(
 /** The refusal of a body for all its faults at once; pointers are those of the whole body. */
 export function refusedBody(faults: Fault[]): AppError {
   const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
-    ...{ code: 'INVALID_VALUE', pointer: `#${encodeURI(pointer)}`, detail },
+    ...{ code: 'INVALID_VALUE', pointer: `#${encodeURI(pointer.toWellFormed())}`, detail },
   }));
   const [first] = errors;
   const detail =

@@ -10,6 +10,7 @@ import { readEntry } from './entry.ts';
 import type { Fault } from './fault.ts';
 import { readRecord } from './kinds.ts';
 import { rederiveKnown } from './known.ts';
+import { type Ties, tiesOf, UNTIED } from './ties.ts';
 import { type World, worldOf } from './world.ts';
 import { type Change, writeRecord } from './write.ts';
 
@@ -50,71 +51,95 @@ class RollBack extends Error {}
  * Returns how many there were of each outcome.
  */
 export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
-  const counts: Counts = { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
-  try {
-    store.transact(() => {
-      const { twice, kinds, cited } = nameRecords(store, source);
-      const world = worldOf(store);
-      if (cited.size > 0) offerCited(world, source, cited);
-      const republished = new Set<number>();
-      // Records go in by kind, so that what they point at is there before them.
-      for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
-        for (const [index, item] of enumerate(source)) {
-          if (item.kind !== kind) continue;
-          const report = twice.has(index)
-            ? refused(item, index, [TWICE])
-            : importItem(store, world, item, index, options.change, republished);
-          counts[report.outcome] += 1;
-          options.onItem?.(report);
-        }
-      }
-      for (const pk of republished) rederiveKnown(store, pk);
-      if (counts.refused > 0 || options.dryRun) throw new RollBack();
-    }, 'whole');
-  } catch (error) {
-    if (!(error instanceof RollBack)) throw error;
+  const counts = noCounts();
+  writeRound(store, source, {
+    ...{ change: options.change, dryRun: options.dryRun ?? false },
+    ...{ left: new Set(), doomed: new Set(), ties: UNTIED },
+    onItem(report) {
+      counts[report.outcome] += 1;
+      options.onItem?.(report);
+    },
+  });
+  return counts;
+}
+
+/** After so many rounds also what points at a known record goes whose new wording is refused. */
+const ROUNDS_LENIENT = 8;
+
+/**
+ * Writes the records that are not refused; what points at a refused one is refused too. The base is the same
+ * from the first round to the last.
+ */
+export function importPartly(store: Store, source: ImportSource, options: ImportOptions): Counts {
+  const refusals = new Map<number, ItemReport>();
+  const accepted = store.transact(() => {
+    let doomed: ReadonlySet<number> = new Set();
+    for (let rounds = 1; ; rounds += 1) {
+      const ties = tiesOf();
+      const reports: ItemReport[] = [];
+      const done = writeRound(store, source, {
+        ...{ change: options.change, dryRun: options.dryRun ?? false },
+        ...{ left: new Set(refusals.keys()), doomed, ties },
+        onItem: (report) => reports.push(report),
+      });
+      const fallen = reports.filter(({ outcome }) => outcome === 'refused');
+      for (const report of fallen) refusals.set(report.index, report);
+      if (done) return reports.filter(({ outcome }) => outcome !== 'refused');
+      doomed = ties.dependants(fallen, rounds > ROUNDS_LENIENT);
+    }
+  });
+  const counts = noCounts();
+  for (const report of [...accepted, ...refusals.values()]) {
+    counts[report.outcome] += 1;
+    options.onItem?.(report);
   }
   return counts;
 }
 
-/** Writes the records that are not refused; what points at a refused one is refused too. */
-export function importPartly(store: Store, source: ImportSource, options: ImportOptions): Counts {
-  const refusals = new Map<number, ItemReport>();
-  for (;;) {
-    const rest = without(source, new Set(refusals.keys()));
-    const known = refusals.size;
-    importAll(store, rest, {
-      ...options,
-      dryRun: true,
-      onItem: (report) => {
-        const index = rest.index();
-        if (report.outcome === 'refused') refusals.set(index, { ...report, index });
-      },
-    });
-    if (refusals.size === known) break;
-  }
-  const rest = without(source, refusals);
-  const counts = importAll(store, rest, {
-    ...options,
-    onItem: (report) => options.onItem?.({ ...report, index: rest.index() }),
-  });
-  for (const report of refusals.values()) options.onItem?.(report);
-  return { ...counts, refused: refusals.size };
+function noCounts(): Counts {
+  return { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
 }
 
-/** A source but for some items; `index` is the place in the whole source of the one that was given last. */
-function without(source: ImportSource, left: Pick<Set<number>, 'has'>) {
-  let last = -1;
-  return {
-    *items() {
-      for (const [index, item] of enumerate(source)) {
-        if (left.has(index)) continue;
-        last = index;
-        yield item;
+/** One attempt at writing the records of a source. */
+interface Round {
+  change: Change;
+  /** Undoes it even where nothing is refused. */
+  dryRun: boolean;
+  /** The places of the items that are not there. */
+  left: ReadonlySet<number>;
+  /** The places of the items that point at those, and so are read for their faults only. */
+  doomed: ReadonlySet<number>;
+  ties: Ties;
+  onItem: (report: ItemReport) => void;
+}
+
+/** Writes the records of a round; undoes it, and returns false, where one is refused that was not doomed. */
+function writeRound(store: Store, source: ImportSource, round: Round): boolean {
+  let done = true;
+  try {
+    store.transact(() => {
+      const { twice, kinds, cited } = nameRecords(store, source, round);
+      const world = worldOf(store);
+      if (cited.size > 0) offerCited(world, source, cited, round);
+      const republished = new Set<number>();
+      // Records go in by kind, so that what they point at is there before them.
+      for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
+        for (const [index, item] of enumerate(source)) {
+          if (item.kind !== kind || round.left.has(index)) continue;
+          const report = twice.has(index)
+            ? refused(item, index, [TWICE])
+            : importItem(store, world, item, index, round, republished);
+          if (report.outcome === 'refused' && !round.doomed.has(index)) done = false;
+          round.onItem(report);
+        }
       }
-    },
-    index: () => last,
-  };
+      for (const pk of republished) rederiveKnown(store, pk);
+      if (!done || round.dryRun) throw new RollBack();
+    }, 'whole');
+  } catch (error) {
+    if (!(error instanceof RollBack)) throw error;
+  }
+  return done;
 }
 
 /** A source of items that are in memory already. */
@@ -130,25 +155,33 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   }
 }
 
+const RESTS: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
 const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
  * stand twice, of which kinds there are any, and which documents others cite.
  */
-function nameRecords(store: Store, source: ImportSource) {
+function nameRecords(store: Store, source: ImportSource, { left, doomed, ties }: Round) {
   const named = new Set<number>();
   const twice = new Set<number>();
   const kinds = new Set<RecordKind>();
   const cited = new Set<string>();
   for (const [index, { kind, value }] of enumerate(source)) {
+    if (left.has(index)) continue;
     kinds.add(kind);
-    if (kind === 'document') for (const other of citedBy(value)) cited.add(other);
+    if (kind === 'document' && !doomed.has(index))
+      for (const other of citedBy(value)) cited.add(other);
     const id = Slug.safeParse((value as { id?: unknown } | null)?.id);
     if (!id.success) continue;
     const known = getRecord(store, kind, id.data);
+    if (doomed.has(index)) {
+      ties.name(index, `${kind}/${id.data}`, false);
+      continue;
+    }
     const pk = known?.pk ?? ensureRecord(store, kind, id.data, givenLabel(value), known);
     if (named.has(pk)) twice.add(index);
+    else ties.name(index, `${kind}/${id.data}`, (known?.revision ?? 0) === 0);
     named.add(pk);
   }
   return { twice, kinds, cited };
@@ -158,14 +191,23 @@ function nameRecords(store: Store, source: ImportSource) {
 function citedBy(value: unknown): string[] {
   const { id, evidence } = (value ?? {}) as { id?: unknown; evidence?: unknown };
   const pieces = Array.isArray(evidence) ? evidence : [];
-  return pieces.map((piece) => String(piece?.document)).filter((other) => other !== id);
+  return pieces
+    .map((piece) => piece?.document)
+    .filter((other) => typeof other === 'string' && other !== id);
 }
 
 /** Lets documents cite documents that are written after them: reading one offers it. */
-function offerCited(world: World, source: ImportSource, cited: ReadonlySet<string>): void {
-  for (const { kind, value } of source.items()) {
+function offerCited(
+  world: World,
+  source: ImportSource,
+  cited: ReadonlySet<string>,
+  { left, doomed }: Round,
+): void {
+  for (const [index, { kind, value }] of enumerate(source)) {
+    if (left.has(index) || doomed.has(index)) continue;
     const { id } = (value ?? {}) as { id?: unknown };
-    if (kind === 'document' && cited.has(String(id))) readEntry(world, kind, value);
+    if (kind === 'document' && typeof id === 'string' && cited.has(id))
+      readEntry(world, kind, value);
   }
 }
 
@@ -180,12 +222,13 @@ function importItem(
   world: World,
   { kind, value, pointer }: BundleItem,
   index: number,
-  change: Change,
+  { change, doomed, ties }: Round,
   republished: Set<number>,
 ): ItemReport {
-  const read = readEntry(world, kind, value);
+  const read = readEntry(ties.noting(index, world), kind, value);
   const item = { kind, value, pointer };
   if ('faults' in read) return refused(item, index, read.faults);
+  if (doomed.has(index)) return refused(item, index, [RESTS]);
   const { entry } = read;
   const before = getRecord(store, kind, entry.record.id);
   if (before?.state === 'merged') {

@@ -16,6 +16,17 @@ const post = (body: unknown, query = '', type = 'application/json') =>
 
 const bad = { ...BUNDLE, measures: [CURBS, { ...CURBS, id: 'bad', flow: 'x' }] };
 
+/** Nine lists, each of which holds the one before ten times. */
+const BOMB = `${Array.from({ length: 9 }, (_, at) => {
+  const parts =
+    at === 0
+      ? 'x'
+      : Array(10)
+          .fill(`*l${at - 1}`)
+          .join(', ');
+  return `l${at}: &l${at} [${parts}]`;
+}).join('\n')}\nactors: *l8`;
+
 describe('an import over HTTP', () => {
   const lines = [
     { record: 'measure', ...CURBS },
@@ -69,6 +80,24 @@ describe('an import over HTTP', () => {
     ['an unknown list', '{"measure":[]}', 'application/json', 400],
     ['a line that is no record', '{"id":"x"}', 'application/x-ndjson', 400],
     ['broken YAML', 'measures: [', 'application/yaml', 400],
+    ['half a surrogate pair in a name', '{"actors":[{"\\ud800":1}]}', 'application/json', 400],
+    ['such a name in a line', '{"record":"actor","\\ud800":1}', 'application/x-ndjson', 400],
+    ['such a name in YAML', 'actors: [{"\\ud800": 1}]', 'application/yaml', 400],
+    [
+      'a document whose id is an object',
+      '{"documents":[{"evidence":[{"document":{"toString":1}}]}]}',
+      'application/json',
+      400,
+    ],
+    ['a list that stands twice', '{"actors":[],"actors":[]}', 'application/json', 400],
+    [
+      'a member that stands twice',
+      '{"record":"actor","id":"a","id":"b"}',
+      'application/x-ndjson',
+      400,
+    ],
+    ['an alias of nothing', 'actors:\n  - *nope', 'application/yaml', 400],
+    ['aliases that multiply', BOMB, 'application/yaml', 400],
     ['bytes that are not text', '\ud800', 'application/xml', 415],
     [
       'too many records',

@@ -153,6 +153,8 @@ describe('PUT', () => {
     ['an empty one', '', {}, 400],
     ['no JSON', '{', {}, 400],
     ['half a surrogate pair', '{"title":"\\ud800"}', {}, 400],
+    ['half a surrogate pair in a name', '{"\\ud800":1}', {}, 400],
+    ['a member twice', '{"title":"a","title":"b"}', {}, 400],
     ['a list', '[]', {}, 400],
     ['another type', 'x', { 'content-type': 'text/plain' }, 415],
     ['another charset', '{}', { 'content-type': 'application/json; charset=utf-16' }, 415],

@@ -203,6 +203,14 @@ describe('import', () => {
 });
 
 describe('validate', () => {
+  it('tells in one line where an alias names nothing', async () => {
+    const { kb, write } = deskForTest();
+    const path = write('alias.yaml', 'actors:\n  - *nope\n');
+    const { code, err } = await kb('validate', path);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^[^\n]*alias.yaml:2: .*nope\n$/);
+  });
+
   it('judges files by themselves where there is no base, and makes none', async () => {
     const { kb, write, base } = deskForTest();
     const { code, out } = await kb('validate', write('all.json', BUNDLE));

@@ -90,6 +90,62 @@ describe('an import', () => {
     expect(getRecord(store, 'actor', 'wei')).toBeUndefined();
   });
 
+  it('in parts follows a long chain of refusals at once, each naming the one before', () => {
+    const related = (measure: string) => [{ type: 'part_of', measure, basis: 'assumed' }];
+    const chained = Array.from({ length: 1000 }, (_, place) => ({
+      ...{ ...CURBS, id: `m-${place}` },
+      ...(place === 0 ? { flow: 'sideways' } : { relations: related(`m-${place - 1}`) }),
+    }));
+    const bundle = { documents: [ARTICLE], measures: [...chained, CURBS] };
+    let passes = 0;
+    const counted: Store = {
+      ...store,
+      transact(fn, kind) {
+        passes += kind === 'whole' ? 1 : 0;
+        return store.transact(fn, kind);
+      },
+    };
+    const { counts, reports } = importBundle(counted, bundle, { partial: true });
+    expect(counts).toMatchObject({ created: 2, refused: 1000 });
+    expect(passes).toBe(2);
+    expect(reports.find(({ id }) => id === 'm-999')?.faults).toEqual([
+      {
+        pointer: '/relations/0/measure',
+        detail: 'there is no measure m-998, neither in the base nor here',
+      },
+    ]);
+  });
+
+  it('in parts tells what it wrote, whatever others write between its passes', () => {
+    importBundle(store, { documents: [ARTICLE] });
+    let begun = 0;
+    const contested: Store = {
+      ...store,
+      transact(fn, kind) {
+        begun += store.sqlite.inTransaction ? 0 : 1;
+        if (begun === 2)
+          setState(store, getRecord(store, 'document', 'article')?.pk ?? 0, 'retracted');
+        return store.transact(fn, kind);
+      },
+    };
+    const { counts } = importBundle(contested, { measures: [CURBS] }, { partial: true });
+    expect(counts).toMatchObject({ created: 1, refused: 0 });
+    expect(getRecord(store, 'measure', 'curbs')?.revision).toBe(1);
+  });
+
+  it('in parts keeps the one of two of a name that is good, and what points at it', () => {
+    const other = { ...CURBS, id: 'other' };
+    const relations = [{ type: 'part_of', measure: 'curbs', basis: 'assumed' }];
+    const measures = [CURBS, CURBS, { ...other, relations }];
+    const { outcomes } = importBundle(store, { documents: [ARTICLE], measures }, { partial: true });
+    expect(outcomes).toEqual([
+      ['article', 'created'],
+      ['curbs', 'created'],
+      ['other', 'created'],
+      ['curbs', 'refused'],
+    ]);
+  });
+
   it('on trial tells the same and writes nothing', () => {
     const { outcomes } = importBundle(store, BUNDLE, { dryRun: true });
     expect(outcomes.map(([, outcome]) => outcome)).toEqual(Array(4).fill('created'));

@@ -1,7 +1,8 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { closest } from '../../closest.ts';
 import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
 import { BUNDLE_FORMAT, BUNDLE_LISTS, kindOfList } from './bundle.ts';
+import { lineAt, twinMember } from './members.ts';
 
 /** A record as a bundle gives it, yet to be validated. */
 export interface BundleItem {
@@ -31,19 +32,67 @@ export function readBundle(text: string): BundleItem[] {
 }
 
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     // YAML is a superset of JSON, and its parser says where the fault is.
     return parseYaml(text);
   }
+  const twin = twinMember(text);
+  if (twin !== undefined) throw new BundleError(UNIQUE, twin.line);
+  return value;
 }
 
+const UNIQUE = 'Map keys must be unique';
+
 function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+  // The parser would compare each key of a map with all before it.
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
   const [error] = document.errors;
   if (error) throw new BundleError(error.message, lineAt(text, error.pos[0]));
-  return document.toJS({ maxAliasCount: ALIASES_MAX });
+  refuseTwins(document, text);
+  try {
+    return document.toJS({ maxAliasCount: ALIASES_MAX });
+  } catch (fault) {
+    if (!(fault instanceof ReferenceError)) throw fault;
+    throw new BundleError(fault.message, lineOfStray(document, text));
+  }
+}
+
+type Yaml = ReturnType<typeof parseDocument>;
+
+/** Refuses a map in which two keys are one. */
+function refuseTwins(document: Yaml, text: string): void {
+  visit(document, {
+    Map(_, { items }) {
+      const named = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (named.has(name)) throw new BundleError(UNIQUE, lineAt(text, key.range?.[0] ?? 0));
+        named.add(name);
+      }
+    },
+  });
+}
+
+/** The line of the first alias of an anchor that does not stand before it; null where there is none. */
+function lineOfStray(document: Yaml, text: string): number | null {
+  const anchors = new Set<string>();
+  let line: number | null = null;
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if (node.anchor) anchors.add(node.anchor);
+        return undefined;
+      }
+      if (anchors.has(node.source)) return undefined;
+      line = lineAt(text, node.range?.[0] ?? 0);
+      return visit.BREAK;
+    },
+  });
+  return line;
 }
 
 /** The records of a parsed bundle. */
@@ -106,6 +155,7 @@ function readWhole(line: string, number: number, first?: RecordKind): BundleItem
   } catch (error) {
     throw new BundleError(`is not JSON: ${(error as Error).message}`, number);
   }
+  if (twinMember(line) !== undefined) throw new BundleError(UNIQUE, number);
   const { record, ...rest } = (value ?? {}) as Record<string, unknown>;
   if (first !== undefined && record !== first) {
     throw new BundleError('names the member "record" twice', number);
@@ -128,7 +178,7 @@ export function lineOf(kind: RecordKind, value: object): string {
 /** Tells on which line of a text of YAML or JSON the member stands that a pointer names. */
 export function pointerLines(text: string): (pointer: string) => number {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });
   return (pointer) => {
     const path = stepsOf(pointer);
     // A member that is missing is looked for where it would be: in the nearest object there is.
@@ -157,8 +207,4 @@ function startOf(
   const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
   const pair = isMap(parent) ? parent.items.find(({ value }) => value === node) : undefined;
   return node && ((pair?.key as { range?: [number] } | undefined) ?? node).range?.[0];
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type BundleError, readBundle } from '../../src/formats/bundle/read.ts';
+
+function refusal(text: string): [string, number | null] {
+  try {
+    readBundle(text);
+  } catch (error) {
+    const { message, line } = error as BundleError;
+    return [message, line];
+  }
+  throw new Error('it is read');
+}
+
+describe('a bundle', () => {
+  it.each([
+    ['a list twice in JSON', '{"actors":[],\n"actors":[]}', 2],
+    ['a member twice in JSON', '{"actors":[{"a":"\\\\","b":{}},\n{"a":1,\n"\\u0061":2}]}', 3],
+    ['a list twice in YAML', 'actors: []\nactors: []', 2],
+    ['a member twice in YAML', 'actors:\n  - id: a\n    "id": b', 3],
+    ['a number and its digits in YAML', 'actors:\n  - 1: a\n    "1": b', 3],
+  ])('is refused with %s', (_, text, line) => {
+    expect(refusal(text)).toEqual(['Map keys must be unique', line]);
+  });
+
+  it('may say in strings and in other objects what it says already', () => {
+    const text = '{"actors":[{"id":"id","a":["id","id",{"id":1}]},{"id":"\\"id\\":"}]}';
+    expect(readBundle(text)).toHaveLength(2);
+  });
+
+  it('is refused at the line of an alias of nothing', () => {
+    const [message, line] = refusal('actors:\n  - &a {id: a}\n  - *a\n  - *nope');
+    expect(message).toContain('nope');
+    expect(line).toBe(4);
+  });
+
+  it('is read in time that grows no faster than the keys of a map', () => {
+    const keys = Array.from({ length: 20_000 }, (_, place) => `    k${place}: 1`);
+    const started = performance.now();
+    readBundle(`actors:\n  -\n${keys.join('\n')}`);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
