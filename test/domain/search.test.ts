@@ -55,6 +55,9 @@ describe('what is found in a text', () => {
     ['😀 the CAFÉ', 'cafe', ['CAFÉ']],
     ['cafe\u0301 now', 'café', ['cafe\u0301']],
     ['中国对稀土出口', '稀土', ['稀土']],
+    ['관세 인상', '관세', ['관세']],
+    ['ガリウム', 'ガリウム', ['ガリウム']],
+    ['im\u00adport\u00aders pay', 'importers', ['im\u00adport\u00aders']],
     ['nothing', 'else', []],
   ])('%j, asked %j, is %j', (text, question, words) => {
     expect(found(text, question)).toEqual(words);
@@ -81,8 +84,18 @@ describe('a snippet', () => {
 });
 
 describe('a text in the index', () => {
-  it('has a break after each letter of scripts without spaces, and is otherwise as it was', () => {
-    expect(indexable('On 稀土!')).toBe('On 稀\u001f土\u001f!');
+  it('is its words as those of a question are, each letter of scripts without spaces one of them', () => {
+    expect(indexable('On 稀土!')).toBe('on 稀 土');
     expect(wordsOfText('On 稀土 ok')).toEqual(['on', '稀', '土', 'ok']);
+  });
+
+  it.each([
+    ['im\u00adport\u00aders', ['importers']],
+    ['rare\u200bearth', ['rareearth']],
+    ['ភាសា\u200bខ្មែរ', ['ភស', 'ខមរ']],
+    ['ещё', ['еще']],
+    ['か\u3099', ['か']],
+  ])('%j has the words %j', (text, words) => {
+    expect(wordsOfText(text)).toEqual(words);
   });
 });
