@@ -126,17 +126,24 @@ export function snippetOf(text: string, terms: Term[]): Snippet | null {
   const [first] = found;
   if (first === undefined) return null;
   const points = [...text];
-  const within = (from: Stretch) =>
-    found.filter(
-      ({ start, end }) => start >= from.start && end <= from.start + SNIPPET_LENGTH - LEAD,
-    );
-  const best = found.reduce((a, b) => (within(b).length > within(a).length ? b : a), first);
+  const best = densest(found, SNIPPET_LENGTH - LEAD) ?? first;
   const start = wordStart(points, Math.max(0, best.start - LEAD), best.start);
   const end = wordEnd(points, Math.min(points.length, start + SNIPPET_LENGTH), best.end);
   return {
     ...{ start, end, text: points.slice(start, end).join('') },
     highlights: found.filter((match) => match.start >= start && match.end <= end),
   };
+}
+
+/** The first of the stretches, which are in order, from which on the most of them lie within a length. */
+function densest(found: Stretch[], length: number): Stretch | undefined {
+  let [best, most, past] = [found[0], 0, 0];
+  found.forEach((from, index) => {
+    past = Math.max(past, index);
+    while (past < found.length && (found[past] as Stretch).end <= from.start + length) past += 1;
+    if (past - index > most) [best, most] = [from, past - index];
+  });
+  return best;
 }
 
 /** The first place from `from` on at which a word begins, no later than `latest`. */
