@@ -1,13 +1,13 @@
 /** Letters of scripts written without spaces: each is a word of its own, in the index and in a question. */
 const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]';
-const UNSPACED_LETTER = new RegExp(`(?=\\p{L})${UNSPACED}`, 'gu');
+/** What is not seen inside a word; a space of no width divides words where no other space does. */
+const UNSEEN =
+  '(?:(?!\\u200B)\\p{Cf}|\\u200B(?![\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]))*';
 const WORD = new RegExp(
-  `(?=\\p{L})${UNSPACED}|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{Co}])(?:(?!(?=\\p{L})${UNSPACED})[\\p{L}\\p{N}\\p{Co}\\p{M}])*`,
+  `(?=\\p{L})${UNSPACED}\\p{M}*|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{Co}])(?:${UNSEEN}(?!(?=\\p{L})${UNSPACED})[\\p{L}\\p{N}\\p{Co}\\p{M}])*`,
   'gu',
 );
-
-/** Separates letters in the index; no text of a record holds it, for control characters are refused. */
-const SEPARATOR = '\u001f';
+const PLAIN = /^[A-Za-z0-9]+$/;
 
 /** A word that begins so many matches is refused as a prefix: it would be read half the index for. */
 export const PREFIX_LENGTH_MIN = 2;
@@ -18,9 +18,9 @@ export interface Term {
   prefix: boolean;
 }
 
-/** A text as the index takes it in: scripts without spaces get a break after each letter. */
+/** A text as the index takes it in: its words, folded as those of a question are. */
 export function indexable(text: string): string {
-  return text.replace(UNSPACED_LETTER, `$&${SEPARATOR}`);
+  return wordsOfText(text).join(' ');
 }
 
 /** The words of a text as the index has them: lower case, without accents. */
@@ -89,9 +89,13 @@ function matchAt(words: string[], at: number, { words: wanted, prefix }: Term): 
   return stands ? wanted.length : 0;
 }
 
-/** As unicode61 with remove_diacritics folds: lower case, marks away. */
+/** A word in lower case, without its marks and what is not seen in it. */
 function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  if (PLAIN.test(word)) return word.toLowerCase();
+  return word
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase();
 }
 
 function inCodePoints(text: string, stretches: Stretch[]): Stretch[] {
@@ -122,17 +126,24 @@ export function snippetOf(text: string, terms: Term[]): Snippet | null {
   const [first] = found;
   if (first === undefined) return null;
   const points = [...text];
-  const within = (from: Stretch) =>
-    found.filter(
-      ({ start, end }) => start >= from.start && end <= from.start + SNIPPET_LENGTH - LEAD,
-    );
-  const best = found.reduce((a, b) => (within(b).length > within(a).length ? b : a), first);
+  const best = densest(found, SNIPPET_LENGTH - LEAD) ?? first;
   const start = wordStart(points, Math.max(0, best.start - LEAD), best.start);
   const end = wordEnd(points, Math.min(points.length, start + SNIPPET_LENGTH), best.end);
   return {
     ...{ start, end, text: points.slice(start, end).join('') },
     highlights: found.filter((match) => match.start >= start && match.end <= end),
   };
+}
+
+/** The first of the stretches, which are in order, from which on the most of them lie within a length. */
+function densest(found: Stretch[], length: number): Stretch | undefined {
+  let [best, most, past] = [found[0], 0, 0];
+  found.forEach((from, index) => {
+    past = Math.max(past, index);
+    while (past < found.length && (found[past] as Stretch).end <= from.start + length) past += 1;
+    if (past - index > most) [best, most] = [from, past - index];
+  });
+  return best;
 }
 
 /** The first place from `from` on at which a word begins, no later than `latest`. */

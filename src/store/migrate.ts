@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { indexableNames } from '../domain/reconcile.names.ts';
+import { indexable } from '../domain/search.ts';
 
 /** Marks a file as a database of this service: "TMKB". */
 export const APPLICATION_ID = 0x544d4b42;
@@ -44,6 +46,7 @@ export function migrate(sqlite: Database, migrations: string[]): void {
   if (sqlite.pragma('foreign_keys', { simple: true }) !== 0) {
     throw new Error('migrations run with foreign keys off');
   }
+  lendFolding(sqlite);
   sqlite.exec('BEGIN IMMEDIATE');
   try {
     // Read again: another process may have migrated while this one waited for the lock.
@@ -60,4 +63,12 @@ export function migrate(sqlite: Database, migrations: string[]): void {
     if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Lets migrations fold what the indexes of words hold, which SQL alone cannot. */
+function lendFolding(sqlite: Database): void {
+  sqlite.function('indexable', { deterministic: true }, (text) => indexable(String(text)));
+  sqlite.function('indexable_names', { deterministic: true }, (names) => {
+    return indexableNames(JSON.parse(String(names)) as string[]);
+  });
 }

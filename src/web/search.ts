@@ -72,10 +72,11 @@ ${moreHtml(found.next, binding, url, context)}`;
 
 function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
   const { kind, label } = hit;
-  const snippets = textsIn(store, hit)
-    .map(([, text]) => snippetOf(text, terms))
-    .filter((snippet) => snippet !== null)
-    .slice(0, SNIPPETS_MAX);
+  const snippets: Snippet[] = [];
+  for (const [, text] of textsIn(store, hit)) {
+    const snippet = snippets.length < SNIPPETS_MAX ? snippetOf(text, terms) : null;
+    if (snippet) snippets.push(snippet);
+  }
   return html`<article>
 <p class="kicker">${KIND_WORDS[kind]}</p>
 <h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>

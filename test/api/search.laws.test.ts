@@ -2,7 +2,22 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
+import { put } from '../helpers/records.ts';
+import { makeDocument } from '../helpers/store.ts';
 import { trapBundle } from '../helpers/trap-bundle.ts';
+
+/** Texts whose letters NFD takes apart, or that hold what is not seen, and a word of each. */
+const SCRIPTS = [
+  ['hangul', '관세 인상에 강력히 반대한다', '관세'],
+  ['kana', '輸出規制はガリウムを含む', 'ガリウム'],
+  ['devanagari', 'निर्यात पर नियंत्रण', 'निर्यात'],
+  ['cyrillic', 'Российский экспорт', 'Российский'],
+  ['yo', 'Переговоры ещё идут', 'ещё'],
+  ['greek', 'Ο κύριος Παπάς μίλησε', 'Παπάς'],
+  ['arabic', 'صادرات إلى أوروبا', 'أوروبا'],
+  ['soft-hyphens', 'the im\u00adport\u00aders pay', 'importers'],
+  ['accents', 'l’acier reste taxé', 'taxé'],
+] as const;
 
 let tm: TestApp;
 
@@ -12,6 +27,7 @@ beforeAll(async () => {
       seed(store);
       importBundle(store, BUNDLE);
       importBundle(store, trapBundle());
+      for (const [id, text] of SCRIPTS) put(store, 'document', makeDocument(`of-${id}`, { text }));
     },
   });
   return () => tm.close();
@@ -116,6 +132,27 @@ describe('whatever is looked for', () => {
     for (const list of ['search', ...LISTS]) {
       expect([list, (await ask(list, q)).items]).toEqual([list, []]);
     }
+  });
+});
+
+describe('a text of any script', () => {
+  it.each(SCRIPTS)('is found by its words: %s', async (id, text, word) => {
+    for (const q of [
+      word,
+      text,
+      `"${text}"`,
+      ...text.split(' ').filter((part) => part.length > 2),
+    ]) {
+      const hit = (await ask('search', q)).items.find(({ record }) => record.id === `of-${id}`);
+      expect([q, hit !== undefined && hit.snippets.length > 0]).toEqual([q, true]);
+      await rereads(hit as Hit);
+    }
+  });
+
+  it.each(SCRIPTS)('is found by the check of a quote: %s', async (id, text) => {
+    const query = new URLSearchParams({ text });
+    const { matches } = (await tm.get(`/v1/quotes/check?${query}`)).json();
+    expect(matches[0]?.document.id).toBe(`of-${id}`);
   });
 });
 

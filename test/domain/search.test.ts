@@ -55,6 +55,9 @@ describe('what is found in a text', () => {
     ['😀 the CAFÉ', 'cafe', ['CAFÉ']],
     ['cafe\u0301 now', 'café', ['cafe\u0301']],
     ['中国对稀土出口', '稀土', ['稀土']],
+    ['관세 인상', '관세', ['관세']],
+    ['ガリウム', 'ガリウム', ['ガリウム']],
+    ['im\u00adport\u00aders pay', 'importers', ['im\u00adport\u00aders']],
     ['nothing', 'else', []],
   ])('%j, asked %j, is %j', (text, question, words) => {
     expect(found(text, question)).toEqual(words);
@@ -75,14 +78,36 @@ describe('a snippet', () => {
     expect(snippet?.text).toMatch(/^word .*\S$/);
   });
 
+  it('takes no longer for each place than for one, however often a word stands in a text', () => {
+    const text = 'the tax '.repeat(60_000);
+    const began = performance.now();
+    expect(snippetOf(text, readQuestion('the'))?.start).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('is taken where the most of what was found stands together', () => {
+    const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
+    expect(snippetOf(text, readQuestion('tax'))?.highlights).toHaveLength(2);
+  });
+
   it('is null where nothing is found', () => {
     expect(snippetOf('a b', readQuestion('c'))).toBeNull();
   });
 });
 
 describe('a text in the index', () => {
-  it('has a break after each letter of scripts without spaces, and is otherwise as it was', () => {
-    expect(indexable('On 稀土!')).toBe('On 稀\u001f土\u001f!');
+  it('is its words as those of a question are, each letter of scripts without spaces one of them', () => {
+    expect(indexable('On 稀土!')).toBe('on 稀 土');
     expect(wordsOfText('On 稀土 ok')).toEqual(['on', '稀', '土', 'ok']);
+  });
+
+  it.each([
+    ['im\u00adport\u00aders', ['importers']],
+    ['rare\u200bearth', ['rareearth']],
+    ['ភាសា\u200bខ្មែរ', ['ភស', 'ខមរ']],
+    ['ещё', ['еще']],
+    ['か\u3099', ['か']],
+  ])('%j has the words %j', (text, words) => {
+    expect(wordsOfText(text)).toEqual(words);
   });
 });

@@ -4,6 +4,8 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { indexableNames } from '../../src/domain/reconcile.names.ts';
+import { indexable } from '../../src/domain/search.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
 import { TABLES } from '../../src/store/tables.ts';
 import { openForTest } from '../helpers/store.ts';
@@ -149,6 +151,28 @@ describe('the migration of former wordings', () => {
     expect(sqlite.prepare('SELECT * FROM former_renderings').all()).toEqual([
       { statement_pk: 3, document_pk: 1 },
     ]);
+  });
+});
+
+describe('the migration of folded words', () => {
+  it('folds what was indexed before as questions are folded', () => {
+    const sqlite = empty();
+    migrate(sqlite, SQL.slice(0, 10));
+    sqlite.exec(`
+      INSERT INTO records (pk, kind, id, label) VALUES (1, 'actor', 'a', '관세청');
+      INSERT INTO actors (record_pk, id, kind, name, basis)
+        VALUES (1, 'a', 'country', '관세청', 'assumed');
+      INSERT INTO actor_aliases (actor_pk, ordinal, text, kind, strength, basis)
+        VALUES (1, 0, 'U.S. Im\u00adport', 'alternate', 'strong', 'assumed');
+      INSERT INTO search (rowid, label, products, body) VALUES (1, '관세청', '', 'ガ\u001fリ\u001f ещё');
+      INSERT INTO actor_names (rowid, names) VALUES (1, 'stale');
+    `);
+    migrate(sqlite, SQL);
+    const [label, names] = [indexable('관세청'), indexableNames(['관세청', 'U.S. Import'])];
+    expect(sqlite.prepare('SELECT * FROM search').all()).toEqual([
+      { label, products: '', body: indexable('ガリ ещё') },
+    ]);
+    expect(sqlite.prepare('SELECT * FROM actor_names').all()).toEqual([{ names }]);
   });
 });
 
