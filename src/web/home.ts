@@ -23,7 +23,7 @@ import { counted } from './words.ts';
 const SHOWN = 6;
 const PART = { limit: SHOWN, after: null, count: 'bounded' } as const;
 /** How many of each kind are looked at for the nearest. */
-const LOOKED_AT = { ...PART, limit: 200 } as const;
+const LOOKED_AT = { ...PART, limit: 50 } as const;
 
 export const homePage = page({
   path: '/',
