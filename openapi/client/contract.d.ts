@@ -3358,6 +3358,8 @@ export interface components {
             attribution: "asked" | "not_asked" | "possible" | "unresolved" | "other" | "nobody";
             /** @description Whether the record was revised or retracted, so that this is no longer current. */
             superseded: boolean;
+            /** @description Whether the source reports that the speaker did not say this, or denied it, whatever the verdict. */
+            not_said: boolean;
             /** @description The words. */
             span: components["schemas"]["Passage"];
             /** @description The whole quotation they stand in; absent: in none. */
@@ -9553,6 +9555,7 @@ export interface operations {
                      *           "speaker_candidates": [],
                      *           "attribution": "asked",
                      *           "superseded": false,
+                     *           "not_said": false,
                      *           "span": {
                      *             "exact": "the successful framework developed for leaders",
                      *             "start": 1625,
@@ -9664,6 +9667,7 @@ export interface operations {
                      *           "speaker_candidates": [],
                      *           "attribution": "asked",
                      *           "superseded": false,
+                     *           "not_said": false,
                      *           "span": {
                      *             "exact": "the successful framework developed for leaders",
                      *             "start": 1625,

@@ -20,7 +20,7 @@ export const importCommand: Command = {
   summary: 'write the records of files into the base',
   help: helpText({
     usage: 'import FILE...',
-    about: `Reads records from files (.yaml, .yml, .json, .ndjson), judges each, and writes all of them or,
+    about: `Reads records from files (.yaml, .yml, .json, .ndjson, .csv), judges each, and writes all of them or,
 where one is refused, none: several files are one import. Records may point at each other in any
 order and across files. What says nothing new is left as it is, so that importing again changes
 nothing. NDJSON is read line by line, however long.

@@ -81,7 +81,7 @@ function keyOf(document: string, rendering: HeldRendering): string {
 
 function formerRendering(
   store: Store,
-  { id: statement, speaker }: StatementJson,
+  { id: statement, speaker, polarity, attitude }: StatementJson,
   rendering: RenderingJson,
 ): HeldRendering {
   const resolved = speaker.resolution === 'confirmed' || speaker.resolution === 'inferred';
@@ -93,6 +93,8 @@ function formerRendering(
     speaker: resolved ? actor : null,
     speakerCandidates: [...new Set([...open, ...candidates])],
     spans: spansOf(rendering),
+    notSaid:
+      polarity === 'negative' || (attitude === 'denial' && rendering.quotation_type !== 'direct'),
     superseded: true,
   };
 }

@@ -20,6 +20,8 @@ export interface HeldRendering {
   /** Actors it may be, where it stays open. */
   speakerCandidates: string[];
   spans: HeldSpan[];
+  /** True where the source reports that the speaker did not say this, or denied it. */
+  notSaid?: boolean;
   /** True where the record was revised or retracted, so that this wording is no longer current. */
   superseded?: boolean;
 }

@@ -47,6 +47,8 @@ export interface Match {
   speakerCandidates: string[];
   attribution: Attribution;
   superseded: boolean;
+  /** The source reports that the speaker did not say this, or denied it. */
+  notSaid: boolean;
   /** The whole quoted span, and whether the match is all of it; null where it is not quoted. */
   quoted: Passage | null;
   extent: 'whole' | 'part' | null;
@@ -109,6 +111,7 @@ function recordOf({ document }: Held, wording: HeldWording | null, attribution: 
     speakerCandidates: record?.speakerCandidates ?? [],
     attribution,
     superseded: record?.superseded === true,
+    notSaid: record?.notSaid === true,
   };
 }
 

@@ -86,6 +86,8 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
     'what was inserted and deleted is listed.',
 };
 
+const NOT_SAID = 'The source reports this as denied or left unsaid.';
+
 /** The note of a verdict: what the held sources show, and nothing about what was or was not said. */
 export function noteOf(judged: Judged): string {
   const { verdict, asked, matches } = judged;
@@ -93,6 +95,7 @@ export function noteOf(judged: Judged): string {
   const sentences: string[] = [];
   if (lead === undefined) sentences.push(NOT_FOUND);
   else {
+    if (matches.some(({ notSaid }) => notSaid)) sentences.push(NOT_SAID);
     sentences.push(NOTES[verdict as keyof typeof NOTES](lead, judged));
     if (verdict !== 'stitched') sentences.push(...whoElse(judged));
     if (lead.superseded && verdict !== 'superseded' && verdict !== 'stitched') {

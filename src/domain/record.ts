@@ -1,4 +1,4 @@
-/** The seven kinds of record; evidence is not one, it is the joint between them. */
+/** The six kinds of record; evidence is not one, it is the joint between them. */
 export const RECORD_KINDS = [
   'document',
   'actor',

@@ -3,7 +3,14 @@ import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import type { QuotationType } from '../domain/statement.ts';
 import type { Threat } from '../domain/threat.ts';
-import { type Attributed, attributionOf, outletOf, speakerOf, titleOf } from './attribution.ts';
+import {
+  type Attributed,
+  attributionOf,
+  isHeld,
+  outletOf,
+  speakerOf,
+  titleOf,
+} from './attribution.ts';
 import { datedInWords, statedDay } from './date.ts';
 import { BASE_AUTHOR, type FeedItem } from './feed.ts';
 import { termsOf } from './terms.ts';
@@ -36,11 +43,11 @@ const LABELS: Record<QuotationType, string> = {
   reported: '[Paraphrase]',
 };
 
-/** A statement in one rendering; the byline of anything but a direct quotation is the outlet's. */
+/** A statement in one rendering; the byline of anything but a direct quotation of what the speaker holds is the outlet's. */
 export function statementItem(said: Attributed, { url, stamp }: Place): FeedItem {
   const { statement, rendering, document } = said;
   const { quotationType } = rendering;
-  const speaker = speakerOf(statement);
+  const isTheirs = quotationType === 'direct' && isHeld(statement, rendering);
   const published = datedInWords(document.published, 'n.d.');
   return {
     id: url,
@@ -50,14 +57,14 @@ export function statementItem(said: Attributed, { url, stamp }: Place): FeedItem
     text: `${attributionOf(said)}\n\nSource: ${titleOf(document)}, ${outletOf(document)}, ${published}`,
     published: instantOf(statedDay(statement.saidOn)),
     updated: stamp.recordedAt,
-    authors: [quotationType === 'direct' ? speaker : outletOf(document)],
+    authors: [isTheirs ? speakerOf(statement) : outletOf(document)],
     tags: [quotationType, statement.attitude, ...statement.about.map(({ id }) => id)],
     extension: {
       ...headOf('statement', statement.id, stamp),
       quotation_type: quotationType,
       words_of: rendering.wordsOf,
       quoted: quotationsOf(rendering),
-      speaker,
+      speaker: speakerOf(statement),
       printed_as: statement.speaker.mention,
       polarity: statement.polarity,
       outlet: document.publisher,

@@ -43,6 +43,7 @@ interface RenderingRow extends Pick<HeldRendering, 'statement' | 'rendering' | '
   document: number;
   actor: string | null;
   resolved: 0 | 1;
+  negated: 0 | 1;
   /** Lists, as JSON. */
   candidates: string;
   spans: string;
@@ -51,6 +52,7 @@ interface RenderingRow extends Pick<HeldRendering, 'statement' | 'rendering' | '
 const RENDERINGS = `SELECT n.document_pk AS document, s.id AS statement, n.id AS rendering,
     n.quotation_type AS quotationType, a.id AS actor,
     s.speaker_resolution IN ('confirmed', 'inferred') AS resolved,
+    s.polarity = 'negative' OR (s.attitude = 'denial' AND n.quotation_type <> 'direct') AS negated,
     (SELECT json_group_array(c.id) FROM statement_candidates k
        JOIN actors c ON c.record_pk = k.actor_pk
       WHERE k.statement_pk = n.statement_pk) AS candidates,
@@ -78,6 +80,7 @@ function readRendering(row: RenderingRow): HeldRendering {
     speaker: resolved === 1 ? actor : null,
     speakerCandidates: open ? [actor, ...candidates] : candidates,
     spans: JSON.parse(row.spans),
+    notSaid: row.negated === 1,
   };
 }
 

@@ -112,3 +112,16 @@ describe('the check over all traps', () => {
     expect([...seen].sort()).toEqual([...VERDICTS].sort());
   });
 });
+
+it.each([
+  ['a negation', true],
+  ['a denial', true],
+  ['curly quotes', false],
+])('says whether a source reports that this was not said: %s', async (name, expected) => {
+  const { wording } = recordOf(name);
+  const { note, matches } = await check({ text: wording });
+  expect(matches.map(({ not_said: notSaid }: { not_said: boolean }) => notSaid)).toEqual([
+    expected,
+  ]);
+  expect(note.startsWith('The source reports this as denied or left unsaid.')).toBe(expected);
+});

@@ -200,7 +200,7 @@ function cloneWords({ sqlite }: Store, { first, last }: Block, time: number): vo
     .run(time * (last - first + 1), first, last);
 }
 
-const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b(gazette-|Gazette )?(\d{7})\b/g;
+const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b([Gg]azette[- ])?(\d{7})\b/g;
 
 /** A text of the first block with the numbers it has in another one. */
 function renamed(

@@ -61,6 +61,7 @@ describe('a match', () => {
         speakerCandidates: [],
         attribution: 'asked',
         superseded: false,
+        notSaid: false,
         quoted: at('lamps later, and 🏮 always,'),
         extent: 'part',
         before: at('Lanterns first,'),

@@ -78,13 +78,6 @@ describe('a snippet', () => {
     expect(snippet?.text).toMatch(/^word .*\S$/);
   });
 
-  it('takes no longer for each place than for one, however often a word stands in a text', () => {
-    const text = 'the tax '.repeat(60_000);
-    const began = performance.now();
-    expect(snippetOf(text, readQuestion('the'))?.start).toBe(0);
-    expect(performance.now() - began).toBeLessThan(5000);
-  });
-
   it('is taken where the most of what was found stands together', () => {
     const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
     expect(snippetOf(text, readQuestion('tax'))?.highlights).toHaveLength(2);

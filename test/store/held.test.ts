@@ -120,7 +120,7 @@ describe('the renderings in them', () => {
     expect(sources[0]?.renderings).toEqual([
       {
         ...{ statement: 'said', rendering: 'r', quotationType: 'mixed' },
-        ...{ speaker: 'anna', speakerCandidates: [] },
+        ...{ speaker: 'anna', speakerCandidates: [], notSaid: false },
         spans: [
           { role: 'content', start: 11, end: 46 },
           { role: 'quote', start: 15, end: 27 },
@@ -128,7 +128,7 @@ describe('the renderings in them', () => {
       },
       {
         ...{ statement: 'open', rendering: 'o', quotationType: 'direct' },
-        ...{ speaker: null, speakerCandidates: ['anna', 'berta'] },
+        ...{ speaker: null, speakerCandidates: ['anna', 'berta'], notSaid: false },
         spans: [
           { role: 'content', start: 15, end: 27 },
           { role: 'quote', start: 15, end: 27 },
@@ -136,7 +136,7 @@ describe('the renderings in them', () => {
       },
       {
         ...{ statement: 'leaning', rendering: 'l', quotationType: 'reported' },
-        ...{ speaker: null, speakerCandidates: ['berta', 'anna'], spans: [] },
+        ...{ speaker: null, speakerCandidates: ['berta', 'anna'], notSaid: false, spans: [] },
       },
     ]);
   });

@@ -77,6 +77,11 @@ export const QuoteMatchJson = z
     superseded: z
       .boolean()
       .describe('Whether the record was revised or retracted, so that this is no longer current.'),
+    not_said: z
+      .boolean()
+      .describe(
+        'Whether the source reports that the speaker did not say this, or denied it, whatever the verdict.',
+      ),
     span: PassageJson.describe('The words.'),
     quoted: PassageJson.optional().describe('The whole quotation they stand in; absent: in none.'),
     extent: z
@@ -161,6 +166,7 @@ function matchJson(match: Match, refOf: CheckedQuote['refOf']): z.infer<typeof Q
     speaker_candidates: match.speakerCandidates.map((id) => refJson(refOf('actor', id))),
     attribution: match.attribution,
     superseded: match.superseded,
+    not_said: match.notSaid,
     span: match.span,
     quoted: present(quoted),
     extent: match.extent,
