@@ -68,13 +68,12 @@ const ActorsQuery = z.strictObject({
 });
 type ActorsQuery = z.output<typeof ActorsQuery>;
 
+const ELSEWHERE =
+  'by that name only inside a document, or by a weak alias; alias_in names the document to read it in.';
+
 /** Why actors are left out, for people. */
 const DETAILS = {
-  alias_elsewhere: {
-    one: 'goes by that name only inside a document, or by a weak alias; alias_in names the document to read it in.',
-    others:
-      'go by that name only inside a document, or by a weak alias; alias_in names the document to read it in.',
-  },
+  alias_elsewhere: { one: `goes ${ELSEWHERE}`, others: `go ${ELSEWHERE}` },
 };
 
 /** What a query asks of actors; refuses ids that nothing has and parameters without the one they go with. */

@@ -1,6 +1,7 @@
 import { readAsked } from '../domain/quote-check.asked.ts';
 import type { HeldRendering, HeldSpan } from '../domain/quote-check.held.ts';
 import { checkQuote, type Question } from '../domain/quote-check.ts';
+import { isNotSaid } from '../domain/statement.ts';
 import type { CheckedQuote } from '../formats/wire/quote-check.ts';
 import { readSnapshot, renderingFrom } from '../formats/wire/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../formats/wire/statement.ts';
@@ -93,8 +94,7 @@ function formerRendering(
     speaker: resolved ? actor : null,
     speakerCandidates: [...new Set([...open, ...candidates])],
     spans: spansOf(rendering),
-    notSaid:
-      polarity === 'negative' || (attitude === 'denial' && rendering.quotation_type !== 'direct'),
+    notSaid: isNotSaid({ polarity, attitude }, rendering.quotation_type),
     superseded: true,
   };
 }

@@ -1,6 +1,22 @@
 /** A calendar day of the proleptic Gregorian calendar, `YYYY-MM-DD`, from 0001-01-01 to 9999-12-31. */
 export type Day = string;
 
+/** The months by name, in English. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -91,3 +91,11 @@ export interface Statement extends Support {
   channel: Channel;
   renderings: Rendering[];
 }
+
+/** Whether a source reports that the speaker did not say the words of a rendering, or denied them. */
+export function isNotSaid(
+  { polarity, attitude }: Pick<Statement, 'polarity' | 'attitude'>,
+  quotationType: QuotationType,
+): boolean {
+  return polarity === 'negative' || (attitude === 'denial' && quotationType !== 'direct');
+}

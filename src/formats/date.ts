@@ -1,23 +1,8 @@
 import { type Basis, type DateValue, readEdtf } from '../domain/date.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, MONTHS } from '../domain/day.ts';
 
 /** How a day is written: 27 October 2025; October 27, 2025; 27 Oct. 2025; 2025, October 27. */
 export type DayStyle = 'day_first' | 'month_first' | 'abbreviated' | 'year_first';
-
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const DAYS: Record<DayStyle, (year: string, month: string, day: string) => string> = {
   day_first: (year, month, day) => spaced(day, month, year),

@@ -1,22 +1,7 @@
 import { z } from 'zod';
 import { COUNTRY_CODES, isCountryCode } from '../domain/country.ts';
-import { daysInMonth, isDay } from '../domain/day.ts';
+import { daysInMonth, isDay, MONTHS } from '../domain/day.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../domain/record.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const LIMIT_MAX = 200;
 const LIMIT_DEFAULT = 20;

@@ -1,4 +1,5 @@
 import type { HeldRendering, HeldSource } from '../domain/quote-check.held.ts';
+import { isNotSaid, type Statement } from '../domain/statement.ts';
 import { findSources } from './held.documents.ts';
 import type { StoredRecord } from './records.ts';
 import type { Store } from './store.ts';
@@ -39,11 +40,12 @@ export function countDocuments(store: Store): number {
   return (store.prepare(sql).get() as { n: number }).n;
 }
 
-interface RenderingRow extends Pick<HeldRendering, 'statement' | 'rendering' | 'quotationType'> {
+interface RenderingRow
+  extends Pick<HeldRendering, 'statement' | 'rendering' | 'quotationType'>,
+    Pick<Statement, 'polarity' | 'attitude'> {
   document: number;
   actor: string | null;
   resolved: 0 | 1;
-  negated: 0 | 1;
   /** Lists, as JSON. */
   candidates: string;
   spans: string;
@@ -52,7 +54,7 @@ interface RenderingRow extends Pick<HeldRendering, 'statement' | 'rendering' | '
 const RENDERINGS = `SELECT n.document_pk AS document, s.id AS statement, n.id AS rendering,
     n.quotation_type AS quotationType, a.id AS actor,
     s.speaker_resolution IN ('confirmed', 'inferred') AS resolved,
-    s.polarity = 'negative' OR (s.attitude = 'denial' AND n.quotation_type <> 'direct') AS negated,
+    s.polarity, s.attitude,
     (SELECT json_group_array(c.id) FROM statement_candidates k
        JOIN actors c ON c.record_pk = k.actor_pk
       WHERE k.statement_pk = n.statement_pk) AS candidates,
@@ -80,7 +82,7 @@ function readRendering(row: RenderingRow): HeldRendering {
     speaker: resolved === 1 ? actor : null,
     speakerCandidates: open ? [actor, ...candidates] : candidates,
     spans: JSON.parse(row.spans),
-    notSaid: row.negated === 1,
+    notSaid: isNotSaid(row, row.quotationType),
   };
 }
 
