@@ -7,6 +7,7 @@ import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts'
 import { nameOf, pathAndQuery } from '../question/query.ts';
 import type { Context } from './context.ts';
 import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
+import { encoded } from './item.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
 
 export const JSON_TYPE = 'application/json';
@@ -199,9 +200,9 @@ async function* itemsFrom(
   }
 }
 
-async function* ndjsonPieces(pages: AsyncIterable<string[]>): AsyncGenerator<string> {
+async function* ndjsonPieces(pages: AsyncIterable<string[]>): AsyncGenerator<Buffer> {
   for await (const items of pages) {
-    if (items.length > 0) yield `${items.join('\n')}\n`;
+    if (items.length > 0) yield encoded(items.map((item) => `${item}\n`));
   }
 }
 

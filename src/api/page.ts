@@ -6,6 +6,7 @@ import { Cursor, Limit, OneOf } from '../question/parameters.ts';
 import type { Count, Excluded, Page } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';
+import { encoded } from './item.ts';
 import type { Answer, Input } from './operation.ts';
 
 export { CountJson, ExcludedJson };
@@ -54,7 +55,7 @@ interface FoundPage {
   meta: Record<string, unknown> & { excluded?: (Excluded & { detail: string })[] };
 }
 
-/** The answer of a list; items go out as the texts they are stored as. */
+/** The answer of a list; items go out as the texts they are stored as, and a stream takes them without a body. */
 export function listAnswer(
   operation: string,
   query: Paging,
@@ -63,8 +64,17 @@ export function listAnswer(
 ): Answer & { next: string | null; items: string[] } {
   const binding = { operation, filters: filtersOf(query) };
   const next = key && encodeCursor(key, binding, context.cursorSecret);
+  if (isOfStream(query)) return { next, items };
   const rest = JSON.stringify({ total, next, meta }).slice(1);
-  return { next, items, body: `{"items":[${items.join(',')}],${rest}` };
+  return { next, items, body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]) };
+}
+
+function separated(items: string[], by: string): string[] {
+  return items.map((item, at) => (at === 0 ? item : `${by}${item}`));
+}
+
+function isOfStream({ count }: Pick<Page, 'count'>): boolean {
+  return count === 'none';
 }
 
 /**
