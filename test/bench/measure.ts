@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Driven, drive, type Request } from './drive.ts';
 import type { Server } from './processes.ts';
-import { type Row, STREAMS, WALK } from './questions.ts';
+import { type Row, STREAMS, type Stream, WALK } from './questions.ts';
 
 /** How one row of the table came out over one base. */
 export interface Measured {
@@ -158,15 +158,20 @@ export interface Streamed {
 
 export async function measureStreams(server: Server, linesMax: number): Promise<Streamed[]> {
   const done: Streamed[] = [];
-  for (const name of STREAMS) done.push(await measureStream(server, name, linesMax));
+  for (const stream of STREAMS) done.push(await measureStream(server, stream, linesMax));
   return done;
 }
 
-async function measureStream(server: Server, name: string, linesMax: number): Promise<Streamed> {
+async function measureStream(
+  server: Server,
+  { path, coding }: Stream,
+  linesMax: number,
+): Promise<Streamed> {
   const before = server.rssMb();
   let [most, lines, bytes] = [before, 0, 0];
   const abort = new AbortController();
-  const answer = await fetch(server.url + name, { signal: abort.signal });
+  const headers = { 'accept-encoding': coding };
+  const answer = await fetch(server.url + path, { signal: abort.signal, headers });
   const start = performance.now();
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
@@ -176,6 +181,7 @@ async function measureStream(server: Server, name: string, linesMax: number): Pr
   }
   abort.abort();
   const seconds = (performance.now() - start) / 1000;
+  const name = coding === 'identity' ? path : `${path}, ${coding}`;
   return {
     ...{ name, lines, linesASecond: lines / seconds, megabytesASecond: bytes / 2 ** 20 / seconds },
     rssMb: { before, most },

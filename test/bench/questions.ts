@@ -126,5 +126,15 @@ export const ADVERSE: Row[] = [
 /** Asked one after the other as a walk goes; the last page of it is asked for on its own. */
 export const WALK = '/v1/measures?sort=title&limit=200';
 
-/** All of a list in a stream. */
-export const STREAMS = ['/v1/measures.ndjson', '/v1/statements.ndjson', '/v1/measures.csv'];
+/** All of a list in a stream, as it is and compressed. */
+export interface Stream {
+  path: string;
+  coding: 'identity' | 'gzip';
+}
+
+export const STREAMS: Stream[] = [
+  { path: '/v1/measures.ndjson', coding: 'identity' },
+  { path: '/v1/statements.ndjson', coding: 'identity' },
+  { path: '/v1/measures.csv', coding: 'identity' },
+  { path: '/v1/measures.ndjson', coding: 'gzip' },
+];
