@@ -4,7 +4,7 @@ import type { Fault } from '../curation/fault.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
 import { mergeActor, retractRecord } from '../curation/retract.ts';
 import type { RecordKind } from '../domain/record.ts';
-import { AppError, type FieldError } from '../errors.ts';
+import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../question/parameters.ts';
@@ -287,7 +287,7 @@ function resultAnswer(
 /** The refusal of a body for all its faults at once; pointers are those of the whole body. */
 export function refusedBody(faults: Fault[]): AppError {
   const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
-    ...{ code: 'INVALID_VALUE', pointer: `#${encodeURI(pointer.toWellFormed())}`, detail },
+    ...{ code: 'INVALID_VALUE', pointer: pointerFragment(pointer), detail },
   }));
   const [first] = errors;
   const detail =
