@@ -66,6 +66,12 @@ export class AppError extends Error {
   }
 }
 
+/** A JSON Pointer as the fragment of a URI (RFC 6901, section 6); half a surrogate pair has no bytes. */
+export function pointerFragment(pointer: string): string {
+  // What else encodeURI leaves alone may stand in a fragment.
+  return `#${encodeURI(pointer.toWellFormed()).replaceAll('#', '%23')}`;
+}
+
 /** The refusal of parameters for all their faults at once. */
 export function invalidParameters(
   faults: { parameter: string; detail: string; code?: string }[],

@@ -64,7 +64,9 @@ const listChanges = operation({
     'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A feed without `since` holds the last changes. A record that is retracted or merged leaves a tombstone.',
   query: ChangesQuery,
   conditional: false,
-  responses: { 200: { description: 'A page of changes.', content: json('ChangeList') } },
+  responses: {
+    200: { description: 'A page of changes.', content: json('ChangeList'), headers: ['Link'] },
+  },
   async handle({ query, method, url, mediaType }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;

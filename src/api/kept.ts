@@ -7,7 +7,10 @@ import { HOUSE_HEADERS } from './headers.ts';
 const OF_REQUEST = 'x-request-id ratelimit ratelimit-policy deprecation sunset link'.split(' ');
 
 /** What a 304 says besides its validator: all else is with the answer that the client holds. */
-const RENEWED = { 'access-control-allow-origin': HOUSE_HEADERS['access-control-allow-origin'] };
+const RENEWED = {
+  'access-control-allow-origin': HOUSE_HEADERS['access-control-allow-origin'],
+  'access-control-expose-headers': HOUSE_HEADERS['access-control-expose-headers'],
+};
 
 type Headers = Record<string, string>;
 

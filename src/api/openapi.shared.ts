@@ -129,12 +129,12 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotModified: {
     status: 304,
     description: 'The client holds the current answer.',
-    headers: ['ETag', 'Cache-Control', 'Vary'],
+    headers: ['ETag'],
   },
   Merged: {
     status: 308,
     description: 'The record was merged into another one, which answers for it.',
-    headers: ['Location', 'Cache-Control', 'Vary'],
+    headers: ['Location'],
   },
   Invalid: {
     status: 400,
@@ -237,7 +237,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   UnsupportedMediaType: {
     status: 415,
     description: 'The body is of a type, charset or coding that the operation does not take.',
-    headers: [],
+    headers: ['Accept'],
     example: {
       title: 'A body that is not JSON',
       code: 'UNSUPPORTED_MEDIA_TYPE',

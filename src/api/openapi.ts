@@ -26,6 +26,7 @@ const SERVER = { description: 'This service, in production or local.', 'x-intern
 
 /** What every answer carries, and what every answer does whose request was counted. */
 const COMMON_HEADERS = ['X-Request-Id', 'Access-Control-Allow-Origin'];
+const CACHE_HEADERS = ['Cache-Control', 'Vary'];
 const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
 const KEY_SECURITY = {
@@ -175,7 +176,7 @@ function responseObject(
   const { limited = true, deprecated } = operation;
   const own = new Set([
     ...(isConditional(operation) ? ['ETag'] : []),
-    ...['Cache-Control', 'Vary'],
+    ...CACHE_HEADERS,
     ...headers,
     ...(deprecated ? ['Deprecation', 'Sunset', 'Link'] : []),
   ]);
@@ -213,7 +214,7 @@ function componentsObject(paths: Document, components: Record<string, z.ZodType>
     const schema = ref('schemas', 'Problem');
     const content = examples && { content: { 'application/problem+json': { schema, examples } } };
     const { description, headers } = shared;
-    const names = [...headers, ...COMMON_HEADERS, ...RATE_HEADERS];
+    const names = [...headers, ...CACHE_HEADERS, ...COMMON_HEADERS, ...RATE_HEADERS];
     return { description, headers: headersObject(names), ...content };
   });
   const headers = Object.fromEntries(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { below } from '../curation/fault.ts';
 import { checkInStore } from '../curation/quote-check.ts';
 import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
-import { AppError, type FieldError } from '../errors.ts';
+import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import {
   CHECKABLE,
   PassageJson,
@@ -113,9 +114,9 @@ function faultOf(issue: z.core.$ZodIssue): BodyFault {
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     const detail = 'is not a member here: a check takes text and speaker';
-    return { code: 'UNKNOWN_MEMBER', detail, pointer: `#/${encodeURIComponent(key)}` };
+    return { code: 'UNKNOWN_MEMBER', detail, pointer: pointerFragment(below('', key)) };
   }
-  const pointer = issue.path.length === 0 ? '#' : `#/${issue.path.join('/')}`;
+  const pointer = pointerFragment(below('', ...(issue.path as string[])));
   return { code: 'INVALID_VALUE', detail: issue.message, pointer };
 }
 

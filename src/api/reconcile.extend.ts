@@ -20,6 +20,7 @@ import {
   questionObject,
   refusedQuestion,
   step,
+  textThat,
 } from './reconcile.read.ts';
 
 const IDS_MAX = 100;
@@ -35,7 +36,7 @@ const Settings = z.strictObject({
 });
 
 const Extension = z.strictObject({
-  ids: z.array(z.string('must be an id')),
+  ids: z.array(textThat('must be an id')),
   properties: z
     .array(
       z.strictObject({

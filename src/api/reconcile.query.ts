@@ -16,6 +16,7 @@ import {
   questionObject,
   refusedQuestion,
   step,
+  textThat,
 } from './reconcile.read.ts';
 
 /** How many queries a batch may hold. */
@@ -44,7 +45,7 @@ export const NARROWING = {
 type Narrowing = keyof typeof NARROWING;
 const NARROWINGS = Object.keys(NARROWING) as [Narrowing, ...Narrowing[]];
 
-const Text = z.string('must be text').refine((text) => text.isWellFormed(), 'is not Unicode text');
+const Text = textThat('must be text');
 const Value = z.union([Text, z.number(), z.boolean(), z.object({ id: Text })], {
   error: 'must be text, a number, a boolean or an object with an id',
 });

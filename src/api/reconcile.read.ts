@@ -1,4 +1,5 @@
-import { AppError, invalidParameters } from '../errors.ts';
+import { z } from 'zod';
+import { AppError, invalidParameters, pointerFragment } from '../errors.ts';
 import { bodyText } from './body.ts';
 import type { Write } from './operation.ts';
 
@@ -11,6 +12,11 @@ export interface Question {
   field: Field;
   text: string;
   via: 'query' | 'form';
+}
+
+/** Text in a question, and what it is told to be where it is something else. */
+export function textThat(must: string): z.ZodType<string> {
+  return z.string(must).refine((text) => text.isWellFormed(), 'is not Unicode text');
 }
 
 /** What is wrong with a question, and where in it: `/q0/type`, or empty for all of it. */
@@ -31,7 +37,7 @@ export function refusedQuestion({ field, via }: Question, faults: QuestionFault[
     );
   }
   const errors = faults.map(({ at, detail, code = 'INVALID_VALUE' }) => {
-    return { code, detail, pointer: `#/${field}${at}` };
+    return { code, detail, pointer: pointerFragment(`/${field}${at}`) };
   });
   const [first] = errors;
   const detail =
@@ -44,10 +50,18 @@ export function refusedQuestion({ field, via }: Question, faults: QuestionFault[
 /** The object that the JSON of a question describes; refuses anything else. */
 export function questionObject(question: Question): Record<string, unknown> {
   let value: unknown;
+  let halves = false;
   try {
-    value = JSON.parse(question.text);
+    value = JSON.parse(question.text, (name, part) => {
+      if (!name.isWellFormed()) halves = true;
+      return part;
+    });
   } catch (error) {
     throw refusedQuestion(question, [{ at: '', detail: `is not JSON: ${messageOf(error)}` }]);
+  }
+  if (halves) {
+    const detail = 'names a member with half a surrogate pair, which is not Unicode text';
+    throw refusedQuestion(question, [{ at: '', detail }]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refusedQuestion(question, [{ at: '', detail: 'must be a JSON object' }]);

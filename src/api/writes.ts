@@ -4,7 +4,7 @@ import type { Fault } from '../curation/fault.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
 import { mergeActor, retractRecord } from '../curation/retract.ts';
 import type { RecordKind } from '../domain/record.ts';
-import { AppError, type FieldError } from '../errors.ts';
+import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../question/parameters.ts';
@@ -12,7 +12,14 @@ import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';
 import type { Context } from './context.ts';
-import { type Answer, json, type Operation, operation, type Write } from './operation.ts';
+import {
+  type Answer,
+  json,
+  type Operation,
+  operation,
+  type ResponseDoc,
+  type Write,
+} from './operation.ts';
 import { refusePreconditions } from './precondition.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 
@@ -41,6 +48,18 @@ const NOUNS: Record<RecordKind, string> = {
   statement: 'Statement',
   threat: 'Threat',
   talks: 'Talks',
+};
+
+const WRITTEN: ResponseDoc = {
+  description: 'It is written.',
+  content: json('WriteResult'),
+  headers: ['ETag'],
+};
+
+const CREATED: ResponseDoc = {
+  description: 'It is created.',
+  content: json('WriteResult'),
+  headers: ['ETag', 'Location'],
 };
 
 /** The component with what a curator writes of a record of a kind. */
@@ -96,7 +115,7 @@ function putRecord(kind: RecordKind): Operation {
       description: 'The record; its id is that of the path, and may be left out.',
       content: json(inputName(kind)),
     },
-    responses: written(),
+    responses: { 200: WRITTEN, 201: CREATED },
     handle: ({ params: { id }, query, write }, context) =>
       context.store.transact(() => {
         const held = heldTag(context.store, kind, id);
@@ -123,7 +142,7 @@ function patchRecord(kind: RecordKind): Operation {
       description: 'The members to change.',
       content: { 'application/merge-patch+json': { schema: 'MergePatch' } },
     },
-    responses: written(),
+    responses: { 200: WRITTEN },
     handle: (input, context) =>
       context.store.transact(() =>
         recordAnswer(kind, input, context, ({ pk, tag }) => {
@@ -176,7 +195,7 @@ const merge = operation({
   ofRecord: true,
   params: RecordParams,
   query: MergeQuery,
-  responses: written(),
+  responses: { 200: WRITTEN },
   handle: (input, context) =>
     context.store.transact(() =>
       recordAnswer('actor', input, context, ({ pk, tag }) => {
@@ -192,17 +211,6 @@ const merge = operation({
       }),
     ),
 });
-
-function written(): Operation['responses'] {
-  return {
-    200: { description: 'It is written.', content: json('WriteResult'), headers: ['ETag'] },
-    201: {
-      description: 'It is created.',
-      content: json('WriteResult'),
-      headers: ['ETag', 'Location'],
-    },
-  };
-}
 
 function label(kind: RecordKind): string {
   return kind === 'talks' ? 'round of talks' : kind;
@@ -279,7 +287,7 @@ function resultAnswer(
 /** The refusal of a body for all its faults at once; pointers are those of the whole body. */
 export function refusedBody(faults: Fault[]): AppError {
   const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
-    ...{ code: 'INVALID_VALUE', pointer: `#${encodeURI(pointer.toWellFormed())}`, detail },
+    ...{ code: 'INVALID_VALUE', pointer: pointerFragment(pointer), detail },
   }));
   const [first] = errors;
   const detail =

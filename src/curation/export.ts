@@ -1,8 +1,7 @@
 import { anchorText, minimalContext } from '../domain/anchor.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { BUNDLE_FORMAT, BUNDLE_LISTS, recordIn } from '../formats/bundle/bundle.ts';
-import { lineOf } from '../formats/bundle/read.ts';
+import { recordIn } from '../formats/bundle/bundle.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import { liveRecords } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -36,22 +35,6 @@ export function* exportRecords(
 export function exportRecord(store: Store, kind: RecordKind, pk: number): Exported | undefined {
   const entry = readRecord(store, kind, pk);
   return entry && { kind, value: recordIn(entry, excerptsOf(worldOf(store))) };
-}
-
-/** The records as lines of NDJSON, each with its line break. */
-export function* ndjsonLines(records: Iterable<Exported>): Generator<string> {
-  for (const { kind, value } of records) yield `${lineOf(kind, value)}\n`;
-}
-
-/** The records as one bundle. */
-export function bundleOf(records: Iterable<Exported>): object {
-  const bundle: Record<string, unknown> = { format: BUNDLE_FORMAT };
-  for (const { kind, value } of records) {
-    const list = BUNDLE_LISTS[kind];
-    bundle[list] ??= [];
-    (bundle[list] as object[]).push(value);
-  }
-  return bundle;
 }
 
 function excerptsOf(world: World): Excerpts {

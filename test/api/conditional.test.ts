@@ -22,6 +22,7 @@ describe('a conditional request', () => {
   )('for %s is 304 where the client holds the answer', async (path, policy) => {
     const { get, request } = await appForTest({ served });
     const { headers } = await get(path);
+    const exposed = headers['access-control-expose-headers'];
     expect(headers['cache-control']).toBe(policy);
     const etag = String(headers.etag);
     expect(etag).toMatch(/^"[^"]+"$/);
@@ -33,6 +34,7 @@ describe('a conditional request', () => {
         expect(answer.headers).toMatchObject({
           etag,
           'cache-control': policy,
+          'access-control-expose-headers': exposed,
           vary: 'accept-encoding',
         });
         expect(answer.headers['content-type']).toBeUndefined();

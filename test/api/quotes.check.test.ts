@@ -114,6 +114,7 @@ describe('checking a quote on the seed', () => {
     ['{"text":"a b","speaker":"nobody"}', ['#/speaker UNKNOWN_ID']],
     ['{"text":"a b","speaker":"No Id"}', ['#/speaker INVALID_VALUE']],
     ['{"text":"a b","speakr":"x"}', ['#/speakr UNKNOWN_MEMBER']],
+    ['{"text":"a b","a/b#c~d":"x"}', ['#/a~1b%23c~0d UNKNOWN_MEMBER']],
     ['[]', ['# INVALID_VALUE']],
   ])('refuses the body %s', async (sent, faults) => {
     const answer = await tm.request('POST', '/v1/quotes/check', JSON_BODY, sent);

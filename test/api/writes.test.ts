@@ -128,11 +128,11 @@ describe('PUT', () => {
   });
 
   it('names every fault of the body by its pointer', async () => {
-    const body = { ...CURBS, flow: 'x', 'a/b': 1, applies_to: { scope: 'unstated' } };
+    const body = { ...CURBS, flow: 'x', 'a/b': 1, 'c#d%e é': 2, applies_to: { scope: 'unstated' } };
     const answer = await app.send('PUT', PATH, body, { 'if-match': '*' });
     expect(answer.statusCode).toBe(400);
     const pointers = answer.json().errors.map(({ pointer }: { pointer: string }) => pointer);
-    expect(pointers).toEqual(['#/flow', '#/a~1b']);
+    expect(pointers).toEqual(['#/flow', '#/a~1b', '#/c%23d%25e%20%C3%A9']);
   });
 
   it.each([

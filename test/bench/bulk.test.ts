@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
-import { exportRecords, ndjsonLines } from '../../src/curation/export.ts';
+import { exportRecords } from '../../src/curation/export.ts';
 import { importAll, sourceOf } from '../../src/curation/import.ts';
+import { bundleText } from '../../src/formats/bundle/write.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 import { baseItems } from './base.ts';
@@ -60,7 +61,7 @@ it('fills a base in bulk with what an import makes', () => {
   const counts = importAll(imported, sourceOf([...baseItems(MEASURES, BLOCK)]), { change: CHANGE });
   expect(counts.refused).toBe(0);
   expect(counts.created).toBeGreaterThan(MEASURES * 4);
-  const lines = (store: Store) => [...ndjsonLines(exportRecords(store))];
+  const lines = (store: Store) => [...bundleText('ndjson', exportRecords(store))];
   const words = (store: Store) => found(store, '"0000077"');
   for (const seen of [lines, published, rectangles, words]) {
     expect(seen(imported)).not.toHaveLength(0);

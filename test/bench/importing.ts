@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportRecords, ndjsonLines } from '../../src/curation/export.ts';
+import { exportRecords } from '../../src/curation/export.ts';
 import { openBundle } from '../../src/curation/files.ts';
 import { importAll } from '../../src/curation/import.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
+import { bundleText } from '../../src/formats/bundle/write.ts';
 import { openStore } from '../../src/store/store.ts';
 import { baseItems, writeNdjson } from './base.ts';
 import { CHANGE } from './bulk.ts';
@@ -63,7 +64,7 @@ function measureExport(store: ReturnType<typeof openStore>): Imported['exported'
   const before = rssMb();
   let [most, lines] = [before, 0];
   const start = performance.now();
-  for (const _ of ndjsonLines(exportRecords(store))) {
+  for (const _ of bundleText('ndjson', exportRecords(store))) {
     lines += 1;
     if (lines % 500 === 0) most = Math.max(most, rssMb());
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bundleOf, exportRecords, ndjsonLines } from '../../src/curation/export.ts';
+import { exportRecords } from '../../src/curation/export.ts';
 import { readBundle } from '../../src/formats/bundle/read.ts';
+import { type BundleFormat, bundleText } from '../../src/formats/bundle/write.ts';
 import { getMeasure } from '../../src/store/measures.ts';
 import { dataVersion, getRecord, getWire, setMerged, setState } from '../../src/store/records.ts';
 import { getStatement } from '../../src/store/statements.ts';
@@ -437,19 +438,22 @@ describe('an export', () => {
     ['a bundle with CJK text and emoji', (store: Store) => importBundle(store, BUNDLE)],
   ])('of %s, imported and exported again, is the same byte for byte', (_, fill) => {
     fill(store);
-    const first = JSON.stringify(bundleOf(exportRecords(store)));
+    const text = (of: Store, format: BundleFormat) =>
+      [...bundleText(format, exportRecords(of))].join('');
+    const first = text(store, 'json');
     const copy = openForTest();
     expect(importBundle(copy, JSON.parse(first)).counts.refused).toBe(0);
-    expect(JSON.stringify(bundleOf(exportRecords(copy)))).toBe(first);
-    expect([...ndjsonLines(exportRecords(copy))]).toEqual([...ndjsonLines(exportRecords(store))]);
+    expect(text(copy, 'json')).toBe(first);
+    expect(text(copy, 'ndjson')).toBe(text(store, 'ndjson'));
   });
 
   it('gives context only where the words alone are not unique', () => {
     importBundle(store, BUNDLE);
-    const { statements } = bundleOf(exportRecords(store)) as { statements: (typeof PLEDGE)[] };
-    const [source] = statements[0]?.speaker.evidence ?? [];
+    const [statement] = [...exportRecords(store, ['statement'])];
+    const { speaker, renderings } = statement?.value as typeof PLEDGE;
+    const [source] = speaker.evidence;
     expect(source?.suffix).toMatch(/^ said\. 😀/);
-    expect(statements[0]?.renderings[0]?.evidence[1]).toEqual({
+    expect(renderings[0]?.evidence[1]).toEqual({
       ...{ document: 'article', exact: 'will act', role: 'quote' },
     });
   });

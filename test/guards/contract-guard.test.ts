@@ -15,6 +15,12 @@ const ANSWERS = [
   { status: 201, body: { a: 1 } },
   { status: 418, body: { a: 1 } },
   { body: '<a>', contentType: 'text/html' },
+  { body: { a: 1 }, etag: 'kept' },
+  { body: { a: 'x' }, etag: 'kept' },
+  { body: { a: 1, b: 2 }, etag: 'kept' },
+  { body: '<a>', contentType: 'text/html', etag: 'kept' },
+  { body: { a: 1 }, etag: 'kept', next: 'x' },
+  { body: { a: 1 }, next: 'x' },
 ];
 
 const straying: Resource = {
@@ -43,6 +49,12 @@ describe('the guard of the contract', () => {
     [4, [/does not declare this status/]],
     [5, [/not as a problem/, /does not declare this status/]],
     [6, [/text\/html is not declared/]],
+    [7, []],
+    [8, [/\/a must be integer/]],
+    [9, [/must NOT have unevaluated properties/]],
+    [10, [/text\/html is not declared/]],
+    [11, [/header Link is not declared/]],
+    [12, [/header Link is not declared/]],
   ])('sees how answer %i strays', async (number, expected) => {
     const { app } = await appForTest({ served: () => [straying] });
     await app.inject(`/v1/straying/${number}`);

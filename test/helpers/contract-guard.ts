@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { afterEach, expect } from 'vitest';
+import { RESPONSE_HEADERS } from '../../src/api/openapi.shared.ts';
 
 type Json = Record<string, unknown>;
 
@@ -18,15 +19,48 @@ export function takeFaults(): string[] {
   return faults.splice(0);
 }
 
+/** An answer as it leaves. */
+interface Sent {
+  status: number;
+  headers: Json;
+  body: unknown;
+}
+
 /** Checks every answer of the app against the app's own contract; a test with one undeclared fails. */
 export function installGuard(app: FastifyInstance): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const where = `${request.method} ${request.url} -> ${reply.statusCode}`;
-    faults.push(
-      ...faultsOf(contractOf(app), request, reply, payload).map((fault) => `${where}: ${fault}`),
-    );
-    done(null, payload);
+  const check = (request: FastifyRequest, sent: Sent) => {
+    const where = `${request.method} ${request.url} -> ${sent.status}`;
+    const found = faultsOf(contractOf(app), request, sent);
+    faults.push(...found.map((fault) => `${where}: ${fault}`));
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    watchHijacked(reply, (sent) => check(request, sent));
+    done();
   });
+  app.addHook('onSend', (request, reply, body, done) => {
+    check(request, { status: reply.statusCode, headers: reply.getHeaders(), body });
+    done(null, body);
+  });
+}
+
+/** Tells of an answer that goes out past Fastify, which runs no hook for it. */
+function watchHijacked(reply: FastifyReply, tell: (sent: Sent) => void): void {
+  const { raw } = reply;
+  const hijack = reply.hijack.bind(reply);
+  reply.hijack = () => {
+    const sent: Sent = { status: 200, headers: {}, body: undefined };
+    const writeHead = raw.writeHead.bind(raw) as (status: number, headers: Json) => typeof raw;
+    const end = raw.end.bind(raw) as (body: unknown) => typeof raw;
+    raw.writeHead = (status: number, headers: unknown) => {
+      Object.assign(sent, { status, headers });
+      return writeHead(status, headers as Json);
+    };
+    raw.end = ((body: unknown) => {
+      tell({ ...sent, body });
+      return end(body);
+    }) as typeof raw.end;
+    return hijack();
+  };
 }
 
 /** Checks a refusal that may have left by an exit that runs no hooks. */
@@ -72,13 +106,10 @@ function closed(value: unknown): unknown {
 function faultsOf(
   contract: Contract,
   request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
+  { status, headers, body: payload }: Sent,
 ): string[] {
   const { operationId, url = '', page } = request.routeOptions.config;
   if (/^\/(docs|test)(\/|$)/.test(url)) return [];
-  const status = reply.statusCode;
-  const headers = reply.getHeaders();
   // The protocol tells the contract of its tools itself; refusals before it are problems like all others.
   if (url === '/mcp' && status < 400) return [];
   if (page || (request.is404 && isPage(request.url, headers))) return [];
@@ -94,6 +125,7 @@ function faultsOf(
   return [
     ...problems,
     ...missing.map((name) => `has no header ${name}`),
+    ...headerFaults(response, headers),
     ...bodyFaults(contract, response, headers, body),
   ];
 }
@@ -122,6 +154,14 @@ function resolved(document: Json, { $ref, ...object }: Json): Json {
   if (typeof $ref !== 'string') return object;
   const steps = $ref.slice(2).split('/');
   return steps.reduce((found, step) => found[step] as Json, document);
+}
+
+/** Headers that the contract describes and that this answer carries without declaring them. */
+function headerFaults(response: Json, headers: Json): string[] {
+  const declared = Object.keys(response.headers as Json).map((name) => name.toLowerCase());
+  return Object.keys(RESPONSE_HEADERS)
+    .filter((name) => name.toLowerCase() in headers && !declared.includes(name.toLowerCase()))
+    .map((name) => `header ${name} is not declared`);
 }
 
 function bodyFaults(contract: Contract, response: Json, headers: Json, body: unknown): string[] {

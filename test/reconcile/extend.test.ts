@@ -91,6 +91,7 @@ describe('values', () => {
       '/properties/0/settings',
       'on',
     ],
+    [{ ids: ['gloria', '\ud800'], properties: [] }, '/ids/1', 'not Unicode'],
   ])('are refused for what there is not: %j', async (question, at, detail) => {
     const { inForm, inQuery } = await extend(question);
     expect(inForm.errors[0].pointer).toBe(`#/extend${at}`);

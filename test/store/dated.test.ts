@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareWithRange, membersOf } from '../../src/domain/date.ts';
+import { membersOf } from '../../src/domain/date.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { type Dated, dateWithin, onMonthDay } from '../../src/store/dated.ts';
 import { type Clause, countOf } from '../../src/store/list.ts';
 import { saveStatement } from '../../src/store/statements.ts';
 import type { Store } from '../../src/store/store.ts';
 import { arbitraryStatement } from '../helpers/arbitrary-records.ts';
+import { compareWithRange } from '../helpers/compare-range.ts';
 import { ASSUMED, ensure, openForTest, stated } from '../helpers/store.ts';
 
 const SAID = { json: 't.said_on', bounds: 't.said' };

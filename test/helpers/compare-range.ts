@@ -1,0 +1,38 @@
+import type { DayBounds } from '../../src/domain/date.ts';
+import type { Day } from '../../src/domain/day.ts';
+
+/**
+ * Whether what the members say lies from `from` to `to` (inclusive, null: unbounded): `certain` when
+ * every member lies inside, `possible` when some member overlaps. An unknown year never matches.
+ */
+export function compareWithRange(
+  members: DayBounds[],
+  from: Day | null,
+  to: Day | null,
+): 'certain' | 'possible' | 'no' {
+  if (members.length === 0 || (from !== null && to !== null && from > to)) return 'no';
+  if (members.every((member) => isInside(member, from, to))) return 'certain';
+  return members.some((member) => overlaps(member, from, to)) ? 'possible' : 'no';
+}
+
+function isInside(member: DayBounds, from: Day | null, to: Day | null): boolean {
+  const { earliest, latest } = member;
+  return (
+    isDated(member) &&
+    (from === null || (earliest !== null && from <= earliest)) &&
+    (to === null || (latest !== null && latest <= to))
+  );
+}
+
+function overlaps(member: DayBounds, from: Day | null, to: Day | null): boolean {
+  const { earliest, latest } = member;
+  return (
+    isDated(member) &&
+    (from === null || latest === null || from <= latest) &&
+    (to === null || earliest === null || earliest <= to)
+  );
+}
+
+function isDated({ earliest, latest }: DayBounds): boolean {
+  return earliest !== null || latest !== null;
+}
