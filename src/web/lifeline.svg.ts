@@ -5,7 +5,7 @@ import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
 import { type Html, html } from './html.ts';
-import { legendHtml } from './lifeline.legend.ts';
+import { legendHtml, POINTS } from './lifeline.legend.ts';
 import type { Frame, Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { frameOf } from './lifeline.ts';
 import { STATE_WORDS } from './words.ts';
@@ -100,7 +100,7 @@ function endsOf({ earliest, latest }: DayBounds, frame: Frame): [number, number]
 
 /** One of several days is a mark on each of them; a day between two is a line from the one to the other. */
 function markHtml(mark: Mark, frame: Frame, top: number): Html {
-  const how = mark.occurred ? 'occurred' : 'planned';
+  const { how } = mark;
   const members = membersOf(mark.date.edtf);
   const several = members.length > 1;
   const first = Math.min(...members.map((member) => endsOf(member, frame)[0]));
@@ -110,7 +110,7 @@ function markHtml(mark: Mark, frame: Frame, top: number): Html {
     html`<line class="choice" x1="${first}%" x2="${last}%" y1="${top + 23}" y2="${top + 23}"/>`;
   return html`<g class="mark ${how}">${choice}${members.map((member) => {
     const [start, end] = endsOf(member, frame);
-    return start === end ? diamond(start, top) : whisker(start, end, top);
+    return start === end ? pointed(start, top, how) : whisker(start, end, top);
   })}${members.slice(0, several ? undefined : 1).map((member) => signHtml(mark, member, frame, top))}</g>`;
 }
 
@@ -120,8 +120,8 @@ function signHtml({ sign }: Mark, member: DayBounds, frame: Frame, top: number):
   return html`<text x="${middle}%" y="${top + 12}" text-anchor="middle">${sign}</text>`;
 }
 
-function diamond(x: number, top: number): Html {
-  return html`<svg x="${x}%" y="${top + 23}" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg>`;
+function pointed(x: number, top: number, how: Mark['how']): Html {
+  return html`<svg x="${x}%" y="${top + 23}" overflow="visible"><path d="${POINTS[how]}"/></svg>`;
 }
 
 function whisker(start: number, end: number, top: number): Html {

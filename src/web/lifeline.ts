@@ -12,8 +12,8 @@ export interface Mark {
   date: DateValue;
   /** The page about it; null where the page it is drawn on is. */
   path: string | null;
-  /** False where it is only scheduled. */
-  occurred: boolean;
+  /** Whether it is only scheduled; `gone` where it was, and no longer stands. */
+  how: 'occurred' | 'planned' | 'gone';
 }
 
 /** Marks of one kind, drawn on a line of their own. */

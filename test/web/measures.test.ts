@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../helpers/app.ts';
+import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
+import { knownFrom, makeEvent } from '../helpers/life.ts';
 import { makeMeasure, put } from '../helpers/records.ts';
 import { fillSite } from '../helpers/site.ts';
+import { stated } from '../helpers/store.ts';
 
 let site: TestApp;
 beforeAll(async () => {
@@ -93,7 +95,31 @@ describe('the page of measures', () => {
   });
 });
 
+/** A start that was put off, then came; its suspension, resumed before its scheduled end. */
+const PUT_OFF = [
+  makeEvent('entry_into_force', stated('2025-02-01'), { id: 'planned', modality: 'scheduled' }),
+  makeEvent('entry_into_force', stated('2025-03-01'), {
+    ...{ id: 'came', replaces: ['planned'], known: knownFrom('2025-03-01') },
+  }),
+  makeEvent('suspension', stated('2025-04-01'), { id: 'pause', until: stated('2026-04-01') }),
+  makeEvent('resumption', stated('2025-06-01'), { known: knownFrom('2025-06-01') }),
+];
+
 describe('the page of a measure', () => {
+  it.each([
+    ['', 1, ['2025-02-01', '2026-04-01']],
+    ['?known_on=2025-04-15', 1, ['2025-02-01']],
+    ['?known_on=2025-02-15', 0, []],
+  ])('shows with %s which scheduled dates no longer stand', async (query, crosses, days) => {
+    const { store, get } = await appForTest();
+    put(store, 'measure', makeMeasure('put-off', { events: PUT_OFF }));
+    const { body } = await get(`/measures/put-off${query}`);
+    const [drawing = '', table = ''] = body.split('<figcaption>');
+    expect(drawing.split('class="mark gone"')).toHaveLength(crosses + 1);
+    const struck = [...table.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
+    expect(struck.map(([, day]) => day)).toEqual(days);
+  });
+
   it.each([
     ['/measures/duty', 'Suspended'],
     ['/measures/duty?on=2025-11-09', 'In force'],
