@@ -125,11 +125,12 @@ export function languageName(tag: string): string {
   }
 }
 
-const PEOPLE: readonly ActorKind[] = ['person', 'unnamed'];
+/** The kinds of actors that are shown among the officials: people by name, and those known by their role alone. */
+export const OFFICIAL_KINDS: readonly ActorKind[] = ['person', 'unnamed'];
 
 /** Whether an actor is shown among the officials. */
 export function isOfficial({ kind }: { kind: ActorKind }): boolean {
-  return PEOPLE.includes(kind);
+  return OFFICIAL_KINDS.includes(kind);
 }
 
 /** A number with its noun, in the plural where it is not one. */
