@@ -181,6 +181,40 @@ describe('what is refused', () => {
   });
 });
 
+describe('a form', () => {
+  it.each([
+    ['/timeline?actor=wei&kind=statement', 'actor', 'wei', '/timeline?kind=statement'],
+    ['/timeline?measure=curbs', 'measure', 'curbs', '/timeline'],
+    ['/timeline?measure=curbs&actor=wei', 'measure', 'curbs', '/timeline?actor=wei'],
+    ['/threats?against=ruritania', 'against', 'ruritania', '/threats'],
+    [
+      '/measures?applies_to=ruritania&type=quota',
+      'applies_to',
+      'ruritania',
+      '/measures?type=quota',
+    ],
+  ])('at %s keeps the filter it has no field for, and offers to drop it', async (path, name, value, without) => {
+    const { body } = await site.get(path);
+    expect(body).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+    const drops = [...body.matchAll(/class="drop" href="([^"]+)"/g)].map(([, href]) => href);
+    expect(drops).toContain(without);
+  });
+
+  it.each([
+    ['/statements?said_from=2025-11-20&said_to=2025-11-19&speaker=wei', 'said_from', 'said_to'],
+    ['/timeline?on_from=2025-11-20&on_to=2025-11-19&actor=wei', 'on_from', 'on_to'],
+  ])('of a contradiction is shown again, with its values and what is wrong: %s', async (path, from, to) => {
+    const { statusCode, headers, body } = await site.get(path);
+    expect([statusCode, headers['cache-control']]).toEqual([400, 'no-store']);
+    expect(body).toContain(`name="${from}" value="2025-11-20"`);
+    expect(body).toContain(`name="${to}" value="2025-11-19"`);
+    expect(body).toMatch(
+      /role="alert">“[^”]*[Ff]rom”, <time datetime="2025-11-20">20 November 2025/,
+    );
+    expect(body).toMatch(/value="wei"/);
+  });
+});
+
 describe('links as they are shared', () => {
   it.each([
     ['/?fbclid=x', '/'],
