@@ -119,6 +119,35 @@ describe('the drawing of a life', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(24);
   });
 
+  /** The middles and the signs of a drawing, of which each character is 1.25 % wide on either side. */
+  function signsIn(markup: string): [number, string, number][] {
+    return [...markup.matchAll(/<text x="([\d.]+)%" y="(\d+)"[^>]*>([ST]?\d+)</g)].map(
+      ([, x, y, sign]) => [Number(x), sign as string, Number(y)],
+    );
+  }
+
+  it('sets no sign on another where it is as narrow as a phone', () => {
+    const marks = Array.from({ length: 25 }, (_, index) => {
+      const edtf = `2025-11-${String(1 + (index % 28)).padStart(2, '0')}`;
+      const sign = `S${index + 1}`;
+      return {
+        ...{ sign, label: 'Mark', path: null, how: 'occurred' as const },
+        date: stated(edtf),
+      };
+    });
+    const date = stated('[2025-11-27,2025-11-28,2026-03-20]');
+    marks.push({ sign: 'S26', label: 'Mark', path: null, how: 'occurred', date });
+    const lanes = provisionSpans(makeLife([START]), null) ?? [];
+    const lines = [{ name: 'Line', marks }];
+    const signs = signsIn(markupOf(lifelineSvg({ lanes, lines, day: '2026-06-01' })));
+    expect(signs).toHaveLength(27);
+    for (const [x, sign, y] of signs) {
+      const beside = signs.filter(([at, other, row]) => row === y && (at !== x || other !== sign));
+      for (const [at, other] of beside)
+        expect(Math.abs(at - x)).toBeGreaterThanOrEqual((sign.length + other.length) * 1.25);
+    }
+  });
+
   it.each<[string, Lifecycle, Partial<Mark>[], string[]]>([
     ['nothing', makeLife([]), [], []],
     ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
