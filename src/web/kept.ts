@@ -19,7 +19,7 @@ export function keptField(
 }
 
 /** The same question without one of its filters, from its beginning. */
-function without(name: string, url: string): string {
+export function without(name: string, url: string): string {
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const rest = query.split('&').filter((pair) => !new RegExp(`^(?:${name}|cursor)=`).test(pair));
   return rest.length === 0 ? path : `${path}?${rest.join('&')}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
-import { excludedJson, MEASURE_DETAILS } from '../question/excluded.ts';
+import { dayInWords } from '../formats/date.ts';
 import { refuseFaults } from '../question/faults.ts';
 import { NO_MEASURES } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../question/parameters.ts';
@@ -15,7 +15,8 @@ import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
-import { keptField } from './kept.ts';
+import { keptField, without } from './kept.ts';
+import { leftOutHtml } from './leftout.ts';
 import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -75,7 +76,13 @@ export const measuresPage = page({
     const asked = { on: query.status_on ?? query.in_force_on, known_on: query.known_on };
     const day = asked.on ?? today;
     const alternates = listAlternates('/v1/measures', askedOf(query, today));
-    const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
+    const left = leftOutHtml(
+      found.excluded,
+      {
+        not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,
+      },
+      without('match', url),
+    );
     const main = html`
 <h1>Measures</h1>
 ${formHtml(store, query, url)}
@@ -83,7 +90,7 @@ ${formHtml(store, query, url)}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'measure')}
 ${measuresHtml(store, found.items, { day, asked, level: 2 })}
-${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${left}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Measures',

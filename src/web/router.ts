@@ -80,7 +80,7 @@ export function sendRefusal(
   reply
     .code(told.status)
     .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...told.headers });
-  return send(refusalPage(told, request.id), request, reply, context);
+  return send(refusalPage(told, request.url, request.id), request, reply, context);
 }
 
 function answer(

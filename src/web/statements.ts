@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { excludedJson, STATEMENT_DETAILS } from '../question/excluded.ts';
+import { STATEMENT_DETAILS } from '../question/excluded.ts';
 import { refuseFaults } from '../question/faults.ts';
 import { NO_STATEMENTS } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
+import { leftOutHtml } from './leftout.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
@@ -40,7 +41,6 @@ export const statementsPage = page({
     const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
     const { cursor: _, ...asked } = query;
     const alternates = listAlternates('/v1/statements', asked, ['', '.csv', '.atom']);
-    const excluded = excludedJson(found.excluded, STATEMENT_DETAILS);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
@@ -49,7 +49,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
 ${statementsHtml(store, statements, 2)}
-${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${leftOutHtml(found.excluded, STATEMENT_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Statements',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
-import { excludedJson } from '../question/excluded.ts';
+import { TIMELINE_DETAILS } from '../question/excluded.ts';
 import { refuseFaults } from '../question/faults.ts';
 import { Cursor, Day, Id, ListOf, OneOf } from '../question/parameters.ts';
 import { knownId } from '../question/record.ts';
@@ -13,6 +13,7 @@ import { dateHtml, extentHtml } from './date.ts';
 import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
 import { keptField } from './kept.ts';
+import { leftOutHtml } from './leftout.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByRef, refHtml } from './record.ts';
@@ -36,8 +37,6 @@ const Query = z.strictObject({
 });
 type Query = z.output<typeof Query>;
 
-const DETAILS = { unknown_year: 'without a known year, and so without a place in the order.' };
-
 export const timelinePage = page({
   path: '/timeline',
   query: Query,
@@ -58,7 +57,7 @@ export const timelinePage = page({
     const alternates = listAlternates('/v1/timeline', { ...asked, ...(descending && { sort }) }, [
       '',
     ]);
-    const excluded = excludedJson([{ reason: 'unknown_year', count: found.unknownYear }], DETAILS);
+    const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>
 <p class="lead">Measures, threats, statements and talks in one order.</p>
@@ -67,7 +66,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
-${excluded.map(({ detail }) => html`<p class="fine">${detail}</p>`)}
+${leftOutHtml(excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',

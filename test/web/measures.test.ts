@@ -121,7 +121,7 @@ describe('the page of measures', () => {
     const { body } = await site.get(
       '/measures?in_force_on=2025-11-09&match=certain&known_on=2025-10-01',
     );
-    expect(body).toContain('cannot have been public on the day of known_on.');
+    expect(body).toContain('cannot have been public on 1 October 2025.');
   });
 });
 
