@@ -243,14 +243,21 @@ export interface VoidFrom {
 export function voidedEvents(prepared: Prepared): Map<string, VoidFrom> {
   const voided = new Map<string, VoidFrom>();
   prepared.steps.forEach((step, index) => {
-    if (step.implied) return;
-    const by = prepared.voidings.filter((voiding) => voiding.step === index);
-    const earliest = coveredFrom(step.covers, by, prepared.knownMin);
-    const latest = coveredFrom(step.covers, by, prepared.knownMax);
+    const from = voidFrom(prepared, index);
     const id = (prepared.life.events[step.event] as MeasureEvent).id;
-    if (earliest < Infinity) voided.set(id, { earliest, latest });
+    if (!step.implied && from.earliest < Infinity) voided.set(id, from);
   });
   return voided;
+}
+
+/** From which known-on days others make a step void wholly, by its place in the list; infinite: never. */
+export function voidFrom(prepared: Prepared, index: number): VoidFrom {
+  const { covers } = prepared.steps[index] as Step;
+  const by = prepared.voidings.filter(({ step }) => step === index);
+  return {
+    earliest: coveredFrom(covers, by, prepared.knownMin),
+    latest: coveredFrom(covers, by, prepared.knownMax),
+  };
 }
 
 /** The first day on which what is known by then covers all that a step covers. */

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Effect, Lifecycle, Prepared, Step } from './lifecycle.ts';
-import { prepare, voidedEvents } from './lifecycle.ts';
+import { prepare, voidFrom } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import type { ProvisionState, Tri, Worlds } from './worlds.ts';
 import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './worlds.ts';
@@ -102,20 +102,32 @@ export function measureState(bits: number): MeasureState {
 
 /**
  * The ids of the events that are not to come as they were scheduled: what others make void, and a start on
- * whose last day nothing that it covers can be in force, for it is suspended or has ended.
+ * whose last day nothing that it covers can be in force, for it is suspended or has ended; `<event id>/until`
+ * for an end that an event names and others make void. All of it as is certain on a known-on day.
  */
-export function calledOff(life: Lifecycle): ReadonlySet<string> {
+export function calledOff(life: Lifecycle, knownOn: Day | null = null): ReadonlySet<string> {
   const prepared = prepare(life);
-  const off = new Set(voidedEvents(prepared).keys());
-  for (const { event, effect, scheduled, covers, max } of prepared.steps) {
-    if (effect !== 'start' || !scheduled || max === Infinity) continue;
-    const { provisions } = worldsOn(prepared, max, null, false);
-    const comes = provisions.some((states, index) => {
-      return (covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;
-    });
-    if (!comes) off.add((life.events[event] as MeasureEvent).id);
-  }
-  return off;
+  const known = knownOn === null ? null : dayNumber(knownOn);
+  const gone = prepared.steps.filter((step, index) => {
+    const { earliest, latest } = voidFrom(prepared, index);
+    const isVoid = known === null ? earliest < Infinity : latest <= known;
+    return isVoid || comesToNothing(prepared, step, known);
+  });
+  return new Set(
+    gone.map(({ event, implied }) => {
+      const { id } = life.events[event] as MeasureEvent;
+      return implied ? `${id}/until` : id;
+    }),
+  );
+}
+
+/** Whether nothing that a scheduled start covers can be in force on its last day. */
+function comesToNothing(prepared: Prepared, step: Step, known: number | null): boolean {
+  if (step.effect !== 'start' || !step.scheduled || step.max === Infinity) return false;
+  const { provisions } = worldsOn(prepared, step.max, known, false);
+  return !provisions.some((states, index) => {
+    return (step.covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;
+  });
 }
 
 const IN_FORCE = 1 << PROVISION_STATES.indexOf('in_force');

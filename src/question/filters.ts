@@ -1,5 +1,6 @@
 import type { MeasureFilter } from '../store/measures.list.ts';
 import type { StatementFilter } from '../store/statements.list.ts';
+import type { TalksFilter } from '../store/talks.list.ts';
 import type { ThreatFilter } from '../store/threats.list.ts';
 
 /** The question that asks nothing of measures. */
@@ -26,4 +27,11 @@ export const NO_THREATS: ThreatFilter = {
   match: 'possible',
   ...{ knownOn: null, outcome: null, made: null, deadline: null, madeBy: null },
   ...{ against: null, condition: null, types: [], document: null, text: null },
+};
+
+/** The question that asks nothing of talks. */
+export const NO_TALKS: TalksFilter = {
+  match: 'possible',
+  ...{ party: null, delegate: null, held: null, country: null },
+  ...{ about: null, document: null, text: null },
 };

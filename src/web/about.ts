@@ -64,21 +64,25 @@ function countHtml({ value, relation }: Count): Html {
   return html`${relation === 'gte' && 'At least '}${value.toLocaleString('en-GB')}`;
 }
 
+const NO_RECORDS: Count = { value: 0, relation: 'eq' };
+
+function howMany({ value, relation }: Count, one = 'measure'): string {
+  return `${relation === 'gte' ? 'at least ' : ''}${counted(value, one)}`;
+}
+
 function unknownHtml(store: Store, today: Day): Html {
   const statements = findStatements(store, NO_STATEMENTS, STATEMENT_SORTS.id, COUNTED);
   const { ambiguous, unresolved } = statements.open;
   const clocks = { ...NO_MEASURES.clocks, effectiveOn: today };
-  const inForce = findMeasures(store, { ...NO_MEASURES, clocks }, MEASURE_SORTS.id, COUNTED);
-  const certain = findMeasures(
-    store,
-    { ...NO_MEASURES, clocks, match: 'certain' },
-    MEASURE_SORTS.id,
-    COUNTED,
-  );
-  const open = inForce.total.value - certain.total.value;
+  const certain = { ...NO_MEASURES, clocks, match: 'certain' } as const;
+  const { excluded } = findMeasures(store, certain, MEASURE_SORTS.id, COUNTED);
+  const left = (reason: string) =>
+    excluded.find((one) => one.reason === reason)?.count ?? NO_RECORDS;
+  const undated = left('unknown_year');
   return html`<ul>
-<li>Whether they are in force today is open for ${counted(open, 'measure')}: no source that this base holds says that a scheduled day came, or when exactly something happened.</li>
-<li>Who spoke is open between several people for ${counted(ambiguous.value, 'statement')}, and not known for ${counted(unresolved.value, 'statement')}.</li>
+<li>Whether they are in force today is open for ${howMany(left('possible_only'))}: no source that this base holds says that a scheduled day came, or when exactly something happened.</li>
+${undated.value > 0 && html`<li>The year of what would put it in force is not known of ${howMany(undated)}: no list of a day has these.</li>`}
+<li>Who spoke is open between several people for ${howMany(ambiguous, 'statement')}, and not known for ${howMany(unresolved, 'statement')}.</li>
 <li>Whatever its documents do not say. A measure that is missing here may exist.</li>
 </ul>`;
 }

@@ -1,46 +1,97 @@
 import type { Actor } from '../domain/actor.ts';
+import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../question/filters.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../question/filters.ts';
+import type { Count } from '../store/list.ts';
 import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
 import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
+import type { Store } from '../store/store.ts';
+import { findTalks, TALKS_SORTS } from '../store/talks.list.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { choiceField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
 import type { PageContext, PageInput } from './page.ts';
-import { bindingOf, moreHtml, partOf } from './paging.ts';
+import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
+import { roundsHtml } from './talks.item.ts';
 import { threatsHtml } from './threat.item.ts';
-import { counted, isOfficial, QUOTATION_NAMES } from './words.ts';
+import { isOfficial, QUOTATION_NAMES } from './words.ts';
 
-const SHOWN = { limit: 20, after: null, count: 'bounded' } as const;
+/** The first few of each list; each leads to the whole of it. */
+const FEW = { limit: 5, after: null, count: 'bounded' } as const;
 
 type Input = PageInput<
   { id: string },
   { cursor?: string | undefined; quotation_type?: QuotationType[] | undefined }
 >;
 
-/** What an actor said, threatened and imposed. */
+/** What an actor said, threatened, imposed and took part in, and what is aimed at it. */
 export function actorRecordsHtml(actor: Actor, input: Input, context: PageContext): Html {
   const { store } = context;
   const { today } = input;
-  const threats = findThreats(
-    store,
-    { ...NO_THREATS, madeBy: actor.id },
-    THREAT_SORTS['-made'],
-    SHOWN,
-  ).items;
-  const measures = findMeasures(
-    store,
-    { ...NO_MEASURES, imposedBy: actor.id },
-    MEASURE_SORTS.title,
-    SHOWN,
-  );
+  const { id } = actor;
   return html`
 ${said(actor, input, context)}
-${threats.length > 0 && html`<section aria-labelledby="threats"><h2 id="threats">Threats</h2>${threatsHtml(store, threats, { day: today, level: 3 })}</section>`}
-${measures.items.length > 0 && html`<section aria-labelledby="measures"><h2 id="measures">Measures</h2>${measuresHtml(store, measures.items, { day: today, level: 3 })}${measures.next && html`<p><a href="/measures?imposed_by=${actor.id}">All ${counted(measures.total.value, 'measure')}</a></p>`}</section>`}`;
+${threats(store, { madeBy: id }, today, ['threats', 'Threats made', `made_by=${id}`])}
+${threats(store, { against: id }, today, ['threats-against', 'Threats against', `against=${id}`])}
+${measures(store, { imposedBy: id }, today, ['measures', 'Measures imposed', `imposed_by=${id}`])}
+${measures(store, { appliesTo: id }, today, ['applying', 'Measures that apply by name', `applies_to=${id}`])}
+${talks(store, { party: id }, ['talks', 'Talks as a party', `party=${id}`])}
+${talks(store, { delegate: id }, ['talks-attended', 'Talks as a delegate', `delegate=${id}`])}`;
+}
+
+/** The fragment and the title of a part of the page, and the query of the whole list that it begins. */
+type Part = readonly [id: string, title: string, query: string];
+
+function threats(
+  store: Store,
+  asked: { madeBy: string } | { against: string },
+  day: Day,
+  part: Part,
+): Html {
+  const filter = { ...NO_THREATS, ...asked };
+  const { items, total } = findThreats(store, filter, THREAT_SORTS['-made'], FEW);
+  return partHtml(part, total, ['threat', 'threats'], () =>
+    threatsHtml(store, items, { day, level: 3 }),
+  );
+}
+
+function measures(
+  store: Store,
+  asked: { imposedBy: string } | { appliesTo: string },
+  day: Day,
+  part: Part,
+): Html {
+  const filter = { ...NO_MEASURES, ...asked };
+  const { items, total } = findMeasures(store, filter, MEASURE_SORTS.title, FEW);
+  return partHtml(part, total, ['measure', 'measures'], () =>
+    measuresHtml(store, items, { day, level: 3 }),
+  );
+}
+
+function talks(store: Store, asked: { party: string } | { delegate: string }, part: Part): Html {
+  const filter = { ...NO_TALKS, ...asked };
+  const { items, total } = findTalks(store, filter, TALKS_SORTS['-held'], FEW);
+  return partHtml(part, total, ['round', 'talks'], () => {
+    const rounds = items.map(({ pk }) => readByPk(store, 'talks', pk));
+    return roundsHtml(rounds, 3);
+  });
+}
+
+/** A part of the page: how many there are, the first few, and the way to the whole list; nothing where there is none. */
+function partHtml(
+  [id, title, query]: Part,
+  total: Count,
+  [one, path]: readonly [one: string, path: string],
+  few: () => Html,
+): Html {
+  if (total.value === 0) return html``;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${totalHtml(total, one)}
+${few()}
+<p><a href="/${path}?${query}">All ${title.toLowerCase()}</a></p></section>`;
 }
 
 function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
@@ -54,9 +105,11 @@ function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
   if (!isOfficial(actor) && total.value === 0 && types.length === 0) return html``;
   const choices = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   const statements = items.map(({ pk }) => readByPk(store, 'statement', pk));
+  const asked = types.length === 0 ? '' : `&quotation_type=${types.join()}`;
   return html`<section aria-labelledby="statements"><h2 id="statements">Statements</h2>
 <form class="row" action="/officials/${actor.id}" aria-label="Filter statements">${choiceField('quotation_type', 'Whose words', types.join() || undefined, choices, 'Any')}<p class="field"><button>Show</button></p></form>
-<p class="total">${counted(total.value, 'statement')}</p>
-${statementsHtml(store, statements, 3)}
-${moreHtml(next, binding, url, context)}</section>`;
+${totalHtml(total, 'statement')}
+${statements.length > 0 && statementsHtml(store, statements, 3)}
+${moreHtml(next, binding, url, context)}
+${statements.length > 0 && html`<p><a href="/statements?speaker=${actor.id}${asked}">All statements</a></p>`}</section>`;
 }

@@ -10,6 +10,7 @@ import { knownId } from '../question/record.ts';
 import { speakersIn } from '../store/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
+import { differencesHtml } from './check.differences.ts';
 import { choiceField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -89,7 +90,7 @@ function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
   return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}</p>`}
 <p class="block printed">${markedIn(sentence, span)}</p>
 <p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Recorded as: ${refHtml(refOf('statement', statement))}`}</p>
-${match.changes.length > 0 && html`<p class="block">Compared, with what is only printed struck out and what was only asked underlined: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
+${differencesHtml(match.differences)}${match.changes.length > 0 && html`<p class="block">Compared, with what is only printed struck out and what was only asked underlined: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
 }
 
 /** The sentence with the words that match; positions count in the document. */

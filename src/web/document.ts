@@ -4,6 +4,7 @@ import { documentNode } from '../formats/jsonld.document.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../question/parameters.ts';
 import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
+import { type ClaimTeller, claimTeller, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';
 import { highlighted, type Line } from './highlight.ts';
@@ -11,7 +12,7 @@ import { type Html, html } from './html.ts';
 import { linkHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refHtml, withRecord } from './record.ts';
-import { counted, inWords, KIND_WORDS, languageName } from './words.ts';
+import { capital, counted, inWords, KIND_WORDS, languageName } from './words.ts';
 
 export const documentPage = page({
   path: '/documents/:id',
@@ -20,6 +21,7 @@ export const documentPage = page({
     const { store, publicUrl } = context;
     return withRecord('document', input, context, ({ record, published }) => {
       const facts = evidenceOfDocument(store, record.id);
+      const tell = claimTeller(store);
       const alternates = recordAlternates('document', record.id);
       const main = html`
 <article>
@@ -28,7 +30,7 @@ export const documentPage = page({
 ${aboutHtml(record)}
 <section aria-labelledby="text"><h2 id="text">The text</h2>
 <p class="fine">Character for character as it was stored. What is marked supports ${counted(facts.length, 'claim')} of this base: each mark leads to its claim, and each claim back to its mark.</p>
-<div class="source" lang="${record.language}">${linesHtml(record.text, facts)}</div></section>
+<div class="source" lang="${record.language}">${linesHtml(record.text, facts, tell)}</div></section>
 ${footHtml('document', record, published, alternates)}
 </article>`;
       return {
@@ -62,23 +64,28 @@ ${note !== null && html`<dt>Note</dt><dd>${note}</dd>`}
 </dl>`;
 }
 
-function linesHtml(text: string, facts: EvidenceOfClaim[]): Html[] {
+function linesHtml(text: string, facts: EvidenceOfClaim[], tell: ClaimTeller): Html[] {
   const byId = new Map(facts.map((fact) => [fact.evidence.id, fact]));
   const lines = highlighted(
     text,
     facts.map(({ evidence }) => evidence),
   );
-  return lines.map((line, index) => lineHtml(line, index + 1, byId));
+  return lines.map((line, index) => lineHtml(line, index + 1, byId, tell));
 }
 
-function lineHtml({ marked, begins }: Line, number: number, byId: Map<string, EvidenceOfClaim>) {
+function lineHtml(
+  { marked, begins }: Line,
+  number: number,
+  byId: Map<string, EvidenceOfClaim>,
+  tell: ClaimTeller,
+) {
   const facts = begins.flatMap(({ id }) => byId.get(id) ?? []);
   return html`<p class="line">${marked}</p>
-${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(facts.length, 'claim')} resting on paragraph ${number}</summary><ul>${facts.map(factHtml)}</ul></details>`}`;
+${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(facts.length, 'claim')} resting on paragraph ${number}</summary><ul>${facts.map((fact) => factHtml(fact, tell))}</ul></details>`}`;
 }
 
-function factHtml({ evidence, record, claim }: EvidenceOfClaim): Html {
-  const part = claim === '' ? 'the record itself' : claim;
+function factHtml({ evidence, record, claim }: EvidenceOfClaim, tell: ClaimTeller): Html {
+  const role = roleWords(evidence.role);
   return html`<li id="fact-${evidence.id}"><a class="printed" href="#${anchorOf(evidence.id)}">${evidence.exact}</a>
-<span class="fine block">${evidence.role} of ${KIND_WORDS[record.kind].toLowerCase()} ${refHtml(record)}: <code>${part}</code></span></li>`;
+<span class="fine block">${capital(tell(record, claim))}${role !== null && ` (${role})`} · ${KIND_WORDS[record.kind]} ${refHtml(record)}</span></li>`;
 }

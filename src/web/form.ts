@@ -1,4 +1,8 @@
+import type { Day } from '../domain/day.ts';
+import { rangeFault } from '../question/faults.ts';
+import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
+import type { Page } from './page.ts';
 
 /** A field of a form for a day. */
 export function dayField(name: string, label: string, value: string | undefined): Html {
@@ -37,6 +41,21 @@ export function choiceField(
     label,
     html`<select id="f-${name}" name="${name}"><option value="">${none}</option>${options}</select>`,
   );
+}
+
+type DayAsked = readonly [label: string, day: Day | undefined];
+
+/** What to say beside two fields for days that contradict each other: that a range ends before it begins; else null. */
+export function rangeAlert([first, from]: DayAsked, [last, to]: DayAsked): Html | null {
+  if (from === undefined || to === undefined || rangeFault(first, from, to) === null) return null;
+  return html`<p class="fault" role="alert">“${first}”, ${dayHtml(from)}, is after “${last}”, ${dayHtml(to)}: no day lies between them. Choose an earlier first day or a later last one.</p>`;
+}
+
+/** A list that cannot be shown as it is asked for: its form once more, which says why. */
+export function askedAgain(title: string, path: string, form: Html): Page {
+  const description = `${title}: the question contradicts itself.`;
+  const main = html`<h1>${title}</h1>${form}`;
+  return { status: 400, title, description, main, section: path };
 }
 
 function field(name: string, label: string, control: Html): Html {

@@ -5,15 +5,15 @@ import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
 import { type Html, html } from './html.ts';
-import { legendHtml } from './lifeline.legend.ts';
+import { legendHtml, POINTS } from './lifeline.legend.ts';
 import type { Frame, Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { frameOf } from './lifeline.ts';
 import { STATE_WORDS } from './words.ts';
 
 const LANE = 30;
 const ROW = 34;
-/** Marks nearer to each other than this, in percent, go on different rows. */
-const CLOSE = 6;
+/** In percent where the drawing is as narrow as a phone: half a diamond, half a character, and the room between marks. */
+const HALF = { point: 2.2, character: 1.25, room: 1 };
 
 /** The life of a measure as a figure: a bar for each provision and a line for each kind of mark. */
 export function lifelineSvg(life: Lifeline): Html {
@@ -82,13 +82,27 @@ function placedMarks(marks: Mark[], frame: Frame): { mark: Mark; row: number }[]
   const ends: number[] = [];
   return marks.map((mark) => {
     const places = membersOf(mark.date.edtf).map((member) => endsOf(member, frame));
-    const first = Math.min(...places.map(([start]) => start));
-    const last = Math.max(...places.map(([, end]) => end));
-    const free = ends.findIndex((end) => first - end > CLOSE);
+    const half = halfOf(mark);
+    const first = Math.min(
+      ...places.map(([start, end]) => Math.min(start, middleOf([start, end]) - half)),
+    );
+    const last = Math.max(
+      ...places.map(([start, end]) => Math.max(end, middleOf([start, end]) + half)),
+    );
+    const free = ends.findIndex((end) => first - end > HALF.room);
     const row = free < 0 ? ends.length : free;
     ends[row] = last;
     return { mark, row };
   });
+}
+
+/** Half the width of a mark on a day, or of its sign where that is wider. */
+function halfOf({ sign }: Mark): number {
+  return Math.max(HALF.point, sign.length * HALF.character);
+}
+
+function middleOf([start, end]: [number, number]): number {
+  return Math.round((start + end) * 50) / 100;
 }
 
 /** Where a date that may be is drawn: over the whole width where its year is unknown. */
@@ -100,7 +114,7 @@ function endsOf({ earliest, latest }: DayBounds, frame: Frame): [number, number]
 
 /** One of several days is a mark on each of them; a day between two is a line from the one to the other. */
 function markHtml(mark: Mark, frame: Frame, top: number): Html {
-  const how = mark.occurred ? 'occurred' : 'planned';
+  const { how } = mark;
   const members = membersOf(mark.date.edtf);
   const several = members.length > 1;
   const first = Math.min(...members.map((member) => endsOf(member, frame)[0]));
@@ -110,18 +124,27 @@ function markHtml(mark: Mark, frame: Frame, top: number): Html {
     html`<line class="choice" x1="${first}%" x2="${last}%" y1="${top + 23}" y2="${top + 23}"/>`;
   return html`<g class="mark ${how}">${choice}${members.map((member) => {
     const [start, end] = endsOf(member, frame);
-    return start === end ? diamond(start, top) : whisker(start, end, top);
-  })}${members.slice(0, several ? undefined : 1).map((member) => signHtml(mark, member, frame, top))}</g>`;
+    return start === end ? pointed(start, top, how) : whisker(start, end, top);
+  })}${signPlaces(mark, members, frame).map((place) => signHtml(mark, place, top))}</g>`;
 }
 
-function signHtml({ sign }: Mark, member: DayBounds, frame: Frame, top: number): Html {
-  const [start, end] = endsOf(member, frame);
-  const middle = Math.round((start + end) * 50) / 100;
-  return html`<text x="${middle}%" y="${top + 12}" text-anchor="middle">${sign}</text>`;
+/** Where the sign of a mark stands: at each of its days, but not twice so near that one covers the other. */
+function signPlaces(mark: Mark, members: DayBounds[], frame: Frame): number[] {
+  const apart = 2 * halfOf(mark);
+  const kept: number[] = [];
+  for (const member of members) {
+    const place = middleOf(endsOf(member, frame));
+    if (kept.every((other) => Math.abs(place - other) >= apart)) kept.push(place);
+  }
+  return kept;
 }
 
-function diamond(x: number, top: number): Html {
-  return html`<svg x="${x}%" y="${top + 23}" overflow="visible"><path d="M0-7 7 0 0 7-7 0Z"/></svg>`;
+function signHtml({ sign }: Mark, place: number, top: number): Html {
+  return html`<text x="${place}%" y="${top + 12}" text-anchor="middle">${sign}</text>`;
+}
+
+function pointed(x: number, top: number, how: Mark['how']): Html {
+  return html`<svg x="${x}%" y="${top + 23}" overflow="visible"><path d="${POINTS[how]}"/></svg>`;
 }
 
 function whisker(start: number, end: number, top: number): Html {
@@ -138,7 +161,6 @@ function axis({ ticks, at }: Frame, today: number, day: string): Html {
   return html`<svg class="axis" width="100%" height="44" aria-hidden="true">
 <line x1="0" x2="100%" y1="1" y2="1"/>${ticks.map((tick) => {
     const x = at(tick.day);
-    const anchor = x < 8 ? 'start' : x > 92 ? 'end' : 'middle';
-    return html`<line x1="${x}%" x2="${x}%" y1="1" y2="6"/><text${tick.minor && html` class="minor"`} x="${x}%" y="20" text-anchor="${anchor}">${tick.label}</text>`;
+    return html`<line x1="${x}%" x2="${x}%" y1="1" y2="6"/><text${tick.minor && html` class="minor"`} x="${x}%" y="20" text-anchor="${tick.anchor}">${tick.label}</text>`;
   })}<line class="now" x1="${today}%" x2="${today}%" y1="0" y2="40"/><text class="day" x="${today}%" dx="${side === 'end' ? -5 : 5}" y="39" text-anchor="${side}">${dayInWords(day, 'day_first')}</text></svg>`;
 }

@@ -12,8 +12,8 @@ export interface Mark {
   date: DateValue;
   /** The page about it; null where the page it is drawn on is. */
   path: string | null;
-  /** False where it is only scheduled. */
-  occurred: boolean;
+  /** Whether it is only scheduled; `gone` where it was, and no longer stands. */
+  how: 'occurred' | 'planned' | 'gone';
 }
 
 /** Marks of one kind, drawn on a line of their own. */
@@ -34,6 +34,7 @@ export interface Tick {
   day: number;
   label: string;
   minor: boolean;
+  anchor: 'start' | 'middle' | 'end';
 }
 
 /** The days that are drawn, and where each is, in percent of the width. */
@@ -48,8 +49,8 @@ const DAY_MS = 86_400_000;
 const LENGTH_MIN = 60;
 const MARGIN = 0.04;
 const TICKS = 4;
-/** How far apart, in percent, days must be to be named where the drawing is as narrow as a phone. */
-const TICKS_APART = 24;
+/** How wide a named day is, and what must be between two, in percent where the drawing is as narrow as a phone. */
+const NAME = { width: 19, room: 5 };
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -70,12 +71,23 @@ export function frameOf({ lanes, lines, day }: Lifeline): Frame {
 }
 
 function ticksOf(days: number[], at: Frame['at']): Tick[] {
-  let named = Number.NEGATIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
   return days.map((day) => {
-    const minor = at(day) - named < TICKS_APART;
-    if (!minor) named = at(day);
-    return { day, label: tickLabel(dayFromNumber(day)), minor };
+    const anchor = anchorAt(at(day));
+    const start = at(day) - NAME.width * BEFORE[anchor];
+    const minor = start - end < NAME.room;
+    if (!minor) end = start + NAME.width;
+    return { day, label: tickLabel(dayFromNumber(day)), minor, anchor };
   });
+}
+
+/** How much of a name stands before the place that it names. */
+const BEFORE = { start: 0, middle: 0.5, end: 1 };
+
+/** On which side of its place a name stands: inside the drawing. */
+function anchorAt(place: number): Tick['anchor'] {
+  if (place < 8) return 'start';
+  return place > 92 ? 'end' : 'middle';
 }
 
 function daysOf(date: DateValue): number[] {

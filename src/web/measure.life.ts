@@ -4,6 +4,7 @@ import type { Known } from '../domain/event.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
+import { calledOff } from '../domain/status.ts';
 import { dayInWords } from '../formats/date.ts';
 import { relatedTo } from '../store/measures.related.ts';
 import type { Store } from '../store/store.ts';
@@ -64,15 +65,15 @@ function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
   return knownOn === null || earliest === null || earliest <= knownOn;
 }
 
-function linesOf(store: Store, { events }: Measure, pk: number, knownOn: Day | null) {
-  const own = events.flatMap((event, index): Mark[] => {
-    const { type, date, modality } = event;
+const HOW = { occurred: 'occurred', scheduled: 'planned' } as const;
+
+function linesOf(store: Store, measure: Measure, pk: number, knownOn: Day | null) {
+  const off = calledOff(measure, knownOn);
+  const own = measure.events.flatMap((event, index): Mark[] => {
+    const { id, type, date, modality } = event;
     if (!publicOn(knownOn)(event)) return [];
-    const mark = {
-      ...{ sign: String(index + 1), label: inWords(type), date, path: null },
-      occurred: modality === 'occurred',
-    };
-    return [mark];
+    const how = off.has(id) ? 'gone' : HOW[modality];
+    return [{ sign: String(index + 1), label: inWords(type), date, path: null, how }];
   });
   const statements = relatedTo(store, 'statements', [pk])(pk);
   const lines: MarkLine[] = [
@@ -88,7 +89,7 @@ function statementMarks(store: Store, statements: RecordRef[], knownOn: Day | nu
     const statement = readByRef(store, 'statement', id);
     if (statement === undefined || !saidBy(knownOn, statement.saidOn)) return [];
     const path = `/statements/${id}`;
-    return [{ sign: `S${index + 1}`, label, date: statement.saidOn, occurred: true, path }];
+    return [{ sign: `S${index + 1}`, label, date: statement.saidOn, how: 'occurred', path }];
   });
 }
 
@@ -98,35 +99,45 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
     const events = readByRef(store, 'threat', id)?.events ?? [];
     return events.filter(publicOn(knownOn)).map(({ type, date, modality }) => ({
       ...{ label: `${inWords(type)}: ${label}`, date, path: `/threats/${id}` },
-      occurred: modality === 'occurred',
+      how: HOW[modality],
     }));
   });
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
-function eventsTable({ events, provisions }: Measure, knownOn: Day | null): Html {
+function eventsTable(measure: Measure, knownOn: Day | null): Html {
+  const { events, provisions } = measure;
+  const off = calledOff(measure, knownOn);
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');
-  return tableHtml(
-    'Events, numbered as drawn',
-    ['No.', 'Event', 'Date', 'Of', 'Public', 'Source'],
-    events.flatMap((event, index) =>
-      publicOn(knownOn)(event)
-        ? [
-            [
-              html`${index + 1}`,
-              html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
-              html`${datedHtml(event.date)}${event.until && html`<span class="block">Until ${dateHtml(event.until)} <small>(${END_DAY_WORDS[event.endDay]})</small></span>`}`,
-              html`${covers(event)}`,
-              html`${publicWords(event)}`,
-              supportHtml(event),
-            ],
-          ]
-        : [],
-    ),
-    'events',
-  );
+  const rows = events.flatMap((event, index) => {
+    if (!publicOn(knownOn)(event)) return [];
+    const row = [
+      html`${index + 1}`,
+      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? GONE : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
+      html`${datedHtml(event.date, standing(event.date, off.has(event.id)))}${event.until && untilHtml(event, event.until, off)}`,
+      html`${covers(event)}`,
+      html`${publicWords(event)}`,
+      supportHtml(event),
+    ];
+    return [row];
+  });
+  const heads = ['No.', 'Event', 'Date', 'Of', 'Public', 'Source'];
+  return tableHtml('Events, numbered as drawn', heads, rows, 'events');
+}
+
+const GONE = 'scheduled once; it no longer stands';
+
+/** A date as it is, or struck out where it no longer stands. */
+function standing(date: DateValue, isGone: boolean): Html {
+  return isGone ? html`<s>${dateHtml(date)}</s>` : dateHtml(date);
+}
+
+function untilHtml({ id, endDay }: MeasureEvent, until: DateValue, off: ReadonlySet<string>): Html {
+  const isGone = off.has(`${id}/until`);
+  const how = isGone ? GONE : END_DAY_WORDS[endDay];
+  return html`<span class="block">Until ${standing(until, isGone)} <small>(${how})</small></span>`;
 }
 
 const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {

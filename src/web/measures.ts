@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
-import { excludedJson, MEASURE_DETAILS } from '../question/excluded.ts';
+import { dayInWords } from '../formats/date.ts';
 import { refuseFaults } from '../question/faults.ts';
 import { NO_MEASURES } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../question/parameters.ts';
@@ -15,10 +15,34 @@ import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
+import { keptField, without } from './kept.ts';
+import { leftOutHtml } from './leftout.ts';
 import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { capital, inWords, STATE_WORDS } from './words.ts';
+
+const SORTS = ['title', '-announced', 'announced', '-effective', 'effective'] as const;
+
+const SORT_NAMES: readonly (readonly [(typeof SORTS)[number], string])[] = [
+  ['-announced', 'Latest announced first'],
+  ['announced', 'Earliest announced first'],
+  ['-effective', 'Latest in effect first'],
+  ['effective', 'Earliest in effect first'],
+];
+
+/** The order of the list, as a sentence; a day that is not known sorts after all others. */
+const ORDER_WORDS: Record<(typeof SORTS)[number], string> = {
+  title: 'In the order of their titles.',
+  '-announced':
+    'By the first day on which each can have been announced, the latest first; those without a known one stand before.',
+  announced:
+    'By the first day on which each can have been announced, the earliest first; those without a known one stand last.',
+  '-effective':
+    'By the first day on which each can have taken effect, the latest first; those without a known one stand before.',
+  effective:
+    'By the first day on which each can have taken effect, the earliest first; those without a known one stand last.',
+};
 
 /** The parameters of the same names that the API has, so that a page and its data are one question. */
 const Query = z.strictObject({
@@ -27,10 +51,12 @@ const Query = z.strictObject({
   status_on: Day.optional(),
   type: ListOf(MEASURE_TYPES).optional(),
   imposed_by: Id.optional(),
+  applies_to: Id.optional(),
   product: Words.optional(),
   q: Words.optional(),
   known_on: Day.optional(),
   match: OneOf(MATCHES).default('possible'),
+  sort: OneOf(SORTS).default('title'),
   cursor: Cursor,
 });
 type Query = z.output<typeof Query>;
@@ -40,21 +66,31 @@ export const measuresPage = page({
   query: Query,
   show({ query, url, today }, context) {
     const { store } = context;
-    refuseFaults(knownId(store, 'actor', 'imposed_by', query.imposed_by));
+    refuseFaults(
+      knownId(store, 'actor', 'imposed_by', query.imposed_by),
+      knownId(store, 'actor', 'applies_to', query.applies_to),
+    );
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
-    const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS.id, part);
-    const day = query.status_on ?? query.in_force_on ?? today;
+    const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
+    const asked = { on: query.status_on ?? query.in_force_on, known_on: query.known_on };
+    const day = asked.on ?? today;
     const alternates = listAlternates('/v1/measures', askedOf(query, today));
-    const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
+    const left = leftOutHtml(
+      found.excluded,
+      {
+        not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,
+      },
+      without('match', url),
+    );
     const main = html`
 <h1>Measures</h1>
-${formHtml(store, query)}
-<p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}.</p>
+${formHtml(store, query, url)}
+<p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}. ${ORDER_WORDS[query.sort]}</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'measure')}
-${measuresHtml(store, found.items, { day, knownOn: query.known_on ?? null, level: 2 })}
-${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${measuresHtml(store, found.items, { day, asked, level: 2 })}
+${left}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Measures',
@@ -66,7 +102,7 @@ ${moreHtml(found.next, binding, url, context)}`;
   },
 });
 
-function formHtml(store: Store, query: Query): Html {
+function formHtml(store: Store, query: Query, url: string): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
   const sure = query.match === 'certain' ? query.match : undefined;
@@ -81,6 +117,8 @@ ${textField('product', 'Product', query.product)}
 ${textField('q', 'Words', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
 ${choiceField('match', 'How sure', sure, CERTAIN_ONLY, 'Possible too')}
+${choiceField('sort', 'Order', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'By title')}
+${keptField(store, ['applies_to', 'Applies to'], 'actor', query.applies_to, url)}
 <p class="field"><button>Show</button></p>
 </form>`;
 }
@@ -100,6 +138,7 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
     },
     types: query.type ?? [],
     imposedBy: query.imposed_by ?? null,
+    appliesTo: query.applies_to ?? null,
     product: query.product ?? null,
     text: query.q ?? null,
   };

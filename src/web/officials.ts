@@ -12,7 +12,7 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
-import { counted, countryName, inWords } from './words.ts';
+import { counted, countryName, inWords, OFFICIAL_KINDS } from './words.ts';
 
 export const officialsPage = page({
   path: '/officials',
@@ -20,16 +20,16 @@ export const officialsPage = page({
   show({ query, url, today }, context) {
     const { store } = context;
     const binding = bindingOf('/officials', query);
-    const filter = { ...ANYBODY, kinds: ['person' as const] };
+    const filter = { ...ANYBODY, kinds: [...OFFICIAL_KINDS] };
     const part = partOf(query.cursor, binding, context);
     const { items, total, next } = findActors(store, filter, ACTOR_SORTS.name, part);
-    const alternates = listAlternates('/v1/actors', { kind: 'person' }, ['', '.csv']);
+    const alternates = listAlternates('/v1/actors', { kind: OFFICIAL_KINDS.join() }, ['', '.csv']);
     const people = items.map(({ pk }) => readByPk(store, 'actor', pk));
     const main = html`
 <h1>Officials</h1>
 <p class="lead">Who speaks and decides, their posts over time and what they said.</p>
 ${alternatesHtml(alternates)}
-${totalHtml(total, 'person', 'people')}
+${totalHtml(total, 'official')}
 <ul class="stack">${people.map((person) => html`<li>${itemHtml(store, person, today)}</li>`)}</ul>
 ${moreHtml(next, binding, url, context)}`;
     return {
@@ -47,13 +47,13 @@ const ANYBODY = {
   ...{ country: null, alias: null, everHeld: null, heldOn: null, text: null },
 };
 
-function itemHtml(store: Store, { id, name, posts, country }: Actor, today: Day): Html {
+function itemHtml(store: Store, { id, kind, name, posts, country }: Actor, today: Day): Html {
   const held = posts.filter((post) => heldOn(post, today) !== null);
   const filter = { ...NO_STATEMENTS, speaker: id };
   const part = { limit: 1, after: null, count: 'bounded' } as const;
   const { total } = findStatements(store, filter, STATEMENT_SORTS.id, part);
   return html`<article>
 <h2 class="item"><a href="/officials/${id}">${name}</a></h2>
-<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && 'No post known today'}${country !== null && ` · ${countryName(country)}`} · ${counted(total.value, 'statement')}</p>
+<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && (kind === 'unnamed' ? 'Not named by the sources' : 'No post known today')}${country !== null && ` · ${countryName(country)}`} · ${counted(total.value, 'statement')}</p>
 </article>`;
 }

@@ -29,6 +29,8 @@ export interface Page {
   alternates?: Alternate[];
   /** JSON-LD about what the page shows. */
   data?: string;
+  /** Where it is not 200: the page tells what is wrong with the question. */
+  status?: 400;
   /** The part of the site it belongs to: the path of an entry of the navigation. */
   section: string;
 }

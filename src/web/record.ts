@@ -55,6 +55,12 @@ export function queryOf(url: string): string {
   return start < 0 ? '' : url.slice(start);
 }
 
+/** A query of parameters with its question mark, without those that are not there; empty where none is. */
+export function searchOf(parameters: Record<string, string | undefined>): string {
+  const given = Object.entries(parameters).filter((pair): pair is [string, string] => !!pair[1]);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
 /** The record of a key that the store gave. */
 export function readByPk<K extends RecordKind>(store: Store, kind: K, pk: number): RecordOf[K] {
   const entry = readRecord(store, kind, pk);

@@ -80,7 +80,7 @@ export function sendRefusal(
   reply
     .code(told.status)
     .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...told.headers });
-  return send(refusalPage(told, request.id), request, reply, context);
+  return send(refusalPage(told, request.url, request.id), request, reply, context);
 }
 
 function answer(
@@ -113,6 +113,10 @@ function answer(
   if (held && named?.trim() !== '*') return unchanged();
   const shown = context.store.read(() => page.show(input as never, context));
   if ('location' in shown) return move(shown.location, request, reply, context);
+  if (shown.status !== undefined) {
+    reply.code(shown.status).headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+    return send(shown, request, reply, context);
+  }
   if (held) return unchanged();
   return send(shown, request, reply.headers(validators), context);
 }

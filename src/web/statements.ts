@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { excludedJson, STATEMENT_DETAILS } from '../question/excluded.ts';
-import { rangeFault, refuseFaults } from '../question/faults.ts';
+import { STATEMENT_DETAILS } from '../question/excluded.ts';
+import { refuseFaults } from '../question/faults.ts';
 import { NO_STATEMENTS } from '../question/filters.ts';
 import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
 import { knownId } from '../question/record.ts';
@@ -9,8 +9,9 @@ import { speakersIn } from '../store/roles.ts';
 import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { choiceField, dayField } from './form.ts';
+import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
+import { leftOutHtml } from './leftout.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';
@@ -31,25 +32,24 @@ export const statementsPage = page({
   query: Query,
   show({ query, url }, context) {
     const { store } = context;
-    refuseFaults(
-      knownId(store, 'actor', 'speaker', query.speaker),
-      rangeFault('said', query.said_from, query.said_to),
-    );
+    refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
+    const alert = rangeAlert(['Said from', query.said_from], ['Said to', query.said_to]);
+    const form = formHtml(store, query, alert);
+    if (alert !== null) return askedAgain('Statements', '/statements', form);
     const binding = bindingOf('/statements', query);
     const part = partOf(query.cursor, binding, context);
     const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
     const { cursor: _, ...asked } = query;
     const alternates = listAlternates('/v1/statements', asked, ['', '.csv', '.atom']);
-    const excluded = excludedJson(found.excluded, STATEMENT_DETAILS);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
 <p class="lead">What officials said, and whose words it is told in.</p>
-${formHtml(store, query)}
+${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
 ${statementsHtml(store, statements, 2)}
-${excluded.length > 0 && html`<p class="label">Left out</p><ul class="fine">${excluded.map(({ detail }) => html`<li>${detail}</li>`)}</ul>`}
+${leftOutHtml(found.excluded, STATEMENT_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Statements',
@@ -61,7 +61,7 @@ ${moreHtml(found.next, binding, url, context)}`;
   },
 });
 
-function formHtml(store: Store, query: Query): Html {
+function formHtml(store: Store, query: Query, alert: Html | null): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   const types = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   return html`<form class="filters" action="/statements" aria-label="Filter statements">
@@ -69,6 +69,7 @@ ${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anybody')}
 ${choiceField('quotation_type', 'Whose words', query.quotation_type?.join(), types, 'Any')}
 ${dayField('said_from', 'Said from', query.said_from)}
 ${dayField('said_to', 'Said to', query.said_to)}
+${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
 

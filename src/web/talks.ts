@@ -1,40 +1,50 @@
 import { z } from 'zod';
-import { Cursor } from '../question/parameters.ts';
+import { refuseFaults } from '../question/faults.ts';
+import { NO_TALKS } from '../question/filters.ts';
+import { Cursor, Id } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { findTalks, TALKS_SORTS } from '../store/talks.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { extentHtml } from './date.ts';
 import { html } from './html.ts';
+import { keptField } from './kept.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
-import { readByPk, refsHtml } from './record.ts';
+import { readByPk } from './record.ts';
+import { roundsHtml } from './talks.item.ts';
 
-const ALL_TALKS = {
-  match: 'possible' as const,
-  ...{ party: null, delegate: null, held: null, country: null },
-  ...{ about: null, document: null, text: null },
-};
+const Query = z.strictObject({
+  party: Id.optional(),
+  delegate: Id.optional(),
+  cursor: Cursor,
+});
 
 export const talksPage = page({
   path: '/talks',
-  query: z.strictObject({ cursor: Cursor }),
+  query: Query,
   show({ query, url }, context) {
     const { store } = context;
+    const { party, delegate } = query;
+    refuseFaults(
+      knownId(store, 'actor', 'party', party),
+      knownId(store, 'actor', 'delegate', delegate),
+    );
     const binding = bindingOf('/talks', query);
     const part = partOf(query.cursor, binding, context);
-    const found = findTalks(store, ALL_TALKS, TALKS_SORTS['-held'], part);
-    const alternates = listAlternates('/v1/talks', {}, ['', '.csv']);
+    const filter = { ...NO_TALKS, party: party ?? null, delegate: delegate ?? null };
+    const found = findTalks(store, filter, TALKS_SORTS['-held'], part);
+    const alternates = listAlternates('/v1/talks', { party, delegate }, ['', '.csv']);
     const rounds = found.items.map(({ pk }) => readByPk(store, 'talks', pk));
+    const kept = [
+      keptField(store, ['party', 'With'], 'actor', party, url),
+      keptField(store, ['delegate', 'Attended by'], 'actor', delegate, url),
+    ];
     const main = html`
 <h1>Talks</h1>
 <p class="lead">Negotiation rounds: who met where and when, and what came of it.</p>
+${(party ?? delegate) !== undefined && html`<div class="filters">${kept}</div>`}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'round', 'rounds')}
-<ul class="stack">${rounds.map(
-      ({ id, title, held, place, parties }) => html`<li><article>
-<p class="kicker">${extentHtml(held)}${place && ` · ${place.name}`}</p>
-<h2 class="item"><a href="/talks/${id}">${title}</a></h2>
-<p class="byline">${refsHtml(parties.map(({ actor }) => actor))}</p></article></li>`,
-    )}</ul>
+${roundsHtml(rounds, 2)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Talks',

@@ -3,25 +3,31 @@ import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
-import { itemTitle, type Level, readByPk, refsHtml } from './record.ts';
+import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts';
 import { outcomeTag } from './status.ts';
 
-/** Threats in a list, each with its outcome on a day. */
+/** Threats in a list, each with its outcome on a day; its page tells that of `on`, where it was asked for. */
 export function threatsHtml(
   store: Store,
   items: readonly DatedItem[],
-  { day, level }: { day: Day; level: Level },
+  { day, on, level }: { day: Day; on?: Day | undefined; level: Level },
 ): Html {
-  return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(store, item, day, level)}</li>`)}</ul>`;
+  const search = searchOf({ on });
+  return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(store, item, day, { level, search })}</li>`)}</ul>`;
 }
 
-function itemHtml(store: Store, item: DatedItem, day: Day, level: Level): Html {
+function itemHtml(
+  store: Store,
+  item: DatedItem,
+  day: Day,
+  { level, search }: { level: Level; search: string },
+): Html {
   const { id, title, madeBy, against, condition } = readByPk(store, 'threat', item.pk);
   const life = JSON.parse(item.lifecycle ?? '') as ThreatLife;
   const [makers, targets] = [madeBy, against].map((parties) => parties.map(({ actor }) => actor));
   return html`<article class="threat">
 <p class="kicker">Threat${makers?.length !== 0 && html` · ${refsHtml(makers ?? [])}`}${targets?.length !== 0 && html` against ${refsHtml(targets ?? [])}`}</p>
-${itemTitle(level, `/threats/${id}`, title)}
+${itemTitle(level, `/threats/${id}${search}`, title)}
 <p class="state">${outcomeTag(outcomeOn(life, day, null))}</p>
 ${condition !== null && html`<p>Hangs on: ${condition.text}</p>`}
 </article>`;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { refuseFaults } from '../question/faults.ts';
 import { NO_THREATS } from '../question/filters.ts';
-import { Cursor, Day, ListOf } from '../question/parameters.ts';
+import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
+import { knownId } from '../question/record.ts';
 import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { choiceField, dayField } from './form.ts';
 import { html } from './html.ts';
+import { keptField } from './kept.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { threatsHtml } from './threat.item.ts';
@@ -15,6 +18,8 @@ import { capital, OUTCOME_WORDS } from './words.ts';
 const Query = z.strictObject({
   outcome: ListOf(THREAT_OUTCOMES).optional(),
   outcome_on: Day.optional(),
+  made_by: Id.optional(),
+  against: Id.optional(),
   cursor: Cursor,
 });
 
@@ -22,13 +27,23 @@ export const threatsPage = page({
   path: '/threats',
   query: Query,
   show({ query, url, today }, context) {
-    const { outcome, outcome_on: on } = query;
+    const { store } = context;
+    const { outcome, outcome_on: on, made_by: madeBy, against } = query;
+    refuseFaults(
+      knownId(store, 'actor', 'made_by', madeBy),
+      knownId(store, 'actor', 'against', against),
+    );
     const day = on ?? today;
     const binding = bindingOf('/threats', query);
-    const filter = { ...NO_THREATS, outcome: outcome ? { outcomes: outcome, day } : null };
+    const filter = {
+      ...NO_THREATS,
+      outcome: outcome ? { outcomes: outcome, day } : null,
+      ...{ madeBy: madeBy ?? null, against: against ?? null },
+    };
     const part = partOf(query.cursor, binding, context);
-    const found = findThreats(context.store, filter, THREAT_SORTS['-made'], part);
-    const asked = outcome ? { outcome, outcome_on: day } : {};
+    const found = findThreats(store, filter, THREAT_SORTS['-made'], part);
+    const status = outcome ? { outcome, outcome_on: day } : {};
+    const asked = { made_by: madeBy, against, ...status };
     const alternates = listAlternates('/v1/threats', asked);
     const choices = THREAT_OUTCOMES.map((one) => [one, capital(OUTCOME_WORDS[one])] as const);
     const main = html`
@@ -37,11 +52,13 @@ export const threatsPage = page({
 <form class="filters" action="/threats" aria-label="Filter threats">
 ${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
 ${dayField('outcome_on', 'Outcome on', on)}
+${keptField(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
+${keptField(store, ['against', 'Against'], 'actor', against, url)}
 <p class="field"><button>Show</button></p></form>
 <p class="fine">Each outcome is of ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'threat')}
-${threatsHtml(context.store, found.items, { day, level: 2 })}
+${threatsHtml(store, found.items, { day, on, level: 2 })}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Threats',

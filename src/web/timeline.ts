@@ -2,16 +2,18 @@ import { z } from 'zod';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
-import { excludedJson } from '../question/excluded.ts';
-import { rangeFault, refuseFaults } from '../question/faults.ts';
+import { TIMELINE_DETAILS } from '../question/excluded.ts';
+import { refuseFaults } from '../question/faults.ts';
 import { Cursor, Day, Id, ListOf, OneOf } from '../question/parameters.ts';
 import { knownId } from '../question/record.ts';
 import type { Store } from '../store/store.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
-import { choiceField, dayField } from './form.ts';
+import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
+import { keptField } from './kept.ts';
+import { leftOutHtml } from './leftout.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByRef, refHtml } from './record.ts';
@@ -35,8 +37,6 @@ const Query = z.strictObject({
 });
 type Query = z.output<typeof Query>;
 
-const DETAILS = { unknown_year: 'without a known year, and so without a place in the order.' };
-
 export const timelinePage = page({
   path: '/timeline',
   query: Query,
@@ -45,8 +45,10 @@ export const timelinePage = page({
     refuseFaults(
       knownId(store, 'actor', 'actor', query.actor),
       knownId(store, 'measure', 'measure', query.measure),
-      rangeFault('on', query.on_from, query.on_to),
     );
+    const alert = rangeAlert(['From', query.on_from], ['To', query.on_to]);
+    const form = formHtml(store, query, url, alert);
+    if (alert !== null) return askedAgain('Timeline', '/timeline', form);
     const binding = bindingOf('/timeline', query);
     const part = partOf(query.cursor, binding, context);
     const descending = query.sort === '-on';
@@ -55,16 +57,16 @@ export const timelinePage = page({
     const alternates = listAlternates('/v1/timeline', { ...asked, ...(descending && { sort }) }, [
       '',
     ]);
-    const excluded = excludedJson([{ reason: 'unknown_year', count: found.unknownYear }], DETAILS);
+    const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>
 <p class="lead">Measures, threats, statements and talks in one order.</p>
-${formHtml(query)}
+${form}
 <p class="fine">Each entry stands at the first day that it can be of; its date says what is known.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
-${excluded.map(({ detail }) => html`<p class="fine">${detail}</p>`)}
+${leftOutHtml(excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',
@@ -76,13 +78,16 @@ ${moreHtml(found.next, binding, url, context)}`;
   },
 });
 
-function formHtml(query: Query): Html {
+function formHtml(store: Store, query: Query, url: string, alert: Html | null): Html {
   const kinds = TIMELINE_KINDS.map((kind) => [kind, KIND_NAMES[kind]] as const);
   return html`<form class="filters" action="/timeline" aria-label="Filter the timeline">
 ${dayField('on_from', 'From', query.on_from)}
 ${dayField('on_to', 'To', query.on_to)}
 ${choiceField('kind', 'What', query.kind?.join(), kinds, 'Everything')}
 ${choiceField('sort', 'Order', query.sort === '-on' ? '-on' : undefined, [['-on', 'Latest first']], 'Earliest first')}
+${keptField(store, ['actor', 'Of or by'], 'actor', query.actor, url)}
+${keptField(store, ['measure', 'About'], 'measure', query.measure, url)}
+${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
 

@@ -8,6 +8,33 @@ import type { QuotationType, Resolution } from '../domain/statement.ts';
 import type { MeasureState } from '../domain/status.ts';
 import type { ProvisionState } from '../domain/worlds.ts';
 
+/** What the fields of forms are called, by the parameters they fill. */
+export const FIELD_NAMES: Record<string, string> = {
+  on: 'On another day',
+  in_force_on: 'In force on',
+  status: 'Status',
+  status_on: 'Status on',
+  known_on: 'As known on',
+  type: 'Type',
+  imposed_by: 'Country or body',
+  applies_to: 'Applies to',
+  product: 'Product',
+  q: 'Words',
+  match: 'How sure',
+  sort: 'Order',
+  outcome: 'Outcome',
+  outcome_on: 'Outcome on',
+  made_by: 'Made by',
+  against: 'Against',
+  speaker: 'Speaker',
+  quotation_type: 'Whose words',
+  said_from: 'Said from',
+  said_to: 'Said to',
+  on_from: 'From',
+  on_to: 'To',
+  text: 'The words',
+};
+
 /** Values of closed lists whose words are not simply theirs with spaces. */
 const SPECIAL: Record<string, string> = {
   anti_dumping: 'Anti-dumping duty',
@@ -125,11 +152,12 @@ export function languageName(tag: string): string {
   }
 }
 
-const PEOPLE: readonly ActorKind[] = ['person', 'unnamed'];
+/** The kinds of actors that are shown among the officials: people by name, and those known by their role alone. */
+export const OFFICIAL_KINDS: readonly ActorKind[] = ['person', 'unnamed'];
 
 /** Whether an actor is shown among the officials. */
 export function isOfficial({ kind }: { kind: ActorKind }): boolean {
-  return PEOPLE.includes(kind);
+  return OFFICIAL_KINDS.includes(kind);
 }
 
 /** A number with its noun, in the plural where it is not one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureEvent } from '../../src/domain/measure.ts';
-import { statusOn } from '../../src/domain/status.ts';
+import { calledOff, statusOn } from '../../src/domain/status.ts';
 import { dateBetween as date, knownFrom, makeEvent, makeLife } from '../helpers/life.ts';
 
 const scheduled = { modality: 'scheduled' } as const;
@@ -546,5 +546,31 @@ describe('because', () => {
   it('says which states only an unknown year makes possible', () => {
     const events = [makeEvent('entry_into_force', date(null))];
     expect(statusOn(makeLife(events), '2025-04-01', null).unknownYear).toEqual(['in_force']);
+  });
+});
+
+describe('what is called off', () => {
+  const start = makeEvent('entry_into_force', date('2025-03-01'), { ...scheduled, id: 'start' });
+  const late = { known: knownFrom('2025-02-01', '2025-02-10') };
+  const delay = makeEvent('postponement', date('2025-02-01'), { ...late, replaces: ['start'] });
+  const pause = makeEvent('suspension', date('2025-05-01'), {
+    ...{ id: 'pause', until: date('2025-08-01') },
+  });
+  const resumed = makeEvent('resumption', date('2025-06-01'), { known: knownFrom('2025-06-01') });
+  it.each<[string, MeasureEvent[], string | null, string[]]>([
+    ['nothing', [start], null, []],
+    ['a start that is put off', [start, delay], null, ['start']],
+    ['once that is known', [start, delay], '2025-02-10', ['start']],
+    ['not while it may be unknown', [start, delay], '2025-02-09', []],
+    ['the end of a pause that was resumed', [pause, resumed], null, ['pause/until']],
+    ['not before the resumption is known', [pause, resumed], '2025-05-31', []],
+    [
+      'a start of what was withdrawn',
+      [start, makeEvent('withdrawal', date('2025-02-01'))],
+      null,
+      ['start'],
+    ],
+  ])('%s', (_, events, knownOn, ids) => {
+    expect([...calledOff(makeLife(events), knownOn)]).toEqual(ids);
   });
 });

@@ -13,6 +13,18 @@ function scheduled(date: string): Pick<Measure, 'events'> {
   return { events: [makeEvent('entry_into_force', day(date), { modality: 'scheduled' })] };
 }
 
+it('says where not all were looked at for the nearest day', async () => {
+  const { get } = await appForTest({
+    fill: (store) => {
+      for (let index = 0; index < 51; index += 1)
+        put(store, 'measure', makeMeasure(`m-${index}`, scheduled('2026-03-01')));
+    },
+  });
+  const { body } = await get('/');
+  expect(body).toContain('50 measures of more that are to begin');
+  expect(body).toContain('the first 50 of each are looked at here');
+});
+
 it('shows what may change next by its day, with the count and the way to all', async () => {
   const { get } = await appForTest({
     fill: (store) => {

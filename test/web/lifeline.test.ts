@@ -14,7 +14,14 @@ function drawn(life: Lifecycle, ...marks: Partial<Mark>[]): string {
   const lanes = provisionSpans(life, null) ?? [];
   const lines = marks.map((mark, index) => {
     const sign = String(index + 1);
-    const whole = { sign, label: 'Mark', date: stated(DAY), occurred: true, path: null, ...mark };
+    const whole = {
+      sign,
+      label: 'Mark',
+      date: stated(DAY),
+      how: 'occurred' as const,
+      path: null,
+      ...mark,
+    };
     return { name: `Line ${sign}`, marks: [whole] };
   });
   return markupOf(lifelineSvg({ lanes, lines, day: DAY })).split('<figcaption>')[0] as string;
@@ -22,7 +29,13 @@ function drawn(life: Lifecycle, ...marks: Partial<Mark>[]): string {
 
 function legendOf(life: Lifecycle, ...marks: Partial<Mark>[]): string[] {
   const lanes = provisionSpans(life, null) ?? [];
-  const whole = { sign: '1', label: 'Mark', date: stated(DAY), occurred: true, path: null };
+  const whole = {
+    sign: '1',
+    label: 'Mark',
+    date: stated(DAY),
+    how: 'occurred' as const,
+    path: null,
+  };
   const lines = [{ name: 'Line', marks: marks.map((mark) => ({ ...whole, ...mark })) }];
   const markup = markupOf(lifelineSvg({ lanes, lines, day: DAY }));
   return [...markup.matchAll(/<\/svg> ([^<]+)<\/li>/g)].map(([, words]) => words as string);
@@ -64,8 +77,9 @@ describe('the drawing of a life', () => {
   });
 
   it('draws what is scheduled hollow', () => {
-    expect(drawn(makeLife([]), { occurred: false })).toContain('class="mark planned"');
-    expect(drawn(makeLife([]), { occurred: true })).toContain('class="mark occurred"');
+    expect(drawn(makeLife([]), { how: 'planned' })).toContain('class="mark planned"');
+    expect(drawn(makeLife([]), { how: 'occurred' })).toContain('class="mark occurred"');
+    expect(drawn(makeLife([]), { how: 'gone' })).toContain('class="mark gone"');
   });
 
   it('draws a date of unknown year over the whole width', () => {
@@ -105,11 +119,41 @@ describe('the drawing of a life', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(24);
   });
 
+  /** The middles and the signs of a drawing, of which each character is 1.25 % wide on either side. */
+  function signsIn(markup: string): [number, string, number][] {
+    return [...markup.matchAll(/<text x="([\d.]+)%" y="(\d+)"[^>]*>([ST]?\d+)</g)].map(
+      ([, x, y, sign]) => [Number(x), sign as string, Number(y)],
+    );
+  }
+
+  it('sets no sign on another where it is as narrow as a phone', () => {
+    const marks = Array.from({ length: 25 }, (_, index) => {
+      const edtf = `2025-11-${String(1 + (index % 28)).padStart(2, '0')}`;
+      const sign = `S${index + 1}`;
+      return {
+        ...{ sign, label: 'Mark', path: null, how: 'occurred' as const },
+        date: stated(edtf),
+      };
+    });
+    const date = stated('[2025-11-27,2025-11-28,2026-03-20]');
+    marks.push({ sign: 'S26', label: 'Mark', path: null, how: 'occurred', date });
+    const lanes = provisionSpans(makeLife([START]), null) ?? [];
+    const lines = [{ name: 'Line', marks }];
+    const signs = signsIn(markupOf(lifelineSvg({ lanes, lines, day: '2026-06-01' })));
+    expect(signs).toHaveLength(27);
+    for (const [x, sign, y] of signs) {
+      const beside = signs.filter(([at, other, row]) => row === y && (at !== x || other !== sign));
+      for (const [at, other] of beside)
+        expect(Math.abs(at - x)).toBeGreaterThanOrEqual((sign.length + other.length) * 1.25);
+    }
+  });
+
   it.each<[string, Lifecycle, Partial<Mark>[], string[]]>([
     ['nothing', makeLife([]), [], []],
     ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
     ['a mark on a day', makeLife([]), [{}], ['occurred']],
-    ['a plan', makeLife([]), [{ occurred: false }], ['scheduled']],
+    ['a plan', makeLife([]), [{ how: 'planned' }], ['scheduled']],
+    ['a plan dropped', makeLife([]), [{ how: 'gone' }], ['scheduled once, and no longer']],
     ['a choice', makeLife([]), [{ date: stated('[2025-11-08,2025-12-01]') }], ['occurred']],
     [
       'a mark between days',

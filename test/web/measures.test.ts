@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../helpers/app.ts';
+import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
+import { knownFrom, makeEvent } from '../helpers/life.ts';
 import { makeMeasure, put } from '../helpers/records.ts';
 import { fillSite } from '../helpers/site.ts';
+import { stated } from '../helpers/store.ts';
 
 let site: TestApp;
 beforeAll(async () => {
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 function idsIn(body: string): string[] {
-  return [...body.matchAll(/<h2 class="item"><a href="\/measures\/([^"]+)"/g)].map(
+  return [...body.matchAll(/<h2 class="item"><a href="\/measures\/([^"?]+)[^"]*"/g)].map(
     ([, id]) => id as string,
   );
 }
@@ -40,6 +42,9 @@ describe('the page of measures', () => {
     ['type=import_tariff', 1],
     ['type=import_tariff,export_control', 2],
     ['imposed_by=ruritania', 2],
+    ['applies_to=ruritania', 1],
+    ['sort=-effective', 20],
+    ['imposed_by=ruritania&sort=announced', 2],
     ['product=magnets', 1],
     ['q=curbs', 1],
     ['in_force_on=&status=&status_on=&type=quota&imposed_by=&product=&q=&known_on=&match=', 0],
@@ -79,21 +84,72 @@ describe('the page of measures', () => {
 
   it('offers the same question in every format, in sight and in its head', async () => {
     const { body } = await site.get('/measures?type=import_tariff&status=suspended');
-    const asked = 'type=import_tariff&amp;status=suspended&amp;status_on=2025-12-01';
+    const asked = 'type=import_tariff&amp;sort=title&amp;status=suspended&amp;status_on=2025-12-01';
     for (const suffix of ['', '.csv', '.atom', '.ics']) {
       expect(body.split(`href="/v1/measures${suffix}?${asked}"`)).toHaveLength(3);
     }
+  });
+
+  it.each([
+    ['', '/measures/curbs'],
+    ['in_force_on=2025-11-20', '/measures/curbs?on=2025-11-20'],
+    ['status=in_force&status_on=2025-11-20', '/measures/curbs?on=2025-11-20'],
+    ['known_on=2025-11-01', '/measures/curbs?known_on=2025-11-01'],
+    [
+      'in_force_on=2025-11-20&known_on=2025-11-01',
+      '/measures/curbs?on=2025-11-20&known_on=2025-11-01',
+    ],
+  ])('asked for with %s, leads to its items with the same days', async (query, path) => {
+    const { body } = await site.get(`/measures?type=export_control&${query}`);
+    expect(linkTo(body, 'Curbs on magnets')).toBe(path);
+    expect((await site.get(path)).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['', 'In the order of their titles.', null],
+    ['sort=-announced', 'announced, the latest first', '-announced'],
+    ['sort=effective', 'taken effect, the earliest first', 'effective'],
+  ])('asked for with %s, says its order and offers others', async (query, words, chosen) => {
+    const { body } = await site.get(`/measures?${query}`);
+    expect(body).toContain(words);
+    const select = /<select id="f-sort".*?<\/select>/s.exec(body)?.[0] ?? '';
+    expect(/<option value="([^"]+)" selected>/.exec(select)?.[1] ?? null).toBe(chosen);
+    expect(select.match(/<option/g)).toHaveLength(5);
   });
 
   it('says what was left out, and why', async () => {
     const { body } = await site.get(
       '/measures?in_force_on=2025-11-09&match=certain&known_on=2025-10-01',
     );
-    expect(body).toContain('cannot have been public on the day of known_on.');
+    expect(body).toContain('cannot have been public on 1 October 2025.');
   });
 });
 
+/** A start that was put off, then came; its suspension, resumed before its scheduled end. */
+const PUT_OFF = [
+  makeEvent('entry_into_force', stated('2025-02-01'), { id: 'planned', modality: 'scheduled' }),
+  makeEvent('entry_into_force', stated('2025-03-01'), {
+    ...{ id: 'came', replaces: ['planned'], known: knownFrom('2025-03-01') },
+  }),
+  makeEvent('suspension', stated('2025-04-01'), { id: 'pause', until: stated('2026-04-01') }),
+  makeEvent('resumption', stated('2025-06-01'), { known: knownFrom('2025-06-01') }),
+];
+
 describe('the page of a measure', () => {
+  it.each([
+    ['', 1, ['2025-02-01', '2026-04-01']],
+    ['?known_on=2025-04-15', 1, ['2025-02-01']],
+    ['?known_on=2025-02-15', 0, []],
+  ])('shows with %s which scheduled dates no longer stand', async (query, crosses, days) => {
+    const { store, get } = await appForTest();
+    put(store, 'measure', makeMeasure('put-off', { events: PUT_OFF }));
+    const { body } = await get(`/measures/put-off${query}`);
+    const [drawing = '', table = ''] = body.split('<figcaption>');
+    expect(drawing.split('class="mark gone"')).toHaveLength(crosses + 1);
+    const struck = [...table.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
+    expect(struck.map(([, day]) => day)).toEqual(days);
+  });
+
   it.each([
     ['/measures/duty', 'Suspended'],
     ['/measures/duty?on=2025-11-09', 'In force'],

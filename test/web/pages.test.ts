@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
+import { dateBetween, makeEvent } from '../helpers/life.ts';
 import { makeMeasure, makeStatement, merge, put, retract } from '../helpers/records.ts';
 import { fillSite, PATHS } from '../helpers/site.ts';
 import { ref } from '../helpers/store.ts';
@@ -82,11 +83,20 @@ describe('what readers are told', () => {
     ['/measures?type=quota', 'No measure is found.'],
     ['/measures?status_on=2025-11-20', 'Each status is of <time datetime="2025-11-20">'],
     ['/threats?outcome_on=2025-11-20', 'Each outcome is of <time datetime="2025-11-20">'],
+    ['/documents/notice', 'The event: Announced · Measure <a href="/measures/curbs">'],
+    ['/documents/notice', 'The wording (the quoted words) · Statement'],
+    ['/documents/notice', 'The product: Magnets · Measure'],
+    ['/documents/notice', 'The record itself · Document'],
+    ['/about', 'put it in force is not known of 1 measure:'],
+    ['/check?text=we%20will%20act.', 'The first letter: asked <b>we</b>, printed <b>We</b>'],
+    ['/check?text=We%C2%A0will%20act', 'asked <b>a no-break space</b>, printed <b>a space</b>'],
     ['/nowhere', '<h1>There is no such page</h1>'],
     ['/measures?nope=1', '<h1>This cannot be answered as it is asked</h1>'],
   ])('%s says %s', async (path, words) => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('bare'));
+    const events = [makeEvent('entry_into_force', dateBetween(null))];
+    put(store, 'measure', makeMeasure('undated', { events }));
     const { body } = await get(path, { accept: 'text/html' });
     expect(body).toContain(words);
   });
@@ -144,9 +154,17 @@ describe('what is refused', () => {
     ['/statements?said_from=2025-11-20&said_to=2025-11-19', 400, 'said_from'],
     ['/timeline?kind=nothing', 400, 'kind'],
     ['/changes?before=0', 400, 'before'],
-    ['/measures/none', 404, 'There is no measure none.'],
-    ['/officials/none', 404, 'There is no actor none.'],
-    ['/documents/NONE', 404, 'is not an id'],
+    ['/measures?nope=1', 400, 'The address asks for “nope”, which this page does not know.'],
+    ['/measures?type=tax&type=quota', 400, 'The address has “type” more than once.'],
+    ['/measures?in_force_on=2025-02-30', 400, 'In force on: 2025-02-30 is not a day'],
+    ['/statements?speaker=nobody', 400, 'Speaker: there is no actor nobody'],
+    ['/threats?cursor=forged', 400, 'Begin at its first page.'],
+    ['/measures?nope=1', 400, '<a href="/measures">Begin anew with measures</a>'],
+    ['/measures/none', 404, 'This base has no measure at this address.'],
+    ['/measures/none', 404, '<a href="/measures">See all measures</a>'],
+    ['/officials/none', 404, 'This base has no official at this address.'],
+    ['/documents/NONE', 404, 'This base has no document at this address.'],
+    ['/actors/none', 404, 'There is no actor none.'],
   ])('%s is a page with status %i that names it', async (path, status, named) => {
     const { statusCode, headers, body } = await site.get(path);
     expect(statusCode).toBe(status);
@@ -181,6 +199,40 @@ describe('what is refused', () => {
   });
 });
 
+describe('a form', () => {
+  it.each([
+    ['/timeline?actor=wei&kind=statement', 'actor', 'wei', '/timeline?kind=statement'],
+    ['/timeline?measure=curbs', 'measure', 'curbs', '/timeline'],
+    ['/timeline?measure=curbs&actor=wei', 'measure', 'curbs', '/timeline?actor=wei'],
+    ['/threats?against=ruritania', 'against', 'ruritania', '/threats'],
+    [
+      '/measures?applies_to=ruritania&type=quota',
+      'applies_to',
+      'ruritania',
+      '/measures?type=quota',
+    ],
+  ])('at %s keeps the filter it has no field for, and offers to drop it', async (path, name, value, without) => {
+    const { body } = await site.get(path);
+    expect(body).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+    const drops = [...body.matchAll(/class="drop" href="([^"]+)"/g)].map(([, href]) => href);
+    expect(drops).toContain(without);
+  });
+
+  it.each([
+    ['/statements?said_from=2025-11-20&said_to=2025-11-19&speaker=wei', 'said_from', 'said_to'],
+    ['/timeline?on_from=2025-11-20&on_to=2025-11-19&actor=wei', 'on_from', 'on_to'],
+  ])('of a contradiction is shown again, with its values and what is wrong: %s', async (path, from, to) => {
+    const { statusCode, headers, body } = await site.get(path);
+    expect([statusCode, headers['cache-control']]).toEqual([400, 'no-store']);
+    expect(body).toContain(`name="${from}" value="2025-11-20"`);
+    expect(body).toContain(`name="${to}" value="2025-11-19"`);
+    expect(body).toMatch(
+      /role="alert">“[^”]*[Ff]rom”, <time datetime="2025-11-20">20 November 2025/,
+    );
+    expect(body).toMatch(/value="wei"/);
+  });
+});
+
 describe('links as they are shared', () => {
   it.each([
     ['/?fbclid=x', '/'],
@@ -210,7 +262,8 @@ describe('records that have moved', () => {
     retract(store, 'measure', 'old', 'It never was.');
     const { statusCode, body } = await get('/measures/old');
     expect(statusCode).toBe(410);
-    expect(body).toContain('It never was.');
+    expect(body).toContain('The measure old was retracted on 24 November 2025: It never was.');
+    expect(body).toContain('<a href="/measures">See all measures</a>');
   });
 
   it.each([

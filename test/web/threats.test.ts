@@ -3,7 +3,7 @@ import { makeDate } from '../../src/domain/date.ts';
 import type { ThreatEvent } from '../../src/domain/threat.ts';
 import { appForTest } from '../helpers/app.ts';
 import { knownFrom } from '../helpers/life.ts';
-import { makeMeasure, makeThreat, put } from '../helpers/records.ts';
+import { makeActor, makeMeasure, makeThreat, put } from '../helpers/records.ts';
 import { ASSUMED, ref } from '../helpers/store.ts';
 
 function happened(type: ThreatEvent['type'], edtf: string): ThreatEvent {
@@ -35,4 +35,24 @@ it.each<[string, ThreatEvent[], boolean, string | null]>([
   const { body } = await get('/threats/tariff?on=2025-11-20');
   const told = /<p>([^<]*(?:arried out by:|record of the measure)[^<]*)<\/p>/.exec(body)?.[1];
   expect(told ?? null).toBe(words);
+});
+
+it.each([
+  ['', 2, '/threats/tariff'],
+  ['?outcome_on=2025-11-20', 2, '/threats/tariff?on=2025-11-20'],
+  ['?made_by=wei', 1, '/threats/tariff'],
+  ['?against=wei', 0, null],
+  ['?made_by=wei&outcome=pending&outcome_on=2025-11-20', 1, '/threats/tariff?on=2025-11-20'],
+])('lists threats with %s, and leads to each with the same day', async (query, count, path) => {
+  const { store, get } = await appForTest();
+  put(store, 'actor', makeActor('wei'));
+  const madeBy = [{ actor: ref('actor', 'wei'), ...ASSUMED }];
+  put(store, 'threat', makeThreat('tariff', { events: [MADE], madeBy }));
+  put(store, 'threat', makeThreat('quota', { events: [MADE] }));
+  const { body } = await get(`/threats${query}`);
+  const paths = [...body.matchAll(/class="item"><a href="([^"]+)"/g)].map(([, href]) => href);
+  expect(paths).toHaveLength(count);
+  if (path !== null) expect(paths).toContain(path);
+  const json = /href="(\/v1\/threats[^".]*)" type/.exec(body)?.[1] as string;
+  expect((await get(json.replaceAll('&amp;', '&'))).json().items).toHaveLength(count);
 });

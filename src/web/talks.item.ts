@@ -1,0 +1,14 @@
+import type { Talks } from '../domain/talks.ts';
+import { extentHtml } from './date.ts';
+import { type Html, html } from './html.ts';
+import { itemTitle, type Level, refsHtml } from './record.ts';
+
+/** Rounds of talks in a list: when and where, what, and between whom. */
+export function roundsHtml(rounds: readonly Talks[], level: Level): Html {
+  return html`<ul class="stack">${rounds.map(
+    ({ id, title, held, place, parties }) => html`<li><article>
+<p class="kicker">${extentHtml(held)}${place && ` · ${place.name}`}</p>
+${itemTitle(level, `/talks/${id}`, title)}
+<p class="byline">${refsHtml(parties.map(({ actor }) => actor))}</p></article></li>`,
+  )}</ul>`;
+}
