@@ -4033,7 +4033,7 @@ export interface components {
             mention: string;
             /** @description How the source describes the speaker; null where it does not. */
             description: string | null;
-            /** @description Who it is; absent where that stays open. */
+            /** @description Who it is; where the resolution is `ambiguous`, one of those whom it may be; absent where nobody is named. */
             actor?: components["schemas"]["Ref"];
             /**
              * @description Whether it is confirmed, inferred, ambiguous or unresolved who it is.
@@ -12755,7 +12755,7 @@ export interface operations {
                 q: string;
                 /** @description Only records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
-                /** @description Only statements of the actor of this id. */
+                /** @description Only statements of the actor of this id, where it is settled that the actor spoke. */
                 official?: string;
                 /**
                  * @description Only actors of this country, and records of which one imposes, threatens, speaks or takes part.

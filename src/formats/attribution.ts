@@ -1,5 +1,13 @@
 import type { SourceDocument } from '../domain/document.ts';
-import type { Attitude, Rendering, Resolution, Speaker, Statement } from '../domain/statement.ts';
+import {
+  type Attitude,
+  possibleSpeakers,
+  type Rendering,
+  type Resolution,
+  type Speaker,
+  type Statement,
+  settledSpeaker,
+} from '../domain/statement.ts';
 import { datedInWords, dateInWords } from './date.ts';
 import { hasMarksOfSource, isParaphrase, wordingOf } from './wording.ts';
 
@@ -37,9 +45,9 @@ const RESOLUTION_NOTES: Record<Resolution, string | null> = {
 const MARKS_OF_SOURCE =
   'quotation marks as the source prints them, not around words of the speaker';
 
-/** The speaker as resolved; as printed where that stays open. */
+/** The speaker as resolved; as printed where that stays open, whomever the record thinks likely. */
 export function speakerOf({ speaker }: Statement): string {
-  return speaker.actor?.label ?? speaker.mention;
+  return settledSpeaker(speaker)?.label ?? speaker.mention;
 }
 
 /** The outlet by name, or `the source` where the publisher is unknown. */
@@ -82,12 +90,15 @@ export function oneLine(text: string): string {
 
 function roleIn({ roleOnDay, speaker }: Statement): string {
   if (roleOnDay !== null) return `, ${roleOnDay.title}`;
-  return speaker.actor === null ? '' : ', role on the day not known';
+  return settledSpeaker(speaker) === null ? '' : ', role on the day not known';
 }
 
 function speakerNotes(speaker: Speaker): string {
-  const { mention, description, actor, resolution, candidates } = speaker;
-  const names = candidates.map(({ label }) => label).join(' or ');
+  const { mention, description, resolution } = speaker;
+  const actor = settledSpeaker(speaker);
+  const names = possibleSpeakers(speaker)
+    .map(({ label }) => label)
+    .join(' or ');
   const note = RESOLUTION_NOTES[resolution];
   const notes = [
     actor === null || actor.label === mention ? null : `printed as ${mention}`,

@@ -140,6 +140,10 @@ describe('a paraphrase', () => {
 describe('the speaker', () => {
   it.each([
     ['a compound source', 'Ms. Roe and Mr. Poe [identity ambiguous: Jane Roe or John Poe] said:'],
+    [
+      'a source that may be the actor named or another',
+      'Ms. Roe [identity ambiguous: Jane Roe or Mary Roe] said:',
+    ],
     ['an unnamed source', 'Officials [identity not resolved] said:'],
     [
       'a Chinese paraphrase',
