@@ -3275,7 +3275,7 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the sources that were searched show. More may be added.
+             * @description What the sources that were searched show of the wording. `misattributed`: it is not recorded of the speaker asked about, be it of another or of one not identified, as `attribution` says. Whether a source reports it as not said is in `not_said` and in the note, not here. More may be added.
              * @example verbatim_quoted
              * @example verbatim_partial
              * @example in_source_not_quoted
