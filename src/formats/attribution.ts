@@ -4,7 +4,6 @@ import {
   possibleSpeakers,
   type Rendering,
   type Resolution,
-  type Speaker,
   type Statement,
   settledSpeaker,
 } from '../domain/statement.ts';
@@ -73,9 +72,8 @@ export function isHeld({ polarity, attitude }: Statement, rendering: Rendering):
 export function attributionOf({ statement, rendering, document }: Attributed): string {
   const said = oneLine(wordingOf(rendering) ?? statement.summary);
   const notes = notesOn(statement, rendering);
-  const who = `${speakerOf(statement)}${roleIn(statement)} [${speakerNotes(statement.speaker)}]`;
   return [
-    `${who.replace(' []', '')} ${verbOf(statement, rendering)}: ${said}`,
+    `${whoIn(statement)} ${verbOf(statement, rendering)}: ${said}`,
     creditOf(rendering, document),
     notes.length > 0 ? `[${notes.join('; ')}]` : '',
   ]
@@ -88,12 +86,16 @@ export function oneLine(text: string): string {
   return text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/gu, ' ');
 }
 
-function roleIn({ roleOnDay, speaker }: Statement): string {
-  if (roleOnDay !== null) return `, ${roleOnDay.title}`;
-  return settledSpeaker(speaker) === null ? '' : ', role on the day not known';
+/** The speaker, with the role as an apposition between commas and what the base adds in brackets. */
+function whoIn(statement: Statement): string {
+  const { roleOnDay } = statement;
+  const notes = speakerNotes(statement);
+  const named = speakerOf(statement) + (roleOnDay === null ? '' : `, ${roleOnDay.title}`);
+  const noted = notes === '' ? named : `${named} [${notes}]`;
+  return roleOnDay === null ? noted : `${noted},`;
 }
 
-function speakerNotes(speaker: Speaker): string {
+function speakerNotes({ speaker, roleOnDay }: Statement): string {
   const { mention, description, resolution } = speaker;
   const actor = settledSpeaker(speaker);
   const names = possibleSpeakers(speaker)
@@ -103,6 +105,7 @@ function speakerNotes(speaker: Speaker): string {
   const notes = [
     actor === null || actor.label === mention ? null : `printed as ${mention}`,
     description === null ? null : `described as ${description}`,
+    actor !== null && roleOnDay === null ? 'role on the day not known' : null,
     note !== null && names !== '' ? `${note}: ${names}` : note,
   ];
   return notes.filter((text) => text !== null).join('; ');

@@ -206,7 +206,7 @@ describe('a document', () => {
     for (const property of ['datePublished', 'publisher', 'author', 'url']) {
       expect(values(article, property)).toEqual([]);
     }
-    expect(values(article, 'description')[0]).toContain('(inferred from context)');
+    expect(values(article, 'description')[0]).toContain('(date inferred from context)');
   });
 });
 
