@@ -3,6 +3,7 @@ import { readRecord } from '../curation/kinds.ts';
 import { outcomeOn } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
+import { settledSpeaker } from '../domain/statement.ts';
 import { statusOn } from '../domain/status.ts';
 import { invalidParameters } from '../errors.ts';
 import { actorNode } from '../formats/jsonld.actor.ts';
@@ -77,7 +78,7 @@ function nodesOf({ kind, record }: AnyRecord, asked: Asked, context: Context): L
     case 'talks':
       return [talksNode(record, publicUrl)];
     case 'statement': {
-      const { actor } = record.speaker;
+      const actor = settledSpeaker(record.speaker);
       const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
       return record.renderings.flatMap((rendering) => {
         const document = getDocument(store, rendering.document.id);

@@ -33,7 +33,9 @@ const SearchQuery = z.strictObject({
     'What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
-  official: Id.describe('Only statements of the actor of this id.').optional(),
+  official: Id.describe(
+    'Only statements of the actor of this id, where it is settled that the actor spoke.',
+  ).optional(),
   country: Country.describe(
     'Only actors of this country, and records of which one imposes, threatens, speaks or takes part.',
   ).optional(),

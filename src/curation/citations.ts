@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import type { Statement } from '../domain/statement.ts';
+import { type Statement, settledSpeaker } from '../domain/statement.ts';
 import { AppError } from '../errors.ts';
 import { textFragment } from '../formats/textfragment.ts';
 import { type CitedRendering, citationPath } from '../formats/wire/citation.ts';
@@ -24,7 +24,7 @@ export function citedRenderings(store: Store, pk: number, from: CitedFrom): Cite
   const statement = getStatementByPk(store, pk);
   if (statement === undefined) throw new Error(`the record ${pk} has no statement of its own`);
   const { revision } = recordByPk(store, pk);
-  const { actor } = statement.speaker;
+  const actor = settledSpeaker(statement.speaker);
   const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
   return statement.renderings.map((rendering) =>
     citedRendering(store, statement, rendering, speaker, revision, from),

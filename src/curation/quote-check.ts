@@ -1,7 +1,7 @@
 import { readAsked } from '../domain/quote-check.asked.ts';
 import type { HeldRendering, HeldSpan } from '../domain/quote-check.held.ts';
 import { checkQuote, type Question } from '../domain/quote-check.ts';
-import { isNotSaid } from '../domain/statement.ts';
+import { isNotSaid, isSettled } from '../domain/statement.ts';
 import type { CheckedQuote } from '../formats/wire/quote-check.ts';
 import { readSnapshot, renderingFrom } from '../formats/wire/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../formats/wire/statement.ts';
@@ -85,7 +85,7 @@ function formerRendering(
   { id: statement, speaker, polarity, attitude }: StatementJson,
   rendering: RenderingJson,
 ): HeldRendering {
-  const resolved = speaker.resolution === 'confirmed' || speaker.resolution === 'inferred';
+  const resolved = isSettled(speaker.resolution);
   const actor = speaker.actor ? survivingId(store, speaker.actor.id) : null;
   const candidates = speaker.candidates.map(({ id }) => survivingId(store, id));
   const open = !resolved && actor !== null ? [actor] : [];

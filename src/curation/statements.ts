@@ -1,5 +1,5 @@
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../domain/quotation.ts';
-import type { Rendering, Speaker, Statement } from '../domain/statement.ts';
+import { isSettled, type Rendering, type Speaker, type Statement } from '../domain/statement.ts';
 import type { StatementIn } from '../formats/bundle/statement.ts';
 import { below } from './fault.ts';
 import {
@@ -88,8 +88,7 @@ function readSpeaker(reading: Reading, { speaker: input, renderings }: Statement
 
 function refuseResolution(reading: Reading, speaker: StatementIn['speaker']): void {
   const { resolution, actor, candidates = [] } = speaker;
-  const settled = resolution === 'confirmed' || resolution === 'inferred';
-  if (settled && actor === undefined) {
+  if (isSettled(resolution) && actor === undefined) {
     refuse(reading, '/speaker/actor', `is missing: a ${resolution} speaker is somebody`);
   }
   if (resolution === 'unresolved' && actor !== undefined) {

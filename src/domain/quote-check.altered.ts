@@ -7,8 +7,8 @@ import { quotesOf } from './quote-check.segments.ts';
 import { wordWeight } from './tokens.ts';
 
 /**
- * A quotation is the altered original of a wording where they share this many words, and this part of the
- * words of each. Below that the likeness is chance. Nothing of it is shown: only the difference is.
+ * A quotation is the altered original of a wording where they share all words, or this many of them and this
+ * part of the words of each. Below that the likeness is chance. Nothing of it is shown: only the difference is.
  */
 const SHARED_WORDS_MIN = 3;
 const SHARED_PART_MIN = 0.6;
@@ -69,7 +69,8 @@ function isNear(asked: Asked, held: Held, { steps }: Alignment): boolean {
     if (op !== 'delete') ours += words;
     if (op !== 'insert') theirs += words;
   }
-  return shared >= SHARED_WORDS_MIN && shared >= SHARED_PART_MIN * Math.max(ours, theirs);
+  const most = Math.max(ours, theirs);
+  return shared === most || (shared >= SHARED_WORDS_MIN && shared >= SHARED_PART_MIN * most);
 }
 
 /** How often a wording has each token, and which tokens follow each other in it. */

@@ -129,12 +129,19 @@ function isOnePair(body: string): boolean {
   const inside = body.slice(1, -1).replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, '');
   if (!inside.includes(open)) return true;
   let depth = 1;
-  for (const character of inside) {
-    if (close.includes(character)) depth -= 1;
-    else if (character === open) depth += 1;
+  for (const { 0: character, index } of inside.matchAll(/./gsu)) {
+    const opens = character === open && (open !== close || opensAt(inside, index));
+    if (opens) depth += 1;
+    else if (close.includes(character)) depth -= 1;
     if (depth === 0) return false;
   }
   return depth === 1;
+}
+
+/** Whether a mark that looks the same on both sides opens a quotation: it does before the words it is set to. */
+function opensAt(text: string, index: number): boolean {
+  const [before = ' ', after = ' '] = [text[index - 1], text[index + 1]];
+  return /[\s\p{Ps}\p{Pi}\p{Pd}"']/u.test(before) && /\S/u.test(after);
 }
 
 function toggled(folded: string): string {

@@ -6,7 +6,8 @@ import { DASH, ELLIPSIS, foldToken, QUOTE, type Tokens, tokenAt } from './tokens
 
 /**
  * What may differ in a `normalized_match`. Case is an alteration, but for the first letter of a piece,
- * which writers fit to their own sentence; so they do with the full stop or comma that ends it.
+ * which writers fit to their own sentence; so they do with the full stop or comma that ends it, but not with a
+ * full stop for a mark that asks or exclaims.
  */
 export const DIFFERENCE_KINDS = [
   'whitespace',

@@ -33,6 +33,7 @@ const NARRATED =
 const IN_MARKS = 'They stand between quotation marks there, but no speaker of them is recorded.';
 const IN_LONGER = ', as part of a longer quotation, which is given';
 const STAYS_OPEN = 'Whether that is the speaker asked about stays open.';
+const NOT_AMONG = 'The speaker asked about is none of those whom it may be.';
 const NOT_FOUND =
   'The held sources that were searched do not have this wording; that shows nothing about what was said.';
 
@@ -64,19 +65,19 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
     );
   },
   misattributed: (lead, { matches }) => {
-    const open = lead.attribution === 'unresolved';
+    const doubts = doubtsOf(lead);
     if (matches.every(({ quoted }) => quoted !== null)) {
-      const quoted = `A held source quotes these words${FROM[lead.attribution]}.`;
-      return open ? `${quoted} ${STAYS_OPEN}` : quoted;
+      return [`A held source quotes these words${FROM[lead.attribution]}.`, ...doubts].join(' ');
     }
     const not = 'The source does not report them of the speaker asked about.';
-    return `${reported(lead, matches)} ${open ? STAYS_OPEN : not}`;
+    return [reported(lead, matches), ...(doubts.length > 0 ? doubts : [not])].join(' ');
   },
   superseded: ({ attribution }) =>
     `A record of this base quoted these words${FROM[attribution]}, but it was revised or retracted: ` +
     'the wording is no longer current.',
   in_source_not_quoted: (lead, { matches }) => {
-    return lead.statement === null ? narrated(lead) : reported(lead, matches);
+    if (lead.statement === null) return narrated(lead);
+    return [reported(lead, matches), ...doubtsOf(lead)].join(' ');
   },
   stitched: (_, judged) =>
     'Each piece is quoted in a held source, but no held source has them together as they are given. ' +
@@ -87,6 +88,9 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
 };
 
 const NOT_SAID = 'The source reports this as denied or left unsaid.';
+const NOT_SAID_THERE = 'The source reports what it has of this as denied or left unsaid.';
+/** Verdicts of wordings that the source has otherwise than they are given. */
+const OTHERWISE = new Set<CheckVerdict>(['altered', 'stitched']);
 
 /** The note of a verdict: what the held sources show, and nothing about what was or was not said. */
 export function noteOf(judged: Judged): string {
@@ -95,7 +99,9 @@ export function noteOf(judged: Judged): string {
   const sentences: string[] = [];
   if (lead === undefined) sentences.push(NOT_FOUND);
   else {
-    if (matches.some(({ notSaid }) => notSaid)) sentences.push(NOT_SAID);
+    if (matches.some(({ notSaid }) => notSaid)) {
+      sentences.push(OTHERWISE.has(verdict) ? NOT_SAID_THERE : NOT_SAID);
+    }
     sentences.push(NOTES[verdict as keyof typeof NOTES](lead, judged));
     if (verdict !== 'stitched') sentences.push(...whoElse(judged));
     if (lead.superseded && verdict !== 'superseded' && verdict !== 'stitched') {
@@ -109,6 +115,12 @@ export function noteOf(judged: Judged): string {
     sentences.push('The quotation marks around the wording were taken off before the search.');
   }
   return sentences.join(' ');
+}
+
+/** Whether a speaker who is not identified may be the one asked about; nothing of any other. */
+function doubtsOf({ attribution, speakerCandidates }: Match): string[] {
+  if (attribution !== 'unresolved') return [];
+  return [speakerCandidates.length > 0 ? NOT_AMONG : STAYS_OPEN];
 }
 
 /** Whose words a report is in; pieces of which some are quoted are partly the speaker's. */

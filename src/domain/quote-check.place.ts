@@ -8,6 +8,11 @@ import {
   type Range,
   type SpanRange,
 } from './quote-check.held.ts';
+import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
+
+const FULL_STOP = /^[.。]$/u;
+/** Marks that make a sentence a question or an exclamation. */
+const ASKS = /^[?!？！‽⁇⁈⁉؟]$/u;
 
 /** How words stand in a source: quoted, in what a recorded statement's wording covers, or in neither. */
 export type Standing = 'quoted' | 'paraphrased' | 'narrated';
@@ -57,8 +62,21 @@ export function placesOf(
       );
     });
     const wordings = touched.length > 0 ? touched : [null];
-    return wordings.map((wording) => placeIn(speaker, pattern, held, wording, range));
+    return wordings
+      .map((wording) => placeIn(speaker, pattern, held, wording, range))
+      .filter(({ quote }) => quote === null || !asserts(asked, pattern, held, range.to, quote.to));
   });
+}
+
+/**
+ * Whether a full stop ends the wording where the quotation asks or exclaims: its words are all there, but what
+ * is done in saying them is not.
+ */
+function asserts(asked: Asked, pattern: Pattern, { tokens }: Held, past: number, limit: number) {
+  if (!pattern.closing || !FULL_STOP.test(tokenAt(asked.tokens, pattern.to))) return false;
+  const isEllipsis = past < limit && foldToken(tokenAt(tokens, past)) === ELLIPSIS;
+  const end = isEllipsis ? past + 1 : past;
+  return end < limit && ASKS.test(tokenAt(tokens, end));
 }
 
 function overlaps(a: Range, b: Range): boolean {

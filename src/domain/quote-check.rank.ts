@@ -70,6 +70,7 @@ const RULES: Rule[] = [
   { standing: 'quoted', by: FITTING, verdict: 'superseded' },
   { standing: 'quoted', verdict: 'misattributed' },
   { standing: 'paraphrased', by: FITTING, verdict: 'in_source_not_quoted' },
+  { standing: 'paraphrased', by: ['unresolved'], verdict: 'in_source_not_quoted' },
   { standing: 'paraphrased', verdict: 'misattributed' },
   { standing: 'narrated', verdict: 'in_source_not_quoted' },
 ];
@@ -99,7 +100,13 @@ function standingFacts(places: Place[]) {
   const lead = places.find(({ wording }) => wording !== null) ?? (places[0] as Place);
   const quoted = places.every(({ standing }) => standing === 'quoted');
   const standing = quoted || lead.wording === null ? lead.standing : 'paraphrased';
-  return { standing, attribution: lead.attribution, superseded: places.some(isSuperseded) };
+  return { standing, attribution: ruledBy(lead), superseded: places.some(isSuperseded) };
+}
+
+/** A speaker left open between others than the one asked about is another. */
+function ruledBy({ attribution, wording }: Place): Attribution {
+  const among = wording?.record.speakerCandidates ?? [];
+  return attribution === 'unresolved' && among.length > 0 ? 'other' : attribution;
 }
 
 function ruleOf(facts: Facts): number {

@@ -55,6 +55,27 @@ export interface Speaker extends Support {
   candidates: RecordRef[];
 }
 
+/** Whether a mention is somebody for certain enough to be answered for: confirmed, or inferred with a reason. */
+export function isSettled(resolution: Resolution): boolean {
+  return resolution === 'confirmed' || resolution === 'inferred';
+}
+
+/** The actor who spoke; null where that stays open, even if the record names one whom it may be. */
+export function settledSpeaker(speaker: Pick<Speaker, 'actor' | 'resolution'>): RecordRef | null {
+  return isSettled(speaker.resolution) ? speaker.actor : null;
+}
+
+/** Whom the mention may be where that stays open, the one whom the record names first. */
+export function possibleSpeakers({
+  actor,
+  resolution,
+  candidates,
+}: Pick<Speaker, 'actor' | 'resolution' | 'candidates'>): RecordRef[] {
+  if (isSettled(resolution)) return [];
+  const others = candidates.filter(({ id }) => id !== actor?.id);
+  return actor === null ? others : [actor, ...others];
+}
+
 /** The role held on the day of the statement: a fact of its own, never the printed attribution. */
 export interface RoleOnDay extends Support {
   title: string;

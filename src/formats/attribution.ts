@@ -1,5 +1,12 @@
 import type { SourceDocument } from '../domain/document.ts';
-import type { Attitude, Rendering, Resolution, Speaker, Statement } from '../domain/statement.ts';
+import {
+  type Attitude,
+  possibleSpeakers,
+  type Rendering,
+  type Resolution,
+  type Statement,
+  settledSpeaker,
+} from '../domain/statement.ts';
 import { datedInWords, dateInWords } from './date.ts';
 import { hasMarksOfSource, isParaphrase, wordingOf } from './wording.ts';
 
@@ -37,9 +44,9 @@ const RESOLUTION_NOTES: Record<Resolution, string | null> = {
 const MARKS_OF_SOURCE =
   'quotation marks as the source prints them, not around words of the speaker';
 
-/** The speaker as resolved; as printed where that stays open. */
+/** The speaker as resolved; as printed where that stays open, whomever the record thinks likely. */
 export function speakerOf({ speaker }: Statement): string {
-  return speaker.actor?.label ?? speaker.mention;
+  return settledSpeaker(speaker)?.label ?? speaker.mention;
 }
 
 /** The outlet by name, or `the source` where the publisher is unknown. */
@@ -65,9 +72,8 @@ export function isHeld({ polarity, attitude }: Statement, rendering: Rendering):
 export function attributionOf({ statement, rendering, document }: Attributed): string {
   const said = oneLine(wordingOf(rendering) ?? statement.summary);
   const notes = notesOn(statement, rendering);
-  const who = `${speakerOf(statement)}${roleIn(statement)} [${speakerNotes(statement.speaker)}]`;
   return [
-    `${who.replace(' []', '')} ${verbOf(statement, rendering)}: ${said}`,
+    `${whoIn(statement)} ${verbOf(statement, rendering)}: ${said}`,
     creditOf(rendering, document),
     notes.length > 0 ? `[${notes.join('; ')}]` : '',
   ]
@@ -80,18 +86,26 @@ export function oneLine(text: string): string {
   return text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/gu, ' ');
 }
 
-function roleIn({ roleOnDay, speaker }: Statement): string {
-  if (roleOnDay !== null) return `, ${roleOnDay.title}`;
-  return speaker.actor === null ? '' : ', role on the day not known';
+/** The speaker, with the role as an apposition between commas and what the base adds in brackets. */
+function whoIn(statement: Statement): string {
+  const { roleOnDay } = statement;
+  const notes = speakerNotes(statement);
+  const named = speakerOf(statement) + (roleOnDay === null ? '' : `, ${roleOnDay.title}`);
+  const noted = notes === '' ? named : `${named} [${notes}]`;
+  return roleOnDay === null ? noted : `${noted},`;
 }
 
-function speakerNotes(speaker: Speaker): string {
-  const { mention, description, actor, resolution, candidates } = speaker;
-  const names = candidates.map(({ label }) => label).join(' or ');
+function speakerNotes({ speaker, roleOnDay }: Statement): string {
+  const { mention, description, resolution } = speaker;
+  const actor = settledSpeaker(speaker);
+  const names = possibleSpeakers(speaker)
+    .map(({ label }) => label)
+    .join(' or ');
   const note = RESOLUTION_NOTES[resolution];
   const notes = [
     actor === null || actor.label === mention ? null : `printed as ${mention}`,
     description === null ? null : `described as ${description}`,
+    actor !== null && roleOnDay === null ? 'role on the day not known' : null,
     note !== null && names !== '' ? `${note}: ${names}` : note,
   ];
   return notes.filter((text) => text !== null).join('; ');

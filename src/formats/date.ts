@@ -34,6 +34,9 @@ export function basisInWords(basis: Basis): string | null {
   return BASIS_WORDS[basis] || null;
 }
 
+/** Words that give at least a month or a day: a numeral, or the name of a month. */
+const NAMES_DAY = new RegExp(`[\\p{N}月]|${MONTHS.join('|')}`, 'u');
+
 const DATE = /^([\dX]{4})[?~%]?(?:-([\dX]{2}))?(?:-([\dX]{2}))?/;
 
 /** A date in English words, an interval or a choice as such; null where nothing at all is known of it. */
@@ -51,18 +54,28 @@ export function dateInWords({ edtf }: DateValue, style: DayStyle = 'day_first'):
     : `${words.slice(0, -1).join(', ')} or ${words.at(-1) as string}`;
 }
 
-/** How far the date is not simply stated ("year inferred from context"); null where it is. */
+/**
+ * How far the date is not simply stated ("year inferred from context", "date inferred" where the source's words
+ * give no day or month either); null where it is.
+ */
 export function datingOf(date: DateValue): string | null {
   const { uncertain, approximate, yearUnknown } = readEdtf(date.edtf);
-  const basis = BASIS_WORDS[date.basis];
   const ofYear = /\d{4}[?%]-\d/.test(date.edtf) || (!yearUnknown && lacksYear(date));
-  const inferred = ofYear ? `year ${basis.startsWith('inferred') ? basis : 'inferred'}` : basis;
   const parts = [
-    inferred,
+    inferenceOf(date, ofYear),
     uncertain && !ofYear ? 'uncertain' : '',
     approximate ? 'approximate' : '',
   ];
   return parts.filter((part) => part !== '').join(', ') || null;
+}
+
+/** What is inferred, and from what: the year where the source's words give the rest, else the date. */
+function inferenceOf({ asWritten, basis }: DateValue, ofYear: boolean): string {
+  const words = BASIS_WORDS[basis];
+  const isInferred = words.startsWith('inferred');
+  if (!ofYear) return isInferred ? `date ${words}` : words;
+  const what = asWritten === null || NAMES_DAY.test(asWritten) ? 'year' : 'date';
+  return `${what} ${isInferred ? words : 'inferred'}`;
 }
 
 /** A date in words with how it is known in brackets; `unknown` where nothing is known of it. */

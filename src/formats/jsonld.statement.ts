@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
-import type { Statement } from '../domain/statement.ts';
+import { type Statement, settledSpeaker } from '../domain/statement.ts';
 import { type Attributed, attributionOf, isHeld, speakerOf } from './attribution.ts';
 import { statedDay } from './date.ts';
 import { documentNode, outletNode } from './jsonld.document.ts';
@@ -52,10 +52,11 @@ function commonOf(said: Attributed, speaker: LdNode, base: string): LdNode {
 }
 
 function speakerNode(statement: Statement, actor: Pick<Actor, 'kind'> | null, base: string) {
-  const { speaker, roleOnDay } = statement;
+  const { roleOnDay } = statement;
+  const ref = settledSpeaker(statement.speaker);
   const role = roleOnDay && { '@type': 'Role', roleName: roleOnDay.title };
   return {
-    '@id': speaker.actor === null ? undefined : iriOf(base, speaker.actor),
+    '@id': ref === null ? undefined : iriOf(base, ref),
     '@type': actor === null ? 'Thing' : actorType(actor.kind),
     name: speakerOf(statement),
     hasOccupation: (actor?.kind === 'person' && role) || undefined,

@@ -89,17 +89,16 @@ const countryOf = (table: string, owner: string, actor: string): FacetSource => 
   ...{ pk: `p.${owner}`, value: 'a.country' },
 });
 
+/** Statements with who spoke, where that is settled: nobody is counted for what may be somebody else's. */
+const SPOKEN = `statements t CROSS JOIN actors a
+  ON a.record_pk = t.speaker_pk AND t.speaker_resolution IN ('confirmed', 'inferred')`;
+
 /** A record may have several values of a facet, and the same one twice. */
 const FACET_SOURCES: Record<Facet, FacetSource[]> = {
-  official: [
-    {
-      from: 'statements t CROSS JOIN actors a ON a.record_pk = t.speaker_pk',
-      ...{ pk: 't.record_pk', value: 'a.id' },
-    },
-  ],
+  official: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
   country: [
     { from: 'actors a', pk: 'a.record_pk', value: 'a.country' },
-    countryOf('statements', 'record_pk', 'speaker_pk'),
+    { from: SPOKEN, pk: 't.record_pk', value: 'a.country' },
     countryOf('measure_parties', 'measure_pk', 'actor_pk'),
     countryOf('threat_parties', 'threat_pk', 'actor_pk'),
     countryOf('talks_parties', 'talks_pk', 'actor_pk'),

@@ -73,9 +73,9 @@ ${choiceField('speaker', 'Said to be by', speaker, speakers, 'Anybody')}
 }
 
 function verdictHtml(checked: CheckedQuote): Html {
-  const { verdict, note, matches, total, sources } = checked;
+  const { note, matches, total, sources } = checked;
   return html`<section class="status" aria-labelledby="verdict">
-<h2 id="verdict">${VERDICT_WORDS[verdict]}</h2>
+<h2 id="verdict">${headlineOf(checked)}</h2>
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
 ${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
@@ -83,11 +83,19 @@ ${total > matches.length && html`<p class="fine">The first ${matches.length} of 
 </section>`;
 }
 
+/** The verdict in a few words; nobody else is said to be recorded where nobody is known. */
+function headlineOf({ verdict, matches: [first] }: CheckedQuote): string {
+  const isOpen = first?.attribution === 'unresolved' && first.speakerCandidates.length === 0;
+  return verdict === 'misattributed' && isOpen
+    ? 'Recorded of a speaker who is not identified'
+    : VERDICT_WORDS[verdict];
+}
+
 function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
   const { document, statement, quotationType, speaker, sentence, span } = match;
   const whose =
     quotationType && QUOTATION_WORDS[quotationType].replace(/ of the$/, ' of the source');
-  return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}</p>`}
+  return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}${match.notSaid && '; reported as denied or not said'}</p>`}
 <p class="block printed">${markedIn(sentence, span)}</p>
 <p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Recorded as: ${refHtml(refOf('statement', statement))}`}</p>
 ${differencesHtml(match.differences)}${match.changes.length > 0 && html`<p class="block">Compared, with what is only printed struck out and what was only asked underlined: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.ts';
-import type { Statement } from '../domain/statement.ts';
+import { possibleSpeakers, type Statement, settledSpeaker } from '../domain/statement.ts';
+import { speakerOf } from '../formats/attribution.ts';
 import { statementNodes } from '../formats/jsonld.statement.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../question/parameters.ts';
@@ -36,7 +37,7 @@ ${footHtml('statement', record, published, alternates)}
 </article>`;
       return {
         title: record.summary,
-        description: `A statement of ${record.speaker.actor?.label ?? record.speaker.mention}, with its wording and its source.`,
+        description: `A statement of ${speakerOf(record)}, with its wording and its source.`,
         main,
         alternates,
         data: jsonLd(nodesOf(store, record, actor, publicUrl)),
@@ -47,7 +48,8 @@ ${footHtml('statement', record, published, alternates)}
 });
 
 function actorOf(store: Store, { speaker }: Statement): Actor | null {
-  return (speaker.actor && readByRef(store, 'actor', speaker.actor.id)) ?? null;
+  const actor = settledSpeaker(speaker);
+  return (actor && readByRef(store, 'actor', actor.id)) ?? null;
 }
 
 function nodesOf(store: Store, statement: Statement, actor: Actor | null, publicUrl: string) {
@@ -58,7 +60,8 @@ function nodesOf(store: Store, statement: Statement, actor: Actor | null, public
 }
 
 function factsHtml({ speaker, roleOnDay, saidOn, occasion, about, channel }: Statement): Html {
-  const { mention, description, actor, resolution, reason, candidates } = speaker;
+  const { mention, description, resolution, reason } = speaker;
+  const [actor, candidates] = [settledSpeaker(speaker), possibleSpeakers(speaker)];
   return html`<section aria-labelledby="facts"><h2 id="facts">Who, when, about what</h2><dl>
 <dt>Printed as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
 <dt>Who it is</dt><dd>${actor && html`${refHtml(actor)} `}<b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>

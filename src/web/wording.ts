@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/evidence.ts';
-import type { Rendering, Statement } from '../domain/statement.ts';
+import { type Rendering, type Statement, settledSpeaker } from '../domain/statement.ts';
 import { isParaphrase } from '../formats/wording.ts';
 import type { Store } from '../store/store.ts';
 import { placeOf, printedHtml } from './evidence.ts';
@@ -80,8 +80,8 @@ function ownWords(quote: Evidence, words: string): Html {
 
 /** Who spoke, as resolved, and as the source prints it where that is something else. */
 export function speakerHtml({ speaker }: Statement): Html {
-  const { actor, mention } = speaker;
-  if (actor === null) return html`<span class="printed">${mention}</span>`;
+  const actor = settledSpeaker(speaker);
+  if (actor === null) return html`<span class="printed">${speaker.mention}</span>`;
   return html`<a href="/officials/${actor.id}">${actor.label}</a>`;
 }
 

@@ -134,10 +134,10 @@ describe('the citations of a statement', () => {
     const seeded = await appForTest({ fill: seed });
     const { body } = await seeded.get('/v1/statements/bessent-successful-framework/citation.txt');
     expect(body).toContain(
-      'Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent] said: ' +
+      'Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: ' +
         'the progress made […] the successful framework developed for leaders to advance discussions ' +
         'further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November ' +
-        '2025 (year inferred from context)].',
+        '2025 (date inferred from context)].',
     );
     expect(body).not.toMatch(/["“”]/);
   });

@@ -87,6 +87,11 @@ describe('the marks around the wording', () => {
     ['“fog is salt', 'fog is salt'],
     ['fog is salt”', 'fog is salt'],
     ['“fog is “salt” now”', 'fog is “salt” now'],
+    ['"fog is "salt" now"', 'fog is "salt" now'],
+    ['"fog is ("salt") and "rain"."', 'fog is ("salt") and "rain".'],
+    ['"“fog” is salt"', '“fog” is salt'],
+    ["'fog is 'salt' now'", "fog is 'salt' now"],
+    ['"fog isn\'t "salt""', 'fog isn\'t "salt"'],
   ])('%s are taken off', (text, bare) => {
     expect(check(text, 'x')).toMatchObject({ text: bare, marksRemoved: true });
     expect(check(text, 'x').note).toContain('quotation marks around the wording were taken off');
@@ -96,6 +101,9 @@ describe('the marks around the wording', () => {
     'fog is salt',
     '“fog,” she said, “is salt”',
     '"fog," she said, "is salt"',
+    '"fog" is "salt"',
+    '"fog" and "rain" and "salt"',
+    "'fog,' she said, 'is salt'",
     'fog is “salt',
     'the workers’',
     "the workers'",

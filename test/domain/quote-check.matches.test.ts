@@ -35,6 +35,8 @@ const BY: Record<string, Parameters<typeof heldSource>[2]> = {
   retracted: { speaker: VALE, quotes: [SAID], superseded: true },
   reported: { speaker: VALE, contents: [SAID] },
   'reported of another': { speaker: QUILL, contents: [SAID] },
+  'reported of nobody known': { speaker: null, contents: [SAID] },
+  'open between others': { speaker: null, speakerCandidates: [QUILL, 'ada-moss'], quotes: [SAID] },
   'reported of a candidate': { speaker: null, speakerCandidates: [VALE], contents: [SAID] },
 };
 
@@ -94,6 +96,35 @@ describe('a match', () => {
       joint: 'later',
       leftOut: at(',” he said, “lamps later,'),
     });
+  });
+
+  it('lists the mark that a full stop stands for', () => {
+    const asks = heldSource('asks', '“Does fog pay a toll?” Vale asked.', {
+      speaker: VALE,
+      quotes: ['Does fog pay a toll?'],
+    });
+    const { verdict, matches } = checkQuote({ text: 'Does fog pay a toll.', speaker: null }, [
+      asks,
+    ]);
+    expect([verdict, matches[0]?.changes]).toEqual([
+      'altered',
+      [
+        { op: 'equal', text: 'Does fog pay a toll' },
+        { op: 'delete', text: '?' },
+        { op: 'insert', text: '.' },
+      ],
+    ]);
+  });
+
+  it('that is reported as not said is said to be so, the wording or what stands for it', () => {
+    const denied = heldSource('denied', `Vale never said “${SAID}”.`, {
+      ...{ speaker: VALE, quotes: [SAID], notSaid: true },
+    });
+    const noteOf = (text: string) => checkQuote({ text, speaker: VALE }, [denied]).note;
+    expect(noteOf(SAID)).toMatch(/^The source reports this as denied or left unsaid\. /);
+    expect(noteOf(`${SAID} at all`)).toMatch(
+      /^The source reports what it has of this as denied or left unsaid\. /,
+    );
   });
 
   it('lists changes token by token', () => {
@@ -185,6 +216,8 @@ describe('of several places', () => {
     ['other', 'reported', 'misattributed'],
     ['reported', 'reported of another', 'in_source_not_quoted'],
     ['reported of a candidate', 'reported of another', 'in_source_not_quoted'],
+    ['reported', 'reported of nobody known', 'in_source_not_quoted'],
+    ['reported of nobody known', 'reported of another', 'in_source_not_quoted'],
     ['reported of another', 'narrated', 'misattributed'],
   ])('%s decides before %s', (first, second, verdict) => {
     for (const names of [
@@ -202,6 +235,8 @@ describe('of several places', () => {
     [['other', 'reported'], 'in its report of what the speaker asked about said'],
     [['other', 'retracted'], 'A record that was revised or retracted quoted them from the speaker'],
     [['open'], 'Whether that is the speaker asked about stays open.'],
+    [['reported of nobody known'], 'Whether that is the speaker asked about stays open.'],
+    [['open between others'], 'The speaker asked about is none of those whom it may be.'],
     [['possible'], 'whom it leaves open, and who may be the one asked about'],
     [['retracted'], 'the wording is no longer current'],
     [['narrated'], "this base records them as nobody's statement"],

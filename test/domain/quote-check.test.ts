@@ -37,7 +37,8 @@ const GAZETTE = heldSource(
 const OLD = heldSource(
   'old',
   'Vale said “the northern lighthouse is already paid for”. “Fog is a friend of nobody,” said a diplomat. ' +
-    '“Salt roads need no tolls,” said one of two envoys.',
+    '“Salt roads need no tolls,” said one of two envoys. A clerk expected no gulls this year. ' +
+    'The same envoy expected no fog at sea.',
   {
     speaker: ARIA,
     quotes: ['the northern lighthouse is already paid for'],
@@ -45,9 +46,24 @@ const OLD = heldSource(
   },
   { speaker: null, quotes: ['Fog is a friend of nobody,'] },
   { speaker: null, speakerCandidates: [ARIA, BORIS], quotes: ['Salt roads need no tolls,'] },
+  { speaker: null, contents: ['expected no gulls this year'] },
+  { speaker: null, speakerCandidates: [ARIA, BORIS], contents: ['expected no fog at sea'] },
 );
 
-const SOURCES = [PRESS, GAZETTE, OLD];
+const QUESTIONS = heldSource(
+  'questions',
+  '“Shall we burn the lanterns?” Quill asked. “Who knows?” “Nous cédons\u00a0?” “What of the northern boats…?” ' +
+    '“Close the gates!” “我们会让步？” Did he say “It is late”? Would it rain?',
+  {
+    speaker: BORIS,
+    quotes: [
+      ...['Shall we burn the lanterns?', 'Who knows?', 'Nous cédons\u00a0?'],
+      ...['What of the northern boats…?', 'Close the gates!', '我们会让步？', 'It is late'],
+    ],
+  },
+);
+
+const SOURCES = [PRESS, GAZETTE, OLD, QUESTIONS];
 
 const check = (text: string, speaker: string | null = null) =>
   checkQuote({ text, speaker }, SOURCES);
@@ -74,6 +90,23 @@ describe('the verdict', () => {
     ['a first letter of another case', 'Close the harbour', ARIA, 'normalized_match'],
     ['a first letter the other way', 'the tide will turn', BORIS, 'normalized_match'],
     ['another case inside', 'The Tide will turn', BORIS, 'altered'],
+    ['a full stop for a mark that asks', 'Shall we burn the lanterns.', BORIS, 'altered'],
+    ['a full stop after two words', 'Who knows.', BORIS, 'altered'],
+    ['a full stop for a mark after a space', 'Nous cédons.', BORIS, 'altered'],
+    ['a full stop for a mark after an ellipsis', 'What of the northern boats.', BORIS, 'altered'],
+    ['a full stop for a mark that exclaims', 'Close the gates.', BORIS, 'altered'],
+    ['a full stop for a Chinese mark', '我们会让步。', BORIS, 'altered'],
+    ['a full stop after pieces', 'Shall we … the lanterns.', BORIS, 'altered'],
+    ['no mark for a mark that asks', 'Shall we burn the lanterns', BORIS, 'verbatim_partial'],
+    [
+      'an ellipsis for a mark that asks',
+      'Shall we burn the lanterns...',
+      BORIS,
+      'verbatim_partial',
+    ],
+    ['a comma for a mark that asks', 'Shall we burn the lanterns,', BORIS, 'normalized_match'],
+    ['a full stop where the narrator asks', 'It is late.', BORIS, 'normalized_match'],
+    ['a full stop for a mark in narrative', 'Would it rain.', BORIS, 'in_source_not_quoted'],
     ['a mark that asks', 'The price of lanterns is a scandal?', BORIS, 'altered'],
     ['a comma left out', 'Lanterns are cheaper than wars and wiser', ARIA, 'altered'],
     ['one word replaced', 'the price of lanterns is a triumph', BORIS, 'altered'],
@@ -89,6 +122,9 @@ describe('the verdict', () => {
     ['a retracted record of another', 'the northern lighthouse', BORIS, 'misattributed'],
     ['a paraphrase', 'the ministry expects seventeen lanterns', ARIA, 'in_source_not_quoted'],
     ['a paraphrase of another', 'expects seventeen lanterns', BORIS, 'misattributed'],
+    ['a paraphrase of nobody known', 'no gulls this year', BORIS, 'in_source_not_quoted'],
+    ['a paraphrase of a candidate', 'no fog at sea', BORIS, 'in_source_not_quoted'],
+    ['a paraphrase of no candidate', 'no fog at sea', 'carla-moth', 'misattributed'],
     ['a paraphrase of anybody', 'expects seventeen lanterns', null, 'in_source_not_quoted'],
     ['pieces of a paraphrase', 'the ministry … by the spring', ARIA, 'in_source_not_quoted'],
     ['narrative', 'seemed to mind the rain', ARIA, 'in_source_not_quoted'],

@@ -123,10 +123,10 @@ describe('a date that is not simply stated', () => {
       '2031-10-26/2031-11-07',
       [
         'PY  - 2031',
-        'DA  - 2031///between 26 October 2031 and 7 November 2031 (inferred from context)',
+        'DA  - 2031///between 26 October 2031 and 7 November 2031 (date inferred from context)',
       ],
     ],
-    ['XXXX-03-05', ['DA  - ///5 March, year unknown (inferred from context)']],
+    ['XXXX-03-05', ['DA  - ///5 March, year unknown (date inferred from context)']],
     ['XXXX', []],
   ])('%s is told by RIS as far as it is known', (edtf, lines) => {
     const text = citationOf('ris', dated(edtf)).text.split('\r\n');
@@ -138,7 +138,7 @@ describe('a date that is not simply stated', () => {
     ['2031-03~', { 'date-parts': [[2031, 3]], circa: true }],
     [
       '[2031-03-05,2031-04-05]',
-      { literal: '5 March 2031 or 5 April 2031 (inferred from context)' },
+      { literal: '5 March 2031 or 5 April 2031 (date inferred from context)' },
     ],
     ['XXXX', undefined],
   ])('%s is told by CSL-JSON as far as it is known', (edtf, issued) => {

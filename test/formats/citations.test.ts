@@ -32,7 +32,7 @@ function dated(edtf: string, asWritten: string | null): CitationInput {
 
 describe('a direct quotation', () => {
   const said =
-    'Jane Roe, Minister of Moonstone [printed as Ms. Roe] said: “We will not yield,” […] ' +
+    'Jane Roe, Minister of Moonstone [printed as Ms. Roe], said: “We will not yield,” […] ' +
     '“but we will talk.” [statement dated 4 March 2031].';
 
   it.each([
@@ -111,7 +111,7 @@ describe('a paraphrase', () => {
   it('is by the source where the publisher is unknown, and invents nothing', () => {
     const input = unknownSource('a denial');
     const said =
-      'Jane Roe, Minister of Moonstone [printed as Ms. Roe] denied: that the truce was broken ' +
+      'Jane Roe, Minister of Moonstone [printed as Ms. Roe], denied: that the truce was broken ' +
       '(paraphrased by the source) [statement dated 4 March 2031].';
     expect(textOf('plain', input)).toBe(
       `${said} [Talks on moonstone], [publisher not known], n.d. [no address known]. ` +
@@ -140,10 +140,14 @@ describe('a paraphrase', () => {
 describe('the speaker', () => {
   it.each([
     ['a compound source', 'Ms. Roe and Mr. Poe [identity ambiguous: Jane Roe or John Poe] said:'],
+    [
+      'a source that may be the actor named or another',
+      'Ms. Roe [identity ambiguous: Jane Roe or Mary Roe] said:',
+    ],
     ['an unnamed source', 'Officials [identity not resolved] said:'],
     [
       'a Chinese paraphrase',
-      'Jane Roe, Minister of Moonstone [printed as 罗女士; described as 官员; identity inferred] said:',
+      'Jane Roe, Minister of Moonstone [printed as 罗女士; described as 官员; identity inferred], said:',
     ],
   ])('of %s is kept apart from the printed attribution', (name, start) => {
     expect(textOf('plain', citationInput(trap(name))).startsWith(start)).toBe(true);
@@ -153,7 +157,7 @@ describe('the speaker', () => {
     const input = citationInput(trap('a denial'));
     const statement = { ...input.statement, roleOnDay: null };
     expect(textOf('plain', { ...input, statement })).toContain(
-      'Jane Roe, role on the day not known [printed as Ms. Roe] denied:',
+      'Jane Roe [printed as Ms. Roe; role on the day not known] denied:',
     );
   });
 
@@ -161,7 +165,7 @@ describe('the speaker', () => {
     const input = citationInput(trap('curly quotes'));
     const speaker = { ...makeStatement().speaker, mention: 'Jane Roe' };
     const statement = { ...input.statement, speaker };
-    expect(textOf('plain', { ...input, statement })).toContain('Minister of Moonstone said:');
+    expect(textOf('plain', { ...input, statement })).toContain('Minister of Moonstone, said:');
   });
 });
 
@@ -176,10 +180,10 @@ describe('the date', () => {
   });
 
   it.each([
-    ['plain', ', between 26 October 2031 and 7 November 2031 (inferred from context). '],
-    ['chicago', ', between October 26, 2031 and November 7, 2031 (inferred from context), '],
-    ['apa', ' (between October 26, 2031 and November 7, 2031; inferred from context). '],
-    ['mla', ', between 26 Oct. 2031 and 7 Nov. 2031 (inferred from context), '],
+    ['plain', ', between 26 October 2031 and 7 November 2031 (date inferred from context). '],
+    ['chicago', ', between October 26, 2031 and November 7, 2031 (date inferred from context), '],
+    ['apa', ' (between October 26, 2031 and November 7, 2031; date inferred from context). '],
+    ['mla', ', between 26 Oct. 2031 and 7 Nov. 2031 (date inferred from context), '],
   ] as const)('as %s gives an interval in words', (style, text) => {
     expect(textOf(style, dated('2031-10-26/2031-11-07', null))).toContain(text);
   });

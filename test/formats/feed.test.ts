@@ -157,7 +157,7 @@ describe('the other items', () => {
       'Made by: The jane-roe',
       'Rate: not named (as written: steep tariffs)',
       'Condition: should the quota stay',
-      'Deadline: 1 April, year unknown (inferred from context)',
+      'Deadline: 1 April, year unknown (date inferred from context)',
     ]);
   });
 

@@ -165,6 +165,6 @@ describe('talks', () => {
     const held = inferred('2031-03-04/2031-03-05');
     const [event] = typed(await expand([talksNode({ ...talks, held }, BASE)]), 'Event');
     expect([values(event, 'startDate'), values(event, 'endDate')]).toEqual([[], []]);
-    expect(values(event, 'description')[0]).toContain('(inferred from context)');
+    expect(values(event, 'description')[0]).toContain('(date inferred from context)');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { MeasureState } from '../../src/domain/status.ts';
+import { speakerOf } from '../../src/formats/attribution.ts';
 import { actorNode } from '../../src/formats/jsonld.actor.ts';
 import { documentNode } from '../../src/formats/jsonld.document.ts';
 import { measureNode } from '../../src/formats/jsonld.measure.ts';
@@ -36,7 +37,7 @@ describe.each(TRAPS)('$name', (fixture) => {
     expect(values(article, 'datePublished')).toEqual(['2031-03-05']);
     const names = nodes.flatMap((node) => values(node, 'name'));
     expect(names).toContain('Example News');
-    expect(names).toContain(statement.speaker.actor?.label ?? statement.speaker.mention);
+    expect(names).toContain(speakerOf(statement));
     const printed = nodes.flatMap((node) => values(node, 'creditText'));
     expect(printed[0]).toContain(statement.speaker.mention);
   });
@@ -74,6 +75,14 @@ describe('a quotation', () => {
     expect(values(quotation, 'isBasedOn')).toEqual([`${BASE}/v1/documents/moonstone-article`]);
     expect(typed(nodes, 'Person')).toHaveLength(1);
     expect(values(typed(nodes, 'Role')[0], 'roleName')).toEqual(['Minister of Moonstone']);
+  });
+
+  it('that several may have said points at none of them', async () => {
+    const nodes = await expand(nodesOf(trap('a source that may be the actor named or another')));
+    const [quotation] = typed(nodes, 'Quotation');
+    expect(JSON.stringify(nodes)).not.toContain('/v1/actors/');
+    expect(typed(nodes, 'Thing').flatMap((node) => values(node, 'name'))).toContain('Ms. Roe');
+    expect(values(quotation, 'description')[0]).toContain('[identity ambiguous: Jane Roe or');
   });
 
   it('that was not said has no creator', async () => {
@@ -197,7 +206,7 @@ describe('a document', () => {
     for (const property of ['datePublished', 'publisher', 'author', 'url']) {
       expect(values(article, property)).toEqual([]);
     }
-    expect(values(article, 'description')[0]).toContain('(inferred from context)');
+    expect(values(article, 'description')[0]).toContain('(date inferred from context)');
   });
 });
 

@@ -86,9 +86,9 @@ describe('a paraphrase', () => {
     };
     const texts = textsOf({ ...input, statement, document, accessed: null });
     expect(texts.join('\n').replace(/="[^"]*"/g, '')).not.toMatch(/["“”„«»‘’「」]/);
-    const dated = 'between 26 October 2025 and 7 November 2025 (inferred from context)';
+    const dated = 'between 26 October 2025 and 7 November 2025 (date inferred from context)';
     expect(texts[0]).toBe(
-      `Scott Bessent, role on the day not known [printed as Mr. Bessent] said: ${wording} ` +
+      `Scott Bessent [printed as Mr. Bessent; role on the day not known] said: ${wording} ` +
         `(paraphrased by the source) [statement dated ${dated}]. [Talks], ` +
         `[publisher not known], ${dated}. [no address known]. Permalink: ${input.permalink}. ` +
         'Accessed: [day not recorded].',

@@ -25,7 +25,12 @@ export function trapBundle() {
     documents: TRAP_RECORDS.map(documentOf),
     actors: [
       ...TRAP_RECORDS.flatMap(actorOf),
-      ...['jane-roe', 'john-poe'].map((id) => ({ id, kind: 'person', name: id, basis: 'assumed' })),
+      ...['jane-roe', 'john-poe', 'mary-roe'].map((id) => ({
+        id,
+        kind: 'person',
+        name: id,
+        basis: 'assumed',
+      })),
     ],
     statements: TRAP_RECORDS.map(statementOf),
   };

@@ -213,6 +213,26 @@ export const TRAPS: Trap[] = [
     },
   },
   {
+    name: 'a source that may be the actor named or another',
+    type: 'direct',
+    text: '“Nobody gains by this,” Ms. Roe said.',
+    content: ['Nobody gains by this,'],
+    quotes: ['Nobody gains by this,'],
+    wording: '“Nobody gains by this,”',
+    actor: null,
+    statement: {
+      speaker: {
+        ...speaker,
+        resolution: 'ambiguous',
+        candidates: [
+          { kind: 'actor', id: 'jane-roe', label: 'Jane Roe' },
+          { kind: 'actor', id: 'mary-roe', label: 'Mary Roe' },
+        ],
+      },
+      roleOnDay: null,
+    },
+  },
+  {
     name: 'an unnamed source',
     type: 'indirect',
     text: 'Officials said the quota might double — or not.',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isSettled } from '../../domain/statement.ts';
 import type { RenderingJson, StatementJson } from '../wire/statement.ts';
 import {
   column,
@@ -42,6 +43,11 @@ function quotedIn({ rendering }: ListedWording): string[] {
   return rendering !== null && isQuoted(rendering) ? rendering.quoted : [];
 }
 
+/** The actor who spoke, where that is settled. */
+function speakerIn({ speaker }: ListedStatement) {
+  return isSettled(speaker.resolution) ? speaker.actor : undefined;
+}
+
 const SPEAKER: ListColumn<ListedWording>[] = [
   column('speaker_mention', 'The name as the source prints it.', ({ statement }) => {
     return statement.speaker.mention;
@@ -50,10 +56,10 @@ const SPEAKER: ListColumn<ListedWording>[] = [
     return statement.speaker.description;
   }),
   column('speaker_id', 'The id of the actor who spoke; empty: open.', ({ statement }) => {
-    return statement.speaker.actor?.id;
+    return speakerIn(statement)?.id;
   }),
   column('speaker_name', 'The name of that actor.', ({ statement }) => {
-    return statement.speaker.actor?.label;
+    return speakerIn(statement)?.label;
   }),
   column('speaker_resolution', 'How it is settled who spoke.', ({ statement }) => {
     return statement.speaker.resolution;

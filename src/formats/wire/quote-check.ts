@@ -122,7 +122,9 @@ export const QuoteCheckJson = z
     object: z.literal('quote_check').describe('The type of the object.'),
     verdict: z
       .enum(VERDICTS)
-      .describe('What the sources that were searched show. More may be added.'),
+      .describe(
+        'What the sources that were searched show of the wording. `misattributed`: it is not recorded of the speaker asked about, be it of another or of one not identified, as `attribution` says. Whether a source reports it as not said is in `not_said` and in the note, not here. More may be added.',
+      ),
     note: z.string().describe('The same for people. It never says that something was not said.'),
     text: z.string().describe('The wording that was looked for.'),
     marks_removed: z

@@ -31,7 +31,9 @@ export const SpeakerJson = z
       .string()
       .nullable()
       .describe('How the source describes the speaker; null where it does not.'),
-    actor: RefJson.optional().describe('Who it is; absent where that stays open.'),
+    actor: RefJson.optional().describe(
+      'Who it is; where the resolution is `ambiguous`, one of those whom it may be; absent where nobody is named.',
+    ),
     resolution: z
       .enum(RESOLUTIONS)
       .describe('Whether it is confirmed, inferred, ambiguous or unresolved who it is.'),
