@@ -1051,7 +1051,7 @@ export interface paths {
         put?: never;
         /**
          * Merge an actor into another one
-         * @description The other actor answers for this one from now on: its path answers 308, and every live record that points at it is revised to point at the survivor. Needs a key with the scope `admin`.
+         * @description The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it. Needs a key with the scope `admin`.
          */
         post: operations["mergeActor"];
         delete?: never;

@@ -96,7 +96,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   MERGE_REFUSED: {
     status: 409,
     title: 'Cannot be merged so',
-    about: 'An actor is merged into another live actor, never into itself or one that is gone.',
+    about:
+      'An actor is merged into another live actor, never into itself or one that is gone; nor where a record that names it would be left as no write may leave it. The detail names those: change them first.',
   },
   PRECONDITION_FAILED: {
     status: 412,

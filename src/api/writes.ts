@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { exportRecord } from '../curation/export.ts';
 import type { Fault } from '../curation/fault.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
-import { mergeActor, retractRecord } from '../curation/retract.ts';
+import { mergeActor } from '../curation/merge.ts';
+import { retractRecord } from '../curation/retract.ts';
 import type { RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
@@ -169,7 +170,7 @@ const merge = operation({
   operationId: 'mergeActor',
   summary: 'Merge an actor into another one',
   description:
-    'The other actor answers for this one from now on: its path answers 308, and every live record that points at it is revised to point at the survivor.',
+    'The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it.',
   scope: 'admin',
   preconditions: true,
   conflicts: true,
@@ -188,7 +189,8 @@ const merge = operation({
         }
         mergeActor(store, recordByPk(store, pk), survivor, changeOf(input, context));
         const { revision, id } = recordByPk(store, survivor.pk);
-        return resultAnswer(store, { kind: 'actor', id, outcome: 'unchanged', revision });
+        const outcome = revision > survivor.revision ? 'revised' : 'unchanged';
+        return resultAnswer(store, { kind: 'actor', id, outcome, revision });
       }),
     ),
 });

@@ -54,7 +54,8 @@ export function bundleOf(records: Iterable<Exported>): object {
   return bundle;
 }
 
-function excerptsOf(world: World): Excerpts {
+/** What documents print around spans, as the world has them. */
+export function excerptsOf(world: World): Excerpts {
   return {
     contextOf: (evidence: Evidence) => {
       const document = world.document(evidence.document);

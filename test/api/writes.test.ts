@@ -270,7 +270,10 @@ describe('merging actors', () => {
         'if-match': '*',
       },
     );
-    expect(answer.statusCode).toBe(200);
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      200,
+      { outcome: 'revised', record: { id: 'wei-xin' }, revision: 2 },
+    ]);
     const moved = await app.get('/v1/actors/wei?on=2025-10-10');
     expect([moved.statusCode, moved.headers.location]).toEqual([
       308,
@@ -282,6 +285,35 @@ describe('merging actors', () => {
     expect((await app.get('/v1/actors')).json().items.map(({ id }: { id: string }) => id)).toEqual([
       'wei-xin',
     ]);
+  });
+
+  it('that would leave a record as no write may is 409, naming it', async () => {
+    const speaker = { ...PLEDGE.speaker, actor: null, resolution: 'ambiguous', reason: 'Either.' };
+    const patch = { speaker: { ...speaker, candidates: ['wei-xin', 'zhao'] } };
+    await app.send(
+      'PUT',
+      '/v1/actors/zhao',
+      { ...WEI, id: 'zhao', aliases: [] },
+      { 'if-none-match': '*' },
+    );
+    await app.send(
+      'PUT',
+      '/v1/actors/wei-xin',
+      { ...WEI, id: 'wei-xin', aliases: [] },
+      { 'if-match': '*' },
+    );
+    const patched = await app.send('PATCH', '/v1/statements/pledge', patch, { 'if-match': '*' });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const answer = await app.send(
+      'POST',
+      '/v1/actors/zhao/merge?into=wei-xin&reason=x',
+      undefined,
+      { 'if-match': '*' },
+    );
+    expect(answer.json()).toMatchObject({ status: 409, code: 'MERGE_REFUSED' });
+    expect(answer.json().detail).toContain(
+      'statement/pledge (/speaker/mention is no name of wei-xin in article',
+    );
   });
 
   it.each([
