@@ -15,7 +15,7 @@ import { bodyJson, mergePatch } from './body.ts';
 import type { Context } from './context.ts';
 import { type Answer, json, type Operation, operation, type Write } from './operation.ts';
 import { refusePreconditions } from './precondition.ts';
-import { RecordParams, recordAnswer } from './record.ts';
+import { RecordParams, recordAnswer, recordToWrite, refuseMerged } from './record.ts';
 
 export const WriteResultJson = z
   .object({
@@ -91,6 +91,7 @@ function putRecord(kind: RecordKind): Operation {
       'Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written.',
     scope: 'write',
     preconditions: true,
+    conflicts: true,
     params: RecordParams,
     query: WriteQuery,
     body: {
@@ -100,6 +101,7 @@ function putRecord(kind: RecordKind): Operation {
     responses: written(),
     handle: ({ params: { id }, query, write }, context) =>
       context.store.transact(() => {
+        refuseMerged(context, kind, id);
         const held = heldTag(context.store, kind, id);
         refusePreconditions(write, held);
         const value = withId(bodyJson(write), id);
@@ -117,6 +119,7 @@ function patchRecord(kind: RecordKind): Operation {
     description: `Patches the record as \`/v1/${COLLECTIONS[kind]}/{id}/input\` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put.`,
     scope: 'write',
     preconditions: true,
+    conflicts: true,
     ofRecord: true,
     params: RecordParams,
     query: WriteQuery,
@@ -125,15 +128,13 @@ function patchRecord(kind: RecordKind): Operation {
       content: { 'application/merge-patch+json': { schema: 'MergePatch' } },
     },
     responses: written(),
-    handle: (input, context) =>
-      context.store.transact(() =>
-        recordAnswer(kind, input, context, ({ pk, tag }) => {
-          const { params, query, write } = input;
-          refusePreconditions(write, tag);
-          const patched = mergePatch(inputOf(context.store, kind, pk), bodyJson(write));
-          return writeAnswer(kind, withId(patched, params.id), write, query.reason, context);
-        }),
-      ),
+    handle: ({ params: { id }, query, write }, context) =>
+      context.store.transact(() => {
+        const { pk, tag } = recordToWrite(context, kind, id);
+        refusePreconditions(write, tag);
+        const patched = mergePatch(inputOf(context.store, kind, pk), bodyJson(write));
+        return writeAnswer(kind, withId(patched, id), write, query.reason, context);
+      }),
   });
 }
 
@@ -153,14 +154,13 @@ function retract(kind: RecordKind): Operation {
     query: RetractQuery,
     responses: { 204: { description: 'It is retracted.' } },
     handle: (input, context) =>
-      context.store.transact(() =>
-        recordAnswer(kind, input, context, ({ pk, tag }) => {
-          refusePreconditions(input.write, tag);
-          const { store } = context;
-          retractRecord(store, recordByPk(store, pk), changeOf(input, context));
-          return { status: 204, cacheControl: 'no-store' };
-        }),
-      ),
+      context.store.transact(() => {
+        const { store } = context;
+        const { pk, tag } = recordToWrite(context, kind, input.params.id);
+        refusePreconditions(input.write, tag);
+        retractRecord(store, recordByPk(store, pk), changeOf(input, context));
+        return { status: 204, cacheControl: 'no-store' };
+      }),
   });
 }
 
@@ -179,20 +179,19 @@ const merge = operation({
   query: MergeQuery,
   responses: written(),
   handle: (input, context) =>
-    context.store.transact(() =>
-      recordAnswer('actor', input, context, ({ pk, tag }) => {
-        const { store } = context;
-        refusePreconditions(input.write, tag);
-        const survivor = getRecord(store, 'actor', input.query.into);
-        if (survivor === undefined) {
-          throw new AppError('MERGE_REFUSED', `There is no actor ${input.query.into}.`);
-        }
-        mergeActor(store, recordByPk(store, pk), survivor, changeOf(input, context));
-        const { revision, id } = recordByPk(store, survivor.pk);
-        const outcome = revision > survivor.revision ? 'revised' : 'unchanged';
-        return resultAnswer(store, { kind: 'actor', id, outcome, revision });
-      }),
-    ),
+    context.store.transact(() => {
+      const { store } = context;
+      const { pk, tag } = recordToWrite(context, 'actor', input.params.id);
+      refusePreconditions(input.write, tag);
+      const survivor = getRecord(store, 'actor', input.query.into);
+      if (survivor === undefined) {
+        throw new AppError('MERGE_REFUSED', `There is no actor ${input.query.into}.`);
+      }
+      mergeActor(store, recordByPk(store, pk), survivor, changeOf(input, context));
+      const { revision, id } = recordByPk(store, survivor.pk);
+      const outcome = revision > survivor.revision ? 'revised' : 'unchanged';
+      return resultAnswer(store, { kind: 'actor', id, outcome, revision });
+    }),
 });
 
 function written(): Operation['responses'] {
