@@ -1051,7 +1051,7 @@ export interface paths {
         put?: never;
         /**
          * Merge an actor into another one
-         * @description The other actor answers for this one from now on: its path answers 308, and every live record that points at it is revised to point at the survivor. Needs a key with the scope `admin`.
+         * @description The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it. Needs a key with the scope `admin`.
          */
         post: operations["mergeActor"];
         delete?: never;
@@ -4892,7 +4892,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Other records stand in the way; the detail names them. */
+        /** @description Other records stand in the way, or answer for this one by now; the detail names them. */
         Conflict: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5511,6 +5511,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5567,7 +5568,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -5658,13 +5658,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -6162,6 +6162,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6218,7 +6219,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -6309,13 +6309,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -7402,6 +7402,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7458,7 +7459,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -7549,13 +7549,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -8393,6 +8393,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8449,7 +8450,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -8540,13 +8540,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -11164,6 +11164,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -11220,7 +11221,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -11311,13 +11311,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -12222,6 +12222,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12278,7 +12279,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -12369,13 +12369,13 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -17560,7 +17560,6 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            308: components["responses"]["Merged"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

@@ -188,7 +188,8 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   Conflict: {
     status: 409,
-    description: 'Other records stand in the way; the detail names them.',
+    description:
+      'Other records stand in the way, or answer for this one by now; the detail names them.',
     headers: [],
     example: {
       title: 'An actor that statements need',

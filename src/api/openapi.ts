@@ -140,7 +140,7 @@ function responsesOf(operation: Operation, all: Operation[]): Document {
   const takesBody = body !== undefined || scope !== undefined;
   const answered: Record<number, boolean> = {
     304: conditional,
-    308: ofRecord,
+    308: ofRecord && scope === undefined,
     401: scope !== undefined,
     403: scope !== undefined,
     404: params !== undefined,

@@ -96,9 +96,9 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   deprecated?: Deprecation;
   /** True where the request must say what it knows of the record: `If-Match` or `If-None-Match`. */
   preconditions?: boolean;
-  /** True where what other records need can stand in its way (409). */
+  /** True where what other records need, or a merger, can stand in its way (409). */
   conflicts?: boolean;
-  /** True where it answers for one record, which may have been merged (308) or retracted (410). */
+  /** True where it is of one record, which may have been retracted (410) or, where it is read, merged (308). */
   ofRecord?: boolean;
   /** True where it answers for a part of a record, which is gone (410) with it. */
   partOfRecord?: boolean;

@@ -96,7 +96,14 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   MERGE_REFUSED: {
     status: 409,
     title: 'Cannot be merged so',
-    about: 'An actor is merged into another live actor, never into itself or one that is gone.',
+    about:
+      'An actor is merged into another live actor, never into itself or one that is gone; nor where a record that names it would be left as no write may leave it. The detail names those: change them first.',
+  },
+  MERGED: {
+    status: 409,
+    title: 'The record was merged into another',
+    about:
+      'Another record answers for this one since they were merged, and no write goes there unasked. The detail names it: read it, and write that.',
   },
   PRECONDITION_FAILED: {
     status: 412,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { AppError } from '../errors.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { Id } from '../question/parameters.ts';
 import { findRecord } from '../question/record.ts';
-import type { Published } from '../store/records.ts';
+import { getRecord, type Published, type StoredRecord, survivorOf } from '../store/records.ts';
 import type { Context } from './context.ts';
 import type { Answer, Input } from './operation.ts';
 
@@ -27,6 +28,34 @@ export function recordAnswer(
 ): Answer {
   const found = findRecord(store, kind, id);
   return 'survivor' in found ? redirect(found.survivor, id, url) : live(found.record);
+}
+
+/** The live record that a write is of. Refuses an unknown and a retracted one, and does not follow a merger. */
+export function recordToWrite(context: Context, kind: RecordKind, id: string): Published {
+  const found = findRecord(context.store, kind, id);
+  if ('survivor' in found) throw merged(context, kind, id, found.survivor);
+  return found.record;
+}
+
+/** Refuses to write under the id of a record for which another one answers. */
+export function refuseMerged(context: Context, kind: RecordKind, id: string): void {
+  const record = getRecord(context.store, kind, id);
+  if (record?.state === 'merged') {
+    throw merged(context, kind, id, survivorOf(context.store, record.pk));
+  }
+}
+
+function merged(
+  { publicUrl }: Context,
+  kind: RecordKind,
+  id: string,
+  survivor: StoredRecord,
+): AppError {
+  const url = `${publicUrl}${hrefOf(survivor)}`;
+  return new AppError(
+    'MERGED',
+    `${kind} ${id} was merged into ${survivor.id}: write ${url} if that is meant.`,
+  );
 }
 
 function documentAnswer({ wire, tag }: Published): Answer {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { exportRecord } from '../curation/export.ts';
 import type { Fault } from '../curation/fault.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
-import { mergeActor, retractRecord } from '../curation/retract.ts';
+import { mergeActor } from '../curation/merge.ts';
+import { retractRecord } from '../curation/retract.ts';
 import type { RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
@@ -21,7 +22,7 @@ import {
   type Write,
 } from './operation.ts';
 import { refusePreconditions } from './precondition.ts';
-import { RecordParams, recordAnswer } from './record.ts';
+import { RecordParams, recordAnswer, recordToWrite, refuseMerged } from './record.ts';
 
 export const WriteResultJson = z
   .object({
@@ -109,6 +110,7 @@ function putRecord(kind: RecordKind): Operation {
       'Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written.',
     scope: 'write',
     preconditions: true,
+    conflicts: true,
     params: RecordParams,
     query: WriteQuery,
     body: {
@@ -118,6 +120,7 @@ function putRecord(kind: RecordKind): Operation {
     responses: { 200: WRITTEN, 201: CREATED },
     handle: ({ params: { id }, query, write }, context) =>
       context.store.transact(() => {
+        refuseMerged(context, kind, id);
         const held = heldTag(context.store, kind, id);
         refusePreconditions(write, held);
         const value = withId(bodyJson(write), id);
@@ -135,6 +138,7 @@ function patchRecord(kind: RecordKind): Operation {
     description: `Patches the record as \`/v1/${COLLECTIONS[kind]}/{id}/input\` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put.`,
     scope: 'write',
     preconditions: true,
+    conflicts: true,
     ofRecord: true,
     params: RecordParams,
     query: WriteQuery,
@@ -143,15 +147,13 @@ function patchRecord(kind: RecordKind): Operation {
       content: { 'application/merge-patch+json': { schema: 'MergePatch' } },
     },
     responses: { 200: WRITTEN },
-    handle: (input, context) =>
-      context.store.transact(() =>
-        recordAnswer(kind, input, context, ({ pk, tag }) => {
-          const { params, query, write } = input;
-          refusePreconditions(write, tag);
-          const patched = mergePatch(inputOf(context.store, kind, pk), bodyJson(write));
-          return writeAnswer(kind, withId(patched, params.id), write, query.reason, context);
-        }),
-      ),
+    handle: ({ params: { id }, query, write }, context) =>
+      context.store.transact(() => {
+        const { pk, tag } = recordToWrite(context, kind, id);
+        refusePreconditions(write, tag);
+        const patched = mergePatch(inputOf(context.store, kind, pk), bodyJson(write));
+        return writeAnswer(kind, withId(patched, id), write, query.reason, context);
+      }),
   });
 }
 
@@ -171,14 +173,13 @@ function retract(kind: RecordKind): Operation {
     query: RetractQuery,
     responses: { 204: { description: 'It is retracted.' } },
     handle: (input, context) =>
-      context.store.transact(() =>
-        recordAnswer(kind, input, context, ({ pk, tag }) => {
-          refusePreconditions(input.write, tag);
-          const { store } = context;
-          retractRecord(store, recordByPk(store, pk), changeOf(input, context));
-          return { status: 204, cacheControl: 'no-store' };
-        }),
-      ),
+      context.store.transact(() => {
+        const { store } = context;
+        const { pk, tag } = recordToWrite(context, kind, input.params.id);
+        refusePreconditions(input.write, tag);
+        retractRecord(store, recordByPk(store, pk), changeOf(input, context));
+        return { status: 204, cacheControl: 'no-store' };
+      }),
   });
 }
 
@@ -188,7 +189,7 @@ const merge = operation({
   operationId: 'mergeActor',
   summary: 'Merge an actor into another one',
   description:
-    'The other actor answers for this one from now on: its path answers 308, and every live record that points at it is revised to point at the survivor.',
+    'The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it.',
   scope: 'admin',
   preconditions: true,
   conflicts: true,
@@ -197,19 +198,19 @@ const merge = operation({
   query: MergeQuery,
   responses: { 200: WRITTEN },
   handle: (input, context) =>
-    context.store.transact(() =>
-      recordAnswer('actor', input, context, ({ pk, tag }) => {
-        const { store } = context;
-        refusePreconditions(input.write, tag);
-        const survivor = getRecord(store, 'actor', input.query.into);
-        if (survivor === undefined) {
-          throw new AppError('MERGE_REFUSED', `There is no actor ${input.query.into}.`);
-        }
-        mergeActor(store, recordByPk(store, pk), survivor, changeOf(input, context));
-        const { revision, id } = recordByPk(store, survivor.pk);
-        return resultAnswer(store, { kind: 'actor', id, outcome: 'unchanged', revision });
-      }),
-    ),
+    context.store.transact(() => {
+      const { store } = context;
+      const { pk, tag } = recordToWrite(context, 'actor', input.params.id);
+      refusePreconditions(input.write, tag);
+      const survivor = getRecord(store, 'actor', input.query.into);
+      if (survivor === undefined) {
+        throw new AppError('MERGE_REFUSED', `There is no actor ${input.query.into}.`);
+      }
+      mergeActor(store, recordByPk(store, pk), survivor, changeOf(input, context));
+      const { revision, id } = recordByPk(store, survivor.pk);
+      const outcome = revision > survivor.revision ? 'revised' : 'unchanged';
+      return resultAnswer(store, { kind: 'actor', id, outcome, revision });
+    }),
 });
 
 function label(kind: RecordKind): string {

@@ -12,8 +12,8 @@ export const checkCommand: Command = {
     usage: 'check',
     about: `Reads everything again and proves it: the file and its indexes, the digest of each document, each
 span of evidence with its context, each published record, the words it is found by, the status and
-outcome that lists ask for, each history. Each fault is a line. Nothing is written; the service may
-run meanwhile.`,
+outcome that lists ask for, each history; and that an import would take every record as an export
+gives it. Each fault is a line. Nothing is written; the service may run meanwhile.`,
     options: DATABASE,
     examples: [
       ['trade-measures check', 'the default base'],

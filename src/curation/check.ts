@@ -10,8 +10,10 @@ import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
 import { checkDocument } from './check.documents.ts';
 import { checkHistory } from './check.history.ts';
+import { checkInput } from './check.input.ts';
 import { checkPublished } from './check.published.ts';
 import { readRecord } from './kinds.ts';
+import { type World, worldOf } from './world.ts';
 
 /** One thing wrong with the base. */
 export interface Finding {
@@ -24,16 +26,17 @@ export interface Finding {
 /**
  * Proves the whole base anew: its pages, indexes and references; each document's digest and each span; each
  * published document, each word of the index and all that lists ask for, from the records as the tables hold
- * them; each history. Reads one snapshot of the base, record by record, so that memory stays flat; until it
+ * them; each history; and that an import would take what the base exports. Reads one snapshot of the base, record by record, so that memory stays flat; until it
  * ends, nothing may be written through the same store. `onRecord` is told of each record that is read.
  */
 export function* checkBase(store: Store, onRecord: () => void = () => {}): Generator<Finding> {
   store.sqlite.exec('BEGIN');
   try {
     yield* checkStorage(store);
+    const world = worldOf(store);
     for (const record of allRecords(store)) {
       onRecord();
-      for (const what of checkRecord(store, record)) yield { where: placeOf(record), what };
+      for (const what of checkRecord(store, world, record)) yield { where: placeOf(record), what };
       if (record.kind === 'document') yield* checkDocument(store, record.pk);
     }
   } catch (error) {
@@ -61,7 +64,7 @@ function* checkStorage(store: Store): Generator<Finding> {
   }
 }
 
-function* checkRecord(store: Store, record: StoredRecord): Generator<string> {
+function* checkRecord(store: Store, world: World, record: StoredRecord): Generator<string> {
   yield* checkHistory(store, record);
   try {
     const entry = record.revision > 0 ? readRecord(store, record.kind, record.pk) : undefined;
@@ -69,8 +72,10 @@ function* checkRecord(store: Store, record: StoredRecord): Generator<string> {
       if (record.revision > 0) yield 'It has no row among the records of its kind.';
       return;
     }
-    yield* checkPublished(store, record, entry);
-    yield* checkDerived(store, record, entry);
+    const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];
+    yield* found;
+    // What is broken is told already, and would be refused for that.
+    if (found.length === 0 && record.state === 'live') yield* checkInput(world, entry);
   } catch (error) {
     if (isCorrupt(error)) throw error;
     yield sentence(`It cannot be read: ${(error as Error).message}`);

@@ -37,7 +37,8 @@ export function exportRecord(store: Store, kind: RecordKind, pk: number): Export
   return entry && { kind, value: recordIn(entry, excerptsOf(worldOf(store))) };
 }
 
-function excerptsOf(world: World): Excerpts {
+/** What documents print around spans, as the world has them. */
+export function excerptsOf(world: World): Excerpts {
   return {
     contextOf: (evidence: Evidence) => {
       const document = world.document(evidence.document);

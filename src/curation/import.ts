@@ -10,6 +10,7 @@ import { readEntry } from './entry.ts';
 import type { Fault } from './fault.ts';
 import { readRecord } from './kinds.ts';
 import { rederiveKnown } from './known.ts';
+import { missedNames } from './names.ts';
 import { type Ties, tiesOf, UNTIED } from './ties.ts';
 import { type World, worldOf } from './world.ts';
 import { type Change, writeRecord } from './write.ts';
@@ -118,7 +119,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   let done = true;
   try {
     store.transact(() => {
-      const { twice, kinds, cited } = nameRecords(store, source, round);
+      const { named, twice, kinds, cited } = nameRecords(store, source, round);
       const world = worldOf(store);
       if (cited.size > 0) offerCited(world, source, cited, round);
       const republished = new Set<number>();
@@ -128,7 +129,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
           if (item.kind !== kind || round.left.has(index)) continue;
           const report = twice.has(index)
             ? refused(item, index, [TWICE])
-            : importItem(store, world, item, index, round, republished);
+            : importItem({ store, world, named, republished }, item, index, round);
           if (report.outcome === 'refused' && !round.doomed.has(index)) done = false;
           round.onItem(report);
         }
@@ -184,7 +185,7 @@ function nameRecords(store: Store, source: ImportSource, { left, doomed, ties }:
     else ties.name(index, `${kind}/${id.data}`, (known?.revision ?? 0) === 0);
     named.add(pk);
   }
-  return { twice, kinds, cited };
+  return { named, twice, kinds, cited };
 }
 
 /** The other documents in which a document has its evidence, as far as its shape lets them be told. */
@@ -217,13 +218,21 @@ function givenLabel(value: unknown): string {
   return (label as string | undefined) ?? '';
 }
 
+/** The base as a round finds and leaves it. */
+interface Base {
+  store: Store;
+  world: World;
+  /** The keys of the records that the round writes. */
+  named: ReadonlySet<number>;
+  /** The keys of the documents whose day of publication it changes. */
+  republished: Set<number>;
+}
+
 function importItem(
-  store: Store,
-  world: World,
+  { store, world, named, republished }: Base,
   { kind, value, pointer }: BundleItem,
   index: number,
   { change, doomed, ties }: Round,
-  republished: Set<number>,
 ): ItemReport {
   const read = readEntry(ties.noting(index, world), kind, value);
   const item = { kind, value, pointer };
@@ -242,6 +251,8 @@ function importItem(
     world.forget(kind, entry.record.id);
     return reported(item, index, 'unchanged', before.revision);
   }
+  const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
+  if (missed.length > 0) return refused(item, index, missed);
   try {
     const pk = writeRecord(store, entry, change, before);
     world.forget(kind, entry.record.id);

@@ -1,3 +1,4 @@
+import { documentsNaming } from '../domain/actor.ts';
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../domain/quotation.ts';
 import { isSettled, type Rendering, type Speaker, type Statement } from '../domain/statement.ts';
 import type { StatementIn } from '../formats/bundle/statement.ts';
@@ -117,12 +118,8 @@ function refuseStrangeName(
   documents: string[],
 ): void {
   const names = reading.world.namesOf(actor);
-  if (names === undefined || names.name === mention) return;
-  const known = names.aliases.some(
-    ({ text, document }) =>
-      text === mention && (document === null || documents.includes(document.id)),
-  );
-  if (known) return;
+  const naming = names === undefined ? null : documentsNaming(names, mention);
+  if (naming === null || naming.some((id) => documents.includes(id))) return;
   refuse(
     reading,
     '/speaker/mention',

@@ -71,3 +71,13 @@ export interface Actor extends Support {
   identifiers: Identifier[];
   note: string | null;
 }
+
+/** The documents inside which a text names the actor; null where it does so everywhere. */
+export function documentsNaming(
+  { name, aliases }: Pick<Actor, 'name'> & { aliases: Pick<Alias, 'text' | 'document'>[] },
+  text: string,
+): string[] | null {
+  const scopes = aliases.filter((alias) => alias.text === text).map(({ document }) => document);
+  if (name === text || scopes.includes(null)) return null;
+  return scopes.flatMap((document) => document?.id ?? []);
+}

@@ -41,3 +41,20 @@ export interface Support {
   basisNote: string | null;
   evidence: Evidence[];
 }
+
+/** One claim that was known in two ways: by the evidence of both, each piece once, or else by both notes. */
+export function joinedSupport(one: Support, other: Support): Support {
+  const proven = [one, other].filter(({ evidence }) => evidence.length > 0);
+  const [first = one, ...more] = proven.length > 0 ? proven : [one, other];
+  const notes = [first, ...more].flatMap(({ basisNote }) => basisNote ?? []);
+  const pieces = proven.flatMap(({ evidence }) => evidence);
+  return {
+    basis: first.basis,
+    basisNote: notes.length > 0 ? [...new Set(notes)].join(' ') : null,
+    evidence: [...new Map(pieces.map((piece) => [placeOf(piece), piece])).values()],
+  };
+}
+
+function placeOf({ document, role, start, end }: Evidence): string {
+  return `${document} ${role} ${start} ${end}`;
+}

@@ -216,6 +216,25 @@ describe('PATCH', () => {
   });
 });
 
+describe('a body that would be refused', () => {
+  it.each<[string, string, unknown, Record<string, string>, number]>([
+    [
+      'PUT',
+      'to a record that was changed',
+      { id: 'other' },
+      { 'if-match': '"1-aaaaaaaaaaaaaaaa"' },
+      412,
+    ],
+    ['PUT', 'to a record that is there', '{', { 'if-none-match': '*' }, 412],
+    ['PUT', 'to no state', '{', {}, 428],
+    ['PATCH', 'to a record that was changed', '{', { 'if-match': '"1-aaaaaaaaaaaaaaaa"' }, 412],
+    ['PATCH', 'to no state', { flow: 'sideways' }, {}, 428],
+    ['PATCH', 'to the record as it is', { flow: 'sideways' }, { 'if-match': '*' }, 400],
+  ])('in a %s %s', async (method, _, body, headers, status) => {
+    expect((await app.send(method, PATH, body, headers)).statusCode).toBe(status);
+  });
+});
+
 describe('DELETE', () => {
   it('retracts with a reason; a tombstone and the history stay', async () => {
     const answer = await app.send('DELETE', `${PATH}?reason=listed%20twice`, undefined, {
@@ -270,7 +289,10 @@ describe('merging actors', () => {
         'if-match': '*',
       },
     );
-    expect(answer.statusCode).toBe(200);
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      200,
+      { outcome: 'revised', record: { id: 'wei-xin' }, revision: 2 },
+    ]);
     const moved = await app.get('/v1/actors/wei?on=2025-10-10');
     expect([moved.statusCode, moved.headers.location]).toEqual([
       308,
@@ -284,6 +306,35 @@ describe('merging actors', () => {
     ]);
   });
 
+  it('that would leave a record as no write may is 409, naming it', async () => {
+    const speaker = { ...PLEDGE.speaker, actor: null, resolution: 'ambiguous', reason: 'Either.' };
+    const patch = { speaker: { ...speaker, candidates: ['wei-xin', 'zhao'] } };
+    await app.send(
+      'PUT',
+      '/v1/actors/zhao',
+      { ...WEI, id: 'zhao', aliases: [] },
+      { 'if-none-match': '*' },
+    );
+    await app.send(
+      'PUT',
+      '/v1/actors/wei-xin',
+      { ...WEI, id: 'wei-xin', aliases: [] },
+      { 'if-match': '*' },
+    );
+    const patched = await app.send('PATCH', '/v1/statements/pledge', patch, { 'if-match': '*' });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const answer = await app.send(
+      'POST',
+      '/v1/actors/zhao/merge?into=wei-xin&reason=x',
+      undefined,
+      { 'if-match': '*' },
+    );
+    expect(answer.json()).toMatchObject({ status: 409, code: 'MERGE_REFUSED' });
+    expect(answer.json().detail).toContain(
+      'statement/pledge (/speaker/mention is no name of wei-xin in article',
+    );
+  });
+
   it.each([
     ['itself', 'wei'],
     ['nobody', 'none'],
@@ -292,6 +343,45 @@ describe('merging actors', () => {
       'if-match': '*',
     });
     expect(answer.statusCode).toBe(409);
+  });
+});
+
+describe('a record that was merged', () => {
+  it.each<[string, string, object | undefined, Record<string, string>]>([
+    ['PUT', '', WEI, { 'if-match': '*' }],
+    ['PUT', '', { kind: 'robot' }, { 'if-none-match': '*' }],
+    ['PATCH', '', { name: 'Wei' }, { 'if-match': '*' }],
+    ['DELETE', '?reason=x', undefined, { 'if-match': '*' }],
+    ['DELETE', '?reason=x', undefined, {}],
+    ['POST', '/merge?into=zhao&reason=x', undefined, { 'if-match': '*' }],
+    ['POST', '/merge?into=wei&reason=x', undefined, { 'if-match': '*' }],
+  ])('takes no %s %s, and names the one that answers for it', async (method, rest, body, headers) => {
+    for (const id of ['zhao', 'wei-xin']) {
+      await app.send('PUT', `/v1/actors/${id}`, { ...WEI, id }, { 'if-none-match': '*' });
+    }
+    for (const [from, into] of [
+      ['wei', 'wei-xin'],
+      ['wei-xin', 'zhao'],
+    ]) {
+      const merged = await app.send(
+        'POST',
+        `/v1/actors/${from}/merge?into=${into}&reason=x`,
+        undefined,
+        { 'if-match': '*' },
+      );
+      expect(merged.statusCode, merged.body).toBe(200);
+    }
+    const version = dataVersion(app.store);
+    const answer = await app.send(method, `/v1/actors/wei${rest}`, body, headers);
+    expect(answer.headers).not.toHaveProperty('location');
+    expect(answer.json()).toMatchObject({
+      ...{ type: 'https://tm.test/problems/merged', status: 409, code: 'MERGED' },
+      detail:
+        'actor wei was merged into zhao: write https://tm.test/v1/actors/zhao if that is meant.',
+    });
+    expect(dataVersion(app.store)).toBe(version);
+    expect((await app.get('/v1/actors/wei')).statusCode).toBe(308);
+    expect((await app.get('/v1/actors/wei/input')).statusCode).toBe(308);
   });
 });
 

@@ -281,6 +281,16 @@ describe('what a check finds', () => {
       ],
     ],
     [
+      'a statement that an import would refuse as the base exports it',
+      [`DELETE FROM actor_aliases`],
+      [
+        published('actor/wei'),
+        'actor/wei The index of words does not hold its body as it is.',
+        'actor/wei The index of names does not hold its names as they are.',
+        'statement/pledge An import of its export would refuse it: /speaker/mention is no name of wei in article: give the actor an alias "Ms. Wei" there.',
+      ],
+    ],
+    [
       'a value that no column allows',
       [`UPDATE threats SET threatened_type = 'revenge'`],
       ['base SQLite finds: CHECK constraint failed in threats.', published('threat/warning')],

@@ -182,6 +182,71 @@ describe('an import', () => {
   });
 });
 
+describe('an actor whose names become fewer', () => {
+  const NAMELESS = { ...WEI, aliases: [] };
+  const OTHER = { ...ARTICLE, id: 'other' };
+  const elsewhere = { ...WEI, aliases: [{ ...WEI.aliases[0], document: 'other' }] };
+  const renamed = { ...PLEDGE.speaker, mention: 'Wei Xin' };
+  const missed =
+    'wei /aliases lack "Ms. Wei", the name of the speaker in statement/pledge: keep it as an alias, or change those first';
+
+  it.each<[string, object, string[]]>([
+    ['loses one that a statement needs', { actors: [NAMELESS] }, [missed]],
+    ['has one in another document only', { actors: [elsewhere] }, [missed]],
+    ['has one as its name', { actors: [{ ...NAMELESS, name: 'Ms. Wei' }] }, []],
+    [
+      'has one everywhere',
+      { actors: [{ ...WEI, aliases: [{ ...WEI.aliases[0], document: undefined }] }] },
+      [],
+    ],
+    ['has another name besides', { actors: [{ ...WEI, name: 'Wei Xin-Yi' }] }, []],
+    [
+      'loses one that is left out of the statement beside it',
+      {
+        actors: [NAMELESS],
+        statements: [
+          {
+            ...PLEDGE,
+            speaker: { ...renamed, actor: undefined, resolution: 'unresolved', mention: 'Ms. Wei' },
+          },
+        ],
+      },
+      [],
+    ],
+    [
+      'loses one that the statement beside it needs',
+      { actors: [NAMELESS], statements: [PLEDGE] },
+      [
+        'pledge /speaker/mention is no name of wei in article: give the actor an alias "Ms. Wei" there',
+      ],
+    ],
+  ])('%s', (_, bundle, faults) => {
+    importBundle(store, { ...BUNDLE, documents: [ARTICLE, OTHER] });
+    expect(faultsOf(store, bundle)).toEqual(faults);
+  });
+
+  it('may lose what a retracted statement needed', () => {
+    importBundle(store, BUNDLE);
+    setState(store, getRecord(store, 'statement', 'pledge')?.pk as number, 'retracted');
+    expect(faultsOf(store, { actors: [NAMELESS] })).toEqual([]);
+  });
+
+  it('in parts is refused where the statement that would do without the name is', () => {
+    importBundle(store, BUNDLE);
+    const bad = { ...PLEDGE, attitude: 'mood' };
+    const { outcomes } = importBundle(
+      store,
+      { actors: [NAMELESS], statements: [bad], measures: [{ ...CURBS, title: 'Wider curbs' }] },
+      { partial: true },
+    );
+    expect(outcomes).toEqual([
+      ['curbs', 'revised'],
+      ['pledge', 'refused'],
+      ['wei', 'refused'],
+    ]);
+  });
+});
+
 describe('documents', () => {
   const citing = (id: string, ...others: string[]) => ({
     ...{ ...ARTICLE, id, text: `The curbs, as ${id} has it.` },

@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor, Alias } from '../domain/actor.ts';
+import { joinedSupport, type Support } from '../domain/evidence.ts';
+import type { RecordRef } from '../domain/record.ts';
+import type { AnyRecord } from '../domain/records.ts';
+import { AppError } from '../errors.ts';
+import { recordIn } from '../formats/bundle/bundle.ts';
+import { recordByPk, referrersOf, type StoredRecord, setMerged } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { readEntry } from './entry.ts';
+import { excerptsOf } from './export.ts';
+import { readRecord } from './kinds.ts';
+import { endRecord, firstNamed } from './retract.ts';
+import { type World, worldOf } from './world.ts';
+import { type Change, writeRecord } from './write.ts';
+
+/**
+ * Merges an actor into another one, which answers for it from then on and goes by its names too; records that
+ * point at it are revised to point at the survivor. Refuses to merge an actor into itself or into one that is
+ * not live, and what would leave a record as no write may, naming it.
+ */
+export function mergeActor(
+  store: Store,
+  merged: StoredRecord,
+  survivor: StoredRecord,
+  change: Change,
+): void {
+  if (merged.pk === survivor.pk || survivor.state !== 'live') {
+    throw new AppError('MERGE_REFUSED', `${survivor.id} is not another live actor: name one.`);
+  }
+  store.transact(() => {
+    const world = worldOf(store);
+    const revised = [survivor.pk, ...referrersOf(store, merged.pk)];
+    const refusals: string[] = [];
+    // The survivor comes first: the others are judged by the names that it has by then.
+    for (const pk of new Set(revised)) {
+      const refusal = reviseAfter(store, world, pk, { merged, survivor, change });
+      if (refusal !== null) refusals.push(refusal);
+    }
+    if (refusals.length > 0) throw unsound(merged, survivor, refusals);
+    endRecord(store, merged.pk, 'merge', change);
+    setMerged(store, merged.pk, survivor.pk);
+  });
+}
+
+interface Merger {
+  merged: StoredRecord;
+  survivor: StoredRecord;
+  change: Change;
+}
+
+/** Writes a live record as the merger leaves it, where that changes it; or tells why no write may do that. */
+function reviseAfter(store: Store, world: World, pk: number, merger: Merger): string | null {
+  const { kind, id, state } = recordByPk(store, pk);
+  const before = state === 'live' ? readRecord(store, kind, pk) : undefined;
+  if (before === undefined) return null;
+  const after = afterMerger(store, before, merger);
+  if (isDeepStrictEqual(before, after)) return null;
+  const read = readEntry(world, kind, recordIn(after, excerptsOf(world)));
+  world.forget(kind, id);
+  if ('entry' in read) {
+    writeRecord(store, read.entry, merger.change);
+    return null;
+  }
+  const [fault] = read.faults;
+  return `${kind}/${id} (${fault?.pointer || 'the record'} ${fault?.detail})`;
+}
+
+function unsound({ id }: StoredRecord, survivor: StoredRecord, refusals: string[]): AppError {
+  return new AppError(
+    'MERGE_REFUSED',
+    `With ${id} merged into ${survivor.id} no write would take ${firstNamed(refusals)}: change those first.`,
+  );
+}
+
+function afterMerger(store: Store, entry: AnyRecord, merger: Merger): AnyRecord {
+  const turned = redirected(entry, merger);
+  if (turned.kind === 'statement') return settled(turned, merger);
+  if (turned.kind !== 'actor' || turned.record.id !== merger.survivor.id) return turned;
+  const other = readRecord(store, 'actor', merger.merged.pk);
+  if (other?.kind !== 'actor') throw new Error(`the actor ${merger.merged.id} has no row`);
+  return { kind: 'actor', record: withNamesOf(turned.record, other.record) };
+}
+
+/** The actor with every name of another one among its aliases; one that both have rests on the evidence of both. */
+function withNamesOf(actor: Actor, other: Actor): Actor {
+  const aliases = [...actor.aliases];
+  const own = other.name === actor.name ? [] : [nameAsAlias(other)];
+  for (const alias of [...own, ...other.aliases]) {
+    const place = aliases.findIndex(
+      ({ text, document }) => text === alias.text && document?.id === alias.document?.id,
+    );
+    const known = aliases[place];
+    if (known === undefined) aliases.push(alias);
+    else aliases[place] = { ...known, ...joinedSupport(known, alias) };
+  }
+  return { ...actor, aliases };
+}
+
+/** The name of an actor as an alias of another one; where no evidence prints it, it says whose name it was. */
+function nameAsAlias({ id, name, basis, basisNote, evidence }: Actor): Alias {
+  const alias = { text: name, kind: 'alternate', strength: 'strong', document: null } as const;
+  const printed = evidence.filter(({ exact }) => exact === name);
+  if (printed.length > 0) return { ...alias, basis, basisNote, evidence: printed };
+  const whose = `The name of ${id}, which was merged into this actor.`;
+  return {
+    ...alias,
+    basis: basis === 'stated' || basis === 'stated_partial' ? 'assumed' : basis,
+    basisNote: basisNote === null ? whose : `${basisNote} ${whose}`,
+    evidence: [],
+  };
+}
+
+type StatementEntry = Extract<AnyRecord, { kind: 'statement' }>;
+
+/** A speaker who could only be the one or the other is known once these are one. */
+function settled(entry: StatementEntry, { merged, survivor }: Merger): AnyRecord {
+  const { speaker } = entry.record;
+  const [only, another] = speaker.candidates;
+  if (only === undefined || another !== undefined) return entry;
+  if (speaker.actor !== null && speaker.actor.id !== only.id) return entry;
+  const reason = `${speaker.reason} All it could be are one: ${merged.id} was merged into ${survivor.id}.`;
+  const resolved = { ...speaker, actor: only, candidates: [], reason };
+  return {
+    kind: 'statement',
+    record: { ...entry.record, speaker: { ...resolved, resolution: 'inferred' } },
+  };
+}
+
+/** The record with every pointer to one actor turned to another; who is then in a role twice is in it once. */
+function redirected(
+  entry: AnyRecord,
+  { merged, survivor: { kind, id, label } }: Merger,
+): AnyRecord {
+  const target: RecordRef = { kind, id, label };
+  const turn = (value: unknown): unknown => {
+    if (Array.isArray(value)) return onceIn(value.map(turn), target);
+    if (typeof value !== 'object' || value === null) return value;
+    if (points(value, merged)) return target;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, turn(part)]));
+  };
+  return { kind: entry.kind, record: turn(entry.record) } as AnyRecord;
+}
+
+function points(value: unknown, { kind, id }: RecordRef): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const ref = value as Partial<RecordRef>;
+  return ref.kind === kind && ref.id === id && typeof ref.label === 'string' && sized(value, 3);
+}
+
+function sized(value: object, size: number): boolean {
+  return Object.keys(value).length === size;
+}
+
+/**
+ * Makes one of the items that name the actor and say the same of it, known by the evidence of each. Those
+ * that say different things stay apart, for readers refuse them.
+ */
+function onceIn(items: unknown[], actor: RecordRef): unknown[] {
+  const kept: unknown[] = [];
+  for (const item of items) {
+    const place = names(item, actor) ? kept.findIndex((other) => saysSame(other, item)) : -1;
+    if (place < 0) kept.push(item);
+    else if (isParty(item)) {
+      const known = kept[place] as Support;
+      kept[place] = { ...known, ...joinedSupport(known, item) };
+    }
+  }
+  return kept;
+}
+
+function names(item: unknown, actor: RecordRef): boolean {
+  return points(isParty(item) ? item.actor : item, actor);
+}
+
+function isParty(item: unknown): item is Support & { actor: RecordRef } {
+  return typeof item === 'object' && item !== null && 'actor' in item && 'evidence' in item;
+}
+
+function saysSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(withoutSupport(one), withoutSupport(other));
+}
+
+function withoutSupport(item: unknown): unknown {
+  if (!isParty(item)) return item;
+  const { basis, basisNote, evidence, ...rest } = item;
+  return rest;
+}

@@ -1,0 +1,38 @@
+import { type Actor, documentsNaming } from '../domain/actor.ts';
+import type { AnyRecord } from '../domain/records.ts';
+import { statementsNaming } from '../store/mentions.ts';
+import type { Store } from '../store/store.ts';
+import type { Fault } from './fault.ts';
+import { firstNamed } from './retract.ts';
+
+/**
+ * The names that a record as it is rewritten takes from an actor though live statements know their speaker by
+ * them; those that are written beside it are judged by the names that it leaves.
+ */
+export function missedNames(
+  store: Store,
+  pk: number,
+  { old, entry }: { old: AnyRecord; entry: AnyRecord },
+  beside: ReadonlySet<number>,
+): Fault[] {
+  if (old.kind !== 'actor' || entry.kind !== 'actor') return [];
+  return takenNames(old.record, entry.record).flatMap(({ text, documents }) => {
+    const named = statementsNaming(store, { actor: pk, text, documents });
+    const missing = named.filter((statement) => !beside.has(statement.pk));
+    if (missing.length === 0) return [];
+    const statements = firstNamed(missing.map(({ id }) => `statement/${id}`));
+    const detail = `lack ${JSON.stringify(text)}, the name of the speaker in ${statements}: keep it as an alias, or change those first`;
+    return [{ pointer: '/aliases', detail }];
+  });
+}
+
+/** The texts that name the actor in fewer documents than before, with those in which they still do. */
+function takenNames(old: Actor, now: Actor): { text: string; documents: string[] }[] {
+  const texts = new Set([old.name, ...old.aliases.map(({ text }) => text)]);
+  return [...texts].flatMap((text) => {
+    const before = documentsNaming(old, text);
+    const documents = documentsNaming(now, text);
+    const kept = documents === null || before?.every((id) => documents.includes(id));
+    return kept ? [] : [{ text, documents }];
+  });
+}
