@@ -15,7 +15,7 @@ export function keptField(
   const record = id === undefined ? undefined : getRecord(store, kind, id);
   if (record === undefined) return html``;
   const { label } = record;
-  return html`<p class="field kept"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="Ask without ${words}: ${label}">drop</a></span></p>`;
+  return html`<p class="field kept"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="drop ${words}: ${label}">drop</a></span></p>`;
 }
 
 /** The same question without one of its filters, from its beginning. */

@@ -20,6 +20,12 @@ import { inWords, MODALITY_WORDS } from './words.ts';
 /** Marks of what is said about a measure are drawn up to so many. */
 const RELATED_MAX = 20;
 
+/** The day whose knowledge is asked for, and what was called off by then. */
+interface AsKnown {
+  knownOn: Day | null;
+  off: ReadonlySet<string>;
+}
+
 /** The life of a measure: drawn, with what was said and threatened along it, and the same as tables. */
 export function measureLifeHtml(
   store: Store,
@@ -29,9 +35,10 @@ export function measureLifeHtml(
   knownOn: Day | null,
 ): Html {
   const lanes = provisionSpans(measure, knownOn);
-  const { lines, statements } = linesOf(store, measure, pk, knownOn);
+  const off = calledOff(measure, knownOn);
+  const { lines, statements } = linesOf(store, measure, pk, { knownOn, off });
   return html`<section aria-labelledby="life"><h2 id="life">Its life</h2>
-${drawingHtml(measure, { lanes, lines, day }, knownOn)}
+${drawingHtml(measure, { lanes, lines, day }, { knownOn, off })}
 ${marksTable(lines.slice(1))}
 ${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All of them, for programs</a></p>`}
 </section>`;
@@ -41,7 +48,7 @@ ${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of 
 function drawingHtml(
   measure: Measure,
   { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
-  knownOn: Day | null,
+  { knownOn, off }: AsKnown,
 ): Html {
   if (measure.events.length === 0) return html`<p>No event of it is known.</p>`;
   if (!measure.events.some(publicOn(knownOn))) return html`<p>No event of it was public yet.</p>`;
@@ -50,7 +57,7 @@ function drawingHtml(
       ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
       : lifelineSvg({ lanes, ...rest });
   return html`${drawing}
-${eventsTable(measure, knownOn)}
+${eventsTable(measure, { knownOn, off })}
 ${lanes && spansTable(lanes)}`;
 }
 
@@ -67,8 +74,7 @@ function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
 
 const HOW = { occurred: 'occurred', scheduled: 'planned' } as const;
 
-function linesOf(store: Store, measure: Measure, pk: number, knownOn: Day | null) {
-  const off = calledOff(measure, knownOn);
+function linesOf(store: Store, measure: Measure, pk: number, { knownOn, off }: AsKnown) {
   const own = measure.events.flatMap((event, index): Mark[] => {
     const { id, type, date, modality } = event;
     if (!publicOn(knownOn)(event)) return [];
@@ -105,9 +111,7 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
-function eventsTable(measure: Measure, knownOn: Day | null): Html {
-  const { events, provisions } = measure;
-  const off = calledOff(measure, knownOn);
+function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown): Html {
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Measure } from '../domain/measure.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
+import { calledOff } from '../domain/status.ts';
+import type { Threat } from '../domain/threat.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
 import { TIMELINE_DETAILS } from '../question/excluded.ts';
 import { refuseFaults } from '../question/faults.ts';
@@ -104,13 +107,33 @@ function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; w
     return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
   }
   if (kind === 'talks') return { date: extentHtml(live(store, kind, id).held), what: 'Talks' };
-  const { events } = live(store, kind === 'measure_event' ? 'measure' : 'threat', id);
-  const found = events.find((one) => one.id === event);
-  if (found === undefined) throw new Error(`${id} has no event ${event}`);
-  const name =
-    kind === 'threat_event' ? `Threat ${inWords(found.type).toLowerCase()}` : inWords(found.type);
-  const scheduled = found.modality === 'scheduled' ? ', scheduled' : '';
-  return { date: dateHtml(found.date), what: `${name}${scheduled}` };
+  return kind === 'measure_event'
+    ? ofMeasure(live(store, 'measure', id), event)
+    : ofThreat(live(store, 'threat', id), event);
+}
+
+function ofMeasure(measure: Measure, id: string | null): { date: Html; what: string } {
+  const { type, date, modality } = eventIn(measure, id);
+  const name = inWords(type);
+  if (modality === 'occurred') return { date: dateHtml(date), what: name };
+  if (!calledOff(measure).has(id ?? ''))
+    return { date: dateHtml(date), what: `${name}, scheduled` };
+  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, scheduled once; no longer` };
+}
+
+function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {
+  const { type, date, modality } = eventIn(threat, id);
+  const scheduled = modality === 'scheduled' ? ', scheduled' : '';
+  return { date: dateHtml(date), what: `Threat ${inWords(type).toLowerCase()}${scheduled}` };
+}
+
+function eventIn<E extends { id: string }>(
+  record: { id: string; events: E[] },
+  id: string | null,
+): E {
+  const found = record.events.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`${record.id} has no event ${id}`);
+  return found;
 }
 
 function live<K extends RecordKind>(store: Store, kind: K, id: string): RecordOf[K] {

@@ -73,7 +73,12 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
 
   it('is refused as a page without fault', async () => {
     const { page } = await openPage(browser, { viewport: PHONE });
-    for (const path of ['/measures?nope=1', '/measures/none', '/nowhere']) {
+    for (const path of [
+      '/measures?nope=1',
+      '/measures/none',
+      '/nowhere',
+      '/timeline?on_from=2025-11-20&on_to=2025-11-19',
+    ]) {
       await page.goto(base + path);
       expect(await violationsOn(page)).toEqual([]);
     }

@@ -48,7 +48,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(await mark.innerText()).toBe('the progress made');
     expect(await isInView(page, 'mark:target')).toBe(true);
     await mark.getByRole('link').first().click();
-    expect(await page.locator('li:target').innerText()).toContain('statement');
+    expect(await page.locator('li:target').innerText()).toContain('Statement');
 
     await page.goBack();
     await page.goBack();

@@ -136,6 +136,15 @@ const PUT_OFF = [
 ];
 
 describe('the page of a measure', () => {
+  it('shares with the timeline which scheduled dates no longer stand', async () => {
+    const { store, get } = await appForTest();
+    put(store, 'measure', makeMeasure('put-off', { events: PUT_OFF }));
+    const { body } = await get('/timeline');
+    const struck = [...body.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
+    expect(struck.map(([, day]) => day)).toEqual(['2025-02-01']);
+    expect(body).toContain('<b>Enters into force, scheduled once; no longer</b>');
+  });
+
   it.each([
     ['', 1, ['2025-02-01', '2026-04-01']],
     ['?known_on=2025-04-15', 1, ['2025-02-01']],

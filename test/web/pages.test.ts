@@ -81,6 +81,10 @@ describe('what readers are told', () => {
     ['/officials/wei', 'Person · China'],
     ['/documents/notice', '<dd>English</dd>'],
     ['/measures?type=quota', 'No measure is found.'],
+    [
+      '/measures?in_force_on=2025-10-15&match=certain',
+      '1 may or may not be so: no source makes it certain. <a href="/measures?in_force_on=2025-10-15">List these too</a>',
+    ],
     ['/measures?status_on=2025-11-20', 'Each status is of <time datetime="2025-11-20">'],
     ['/threats?outcome_on=2025-11-20', 'Each outcome is of <time datetime="2025-11-20">'],
     ['/documents/notice', 'The event: Announced · Measure <a href="/measures/curbs">'],
