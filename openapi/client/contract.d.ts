@@ -3979,7 +3979,7 @@ export interface components {
             record: components["schemas"]["Ref"];
             /** @description How well it fits, the higher the better; null where results are not ranked. */
             score: number | null;
-            /** @description At most three; empty where only derived text fits. */
+            /** @description At most 3; empty where only derived text fits. */
             snippets: components["schemas"]["Snippet"][];
         };
         /** @description What was looked at. Nothing else was: other sources may have any wording. */

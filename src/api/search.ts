@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
-import { matchExpression, readQuestion, snippetOf, type Term } from '../domain/search.ts';
+import {
+  matchExpression,
+  readQuestion,
+  SNIPPETS_MAX,
+  snippetsOf,
+  type Term,
+} from '../domain/search.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { textsOf } from '../formats/wire/texts.ts';
@@ -81,7 +87,9 @@ const SearchResultJson = z
     score: z
       .union([z.number(), z.null()])
       .describe('How well it fits, the higher the better; null where results are not ranked.'),
-    snippets: z.array(SnippetJson).describe('At most three; empty where only derived text fits.'),
+    snippets: z
+      .array(SnippetJson)
+      .describe(`At most ${SNIPPETS_MAX}; empty where only derived text fits.`),
   })
   .describe('A record that was found.');
 
@@ -157,30 +165,15 @@ function facetsOf(query: Partial<Record<Facet, string | undefined>>): SearchFilt
   return Object.fromEntries(given);
 }
 
-const SNIPPETS_MAX = 3;
-
 function resultJson(store: Store, hit: Hit, terms: Term[]): z.infer<typeof SearchResultJson> {
-  const { kind, id, label, score } = hit;
+  const { kind, id, label, score, wire } = hit;
+  const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
   return {
     object: 'search_result',
     record: refJson({ kind, id, label }),
     score: score === null ? null : -score,
-    snippets: snippetsOf(textsIn(store, hit), terms),
+    snippets: snippetsOf(texts, terms),
   };
-}
-
-function textsIn(store: Store, { kind, id, wire }: Hit): [string, string][] {
-  const texts = textsOf(kind, JSON.parse(wire));
-  return kind === 'document' ? [...texts, ['/text', getText(store, id)?.text ?? '']] : texts;
-}
-
-function snippetsOf(texts: [string, string][], terms: Term[]): z.infer<typeof SnippetJson>[] {
-  const snippets: z.infer<typeof SnippetJson>[] = [];
-  for (const [field, value] of texts) {
-    const snippet = snippets.length < SNIPPETS_MAX ? snippetOf(value, terms) : null;
-    if (snippet) snippets.push({ field, ...snippet });
-  }
-  return snippets;
 }
 
 export const searchResource: Resource = {

@@ -34,6 +34,11 @@ const OPENS: Record<string, string> = {
   '「': '」',
   '『': '』',
   '»': '«',
+  '”': '”',
+  '＂': '＂',
+  '〝': '〞〟',
+  '﹁': '﹂',
+  '﹃': '﹄',
 };
 const APOSTROPHES = "'’";
 const BRACKETS: Record<string, string> = { '[': ']', '(': ')', '［': '］', '（': '）' };
@@ -106,9 +111,7 @@ export function withoutMarks(wording: string): { text: string; marksRemoved: boo
   for (const end of new Set(['', closing])) {
     const body = trimmed(text.slice(0, text.length - end.length));
     const inner = trimmed(body.slice(1, -1));
-    if (body.length > 2 && OPENS[body[0] as string]?.includes(body.at(-1) as string)) {
-      if (isOnePair(body)) return { text: inner + end, marksRemoved: true };
-    }
+    if (isInOnePair(body)) return { text: inner + end, marksRemoved: true };
   }
   const marks = [...text].filter((c) => QUOTE_GLYPHS.has(c) && !APOSTROPHES.includes(c));
   if (marks.length !== 1 || text.length < 2) return { text, marksRemoved: false };
@@ -123,9 +126,10 @@ function trimmed(text: string): string {
   return text.replace(/^[\s\p{Cf}]+/u, '').replace(/[\s\p{Cf}]+$/u, '');
 }
 
-/** Whether the first and the last mark are each other's: `“a,” she said, “b”` is not one quotation. */
-function isOnePair(body: string): boolean {
-  const [open, close] = [body[0] as string, OPENS[body[0] as string] as string];
+/** Whether a text is in one pair of marks, each the other's: `“a,” she said, “b”` is not one quotation. */
+export function isInOnePair(body: string): boolean {
+  const [open = '', close = ''] = [body[0], OPENS[body[0] ?? '']];
+  if (body.length <= 2 || !close.includes(body.at(-1) as string) || close === '') return false;
   const inside = body.slice(1, -1).replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, '');
   if (!inside.includes(open)) return true;
   let depth = 1;

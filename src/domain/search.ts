@@ -60,13 +60,28 @@ export interface Stretch {
   end: number;
 }
 
-/** Where the terms of a question stand in a text, in order and without overlap. */
+/** A question that stands more often in one text is shown from among the first of its places. */
+export const MATCHES_MAX = 1_000;
+
+/**
+ * Where the terms of a question stand in a text, in order and without overlap: the first `MATCHES_MAX` places. The
+ * text is read no further than to the last of them.
+ */
 export function matchesIn(text: string, terms: Term[]): Stretch[] {
-  const places = [...text.matchAll(WORD)];
-  const words = places.map(([word]) => fold(word));
+  const read = text.matchAll(WORD);
+  const places: RegExpExecArray[] = [];
+  const words: string[] = [];
+  const longest = Math.max(1, ...terms.map((term) => term.words.length));
   const found: Stretch[] = [];
   let at = 0;
-  while (at < words.length) {
+  while (found.length < MATCHES_MAX) {
+    while (words.length < at + longest) {
+      const { value: place, done } = read.next();
+      if (done) break;
+      places.push(place);
+      words.push(fold(place[0]));
+    }
+    if (at >= words.length) break;
     const length = Math.max(0, ...terms.map((term) => matchAt(words, at, term)));
     if (length === 0) {
       at += 1;
@@ -119,6 +134,23 @@ export interface Snippet extends Stretch {
 
 const SNIPPET_LENGTH = 240;
 const LEAD = 60;
+
+/** Of one record no more parts of texts are shown. */
+export const SNIPPETS_MAX = 3;
+
+/** What was found in the texts of a record, by their names: a part of each of the first that hold any of it. */
+export function snippetsOf(
+  texts: Iterable<readonly [field: string, text: string]>,
+  terms: Term[],
+): (Snippet & { field: string })[] {
+  const snippets: (Snippet & { field: string })[] = [];
+  for (const [field, text] of texts) {
+    const snippet = snippetOf(text, terms);
+    if (snippet) snippets.push({ field, ...snippet });
+    if (snippets.length === SNIPPETS_MAX) break;
+  }
+  return snippets;
+}
 
 /** The part of a text that holds the most of what was found; null where nothing was. */
 export function snippetOf(text: string, terms: Term[]): Snippet | null {

@@ -7,15 +7,29 @@ const SPACED = String.raw`[[\p{L}\p{N}\p{M}]--${UNSPACED}]+`;
 /** What may stand inside a word: an apostrophe, the point or comma of a number, an invisible character. */
 const INSIDE = String.raw`(?<=[\p{L}\p{M}])['’ʼ](?=\p{L})|(?<=\p{N})[.,](?=\p{N})|\p{Cf}+`;
 const WORD = `${SPACED}(?:(?:${INSIDE})${SPACED})*`;
+/** Words that French and Italian join to the next one by an apostrophe, which is a word of its own. */
+const ELIDED_WORDS =
+  'c d j l m n s t qu jusqu lorsqu puisqu quoiqu un all coll dall dell nell sull quell'.split(' ');
+const ELIDED_BEFORE = (words: string[], next: string) =>
+  String.raw`(?<![\p{L}\p{N}\p{M}])(?:${words.join('|')})['’ʼ](?=${next})`;
+/** A capital before another is taken for a name, such as D’Angelo. */
+const ELISION = [
+  ELIDED_BEFORE(ELIDED_WORDS, String.raw`\p{L}`),
+  ELIDED_BEFORE(
+    ELIDED_WORDS.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)),
+    String.raw`\p{Ll}`,
+  ),
+].join('|');
 const ELLIPSES = String.raw`…|\.(?:\s?\.){2}`;
 const DASHES = String.raw`[\-‐‑‒–—―−﹘﹣－]+`;
 
 const TOKEN = new RegExp(
-  String.raw`${UNSPACED}\p{M}*|${WORD}|${ELLIPSES}|${DASHES}|\p{RGI_Emoji}|[^\s\p{Cf}]\p{M}*`,
+  String.raw`${UNSPACED}\p{M}*|${ELISION}|${WORD}|${ELLIPSES}|${DASHES}|\p{RGI_Emoji}|[^\s\p{Cf}]\p{M}*`,
   'gv',
 );
 const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v');
 const STARTS_WORD = /^[\p{L}\p{N}\p{M}]/u;
+const ENDS_ELIDED = /['’ʼ]$/u;
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const STARTS_ELLIPSIS = new RegExp(`^(?:${ELLIPSES})`, 'v');
 const STARTS_DASH = new RegExp(`^${DASHES}`, 'v');
@@ -71,11 +85,14 @@ export function tokenAt({ text, starts, ends }: Tokens, index: number): string {
   return text.slice(starts[index], ends[index]);
 }
 
-/** How much of a word a token is: a character of a script without spaces counts half, a mark nothing. */
+/**
+ * How much of a word a token is: a character of a script without spaces counts half, a mark nothing, and so does
+ * a word that is elided before the next.
+ */
 export function wordWeight(tokens: Tokens, index: number): number {
   const token = tokenAt(tokens, index);
   if (STARTS_UNSPACED.test(token)) return 0.5;
-  return STARTS_WORD.test(token) ? 1 : 0;
+  return STARTS_WORD.test(token) && !ENDS_ELIDED.test(token) ? 1 : 0;
 }
 
 /** The words of the tokens from one to before another. */
@@ -92,12 +109,12 @@ export function tokenFrom({ starts }: Tokens, unit: number): number {
 
 /**
  * The distinct words of a wording, lower case and in order: what an index of documents is to be asked for.
- * Of scripts written without spaces each character is a word; marks and invisible characters are none.
+ * Of scripts written without spaces each character is a word; marks, elided words and invisible characters are none.
  */
 export function searchTokens(text: string): string[] {
   const words = new Set<string>();
   tokenise(text, (folded) => {
-    if (STARTS_WORD.test(folded)) words.add(folded.toLowerCase());
+    if (STARTS_WORD.test(folded) && !ENDS_ELIDED.test(folded)) words.add(folded.toLowerCase());
     return 0;
   });
   return [...words];

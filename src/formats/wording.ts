@@ -1,10 +1,10 @@
 import type { Evidence } from '../domain/evidence.ts';
+import { isInOnePair } from '../domain/quote-check.asked.ts';
 import type { Rendering } from '../domain/statement.ts';
 
 const MARKS = '"\'“”„‟«»‹›‘’‚‛「」『』﹁﹂﹃﹄〝〞〟＂＇';
 const MARK_BEFORE = new RegExp(`(?:[«‹][ \\u00A0\\u2009\\u202F]|[${MARKS}])$`, 'u');
 const MARK_AFTER = new RegExp(`^(?:[ \\u00A0\\u2009\\u202F][»›]|[${MARKS}])`, 'u');
-const ENCLOSED = new RegExp(`^([${MARKS}])(.+)([${MARKS}])$`, 'su');
 const ANY_MARK = new RegExp(`[${MARKS}]`, 'gu');
 /** Marks that are never apostrophes. */
 const SURE_MARK = /["“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂]/u;
@@ -79,15 +79,24 @@ function spans(rendering: Rendering, role: 'quote' | 'content'): Evidence[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** A quoted span apart from its marks; double marks stand in where the document sets none (a block quotation). */
+/**
+ * A quoted span apart from its marks, which lie just outside it or are its first and last characters. Where the
+ * document sets none next to it (a block quotation, a part of a longer one) double marks stand in, or single ones
+ * around words that hold double ones.
+ */
 function marked({ exact, prefix, suffix }: Evidence) {
   const open = MARK_BEFORE.exec(prefix)?.[0];
   const close = MARK_AFTER.exec(suffix)?.[0];
   if (open !== undefined || close !== undefined) {
-    return { open: open ?? partner(close), words: exact, close: close ?? partner(open) };
+    const marks = { open: open ?? partner(close), close: close ?? partner(open) };
+    return { ...marks, words: exact, outside: true };
   }
-  const [, first = '“', words = exact, last = '”'] = ENCLOSED.exec(exact) ?? [];
-  return { open: first, words, close: last };
+  if (isInOnePair(exact)) {
+    const [first = '', last = ''] = [exact.at(0), exact.at(-1)];
+    return { open: first, close: last, words: exact.slice(1, -1), outside: false };
+  }
+  const marks = SURE_MARK.test(exact) ? { open: '‘', close: '’' } : { open: '“', close: '”' };
+  return { ...marks, words: exact, outside: true };
 }
 
 function partner(mark = ''): string {
@@ -103,8 +112,9 @@ function inMarks(quote: Evidence): string {
 function withOuterMarks(content: Evidence, quotes: Evidence[]): string {
   const first = quotes.find(({ start }) => start === content.start);
   const last = quotes.find(({ end }) => end === content.end);
-  const open = first && !ENCLOSED.test(first.exact) ? marked(first).open : '';
-  const close = last && !ENCLOSED.test(last.exact) ? marked(last).close : '';
+  const [before, after] = [first && marked(first), last && marked(last)];
+  const open = before?.outside ? before.open : '';
+  const close = after?.outside ? after.close : '';
   return open + content.exact + close;
 }
 

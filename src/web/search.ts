@@ -4,7 +4,7 @@ import {
   matchExpression,
   readQuestion,
   type Snippet,
-  snippetOf,
+  snippetsOf,
   type Term,
 } from '../domain/search.ts';
 import { textsOf } from '../formats/wire/texts.ts';
@@ -19,8 +19,6 @@ import { type PageContext, page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { pathOf } from './record.ts';
 import { KIND_WORDS } from './words.ts';
-
-const SNIPPETS_MAX = 3;
 
 const Query = z.strictObject({
   q: Words.optional(),
@@ -71,22 +69,13 @@ ${moreHtml(found.next, binding, url, context)}`;
 }
 
 function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
-  const { kind, label } = hit;
-  const snippets: Snippet[] = [];
-  for (const [, text] of textsIn(store, hit)) {
-    const snippet = snippets.length < SNIPPETS_MAX ? snippetOf(text, terms) : null;
-    if (snippet) snippets.push(snippet);
-  }
+  const { kind, id, label, wire } = hit;
+  const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
   return html`<article>
 <p class="kicker">${KIND_WORDS[kind]}</p>
 <h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>
-${snippets.map((snippet) => html`<p class="snippet">${snippetHtml(snippet)}</p>`)}
+${snippetsOf(texts, terms).map((snippet) => html`<p class="snippet">${snippetHtml(snippet)}</p>`)}
 </article>`;
-}
-
-function textsIn(store: Store, { kind, id, wire }: Hit): [string, string][] {
-  const texts = textsOf(kind, JSON.parse(wire));
-  return kind === 'document' ? [...texts, ['/text', getText(store, id)?.text ?? '']] : texts;
 }
 
 /** Positions count in the whole text, in code points. */

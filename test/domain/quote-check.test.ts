@@ -53,12 +53,18 @@ const OLD = heldSource(
 const QUESTIONS = heldSource(
   'questions',
   '“Shall we burn the lanterns?” Quill asked. “Who knows?” “Nous cédons\u00a0?” “What of the northern boats…?” ' +
-    '“Close the gates!” “我们会让步？” Did he say “It is late”? Would it rain?',
+    '“Close the gates!” “Nous signons l’accord commercial.” “我们会让步？” Did he say “It is late”? Would it rain?',
   {
     speaker: BORIS,
     quotes: [
       ...['Shall we burn the lanterns?', 'Who knows?', 'Nous cédons\u00a0?'],
-      ...['What of the northern boats…?', 'Close the gates!', '我们会让步？', 'It is late'],
+      ...[
+        'What of the northern boats…?',
+        'Close the gates!',
+        'Nous signons l’accord commercial.',
+        '我们会让步？',
+        'It is late',
+      ],
     ],
   },
 );
@@ -92,6 +98,9 @@ describe('the verdict', () => {
     ['another case inside', 'The Tide will turn', BORIS, 'altered'],
     ['a full stop for a mark that asks', 'Shall we burn the lanterns.', BORIS, 'altered'],
     ['a full stop after two words', 'Who knows.', BORIS, 'altered'],
+    ['what follows an elided word', 'accord commercial', BORIS, 'verbatim_partial'],
+    ['an elided word with another apostrophe', "l'accord commercial", BORIS, 'normalized_match'],
+    ['another word elided', 'Nous signons d’accord commercial', BORIS, 'altered'],
     ['a full stop for a mark after a space', 'Nous cédons.', BORIS, 'altered'],
     ['a full stop for a mark after an ellipsis', 'What of the northern boats.', BORIS, 'altered'],
     ['a full stop for a mark that exclaims', 'Close the gates.', BORIS, 'altered'],

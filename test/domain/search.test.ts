@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   indexable,
+  MATCHES_MAX,
   matchExpression,
   matchesIn,
   readQuestion,
+  SNIPPETS_MAX,
   snippetOf,
+  snippetsOf,
   wordsOfText,
 } from '../../src/domain/search.ts';
 
@@ -81,6 +84,25 @@ describe('a snippet', () => {
   it('is taken where the most of what was found stands together', () => {
     const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
     expect(snippetOf(text, readQuestion('tax'))?.highlights).toHaveLength(2);
+  });
+
+  it('is sought in no more than the first of what is found', () => {
+    const text = `${'tax word '.repeat(MATCHES_MAX)}tax tax tax`;
+    const found = matchesIn(text, readQuestion('tax'));
+    expect([found.length, found.at(-1)?.end]).toEqual([
+      MATCHES_MAX,
+      'tax word '.length * MATCHES_MAX - ' word '.length,
+    ]);
+    expect(matchesIn('tax law, tax la, tax law', readQuestion('"tax law"'))).toHaveLength(2);
+  });
+
+  it('is taken of no more texts than are shown, and the others are not read', () => {
+    function* texts(): Generator<[string, string]> {
+      for (let nth = 0; nth < SNIPPETS_MAX; nth += 1) yield [`/${nth}`, 'a tax'];
+      throw new Error('read too far');
+    }
+    const fields = snippetsOf(texts(), readQuestion('tax')).map(({ field }) => field);
+    expect(fields).toEqual(['/0', '/1', '/2']);
   });
 
   it('is null where nothing is found', () => {

@@ -10,6 +10,13 @@ describe('tokens', () => {
   it.each([
     ['words and marks', 'We act, now.', ['We', 'act', ',', 'now', '.']],
     ['an apostrophe inside a word', "it’s o'clock", ['it’s', "o'clock"]],
+    [
+      'an elided word',
+      "l’accord, qu'il dell’Unione",
+      ['l’', 'accord', ',', "qu'", 'il', 'dell’', 'Unione'],
+    ],
+    ['an elided capital', 'L’accord D’Angelo', ['L’', 'accord', 'D’Angelo']],
+    ['an apostrophe that elides nothing', 'aujourd’hui isn’t', ['aujourd’hui', 'isn’t']],
     ['an apostrophe after a word', "workers' rights", ['workers', "'", 'rights']],
     ['quotation marks', '“act”', ['“', 'act', '”']],
     ['numbers', '1,000 or 2.5%', ['1,000', 'or', '2.5', '%']],
@@ -51,6 +58,12 @@ describe('tokens', () => {
     ['²', '²'],
   ])('fold %s to %s', (token, folded) => {
     expect(foldToken(token)).toBe(folded);
+  });
+
+  it('count an elided word as none, and look for none', () => {
+    const tokens = tokenise('l’accord', () => 0);
+    expect(wordsIn(tokens, 0, tokens.ids.length)).toBe(1);
+    expect(searchTokens('L’accord d’hier')).toEqual(['accord', 'hier']);
   });
 
   it('count characters of a script without spaces as half a word, and marks as none', () => {

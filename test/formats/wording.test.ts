@@ -30,14 +30,42 @@ describe('wordingOf', () => {
     ['No”', 'No', '“No”'],
     ['A block of words alone.', 'A block of words alone.', '“A block of words alone.”'],
     ['Before ”, No”', 'No', '“No”'],
+    [
+      'They told me “no deal” twice.',
+      'They told me “no deal” twice',
+      '‘They told me “no deal” twice’',
+    ],
+    [
+      '“So ‘no’ is no, and ‘yes’ is yes, is it?”',
+      '‘no’ is no, and ‘yes’',
+      '“‘no’ is no, and ‘yes’”',
+    ],
+    [
+      '“So “no” is no, and “yes” is yes, is it?”',
+      '“no” is no, and “yes”',
+      '‘“no” is no, and “yes”’',
+    ],
+    ['So "no" is no, and "yes" is yes.', '"no" is no, and "yes"', '‘"no" is no, and "yes"’'],
   ])('takes the marks around the span in %s', (text, quote, wording) => {
     expect(wordingIn(direct(text, quote))).toBe(wording);
   });
 
-  it('takes marks that the span itself holds', () => {
-    const fixture = direct('She said “No” twice.', '“No”');
-    expect(wordingIn(fixture)).toBe('“No”');
-    expect(quotationsOf(citationInput(fixture).rendering)).toEqual(['No']);
+  it.each([
+    ['She said “No” twice.', '“No”', 'No'],
+    ['She said "He said "no" to me" twice.', '"He said "no" to me"', 'He said "no" to me'],
+    ['Hon sade ”Nej” igen.', '”Nej”', 'Nej'],
+  ])('takes marks that the span itself holds in %s', (text, quote, words) => {
+    expect(wordingIn(direct(text, quote))).toBe(quote);
+    expect(quotationsOf(citationInput(direct(text, quote)).rendering)).toEqual([words]);
+  });
+
+  it('leaves marks of two quotations within the span where they are', () => {
+    const quote = '‘no’ is no, and ‘yes’';
+    const text = `“So ${quote} is yes, is it?”`;
+    expect(quotationsOf(citationInput(direct(text, quote)).rendering)).toEqual([quote]);
+    const mixed = direct(`She held “${quote}” is yes.`, quote);
+    const content = `${quote}” is yes`;
+    expect(wordingIn({ ...mixed, type: 'mixed', content: [content] })).toBe(`“${content}`);
   });
 
   it('orders spans by their place, not by their evidence', () => {

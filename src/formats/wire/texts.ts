@@ -37,9 +37,17 @@ const TEXTS: Record<RecordKind, string[]> = {
   ],
 };
 
-/** The texts of a record's published document by JSON Pointer, the most telling first. */
-export function textsOf(kind: RecordKind, wire: object): [pointer: string, text: string][] {
-  return TEXTS[kind].flatMap((path) => textsAt(wire, path.split('/'), ''));
+/**
+ * The texts of a record's published document by JSON Pointer, the most telling first; of a document its own text
+ * comes last, which `ownText` gives if it is come to.
+ */
+export function* textsOf(
+  kind: RecordKind,
+  wire: object,
+  ownText: () => string,
+): Generator<[pointer: string, text: string]> {
+  for (const path of TEXTS[kind]) yield* textsAt(wire, path.split('/'), '');
+  if (kind === 'document') yield ['/text', ownText()];
 }
 
 function textsAt(value: unknown, path: string[], at: string): [string, string][] {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { appForTest } from '../helpers/app.ts';
+import { BUNDLE, importBundle, PLEDGE, WEI } from '../helpers/bundles.ts';
+
+const OTHER = { ...WEI, id: 'wei-an', name: 'Wei An' };
+
+/** The page on which the pledge, with what a test changes of it, is checked as a quote of an actor. */
+async function checked(change: object, speaker: string) {
+  const statements = [{ ...PLEDGE, ...change }];
+  const tm = await appForTest({
+    fill: (store) => void importBundle(store, { ...BUNDLE, actors: [WEI, OTHER], statements }),
+  });
+  return (await tm.get(`/check?text=will+act&speaker=${speaker}`)).body;
+}
+
+const { actor: _, ...unnamed } = PLEDGE.speaker;
+
+describe('a checked quote', () => {
+  it('of a speaker who is not identified is recorded of nobody else', async () => {
+    const body = await checked({ speaker: { ...unnamed, resolution: 'unresolved' } }, 'wei');
+    expect(body).toContain('>Recorded of a speaker who is not identified</h2>');
+    expect(body).toContain('Whether that is the speaker asked about stays open.');
+  });
+
+  it('of another speaker is recorded of somebody else', async () => {
+    expect(await checked({}, 'wei-an')).toContain('>Recorded of somebody else</h2>');
+  });
+
+  it('that is reported as not said shows so where it stands', async () => {
+    const body = await checked({ polarity: 'negative' }, 'wei');
+    expect(body).toContain('</a>; reported as denied or not said</p>');
+    expect(await checked({}, 'wei')).not.toContain('reported as denied or not said');
+  });
+});
