@@ -39,7 +39,7 @@ const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson', '.csv'];
  * Refuses other extensions, and with its line what cannot be read at all.
  */
 export function openBundle(path: string, store?: Store): BundleFile {
-  const extension = extname(path);
+  const extension = extname(path).toLowerCase();
   if (!EXTENSIONS.includes(extension)) {
     throw new BundleError(`${path} is none of ${EXTENSIONS.join(', ')}`);
   }
