@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { refuseOthers } from './store/backup.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** A base or a file that cannot be opened; the message names it and says what would work. */
@@ -82,7 +83,13 @@ export function reasonOf(path: string, { code, message }: { code: string; messag
   return known ? `${path} ${REASONS[known]}` : `${path} cannot be used: ${message}`;
 }
 
-function opened(path: string, open: () => Store): Store {
+/** Refuses a base that cannot be copied: a file of another program, or of a newer version of this one. */
+export function refuseUncopyable(path: string): void {
+  refuseMissing(path);
+  opened(path, () => refuseOthers(path));
+}
+
+function opened<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CannotOpen, refuseMissing } from '../base.ts';
+import { CannotOpen, refuseUncopyable } from '../base.ts';
 import { BackupRefused, backUp } from '../store/backup.ts';
 import { DATABASE, databasePath, type OptionTable, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -31,7 +31,7 @@ SQLite database like the base itself, and holds the digests of keys: keep it as 
     const { values, operands } = readArguments('backup', OPTIONS, operand, args);
     const file = operands[0] as string;
     const path = databasePath(values.database, io.env);
-    refuseMissing(path);
+    refuseUncopyable(path);
     if (!existsSync(dirname(file))) {
       throw new CannotOpen(`${dirname(file)} is not there: make that folder first`);
     }

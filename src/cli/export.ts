@@ -2,13 +2,12 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { extname } from 'node:path';
 import { openToRead } from '../base.ts';
 import { exportRecords } from '../curation/export.ts';
-import { RECORD_KINDS } from '../domain/record.ts';
-import {
-  BUNDLE_FORMATS,
-  type BundleFormat,
-  bundleText,
-  type Written,
-} from '../formats/bundle/write.ts';
+import { csvKindOf } from '../curation/files.ts';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { BUNDLE_LISTS } from '../formats/bundle/bundle.ts';
+import { BUNDLE_FORMATS, bundleText, type Written } from '../formats/bundle/write.ts';
+import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
+import { csvRows } from '../formats/csv/write.ts';
 import { inSnapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -23,12 +22,15 @@ import { type Command, EXIT, type Io, WrongUsage } from './command.ts';
 import { helpText } from './help.ts';
 import { progressOn } from './progress.ts';
 
+const FORMATS = [...BUNDLE_FORMATS, 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+
 const OPTIONS = {
   ...DATABASE,
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: `${BUNDLE_FORMATS.join(', ')}; else by the extension of --output, else ndjson`,
+    help: `${FORMATS.join(', ')}; else by the extension of --output, else ndjson`,
   },
   kind: {
     type: 'string',
@@ -46,22 +48,25 @@ export const exportCommand: Command = {
     usage: 'export',
     about: `Writes every live record as a curator would write it, by kind and id, all as of one moment: the
 same base gives the same bytes, and importing them into an empty base gives the same records. The
-history stays behind; "backup" copies that too. A file is there only once it is complete.`,
+history stays behind; "backup" copies that too. A file is there only once it is complete.
+CSV holds one kind in a file: ${CSV_KINDS.join(', ')}; docs/csv.md tells its columns.`,
     options: OPTIONS,
     examples: [
       ['trade-measures export --output all.yaml', 'everything, to read and to edit'],
       ['trade-measures export --kind measure --kind threat --format json', 'two kinds, as JSON'],
+      ['trade-measures export --output measures.csv', 'the measures, for a spreadsheet'],
       ['trade-measures export | gzip > all.ndjson.gz', 'everything, a record a line'],
     ],
   }),
   async run(args, io) {
     const { values } = readArguments('export', OPTIONS, NO_OPERANDS, args);
     const kinds = values.kind?.map((kind) => oneOf('--kind', kind, RECORD_KINDS));
-    const format = formatOf(values.format, values.output);
+    const { output } = values;
+    const format = formatOf(values.format, output);
+    const { kinds: written, textOf } = writerOf(format, kinds, output);
     const store = openToRead(databasePath(values.database, io.env));
-    const pieces = () => bundleText(format, counted(exportRecords(store, kinds), io));
+    const pieces = () => textOf(counted(exportRecords(store, written), io));
     try {
-      const { output } = values;
       if (output === undefined) await inSnapshot(store, () => pour(pieces(), io.out));
       else await writeFile(output, store, pieces);
       return EXIT.done;
@@ -71,13 +76,46 @@ history stays behind; "backup" copies that too. A file is there only once it is 
   },
 };
 
-function formatOf(given: string | undefined, output: string | undefined): BundleFormat {
-  if (given !== undefined) return oneOf('--format', given, BUNDLE_FORMATS);
+function formatOf(given: string | undefined, output: string | undefined): Format {
+  if (given !== undefined) return oneOf('--format', given, FORMATS);
   if (output === undefined) return 'ndjson';
-  const extension = extname(output).slice(1).replace('yml', 'yaml');
-  const format = BUNDLE_FORMATS.find((known) => known === extension);
+  const extension = extname(output).slice(1).toLowerCase().replace('yml', 'yaml');
+  const format = FORMATS.find((known) => known === extension);
   if (format !== undefined) return format;
   throw new WrongUsage(`${output} does not say in which format: give --format, such as yaml`);
+}
+
+interface Writer {
+  /** The kinds of record that it takes; all where it does not say. */
+  kinds: RecordKind[] | undefined;
+  textOf(records: Iterable<Written>): Iterable<string>;
+}
+
+function writerOf(format: Format, kinds: RecordKind[] | undefined, output?: string): Writer {
+  if (format !== 'csv') return { kinds, textOf: (records) => bundleText(format, records) };
+  const kind = csvKindAsked(kinds, output);
+  return { kinds: [kind], textOf: (records) => csvText(kind, records) };
+}
+
+/** The one kind that a CSV file is to hold; refuses a file whose name would have it imported as another. */
+function csvKindAsked(kinds: RecordKind[] | undefined, output: string | undefined): CsvKind {
+  const [given, ...more] = new Set(kinds);
+  const named = output === undefined ? undefined : csvKindOf(output);
+  if (given === undefined && named !== undefined) return named;
+  if (given === undefined || more.length > 0) {
+    throw new WrongUsage(`CSV holds one kind: give one --kind of ${CSV_KINDS.join(', ')}`);
+  }
+  const kind = oneOf('--kind', given, CSV_KINDS);
+  if (named === undefined || named === kind) return kind;
+  const list = BUNDLE_LISTS[kind];
+  throw new WrongUsage(`${output} says that it holds ${BUNDLE_LISTS[named]}: name it ${list}.csv`);
+}
+
+function csvText(kind: CsvKind, records: Iterable<Written>): Generator<string> {
+  function* values(): Generator<object> {
+    for (const { value } of records) yield value;
+  }
+  return csvRows(kind, values() as Iterable<never>);
 }
 
 function* counted(records: Iterable<Written>, io: Io): Generator<Written> {

@@ -1,4 +1,4 @@
-import { openToWrite } from '../base.ts';
+import { openToWrite, refuseMissing } from '../base.ts';
 import { makeKey } from '../curation/keys.ts';
 import { isDay } from '../domain/day.ts';
 import { type ApiKey, findKeys, getKey, revokeKey, SCOPES, type Scope } from '../store/keys.ts';
@@ -45,10 +45,13 @@ none was made, writing over HTTP is closed.`,
     const asked: Asked = {
       subject: operands[1],
       scopes: (values.scope ?? ['write']).map((name) => oneOf('--scope', name, SCOPES)),
-      expiresAt: values.expires === undefined ? null : midnight(values.expires),
+      expiresAt: values.expires === undefined ? null : midnight(values.expires, io.clock()),
       now: io.clock().toISOString(),
     };
-    const store = openToWrite(databasePath(values.database, io.env));
+    if (action === 'make') refuseNameless(asked.subject);
+    const path = databasePath(values.database, io.env);
+    if (action !== 'make') refuseMissing(path);
+    const store = openToWrite(path);
     try {
       await DO[action](store, asked, io);
       return EXIT.done;
@@ -59,9 +62,7 @@ none was made, writing over HTTP is closed.`,
 };
 
 const DO: Record<(typeof ACTIONS)[number], (store: Store, asked: Asked, io: Io) => unknown> = {
-  make(store, { subject: name, scopes, expiresAt, now }, io) {
-    if (name === undefined)
-      throw new WrongUsage('keys make needs the name of who will use the key');
+  make(store, { subject: name = '', scopes, expiresAt, now }, io) {
     return show(store, { name, scopes, createdAt: now, expiresAt }, io);
   },
   async list(store, { now }, io) {
@@ -69,6 +70,11 @@ const DO: Record<(typeof ACTIONS)[number], (store: Store, asked: Asked, io: Io) 
   },
   async rotate(store, { subject, now }, io) {
     const { id, name, scopes, expiresAt } = keyNamed(store, 'rotate', subject);
+    if (expiresAt !== null && expiresAt <= now) {
+      throw new WrongUsage(
+        `${id} has expired, and so would a new one: make a key with a later day`,
+      );
+    }
     await show(store, { name, scopes, createdAt: now, expiresAt }, io);
     io.err(`The old key ${id} is valid until you revoke it.\n`);
   },
@@ -99,7 +105,19 @@ function lineOf({ id, name, scopes, createdAt, expiresAt, revokedAt }: ApiKey, n
   return `${id}  ${state}  ${scopes.join(',')}  ${name}, made ${createdAt.slice(0, 10)}${until}`;
 }
 
-function midnight(day: string): string {
+/** The name stands in the public history of all that is written with the key, on one line. */
+function refuseNameless(name = ''): void {
+  if (name.trim() === '') {
+    throw new WrongUsage('keys make needs the name of who will use the key');
+  }
+  if (/\p{Cc}/u.test(name)) {
+    throw new WrongUsage(`keys make ${JSON.stringify(name)}: leave the control characters out`);
+  }
+}
+
+function midnight(day: string, now: Date): string {
   if (!isDay(day)) throw new WrongUsage(`--expires ${day}: give a day, such as 2027-01-01`);
-  return `${day}T00:00:00.000Z`;
+  const instant = `${day}T00:00:00.000Z`;
+  if (instant > now.toISOString()) return instant;
+  throw new WrongUsage(`--expires ${day}: the key would never be valid; give a day to come`);
 }

@@ -17,12 +17,12 @@ export interface CsvRecords {
 export function readCsv(store: Store, kind: CsvKind, text: string): CsvRecords {
   const { items, faults } = csvItems(kind, text);
   return {
-    faults,
     items: items.map((item, index) => ({
       kind,
-      value: item.over(existing(store, kind, item.id)),
+      value: item.over(existing(store, kind, item.id), faults),
       pointer: `/${index}`,
     })),
+    faults,
     cellOf: (index, pointer) =>
       items[index]?.cellOf(pointer) ?? { row: items[index]?.rows[0] ?? 1, column: null },
   };

@@ -8,7 +8,7 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
-import { CSV_KINDS } from '../formats/csv/tables.ts';
+import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
 import type { Store } from '../store/store.ts';
 import { readCsv } from './csv.ts';
 import type { ImportSource, ItemReport } from './import.ts';
@@ -39,7 +39,7 @@ const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson', '.csv'];
  * Refuses other extensions, and with its line what cannot be read at all.
  */
 export function openBundle(path: string, store?: Store): BundleFile {
-  const extension = extname(path);
+  const extension = extname(path).toLowerCase();
   if (!EXTENSIONS.includes(extension)) {
     throw new BundleError(`${path} is none of ${EXTENSIONS.join(', ')}`);
   }
@@ -47,14 +47,18 @@ export function openBundle(path: string, store?: Store): BundleFile {
   return extension === '.ndjson' ? ndjsonFile(path) : wholeFile(path);
 }
 
-/** The name of the file says which kind it holds; what it leaves out stays as the base has it. */
+/** The kind of record that a CSV file holds, by the beginning of its name; refuses a name that says none. */
+export function csvKindOf(path: string): CsvKind {
+  const kind = CSV_KINDS.find((known) => basename(path).startsWith(BUNDLE_LISTS[known]));
+  if (kind !== undefined) return kind;
+  const names = CSV_KINDS.map((known) => `${BUNDLE_LISTS[known]}.csv`).join(', ');
+  throw new BundleError(`${path}: a CSV file says by its name which kind it holds: ${names}`);
+}
+
+/** What a CSV file leaves out stays as the base has it. */
 function csvFile(path: string, store: Store | undefined): BundleFile {
   if (store === undefined) throw new BundleError(`${path}: CSV is laid over a base: name one`);
-  const kind = CSV_KINDS.find((known) => basename(path).startsWith(BUNDLE_LISTS[known]));
-  if (kind === undefined) {
-    const names = CSV_KINDS.map((known) => `${BUNDLE_LISTS[known]}.csv`).join(', ');
-    throw new BundleError(`${path}: a CSV file says by its name which kind it holds: ${names}`);
-  }
+  const kind = csvKindOf(path);
   const { items, faults, cellOf } = readCsv(store, kind, readText(path));
   if (faults.length > 0) {
     const lines = faults.map(({ row, column, detail }) => {

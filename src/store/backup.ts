@@ -4,8 +4,10 @@ import {
   constants,
   existsSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -33,6 +35,16 @@ const SEAL_BYTES = sealOf('0'.repeat(64)).length;
 
 function sealOf(digest: string): string {
   return `\ntrade-measures backup sha256 ${digest}\n`;
+}
+
+/** Refuses to copy a file that is no base, or one of a newer version; an older one is copied as it is. */
+export function refuseOthers(path: string): void {
+  const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
+  try {
+    refuseForeign(source, knownSchema());
+  } finally {
+    source.close();
+  }
 }
 
 /**
@@ -130,12 +142,13 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
 /**
  * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup or of a newer
  * version, a base that is there unless `replace` is set, and one that somebody has open. The base is whole
- * at every moment: either the one before or the one restored.
+ * at every moment: either the one before or the one restored. A link to a base is followed.
  */
-export function restore(file: string, path: string, replace: boolean): void {
-  if (existsSync(path) && !replace) {
-    throw new BackupRefused(`${path} is there already: name another base, or give --replace`);
+export function restore(file: string, named: string, replace: boolean): void {
+  if (existsSync(named) && !replace) {
+    throw new BackupRefused(`${named} is there already: name another base, or give --replace`);
   }
+  const path = linked(named);
   const partial = `${path}.${process.pid}.part`;
   try {
     unseal(file, partial);
@@ -150,6 +163,13 @@ export function restore(file: string, path: string, replace: boolean): void {
   } finally {
     removeDatabase(partial);
   }
+}
+
+/** Where a path leads: a link to a base stays a link. */
+function linked(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
+  throw new BackupRefused(`${path} is a link to what is not there: remove it first`);
 }
 
 /** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */

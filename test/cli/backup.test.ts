@@ -1,4 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { BUNDLE, CURBS } from '../helpers/bundles.ts';
@@ -8,6 +17,13 @@ async function filledDesk() {
   const desk = deskForTest();
   await desk.kb('import', '--quiet', desk.write('all.json', BUNDLE));
   return desk;
+}
+
+/** Does to a base what another version or program would. */
+function change(base: string, sql: string): void {
+  const sqlite = new Database(base);
+  sqlite.exec(sql);
+  sqlite.close();
 }
 
 describe('backup and restore', () => {
@@ -76,6 +92,49 @@ describe('backup and restore', () => {
     expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
       ...{ code: 3, err: `${path('no/folder')} is not there: make that folder first\n` },
     });
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it.each<[string, (base: string) => void, RegExp]>([
+    [
+      'a base of a newer version',
+      (base) => change(base, 'PRAGMA user_version = 9999'),
+      /^\S+base\.db was written by a newer version of this service .*: run that version\n$/,
+    ],
+    [
+      'the database of another program',
+      (base) => change(base, 'PRAGMA application_id = 7'),
+      /^\S+base\.db is the database of another program: name a new file\n$/,
+    ],
+    [
+      'a file that is no database',
+      (base) => writeFileSync(base, 'words '.repeat(200)),
+      /^\S+base\.db is no database: name another file\n$/,
+    ],
+  ])('refuse to copy %s, in a line', async (_, spoil, line) => {
+    const { kb, base, path, folder } = await filledDesk();
+    spoil(base);
+    const { code, out, err } = await kb('backup', path('copy.db'));
+    expect([code, out, err]).toEqual([3, '', expect.stringMatching(line)]);
+    expect(readdirSync(folder).filter((name) => name.includes('copy.db'))).toEqual([]);
+  });
+
+  it('restore to where a link leads, and leave it a link', async () => {
+    const { kb, base, path, folder } = await filledDesk();
+    await kb('backup', path('copy.db'));
+    const [link, real] = [path('link.db'), path('real.db')];
+    renameSync(base, real);
+    symlinkSync(real, link);
+    expect(await kb('restore', '--replace', path('copy.db'), '--database', link)).toMatchObject({
+      code: 0,
+    });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(await kb('check', '--database', real)).toMatchObject({ code: 0 });
+    rmSync(real);
+    expect(await kb('restore', '--replace', path('copy.db'), '--database', link)).toMatchObject({
+      ...{ code: 1, err: `${link} is a link to what is not there: remove it first\n` },
+    });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ARTICLE, BUNDLE } from '../helpers/bundles.ts';
+import { ARTICLE, BUNDLE, CURBS } from '../helpers/bundles.ts';
 import { deskForTest } from '../helpers/cli.ts';
 
 describe('a CSV file', () => {
@@ -24,6 +24,43 @@ describe('a CSV file', () => {
     const { code, err } = await kb('import', file);
     expect(code).toBe(1);
     expect(err).toMatch(/actors\.csv:3:kind: /);
+  });
+
+  const PRODUCT = { label: 'Ores', as_written: 'ores', hs_codes: ['2617'], basis: 'assumed' };
+  it.each<[string, string, object[] | string]>([
+    [
+      'its words corrected',
+      'id,products,products_as_written\ncurbs,Ores,ore',
+      [{ ...PRODUCT, as_written: 'ore' }],
+    ],
+    [
+      'another name and all columns of what it says',
+      "id,products,products_as_written,products_hs_codes,products_basis\ncurbs,Metals,,'2601,assumed",
+      [{ label: 'Metals', hs_codes: ['2601'], basis: 'assumed' }],
+    ],
+    [
+      'another name alone',
+      'id,products\ncurbs,Metals',
+      ':2:products: is no longer "Ores", of which the base says more: give products_as_written, products_hs_codes, products_basis too\n',
+    ],
+    [
+      'another name and some columns',
+      "id,products,products_hs_codes\ncurbs,Metals,'2617",
+      'give products_as_written, products_basis too\n',
+    ],
+  ])('gives the one product of a measure %s', async (_, text, expected) => {
+    const { kb, write } = deskForTest();
+    const measures = [{ ...CURBS, products: [PRODUCT] }];
+    await kb('import', '--quiet', write('all.json', { ...BUNDLE, measures }));
+    const { code, err } = await kb('import', write('measures.csv', text));
+    const { out } = await kb('export', '--kind', 'measure');
+    if (typeof expected === 'string') {
+      expect([code, err]).toEqual([1, expect.stringContaining(expected)]);
+      expect(JSON.parse(out).products).toEqual([PRODUCT]);
+    } else {
+      expect([code, err]).toEqual([0, '']);
+      expect(JSON.parse(out).products).toEqual(expected);
+    }
   });
 
   it('of no kind that there is is refused', async () => {

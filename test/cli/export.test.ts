@@ -75,6 +75,76 @@ describe('export', () => {
     expect(JSON.parse(read('a.txt'))).toHaveProperty('format');
   });
 
+  it.each([
+    'actor',
+    'measure',
+    'statement',
+  ])('writes the records of the kind %s as CSV that an import takes', async (kind) => {
+    const { kb, path, read } = await filledDesk();
+    const file = path(`${kind}s-all.CSV`);
+    expect(await kb('export', '--output', file)).toEqual({ code: 0, out: '', err: '' });
+    expect(read(`${kind}s-all.CSV`)).toMatch(/^\uFEFFid,/);
+    const printed = await kb('export', '--format', 'csv', '--kind', kind);
+    expect(printed.out).toBe(read(`${kind}s-all.CSV`));
+    expect(await kb('import', file)).toMatchObject({
+      ...{ code: 0, out: '0 created, 0 revised, 0 restored, 1 unchanged, 0 refused\n' },
+    });
+  });
+
+  it('writes all kinds that CSV holds so that they come into another base as they are', async () => {
+    const { kb, path } = deskForTest();
+    await kb('import', '--quiet', ...SEED_FILES);
+    const files = [];
+    for (const list of ['actors', 'measures', 'statements', 'threats']) {
+      files.push(path(`${list}.csv`));
+      expect(await kb('export', '--output', path(`${list}.csv`))).toMatchObject({ code: 0 });
+    }
+    await kb('export', '--kind', 'document', '--kind', 'talks', '--output', path('rest.yaml'));
+    const other = ['--database', path('other.db')];
+    expect(await kb('import', ...other, '--quiet', path('rest.yaml'), ...files)).toEqual({
+      ...{ code: 0, out: '', err: '' },
+    });
+    expect(await kb('export', ...other)).toEqual(await kb('export'));
+  });
+
+  it.each<[string, string[], number, string]>([
+    [
+      'no kind',
+      ['--format', 'csv'],
+      2,
+      'CSV holds one kind: give one --kind of actor, measure, statement, threat\n',
+    ],
+    [
+      'two kinds',
+      ['--format', 'csv', '--kind', 'actor', '--kind', 'measure'],
+      2,
+      'CSV holds one kind: ',
+    ],
+    [
+      'a kind that it does not hold',
+      ['--format', 'csv', '--kind', 'talks'],
+      2,
+      '--kind "talks": give one of actor, ',
+    ],
+    [
+      'a name of no kind',
+      ['--output', 'all.csv'],
+      1,
+      'all.csv: a CSV file says by its name which kind it holds: actors.csv, ',
+    ],
+    [
+      'the name of another kind',
+      ['--output', 'actors.csv', '--kind', 'threat'],
+      2,
+      'actors.csv says that it holds actors: name it threats.csv\n',
+    ],
+  ])('as CSV is refused with %s', async (_, args, code, told) => {
+    const { kb } = await filledDesk();
+    expect(await kb('export', ...args)).toMatchObject({
+      ...{ code, out: '', err: expect.stringContaining(told) },
+    });
+  });
+
   it('leaves no part of a file behind where it cannot be put in place', async () => {
     const { kb, path, folder } = await filledDesk();
     mkdirSync(path('taken.json'));

@@ -162,6 +162,12 @@ describe('import', () => {
     expect(changesOf(base)).toHaveLength(4);
   });
 
+  it.each(['ALL.JSON', 'all.Yaml', 'all.YML'])('takes %s by its extension', async (name) => {
+    const { kb, write } = deskForTest();
+    const { code, out } = await kb('import', write(name, BUNDLE));
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('4 created') });
+  });
+
   it('names the file of a line among several', async () => {
     const { kb, write } = deskForTest();
     const [good, bad] = [write('good.json', BUNDLE), write('bad.ndjson', 'nothing')];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/curation/keys.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -55,11 +56,47 @@ describe('keys', () => {
     [['keys', 'make'], 'needs the name'],
     [['keys', 'make', 'ada', '--scope', 'all'], 'give one of write, admin'],
     [['keys', 'make', 'ada', '--expires', '2026-02-30'], 'give a day'],
+    [['keys', 'make', 'ada', '--expires', '2025-11-30'], 'would never be valid'],
+    [['keys', 'make', 'ada', '--expires', '2025-12-01'], 'would never be valid'],
+    [['keys', 'make', ''], 'needs the name'],
+    [['keys', 'make', ' '], 'needs the name'],
+    [['keys', 'make', 'ada\nroot'], 'keys make "ada\\nroot": leave the control characters out'],
+    [['keys', 'make', 'ada\u0085'], 'leave the control characters out'],
     [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
     [['keys', 'rotate'], 'needs the id of a key'],
   ])('%j is refused', async (args, fault) => {
     const { kb } = deskForTest();
-    const { code, err } = await kb(...args);
-    expect([code, err]).toEqual([2, expect.stringContaining(fault)]);
+    await kb('keys', 'make', 'eve');
+    const { code, out, err } = await kb(...args);
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(fault)]);
+    expect(err).toMatch(/^[^\n]+\n$/);
+    expect((await kb('keys', 'list')).out).toMatch(/^[^\n]+ eve, [^\n]+\n$/);
+  });
+
+  it.each([
+    ['list'],
+    ['rotate', 'some-id'],
+    ['revoke', 'some-id'],
+  ])('%s makes no base', async (...args) => {
+    const { kb, base } = deskForTest();
+    expect(await kb('keys', ...args)).toEqual({
+      ...{ code: 3, out: '' },
+      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+    });
+    expect(existsSync(base)).toBe(false);
+  });
+
+  it('that have expired are not rotated', async () => {
+    const { kb, base } = deskForTest();
+    const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
+    const id = out.split('_')[2] as string;
+    const store = openStore({ path: base });
+    store.sqlite.exec(`UPDATE api_keys SET expires_at = '2025-11-01T00:00:00.000Z'`);
+    store.close();
+    const { code, err } = await kb('keys', 'rotate', id);
+    expect([code, err]).toEqual([
+      2,
+      `${id} has expired, and so would a new one: make a key with a later day\n`,
+    ]);
   });
 });

@@ -16,12 +16,26 @@ import {
   seed,
   WEI,
 } from '../helpers/bundles.ts';
+import { findings, THREAT } from '../helpers/checked.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let store: Store;
 beforeEach(() => {
   store = openForTest();
 });
+
+/** The store, and how many passes an import has made over its records. */
+function countingPasses() {
+  let passes = 0;
+  const counting: Store = {
+    ...store,
+    transact(fn, kind) {
+      passes += kind === 'whole' ? 1 : 0;
+      return store.transact(fn, kind);
+    },
+  };
+  return { store: counting, passes: () => passes };
+}
 
 describe('an import', () => {
   it('creates what is new, and computes positions, known days and whose words they are', () => {
@@ -98,23 +112,76 @@ describe('an import', () => {
       ...(place === 0 ? { flow: 'sideways' } : { relations: related(`m-${place - 1}`) }),
     }));
     const bundle = { documents: [ARTICLE], measures: [...chained, CURBS] };
-    let passes = 0;
-    const counted: Store = {
-      ...store,
-      transact(fn, kind) {
-        passes += kind === 'whole' ? 1 : 0;
-        return store.transact(fn, kind);
-      },
-    };
-    const { counts, reports } = importBundle(counted, bundle, { partial: true });
+    const counted = countingPasses();
+    const { counts, reports } = importBundle(counted.store, bundle, { partial: true });
     expect(counts).toMatchObject({ created: 2, refused: 1000 });
-    expect(passes).toBe(2);
+    expect(counted.passes()).toBe(2);
     expect(reports.find(({ id }) => id === 'm-999')?.faults).toEqual([
       {
         pointer: '/relations/0/measure',
         detail: 'there is no measure m-998, neither in the base nor here',
       },
     ]);
+  });
+
+  it.each([
+    [
+      'follows a short chain of refused rewordings, and keeps what is good as the base is',
+      3,
+      'created',
+    ],
+    ['after many passes leaves out whatever points at what is refused', 12, 'refused'],
+  ])('in parts %s', (_, length, onlooker) => {
+    const places = Array.from({ length }, (_, place) => place);
+    const text = places.map((place) => `Old${place} New${place}`).join(' ');
+    const actor = (place: number, name: string) => ({
+      ...{ id: `a-${place}`, kind: 'person', name: `A ${place}`, basis: 'assumed' },
+      aliases: [{ text: name, kind: 'alternate', strength: 'strong', basis: 'assumed' }],
+    });
+    const statement = (place: number, mention: string, by: number) => ({
+      ...{ ...PLEDGE, id: `s-${place}`, evidence: undefined, basis: 'assumed' },
+      speaker: {
+        ...{ mention, actor: `a-${by}`, resolution: 'confirmed', reason: 'Named.' },
+        basis: 'assumed',
+      },
+      renderings: [
+        {
+          ...{ id: 'r', document: 'article', quotation_type: 'reported' },
+          evidence: [{ document: 'article', exact: 'Old0', role: 'content' }],
+        },
+      ],
+    });
+    importBundle(store, {
+      documents: [{ ...ARTICLE, text, evidence: undefined, basis: 'assumed' }],
+      actors: places.map((place) => actor(place, `Old${place}`)),
+      statements: places.map((place) => statement(place, `Old${place}`, place)),
+    });
+    // Each actor loses the name that its statement has until now, which takes the new one of the actor before.
+    const counted = countingPasses();
+    const { reports } = importBundle(
+      counted.store,
+      {
+        actors: places.map((place) => actor(place, `New${place}`)),
+        statements: places.map((place) =>
+          place === 0
+            ? { ...statement(0, 'Old0', 0), attitude: 'mood' }
+            : statement(place, `New${place - 1}`, place - 1),
+        ),
+        threats: [THREAT, { ...THREAT, id: 'onlooker', statements: [`s-${length - 1}`] }],
+      },
+      { partial: true },
+    );
+    const outcomes = Object.fromEntries(reports.map(({ id, outcome }) => [id, outcome]));
+    expect(outcomes).toEqual({
+      ...Object.fromEntries(
+        places.flatMap((place) => [`a-${place}`, `s-${place}`]).map((id) => [id, 'refused']),
+      ),
+      ...{ warning: 'created', onlooker },
+    });
+    const told = reports.find(({ id }) => id === 'onlooker')?.faults.map(({ detail }) => detail);
+    expect(told).toEqual(onlooker === 'refused' ? ['rests on a record that is refused here'] : []);
+    expect(counted.passes()).toBe(length + 2);
+    expect(findings(store)).toEqual([]);
   });
 
   it('in parts tells what it wrote, whatever others write between its passes', () => {

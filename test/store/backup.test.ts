@@ -68,8 +68,8 @@ describe('a backup', () => {
 
   it('is of one moment while another connection writes on, and does not start over', async () => {
     const store = openForTest({ path: base });
-    for (let i = 0; i < 40; i += 1) {
-      put(store, 'actor', makeActor(`before-${i}`, { note: 'x'.repeat(20_000) }));
+    for (let i = 0; i < 160; i += 1) {
+      put(store, 'actor', makeActor(`before-${i}`, { note: 'x'.repeat(5000) }));
     }
     let [written, shares, done] = [0, [] as number[], false];
     const writing = (async () => {

@@ -1,9 +1,13 @@
 import type { Given, Json, Part, Path } from './part.ts';
 
+/** Reads what the cells beside a column say, and keeps its faults there. */
+export type Attempt = (column: string, read: () => unknown) => unknown;
+
 /** A record, or a part of one, with the members that its columns give; objects left without any go. */
-export function folded(parts: Part[], given: Given, existing: Json): Json {
-  return parts.reduce((record, { at, gather }) => {
-    return placed(record, at, gather(given, valueAt(record, at)));
+export function folded(parts: Part[], given: Given, existing: Json, attempt: Attempt): Json {
+  return parts.reduce((record, { at, columns, gather }) => {
+    const read = () => gather(given, valueAt(record, at));
+    return placed(record, at, attempt(columns[0]?.name ?? '', read));
   }, existing);
 }
 

@@ -17,6 +17,14 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     name: `${prefix}${column.name}`,
     needs: at,
   }));
+  // Nobody can tell whether what the base says of one item holds for another one too.
+  const refuseUnsaid = (item: Json, given: Given) => {
+    const left = members.filter((name) => item[name] !== undefined && !given.has(prefix + name));
+    if (left.length === 0) return;
+    const unsaid = left.map((name) => prefix + name).join(', ');
+    const was = JSON.stringify(item[main.member]);
+    throw new CellError(`is no longer ${was}, of which the base says more: give ${unsaid} too`);
+  };
   return {
     at: [at],
     columns: [
@@ -42,7 +50,9 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
       if (!given.has(at)) return existing;
       refuseStray(columns, given, first);
       if (typeof first !== 'string') return first;
-      const was = ((existing ?? []) as Json[]).find((item) => item[main.member] === first);
+      const items = (existing ?? []) as Json[];
+      const was = items.find((item) => item[main.member] === first);
+      if (was === undefined && items.length === 1) refuseUnsaid(items[0] as Json, given);
       return [{ ...over(was, members, prefix, given), [main.member]: first }];
     },
     columnOf: ([, below = ''], given) =>

@@ -1,5 +1,5 @@
 import { CellError } from './cell.ts';
-import { columnAt, folded } from './fold.ts';
+import { type Attempt, columnAt, folded } from './fold.ts';
 import type { Given, Json, Part } from './part.ts';
 import { type CsvFault, type Row, readSheet } from './sheet.ts';
 import type { CsvTable } from './table.ts';
@@ -13,8 +13,11 @@ export interface CsvItem {
   id: string;
   /** The rows it stands on. */
   rows: number[];
-  /** The record as a curator would write it: an existing one with what the file says of it. */
-  over(existing?: object): object;
+  /**
+   * The record as a curator would write it: an existing one with what the file says of it. Adds what the file
+   * cannot say of that one to the faults.
+   */
+  over(existing?: object, faults?: CsvFault[]): object;
   /** The cell that a JSON Pointer into that record leads to; null where the file has no such column. */
   cellOf(pointer: string): { row: number; column: string } | null;
 }
@@ -82,14 +85,15 @@ function readItem(
   const itemRows = inRows ? readItemRows(rows, group, faults) : [];
   return {
     ...{ kind, id, rows: group.map(({ row }) => row) },
-    over(existing) {
-      const whole = { ...folded(record, given, { ...existing } as Json), id };
+    over(existing, unsaid = []) {
+      const attempt = attempting(head.row, unsaid);
+      const whole = { ...folded(record, given, { ...existing } as Json, attempt), id };
       if (!inRows) return whole;
       const { [rows.list]: was = [], ...others } = whole as Json;
       const items = itemRows.map((itemRow) => {
         const name = itemRow.given.get(rows.id);
         const old = (was as Json[]).find((item) => item.id === name);
-        return folded(rows.parts, itemRow.given, old ?? {});
+        return folded(rows.parts, itemRow.given, old ?? {}, attempting(itemRow.row, unsaid));
       });
       return items.length > 0 ? { ...others, [rows.list]: items } : others;
     },
@@ -156,10 +160,9 @@ function readItemRows(
   });
 }
 
-/** What the cells of a row say; keeps a fault for each that says nothing its column can hold. */
-function readCells(parts: Part[], { row, cells }: Row, faults: CsvFault[]): Given {
-  const given = new Map<string, unknown>();
-  const attempt = (column: string, read: () => unknown) => {
+/** Keeps what is wrong with a row as faults. */
+function attempting(row: number, faults: CsvFault[]): Attempt {
+  return (column, read) => {
     try {
       return read();
     } catch (error) {
@@ -168,6 +171,12 @@ function readCells(parts: Part[], { row, cells }: Row, faults: CsvFault[]): Give
       return undefined;
     }
   };
+}
+
+/** What the cells of a row say; keeps a fault for each that says nothing its column can hold. */
+function readCells(parts: Part[], { row, cells }: Row, faults: CsvFault[]): Given {
+  const given = new Map<string, unknown>();
+  const attempt = attempting(row, faults);
   for (const { columns, gather } of parts) {
     for (const { name, cell } of columns) {
       const text = cells.get(name);
