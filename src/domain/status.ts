@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Effect, Lifecycle, Prepared, Step } from './lifecycle.ts';
-import { prepare, voidedEvents } from './lifecycle.ts';
+import { prepare, upper, voidedEvents } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import type { ProvisionState, Tri, Worlds } from './worlds.ts';
 import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './worlds.ts';
@@ -101,15 +101,20 @@ export function measureState(bits: number): MeasureState {
 }
 
 /**
- * The ids of the events that are not to come as they were scheduled: what others make void, and a start on
- * whose last day nothing that it covers can be in force, for it is suspended or has ended.
+ * The ids of the events that are not to come as they were scheduled, as known on a day (null: as far as the
+ * base knows): what others make void, and a start on whose last day nothing that it covers can be in force, for
+ * it is suspended or has ended.
  */
-export function calledOff(life: Lifecycle): ReadonlySet<string> {
+export function calledOff(life: Lifecycle, knownOn: Day | null): ReadonlySet<string> {
   const prepared = prepare(life);
-  const off = new Set(voidedEvents(prepared).keys());
+  const known = upper(knownOn);
+  const voided = [...voidedEvents(prepared)].filter(([, { latest }]) => latest <= known);
+  const off = new Set(voided.map(([id]) => id));
   for (const { event, effect, scheduled, covers, max } of prepared.steps) {
     if (effect !== 'start' || !scheduled || max === Infinity) continue;
-    const { provisions } = worldsOn(prepared, max, null, false);
+    // What was not known yet was not called off either.
+    if ((prepared.knownMin[event] as number) > known) continue;
+    const { provisions } = worldsOn(prepared, max, knownOn === null ? null : known, false);
     const comes = provisions.some((states, index) => {
       return (covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;
     });
