@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * Changes as they happen
-         * @description The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time.
+         * @description The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.
          */
         get: operations["streamChanges"];
         put?: never;
