@@ -116,9 +116,27 @@ function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
   const high = to === null ? UNBOUNDED_TO : dayNumber(to);
   return {
     certain: { sql: 't.day_from >= ? AND t.day_to <= ?', values: [low, high] },
-    possible: { sql: 't.day_from <= ? AND t.day_to >= ?', values: [high, low] },
+    possible: {
+      sql: `t.day_from <= ? AND t.day_to >= ? AND (t.day_from >= ? OR t.day_to <= ? OR ${TOUCHES})`,
+      values: [high, low, low, high, high, low],
+    },
   };
 }
+
+/** The date of an entry, where its record holds it. */
+const DATE = `CASE t.kind
+  WHEN 'measure_event' THEN
+    (SELECT e.date FROM measure_events e WHERE e.measure_pk = t.record_pk AND e.id = t.event)
+  WHEN 'threat_event' THEN
+    (SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event)
+  WHEN 'statement' THEN (SELECT s.said_on FROM statements s WHERE s.record_pk = t.record_pk)
+  ELSE (SELECT h.held FROM talks h WHERE h.record_pk = t.record_pk) END`;
+
+/** Of a date that begins before a range and ends after it: whether one of its alternatives lies there too. */
+const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
+    SELECT 1 FROM json_each(d.date, '$.members') m
+     WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
+  FROM (SELECT ${DATE} AS date) d)`;
 
 function plainClauses({ kinds, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];

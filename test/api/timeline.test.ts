@@ -57,7 +57,11 @@ describe('the timeline', () => {
     ['?on_to=2025-10-08', []],
     ['?on_from=2025-11-08', ALL.slice(-2)],
     ['?on_from=2025-11-07&on_to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
-    ['?on_from=2025-11-20&on_to=2025-11-20', ALL.slice(-2)],
+    // Of one of two days, a day between them is none.
+    ['?on_from=2025-11-20&on_to=2025-11-20', []],
+    ['?on_from=2025-11-09&on_to=2025-11-30', []],
+    ['?on_from=2025-11-09&on_to=2025-12-01', ALL.slice(-2)],
+    ['?on_from=2025-11-08&on_to=2025-11-08', ALL.slice(-2)],
     ['?actor=scott-bessent', [ALL[4], ALL[6]]],
     ['?actor=donald-trump', [ALL[2], ALL[3]]],
     ['?country=US', [ALL[2], ALL[3], ALL[4], ALL[6]]],
