@@ -126,6 +126,7 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
     cursorSecret,
     answers: keepAnswers({ store, clock }, config.answersMb * 2 ** 20),
     closing: closing.signal,
+    streams: new Set(),
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });
     },

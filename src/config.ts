@@ -19,6 +19,8 @@ export interface Config {
   rateLimitKey: number;
   /** How late the event loop may be before requests are turned away; 0: as late as it likes. */
   loopDelayMaxMs: number;
+  /** How many streams of changes may be open at once, in each worker; 0: any number. */
+  streamsMax: number;
   /** Where metrics are served; null: nowhere. */
   metricsPort: number | null;
   /** How many megabytes of answers each worker keeps; 0: none. */
@@ -42,6 +44,7 @@ const LOOP_DELAY_MAX_MS = 60_000;
 const RATE_LIMIT_ANON = 600;
 const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
+const STREAMS_MAX = 500;
 const ANSWERS_MB = 64;
 const ANSWERS_MB_MAX = 16_384;
 const WORKERS_MAX = 256;
@@ -72,6 +75,7 @@ export function readConfig(env: Environment): Config {
     rateLimitAnon: read('RATE_LIMIT_ANON', RATE_LIMIT_ANON, wholeUpTo(RATE_MAX)),
     rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
+    streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     answersMb: read('ANSWERS_MB', ANSWERS_MB, wholeUpTo(ANSWERS_MB_MAX)),
     workers: read('WORKERS', 1, readWorkers),

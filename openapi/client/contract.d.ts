@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * Changes as they happen
-         * @description The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time.
+         * @description The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -4674,6 +4674,8 @@ export interface components {
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
+            /** @description Whether it stands: false where another event made it void, such as a start that was scheduled before it was put off. */
+            stands: boolean;
             /** @description The entry in words: for statements never a quotation. */
             summary: string;
             /** @description The record that it is of. */
@@ -12622,6 +12624,7 @@ export interface operations {
                      *           "event": "in-force",
                      *           "type": "entry_into_force",
                      *           "modality": "occurred",
+                     *           "stands": true,
                      *           "summary": "China's export controls on rare earth metals and related technologies: entry into force",
                      *           "record": {
                      *             "object": "measure",
@@ -12646,6 +12649,7 @@ export interface operations {
                      *           "event": null,
                      *           "type": null,
                      *           "modality": "occurred",
+                     *           "stands": true,
                      *           "summary": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
                      *           "record": {
                      *             "object": "statement",

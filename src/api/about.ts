@@ -15,7 +15,7 @@ Nothing is guessed: an unknown parameter, an impossible date or a changed questi
 
 ## Limits
 
-Requests are counted by key, else by address (IPv6: by network of 64 bits), in windows of a minute; \`RateLimit-Policy\` tells the quota and \`RateLimit\` what is left of it. What answers 304 or is refused counts too; health checks and the static files of the docs do not. Beyond the quota answers are 429, and while the service has more to do than it can they are 503, both with \`Retry-After\`. The URL and headers together take 16 KiB, a body 1 MiB and an import 32 MiB; a request must arrive in full within 30 seconds. A page holds 200 items at most. A walk from page to page gives each item that stays in its place exactly once, whatever is written meanwhile. Cursors do not expire; idempotency keys do after 24 hours.
+Requests are counted by key, else by address (IPv6: by network of 64 bits), in windows of a minute; \`RateLimit-Policy\` tells the quota and \`RateLimit\` what is left of it. What answers 304 or is refused counts too; health checks and the static files of the docs do not. Beyond the quota answers are 429, and while the service has more to do than it can they are 503, both with \`Retry-After\`; so is one more stream of changes than the service keeps open. The URL and headers together take 16 KiB, a body 1 MiB and an import 32 MiB; a request must arrive in full within 30 seconds. A page holds 200 items at most. A walk from page to page gives each item that stays in its place exactly once, whatever is written meanwhile. Cursors do not expire; idempotency keys do after 24 hours.
 
 ## HTTP
 

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { invalidParameters } from '../errors.ts';
+import { AppError, invalidParameters } from '../errors.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../question/parameters.ts';
 import { pathAndQuery } from '../question/query.ts';
 import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { CHANGE_FACES } from './faces.ts';
 import { listInFormats, SUFFIXES } from './formats.ts';
@@ -75,12 +76,7 @@ const listChanges = operation({
       : query.since;
     refuseFuture(context, since);
     await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
-    const head = dataVersion(store);
-    const items = changesSince(store, since, limit, kind);
-    const last = items.at(-1)?.seq ?? 0;
-    // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
-    // another process has changed since the head was read may be in it.
-    const next = items.length < limit ? Math.max(head, last) : last;
+    const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
       next: String(next),
@@ -97,6 +93,16 @@ const listChanges = operation({
   },
 });
 
+/** Changes after a place, the last change there is, the last of these, and the place to go on from. */
+function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind[]) {
+  const head = dataVersion(store);
+  const found = changesSince(store, after, limit, kinds);
+  const last = found.at(-1)?.seq ?? 0;
+  // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
+  // another process has changed since the head was read may be in it.
+  return { found, head, last, next: found.length < limit ? Math.max(head, last) : last };
+}
+
 const FEED_TYPES = [SUFFIXES.atom, SUFFIXES['feed.json']];
 
 function sinceGiven(url: string): number | null {
@@ -110,7 +116,7 @@ const streamChanges = operation({
   operationId: 'streamChanges',
   summary: 'Changes as they happen',
   description:
-    'The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time.',
+    'The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.',
   query: StreamQuery,
   conditional: false,
   responses: {
@@ -122,27 +128,45 @@ const streamChanges = operation({
   handle({ query, method, lastEventId }, context) {
     const since = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : query.since;
     refuseFuture(context, since);
+    refuseMore(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
-    return { cacheControl, body: Readable.from(events(context, since, query.kind ?? [])) };
+    const hasGone = () => stream.destroyed;
+    const stream: Readable = Readable.from(events(context, since, query.kind ?? [], hasGone));
+    context.streams.add(stream);
+    stream.once('close', () => context.streams.delete(stream));
+    return { cacheControl, body: stream };
   },
 });
+
+const RETRY_SECONDS = '30';
+
+/** Refuses one more stream than may be open: each asks the store for as long as its client likes. */
+function refuseMore({ streams, config: { streamsMax } }: Context): void {
+  if (streamsMax === 0 || streams.size < streamsMax) return;
+  const detail = `All ${streamsMax} streams of changes are open: try again later, or poll /v1/changes.`;
+  throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
+}
 
 async function* events(
   context: Context,
   since: number,
   kinds: RecordKind[],
+  hasGone: () => boolean,
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n';
   let after = since;
   let quietMs = 0;
-  while (!context.closing.aborted) {
-    const found = changesSince(context.store, after, STREAM_PAGE, kinds);
+  while (!context.closing.aborted && !hasGone()) {
+    const { found, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
     for (const change of found) {
       yield `id: ${change.seq}\nevent: change\ndata: ${changeText(change)}\n\n`;
     }
-    after = found.at(-1)?.seq ?? after;
-    if (found.length > 0) quietMs = 0;
+    const told = found.at(-1)?.seq ?? after;
+    // Without data it is no event, but the client goes on from it when it reconnects (HTML, 9.2.6).
+    if (next > told) yield `id: ${next}\n\n`;
+    if (next > after) quietMs = 0;
+    after = next;
     if (found.length === STREAM_PAGE) continue;
     await pause(LOOK_MS, context.closing);
     quietMs += LOOK_MS;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
@@ -11,6 +12,8 @@ export interface Context {
   readonly publicUrl: string;
   /** Aborted when the service begins to stop, so that long answers end. */
   closing: AbortSignal;
+  /** The streams of changes that are open. */
+  streams: Set<Readable>;
   /** What was answered before. */
   answers: Answers;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */

@@ -1,4 +1,5 @@
 import { readRecord } from '../curation/kinds.ts';
+import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
@@ -11,7 +12,9 @@ import { changeItem, measureItem, statementItem, threatItem } from '../formats/f
 import type { Feed, FeedItem } from '../formats/feed.ts';
 import { ICS_TYPE, ics } from '../formats/ics.ts';
 import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
+import type { ThreatOutcomeJson } from '../formats/wire/outcome.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
+import type { MeasureStatusJson } from '../formats/wire/status.ts';
 import { isParaphrase } from '../formats/wording.ts';
 import { pathAndQuery } from '../question/query.ts';
 import { getDocument } from '../store/documents.ts';
@@ -25,6 +28,14 @@ interface ItemHead {
   id: string;
   revision: number;
   recorded_at: string;
+}
+
+interface MeasureHead extends ItemHead {
+  status: Pick<MeasureStatusJson, 'known_on'>;
+}
+
+interface ThreatHead extends ItemHead {
+  outcome: Pick<ThreatOutcomeJson, 'known_on'>;
 }
 
 /** How the items of a list are told in formats other than JSON; what is absent is not served. */
@@ -48,7 +59,8 @@ export const MEASURE_FACES: ListFaces = {
   dates: (item, context) => {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
-    return measureDates(measure, calledOff(measure), placeOf(item, 'measure', context));
+    const { known_on: knownOn } = (item as MeasureHead).status;
+    return measureDates(measure, calledOff(measure, knownOn), placeOf(item, 'measure', context));
   },
 };
 
@@ -74,15 +86,16 @@ export const THREAT_FACES: ListFaces = {
   dates: (item, context) => {
     const threat = recordOf(context, 'threat', item.id);
     if (threat === null) return together([]);
-    return threatDates(threat, isOverBefore(threat), placeOf(item, 'threat', context));
+    const { known_on: knownOn } = (item as ThreatHead).outcome;
+    return threatDates(threat, isOverBefore(threat, knownOn), placeOf(item, 'threat', context));
   },
 };
 
-/** Whether a threat was withdrawn or had lapsed by the last day of its deadline. */
-function isOverBefore(threat: ThreatLife): boolean {
+/** Whether a threat, as known on a day, was withdrawn or had lapsed by the last day of its deadline. */
+function isOverBefore(threat: ThreatLife, knownOn: Day | null): boolean {
   const last = threat.deadline?.latest ?? null;
   if (last === null) return false;
-  const { possible } = outcomeOn(threat, last, null);
+  const { possible } = outcomeOn(threat, last, knownOn);
   return possible.every((state) => state === 'withdrawn' || state === 'lapsed');
 }
 
@@ -120,7 +133,7 @@ export const TIMELINE_FACES: ListFaces = {
     const measure = head && recordOf(context, 'measure', record.id);
     if (head === null || measure === null) return together([]);
     const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
-    return measureDates(own, calledOff(measure), placeOf(head, 'measure', context));
+    return measureDates(own, calledOff(measure, null), placeOf(head, 'measure', context));
   },
 };
 

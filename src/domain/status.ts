@@ -124,6 +124,8 @@ export function calledOff(life: Lifecycle, knownOn: Day | null = null): Readonly
 /** Whether nothing that a scheduled start covers can be in force on its last day. */
 function comesToNothing(prepared: Prepared, step: Step, known: number | null): boolean {
   if (step.effect !== 'start' || !step.scheduled || step.max === Infinity) return false;
+  // What was not known yet was not called off either.
+  if (known !== null && (prepared.knownMin[step.event] as number) > known) return false;
   const { provisions } = worldsOn(prepared, step.max, known, false);
   return !provisions.some((states, index) => {
     return (step.covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;

@@ -45,9 +45,9 @@ export function clockConditions(clocks: MeasureClocks): Dated[] {
   return conditions.filter((condition) => condition !== null);
 }
 
-/** Measures with an event of the class that can be known by then. */
+/** Measures with an event of the class that can be known by then, and that nothing made void by then. */
 export function hasEvent(kind: EventClass, known: number): Clause {
-  return event('x.class = ? AND x.known_earliest <= ?', kind, known);
+  return event(`x.class = ? AND ${POSSIBLY_STANDS}`, kind, known, known);
 }
 
 /** Columns in which a measure sorts last where nothing of the class stands. */
@@ -56,7 +56,7 @@ const SORTS: Partial<Record<EventClass, string>> = {
   effect: 'effective_sort',
 };
 
-/** Measures without an event of the class that can be known by then. */
+/** Measures without such an event: in none of the class that is never void, or in none known by then. */
 export function hasNoEvent(kind: EventClass, known: number): Clause {
   const lacking = not(hasEvent(kind, known));
   const sort = SORTS[kind];

@@ -53,6 +53,8 @@ export interface FoundEntry {
   label: string;
   wire: string;
   match: Match;
+  /** False where other events make it void, as far as the base knows. */
+  stands: boolean;
 }
 
 export interface FoundTimeline {
@@ -78,16 +80,19 @@ export function findTimeline(
   const rows = store
     .prepare(
       `SELECT t.pk, t.kind, t.event, t.day_from AS dayFrom, r.kind AS recordKind, r.id, r.label, w.wire,
-          CASE WHEN ${certain.sql} THEN 'certain' ELSE 'possible' END AS match
+          CASE WHEN ${certain.sql} THEN 'certain' ELSE 'possible' END AS match,
+          NOT EXISTS (${VOID}) AS stands
          FROM timeline_entries t CROSS JOIN records r ON r.pk = t.record_pk
            CROSS JOIN wires w ON w.record_pk = r.pk
         WHERE ${where.sql} ${beyond} ORDER BY t.day_from ${order}, t.pk ${order} LIMIT ?`,
     )
-    .all(...certain.values, ...where.values, ...key, limit + 1) as (FoundEntry & {
+    .all(...certain.values, ...where.values, ...key, limit + 1) as (Omit<FoundEntry, 'stands'> & {
     dayFrom: number;
+    stands: number;
   })[];
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
+  const page = rows.slice(0, limit);
+  const items = page.map((row) => ({ ...row, stands: row.stands === 1 }));
+  const last = page.at(-1);
   const undated: Clause = { sql: 't.day_from IS NULL', values: [] };
   const open = all([...plain, possible, { sql: `NOT (${certain.sql})`, values: certain.values }]);
   return {
@@ -99,6 +104,11 @@ export function findTimeline(
       filter.match === 'certain' ? countEntries(store, open) : { value: 0, relation: 'eq' },
   };
 }
+
+/** The days of the event that an entry is, where others make it void. */
+const VOID = `SELECT 1 FROM measure_events e JOIN event_days d ON d.event_pk = e.pk
+  WHERE t.kind = 'measure_event' AND e.measure_pk = t.record_pk AND e.id = t.event
+    AND d.void_latest <= ${UNBOUNDED_TO}`;
 
 function countEntries(store: Store, where: Clause): Count {
   const { n } = store
@@ -116,9 +126,27 @@ function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
   const high = to === null ? UNBOUNDED_TO : dayNumber(to);
   return {
     certain: { sql: 't.day_from >= ? AND t.day_to <= ?', values: [low, high] },
-    possible: { sql: 't.day_from <= ? AND t.day_to >= ?', values: [high, low] },
+    possible: {
+      sql: `t.day_from <= ? AND t.day_to >= ? AND (t.day_from >= ? OR t.day_to <= ? OR ${TOUCHES})`,
+      values: [high, low, low, high, high, low],
+    },
   };
 }
+
+/** The date of an entry, where its record holds it. */
+const DATE = `CASE t.kind
+  WHEN 'measure_event' THEN
+    (SELECT e.date FROM measure_events e WHERE e.measure_pk = t.record_pk AND e.id = t.event)
+  WHEN 'threat_event' THEN
+    (SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event)
+  WHEN 'statement' THEN (SELECT s.said_on FROM statements s WHERE s.record_pk = t.record_pk)
+  ELSE (SELECT h.held FROM talks h WHERE h.record_pk = t.record_pk) END`;
+
+/** Of a date that begins before a range and ends after it: whether one of its alternatives lies there too. */
+const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
+    SELECT 1 FROM json_each(d.date, '$.members') m
+     WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
+  FROM (SELECT ${DATE} AS date) d)`;
 
 function plainClauses({ kinds, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];

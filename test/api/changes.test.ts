@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { appForTest } from '../helpers/app.ts';
 import { CURBS } from '../helpers/bundles.ts';
 import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
 
@@ -86,6 +87,22 @@ describe('the change feed', () => {
   });
 });
 
+/** Opens a stream, whose text then grows. */
+function open(port: number, path: string) {
+  return new Promise<{ text: string; status: number; hangUp(): void }>((resolve, reject) => {
+    const request = get({ port, path, host: '127.0.0.1' }, (response) => {
+      const { statusCode: status = 0 } = response;
+      const stream = { text: '', status, hangUp: () => request.destroy() };
+      response.setEncoding('utf8').on('data', (part) => {
+        stream.text += part;
+      });
+      response.on('error', () => {});
+      resolve(stream);
+    });
+    request.on('error', reject);
+  });
+}
+
 describe('the stream of changes', () => {
   it('sends what is there and what comes, goes on from Last-Event-ID, and ends with the service', async () => {
     const port = await app.listen();
@@ -110,6 +127,30 @@ describe('the stream of changes', () => {
     const [, event] = text.split('\n\n');
     expect(event?.split('\n').slice(0, 2)).toEqual(['id: 4', 'event: change']);
     expect(JSON.parse(event?.split('\ndata: ')[1] ?? '').record.id).toBe('pledge');
+  });
+
+  it('passes over changes of other kinds, and says from where to go on', async () => {
+    const stream = await open(await app.listen(), '/v1/changes/stream?kind=talks');
+    await expect.poll(() => stream.text).toContain('id: 4\n\n');
+    await patch('New');
+    await expect.poll(() => stream.text).toContain('id: 5\n\n');
+    expect(stream.text).not.toContain('event:');
+    await app.app.close();
+  });
+
+  it('is refused beyond as many as may be open, until one ends', async () => {
+    const { get, listen, app: service } = await appForTest({ config: { streamsMax: 2 } });
+    const port = await listen();
+    const path = '/v1/changes/stream';
+    const streams = [await open(port, path), await open(port, path)];
+    await expect.poll(() => streams.every(({ text }) => text !== '')).toBe(true);
+    const refused = await get(path);
+    expect(refused.json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    expect(refused.headers['retry-after']).toBe('30');
+    streams[0]?.hangUp();
+    const third = async () => (await open(port, path)).status;
+    await expect.poll(third, { timeout: 10_000 }).toBe(200);
+    await service.close();
   });
 
   it('is no more than headers by HEAD', async () => {

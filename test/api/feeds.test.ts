@@ -195,6 +195,10 @@ describe('a calendar', () => {
     expect(second?.sequence).toBeGreaterThan(Number(first?.sequence));
     expect(second?.stamp).not.toBe(first?.stamp);
     expect(events).toHaveLength(1);
+    const known = async (day: string) =>
+      (await eventsOf(tm, `/v1/measures.ics?known_on=${day}`))[UID]?.status;
+    expect(await known('2025-10-31')).toBe('TENTATIVE');
+    expect(await known('2025-11-01')).toBe('CANCELLED');
   });
 
   it('of the timeline has each date once, whatever other events begin alike', async () => {

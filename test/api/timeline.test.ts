@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
+import { curatorApp } from '../helpers/curator.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ interface Entry {
   match: string;
   event: string | null;
   type: string | null;
+  stands: boolean;
   record: { id: string };
   date: { earliest: string };
 }
@@ -57,7 +59,11 @@ describe('the timeline', () => {
     ['?on_to=2025-10-08', []],
     ['?on_from=2025-11-08', ALL.slice(-2)],
     ['?on_from=2025-11-07&on_to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
-    ['?on_from=2025-11-20&on_to=2025-11-20', ALL.slice(-2)],
+    // Of one of two days, a day between them is none.
+    ['?on_from=2025-11-20&on_to=2025-11-20', []],
+    ['?on_from=2025-11-09&on_to=2025-11-30', []],
+    ['?on_from=2025-11-09&on_to=2025-12-01', ALL.slice(-2)],
+    ['?on_from=2025-11-08&on_to=2025-11-08', ALL.slice(-2)],
     ['?actor=scott-bessent', [ALL[4], ALL[6]]],
     ['?actor=donald-trump', [ALL[2], ALL[3]]],
     ['?country=US', [ALL[2], ALL[3], ALL[4], ALL[6]]],
@@ -78,6 +84,23 @@ describe('the timeline', () => {
     const certain = await timeline(`${range}&match=certain`);
     expect(certain.items).toHaveLength(2);
     expect(certain.meta.excluded).toMatchObject([{ reason: 'possible_only', count: { value: 5 } }]);
+  });
+
+  it('says of a scheduled event that another made void that it does not stand', async () => {
+    const tm = await curatorApp();
+    const url = '/v1/measures/curbs';
+    const input = (await tm.get(`${url}/input`)).json();
+    const start = {
+      ...{ id: 'started', type: 'entry_into_force', modality: 'occurred' },
+      date: { edtf: '2025-11-10', basis: 'assumed', note: 'An exercise.' },
+      ...{ basis: 'assumed', basis_note: 'An exercise.' },
+    };
+    const body = { events: [...input.events, start] };
+    const patched = await tm.send('PATCH', url, body, { 'if-match': '*' });
+    expect(patched.statusCode, patched.body).toBe(200);
+    const { items } = (await tm.get('/v1/timeline')).json();
+    const standing = items.map(({ event, kind, stands }: Entry) => [event ?? kind, stands]);
+    expect(Object.fromEntries(standing)).toEqual({ start: false, started: true, statement: true });
   });
 
   it('walks the pages, each entry once', async () => {

@@ -324,6 +324,19 @@ describe('what the public could know', () => {
     expect(matches({ events, knownOn: '2025-11-10' })).toEqual({ repealed: 'certain' });
   });
 
+  it('lacks an event from the day on which another was known to make it void', () => {
+    const start = makeEvent('entry_into_force', stated('2025-12-01'), {
+      ...{ id: 'start', modality: 'scheduled', known: knownFrom('2025-10-09') },
+    });
+    const end = makeEvent('withdrawal', stated('2025-11-10'), { known: knownFrom('2025-11-10') });
+    addMeasure('withdrawn', start, end);
+    const events = [{ class: 'effect' as const, range: { from: '2025-11-01', to: null } }];
+    expect(matches({ events, knownOn: '2025-11-09' })).toEqual({ withdrawn: 'possible' });
+    expect(excluded({ events, knownOn: '2025-11-09' }).no_effect_event).toBe(4);
+    expect(matches({ events, knownOn: '2025-11-10' })).toEqual({});
+    expect(excluded({ events, knownOn: '2025-11-10' }).no_effect_event).toBe(5);
+  });
+
   it('does not lack an event that may have been known', () => {
     const early = makeEvent('repeal', stated('2025-10-01'), {
       known: knownFrom('2025-10-01', '2025-10-31'),

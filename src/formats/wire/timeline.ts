@@ -23,6 +23,11 @@ export const TimelineEntryJson = z
     modality: z
       .enum(['occurred', 'scheduled'])
       .describe('Whether it is told as having occurred or as scheduled.'),
+    stands: z
+      .boolean()
+      .describe(
+        'Whether it stands: false where another event made it void, such as a start that was scheduled before it was put off.',
+      ),
     summary: z.string().describe('The entry in words: for statements never a quotation.'),
     record: RefJson.describe('The record that it is of.'),
   })
@@ -43,11 +48,12 @@ interface Entry extends Pick<RecordRef, 'id' | 'label'> {
   recordKind: RecordKind;
   wire: string;
   match: 'certain' | 'possible';
+  stands: boolean;
 }
 
 /** The wire form of an entry of the timeline. */
 export function timelineEntryJson(found: Entry): TimelineEntryJson {
-  const { kind, event, recordKind, id, label, match } = found;
+  const { kind, event, recordKind, id, label, match, stands } = found;
   const wire = JSON.parse(found.wire) as {
     events?: WireEvent[];
     said_on?: DateJson;
@@ -59,6 +65,7 @@ export function timelineEntryJson(found: Entry): TimelineEntryJson {
     ...{ object: 'timeline_entry', kind, match },
     date: (told?.date ?? wire.said_on ?? wire.held) as DateJson,
     ...{ event, type, modality: told?.modality ?? 'occurred' },
+    stands,
     summary: type === null ? label : `${label}: ${type.replaceAll('_', ' ')}`,
     record: refJson({ kind: recordKind, id, label }),
   };
