@@ -106,9 +106,9 @@ export function findTimeline(
 }
 
 /** The days of the event that an entry is, where others make it void. */
-const VOID = `SELECT 1 FROM measure_events e JOIN event_days d ON d.event_pk = e.pk
+const VOID = `SELECT 1 FROM measure_events e CROSS JOIN event_days x ON x.event_pk = e.pk
   WHERE t.kind = 'measure_event' AND e.measure_pk = t.record_pk AND e.id = t.event
-    AND d.void_latest <= ${UNBOUNDED_TO}`;
+    AND x.void_latest <= ${UNBOUNDED_TO}`;
 
 function countEntries(store: Store, where: Clause): Count {
   const { n } = store
