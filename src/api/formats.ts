@@ -83,8 +83,9 @@ export function listInFormats(listed: Operation, faces: ListFaces): Operation {
       if (input.mediaType !== JSON_TYPE) return formatted(input, context);
       const answer = handle(input, context);
       const alternates = alternatesOf(input.url, suffixes);
-      if (answer instanceof Promise) return answer.then((made) => ({ ...made, alternates }));
-      return { ...answer, alternates };
+      // What only leads elsewhere is in no format.
+      const told = (made: Answer) => (isElsewhere(made) ? made : { ...made, alternates });
+      return answer instanceof Promise ? answer.then(told) : told(answer);
     }) as Operation['handle'],
   };
 }
@@ -152,6 +153,11 @@ async function inFormat(
   }
 }
 
+/** Whether the client holds the answer already, or is to ask another path for it. */
+function isElsewhere({ status }: Answer): boolean {
+  return status === 304 || status === 308;
+}
+
 /** All items in a format that has no pages, as the base of the context is at one moment. */
 async function ofAll(
   suffix: string,
@@ -161,7 +167,7 @@ async function ofAll(
   faces: ListFaces,
 ): Promise<Answer> {
   const first = await handle(everything(input), context);
-  if (first.status === 304) return first;
+  if (isElsewhere(first)) return first;
   const items = itemsFrom(first, input, context, handle);
   if (suffix === 'ics') return calendarAnswer(input, items, faces, first, context);
   const { etag, cacheControl } = first;

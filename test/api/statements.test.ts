@@ -241,15 +241,23 @@ describe('statements of an actor', () => {
     expect(faults).toEqual(['cursor: CURSOR_FILTER_MISMATCH']);
   });
 
+  it('nobody answers 404', async () => {
+    const { statusCode } = await tm.get('/v1/actors/nobody/statements?polarity=positive');
+    expect(statusCode).toBe(404);
+  });
+
   it.each([
-    ['nobody', 404],
-    ['old-anna', 308],
-  ])('%s answers %i', async (id, status) => {
-    const answer = await tm.get(`/v1/actors/${id}/statements?polarity=positive`);
-    expect(answer.statusCode).toBe(status);
-    expect(answer.headers.location).toBe(
-      status === 308 ? '/v1/actors/anna/statements?polarity=positive' : undefined,
-    );
+    '',
+    '.csv',
+    '.ndjson',
+    '.atom',
+    '.feed.json',
+  ])('of a merged actor lead to the survivor: %s', async (ending) => {
+    const rest = `statements${ending}?polarity=positive`;
+    const { statusCode, headers } = await tm.get(`/v1/actors/old-anna/${rest}`);
+    expect(statusCode).toBe(308);
+    expect(headers.location).toBe(`/v1/actors/anna/${rest}`);
+    expect(headers.link).toBeUndefined();
   });
 
   it('refuse a speaker, which the path names', async () => {
