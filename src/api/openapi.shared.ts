@@ -110,7 +110,8 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
   },
 };
 
-interface SharedResponse {
+/** An answer that many operations may give, the same by all of them. */
+export interface SharedResponse {
   status: number;
   description: string;
   headers: string[];

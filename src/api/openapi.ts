@@ -11,6 +11,7 @@ import {
   RESPONSE_HEADERS,
   SHARED_PARAMETERS,
   SHARED_RESPONSES,
+  type SharedResponse,
 } from './openapi.shared.ts';
 import type { Operation, RequestDoc, Resource, ResponseDoc } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
@@ -28,6 +29,8 @@ const SERVER = { description: 'This service, in production or local.', 'x-intern
 const COMMON_HEADERS = ['X-Request-Id', 'Access-Control-Allow-Origin'];
 const CACHE_HEADERS = ['Cache-Control', 'Vary'];
 const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
+/** What every answer of an operation carries that will go. */
+const LEAVING_HEADERS = ['Deprecation', 'Sunset', 'Link'];
 
 const KEY_SECURITY = {
   type: 'http',
@@ -162,9 +165,21 @@ function responsesOf(operation: Operation, all: Operation[]): Document {
     responseObject(doc, operation, all),
   ]);
   return Object.fromEntries([
-    ...shared.map(([name, { status }]) => [status, ref('responses', name)]),
+    ...shared.map(([name, doc]) => [
+      doc.status,
+      operation.deprecated ? sharedResponse(doc, LEAVING_HEADERS) : ref('responses', name),
+    ]),
     ...own,
   ]);
+}
+
+function sharedResponse(shared: SharedResponse, more: string[] = []): Document {
+  const examples = problemExample(shared);
+  const schema = ref('schemas', 'Problem');
+  const content = examples && { content: { 'application/problem+json': { schema, examples } } };
+  const { description, headers } = shared;
+  const names = [...headers, ...CACHE_HEADERS, ...COMMON_HEADERS, ...RATE_HEADERS, ...more];
+  return { description, headers: headersObject(names), ...content };
 }
 
 function responseObject(
@@ -178,7 +193,7 @@ function responseObject(
     ...(isConditional(operation) ? ['ETag'] : []),
     ...CACHE_HEADERS,
     ...headers,
-    ...(deprecated ? ['Deprecation', 'Sunset', 'Link'] : []),
+    ...(deprecated ? LEAVING_HEADERS : []),
   ]);
   return {
     description,
@@ -209,14 +224,7 @@ function componentsObject(paths: Document, components: Record<string, z.ZodType>
   const parameters = mapValues(SHARED_PARAMETERS, (shared) =>
     ownParameter(shared.in, shared.name, shared.schema),
   );
-  const responses = mapValues(SHARED_RESPONSES, (shared) => {
-    const examples = problemExample(shared);
-    const schema = ref('schemas', 'Problem');
-    const content = examples && { content: { 'application/problem+json': { schema, examples } } };
-    const { description, headers } = shared;
-    const names = [...headers, ...CACHE_HEADERS, ...COMMON_HEADERS, ...RATE_HEADERS];
-    return { description, headers: headersObject(names), ...content };
-  });
+  const responses = mapValues(SHARED_RESPONSES, (shared) => sharedResponse(shared));
   const headers = Object.fromEntries(
     Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [
       name.replaceAll('-', ''),
