@@ -1,4 +1,5 @@
 import { type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors.ts';
@@ -104,13 +105,18 @@ export function sendProblem(
     .send(Buffer.from(JSON.stringify(problemOf(refusal, request.id, publicUrl))));
 }
 
-/** Tells a client whose request never became one what was wrong with it, and hangs up. */
+/**
+ * Tells a client whose request never became one what was wrong with it, and hangs up. A connection on which nothing
+ * was sent is let be until it has been idle for too long: some clients open them ahead of their requests, and would
+ * take what is said there for the answer to the first.
+ */
 export function refuseSocket(
   error: Error & { code?: string },
-  socket: Duplex,
+  socket: Socket,
   publicUrl: string,
 ): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0) return;
   if (!socket.writable) {
     socket.destroy(error);
     return;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,6 +169,19 @@ describe('a client that takes its time', () => {
 });
 
 describe('a connection', () => {
+  it('that was opened ahead of its request is told nothing before', async () => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    socket.setEncoding('utf8').on('data', (text) => {
+      received += text;
+    });
+    await sleep(3 * TIMEOUT_MS);
+    expect([received, socket.readyState]).toEqual(['', 'open']);
+    socket.write(get('/healthz'));
+    await once(socket, 'close');
+    expect(answersIn(received).map(({ statusCode }) => statusCode)).toEqual([200]);
+  });
+
   it('answers requests in a row in their order, and hangs up after one that is none', async () => {
     const asked = [
       'GET /v1/things/thing-01 HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\r\n\r\n',

@@ -172,6 +172,7 @@ async function measureStream(
   const abort = new AbortController();
   const headers = { 'accept-encoding': coding };
   const answer = await fetch(server.url + path, { signal: abort.signal, headers });
+  if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
   const start = performance.now();
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
