@@ -158,7 +158,7 @@ export function feedAnswer(
   faces: ListFaces,
   context: Context,
 ): Answer {
-  if (answer.status !== undefined || faces.feed === undefined) return answer;
+  if (faces.feed === undefined) return answer;
   const { item } = faces.feed;
   const title = titleOf(faces.feed.title, input.url);
   const items = (answer.items ?? []).flatMap((text) => item(JSON.parse(text), context) ?? []);

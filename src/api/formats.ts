@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
 import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
-import { nameOf, pathAndQuery } from '../question/query.ts';
+import { pairsBut, pathAndQuery } from '../question/query.ts';
 import type { Context } from './context.ts';
 import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
 import { encoded } from './item.ts';
@@ -135,7 +135,8 @@ async function inFormat(
   faces: ListFaces,
 ): Promise<Answer> {
   if (FEEDS.includes(suffix)) {
-    return feedAnswer(suffix, input, await handle(input, context), faces, context);
+    const answer = await handle(input, context);
+    return isElsewhere(answer) ? answer : feedAnswer(suffix, input, answer, faces, context);
   }
   refusePaging(input);
   // What only grows needs no moment, and may be waited for.
@@ -245,19 +246,12 @@ function alternatesOf(url: string, suffixes: string[]): { path: string; type: st
   const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
   return suffixes.map((suffix) => ({
-    path: `${base}.${suffix}${query ? `?${withoutPaging(query)}` : ''}`.replace(/\?$/, ''),
+    path: `${base}.${suffix}?${pairsBut(query, OF_PAGES).join('&')}`.replace(/\?$/, ''),
     type: SUFFIXES[suffix] as string,
   }));
 }
 
 const OF_PAGES = ['limit', 'cursor', 'count'];
-
-function withoutPaging(query: string): string {
-  return query
-    .split('&')
-    .filter((pair) => !OF_PAGES.includes(nameOf(pair)))
-    .join('&');
-}
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { excludedJson, noQuoteNote, STATEMENT_DETAILS, type Words } from '../question/excluded.ts';
 import { ListOf } from '../question/parameters.ts';
-import { pathAndQuery } from '../question/query.ts';
+import { pairsBut, pathAndQuery } from '../question/query.ts';
 import { findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
 import { QUOTE_FACES } from './faces.ts';
 import { listInFormats } from './formats.ts';
@@ -67,9 +67,7 @@ function paraphraseDetail(url: string): Words {
 /** The same question about statements, which takes all filters of quotes but means its types otherwise. */
 function statementsUrl(url: string): string {
   const { query } = pathAndQuery(url);
-  const kept = query
-    .split('&')
-    .filter((pair) => pair !== '' && !/^(cursor|quotation_type)=/.test(pair));
+  const kept = pairsBut(query, ['cursor', 'quotation_type']);
   return `/v1/statements?${[...kept, 'quotation_type=indirect,reported'].join('&')}`;
 }
 

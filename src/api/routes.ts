@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
-import { nameOf, pathAndQuery, readParams, readQuery } from '../question/query.ts';
+import { pairsBut, pathAndQuery, readParams, readQuery } from '../question/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import type { KeptAnswer } from './answers.ts';
@@ -244,8 +244,7 @@ function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
   const others = [...same, ...links];
   if (!next) return others;
   const { path, query } = pathAndQuery(url);
-  const rest = query.split('&').filter((pair) => pair !== '' && nameOf(pair) !== goesOnBy);
-  const on = [...rest, `${goesOnBy}=${next}`].join('&');
+  const on = [...pairsBut(query, [goesOnBy]), `${goesOnBy}=${next}`].join('&');
   return [`<${publicUrl}${path}?${on}>; rel="next"`, ...others];
 }
 

@@ -44,6 +44,11 @@ export function nameOf(pair: string): string {
   return decode(name) ?? name;
 }
 
+/** The pairs of a query as they were given, but for those of some names and empty ones. */
+export function pairsBut(query: string, names: readonly string[]): string[] {
+  return query.split('&').filter((pair) => pair !== '' && !names.includes(nameOf(pair)));
+}
+
 /** The values of parameters that can be read, and for each that cannot its first fault. */
 function readPairs(raw: string, names: string[]) {
   const values = new Map<string, string>();

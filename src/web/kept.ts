@@ -1,4 +1,5 @@
 import type { RecordKind } from '../domain/record.ts';
+import { pairsBut, pathAndQuery } from '../question/query.ts';
 import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
@@ -20,7 +21,7 @@ export function keptField(
 
 /** The same question without one of its filters, from its beginning. */
 export function without(name: string, url: string): string {
-  const [path = '', query = ''] = url.split(/\?(.*)/s);
-  const rest = query.split('&').filter((pair) => !new RegExp(`^(?:${name}|cursor)=`).test(pair));
+  const { path, query } = pathAndQuery(url);
+  const rest = pairsBut(query, [name, 'cursor']);
   return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
 }

@@ -1,4 +1,5 @@
 import { type CursorBinding, decodeCursor, encodeCursor } from '../question/cursor.ts';
+import { pairsBut, pathAndQuery } from '../question/query.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';
@@ -36,8 +37,7 @@ export function moreHtml(
   { cursorSecret }: Pick<PageContext, 'cursorSecret'>,
 ): Html {
   if (next === null) return html``;
-  const [path = '', query = ''] = url.split(/\?(.*)/s);
-  const rest = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('cursor='));
-  const href = `${path}?${[...rest, `cursor=${encodeCursor(next, binding, cursorSecret)}`].join('&')}`;
+  const { path, query } = pathAndQuery(url);
+  const href = `${path}?${[...pairsBut(query, ['cursor']), `cursor=${encodeCursor(next, binding, cursorSecret)}`].join('&')}`;
   return html`<nav class="more" aria-label="More of this list"><a rel="next" href="${href}">Next page</a></nav>`;
 }
