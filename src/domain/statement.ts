@@ -55,9 +55,12 @@ export interface Speaker extends Support {
   candidates: RecordRef[];
 }
 
-/** Whether a mention is somebody for certain enough to be answered for: confirmed, or inferred with a reason. */
+/** The resolutions by which a mention is somebody for certain enough to be answered for. */
+export const SETTLED: readonly Resolution[] = ['confirmed', 'inferred'];
+
+/** Whether it is settled who a mention is: confirmed, or inferred with a reason. */
 export function isSettled(resolution: Resolution): boolean {
-  return resolution === 'confirmed' || resolution === 'inferred';
+  return SETTLED.includes(resolution);
 }
 
 /** The actor who spoke; null where that stays open, even if the record names one whom it may be. */

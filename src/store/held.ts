@@ -2,6 +2,7 @@ import type { HeldRendering, HeldSource } from '../domain/quote-check.held.ts';
 import { isNotSaid, type Statement } from '../domain/statement.ts';
 import { findSources } from './held.documents.ts';
 import type { StoredRecord } from './records.ts';
+import { SETTLED_LIST } from './statements.ts';
 import type { Store } from './store.ts';
 
 /** Beyond these a document's renderings are not read. */
@@ -53,7 +54,7 @@ interface RenderingRow
 
 const RENDERINGS = `SELECT n.document_pk AS document, s.id AS statement, n.id AS rendering,
     n.quotation_type AS quotationType, a.id AS actor,
-    s.speaker_resolution IN ('confirmed', 'inferred') AS resolved,
+    s.speaker_resolution IN ${SETTLED_LIST} AS resolved,
     s.polarity, s.attitude,
     (SELECT json_group_array(c.id) FROM statement_candidates k
        JOIN actors c ON c.record_pk = k.actor_pk

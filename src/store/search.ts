@@ -10,6 +10,7 @@ import {
   oneOf,
   type SortKey,
 } from './list.ts';
+import { SETTLED_LIST } from './statements.ts';
 import type { Store } from './store.ts';
 
 /** Puts the words of a record into the index, in place of those it had; `products` only measures and threats have. */
@@ -91,7 +92,7 @@ const countryOf = (table: string, owner: string, actor: string): FacetSource => 
 
 /** Statements with who spoke, where that is settled: nobody is counted for what may be somebody else's. */
 const SPOKEN = `statements t CROSS JOIN actors a
-  ON a.record_pk = t.speaker_pk AND t.speaker_resolution IN ('confirmed', 'inferred')`;
+  ON a.record_pk = t.speaker_pk AND t.speaker_resolution IN ${SETTLED_LIST}`;
 
 /** A record may have several values of a facet, and the same one twice. */
 const FACET_SOURCES: Record<Facet, FacetSource[]> = {

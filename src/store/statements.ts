@@ -1,6 +1,12 @@
 import type { Basis } from '../domain/date.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Rendering, RoleOnDay, Speaker, Statement } from '../domain/statement.ts';
+import {
+  type Rendering,
+  type RoleOnDay,
+  SETTLED,
+  type Speaker,
+  type Statement,
+} from '../domain/statement.ts';
 import { dateColumns } from './dates.ts';
 import { type Claim, clearEvidence, evidenceOf, saveEvidence, supportRow } from './evidence.ts';
 import { getRecord, pkOf, refByPk } from './records.ts';
@@ -12,6 +18,9 @@ import {
   statements,
 } from './schema/statements.ts';
 import type { Store } from './store.ts';
+
+/** The resolutions that settle who spoke, as a list in SQL. */
+export const SETTLED_LIST = `(${SETTLED.map((resolution) => `'${resolution}'`).join(', ')})`;
 
 type StatementRow = typeof statements.$inferSelect;
 
