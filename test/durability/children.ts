@@ -21,13 +21,14 @@ export interface Child {
   ended: Promise<number | null>;
 }
 
-/** Runs a script of the project under this Node; whatever it is at, it ends with the test. */
-export function startChild(
-  script: string,
-  args: string[] = [],
-  env: NodeJS.ProcessEnv = {},
-): Child {
-  const child = spawn(process.execPath, [script, ...args], {
+/** Runs a script of the project under this Node. It ends with the test. */
+export function startChild(script: string, args: string[] = [], env?: NodeJS.ProcessEnv): Child {
+  return startCommand(process.execPath, [script, ...args], env);
+}
+
+/** Runs a command in the project's folder. It ends with the test. */
+export function startCommand(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Child {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -56,7 +57,7 @@ export function startChild(
       const event = new Promise((resolve) => reader.once('line', resolve));
       const over = await Promise.race([event.then(() => false), ended.then(() => true)]);
       if (over && said() === undefined) {
-        throw new Error(`${script} ended without saying ${start}\n${faults.join('')}`);
+        throw new Error(`${command} ${args.join(' ')} ended without saying ${start}\n${faults.join('')}`);
       }
     }
     return said() as string;
@@ -68,12 +69,21 @@ export async function startServer(
   path: string,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Child & { url: string }> {
-  const child = startChild('src/main.js', [], {
-    ...{ DATABASE_PATH: path, PORT: '0', LOG_LEVEL: 'silent' },
-    ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0', ...env },
-  });
+  const child = startChild('src/main.js', [], { ...serverEnvironment(path), ...env });
   const [, api = ''] = (await child.says('API')).split(/\s+/);
   return { ...child, url: api.replace(/\/v1$/, '') };
+}
+
+/** The environment of a server over a base, on a port of its own choice, without limits of rate and load. */
+export function serverEnvironment(path: string): NodeJS.ProcessEnv {
+  return {
+    DATABASE_PATH: path,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_ANON: '0',
+    RATE_LIMIT_KEY: '0',
+    LOOP_DELAY_MAX_MS: '0',
+  };
 }
 
 /** The path of a base yet to be made, in a folder that goes when the test ends. */

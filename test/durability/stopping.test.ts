@@ -5,7 +5,7 @@ import { getRecord } from '../../src/store/records.ts';
 import { openStore } from '../../src/store/store.ts';
 import { WEI } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { basePath, startChild, startServer } from './children.ts';
+import { basePath, serverEnvironment, startChild, startCommand, startServer } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -30,9 +30,15 @@ it(
     const upload = slowRequest(Number(port));
     await upload.write(
       [
-        ...['PUT /v1/actors/wei HTTP/1.1', `Host: ${host}`, `Authorization: ${authorization}`],
-        ...['If-None-Match: *', 'Content-Type: application/json', 'Connection: close'],
-        ...[`Content-Length: ${body.length}`, '', body.slice(0, half)],
+        'PUT /v1/actors/wei HTTP/1.1',
+        `Host: ${host}`,
+        `Authorization: ${authorization}`,
+        'If-None-Match: *',
+        'Content-Type: application/json',
+        'Connection: close',
+        `Content-Length: ${body.length}`,
+        '',
+        body.slice(0, half),
       ].join('\r\n'),
     );
     await pause(300);
@@ -82,3 +88,16 @@ function slowRequest(port: number) {
     }),
   };
 }
+
+it(
+  'npm start ends when its own process is signalled, and leaves the port free',
+  async () => {
+    const npm = startCommand('npm', ['start'], serverEnvironment(basePath()));
+    const [, api = ''] = (await npm.says('API')).split(/\s+/);
+    expect((await fetch(`${api}/measures?limit=1`)).status).toBe(200);
+    process.kill(npm.process.pid as number, 'SIGTERM');
+    await npm.ended;
+    await expect(fetch(api)).rejects.toThrow('fetch failed');
+  },
+  TIMEOUT_MS,
+);
