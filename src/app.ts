@@ -97,7 +97,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
   answerOtherMethods(app);
   shedLoad(app, context);
   app.register(compress, {
-    ...{ encodings: [...CODINGS], globalDecompression: false, customTypes: COMPRESSED },
+    encodings: [...CODINGS],
+    globalDecompression: false,
+    customTypes: COMPRESSED,
   });
   serveContract(app, context, options.served ?? resources);
   servePages(app, context, tellRefusal);

@@ -95,7 +95,10 @@ function seededApp() {
     logger: pino({ level: 'silent' }),
   });
   const { token } = makeKey(store, {
-    ...{ name: 'example', scopes: ['write', 'admin'], createdAt: ASKED_AT, expiresAt: null },
+    name: 'example',
+    scopes: ['write', 'admin'],
+    createdAt: ASKED_AT,
+    expiresAt: null,
   });
   const close = async () => {
     await app.close();

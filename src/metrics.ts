@@ -76,7 +76,10 @@ export async function serveMetrics(
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {
   new Gauge({
     // Every worker tells the same.
-    ...{ name, help, registers: [registry], aggregator: 'max' },
+    name,
+    help,
+    registers: [registry],
+    aggregator: 'max',
     collect() {
       this.set(read());
     },

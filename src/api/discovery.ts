@@ -84,8 +84,11 @@ function getIndex(nouns: Resource[]) {
     version: VERSION,
     entries: entriesOf(nouns),
     links: {
-      ...{ self: INDEX, openapi: OPENAPI, docs: '/docs' },
-      ...{ catalog: CATALOG, health: '/healthz' },
+      self: INDEX,
+      openapi: OPENAPI,
+      docs: '/docs',
+      catalog: CATALOG,
+      health: '/healthz',
     },
   };
   return operation({

@@ -124,7 +124,10 @@ function verificationOf(store: Store, evidence: Evidence): z.infer<typeof Verifi
     checks,
     snapshot_sha256: snapshotSha256,
     text_sha256: sha256,
-    ...{ start, end, exact, found },
+    start,
+    end,
+    exact,
+    found,
     paragraph: paragraphOf(text, start),
   };
 }

@@ -144,9 +144,16 @@ function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
   if (kind === 'statement') return statementFeedItem(head, context);
   const url = context.publicUrl + hrefOf({ kind: record.object, id: record.id });
   return {
-    ...{ id: event === null ? url : `${url}#${event}`, url, externalUrl: null, title: summary },
-    ...{ text: summary, published: null, updated: head.recorded_at, authors: ['trade-measures'] },
-    ...{ tags: [kind], extension: { object: 'timeline_entry', kind, event } },
+    id: event === null ? url : `${url}#${event}`,
+    url,
+    externalUrl: null,
+    title: summary,
+    text: summary,
+    published: null,
+    updated: head.recorded_at,
+    authors: ['trade-measures'],
+    tags: [kind],
+    extension: { object: 'timeline_entry', kind, event },
   };
 }
 
@@ -164,7 +171,11 @@ export function feedAnswer(
   const items = (answer.items ?? []).flatMap((text) => item(JSON.parse(text), context) ?? []);
   const selfUrl = context.publicUrl + input.url;
   const feed: Feed = {
-    ...{ id: selfUrl, title, selfUrl, homeUrl: `${context.publicUrl}/`, items },
+    id: selfUrl,
+    title,
+    selfUrl,
+    homeUrl: `${context.publicUrl}/`,
+    items,
     nextUrl: answer.next ? nextUrl(selfUrl, answer.goesOnBy ?? 'cursor', answer.next) : null,
     updated:
       items

@@ -27,7 +27,8 @@ interface Once {
 export function onceOnly({ header, request, write }: Once, context: Context, run: () => Answer) {
   const { store, clock } = context;
   const key: ReplayKey = {
-    ...{ keyId: write.caller.keyId, request },
+    keyId: write.caller.keyId,
+    request,
     idempotencyKey: readKey(header),
   };
   const fingerprint = hash('sha256', write.body);
@@ -44,7 +45,9 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
     const { status, body, headers } = kept;
     const replayed = { ...headers, 'idempotency-replayed': 'true' };
     return {
-      ...{ status, headers: replayed, cacheControl: 'no-store' },
+      status,
+      headers: replayed,
+      cacheControl: 'no-store',
       ...(body !== null && { body }),
     };
   });

@@ -131,7 +131,10 @@ const createImport = operation({
       status: atomic ? 200 : 207,
       cacheControl: 'no-store',
       body: {
-        ...{ object: 'import_report', mode: query.mode, dry_run: query.dry_run, counts },
+        object: 'import_report',
+        mode: query.mode,
+        dry_run: query.dry_run,
+        counts,
         items: told.map((report) => itemJson(items, report)),
       },
     };

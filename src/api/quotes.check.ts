@@ -27,7 +27,9 @@ const EMPTY = 'is empty: give the wording to check';
 
 const LINE = {
   pattern: '^[^\\u0000-\\u001F\\u007F]+$',
-  ...{ minLength: 1, maxLength: LENGTH_MAX, description: WORDING },
+  minLength: 1,
+  maxLength: LENGTH_MAX,
+  description: WORDING,
   examples: ['the successful framework developed for leaders'],
 };
 const Speaker = Id.describe('The actor of this id is said to have said it.').optional();

@@ -30,15 +30,18 @@ const PROPERTIES_MAX = 20;
 /** What narrows a name, by the ids of properties, with what each takes. */
 export const NARROWING = {
   as_of: {
-    ...{ name: 'As of', takes: 'a day, YYYY-MM-DD' },
+    name: 'As of',
+    takes: 'a day, YYYY-MM-DD',
     description: 'The day whose posts the description of each candidate names.',
   },
   source: {
-    ...{ name: 'Source document', takes: 'the id of one document' },
+    name: 'Source document',
+    takes: 'the id of one document',
     description: 'The document that the name stands in: names valid only in it count there.',
   },
   country: {
-    ...{ name: 'Country', takes: 'the ISO 3166-1 alpha-2 code of one country' },
+    name: 'Country',
+    takes: 'the ISO 3166-1 alpha-2 code of one country',
     description: 'The country: an actor of another one scores less and is no match.',
   },
 } as const;

@@ -31,7 +31,8 @@ export function refusedQuestion({ field, via }: Question, faults: QuestionFault[
   if (via === 'query') {
     return invalidParameters(
       faults.map(({ at, detail, code }) => ({
-        ...{ parameter: field, detail: at === '' ? detail : `${at}: ${detail}` },
+        parameter: field,
+        detail: at === '' ? detail : `${at}: ${detail}`,
         ...(code !== undefined && { code }),
       })),
     );

@@ -132,7 +132,10 @@ function historyOf(kind: RecordKind): Operation[] {
         etag: `difference-${earlier?.seq ?? 0}-${to.seq}`,
         cacheControl: IMMUTABLE,
         body: {
-          ...{ object: 'difference', record: refJson(to.record), from, to: to.revision },
+          object: 'difference',
+          record: refJson(to.record),
+          from,
+          to: to.revision,
           differences: differences(before, JSON.parse(to.snapshot)),
         },
       };

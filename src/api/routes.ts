@@ -149,7 +149,9 @@ function inputOf(operation: Operation, request: FastifyRequest, mediaType: strin
   return {
     params: readParams(params, request.params),
     query: readQuery(query, url),
-    ...{ method, url, mediaType },
+    method,
+    url,
+    mediaType,
     lastEventId: headers['last-event-id'] as string | undefined,
     // A star names whatever there is, and that there is anything is yet to be seen.
     holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && holds(request, tag),

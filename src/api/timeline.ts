@@ -79,8 +79,12 @@ const listTimeline = operation({
 function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
   const { kind, on_from: from, on_to: to, match, actor, measure, country } = query;
   return {
-    ...{ kinds: kind ?? [], range: { from: from ?? null, to: to ?? null }, match },
-    ...{ actor: actor ?? null, measure: measure ?? null, country: country ?? null },
+    kinds: kind ?? [],
+    range: { from: from ?? null, to: to ?? null },
+    match,
+    actor: actor ?? null,
+    measure: measure ?? null,
+    country: country ?? null,
   };
 }
 

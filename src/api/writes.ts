@@ -277,7 +277,10 @@ function resultAnswer(
   return {
     status: created ? 201 : 200,
     body: {
-      ...{ object: 'write_result', outcome, record: refJson(ref), revision },
+      object: 'write_result',
+      outcome,
+      record: refJson(ref),
+      revision,
       etag: `"${record.tag}"`,
     },
     headers: { etag: `"${record.tag}"`, ...(created && { location: hrefOf(ref) }) },
@@ -288,7 +291,9 @@ function resultAnswer(
 /** The refusal of a body for all its faults at once; pointers are those of the whole body. */
 export function refusedBody(faults: Fault[]): AppError {
   const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
-    ...{ code: 'INVALID_VALUE', pointer: pointerFragment(pointer), detail },
+    code: 'INVALID_VALUE',
+    pointer: pointerFragment(pointer),
+    detail,
   }));
   const [first] = errors;
   const detail =

@@ -26,7 +26,9 @@ export function readActor(reading: Reading, input: ActorIn): Actor {
     aliases: aliases.map((alias, index) => readAlias(reading, alias, index)),
     posts: posts.map((post, index) => readPost(reading, post, index)),
     identifiers: identifiers.map(({ scheme, value, url, ...support }, index) => ({
-      ...{ scheme, value, url: url ?? null },
+      scheme,
+      value,
+      url: url ?? null,
       ...readSupport(reading, support, below('/identifiers', index), `identifiers/${index}`),
     })),
     note: input.note ?? null,
@@ -49,7 +51,9 @@ function readPost(reading: Reading, input: PostIn, index: number): Post {
   const { id, title, organization, status } = input;
   const support = readSupport(reading, input, at, `posts/${index}`);
   return {
-    ...{ id, title, status },
+    id,
+    title,
+    status,
     organization: organization
       ? readRef(reading, 'actor', organization, below(at, 'organization'))
       : null,

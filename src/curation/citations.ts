@@ -85,7 +85,10 @@ export function resolveCitation(store: Store, name: CitationName): ResolvedCitat
   const { state, mergedInto, pk } = record;
   const survivor = mergedInto === null ? null : survivorOf(store, pk);
   return {
-    ...{ name, record, state, cited },
+    name,
+    record,
+    state,
+    cited,
     last: readSnapshot(wire.wire) ?? cited,
     retraction: state === 'retracted' ? (retractionOf(store, pk) ?? null) : null,
     successor: survivor && { kind: survivor.kind, id: survivor.id, label: survivor.label },

@@ -16,7 +16,8 @@ export function readEvent(reading: Reading, input: EventIn, index: number): Life
   const at = below('/events', index);
   const support = readSupport(reading, input, at, `events/${id}`);
   return {
-    ...{ id, modality },
+    id,
+    modality,
     date: readDate(reading, input.date, below(at, 'date'), support),
     announcedOn: readOptionalDate(reading, input.announced_on, below(at, 'announced_on'), support),
     known: NOT_YET_DERIVED,

@@ -54,8 +54,11 @@ class RollBack extends Error {}
 export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const counts = noCounts();
   writeRound(store, source, {
-    ...{ change: options.change, dryRun: options.dryRun ?? false },
-    ...{ left: new Set(), doomed: new Set(), ties: UNTIED },
+    change: options.change,
+    dryRun: options.dryRun ?? false,
+    left: new Set(),
+    doomed: new Set(),
+    ties: UNTIED,
     onItem(report) {
       counts[report.outcome] += 1;
       options.onItem?.(report);
@@ -79,8 +82,11 @@ export function importPartly(store: Store, source: ImportSource, options: Import
       const ties = tiesOf();
       const reports: ItemReport[] = [];
       const done = writeRound(store, source, {
-        ...{ change: options.change, dryRun: options.dryRun ?? false },
-        ...{ left: new Set(refusals.keys()), doomed, ties },
+        change: options.change,
+        dryRun: options.dryRun ?? false,
+        left: new Set(refusals.keys()),
+        doomed,
+        ties,
         onItem: (report) => reports.push(report),
       });
       const fallen = reports.filter(({ outcome }) => outcome === 'refused');
@@ -301,7 +307,11 @@ function reported(
 function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): ItemReport {
   const id = (value as { id?: unknown } | null)?.id;
   return {
-    ...{ index, kind, outcome: 'refused', revision: null, faults },
+    index,
+    kind,
+    outcome: 'refused',
+    revision: null,
+    faults,
     id: typeof id === 'string' ? id : null,
   };
 }

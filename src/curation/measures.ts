@@ -39,13 +39,16 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     rate: input.rate ? readRate(reading, input.rate) : null,
     legalInstrument: readLegalInstrument(reading, input.legal_instrument),
     provisions: provisions.map(({ id, label, ...support }, index) => ({
-      ...{ id, label },
+      id,
+      label,
       ...readSupport(reading, support, below('/provisions', index), `provisions/${id}`),
     })),
     events: withKnown(read, publishedIn(reading.world)),
     relations: readRelations(reading, input),
     contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
-      ...{ id, topic, text },
+      id,
+      topic,
+      text,
       ...readSupport(reading, support, below('/context_notes', index), `context_notes/${id}`),
     })),
     ...readSupport(reading, input, '', ''),
@@ -59,7 +62,8 @@ function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): Applie
     refuse(reading, '/applies_to/actors', detail);
   }
   return {
-    ...{ scope, asWritten: asWritten ?? null },
+    scope,
+    asWritten: asWritten ?? null,
     actors: readRefs(reading, 'actor', actors, '/applies_to/actors'),
     ...readSupport(reading, input, '/applies_to', 'applies_to'),
   };
@@ -72,7 +76,9 @@ function readLegalInstrument(
   if (input === undefined) return null;
   const { title, number, url } = input;
   return {
-    ...{ title, number: number ?? null, url: url ?? null },
+    title,
+    number: number ?? null,
+    url: url ?? null,
     ...readSupport(reading, input, '/legal_instrument', 'legal_instrument'),
   };
 }
@@ -117,7 +123,10 @@ function readMeasureEvent(
   const event = readEvent(reading, input, index);
   return {
     ...event,
-    ...{ type, provisions, endDay, replaces },
+    type,
+    provisions,
+    endDay,
+    replaces,
     until: readOptionalDate(reading, until, below(at, 'until'), event),
   };
 }

@@ -63,7 +63,10 @@ function aliasMention(
   const meant = [...new Map(others.map((alias) => [alias.actor.id, alias.actor])).values()];
   const open = meant.length > 1;
   return {
-    ...{ id: '', text, description: null, statements: [] },
+    id: '',
+    text,
+    description: null,
+    statements: [],
     resolution: open ? 'ambiguous' : 'inferred',
     reason: open ? SEVERAL : ONE,
     actor: open ? null : actor,

@@ -24,7 +24,9 @@ export function readProducts(reading: Reading, products: ProductsIn = []): Produ
     const at = below('/products', index);
     refuseTwice(reading, hsCodes, below(at, 'hs_codes'), (code) => code);
     return {
-      ...{ label, asWritten: asWritten ?? null, hsCodes },
+      label,
+      asWritten: asWritten ?? null,
+      hsCodes,
       ...readSupport(reading, product, at, `products/${index}`),
     };
   });

@@ -90,7 +90,9 @@ function formerRendering(
   const candidates = speaker.candidates.map(({ id }) => survivingId(store, id));
   const open = !resolved && actor !== null ? [actor] : [];
   return {
-    ...{ statement, rendering: rendering.id, quotationType: rendering.quotation_type },
+    statement,
+    rendering: rendering.id,
+    quotationType: rendering.quotation_type,
     speaker: resolved ? actor : null,
     speakerCandidates: [...new Set([...open, ...candidates])],
     spans: spansOf(rendering),

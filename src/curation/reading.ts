@@ -20,8 +20,13 @@ const STATED = ['stated', 'stated_partial'];
 
 /** Stands for what could not be read, so that reading goes on to the next fault. */
 const UNREADABLE: DateValue = {
-  ...{ asWritten: null, edtf: 'XXXX', earliest: null, latest: null },
-  ...{ precision: 'none', basis: 'unknown', note: null },
+  asWritten: null,
+  edtf: 'XXXX',
+  earliest: null,
+  latest: null,
+  precision: 'none',
+  basis: 'unknown',
+  note: null,
 };
 
 /** Keeps a fault. */

@@ -63,7 +63,9 @@ function readRendering(reading: Reading, input: RenderingIn, index: number): Ren
     }
   });
   return {
-    ...{ id, quotationType, wordsOf },
+    id,
+    quotationType,
+    wordsOf,
     document: readRef(reading, 'document', input.document, below(at, 'document')),
     language: input.language ?? document?.language ?? 'und',
     translated: input.translated ?? false,
@@ -81,7 +83,11 @@ function readSpeaker(reading: Reading, { speaker: input, renderings }: Statement
   const resolved = actor ? readRef(reading, 'actor', actor, '/speaker/actor') : null;
   if (actor) refuseStrangeName(reading, mention, actor, documents);
   return {
-    ...{ mention, description: description ?? null, actor: resolved, resolution, reason },
+    mention,
+    description: description ?? null,
+    actor: resolved,
+    resolution,
+    reason,
     candidates: readRefs(reading, 'actor', candidates, '/speaker/candidates'),
     ...readSupport(reading, input, '/speaker', 'speaker'),
   };

@@ -9,8 +9,28 @@ export interface QuotationMarks {
 }
 
 const PAIRS = [
-  ...['“”', '‘’', '""', "''", '«»', '‹›', '„“', '„”', '‚‘', '‚’', '»«', '›‹', '””', '»»'],
-  ...['「」', '『』', '﹁﹂', '﹃﹄', '〝〞', '〝〟', '＂＂', '＇＇'],
+  '“”',
+  '‘’',
+  '""',
+  "''",
+  '«»',
+  '‹›',
+  '„“',
+  '„”',
+  '‚‘',
+  '‚’',
+  '»«',
+  '›‹',
+  '””',
+  '»»',
+  '「」',
+  '『』',
+  '﹁﹂',
+  '﹃﹄',
+  '〝〞',
+  '〝〟',
+  '＂＂',
+  '＇＇',
 ];
 
 const MARK = new RegExp(`[${PAIRS.join('')}]`, 'gu');
@@ -180,7 +200,8 @@ function marksIn(text: string): PrintedMark[] {
       : 1;
     const next = text.codePointAt(at + 1);
     return {
-      ...{ at, point },
+      at,
+      point,
       previous: text.slice(Math.max(0, at - before), at) || ' ',
       next: next === undefined ? ' ' : String.fromCodePoint(next),
     };

@@ -154,7 +154,8 @@ function overlapFit(words: string[], own: string[]): Fit {
   const overlap = common === 0 ? 0 : (2 * common) / (asked.size + held.size);
   const value = Math.round(overlap * 100) / 100;
   return {
-    ...{ score: rounded(overlap * OVERLAP_SCORE), sure: false },
+    score: rounded(overlap * OVERLAP_SCORE),
+    sure: false,
     features: [{ id: 'token_overlap', value }],
   };
 }
@@ -179,7 +180,13 @@ function rounded(score: number): number {
 
 /** Every feature that a candidate may have, for descriptions. */
 export const FEATURES: string[] = [
-  ...['id_exact', 'name_exact', 'alias_exact', 'alias_strong', 'source_scope_match'],
+  'id_exact',
+  'name_exact',
+  'alias_exact',
+  'alias_strong',
+  'source_scope_match',
   ...ALIAS_KINDS.map((kind) => `alias_kind_${kind}`),
-  ...['token_overlap', 'country_match', 'type_match'],
+  'token_overlap',
+  'country_match',
+  'type_match',
 ];

@@ -162,7 +162,9 @@ export function snippetOf(text: string, terms: Term[]): Snippet | null {
   const start = wordStart(points, Math.max(0, best.start - LEAD), best.start);
   const end = wordEnd(points, Math.min(points.length, start + SNIPPET_LENGTH), best.end);
   return {
-    ...{ start, end, text: points.slice(start, end).join('') },
+    start,
+    end,
+    text: points.slice(start, end).join(''),
     highlights: found.filter((match) => match.start >= start && match.end <= end),
   };
 }

@@ -120,7 +120,11 @@ function readLife(lifecycle: string | null): Lifecycle {
 function shapeOf(measure: MeasureJson, publicUrl: string) {
   const { id, title, summary, type, flow, imposed_by: imposedBy, products, links } = measure;
   return {
-    ...{ id, title, summary, type, flow },
+    id,
+    title,
+    summary,
+    type,
+    flow,
     imposed_by: imposedBy.map(({ actor }) => actor),
     products: products.map(({ label }) => label),
     url: publicUrl + links.self,
@@ -130,7 +134,9 @@ function shapeOf(measure: MeasureJson, publicUrl: string) {
 function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof StatusShape> {
   const { possible, neverInForce, because } = status;
   return {
-    ...{ status: status.status, possible, never_in_force: neverInForce },
+    status: status.status,
+    possible,
+    never_in_force: neverInForce,
     because: because.map(({ event: { id: event, type, modality }, role, rule }) => {
       return { event, type, modality, role, rule };
     }),

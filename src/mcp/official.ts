@@ -30,7 +30,8 @@ function uncertain(parameter: string, name: string, may: string[]): Fault {
   return may.length === 0
     ? { parameter, code: 'UNKNOWN_ID', detail: `no actor goes by ${said}` }
     : {
-        ...{ parameter, code: 'AMBIGUOUS' },
+        parameter,
+        code: 'AMBIGUOUS',
         detail: `${said} alone does not say who is meant; give an id: ${may.join(', ')}`,
       };
 }

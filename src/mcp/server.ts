@@ -104,7 +104,9 @@ function serverOf(request: FastifyRequest, context: McpContext): McpServer {
 }
 
 const READ_ONLY = {
-  ...{ readOnlyHint: true, destructiveHint: false, idempotentHint: true },
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
   openWorldHint: false,
 };
 

@@ -113,8 +113,14 @@ function statementShape(
 ): z.infer<typeof StatementShape> {
   const { id, summary, said_on, speaker, role_on_day, attitude, polarity, about } = statement;
   return {
-    ...{ id, summary, said_on, attitude, polarity, about },
-    ...{ mention: speaker.mention, resolution: speaker.resolution },
+    id,
+    summary,
+    said_on,
+    attitude,
+    polarity,
+    about,
+    mention: speaker.mention,
+    resolution: speaker.resolution,
     role_on_day: role_on_day?.title ?? null,
     wordings: statement.renderings.map((rendering) =>
       wordingShape(statement, rendering, publicUrl),
@@ -131,7 +137,10 @@ function wordingShape(
   const { document, quotation_type, words_of, quoted } = rendering;
   const citation = citationPath({ statement, rendering: rendering.id, revision });
   return {
-    ...{ document, quotation_type, words_of, quoted },
+    document,
+    quotation_type,
+    words_of,
+    quoted,
     wording: wordingOf(renderingFrom(rendering)),
     citation: publicUrl + citation,
   };

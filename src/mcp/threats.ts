@@ -89,7 +89,11 @@ function threatShape(
 ): z.infer<typeof ThreatShape> {
   const { id, title, threatened_type, statements, carried_out_by, condition } = threat;
   return {
-    ...{ id, title, threatened_type, statements, carried_out_by },
+    id,
+    title,
+    threatened_type,
+    statements,
+    carried_out_by,
     made_by: threat.made_by.map(({ actor }) => actor),
     against: threat.against.map(({ actor }) => actor),
     rate: threat.rate.as_written,

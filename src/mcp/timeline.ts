@@ -43,7 +43,12 @@ export const timeline = tool({
     const { kinds, on_from: from = null, on_to: to = null } = asked;
     const { actor = null, measure = null, country = null } = asked;
     const filter: TimelineFilter = {
-      ...{ kinds, range: { from, to }, match: 'possible', actor, measure, country },
+      kinds,
+      range: { from, to },
+      match: 'possible',
+      actor,
+      measure,
+      country,
     };
     const page = { ...pageOf('timeline', asked, context), descending: asked.newest_first };
     const found = findTimeline(store, filter, page);

@@ -7,31 +7,65 @@ import type { ThreatFilter } from '../store/threats.list.ts';
 export const NO_MEASURES: MeasureFilter = {
   match: 'possible',
   clocks: {
-    ...{ knownOn: null, effectiveOn: null, suspendedOn: null, status: null },
-    ...{ events: [], monthDay: null },
+    knownOn: null,
+    effectiveOn: null,
+    suspendedOn: null,
+    status: null,
+    events: [],
+    monthDay: null,
   },
-  ...{ types: [], flows: [], imposedBy: null, appliesTo: null },
-  ...{ product: null, hs: null, document: null, text: null },
+  types: [],
+  flows: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  text: null,
 };
 
 /** The question that asks nothing of statements. */
 export const NO_STATEMENTS: StatementFilter = {
   match: 'possible',
-  ...{ speaker: null, holders: null, mention: null, said: null, monthDay: null },
-  ...{ quotationTypes: [], document: null, resolutions: [], role: null, about: null },
-  ...{ attitudes: [], polarity: null, channels: [], text: null },
+  speaker: null,
+  holders: null,
+  mention: null,
+  said: null,
+  monthDay: null,
+  quotationTypes: [],
+  document: null,
+  resolutions: [],
+  role: null,
+  about: null,
+  attitudes: [],
+  polarity: null,
+  channels: [],
+  text: null,
 };
 
 /** The question that asks nothing of threats. */
 export const NO_THREATS: ThreatFilter = {
   match: 'possible',
-  ...{ knownOn: null, outcome: null, made: null, deadline: null, madeBy: null },
-  ...{ against: null, condition: null, types: [], document: null, text: null },
+  knownOn: null,
+  outcome: null,
+  made: null,
+  deadline: null,
+  madeBy: null,
+  against: null,
+  condition: null,
+  types: [],
+  document: null,
+  text: null,
 };
 
 /** The question that asks nothing of talks. */
 export const NO_TALKS: TalksFilter = {
   match: 'possible',
-  ...{ party: null, delegate: null, held: null, country: null },
-  ...{ about: null, document: null, text: null },
+  party: null,
+  delegate: null,
+  held: null,
+  country: null,
+  about: null,
+  document: null,
+  text: null,
 };

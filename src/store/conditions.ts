@@ -14,7 +14,11 @@ export function matching(question: string, column?: string): Clause {
     values,
     keys: {
       sql: 'SELECT search.rowid AS pk FROM search WHERE search MATCH ?',
-      ...{ values, rank: RANKS.worded, exact: true, unique: true, mixed: true },
+      values,
+      rank: RANKS.worded,
+      exact: true,
+      unique: true,
+      mixed: true,
     },
   };
 }
@@ -30,7 +34,11 @@ export function citing(document: string): Clause {
     values,
     keys: {
       sql: `SELECT e.record_pk AS pk FROM evidence e WHERE e.document_pk = ${KEY}`,
-      ...{ values, rank: RANKS.cited, exact: true, unique: false, mixed: true },
+      values,
+      rank: RANKS.cited,
+      exact: true,
+      unique: false,
+      mixed: true,
     },
   };
 }
@@ -54,7 +62,10 @@ export function having(
     values: asks.values,
     keys: {
       sql: `SELECT x.${owner} AS pk FROM ${table} x WHERE ${asks.sql}`,
-      ...{ values: asks.values, rank, exact: true, unique },
+      values: asks.values,
+      rank,
+      exact: true,
+      unique,
     },
   };
 }
@@ -67,7 +78,10 @@ export function among(table: string, column: string, values: readonly string[]):
     ...own,
     keys: {
       sql: `SELECT x.record_pk AS pk FROM ${table} x WHERE ${other.sql}`,
-      ...{ values: other.values, rank: RANKS.type, exact: true, unique: true },
+      values: other.values,
+      rank: RANKS.type,
+      exact: true,
+      unique: true,
     },
   };
 }
@@ -87,7 +101,10 @@ export function whoseText(table: string, column: string, asks: Clause): Clause {
         WITH RECURSIVE x(value) AS (
           SELECT min(${column}) FROM ${table} UNION ALL SELECT ${next} FROM x WHERE x.value IS NOT NULL
         ) SELECT x.value FROM x WHERE ${asks.sql})`,
-      ...{ values: asks.values, rank: RANKS.type, exact: true, unique: true },
+      values: asks.values,
+      rank: RANKS.type,
+      exact: true,
+      unique: true,
     },
   };
 }

@@ -34,7 +34,10 @@ export interface Dated {
 /** Where nothing is left to an unknown year. */
 export const NO_KEYS: Keys = {
   sql: 'SELECT NULL AS pk WHERE 0',
-  ...{ values: [], rank: RANKS.left, exact: true, unique: true },
+  values: [],
+  rank: RANKS.left,
+  exact: true,
+  unique: true,
 };
 
 /** A list some conditions of which hang on the clocks, and others do not. */
@@ -128,7 +131,8 @@ export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   if (at.table === undefined) return dated;
   const keys = within(at as Required<DateAt>, low, high);
   return {
-    ...{ certain: { ...dated.certain, keys }, possible: { ...possible, keys } },
+    certain: { ...dated.certain, keys },
+    possible: { ...possible, keys },
     unknownYear: dated.unknownYear,
     undated: undatedKeys(at as Required<DateAt>),
   };
@@ -144,14 +148,19 @@ function within({ table, bounds }: Required<DateAt>, low: number, high: number):
       UNION ALL SELECT record_pk FROM ${table} WHERE ${earliest} IS NOT ${latest}
         AND (${latest} >= ? OR ${latest} IS NULL) AND (${earliest} <= ? OR ${earliest} IS NULL)`,
     values: [low, high, low, high],
-    ...{ rank: RANKS.days, exact: false, unique: false },
+    rank: RANKS.days,
+    exact: false,
+    unique: false,
   };
 }
 
 function undatedKeys({ table, bounds }: Required<DateAt>): Keys {
   return {
     sql: `SELECT record_pk AS pk FROM ${table} WHERE ${columnOf(bounds, 'sort')} = ?`,
-    ...{ values: [SORTS_LAST], rank: RANKS.left, exact: false, unique: true },
+    values: [SORTS_LAST],
+    rank: RANKS.left,
+    exact: false,
+    unique: true,
   };
 }
 
@@ -187,8 +196,10 @@ export function onMonthDay(at: DateAt, monthDay: string): Dated {
   const possible = any([certain, member]);
   const keys = table === undefined ? undefined : monthDayKeys(at as Required<DateAt>, monthDay);
   return {
-    ...{ certain: keys ? { ...certain, keys } : certain, undated: NO_KEYS },
-    ...{ possible: keys ? { ...possible, keys } : possible, unknownYear: possible },
+    certain: keys ? { ...certain, keys } : certain,
+    undated: NO_KEYS,
+    possible: keys ? { ...possible, keys } : possible,
+    unknownYear: possible,
   };
 }
 
@@ -198,6 +209,9 @@ function monthDayKeys({ json, bounds, table }: Required<DateAt>, monthDay: strin
     sql: `SELECT record_pk AS pk FROM ${table} WHERE ${columnOf(bounds, 'month_day')} = ?
       UNION ALL SELECT record_pk FROM ${table}
         WHERE ${json.split('.')[1]} ->> '$.members' IS NOT NULL`,
-    ...{ values: [monthDay], rank: RANKS.days, exact: false, unique: false },
+    values: [monthDay],
+    rank: RANKS.days,
+    exact: false,
+    unique: false,
   };
 }

@@ -79,7 +79,9 @@ function readRendering(row: RenderingRow): HeldRendering {
   const candidates: string[] = JSON.parse(row.candidates);
   const open = resolved === 0 && actor !== null && !candidates.includes(actor);
   return {
-    ...{ statement, rendering, quotationType },
+    statement,
+    rendering,
+    quotationType,
     speaker: resolved === 1 ? actor : null,
     speakerCandidates: open ? [actor, ...candidates] : candidates,
     spans: JSON.parse(row.spans),

@@ -79,8 +79,11 @@ function inState(state: RectangleState, day: number, known: number): Dated {
   const at = (worst: RectangleCertainty) => inRectangle([state], worst, day, known);
   const only = (certainty: RectangleCertainty) => keysOf([state], certainty, certainty, day, known);
   return {
-    ...{ certain: at('certain'), possible: at('possible'), unknownYear: at('unknown_year') },
-    ...{ doubtful: only('possible'), undated: only('unknown_year') },
+    certain: at('certain'),
+    possible: at('possible'),
+    unknownYear: at('unknown_year'),
+    doubtful: only('possible'),
+    undated: only('unknown_year'),
   };
 }
 
@@ -96,7 +99,10 @@ function inStates(states: MeasureState[], day: number, known: number): Dated {
   const possible = at('possible');
   const certain = states.length === 1 ? at('certain') : all([possible, not(elsewhere)]);
   return {
-    ...{ certain, possible, unknownYear: at('unknown_year'), undated: only('unknown_year') },
+    certain,
+    possible,
+    unknownYear: at('unknown_year'),
+    undated: only('unknown_year'),
     ...(states.length === 1 && { doubtful: only('possible') }),
   };
 }
@@ -117,8 +123,12 @@ function inRectangle(
     sql: `EXISTS (SELECT 1 FROM status_rectangles s WHERE s.measure_pk = t.record_pk
       AND (${states.map(() => IN_RECTANGLE).join(' OR ')}))`,
     values: states.flatMap((state) => [
-      ...[stateCode(state, best), stateCode(state, worst)],
-      ...[day, day, known, known],
+      stateCode(state, best),
+      stateCode(state, worst),
+      day,
+      day,
+      known,
+      known,
     ]),
     keys: keysOf(states, best, worst, day, known),
   };
@@ -140,10 +150,16 @@ function keysOf(
   return {
     sql: states.map(() => KEYS_IN_RECTANGLE).join(' UNION ALL '),
     values: states.flatMap((state) => [
-      ...[day, day, known, known],
-      ...[stateCode(state, best), stateCode(state, worst)],
+      day,
+      day,
+      known,
+      known,
+      stateCode(state, best),
+      stateCode(state, worst),
     ]),
-    ...{ rank: RANKS.state, exact: true, unique: states.length === 1 },
+    rank: RANKS.state,
+    exact: true,
+    unique: states.length === 1,
   };
 }
 
@@ -170,17 +186,29 @@ function onEvents(kind: EventClass, { from, to }: DayRange, known: number): Date
       `x.class = ? AND x.earliest >= ? AND x.latest <= ? AND ${SURELY_STANDS}
         AND NOT EXISTS (${OTHER_MEMBER} AND (o.earliest < ? OR o.latest > ?))`,
       kind,
-      ...[low, high, known, known, low, high],
+      low,
+      high,
+      known,
+      known,
+      low,
+      high,
     ),
-    ...([kind, low, high] as const),
+    kind,
+    low,
+    high,
   );
   const possible = touching(
     event(
       `x.class = ? AND x.earliest <= ? AND x.latest >= ? AND ${POSSIBLY_STANDS}`,
       kind,
-      ...[high, low, known, known],
+      high,
+      low,
+      known,
+      known,
     ),
-    ...([kind, low, high] as const),
+    kind,
+    low,
+    high,
   );
   const undated = event(
     `x.class = ? AND x.earliest IS NULL AND x.unknown_year = 1 AND ${POSSIBLY_STANDS}`,
@@ -206,7 +234,9 @@ function onMonthDay(monthDay: string, known: number): Dated {
   const certain = event(
     `x.month_day = ? AND ${SURELY_STANDS}
       AND NOT EXISTS (${OTHER_MEMBER} AND o.month_day IS NOT x.month_day)`,
-    ...[monthDay, known, known],
+    monthDay,
+    known,
+    known,
   );
   const possible = event(`x.month_day = ? AND ${POSSIBLY_STANDS}`, monthDay, known, known);
   return { certain, possible, unknownYear: possible, undated: NO_KEYS };

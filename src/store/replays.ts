@@ -34,8 +34,14 @@ export function addReplay(store: Store, key: ReplayKey, replay: Replay, createdA
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      ...[key.keyId, key.request, key.idempotencyKey, replay.fingerprint, replay.status],
-      ...[JSON.stringify(replay.headers), replay.body, createdAt],
+      key.keyId,
+      key.request,
+      key.idempotencyKey,
+      replay.fingerprint,
+      replay.status,
+      JSON.stringify(replay.headers),
+      replay.body,
+      createdAt,
     );
 }
 

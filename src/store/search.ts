@@ -87,7 +87,8 @@ interface FacetSource {
 
 const countryOf = (table: string, owner: string, actor: string): FacetSource => ({
   from: `${table} p CROSS JOIN actors a ON a.record_pk = p.${actor}`,
-  ...{ pk: `p.${owner}`, value: 'a.country' },
+  pk: `p.${owner}`,
+  value: 'a.country',
 });
 
 /** Statements with who spoke, where that is settled: nobody is counted for what may be somebody else's. */
@@ -112,18 +113,21 @@ const FACET_SOURCES: Record<Facet, FacetSource[]> = {
   document: [
     {
       from: 'evidence e CROSS JOIN documents d ON d.record_pk = e.document_pk',
-      ...{ pk: 'e.record_pk', value: 'd.id' },
+      pk: 'e.record_pk',
+      value: 'd.id',
     },
   ],
   month: [
     { from: 'statements t', pk: 't.record_pk', value: month('t.said_earliest', 't.said_latest') },
     {
       from: 'documents d',
-      ...{ pk: 'd.record_pk', value: month('d.published_earliest', 'd.published_latest') },
+      pk: 'd.record_pk',
+      value: month('d.published_earliest', 'd.published_latest'),
     },
     {
       from: `(SELECT * FROM event_days WHERE class = 'announcement') v`,
-      ...{ pk: 'v.measure_pk', value: month('v.earliest', 'v.latest') },
+      pk: 'v.measure_pk',
+      value: month('v.earliest', 'v.latest'),
     },
   ],
 };

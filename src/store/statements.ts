@@ -67,7 +67,14 @@ export function statementRow(store: Store, pk: number, statement: Statement) {
   const said = dateColumns(saidOn);
   return {
     recordPk: pk,
-    ...{ id, summary, saidOn, occasion, attitude, polarity, determinacy, channel },
+    id,
+    summary,
+    saidOn,
+    occasion,
+    attitude,
+    polarity,
+    determinacy,
+    channel,
     speakerMention: speaker.mention,
     speakerDescription: speaker.description,
     speakerPk: speaker.actor && pkOf(store, speaker.actor),

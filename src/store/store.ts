@@ -97,7 +97,8 @@ export function openStore(options: StoreOptions): Store {
 function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): Store {
   if (path === ':memory:') return { ...store, close: () => {} };
   const snapshot = openStore({
-    ...{ path, readonly: true },
+    path,
+    readonly: true,
     ...(migrations !== undefined && { migrations }),
     ...(onQuery && { onQuery }),
   });

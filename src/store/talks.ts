@@ -49,7 +49,9 @@ export function talksRow(pk: number, round: Talks) {
   const sure = daysSurelyHeld(held);
   return {
     recordPk: pk,
-    ...{ id, title, held },
+    id,
+    title,
+    held,
     placeName: place?.name ?? null,
     placeCountry: place?.country ?? null,
     placeBasis: place?.basis ?? null,

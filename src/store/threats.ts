@@ -67,7 +67,10 @@ export function threatRow(pk: number, threat: Threat) {
   const made = events.filter(({ type }) => type === 'made').map(({ date }) => sortOf(date));
   return {
     recordPk: pk,
-    ...{ id, title, threatenedType, deadline },
+    id,
+    title,
+    threatenedType,
+    deadline,
     rateValue: rate.value,
     rateUnit: rate.unit,
     rateAsWritten: rate.asWritten,

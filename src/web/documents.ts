@@ -11,7 +11,11 @@ import { inWords } from './words.ts';
 
 const ALL_DOCUMENTS = {
   match: 'possible' as const,
-  ...{ kinds: [], publisher: null, language: null, published: null, text: null },
+  kinds: [],
+  publisher: null,
+  language: null,
+  published: null,
+  text: null,
 };
 
 export const documentsPage = page({

@@ -104,7 +104,9 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
   const all = threats.flatMap(({ id, label }) => {
     const events = readByRef(store, 'threat', id)?.events ?? [];
     return events.filter(publicOn(knownOn)).map(({ type, date, modality }) => ({
-      ...{ label: `${inWords(type)}: ${label}`, date, path: `/threats/${id}` },
+      label: `${inWords(type)}: ${label}`,
+      date,
+      path: `/threats/${id}`,
       how: HOW[modality],
     }));
   });

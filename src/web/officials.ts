@@ -44,7 +44,11 @@ ${moreHtml(next, binding, url, context)}`;
 
 const ANYBODY = {
   match: 'possible' as const,
-  ...{ country: null, alias: null, everHeld: null, heldOn: null, text: null },
+  country: null,
+  alias: null,
+  everHeld: null,
+  heldOn: null,
+  text: null,
 };
 
 function itemHtml(store: Store, { id, kind, name, posts, country }: Actor, today: Day): Html {

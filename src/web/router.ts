@@ -103,7 +103,8 @@ function answer(
   const etag = entityTag(tagOf(url, input.today, context), coding);
   // A 304 renews the headers of the page that is held: without its policy the page would lose its style.
   const validators = {
-    ...{ etag, 'cache-control': 'public, no-cache' },
+    etag,
+    'cache-control': 'public, no-cache',
     'content-security-policy': POLICY,
   };
   const named = request.headers['if-none-match'];

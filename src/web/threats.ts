@@ -38,7 +38,8 @@ export const threatsPage = page({
     const filter = {
       ...NO_THREATS,
       outcome: outcome ? { outcomes: outcome, day } : null,
-      ...{ madeBy: madeBy ?? null, against: against ?? null },
+      madeBy: madeBy ?? null,
+      against: against ?? null,
     };
     const part = partOf(query.cursor, binding, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], part);

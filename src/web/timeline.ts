@@ -96,8 +96,12 @@ ${alert}
 
 function filterOf({ kind, on_from: from, on_to: to, actor, measure }: Query): TimelineFilter {
   return {
-    ...{ kinds: kind ?? [], range: { from: from ?? null, to: to ?? null }, match: 'possible' },
-    ...{ actor: actor ?? null, measure: measure ?? null, country: null },
+    kinds: kind ?? [],
+    range: { from: from ?? null, to: to ?? null },
+    match: 'possible',
+    actor: actor ?? null,
+    measure: measure ?? null,
+    country: null,
   };
 }
 

@@ -9,7 +9,9 @@ import { ASSUMED, makeDocument, ref } from '../helpers/store.ts';
 
 function alias(text: string, strength: Alias['strength'], document: string | null): Alias {
   return {
-    ...{ text, strength, kind: 'surname' },
+    text,
+    strength,
+    kind: 'surname',
     document: document === null ? null : ref('document', document),
     ...ASSUMED,
   };
@@ -22,7 +24,8 @@ function fill(store: Store): void {
     store,
     'actor',
     makeActor('anna', {
-      ...{ name: 'Anna Li', country: 'CN' },
+      name: 'Anna Li',
+      country: 'CN',
       aliases: [alias('Li Anna', 'strong', null), alias('Ms. Li', 'weak', 'article')],
       posts: [makePost('minister', '2020-01-01', '2025-03-31')],
     }),
@@ -31,7 +34,8 @@ function fill(store: Store): void {
     store,
     'actor',
     makeActor('boris', {
-      ...{ name: 'Boris', country: 'CZ' },
+      name: 'Boris',
+      country: 'CZ',
       aliases: [alias('Ms. Li', 'weak', 'notice'), alias('Boris', 'weak', null)],
       posts: [makePost('minister', '2025-04', null), makePost('envoy', null, '2024-12-31')],
     }),
@@ -59,10 +63,20 @@ describe('actors', () => {
     const { items } = await readList(tm, '/v1/actors?kind=country');
     expect(items).toEqual([
       {
-        ...{ object: 'actor', id: 'freedonia', revision: 1, recorded_at: WRITTEN },
-        ...{ kind: 'country', name: 'Freedonia', country: null },
-        ...{ aliases: [], posts: [], identifiers: [], note: null },
-        ...{ basis: 'assumed', basis_note: null, evidence: [] },
+        object: 'actor',
+        id: 'freedonia',
+        revision: 1,
+        recorded_at: WRITTEN,
+        kind: 'country',
+        name: 'Freedonia',
+        country: null,
+        aliases: [],
+        posts: [],
+        identifiers: [],
+        note: null,
+        basis: 'assumed',
+        basis_note: null,
+        evidence: [],
         links: { self: '/v1/actors/freedonia' },
         match: null,
       },

@@ -21,8 +21,14 @@ afterAll(() => tm.close());
 
 const ATTRIBUTED = 'Ms. Wei [identity ambiguous: Wei Xin or Wei An] promised: ';
 const CITATIONS = [
-  ...['.txt', '.txt?style=chicago', '.txt?style=apa', '.txt?style=mla'],
-  ...['.bib', '.biblatex', '.ris', '.csl.json'],
+  '.txt',
+  '.txt?style=chicago',
+  '.txt?style=apa',
+  '.txt?style=mla',
+  '.bib',
+  '.biblatex',
+  '.ris',
+  '.csl.json',
 ];
 
 describe('a speaker who may be one of several', () => {

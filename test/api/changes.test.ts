@@ -29,11 +29,17 @@ describe('the change feed', () => {
     await patch('New');
     const { items, total, meta, next } = (await app.get('/v1/changes?since=4')).json();
     expect({ total, meta, next }).toEqual({
-      ...{ total: { value: 1, relation: 'eq' }, meta: { head: 5 }, next: '5' },
+      total: { value: 1, relation: 'eq' },
+      meta: { head: 5 },
+      next: '5',
     });
     expect(items[0]).toMatchObject({
-      ...{ object: 'change', seq: 5, op: 'revise', tombstone: false },
-      ...{ record: { object: 'measure', id: 'curbs' }, before: { title: 'Curbs' } },
+      object: 'change',
+      seq: 5,
+      op: 'revise',
+      tombstone: false,
+      record: { object: 'measure', id: 'curbs' },
+      before: { title: 'Curbs' },
       after: { title: 'New' },
     });
   });

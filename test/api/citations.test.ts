@@ -12,14 +12,20 @@ const CITED = '/v1/citations/pledge.r@1';
 /** The pledge in a second document, which has an address. */
 function twoDocuments() {
   const notice = {
-    ...{ id: 'notice', kind: 'press_release', title: 'Notice', language: 'en' },
-    ...{ url: 'https://ministry.example/notice#top', publisher: 'The Ministry' },
+    id: 'notice',
+    kind: 'press_release',
+    title: 'Notice',
+    language: 'en',
+    url: 'https://ministry.example/notice#top',
+    publisher: 'The Ministry',
     published: { edtf: '2025-10', basis: 'inferred_from_context' },
     text: 'Ms. Wei said the ministry “will act” soon.',
     basis: 'assumed',
   };
   const rendering = {
-    ...{ id: 'in-notice', document: 'notice', quotation_type: 'mixed' },
+    id: 'in-notice',
+    document: 'notice',
+    quotation_type: 'mixed',
     evidence: [
       { document: 'notice', exact: 'the ministry “will act” soon', role: 'content' },
       { document: 'notice', exact: 'will act', role: 'quote' },
@@ -48,7 +54,9 @@ describe('the citations of a statement', () => {
     expect(rest).toEqual({
       object: 'statement_citations',
       statement: {
-        ...{ object: 'statement', id: 'pledge', label: 'The ministry will act.' },
+        object: 'statement',
+        id: 'pledge',
+        label: 'The ministry will act.',
         href: '/v1/statements/pledge',
       },
       revision: 1,
@@ -61,7 +69,9 @@ describe('the citations of a statement', () => {
       statement: rest.statement,
       rendering: 'r',
       document: {
-        ...{ object: 'document', id: 'article', label: 'Ministry widens controls' },
+        object: 'document',
+        id: 'article',
+        label: 'Ministry widens controls',
         href: '/v1/documents/article',
       },
       revision: 1,
@@ -74,7 +84,14 @@ describe('the citations of a statement', () => {
       href: '/v1/statements/pledge/renderings/r/citation',
     });
     expect(Object.keys(texts)).toEqual([
-      ...['plain', 'chicago', 'apa', 'mla', 'bibtex', 'biblatex', 'ris', 'csl'],
+      'plain',
+      'chicago',
+      'apa',
+      'mla',
+      'bibtex',
+      'biblatex',
+      'ris',
+      'csl',
     ]);
     expect(second).toMatchObject({
       source_link:
@@ -206,7 +223,9 @@ async function patch(tm: CuratorApp, members: object) {
 }
 
 const PARAPHRASE = {
-  ...{ id: 'r', document: 'article', quotation_type: 'indirect' },
+  id: 'r',
+  document: 'article',
+  quotation_type: 'indirect',
   evidence: [{ document: 'article', exact: 'the ministry “will act”', role: 'content' }],
 };
 
@@ -215,7 +234,9 @@ describe('a citation that is resolved', () => {
     revision: 1,
     recorded_at: '2025-11-24T10:00:00.000Z',
     document: {
-      ...{ object: 'document', id: 'article', label: 'Ministry widens controls' },
+      object: 'document',
+      id: 'article',
+      label: 'Ministry widens controls',
       href: '/v1/documents/article',
     },
     mention: 'Ms. Wei',
@@ -233,7 +254,9 @@ describe('a citation that is resolved', () => {
       object: 'resolved_citation',
       id: 'pledge.r@1',
       statement: {
-        ...{ object: 'statement', id: 'pledge', label: 'The ministry will act.' },
+        object: 'statement',
+        id: 'pledge',
+        label: 'The ministry will act.',
         href: '/v1/statements/pledge',
       },
       rendering: 'r',

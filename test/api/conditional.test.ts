@@ -55,8 +55,12 @@ describe('a conditional request', () => {
   });
 
   it.each([
-    ...['measures?imposed_by=nobody', 'statements?speaker=nobody', 'search?q=a&official=nobody'],
-    ...['timeline?actor=nobody', 'threats?made_by=nobody', 'quotes/check?text=a+b&speaker=nobody'],
+    'measures?imposed_by=nobody',
+    'statements?speaker=nobody',
+    'search?q=a&official=nobody',
+    'timeline?actor=nobody',
+    'threats?made_by=nobody',
+    'quotes/check?text=a+b&speaker=nobody',
   ])('that is refused for what it names is never 304: %s', async (asked) => {
     const { get } = await appForTest();
     expect((await get(`/v1/${asked}`, { 'if-none-match': '*' })).statusCode).toBe(400);

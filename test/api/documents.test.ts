@@ -14,8 +14,11 @@ function fill(store: Store): void {
   };
   document('article', '2025-10-26/2025-11-07');
   document('gazette', '2025-11-08', {
-    ...{ kind: 'legal_instrument', publisher: 'The Gazette', language: 'zh-Hans' },
-    ...{ title: 'A notice', text: '关税 duty' },
+    kind: 'legal_instrument',
+    publisher: 'The Gazette',
+    language: 'zh-Hans',
+    title: 'A notice',
+    text: '关税 duty',
   });
   document('leaflet', '[2025-11-01,2025-12-01]', { language: 'EN-gb' });
   document('undated', 'XXXX-11-08', { kind: 'other', text: 'Duty on tin' });
@@ -45,16 +48,34 @@ describe('documents', () => {
     const { items, ...rest } = answer.json();
     expect(items).toEqual([
       {
-        ...{ object: 'document', id: 'gazette', revision: 1, recorded_at: WRITTEN },
-        ...{ kind: 'legal_instrument', title: 'A notice', title_supplied: false },
-        ...{ publisher: 'The Gazette', author: null, url: null, language: 'zh-Hans' },
+        object: 'document',
+        id: 'gazette',
+        revision: 1,
+        recorded_at: WRITTEN,
+        kind: 'legal_instrument',
+        title: 'A notice',
+        title_supplied: false,
+        publisher: 'The Gazette',
+        author: null,
+        url: null,
+        language: 'zh-Hans',
         published: {
-          ...{ as_written: '2025-11-08', edtf: '2025-11-08', earliest: '2025-11-08' },
-          ...{ latest: '2025-11-08', precision: 'day', basis: 'stated', note: null },
+          as_written: '2025-11-08',
+          edtf: '2025-11-08',
+          earliest: '2025-11-08',
+          latest: '2025-11-08',
+          precision: 'day',
+          basis: 'stated',
+          note: null,
         },
-        ...{ rights: null, text_sha256: makeDocument('x', { text: '关税 duty' }).textSha256 },
-        ...{ text_length: 7, unit: 'code_point', note: null },
-        ...{ basis: 'assumed', basis_note: null, evidence: [] },
+        rights: null,
+        text_sha256: makeDocument('x', { text: '关税 duty' }).textSha256,
+        text_length: 7,
+        unit: 'code_point',
+        note: null,
+        basis: 'assumed',
+        basis_note: null,
+        evidence: [],
         links: { self: '/v1/documents/gazette' },
         match: null,
       },
@@ -142,7 +163,8 @@ describe('a document', () => {
   beforeEach(() => {
     const { store } = tm;
     const piece = (id: string, start: number, end: number) => ({
-      ...{ basis: 'stated' as const, basisNote: null },
+      basis: 'stated' as const,
+      basisNote: null,
       evidence: [span(id, 'claim', start, end)],
     });
     put(store, 'actor', makeActor('china', piece('ev-b', 0, 5)));

@@ -25,12 +25,18 @@ describe('a piece of evidence', () => {
     expect(answer.json()).toEqual({
       object: 'annotation',
       evidence: {
-        ...{ object: 'evidence', id: 'ev-china', document: 'article', role: 'claim' },
-        ...{ snapshot_sha256: makeDocument('article').textSha256, unit: 'code_point' },
+        object: 'evidence',
+        id: 'ev-china',
+        document: 'article',
+        role: 'claim',
+        snapshot_sha256: makeDocument('article').textSha256,
+        unit: 'code_point',
         selector: [
           {
-            ...{ type: 'TextQuoteSelector', exact: PIECE.exact },
-            ...{ prefix: PIECE.prefix, suffix: PIECE.suffix },
+            type: 'TextQuoteSelector',
+            exact: PIECE.exact,
+            prefix: PIECE.prefix,
+            suffix: PIECE.suffix,
           },
           { type: 'TextPositionSelector', start: 47, end: 53 },
         ],
@@ -91,11 +97,18 @@ describe('the check of a piece of evidence', () => {
     const sha256 = makeDocument('article').textSha256;
     expect([...TEXT].slice(47, 53).join('')).toBe(PIECE.exact);
     expect(await verify()).toEqual({
-      ...{ object: 'verification', evidence: 'ev-china', document: 'article' },
+      object: 'verification',
+      evidence: 'ev-china',
+      document: 'article',
       verified: true,
       checks: { snapshot: true, exact: true, context: true },
-      ...{ snapshot_sha256: sha256, text_sha256: sha256, start: 47, end: 53 },
-      ...{ exact: PIECE.exact, found: PIECE.exact, paragraph: 1 },
+      snapshot_sha256: sha256,
+      text_sha256: sha256,
+      start: 47,
+      end: 53,
+      exact: PIECE.exact,
+      found: PIECE.exact,
+      paragraph: 1,
     });
   });
 

@@ -174,9 +174,12 @@ async function eventsOf({ get }: TestApp, path: string) {
 describe('a calendar', () => {
   const UID = 'measure-curbs.start@trade-measures';
   const WITHDRAWN = {
-    ...{ id: 'off', type: 'withdrawal', modality: 'occurred' },
+    id: 'off',
+    type: 'withdrawal',
+    modality: 'occurred',
     date: { edtf: '2025-11-01', basis: 'assumed', note: 'An exercise.' },
-    ...{ basis: 'assumed', basis_note: 'An exercise.' },
+    basis: 'assumed',
+    basis_note: 'An exercise.',
   };
 
   it('keeps the UID of a date, raises its sequence and cancels it once the measure is withdrawn', async () => {

@@ -144,8 +144,11 @@ describe('a stream', () => {
 
 describe('what holds everything', () => {
   it.each([
-    ...['measures.ics?limit=1', 'measures.ics?count=exact', 'measures.csv?limit=1'],
-    ...['actors.ndjson?%6cimit=1', 'timeline.ics?cursor=abcdef.AAAAAAAAAAAAAAAAAAAAAA'],
+    'measures.ics?limit=1',
+    'measures.ics?count=exact',
+    'measures.csv?limit=1',
+    'actors.ndjson?%6cimit=1',
+    'timeline.ics?cursor=abcdef.AAAAAAAAAAAAAAAAAAAAAA',
   ])('has no pages: %s', async (asked) => {
     expect((await test.get(`/v1/${asked}`)).statusCode).toBe(400);
   });

@@ -21,7 +21,9 @@ describe('an answer kept for an idempotency key', () => {
         'PUT',
         '/v1/actors/wei',
         {
-          ...{ authorization, 'idempotency-key': '"once"', 'if-none-match': '*' },
+          authorization,
+          'idempotency-key': '"once"',
+          'if-none-match': '*',
           'content-type': 'application/json',
         },
         JSON.stringify({ ...WEI, aliases: [] }),

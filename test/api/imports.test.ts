@@ -64,7 +64,10 @@ describe('an import over HTTP', () => {
     const { items, counts } = answer.json();
     expect(counts).toMatchObject({ created: 4, refused: 1 });
     expect(items[3]).toMatchObject({
-      ...{ id: 'bad', outcome: 'refused', revision: null, pointer: '/measures/1' },
+      id: 'bad',
+      outcome: 'refused',
+      revision: null,
+      pointer: '/measures/1',
       errors: [{ pointer: '#/measures/1/flow' }],
     });
   });

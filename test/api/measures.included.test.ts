@@ -35,7 +35,9 @@ describe('what is told with measures', () => {
   });
 
   const pointer = (object: string, id: string) => ({
-    ...{ object, id, label: `The ${id}` },
+    object,
+    id,
+    label: `The ${id}`,
     href: `/v1/${object === 'talks' ? 'talks' : `${object}s`}/${id}`,
   });
 

@@ -31,37 +31,70 @@ describe('a measure', () => {
     const answer = await tm.get('/v1/measures/quota');
     expect(answer.statusCode).toBe(200);
     const date = (day: string) => ({
-      ...{ as_written: day, edtf: day, earliest: day, latest: day },
-      ...{ precision: 'day', basis: 'stated', note: null },
+      as_written: day,
+      edtf: day,
+      earliest: day,
+      latest: day,
+      precision: 'day',
+      basis: 'stated',
+      note: null,
     });
     const known = { earliest: '2025-01-01', latest: '2025-01-01', document: null };
     const assumed = { basis: 'assumed', basis_note: null, evidence: [] };
     const event = (id: string, type: string, day: string, end_day: string) => ({
-      ...{ id, type, modality: 'occurred', date: date(day) },
+      id,
+      type,
+      modality: 'occurred',
+      date: date(day),
       known: { ...known, rule: 'announced_on' },
-      ...{ provisions: [], end_day, replaces: [], note: null },
+      provisions: [],
+      end_day,
+      replaces: [],
+      note: null,
       ...assumed,
     });
     expect(answer.json()).toEqual({
-      ...{ object: 'measure', id: 'quota', revision: 1, recorded_at: WRITTEN },
-      ...{ title: 'The quota', summary: 'A ban', type: 'quota', flow: 'import' },
-      ...{ imposed_by: [], administered_by: [], products: [], provisions: [] },
+      object: 'measure',
+      id: 'quota',
+      revision: 1,
+      recorded_at: WRITTEN,
+      title: 'The quota',
+      summary: 'A ban',
+      type: 'quota',
+      flow: 'import',
+      imposed_by: [],
+      administered_by: [],
+      products: [],
+      provisions: [],
       applies_to: { scope: 'unstated', as_written: null, actors: [], ...assumed },
       events: [
         event('start', 'entry_into_force', '2024-01-01', 'unstated'),
         event('end', 'expiry', '2024-12-31', 'included'),
       ],
-      ...{ relations: [], context_notes: [] },
+      relations: [],
+      context_notes: [],
       ...assumed,
       links: { self: '/v1/measures/quota' },
       status: {
-        ...{ day: '2025-12-01', day_source: 'clock', known_on: null },
-        ...{ status: 'ended', certainty: 'certain', possible: ['ended'], unknown_year: [] },
-        ...{ never_in_force: false, provisions: [] },
+        day: '2025-12-01',
+        day_source: 'clock',
+        known_on: null,
+        status: 'ended',
+        certainty: 'certain',
+        possible: ['ended'],
+        unknown_year: [],
+        never_in_force: false,
+        provisions: [],
         because: [
           {
-            ...{ event: 'end', type: 'expiry', modality: 'occurred', effect: 'end' },
-            ...{ role: 'happened', known: 'certain', date: date('2024-12-31'), evidence: [] },
+            event: 'end',
+            type: 'expiry',
+            modality: 'occurred',
+            effect: 'end',
+            role: 'happened',
+            known: 'certain',
+            date: date('2024-12-31'),
+            evidence: [],
             rule: 'It occurred by this day. The source counts the last day in: the change comes the day after.',
           },
         ],
@@ -135,7 +168,10 @@ describe('measures', () => {
     ]);
     expect(total).toEqual({ value: 3, relation: 'eq' });
     expect(meta).toEqual({
-      ...{ day: '2025-12-01', day_source: 'clock', known_on: null, match: 'possible' },
+      day: '2025-12-01',
+      day_source: 'clock',
+      known_on: null,
+      match: 'possible',
       excluded: [],
     });
   });
@@ -209,10 +245,14 @@ describe('measures', () => {
     expect(meta.excluded).toEqual([]);
     const sure = await list('in_force_on=2025-11-20&match=certain');
     expect(sure.meta).toEqual({
-      ...{ day: '2025-11-20', day_source: 'request', known_on: null, match: 'certain' },
+      day: '2025-11-20',
+      day_source: 'request',
+      known_on: null,
+      match: 'certain',
       excluded: [
         {
-          ...{ reason: 'possible_only', count: { value: 1, relation: 'eq' } },
+          reason: 'possible_only',
+          count: { value: 1, relation: 'eq' },
           detail: '1 may or may not meet the filters on days; match=possible lists them.',
         },
       ],
@@ -220,7 +260,8 @@ describe('measures', () => {
     const unknown = await list('known_on=2024-12-31&ends_from=2024-01-01');
     expect(unknown.meta.excluded).toEqual([
       {
-        ...{ reason: 'not_known', count: { value: 3, relation: 'eq' } },
+        reason: 'not_known',
+        count: { value: 3, relation: 'eq' },
         detail: '3 cannot have been public on the day of known_on.',
       },
     ]);
@@ -237,7 +278,8 @@ describe('measures', () => {
       const { items, meta } = await list(query);
       expect(items).toEqual([]);
       expect(meta.excluded).toContainEqual({
-        ...{ reason: 'unknown_year', count: { value: 1, relation: 'eq' } },
+        reason: 'unknown_year',
+        count: { value: 1, relation: 'eq' },
         detail: expect.stringMatching(/^1 would meet .* only through a date of unknown year/),
       });
     }

@@ -27,7 +27,9 @@ async function mentions(tm: TestApp, path: string): Promise<Mention[]> {
 }
 
 const told = ({ text, resolution, actor, candidates }: Mention) => [
-  ...[text, resolution, actor?.id ?? null],
+  text,
+  resolution,
+  actor?.id ?? null,
   candidates.map(({ id }) => id),
 ];
 
@@ -65,8 +67,12 @@ describe('the mentions of the seed article', () => {
 });
 
 const nameIn = (text: string, document = 'article', evidence: Alias['evidence'] = []): Alias => ({
-  ...{ text, kind: 'surname', strength: 'weak', document: ref('document', document) },
-  ...{ ...ASSUMED, evidence },
+  text,
+  kind: 'surname',
+  strength: 'weak',
+  document: ref('document', document),
+  ...ASSUMED,
+  evidence,
 });
 
 function fill(store: Store): void {

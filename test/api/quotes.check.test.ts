@@ -50,7 +50,9 @@ describe('checking a quote on the seed', () => {
       href: '/v1/documents/us-china-trade-talks-article',
     };
     const bessent = {
-      ...{ object: 'actor', id: 'scott-bessent', label: 'Scott Bessent' },
+      object: 'actor',
+      id: 'scott-bessent',
+      label: 'Scott Bessent',
       href: '/v1/actors/scott-bessent',
     };
     expect(rest).toEqual({
@@ -66,8 +68,13 @@ describe('checking a quote on the seed', () => {
     });
     expect(matches).toEqual([
       expect.objectContaining({
-        ...{ document: article, speaker: bessent, rendering: 'article', piece: 0 },
-        ...{ attribution: 'asked', words_of: 'source_author', superseded: false },
+        document: article,
+        speaker: bessent,
+        rendering: 'article',
+        piece: 0,
+        attribution: 'asked',
+        words_of: 'source_author',
+        superseded: false,
         span: { exact: BESSENT, start: 1625, end: 1702 },
       }),
     ]);
@@ -147,11 +154,15 @@ describe('checking a quote on the seed', () => {
 describe('checking a quote that was revised', () => {
   const QUOTED = 'will act';
   const PARAPHRASE = {
-    ...{ id: 'r', document: 'article', quotation_type: 'indirect' },
+    id: 'r',
+    document: 'article',
+    quotation_type: 'indirect',
     evidence: [{ document: 'article', exact: 'the ministry “will act”', role: 'content' }],
   };
   const ELSEWHERE = {
-    ...{ id: 'other', document: 'article', quotation_type: 'indirect' },
+    id: 'other',
+    document: 'article',
+    quotation_type: 'indirect',
     evidence: [{ document: 'article', exact: 'start on November 8', role: 'content' }],
   };
 
@@ -184,7 +195,9 @@ describe('checking a quote that was revised', () => {
       role_on_day: null,
       renderings: [
         {
-          ...{ id: 'r', document: 'notice', quotation_type: 'indirect' },
+          id: 'r',
+          document: 'notice',
+          quotation_type: 'indirect',
           evidence: [{ document: 'notice', exact: 'spoke of moonstone', role: 'content' }],
         },
       ],

@@ -17,7 +17,8 @@ function fill(store: Store): void {
   const anna = { speaker: spokenBy('anna') };
   say('verbatim', { ...anna, renderings: [makeRendering('v', 'direct')] });
   say('partial', {
-    ...{ ...anna, saidOn: stated('2025-10-27') },
+    ...anna,
+    saidOn: stated('2025-10-27'),
     renderings: [makeRendering('p-1', 'indirect'), makeRendering('p-2', 'mixed', 'notice')],
   });
   say('paraphrase', { ...anna, renderings: [makeRendering('i', 'indirect')] });
@@ -49,7 +50,10 @@ describe('quotes', () => {
 
   it('come in a stable order, page by page', async () => {
     expect(await readAll(tm, '/v1/quotes?sort=said', 1)).toEqual([
-      ...['murmur', 'verbatim', 'partial', 'undated'],
+      'murmur',
+      'verbatim',
+      'partial',
+      'undated',
     ]);
   });
 
@@ -98,7 +102,10 @@ describe('quotes', () => {
     expect(meta.note).toMatch('all are paraphrased');
     const empty = await appForTest();
     expect(await readList(empty, '/v1/quotes')).toMatchObject({
-      ...{ ids: [], total: 0, left: {}, next: null },
+      ids: [],
+      total: 0,
+      left: {},
+      next: null,
       meta: { note: expect.stringContaining('holds no statement') },
     });
   });

@@ -53,7 +53,9 @@ describe('a record that was retracted', () => {
     retract(tm.store, 'measure', 'one', reason);
     const answer = await tm.get('/v1/measures/one');
     expect(answer.json()).toMatchObject({
-      ...{ type: 'https://tm.test/problems/gone', status: 410, code: 'GONE' },
+      type: 'https://tm.test/problems/gone',
+      status: 410,
+      code: 'GONE',
       detail: `measure one was retracted at ${WRITTEN}: ${told}`,
     });
     expect((await tm.request('HEAD', '/v1/measures/one')).statusCode).toBe(410);
@@ -86,15 +88,18 @@ describe('ids in filters', () => {
       400,
       [
         {
-          ...{ code: 'MERGED_ID', parameter: 'imposed_by' },
+          code: 'MERGED_ID',
+          parameter: 'imposed_by',
           detail: 'the actor one was merged into two: ask for two',
         },
         {
-          ...{ code: 'UNKNOWN_ID', parameter: 'applies_to' },
+          code: 'UNKNOWN_ID',
+          parameter: 'applies_to',
           detail: 'there is no actor none: take an id from the list, as it is',
         },
         {
-          ...{ code: 'UNKNOWN_ID', parameter: 'document' },
+          code: 'UNKNOWN_ID',
+          parameter: 'document',
           detail: 'there is no document two: take an id from the list, as it is',
         },
       ],

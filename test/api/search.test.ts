@@ -131,7 +131,8 @@ describe('search', () => {
     let cursor: string | null = null;
     do {
       const page: Awaited<ReturnType<typeof search>> = await search({
-        ...{ q: 'china', limit: '2' },
+        q: 'china',
+        limit: '2',
         ...(cursor && { cursor }),
       });
       seen.push(...found(page));

@@ -60,8 +60,14 @@ describe('the headers of every answer', () => {
       expect(statusCode).toBe(304);
       expect(Object.keys(headers).sort()).toEqual(
         [
-          ...['access-control-allow-origin', 'cache-control', 'connection', 'date', 'etag'],
-          ...['access-control-expose-headers', 'vary', 'x-request-id'],
+          'access-control-allow-origin',
+          'cache-control',
+          'connection',
+          'date',
+          'etag',
+          'access-control-expose-headers',
+          'vary',
+          'x-request-id',
         ].sort(),
       );
     }
@@ -126,8 +132,13 @@ describe('what the service alone decides', () => {
   it('cannot be written: each such member is a fault of its own', async () => {
     const { send } = await curatorApp();
     const own = {
-      ...{ object: 'actor', revision: 9, recorded_at: '2025-01-01T00:00:00Z', links: {} },
-      ...{ state: 'live', author: 'somebody', pk: 1 },
+      object: 'actor',
+      revision: 9,
+      recorded_at: '2025-01-01T00:00:00Z',
+      links: {},
+      state: 'live',
+      author: 'somebody',
+      pk: 1,
     };
     const actor = { kind: 'person', name: 'Nobody', basis: 'assumed', ...own };
     const answer = await send('PUT', '/v1/actors/nobody', actor, { 'if-none-match': '*' });

@@ -41,14 +41,16 @@ function fill(store: Store): void {
       makeRendering('pledge-1', 'indirect'),
       makeRendering('pledge-2', 'mixed', 'notice'),
     ],
-    ...{ attitude: 'commitment', channel: 'interview' },
+    attitude: 'commitment',
+    channel: 'interview',
   });
   say('farewell', '2025-04-01', { speaker: spokenBy('anna') });
   say('greeting', '2025-04-20', { speaker: spokenBy('boris') });
   say('denial', '2025-10-26/2025-11-07', {
     speaker: spokenBy('boris', 'Mr. Boris'),
     renderings: [makeRendering('denial-1', 'indirect')],
-    ...{ attitude: 'denial', polarity: 'negative' },
+    attitude: 'denial',
+    polarity: 'negative',
   });
   say('either', '[2025-06-01,2025-08-01]', { speaker: spokenBy('clara') });
   say('undated', 'XXXX-04-20', { speaker: spokenBy('boris') });
@@ -67,7 +69,14 @@ beforeEach(async () => {
 });
 
 const NEWEST = [
-  ...['undated', 'denial', 'either', 'rumour', 'murmur', 'greeting', 'farewell', 'pledge'],
+  'undated',
+  'denial',
+  'either',
+  'rumour',
+  'murmur',
+  'greeting',
+  'farewell',
+  'pledge',
 ];
 
 describe('statements', () => {
@@ -228,7 +237,9 @@ describe('one statement', () => {
 describe('statements of an actor', () => {
   it('are those that the actor made, by all other filters', async () => {
     expect((await readList(tm, '/v1/actors/boris/statements')).ids).toEqual([
-      ...['undated', 'denial', 'greeting'],
+      'undated',
+      'denial',
+      'greeting',
     ]);
     const { ids } = await readList(tm, '/v1/actors/boris/statements?polarity=negative');
     expect(ids).toEqual(['denial']);

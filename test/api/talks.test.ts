@@ -59,9 +59,13 @@ describe('talks', () => {
     const one = (await tm.get('/v1/talks/autumn')).json();
     expect(items).toEqual([{ ...one, match: null }]);
     expect(one).toMatchObject({
-      ...{ object: 'talks', id: 'autumn', revision: 1, recorded_at: WRITTEN },
+      object: 'talks',
+      id: 'autumn',
+      revision: 1,
+      recorded_at: WRITTEN,
       delegates: [{ actor: { id: 'envoy' }, on_behalf_of: { id: 'ruritania' } }],
-      ...{ place: { name: 'Strelsau', country: 'CZ' }, outcomes: [{ text: 'A framework.' }] },
+      place: { name: 'Strelsau', country: 'CZ' },
+      outcomes: [{ text: 'A framework.' }],
       evidence: [{ document: 'article', href: '/v1/evidence/ev-autumn' }],
     });
   });

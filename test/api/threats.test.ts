@@ -34,9 +34,11 @@ function fill(store: Store): void {
   };
   const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
   threaten('tariffs', {
-    ...{ madeBy: [party('freedonia')], against: [party('ruritania')] },
+    madeBy: [party('freedonia')],
+    against: [party('ruritania')],
     condition: {
-      ...{ text: 'should the controls proceed', measures: [ref('measure', 'controls')] },
+      text: 'should the controls proceed',
+      measures: [ref('measure', 'controls')],
       ...ASSUMED,
     },
     events: [
@@ -47,12 +49,14 @@ function fill(store: Store): void {
     evidence: [span('ev-tariffs', 'claim', 0, 5)],
   });
   threaten('ban', {
-    ...{ madeBy: [party('ruritania')], threatenedType: 'import_ban' },
+    madeBy: [party('ruritania')],
+    threatenedType: 'import_ban',
     deadline: stated('2025-11-15'),
     events: [happened('made', '2025-10-01'), happened('carried_out', '2025-11-01')],
   });
   threaten('fee', {
-    ...{ threatenedType: 'port_fee', deadline: stated('[2025-12-01,2026-01-01]') },
+    threatenedType: 'port_fee',
+    deadline: stated('[2025-12-01,2026-01-01]'),
     products: [{ label: 'Ships', asWritten: null, hsCodes: [], ...ASSUMED }],
     events: [happened('made', '2025-09')],
   });
@@ -80,14 +84,22 @@ describe('threats', () => {
     const one = (await tm.get('/v1/threats/tariffs')).json();
     expect(items).toEqual([{ ...one, match: null }]);
     expect(one).toMatchObject({
-      ...{ object: 'threat', id: 'tariffs', revision: 1, recorded_at: WRITTEN },
+      object: 'threat',
+      id: 'tariffs',
+      revision: 1,
+      recorded_at: WRITTEN,
       made_by: [{ actor: { id: 'freedonia' } }],
       condition: { measures: [{ id: 'controls', href: '/v1/measures/controls' }] },
       evidence: [{ href: '/v1/evidence/ev-tariffs' }],
       outcome: {
-        ...{ day: '2025-12-01', day_source: 'clock', known_on: null },
-        ...{ outcome: 'withdrawn', certainty: 'certain', possible: ['withdrawn'] },
-        ...{ unknown_year: [], deadline_passed: null },
+        day: '2025-12-01',
+        day_source: 'clock',
+        known_on: null,
+        outcome: 'withdrawn',
+        certainty: 'certain',
+        possible: ['withdrawn'],
+        unknown_year: [],
+        deadline_passed: null,
         because: [
           { event: 'made', type: 'made', role: 'happened', known: 'certain' },
           { event: 'withdrawn', type: 'withdrawn', role: 'happened', known: 'certain' },
@@ -268,8 +280,11 @@ describe('one threat', () => {
   it('has a tag for each day, as known on each, and is not sent twice', async () => {
     const tags = new Set<string>();
     const questions = [
-      ...['', '?outcome_on=2025-12-01', '?outcome_on=2025-12-02'],
-      ...['?known_on=2025-12-02', '?outcome_on=2025-12-02&known_on=2025-12-02'],
+      '',
+      '?outcome_on=2025-12-01',
+      '?outcome_on=2025-12-02',
+      '?known_on=2025-12-02',
+      '?outcome_on=2025-12-02&known_on=2025-12-02',
     ];
     for (const query of questions) {
       const path = `/v1/threats/tariffs${query}`;

@@ -91,9 +91,12 @@ describe('the timeline', () => {
     const url = '/v1/measures/curbs';
     const input = (await tm.get(`${url}/input`)).json();
     const start = {
-      ...{ id: 'started', type: 'entry_into_force', modality: 'occurred' },
+      id: 'started',
+      type: 'entry_into_force',
+      modality: 'occurred',
       date: { edtf: '2025-11-10', basis: 'assumed', note: 'An exercise.' },
-      ...{ basis: 'assumed', basis_note: 'An exercise.' },
+      basis: 'assumed',
+      basis_note: 'An exercise.',
     };
     const body = { events: [...input.events, start] };
     const patched = await tm.send('PATCH', url, body, { 'if-match': '*' });

@@ -44,8 +44,11 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
     const single = await json(`/v1/statements/${id}`);
     const [rendering] = single.renderings;
     expect(rendering).toMatchObject({
-      ...{ quotation_type: type, words_of: WORDS_OF[type] ?? 'source_author' },
-      ...{ content, quoted: quotes, translated: trap.rendering?.translated ?? false },
+      quotation_type: type,
+      words_of: WORDS_OF[type] ?? 'source_author',
+      content,
+      quoted: quotes,
+      translated: trap.rendering?.translated ?? false,
       original_source: trap.rendering?.originalSource ?? null,
     });
     const { items } = await json('/v1/statements?limit=200');
@@ -143,7 +146,11 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
 });
 
 const ENTITIES: Record<string, string> = {
-  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" },
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
 };
 
 /** What a reader sees of markup. */

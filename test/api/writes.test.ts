@@ -162,7 +162,8 @@ describe('PUT', () => {
     ['more than it takes', `{"title":"${'x'.repeat(1_100_000)}"}`, {}, 413],
   ])('of a body that is %s is refused', async (_, body, headers, status) => {
     const answer = await app.send('PUT', PATH, body, {
-      ...{ 'if-match': '*', 'content-type': 'application/json' },
+      'if-match': '*',
+      'content-type': 'application/json',
       ...headers,
     });
     expect(answer.statusCode).toBe(status);
@@ -238,7 +239,8 @@ describe('a body that would be refused', () => {
 describe('DELETE', () => {
   it('retracts with a reason; a tombstone and the history stay', async () => {
     const answer = await app.send('DELETE', `${PATH}?reason=listed%20twice`, undefined, {
-      ...{ 'if-match': await app.tagOf(PATH), 'content-type': 'application/json' },
+      'if-match': await app.tagOf(PATH),
+      'content-type': 'application/json',
     });
     expect([answer.statusCode, answer.body]).toEqual([204, '']);
     const gone = await app.get(PATH);
@@ -375,7 +377,9 @@ describe('a record that was merged', () => {
     const answer = await app.send(method, `/v1/actors/wei${rest}`, body, headers);
     expect(answer.headers).not.toHaveProperty('location');
     expect(answer.json()).toMatchObject({
-      ...{ type: 'https://tm.test/problems/merged', status: 409, code: 'MERGED' },
+      type: 'https://tm.test/problems/merged',
+      status: 409,
+      code: 'MERGED',
       detail:
         'actor wei was merged into zhao: write https://tm.test/v1/actors/zhao if that is meant.',
     });
@@ -392,7 +396,8 @@ describe('an idempotency key', () => {
       '/v1/measures/once',
       { ...body, id: 'once' },
       {
-        ...{ 'if-none-match': '*', 'idempotency-key': key },
+        'if-none-match': '*',
+        'idempotency-key': key,
         ...extra,
       },
     );

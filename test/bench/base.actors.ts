@@ -51,12 +51,16 @@ export function* actorLines(): Generator<object> {
   for (let index = 0; index < OFFICIALS; index += 1) {
     const at = index % COUNTRIES;
     yield {
-      ...{ id: officialId(index), kind: 'person', name: officialName(index) },
+      id: officialId(index),
+      kind: 'person',
+      name: officialName(index),
       country: CODES[(at * 4) % CODES.length],
       posts: [
         {
-          ...{ id: `minister-${at}`, title: `Minister of Trade of ${countryName(at)}` },
-          ...{ organization: ministryId(at), status: 'incumbent' },
+          id: `minister-${at}`,
+          title: `Minister of Trade of ${countryName(at)}`,
+          organization: ministryId(at),
+          status: 'incumbent',
           from: { edtf: `${2000 + (index % 20)}`, basis: 'assumed' },
           ...ASSUMED,
         },

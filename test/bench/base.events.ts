@@ -41,7 +41,10 @@ const suspended: Life = (start, random) => {
   return [
     ...inForce(start, random),
     {
-      ...{ type: 'suspension', id: 'suspension', modality: occurred, ...on(from) },
+      type: 'suspension',
+      id: 'suspension',
+      modality: occurred,
+      ...on(from),
       until: dayFromNumber(from + 90),
     },
     { type: 'resumption', id: 'resumption', modality: occurred, ...on(from + 80) },
@@ -56,8 +59,11 @@ const oneOfTwo: Life = (start) => {
   return [
     { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
     {
-      ...{ type: 'entry_into_force', id: 'start', modality: scheduled },
-      ...{ written: `${first} or ${second}`, edtf: `[${first},${second}]` },
+      type: 'entry_into_force',
+      id: 'start',
+      modality: scheduled,
+      written: `${first} or ${second}`,
+      edtf: `[${first},${second}]`,
     },
   ];
 };
@@ -67,8 +73,11 @@ const someDayOfMonth: Life = (start) => {
   return [
     { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
     {
-      ...{ type: 'entry_into_force', id: 'start', modality: occurred },
-      ...{ written: month, edtf: month },
+      type: 'entry_into_force',
+      id: 'start',
+      modality: occurred,
+      written: month,
+      edtf: month,
     },
     { type: 'amendment', id: 'amendment', modality: occurred, ...on(start + 300) },
   ];
@@ -79,8 +88,12 @@ const unknownYear: Life = (start) => {
   return [
     { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
     {
-      ...{ type: 'entry_into_force', id: 'start', modality: occurred, partial: true },
-      ...{ written: monthDay, edtf: `XXXX-${monthDay}` },
+      type: 'entry_into_force',
+      id: 'start',
+      modality: occurred,
+      partial: true,
+      written: monthDay,
+      edtf: `XXXX-${monthDay}`,
     },
   ];
 };
@@ -95,19 +108,32 @@ const withdrawn: Life = (start) => [
 const inParts: Life = (start) => [
   { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
   {
-    ...{ type: 'entry_into_force', id: 'start-first', modality: occurred, ...on(start + 30) },
+    type: 'entry_into_force',
+    id: 'start-first',
+    modality: occurred,
+    ...on(start + 30),
     provisions: ['first'],
   },
   {
-    ...{ type: 'entry_into_force', id: 'plan-second', modality: scheduled, ...on(start + 60) },
+    type: 'entry_into_force',
+    id: 'plan-second',
+    modality: scheduled,
+    ...on(start + 60),
     provisions: ['second'],
   },
   {
-    ...{ type: 'postponement', id: 'later', modality: occurred, ...on(start + 50) },
-    ...{ provisions: ['second'], replaces: ['plan-second'] },
+    type: 'postponement',
+    id: 'later',
+    modality: occurred,
+    ...on(start + 50),
+    provisions: ['second'],
+    replaces: ['plan-second'],
   },
   {
-    ...{ type: 'entry_into_force', id: 'start-second', modality: occurred, ...on(start + 240) },
+    type: 'entry_into_force',
+    id: 'start-second',
+    modality: occurred,
+    ...on(start + 240),
     provisions: ['second'],
   },
 ];

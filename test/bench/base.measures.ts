@@ -67,18 +67,24 @@ export function tellMeasure(index: number, block: number): Told {
   const cite = (exact: string) => [{ document: documentId(index), exact }];
   const parts = steps.some(({ id }) => id === 'start-first');
   return {
-    ...{ name, product, imposer },
+    name,
+    product,
+    imposer,
     paragraph: [head, ...sentences],
     measure: {
-      ...{ id: measureId(index), title: `${name} on ${product} of ${countryName(target)}` },
+      id: measureId(index),
+      title: `${name} on ${product} of ${countryName(target)}`,
       summary: `A duty that ${countryName(imposer)} lays on ${product}${index === 5 ? ', called quillwort' : ''}.`,
-      ...{ type: random.pick(MEASURE_TYPES), flow: random.pick(FLOWS) },
+      type: random.pick(MEASURE_TYPES),
+      flow: random.pick(FLOWS),
       imposed_by: [{ actor: countryId(imposer), evidence: cite(head) }],
       administered_by: [{ actor: ministryId(imposer), basis: 'assumed' }],
       applies_to: { scope: 'actors', actors: [countryId(target)], evidence: cite(head) },
       products: [{ label: product, hs_codes: hsCodes(random), evidence: cite(head) }],
       rate: {
-        ...{ value: percent, unit: 'percent_ad_valorem', as_written: `${percent} percent` },
+        value: percent,
+        unit: 'percent_ad_valorem',
+        as_written: `${percent} percent`,
         evidence: cite(head),
       },
       ...(parts && { provisions: ['first', 'second'].map(provisionOf) }),
@@ -107,7 +113,10 @@ function eventOf(step: Step, evidence: object[]) {
   const { type, id, modality, written, edtf, partial, until, provisions, replaces } = step;
   const date = { as_written: written, edtf, basis: partial ? 'stated_partial' : 'stated' };
   return {
-    ...{ id, type, modality, date },
+    id,
+    type,
+    modality,
+    date,
     ...(provisions && { provisions }),
     ...(until && { until: { as_written: until, edtf: until, basis: 'stated' } }),
     ...(replaces && { replaces }),

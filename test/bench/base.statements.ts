@@ -49,7 +49,8 @@ function tellStatement(
   return {
     sentence,
     statement: {
-      ...{ id: `said-${digits(index)}-${MARKS[nth]}`, summary: `The duty of ${name} stays.` },
+      id: `said-${digits(index)}-${MARKS[nth]}`,
+      summary: `The duty of ${name} stays.`,
       speaker: {
         mention,
         ...(open ? openSpeaker(place) : { actor: officialId(speaker), resolution: 'confirmed' }),
@@ -58,7 +59,8 @@ function tellStatement(
       },
       said_on: { edtf: random.below(10) === 0 ? day.slice(0, 7) : day, basis: 'assumed' },
       about: [`measure/${measure.id}`],
-      ...{ attitude: random.pick(ATTITUDES), channel: 'interview' },
+      attitude: random.pick(ATTITUDES),
+      channel: 'interview',
       renderings: [renderingOf(nth, document, sentence, source, quoted ? words : null)],
       evidence: [exact],
     },
@@ -92,7 +94,8 @@ function renderingOf(
       : { document, exact: sentence, role: 'content' };
   const quote = { document, exact: words, role: 'quote', prefix };
   return {
-    ...{ id: 'gazette', document },
+    id: 'gazette',
+    document,
     quotation_type: type,
     evidence: words === null ? [printed, content] : [printed, content, quote],
   };

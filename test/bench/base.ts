@@ -45,11 +45,14 @@ function* chapter(first: number, end: number, block: number): Generator<BundleIt
 function documentOf(index: number, block: number, text: string): object {
   const day = dayFromNumber(publishedOn(placeOf(index, block)));
   return {
-    ...{ id: documentId(index), kind: 'official_document' },
+    id: documentId(index),
+    kind: 'official_document',
     title: `Gazette ${digits(Math.floor(index / PER_DOCUMENT))}`,
     publisher: 'The Gazette',
     published: { edtf: day, basis: 'assumed' },
-    ...{ language: 'en', text, basis: 'assumed' },
+    language: 'en',
+    text,
+    basis: 'assumed',
   };
 }
 

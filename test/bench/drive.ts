@@ -48,6 +48,8 @@ export async function drive(
   return {
     requestsASecond: total / result.duration,
     cpuMs: (cpu * 1000) / total,
-    ...{ p50Ms: result.latency.p50, p99Ms: result.latency.p99, requests: total },
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    requests: total,
   };
 }

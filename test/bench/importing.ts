@@ -55,8 +55,12 @@ function imported(path: string, bundle: string, measures: number): Imported {
   const exported = measureExport(store);
   store.close();
   return {
-    ...{ measures, records: counts.created, seconds, cpuSeconds: (user + system) / 1e6 },
-    ...{ rssMb: [at(0.1), at(0.5), at(1)], exported },
+    measures,
+    records: counts.created,
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    rssMb: [at(0.1), at(0.5), at(1)],
+    exported,
   };
 }
 

@@ -52,8 +52,11 @@ export async function measureRow(
     }
   }
   return {
-    ...{ name: row.name, bar: row.bar },
-    ...{ bare: median(driven.bare), kept: median(driven.kept), anew: median(driven.anew) },
+    name: row.name,
+    bar: row.bar,
+    bare: median(driven.bare),
+    kept: median(driven.kept),
+    anew: median(driven.anew),
     statements: await statementsOf(path, paths.slice(0, 10)),
   };
 }
@@ -81,8 +84,11 @@ function median(all: Driven[]): Driven {
       0.5,
     );
   return {
-    ...{ requestsASecond: of('requestsASecond'), cpuMs: of('cpuMs'), requests: of('requests') },
-    ...{ p50Ms: of('p50Ms'), p99Ms: of('p99Ms') },
+    requestsASecond: of('requestsASecond'),
+    cpuMs: of('cpuMs'),
+    requests: of('requests'),
+    p50Ms: of('p50Ms'),
+    p99Ms: of('p99Ms'),
   };
 }
 
@@ -184,7 +190,10 @@ async function measureStream(
   const seconds = (performance.now() - start) / 1000;
   const name = coding === 'identity' ? path : `${path}, ${coding}`;
   return {
-    ...{ name, lines, linesASecond: lines / seconds, megabytesASecond: bytes / 2 ** 20 / seconds },
+    name,
+    lines,
+    linesASecond: lines / seconds,
+    megabytesASecond: bytes / 2 ** 20 / seconds,
     rssMb: { before, most },
   };
 }

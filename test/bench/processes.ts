@@ -42,8 +42,13 @@ export async function startServer(args: string[], env: Record<string, string>): 
 /** The service itself over a base, without quotas, for those count requests a minute. */
 export function startService(path: string, env: Record<string, string> = {}): Promise<Server> {
   return startServer(['src/main.js'], {
-    ...{ DATABASE_PATH: path, PORT: '0', LOG_LEVEL: 'error', LOOP_DELAY_MAX_MS: '0' },
-    ...{ RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', ...env },
+    DATABASE_PATH: path,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    LOOP_DELAY_MAX_MS: '0',
+    RATE_LIMIT_ANON: '0',
+    RATE_LIMIT_KEY: '0',
+    ...env,
   });
 }
 

@@ -14,11 +14,19 @@ import { type Base, type Report, tablesOf } from './table.ts';
 const PLANS = {
   quick: {
     sizes: ['1,000', '10,000'] as Size[],
-    ...{ seconds: 1, rounds: 1, walkPages: 20, streamLines: 20_000, imported: 1000 },
+    seconds: 1,
+    rounds: 1,
+    walkPages: 20,
+    streamLines: 20_000,
+    imported: 1000,
   },
   full: {
     sizes: ['1,000', '100,000', '1,000,000'] as Size[],
-    ...{ seconds: 2, rounds: 5, walkPages: 500, streamLines: 300_000, imported: 20_000 },
+    seconds: 2,
+    rounds: 5,
+    walkPages: 500,
+    streamLines: 300_000,
+    imported: 20_000,
   },
 };
 type Plan = (typeof PLANS)['full'];
@@ -39,8 +47,12 @@ async function measureBase(size: Size, plan: Plan): Promise<Base> {
   const servers = { bare, kept, anew };
   try {
     const base: Base = {
-      ...{ size, fileMb: statSync(path).size / 2 ** 20 },
-      ...{ rows: [], adverse: [], streams: [], rssMb: { started, kept: 0, anew: 0 } },
+      size,
+      fileMb: statSync(path).size / 2 ** 20,
+      rows: [],
+      adverse: [],
+      streams: [],
+      rssMb: { started, kept: 0, anew: 0 },
     };
     for (const row of BARS) {
       tell(`${size}: ${row.name}`);
@@ -88,7 +100,9 @@ async function run(): Promise<void> {
     at: new Date().toISOString(),
     machine: `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
     connections: CONNECTIONS,
-    ...{ bases: [], imports: [], workers: null },
+    bases: [],
+    imports: [],
+    workers: null,
   };
   for (const size of sizes) report.bases.push(await measureBase(size, plan));
   if (!quick) report.workers = await measureWorkers();

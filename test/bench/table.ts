@@ -46,10 +46,15 @@ function baseTables({ size, fileMb, rssMb, rows, adverse, streams }: Base): stri
     table(
       ['work', 'bar', 'share', 'made anew', 'req/s', 'bare', 'p50', 'p99', 'statements anew'],
       rows.map((row) => [
-        ...[row.name, row.bar === null ? '' : `>= ${row.bar}`],
-        ...[shareOf(row, 'kept'), shareOf(row, 'anew')],
-        ...[round(row.kept.requestsASecond), round(row.bare.requestsASecond)],
-        ...[ms(row.kept.p50Ms), ms(row.kept.p99Ms), round(row.statements)],
+        row.name,
+        row.bar === null ? '' : `>= ${row.bar}`,
+        shareOf(row, 'kept'),
+        shareOf(row, 'anew'),
+        round(row.kept.requestsASecond),
+        round(row.bare.requestsASecond),
+        ms(row.kept.p50Ms),
+        ms(row.kept.p99Ms),
+        round(row.statements),
       ]),
     ),
     table(
@@ -59,8 +64,12 @@ function baseTables({ size, fileMb, rssMb, rows, adverse, streams }: Base): stri
     table(
       ['stream', 'lines', 'lines a second', 'MB a second', 'memory before', 'at most'],
       streams.map(({ name, lines, linesASecond, megabytesASecond, rssMb: held }) => [
-        ...[name, lines, round(linesASecond), round(megabytesASecond)],
-        ...[`${round(held.before)} MB`, `${round(held.most)} MB`],
+        name,
+        lines,
+        round(linesASecond),
+        round(megabytesASecond),
+        `${round(held.before)} MB`,
+        `${round(held.most)} MB`,
       ]),
     ),
   ];
@@ -76,13 +85,22 @@ function growthTable(bases: Base[]): string[] {
     const byBytes = (of: 'kept' | 'anew') => (growth(of) / growth('bare')).toFixed(2);
     return [
       [
-        ...[small.name, `<= ${GROWTH_BAR}`, byBytes('kept'), growth('kept').toFixed(2)],
-        ...[growth('bare').toFixed(2), growth('anew').toFixed(2)],
+        small.name,
+        `<= ${GROWTH_BAR}`,
+        byBytes('kept'),
+        growth('kept').toFixed(2),
+        growth('bare').toFixed(2),
+        growth('anew').toFixed(2),
       ],
     ];
   });
   const head = [
-    ...['work', 'bar', 'for the same bytes', 'cost of a request', 'of a bare one', 'made anew'],
+    'work',
+    'bar',
+    'for the same bytes',
+    'cost of a request',
+    'of a bare one',
+    'made anew',
   ];
   return [`### Cost at ${last.size} over cost at ${first.size}`, table(head, rows)];
 }
@@ -106,7 +124,9 @@ function importTable(imports: Report['imports']): string[] {
     table(
       ['', 'records', 'records a second', 'measures a second', 'memory at 10, 50, 100 %', 'export'],
       imports.map(({ name, found }) => [
-        ...[name, found.records, round(found.records / found.seconds)],
+        name,
+        found.records,
+        round(found.records / found.seconds),
         round(found.measures / found.seconds),
         `${found.rssMb.map(round).join(', ')} MB`,
         `${round(found.exported.recordsASecond)} a second, ${round(found.exported.rssMb.most)} MB`,

@@ -31,7 +31,8 @@ describe('backup and restore', () => {
     const { kb, write, path, base } = await filledDesk();
     const copy = path('monday.db');
     expect(await kb('backup', copy)).toEqual({
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: `${copy} is a whole copy of ${base}\n`,
     });
     const before = await kb('export');
@@ -40,7 +41,8 @@ describe('backup and restore', () => {
     const there = await kb('restore', copy);
     expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give --replace') });
     expect(await kb('restore', '--replace', copy)).toEqual({
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: `${base} is restored from ${copy}\n`,
     });
     expect(await kb('export')).toEqual(before);
@@ -61,13 +63,12 @@ describe('backup and restore', () => {
     const { kb, path, write, base } = await filledDesk();
     write('copy.db', 'precious');
     expect(await kb('backup', path('copy.db'))).toMatchObject({
-      ...{
-        code: 1,
-        err: `${path('copy.db')} is there already: name another file, or give --replace\n`,
-      },
+      code: 1,
+      err: `${path('copy.db')} is there already: name another file, or give --replace\n`,
     });
     expect(await kb('backup', base, '--replace')).toMatchObject({
-      ...{ code: 1, err: `${base} is the base itself: name another file\n` },
+      code: 1,
+      err: `${base} is the base itself: name another file\n`,
     });
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
@@ -79,7 +80,8 @@ describe('backup and restore', () => {
     const { code, err } = await kb('restore', '--replace', path('copy.db'));
     service.close();
     expect({ code, err }).toEqual({
-      ...{ code: 1, err: `${base} is open elsewhere: stop the service first\n` },
+      code: 1,
+      err: `${base} is open elsewhere: stop the service first\n`,
     });
     expect(await kb('restore', '--replace', path('copy.db'))).toMatchObject({ code: 0 });
   });
@@ -90,7 +92,8 @@ describe('backup and restore', () => {
     expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} is not there\n` });
     expect(existsSync(path('new.db'))).toBe(false);
     expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
-      ...{ code: 3, err: `${path('no/folder')} is not there: make that folder first\n` },
+      code: 3,
+      err: `${path('no/folder')} is not there: make that folder first\n`,
     });
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
@@ -132,7 +135,8 @@ describe('backup and restore', () => {
     expect(await kb('check', '--database', real)).toMatchObject({ code: 0 });
     rmSync(real);
     expect(await kb('restore', '--replace', path('copy.db'), '--database', link)).toMatchObject({
-      ...{ code: 1, err: `${link} is a link to what is not there: remove it first\n` },
+      code: 1,
+      err: `${link} is a link to what is not there: remove it first\n`,
     });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);

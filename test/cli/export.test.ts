@@ -46,7 +46,7 @@ describe('export', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line).record),
-    ).toEqual([...['document', 'actor', 'measure', 'statement']]);
+    ).toEqual(['document', 'actor', 'measure', 'statement']);
   });
 
   it('writes only the kinds that are asked for, in their order', async () => {
@@ -87,7 +87,8 @@ describe('export', () => {
     const printed = await kb('export', '--format', 'csv', '--kind', kind);
     expect(printed.out).toBe(read(`${kind}s-all.CSV`));
     expect(await kb('import', file)).toMatchObject({
-      ...{ code: 0, out: '0 created, 0 revised, 0 restored, 1 unchanged, 0 refused\n' },
+      code: 0,
+      out: '0 created, 0 revised, 0 restored, 1 unchanged, 0 refused\n',
     });
   });
 
@@ -102,7 +103,9 @@ describe('export', () => {
     await kb('export', '--kind', 'document', '--kind', 'talks', '--output', path('rest.yaml'));
     const other = ['--database', path('other.db')];
     expect(await kb('import', ...other, '--quiet', path('rest.yaml'), ...files)).toEqual({
-      ...{ code: 0, out: '', err: '' },
+      code: 0,
+      out: '',
+      err: '',
     });
     expect(await kb('export', ...other)).toEqual(await kb('export'));
   });
@@ -141,7 +144,9 @@ describe('export', () => {
   ])('as CSV is refused with %s', async (_, args, code, told) => {
     const { kb } = await filledDesk();
     expect(await kb('export', ...args)).toMatchObject({
-      ...{ code, out: '', err: expect.stringContaining(told) },
+      code,
+      out: '',
+      err: expect.stringContaining(told),
     });
   });
 
@@ -156,7 +161,9 @@ describe('export', () => {
   it('gives one moment of the base, whatever is written while it is taken', async () => {
     const { base } = await filledDesk();
     const actors = Array.from({ length: 300 }, (_, i) => ({
-      ...{ ...WEI, id: `a-${String(i).padStart(3, '0')}`, aliases: [] },
+      ...WEI,
+      id: `a-${String(i).padStart(3, '0')}`,
+      aliases: [],
       note: 'long '.repeat(200),
     }));
     const store = openStore({ path: base });

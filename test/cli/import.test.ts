@@ -43,7 +43,8 @@ describe('import', () => {
       err: `${base} was not there: it is new and empty\n`,
     });
     expect(await kb('import', path)).toEqual({
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: '0 created, 0 revised, 0 restored, 4 unchanged, 0 refused\n',
     });
     for (const change of changesOf(base)) {
@@ -69,7 +70,8 @@ describe('import', () => {
     const path2 = write('curbs.yaml', flow.replace('curbs on rare earths\n', 'curbs on 稀土\n'));
     const tried = await kb('import', '--dry-run', path2);
     expect(tried).toEqual({
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: '2 created, 0 revised, 0 restored, 0 unchanged, 0 refused\nA trial: nothing is written.\n',
     });
     expect(changesOf(base)).toHaveLength(1);

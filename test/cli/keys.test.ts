@@ -80,7 +80,8 @@ describe('keys', () => {
   ])('%s makes no base', async (...args) => {
     const { kb, base } = deskForTest();
     expect(await kb('keys', ...args)).toEqual({
-      ...{ code: 3, out: '' },
+      code: 3,
+      out: '',
       err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
     });
     expect(existsSync(base)).toBe(false);

@@ -111,7 +111,8 @@ describe('the program', () => {
   ])('%s cannot do without a base', async (...args) => {
     const { kb, base } = deskForTest();
     expect(await kb(...args)).toEqual({
-      ...{ code: 3, out: '' },
+      code: 3,
+      out: '',
       err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
     });
   });

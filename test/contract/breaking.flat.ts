@@ -9,9 +9,16 @@ import {
 
 /** Bounds by what they are where they are absent; those of infinity are upper ones. */
 export const BOUNDS: Record<string, number> = {
-  ...{ minimum: -Infinity, exclusiveMinimum: -Infinity, maximum: Infinity },
-  ...{ exclusiveMaximum: Infinity, minLength: 0, maxLength: Infinity, minItems: 0 },
-  ...{ maxItems: Infinity, minProperties: 0, maxProperties: Infinity },
+  minimum: -Infinity,
+  exclusiveMinimum: -Infinity,
+  maximum: Infinity,
+  exclusiveMaximum: Infinity,
+  minLength: 0,
+  maxLength: Infinity,
+  minItems: 0,
+  maxItems: Infinity,
+  minProperties: 0,
+  maxProperties: Infinity,
 };
 
 const ALL_TYPES = ['null', 'boolean', 'object', 'array', 'number', 'string'];

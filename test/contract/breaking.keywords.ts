@@ -12,10 +12,26 @@ export interface Fault {
 
 /** Keywords that narrow by being there. Two texts of one may mean the same: that is not seen. */
 const CONSTRAINTS = [
-  ...['pattern', 'format', 'multipleOf', 'uniqueItems', 'not', 'if', 'then', 'else'],
-  ...['patternProperties', 'propertyNames', 'contains', 'minContains', 'maxContains'],
-  ...['dependentRequired', 'dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems'],
-  ...['contentEncoding', 'contentMediaType', 'contentSchema'],
+  'pattern',
+  'format',
+  'multipleOf',
+  'uniqueItems',
+  'not',
+  'if',
+  'then',
+  'else',
+  'patternProperties',
+  'propertyNames',
+  'contains',
+  'minContains',
+  'maxContains',
+  'dependentRequired',
+  'dependentSchemas',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
 ];
 
 /** How a list of values says that it is open. */

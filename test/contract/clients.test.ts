@@ -11,9 +11,16 @@ import { seed } from '../helpers/bundles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STRICT = {
-  ...{ strict: true, noUncheckedIndexedAccess: true, target: 'es2024' },
-  ...{ module: 'nodenext', moduleResolution: 'nodenext', allowImportingTsExtensions: true },
-  ...{ lib: ['es2024', 'dom', 'dom.iterable'], types: [], noEmit: true, skipLibCheck: true },
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  target: 'es2024',
+  module: 'nodenext',
+  moduleResolution: 'nodenext',
+  allowImportingTsExtensions: true,
+  lib: ['es2024', 'dom', 'dom.iterable'],
+  types: [],
+  noEmit: true,
+  skipLibCheck: true,
 };
 
 const run = promisify(execFile);

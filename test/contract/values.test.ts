@@ -10,11 +10,27 @@ const CONTRACT = JSON.parse(
 
 /** The members that hold a value of a vocabulary of the field, and so may gain values. */
 const OPEN = [
-  ...['Actor kind', 'Alias kind', 'Because type', 'Document kind', 'Evidence role'],
-  ...['Facet facet', 'HeldPost status', 'Known rule', 'Measure type', 'MeasureEvent type'],
-  ...['OutcomeBecause type', 'Post status', 'QuoteCheck verdict', 'Rate unit', 'Relation type'],
-  ...['Statement attitude', 'Statement channel', 'Threat threatened_type', 'ThreatEvent type'],
-  ...['TimelineEntry kind', 'WordingDifference kind'],
+  'Actor kind',
+  'Alias kind',
+  'Because type',
+  'Document kind',
+  'Evidence role',
+  'Facet facet',
+  'HeldPost status',
+  'Known rule',
+  'Measure type',
+  'MeasureEvent type',
+  'OutcomeBecause type',
+  'Post status',
+  'QuoteCheck verdict',
+  'Rate unit',
+  'Relation type',
+  'Statement attitude',
+  'Statement channel',
+  'Threat threatened_type',
+  'ThreatEvent type',
+  'TimelineEntry kind',
+  'WordingDifference kind',
 ];
 
 describe('a list of values in an answer', () => {

@@ -57,8 +57,10 @@ describe('an import', () => {
     const [date] = event?.evidence ?? [];
     expect(text.slice(date?.start, date?.end).join('')).toBe('start on November 8');
     expect(event?.known).toEqual({
-      ...{ earliest: '2025-10-27', latest: '2025-10-27' },
-      ...{ rule: 'document_publication', document: 'article' },
+      earliest: '2025-10-27',
+      latest: '2025-10-27',
+      rule: 'document_publication',
+      document: 'article',
     });
   });
 
@@ -108,7 +110,8 @@ describe('an import', () => {
   it('in parts follows a long chain of refusals at once, each naming the one before', () => {
     const related = (measure: string) => [{ type: 'part_of', measure, basis: 'assumed' }];
     const chained = Array.from({ length: 1000 }, (_, place) => ({
-      ...{ ...CURBS, id: `m-${place}` },
+      ...CURBS,
+      id: `m-${place}`,
       ...(place === 0 ? { flow: 'sideways' } : { relations: related(`m-${place - 1}`) }),
     }));
     const bundle = { documents: [ARTICLE], measures: [...chained, CURBS] };
@@ -135,18 +138,29 @@ describe('an import', () => {
     const places = Array.from({ length }, (_, place) => place);
     const text = places.map((place) => `Old${place} New${place}`).join(' ');
     const actor = (place: number, name: string) => ({
-      ...{ id: `a-${place}`, kind: 'person', name: `A ${place}`, basis: 'assumed' },
+      id: `a-${place}`,
+      kind: 'person',
+      name: `A ${place}`,
+      basis: 'assumed',
       aliases: [{ text: name, kind: 'alternate', strength: 'strong', basis: 'assumed' }],
     });
     const statement = (place: number, mention: string, by: number) => ({
-      ...{ ...PLEDGE, id: `s-${place}`, evidence: undefined, basis: 'assumed' },
+      ...PLEDGE,
+      id: `s-${place}`,
+      evidence: undefined,
+      basis: 'assumed',
       speaker: {
-        ...{ mention, actor: `a-${by}`, resolution: 'confirmed', reason: 'Named.' },
+        mention,
+        actor: `a-${by}`,
+        resolution: 'confirmed',
+        reason: 'Named.',
         basis: 'assumed',
       },
       renderings: [
         {
-          ...{ id: 'r', document: 'article', quotation_type: 'reported' },
+          id: 'r',
+          document: 'article',
+          quotation_type: 'reported',
           evidence: [{ document: 'article', exact: 'Old0', role: 'content' }],
         },
       ],
@@ -176,7 +190,8 @@ describe('an import', () => {
       ...Object.fromEntries(
         places.flatMap((place) => [`a-${place}`, `s-${place}`]).map((id) => [id, 'refused']),
       ),
-      ...{ warning: 'created', onlooker },
+      warning: 'created',
+      onlooker,
     });
     const told = reports.find(({ id }) => id === 'onlooker')?.faults.map(({ detail }) => detail);
     expect(told).toEqual(onlooker === 'refused' ? ['rests on a record that is refused here'] : []);
@@ -316,7 +331,9 @@ describe('an actor whose names become fewer', () => {
 
 describe('documents', () => {
   const citing = (id: string, ...others: string[]) => ({
-    ...{ ...ARTICLE, id, text: `The curbs, as ${id} has it.` },
+    ...ARTICLE,
+    id,
+    text: `The curbs, as ${id} has it.`,
     evidence: others.map((document) => ({ document, exact: `as ${document} has it` })),
   });
 
@@ -586,7 +603,9 @@ describe('an export', () => {
     const [source] = speaker.evidence;
     expect(source?.suffix).toMatch(/^ said\. 😀/);
     expect(renderings[0]?.evidence[1]).toEqual({
-      ...{ document: 'article', exact: 'will act', role: 'quote' },
+      document: 'article',
+      exact: 'will act',
+      role: 'quote',
     });
   });
 });

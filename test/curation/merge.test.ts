@@ -18,7 +18,9 @@ const MINISTER = { id: 'minister', kind: 'person', name: 'The minister', basis: 
 const MINISTRY = { id: 'ministry', kind: 'public_body', name: 'Ministry', basis: 'assumed' };
 
 const UNSURE = {
-  ...{ mention: 'Ms. Wei', resolution: 'ambiguous', reason: 'Either.' },
+  mention: 'Ms. Wei',
+  resolution: 'ambiguous',
+  reason: 'Either.',
   candidates: ['wei', 'minister'],
   evidence: PLEDGE.speaker.evidence,
 };
@@ -30,7 +32,8 @@ beforeEach(() => {
 
 function write(bundle: Record<string, object[]>): void {
   const { reports } = importBundle(store, {
-    ...{ documents: [ARTICLE], actors: [WEI, MINISTER, MINISTRY] },
+    documents: [ARTICLE],
+    actors: [WEI, MINISTER, MINISTRY],
     ...bundle,
   });
   expect(reports.flatMap(({ faults }) => faults)).toEqual([]);
@@ -66,7 +69,9 @@ describe('a merger', () => {
       ['Ms. Wei', 'article'],
     ]);
     expect(aliases[0]).toMatchObject({
-      ...{ kind: 'alternate', strength: 'strong', basis: 'assumed' },
+      kind: 'alternate',
+      strength: 'strong',
+      basis: 'assumed',
       basisNote: 'The name of wei, which was merged into this actor.',
     });
     expect(getStatement(store, 'pledge')?.speaker.actor?.id).toBe('minister');
@@ -85,7 +90,8 @@ describe('a merger', () => {
       { evidence: [{ document: 'article', exact: 'the ministry' }] },
       {},
       {
-        ...{ basis: 'assumed', evidence: [] },
+        basis: 'assumed',
+        evidence: [],
         basisNote: 'The name of twin, which was merged into this actor.',
       },
     ],
@@ -146,7 +152,9 @@ describe('a merger', () => {
     write({ statements: [{ ...PLEDGE, speaker: UNSURE }] });
     merge('minister', 'wei');
     expect(getStatement(store, 'pledge')?.speaker).toMatchObject({
-      ...{ resolution: 'inferred', candidates: [], actor: { id: 'wei' } },
+      resolution: 'inferred',
+      candidates: [],
+      actor: { id: 'wei' },
       reason: 'Either. All it could be are one: minister was merged into wei.',
     });
     expectSound();
@@ -163,11 +171,16 @@ describe('a merger', () => {
   });
 
   const round = (delegates: object[]) => ({
-    ...{ id: 'round', title: 'Round', held: { edtf: '2025-10', basis: 'assumed' } },
-    ...{ basis: 'assumed', delegates },
+    id: 'round',
+    title: 'Round',
+    held: { edtf: '2025-10', basis: 'assumed' },
+    basis: 'assumed',
+    delegates,
   });
   const delegate = (actor: string, party?: string) => ({
-    ...{ actor, basis: 'assumed', basis_note: `As ${actor}.` },
+    actor,
+    basis: 'assumed',
+    basis_note: `As ${actor}.`,
     ...(party && { on_behalf_of: party }),
   });
 
@@ -215,7 +228,10 @@ describe('a merger', () => {
           {
             ...MINISTRY,
             aliases: Array.from({ length: 200 }, (_, at) => ({
-              ...{ text: `Name ${at}`, kind: 'alternate', strength: 'strong', basis: 'assumed' },
+              text: `Name ${at}`,
+              kind: 'alternate',
+              strength: 'strong',
+              basis: 'assumed',
             })),
           },
           MINISTER,

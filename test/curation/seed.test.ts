@@ -54,7 +54,9 @@ describe('the seed', () => {
 
   it('dates the document by its content, between the talks and the day that it awaits', () => {
     expect(getDocument(store, ARTICLE)?.published).toMatchObject({
-      ...{ asWritten: null, earliest: '2025-10-26', latest: '2025-11-07' },
+      asWritten: null,
+      earliest: '2025-10-26',
+      latest: '2025-11-07',
       basis: 'inferred_from_context',
     });
   });
@@ -98,15 +100,19 @@ describe('the seed', () => {
   it('resolves the mentions, and keeps them as printed', () => {
     const speaker = (id: string) => getStatement(store, id)?.speaker;
     expect(speaker('li-progress-without-final-agreement')).toMatchObject({
-      ...{ mention: 'Mr. Li', description: 'Chinese official', resolution: 'inferred' },
+      mention: 'Mr. Li',
+      description: 'Chinese official',
+      resolution: 'inferred',
       actor: { id: 'li-chenggang' },
     });
     expect(speaker('bessent-successful-framework')).toMatchObject({
-      ...{ mention: 'Mr. Bessent', actor: { id: 'scott-bessent' } },
+      mention: 'Mr. Bessent',
+      actor: { id: 'scott-bessent' },
     });
     expect(speaker('trump-threatens-severe-tariffs')?.mention).toBe('former President Trump');
     expect(getStatement(store, 'trump-threatens-severe-tariffs')?.roleOnDay).toMatchObject({
-      ...{ title: 'President of the United States', basis: 'inferred_from_external_source' },
+      title: 'President of the United States',
+      basis: 'inferred_from_external_source',
     });
     expect(getActor(store, 'donald-trump')?.posts).toHaveLength(2);
   });

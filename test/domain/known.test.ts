@@ -10,8 +10,15 @@ type Bound = string | null;
 
 function citing(...documents: string[]): Evidence[] {
   return documents.map((document, index) => ({
-    ...{ id: `ev_${index}`, document, snapshotSha256: '', role: 'claim' as const },
-    ...{ exact: 'x', prefix: '', suffix: '', start: 0, end: 1 },
+    id: `ev_${index}`,
+    document,
+    snapshotSha256: '',
+    role: 'claim' as const,
+    exact: 'x',
+    prefix: '',
+    suffix: '',
+    start: 0,
+    end: 1,
   }));
 }
 
@@ -25,8 +32,10 @@ const DOCUMENTS: Record<string, DateValue> = {
 const published = (document: string) => DOCUMENTS[document];
 
 const FIRST: Known = {
-  ...{ earliest: '2025-02-01', latest: '2025-02-02' },
-  ...{ rule: 'document_publication', document: 'april' },
+  earliest: '2025-02-01',
+  latest: '2025-02-02',
+  rule: 'document_publication',
+  document: 'april',
 };
 
 describe('when the public could know an event', () => {

@@ -347,15 +347,21 @@ describe('what an outcome says besides', () => {
     expect(outcomeOn(life, '2025-11-10', '2025-11-10').because).toEqual([
       { event: made, role: 'happened', known: 'certain', rule: 'It occurred by this day.' },
       {
-        ...{ event: maybe, role: 'possible', known: 'certain' },
+        event: maybe,
+        role: 'possible',
+        known: 'certain',
         rule: 'This day lies between the earliest and the latest it can have been.',
       },
       {
-        ...{ event: due, role: 'possible', known: 'certain' },
+        event: due,
+        role: 'possible',
+        known: 'certain',
         rule: 'Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.',
       },
       {
-        ...{ event: later, role: 'not_yet', known: 'possible' },
+        event: later,
+        role: 'not_yet',
+        known: 'possible',
         rule: 'Its earliest day has not come. Whether it was known on the known-on day is open.',
       },
     ]);

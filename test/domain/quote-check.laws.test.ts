@@ -7,8 +7,27 @@ const VALE = 'aria-vale';
 const SEED = { seed: 20251126, numRuns: 300 };
 
 const word = fc.constantFrom(
-  ...['fog', 'salt', 'Harbour', 'we', 'We', 'it’s', '1,000', '$5', 'U.S.', 'cafe\u0301', 'naïve'],
-  ...['co-op', '我们', '同意', 'lamp’s', '“toll”', '(rope)', '🚢', 'sail…', 'no!', 'x²'],
+  'fog',
+  'salt',
+  'Harbour',
+  'we',
+  'We',
+  'it’s',
+  '1,000',
+  '$5',
+  'U.S.',
+  'cafe\u0301',
+  'naïve',
+  'co-op',
+  '我们',
+  '同意',
+  'lamp’s',
+  '“toll”',
+  '(rope)',
+  '🚢',
+  'sail…',
+  'no!',
+  'x²',
 );
 const gap = fc.constantFrom(' ', ' ', ' ', '\u00a0', ', ', '; ', ' — ', '\n', '. ');
 

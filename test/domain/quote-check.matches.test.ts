@@ -118,7 +118,9 @@ describe('a match', () => {
 
   it('that is reported as not said is said to be so, the wording or what stands for it', () => {
     const denied = heldSource('denied', `Vale never said “${SAID}”.`, {
-      ...{ speaker: VALE, quotes: [SAID], notSaid: true },
+      speaker: VALE,
+      quotes: [SAID],
+      notSaid: true,
     });
     const noteOf = (text: string) => checkQuote({ text, speaker: VALE }, [denied]).note;
     expect(noteOf(SAID)).toMatch(/^The source reports this as denied or left unsaid\. /);

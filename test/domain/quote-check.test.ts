@@ -57,14 +57,14 @@ const QUESTIONS = heldSource(
   {
     speaker: BORIS,
     quotes: [
-      ...['Shall we burn the lanterns?', 'Who knows?', 'Nous cédons\u00a0?'],
-      ...[
-        'What of the northern boats…?',
-        'Close the gates!',
-        'Nous signons l’accord commercial.',
-        '我们会让步？',
-        'It is late',
-      ],
+      'Shall we burn the lanterns?',
+      'Who knows?',
+      'Nous cédons\u00a0?',
+      'What of the northern boats…?',
+      'Close the gates!',
+      'Nous signons l’accord commercial.',
+      '我们会让步？',
+      'It is late',
     ],
   },
 );

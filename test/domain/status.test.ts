@@ -95,7 +95,8 @@ const CASES: Record<
       makeEvent('entry_into_force', date('2025-01-01')),
       makeEvent('suspension', date('2025-11-10'), {
         ...scheduled,
-        ...{ until: date('2026-11-10'), endDay: 'excluded' },
+        until: date('2026-11-10'),
+        endDay: 'excluded',
       }),
       makeEvent('suspension', date('2025-11-15')),
     ],
@@ -111,10 +112,12 @@ const CASES: Record<
       makeEvent('entry_into_force', date('2025-01-01')),
       makeEvent('suspension', date('2025-11-10'), {
         ...scheduled,
-        ...{ until: date('2026-11-10'), endDay: 'excluded' },
+        until: date('2026-11-10'),
+        endDay: 'excluded',
       }),
       makeEvent('suspension', date('2025-11-15'), {
-        ...{ until: date('2027-11-10'), endDay: 'excluded' },
+        until: date('2027-11-10'),
+        endDay: 'excluded',
       }),
     ],
     on: [
@@ -554,7 +557,8 @@ describe('what is called off', () => {
   const late = { known: knownFrom('2025-02-01', '2025-02-10') };
   const delay = makeEvent('postponement', date('2025-02-01'), { ...late, replaces: ['start'] });
   const pause = makeEvent('suspension', date('2025-05-01'), {
-    ...{ id: 'pause', until: date('2025-08-01') },
+    id: 'pause',
+    until: date('2025-08-01'),
   });
   const resumed = makeEvent('resumption', date('2025-06-01'), { known: knownFrom('2025-06-01') });
   it.each<[string, MeasureEvent[], string | null, string[]]>([

@@ -61,8 +61,11 @@ describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
   /** What became of a request that is sent again with the same key for as long as the base is locked. */
   async function send(url: string, authorization: string, key: string, note: string) {
     const headers = {
-      ...{ authorization, 'idempotency-key': `"${key}"`, 'accept-encoding': 'identity' },
-      ...{ 'if-none-match': '*', 'content-type': 'application/json' },
+      authorization,
+      'idempotency-key': `"${key}"`,
+      'accept-encoding': 'identity',
+      'if-none-match': '*',
+      'content-type': 'application/json',
     };
     for (;;) {
       const body = JSON.stringify({ kind: 'person', name: 'Nobody', basis: 'assumed', note });

@@ -13,8 +13,10 @@ describe('the seed and the clock', () => {
   it('give the same bytes and the same tags, whatever process, time zone and language', async () => {
     const here = await answersIn({ TZ: 'UTC', LC_ALL: 'C', LANG: 'C' });
     const there = await answersIn({
-      ...{ TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
-      ...{ LANGUAGE: 'tr' },
+      TZ: 'Pacific/Kiritimati',
+      LC_ALL: 'tr_TR.UTF-8',
+      LANG: 'tr_TR.UTF-8',
+      LANGUAGE: 'tr',
     });
     expect(there).toEqual(here);
     expect(here.filter((line) => !/ 200 |^export /.test(line))).toEqual([]);

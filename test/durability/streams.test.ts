@@ -11,8 +11,11 @@ const ACTORS = 6000;
 const NOTE = 'n'.repeat(900);
 
 const actor = (index: number, note: string) => ({
-  ...{ id: `actor-${String(index).padStart(4, '0')}`, kind: 'person' },
-  ...{ name: `Actor ${index}`, note, basis: 'assumed' },
+  id: `actor-${String(index).padStart(4, '0')}`,
+  kind: 'person',
+  name: `Actor ${index}`,
+  note,
+  basis: 'assumed',
 });
 
 function actors(from: number, to: number, note: string) {

@@ -13,7 +13,10 @@ const NEW = { 'if-none-match': '*' };
 const URL = '/v1/documents/ledger';
 
 const LEDGER = {
-  ...{ kind: 'report', title: 'Ledger', language: 'en', basis: 'assumed' },
+  kind: 'report',
+  title: 'Ledger',
+  language: 'en',
+  basis: 'assumed',
   published: { edtf: '2025', basis: 'assumed' },
   text: 'All goods of the year. '.repeat(20_000),
 };

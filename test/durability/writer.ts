@@ -22,7 +22,11 @@ function actor(id: string, name: string): BundleItem {
 const roll: BundleItem = {
   kind: 'document',
   value: {
-    ...{ id: 'roll', kind: 'report', title: 'Roll', language: 'en', basis: 'assumed' },
+    id: 'roll',
+    kind: 'report',
+    title: 'Roll',
+    language: 'en',
+    basis: 'assumed',
     published: { edtf: '2025', basis: 'assumed' },
     text: 'The roll of companies 公司.',
   },

@@ -54,9 +54,15 @@ describe.each(TRAPS)('$name', (fixture) => {
   it('as BibTeX gives back speaker, outlet, date and wording', () => {
     const fields = bibtex('bibtex', input);
     expect(fields).toMatchObject({
-      ...{ type: 'article', author: [{ name: 'Ann Writer' }], title: 'Moonstone talks go on' },
-      ...{ journal: 'Example News', year: '2031', day: '05' },
-      ...{ url: LINK, urldate: '2031-04-01', speaker: speakerOf(fixture) },
+      type: 'article',
+      author: [{ name: 'Ann Writer' }],
+      title: 'Moonstone talks go on',
+      journal: 'Example News',
+      year: '2031',
+      day: '05',
+      url: LINK,
+      urldate: '2031-04-01',
+      speaker: speakerOf(fixture),
     });
     expect(fields.note).toContain(wording);
   });
@@ -64,7 +70,9 @@ describe.each(TRAPS)('$name', (fixture) => {
   it('as BibLaTeX gives back speaker, outlet, date and wording', () => {
     const fields = bibtex('biblatex', input);
     expect(fields).toMatchObject({
-      ...{ journaltitle: 'Example News', date: '2031-03-05', speaker: speakerOf(fixture) },
+      journaltitle: 'Example News',
+      date: '2031-03-05',
+      speaker: speakerOf(fixture),
     });
     expect(fields.note).toContain(wording);
   });
@@ -72,7 +80,9 @@ describe.each(TRAPS)('$name', (fixture) => {
   it('as RIS gives back speaker, outlet, date and wording', () => {
     const item = ris(input);
     expect(item).toMatchObject({
-      ...{ type: 'article-newspaper', 'container-title': 'Example News', URL: LINK },
+      type: 'article-newspaper',
+      'container-title': 'Example News',
+      URL: LINK,
       issued: { 'date-parts': [[2031]] },
       accessed: { 'date-parts': [[2031, 4, 1]] },
     });
@@ -85,7 +95,8 @@ describe.each(TRAPS)('$name', (fixture) => {
   it('as CSL-JSON gives back speaker, outlet, date and wording', () => {
     const item = csl(input);
     expect(item).toMatchObject({
-      ...{ 'container-title': 'Example News', issued: { 'date-parts': [[2031, 3, 5]] } },
+      'container-title': 'Example News',
+      issued: { 'date-parts': [[2031, 3, 5]] },
       custom: { wording: fixture.wording, quoted: fixture.quotes },
     });
     const { literal, family, given } = item.custom.speaker;

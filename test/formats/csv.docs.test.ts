@@ -11,17 +11,21 @@ import { CSV_KINDS, CSV_TABLES } from '../../src/formats/csv/tables.ts';
 
 const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
 
-const TABLES: [string, { name: string; description: string }[]][] = [
-  ...CSV_KINDS.map((kind) => [`records of the kind ${kind}`, columnsOf(CSV_TABLES[kind])] as const),
-  ...([
-    ['the list of documents', DOCUMENT_LIST],
-    ['the list of actors', ACTOR_LIST],
-    ['the list of measures', MEASURE_LIST],
-    ['the list of statements', STATEMENT_LIST],
-    ['the list of threats', THREAT_LIST],
-    ['the list of talks', TALKS_LIST],
-  ] as const),
-].map(([what, columns]) => [what, [...columns]]);
+const TABLES: [string, readonly { name: string; description: string }[]][] = [
+  ...CSV_KINDS.map(
+    (kind) =>
+      [`records of the kind ${kind}`, columnsOf(CSV_TABLES[kind])] as [
+        string,
+        ReturnType<typeof columnsOf>,
+      ],
+  ),
+  ['the list of documents', DOCUMENT_LIST],
+  ['the list of actors', ACTOR_LIST],
+  ['the list of measures', MEASURE_LIST],
+  ['the list of statements', STATEMENT_LIST],
+  ['the list of threats', THREAT_LIST],
+  ['the list of talks', TALKS_LIST],
+];
 
 describe('the page about CSV', () => {
   it.each(TABLES)('describes every column of %s, in their order', (_, columns) => {

@@ -103,8 +103,17 @@ describe('a CSV file is refused by row and column', () => {
   });
 
   it.each([
-    ...['10/9/2025', '9.10.25', '2025/10/9', '9-Oct-25', '9-Oct', 'Oct-25', '45939'],
-    ...['2025-10-09 00:00:00', '2025年10月9日', '2025年10月', "'10/9/2025"],
+    '10/9/2025',
+    '9.10.25',
+    '2025/10/9',
+    '9-Oct-25',
+    '9-Oct',
+    'Oct-25',
+    '45939',
+    '2025-10-09 00:00:00',
+    '2025年10月9日',
+    '2025年10月',
+    "'10/9/2025",
   ])('for the date %s, which a spreadsheet rewrote', (date) => {
     const [fault, ...others] = csvFaults('statement', `id,said_on\na,${date}`);
     expect(fault).toMatch(/^2 said_on says .* as a spreadsheet rewrites a date: .*'2025-10-09/);
@@ -112,8 +121,16 @@ describe('a CSV file is refused by row and column', () => {
   });
 
   it.each([
-    ...['2025', '2025-10', '2025-10-09', "'2025-10-09", '2025?-10-09', 'XXXX-10-09'],
-    ...['2025-10-09/2025-11-07', '../2025-10', '202X', '"[2025-11-08,2025-12-01]"'],
+    '2025',
+    '2025-10',
+    '2025-10-09',
+    "'2025-10-09",
+    '2025?-10-09',
+    'XXXX-10-09',
+    '2025-10-09/2025-11-07',
+    '../2025-10',
+    '202X',
+    '"[2025-11-08,2025-12-01]"',
   ])('but not for the date %s', (date) => {
     expect(csvFaults('statement', `id,said_on\na,${date}`)).toEqual([]);
   });

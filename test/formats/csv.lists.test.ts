@@ -5,7 +5,13 @@ import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 import { gridOf } from '../helpers/csv.ts';
 
 const LISTS: ListName[] = [
-  ...(['documents', 'actors', 'measures', 'statements', 'quotes', 'threats', 'talks'] as const),
+  'documents',
+  'actors',
+  'measures',
+  'statements',
+  'quotes',
+  'threats',
+  'talks',
 ];
 
 async function listed(list: ListName, query = '') {
@@ -34,14 +40,17 @@ describe('a list as a CSV file', () => {
     const { cells } = await listed('measures', '?in_force_on=2025-11-20&sort=id');
     const magnets = cells.find(({ id }) => id === 'china-rare-earth-magnet-product-restrictions');
     expect(magnets).toMatchObject({
-      ...{ type: 'export_control', flow: 'export', status: 'uncertain', certainty: 'uncertain' },
-      ...{ possible: 'announced; in_force', status_day: '2025-11-20', match: 'possible' },
-      ...{
-        imposed_by: 'china',
-        imposed_by_names: 'China',
-        rate_value: '',
-        never_in_force: 'false',
-      },
+      type: 'export_control',
+      flow: 'export',
+      status: 'uncertain',
+      certainty: 'uncertain',
+      possible: 'announced; in_force',
+      status_day: '2025-11-20',
+      match: 'possible',
+      imposed_by: 'china',
+      imposed_by_names: 'China',
+      rate_value: '',
+      never_in_force: 'false',
       products: 'Products containing Chinese rare earth magnets',
       documents: 'us-china-trade-talks-article',
       href: '/v1/measures/china-rare-earth-magnet-product-restrictions',
@@ -52,19 +61,29 @@ describe('a list as a CSV file', () => {
     const { cells } = await listed('statements');
     const pledge = cells.find(({ id }) => id === 'pledge');
     expect(pledge).toMatchObject({
-      ...{ rendering: 'r', quotation_type: 'mixed', words_of: 'mixed' },
-      ...{ content: 'the ministry “will act”', quoted: 'will act', document: 'article' },
-      ...{ speaker_mention: 'Ms. Wei', speaker_id: 'wei', speaker_name: 'Wei Xin' },
+      rendering: 'r',
+      quotation_type: 'mixed',
+      words_of: 'mixed',
+      content: 'the ministry “will act”',
+      quoted: 'will act',
+      document: 'article',
+      speaker_mention: 'Ms. Wei',
+      speaker_id: 'wei',
+      speaker_name: 'Wei Xin',
     });
     const li = cells.find(({ id }) => id === 'li-progress-without-final-agreement');
     expect(li).toMatchObject({
-      ...{ quotation_type: 'indirect', words_of: 'source_author', quoted: '' },
+      quotation_type: 'indirect',
+      words_of: 'source_author',
+      quoted: '',
       content: [
         'while progress has been made, no final agreements are in place',
         'the importance of completing necessary domestic approval processes by each side',
       ].join('\n'),
-      ...{ speaker_mention: 'Mr. Li', speaker_id: 'li-chenggang' },
-      ...{ speaker_resolution: 'inferred', said_on_earliest: '2025-10-25' },
+      speaker_mention: 'Mr. Li',
+      speaker_id: 'li-chenggang',
+      speaker_resolution: 'inferred',
+      said_on_earliest: '2025-10-25',
     });
   });
 
@@ -87,9 +106,14 @@ describe('a list as a CSV file', () => {
     const { cells } = await listed('threats');
     expect(cells).toMatchObject([
       {
-        ...{ id: 'us-severe-tariffs-on-chinese-goods', threatened_type: 'import_tariff' },
-        ...{ rate_value: '', rate_as_written: 'severe tariffs', made_by: 'donald-trump' },
-        ...{ outcome_day: '2025-12-01', made_on: '2025-10-09/2025-11-07', deadline: '' },
+        id: 'us-severe-tariffs-on-chinese-goods',
+        threatened_type: 'import_tariff',
+        rate_value: '',
+        rate_as_written: 'severe tariffs',
+        made_by: 'donald-trump',
+        outcome_day: '2025-12-01',
+        made_on: '2025-10-09/2025-11-07',
+        deadline: '',
         condition_measures: [
           'china-rare-earth-export-controls',
           'china-rare-earth-magnet-product-restrictions',

@@ -15,8 +15,35 @@ import {
 import { fileFrom, fileOf, gridOf, readBack, resaved } from '../helpers/csv.ts';
 
 const NASTY = [
-  ...['"', "'", '”', '’', ',', ';', '\t', '\n', '\r\n', '\u00a0', ' ', '稀土', '😀', '\\', '|'],
-  ...['=', '+', '-', '@', "'=", '0', '0850', '2025-10-09', 'Oct', '[', '{', ': ', '%', '#'],
+  '"',
+  "'",
+  '”',
+  '’',
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '\r\n',
+  '\u00a0',
+  ' ',
+  '稀土',
+  '😀',
+  '\\',
+  '|',
+  '=',
+  '+',
+  '-',
+  '@',
+  "'=",
+  '0',
+  '0850',
+  '2025-10-09',
+  'Oct',
+  '[',
+  '{',
+  ': ',
+  '%',
+  '#',
 ];
 const nasty = fc.string({ unit: fc.constantFrom(...NASTY), minLength: 1, maxLength: 6 });
 
@@ -130,13 +157,19 @@ describe.each(CSV_KINDS)('a CSV file of records of the kind %s', (kind) => {
 
 describe('what a file says of a measure', () => {
   const MEASURE = {
-    ...{ id: 'curbs', title: 'Curbs', summary: 'Curbs.', type: 'export_control', flow: 'export' },
+    id: 'curbs',
+    title: 'Curbs',
+    summary: 'Curbs.',
+    type: 'export_control',
+    flow: 'export',
     imposed_by: [{ actor: 'china', evidence: [{ document: 'article', exact: 'China’s curbs' }] }],
     applies_to: { scope: 'unstated', basis: 'unknown' },
     products: [{ label: 'Earths', hs_codes: ['0850'], basis: 'assumed' }],
     events: [
       {
-        ...{ id: 'start', type: 'entry_into_force', modality: 'scheduled' },
+        id: 'start',
+        type: 'entry_into_force',
+        modality: 'scheduled',
         date: { as_written: 'November 8', edtf: '2025-11-08', basis: 'stated_partial' },
         evidence: [
           { document: 'article', exact: 'start on November 8' },
@@ -144,7 +177,10 @@ describe('what a file says of a measure', () => {
         ],
       },
       {
-        ...{ id: 'told', type: 'announced', modality: 'occurred', basis: 'assumed' },
+        id: 'told',
+        type: 'announced',
+        modality: 'occurred',
+        basis: 'assumed',
         date: { edtf: '2025-10', basis: 'assumed' },
       },
     ],
@@ -156,10 +192,17 @@ describe('what a file says of a measure', () => {
     const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
     expect(cells).toHaveLength(2);
     expect(cells[0]).toMatchObject({
-      ...{ id: 'curbs', imposed_by: 'china', imposed_by_evidence: 'article: China’s curbs' },
-      ...{ applies_to: 'unstated', products: 'Earths', products_hs_codes: "'0850" },
-      ...{ event_id: 'start', event_date: "'2025-11-08", event_date_as_written: "'November 8" },
-      ...{ event_evidence_document: 'article', event_evidence_exact: 'start on November 8' },
+      id: 'curbs',
+      imposed_by: 'china',
+      imposed_by_evidence: 'article: China’s curbs',
+      applies_to: 'unstated',
+      products: 'Earths',
+      products_hs_codes: "'0850",
+      event_id: 'start',
+      event_date: "'2025-11-08",
+      event_date_as_written: "'November 8",
+      event_evidence_document: 'article',
+      event_evidence_exact: 'start on November 8',
       event_evidence_more: 'article (date): November 8',
     });
     expect(cells[1]).toMatchObject({ id: 'curbs', title: 'Curbs', event_id: 'told' });
@@ -174,7 +217,9 @@ describe('what a file says of a measure', () => {
     ].join('\n');
     expect(readBack('measure', text)).toEqual([
       {
-        ...{ id: 'curbs', title: 'Curbs', products: [{ label: 'Earths', hs_codes: ['0850'] }] },
+        id: 'curbs',
+        title: 'Curbs',
+        products: [{ label: 'Earths', hs_codes: ['0850'] }],
         events: [
           { id: 'start', date: { edtf: '2025-11-08' } },
           { id: 'told', date: { edtf: '2025-10' } },

@@ -68,7 +68,12 @@ describe('the guard of a cell', () => {
 
   it('of files that are not read back stands before formulas only, and never before a number', () => {
     expect(['=1', '-5', '-12.5', '-5+1', '2025-10-09', "'=1"].map(unrunnable)).toEqual([
-      ...["'=1", '-5', '-12.5', "'-5+1", '2025-10-09', "''=1"],
+      "'=1",
+      '-5',
+      '-12.5',
+      "'-5+1",
+      '2025-10-09',
+      "''=1",
     ]);
   });
 });

@@ -23,7 +23,9 @@ const itemOf = (fixture: Trap) => statementItem(citationInput(fixture), PLACE);
 
 function feedOf(...items: FeedItem[]): Feed {
   return {
-    ...{ id: 'https://base.example.org/feed', title: 'Statements & “more” <of> Roe', items },
+    id: 'https://base.example.org/feed',
+    title: 'Statements & “more” <of> Roe',
+    items,
     selfUrl: 'https://base.example.org/v1/statements.atom?q=moon&limit=2',
     homeUrl: 'https://base.example.org/',
     nextUrl: 'https://base.example.org/v1/statements.atom?q=moon&cursor=x',
@@ -73,8 +75,12 @@ describe.each(TRAPS)('$name', (fixture) => {
 
   it('reads the same in JSON Feed', () => {
     expect(jsonItemOf(item)).toMatchObject({
-      ...{ id: URL, url: URL, external_url: item.externalUrl, title: item.title },
-      ...{ content_text: item.text, date_published: '2031-03-04T00:00:00Z' },
+      id: URL,
+      url: URL,
+      external_url: item.externalUrl,
+      title: item.title,
+      content_text: item.text,
+      date_published: '2031-03-04T00:00:00Z',
       date_modified: STAMP.recordedAt,
       authors: item.authors.map((name) => ({ name })),
       tags: item.tags,
@@ -163,12 +169,18 @@ describe('the other items', () => {
 
   it('tell each change by itself', () => {
     const change = {
-      ...{ record: ref('measure', 'quota'), revision: 4, op: 'revise' },
-      ...{ reason: null, recordedAt: STAMP.recordedAt },
+      record: ref('measure', 'quota'),
+      revision: 4,
+      op: 'revise',
+      reason: null,
+      recordedAt: STAMP.recordedAt,
     };
     expect(changeItem(change, URL)).toMatchObject({
-      ...{ id: `${URL}@4`, url: URL, title: 'The quota: revise (measure, revision 4)' },
-      ...{ text: 'No reason is recorded.', published: STAMP.recordedAt },
+      id: `${URL}@4`,
+      url: URL,
+      title: 'The quota: revise (measure, revision 4)',
+      text: 'No reason is recorded.',
+      published: STAMP.recordedAt,
     });
   });
 });
@@ -191,7 +203,10 @@ describe('a feed', () => {
     const { selfUrl, homeUrl, nextUrl, title } = feedOf();
     expect(JSON.parse(jsonFeed(feedOf(itemOf(trap('curly quotes')))))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
-      ...{ title, home_page_url: homeUrl, feed_url: selfUrl, next_url: nextUrl },
+      title,
+      home_page_url: homeUrl,
+      feed_url: selfUrl,
+      next_url: nextUrl,
       items: [{ _trade_measures: { object: 'statement', quotation_type: 'direct', revision: 3 } }],
     });
     expect(JSON.parse(jsonFeed({ ...feedOf(), nextUrl: null }))).not.toHaveProperty('next_url');

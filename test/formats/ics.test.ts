@@ -32,8 +32,12 @@ function eventsIn(dates: CalendarDates) {
   return calendar.getAllSubcomponents('vevent').map((event) => {
     const value = (name: string) => event.getFirstPropertyValue(name)?.toString();
     return {
-      ...{ uid: value('uid'), start: value('dtstart'), end: value('dtend') },
-      ...{ status: value('status'), sequence: value('sequence'), summary: value('summary') },
+      uid: value('uid'),
+      start: value('dtstart'),
+      end: value('dtend'),
+      status: value('status'),
+      sequence: value('sequence'),
+      summary: value('summary'),
     };
   });
 }
@@ -101,7 +105,8 @@ describe('the dates of a measure', () => {
     expect(eventsIn(datesOf(event))).toMatchObject([
       { uid: 'measure-moonstone-quota.truce@trade-measures', status: 'CONFIRMED' },
       {
-        ...{ uid: 'measure-moonstone-quota.truce.until@trade-measures', start: '2032-11-10' },
+        uid: 'measure-moonstone-quota.truce.until@trade-measures',
+        start: '2032-11-10',
         summary: 'Moonstone quota — “Atlantis” rules: suspension scheduled to end',
         status: 'TENTATIVE',
       },
@@ -128,8 +133,10 @@ describe('the deadline of a threat', () => {
     const threat = makeThreat({ deadline: stated('2031-04-01') });
     expect(eventsIn(threatDates(threat, false, PLACE))).toMatchObject([
       {
-        ...{ uid: 'threat-moonstone-tariff.deadline@trade-measures', start: '2031-04-01' },
-        ...{ status: 'TENTATIVE', sequence: '2' },
+        uid: 'threat-moonstone-tariff.deadline@trade-measures',
+        start: '2031-04-01',
+        status: 'TENTATIVE',
+        sequence: '2',
       },
     ]);
     expect(eventsIn(threatDates(threat, true, PLACE))).toMatchObject([

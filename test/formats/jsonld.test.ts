@@ -153,15 +153,23 @@ describe('a measure', () => {
 describe('an actor', () => {
   const support = { ...ASSUMED, document: null };
   const actor: Actor = {
-    ...{ id: 'jane-roe', kind: 'person', name: 'Jane Roe', country: 'US', note: null },
+    id: 'jane-roe',
+    kind: 'person',
+    name: 'Jane Roe',
+    country: 'US',
+    note: null,
     aliases: [
       { text: 'Janey Roe', kind: 'alternate', strength: 'strong', ...support },
       { text: 'Ms. Roe', kind: 'honorific_surname', strength: 'weak', ...support },
     ],
     posts: [
       {
-        ...{ id: 'minister', title: 'Minister', organization: ref('actor', 'ministry') },
-        ...{ status: 'acting', from: stated('2030-01-01'), to: inferred('2031?-05-01') },
+        id: 'minister',
+        title: 'Minister',
+        organization: ref('actor', 'ministry'),
+        status: 'acting',
+        from: stated('2030-01-01'),
+        to: inferred('2031?-05-01'),
         ...ASSUMED,
       },
     ],

@@ -19,8 +19,13 @@ const SEED = new URL('../../seed/000_87c9f1e665ff0d25.txt', import.meta.url);
 function textsOf(input: CitationInput): string[] {
   const item = statementItem(input, { url: BASE, stamp: STAMP });
   const feed = {
-    ...{ id: BASE, title: 'Feed', selfUrl: BASE, homeUrl: BASE, nextUrl: null },
-    ...{ updated: STAMP.recordedAt, items: [item] },
+    id: BASE,
+    title: 'Feed',
+    selfUrl: BASE,
+    homeUrl: BASE,
+    nextUrl: null,
+    updated: STAMP.recordedAt,
+    items: [item],
   };
   const texts = CITATION_STYLES.map((style) => citationOf(style, input).text);
   const ld = jsonLd(statementNodes(input, input.actor, BASE));
@@ -73,7 +78,9 @@ describe('a paraphrase', () => {
       actor: { kind: 'person', name: speaker.label, country: 'US', aliases: [] },
     });
     const published = makeDate({
-      ...{ asWritten: null, edtf: '2025-10-26/2025-11-07', note: null },
+      asWritten: null,
+      edtf: '2025-10-26/2025-11-07',
+      note: null,
       basis: 'inferred_from_context',
     });
     const unknown = { publisher: null, author: null, url: null, published };
@@ -81,7 +88,9 @@ describe('a paraphrase', () => {
     const actor = { kind: 'actor' as const, id: 'scott-bessent', label: speaker.label };
     const statement = {
       ...input.statement,
-      ...{ attitude: 'assertion' as const, roleOnDay: null, saidOn: published },
+      attitude: 'assertion' as const,
+      roleOnDay: null,
+      saidOn: published,
       speaker: { ...input.statement.speaker, mention: speaker.mention, actor },
     };
     const texts = textsOf({ ...input, statement, document, accessed: null });

@@ -34,8 +34,13 @@ describe('the container', () => {
     expect(install).toBe('npm ci --omit=dev');
     const copied = arguments_(last, 'COPY').flatMap((line) => line.split(' ').slice(0, -1));
     expect(copied.filter((path) => !path.startsWith('--from='))).toEqual([
-      ...['/app/node_modules', 'package.json', 'LICENSE'],
-      ...['src', 'migrations', 'seed', 'openapi'],
+      '/app/node_modules',
+      'package.json',
+      'LICENSE',
+      'src',
+      'migrations',
+      'seed',
+      'openapi',
     ]);
     expect(read('.dockerignore').split('\n')[0]).toBe('*');
   });

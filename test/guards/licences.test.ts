@@ -7,8 +7,16 @@ const json = (file: string) => JSON.parse(readFileSync(`${ROOT}/${file}`, 'utf8'
 
 /** Licences under which the service may be run, changed and passed on with nothing but a notice. */
 const ALLOWED = [
-  ...['Apache-2.0', 'MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0'],
-  ...['0BSD', 'CC0-1.0', 'Unlicense', 'Zlib'],
+  'Apache-2.0',
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  '0BSD',
+  'CC0-1.0',
+  'Unlicense',
+  'Zlib',
 ];
 
 interface Locked {

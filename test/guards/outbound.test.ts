@@ -64,12 +64,13 @@ describe('the service', () => {
       expect((await test.get(`/v1/${url}`)).statusCode).toBe(200);
     }
     const document = {
-      ...{ kind: 'news_article', title: 'Elsewhere', url: 'http://192.0.2.1/a', language: 'en' },
-      ...{
-        published: { edtf: '2025-11-01', basis: 'assumed' },
-        text: 'Nothing.',
-        basis: 'assumed',
-      },
+      kind: 'news_article',
+      title: 'Elsewhere',
+      url: 'http://192.0.2.1/a',
+      language: 'en',
+      published: { edtf: '2025-11-01', basis: 'assumed' },
+      text: 'Nothing.',
+      basis: 'assumed',
     };
     const headers = {
       authorization: keyFor(test.store, 'curator', 'write'),

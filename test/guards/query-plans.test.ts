@@ -85,7 +85,8 @@ const NARROWED = ['/v1/search'];
 const LISTS = ['/v1/documents', '/v1/actors', '/v1/measures', '/v1/statements', '/v1/quotes'];
 const MORE_LISTS = ['/v1/threats', '/v1/talks', '/v1/timeline', '/v1/search', '/v1/changes'];
 const PATHS = [
-  ...[...LISTS, ...MORE_LISTS],
+  ...LISTS,
+  ...MORE_LISTS,
   '/v1/actors/scott-bessent/statements',
   '/v1/posts/us-president/statements',
   '/v1/documents/us-china-trade-talks-article/mentions',

@@ -25,7 +25,10 @@ export const WEI = {
   name: 'Wei Xin',
   aliases: [
     {
-      ...{ text: 'Ms. Wei', kind: 'honorific_surname', strength: 'weak', document: 'article' },
+      text: 'Ms. Wei',
+      kind: 'honorific_surname',
+      strength: 'weak',
+      document: 'article',
       basis: 'assumed',
     },
   ],
@@ -42,7 +45,9 @@ export const CURBS = {
   applies_to: { scope: 'unstated', basis: 'unknown' },
   events: [
     {
-      ...{ id: 'start', type: 'entry_into_force', modality: 'scheduled' },
+      id: 'start',
+      type: 'entry_into_force',
+      modality: 'scheduled',
       date: { as_written: 'November 8', edtf: '2025-11-08', basis: 'stated_partial' },
       evidence: [{ document: 'article', exact: 'start on November 8' }],
     },
@@ -55,7 +60,10 @@ export const PLEDGE = {
   id: 'pledge',
   summary: 'The ministry will act.',
   speaker: {
-    ...{ mention: 'Ms. Wei', actor: 'wei', resolution: 'confirmed', reason: 'Her alias.' },
+    mention: 'Ms. Wei',
+    actor: 'wei',
+    resolution: 'confirmed',
+    reason: 'Her alias.',
     evidence: [{ document: 'article', exact: 'Ms. Wei', suffix: ' said. ', role: 'source' }],
   },
   said_on: { edtf: '2025-10', basis: 'inferred_from_context' },
@@ -63,7 +71,9 @@ export const PLEDGE = {
   channel: 'unknown',
   renderings: [
     {
-      ...{ id: 'r', document: 'article', quotation_type: 'mixed' },
+      id: 'r',
+      document: 'article',
+      quotation_type: 'mixed',
       evidence: [
         { document: 'article', exact: 'the ministry “will act”', role: 'content' },
         { document: 'article', exact: 'will act', role: 'quote' },

@@ -11,7 +11,10 @@ export const THREAT = {
   rate: { unit: 'other', as_written: 'severe', basis: 'assumed' },
   events: [
     {
-      ...{ id: 'made', type: 'made', modality: 'occurred', basis: 'assumed' },
+      id: 'made',
+      type: 'made',
+      modality: 'occurred',
+      basis: 'assumed',
       date: { edtf: '2025-10-10', basis: 'assumed' },
     },
   ],

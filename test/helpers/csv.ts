@@ -48,7 +48,8 @@ export function resaved(text: string, delimiter: string): string {
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const DATE = new RegExp(
   [
-    ...['^(\\d{4}-\\d{1,2}(-\\d{1,2})?', '\\d{1,2}[-/]\\d{1,2}([-/]\\d{2,4})?'],
+    '^(\\d{4}-\\d{1,2}(-\\d{1,2})?',
+    '\\d{1,2}[-/]\\d{1,2}([-/]\\d{2,4})?',
     `${MONTH}[ -]?\\d{1,4}(, ?\\d{4})?`,
     `\\d{1,2}[ -]?${MONTH}([ -]\\d{4})?)$`,
   ].join('|'),

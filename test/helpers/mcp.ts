@@ -12,7 +12,8 @@ export async function mcpClient(port: number) {
   const { tools } = await client.listTools();
   const call = async (name: string, asked: Json = {}) => {
     const { content, structuredContent, isError } = await client.callTool({
-      ...{ name, arguments: asked },
+      name,
+      arguments: asked,
     });
     const [{ text = '' } = {}] = content as { text?: string }[];
     return { text, answer: structuredContent as Json, refused: isError === true };

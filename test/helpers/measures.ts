@@ -27,7 +27,9 @@ export function fillMeasures(store: Store): void {
     evidence: [span('ev-magnets', 'claim', 0, 5)],
   });
   measure('duty', {
-    ...{ type: 'import_tariff', flow: 'import', imposedBy: [party('freedonia')] },
+    type: 'import_tariff',
+    flow: 'import',
+    imposedBy: [party('freedonia')],
     events: [
       makeEvent('entry_into_force', stated('2025-02-01'), { id: 'start' }),
       makeEvent('suspension', stated('2025-11-10'), {
@@ -39,7 +41,8 @@ export function fillMeasures(store: Store): void {
     ],
   });
   measure('quota', {
-    ...{ type: 'quota', flow: 'import' },
+    type: 'quota',
+    flow: 'import',
     events: [
       makeEvent('entry_into_force', stated('2024-01-01'), { id: 'start' }),
       makeEvent('expiry', stated('2024-12-31'), { id: 'end', endDay: 'included' }),

@@ -88,7 +88,11 @@ function randomUtterance(random: Random, speaker: Person, place: number): Uttera
   }[type];
   const said = type === 'direct' ? (quoted[0] as string) : content;
   return {
-    ...{ type, speaker, mention, content, cue },
+    type,
+    speaker,
+    mention,
+    content,
+    cue,
     quotes: { direct: quotes.slice(0, 1), mixed: quotes, indirect: [], reported: [] }[type],
     sentence: `In room ${place} ${mention} ${cue} ${said}.`,
   };

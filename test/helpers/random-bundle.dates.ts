@@ -57,7 +57,8 @@ export function randomDay(random: Random): { words: string; edtf: string } {
 export function assumedDate(random: Random): DateIn {
   return {
     ...(random.below(3) === 0 && { as_written: randomProse(random, 1) }),
-    ...{ edtf: randomEdtf(random), basis: random.pick(OPEN_BASES) },
+    edtf: randomEdtf(random),
+    basis: random.pick(OPEN_BASES),
     ...(random.below(4) === 0 && { note: randomProse(random) }),
   };
 }
@@ -72,6 +73,7 @@ export function citedDate(random: Random, { dates, text, breaks }: Source): Date
   const words = text.slice(breaks[from], breaks[Math.min(breaks.length - 1, from + 8)]);
   return {
     ...(random.below(2) === 0 && { as_written: words }),
-    ...{ edtf: randomEdtf(random), basis: random.pick(OPEN_BASES) },
+    edtf: randomEdtf(random),
+    basis: random.pick(OPEN_BASES),
   };
 }

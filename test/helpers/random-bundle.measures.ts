@@ -21,12 +21,16 @@ const WITH_END = ['suspension', 'injunction', 'suspension_extension'];
 /** A measure as a curator would write it. */
 export function randomMeasure(random: Random, id: string, { source, ids }: Chapter): object {
   const provisions = upTo(random, 2, (index) => ({
-    ...{ id: `part-${index}`, label: randomLine(random) },
+    id: `part-${index}`,
+    label: randomLine(random),
     ...support(random, source),
   }));
   return {
-    ...{ id, title: randomLine(random), summary: randomProse(random) },
-    ...{ type: random.pick(MEASURE_TYPES), flow: random.pick(FLOWS) },
+    id,
+    title: randomLine(random),
+    summary: randomProse(random),
+    type: random.pick(MEASURE_TYPES),
+    flow: random.pick(FLOWS),
     applies_to: randomAppliesTo(random, source, ids.actor),
     ...given({
       imposed_by: randomParties(random, source, ids.actor),
@@ -44,11 +48,14 @@ export function randomMeasure(random: Random, id: string, { source, ids }: Chapt
       provisions,
       events: randomEvents(random, source, provisions?.map((one) => one.id) ?? []),
       relations: someOf(random, ids.measure, 2)?.map((measure) => ({
-        ...{ type: random.pick(RELATION_TYPES), measure },
+        type: random.pick(RELATION_TYPES),
+        measure,
         ...support(random, source),
       })),
       context_notes: upTo(random, 2, (index) => ({
-        ...{ id: `note-${index}`, topic: randomLine(random), text: randomProse(random) },
+        id: `note-${index}`,
+        topic: randomLine(random),
+        text: randomProse(random),
         ...support(random, source),
       })),
     }),

@@ -61,7 +61,10 @@ export function cited(random: Random, source: Source): SupportIn {
 /** An event, as measures and threats have it. */
 export function randomEvent<T extends string>(random: Random, source: Source, id: string, type: T) {
   return {
-    ...{ id, type, modality: random.pick(MODALITIES), date: citedDate(random, source) },
+    id,
+    type,
+    modality: random.pick(MODALITIES),
+    date: citedDate(random, source),
     ...given({
       announced_on: sometimes(random, 4, () => citedDate(random, source)),
       note: sometimes(random, 4, () => randomProse(random)),
@@ -95,7 +98,8 @@ export function randomProducts(random: Random, source: Source) {
 export function randomRate(random: Random, source: Source) {
   return {
     ...given({ value: sometimes(random, 2, () => `${random.below(100)}.${random.below(100)}`) }),
-    ...{ unit: random.pick(RATE_UNITS), as_written: randomLine(random) },
+    unit: random.pick(RATE_UNITS),
+    as_written: randomLine(random),
     ...support(random, source),
   };
 }

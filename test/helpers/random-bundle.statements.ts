@@ -17,7 +17,8 @@ export function randomStatement(random: Random, id: string, chapter: Chapter): o
   const { source, before, utterances, ids } = chapter;
   const utterance = utterances[Number(id.at(-1)) % utterances.length] as Utterance;
   return {
-    ...{ id, summary: randomLine(random) },
+    id,
+    summary: randomLine(random),
     speaker: randomSpeaker(random, source, utterance, ids.actor),
     ...given({
       role_on_day: sometimes(random, 3, () => ({
@@ -59,7 +60,9 @@ function randomSpeaker(
 ): object {
   const resolved = { actor: speaker.id, resolution: random.pick(['confirmed', 'inferred']) };
   const who = [
-    ...[resolved, resolved, resolved],
+    resolved,
+    resolved,
+    resolved,
     { resolution: 'unresolved' },
     { resolution: 'ambiguous', candidates: actors.slice(-2) },
   ];
@@ -77,7 +80,9 @@ function randomRendering(random: Random, source: Source, utterance: Utterance): 
   const cite = (words: string, role: 'source' | 'cue' | 'content' | 'quote') =>
     citeWords(source, words, sentence, role);
   return {
-    ...{ id: 'own', document: source.id, quotation_type: type },
+    id: 'own',
+    document: source.id,
+    quotation_type: type,
     ...given({
       language: sometimes(random, 2, () => random.pick(['zh-Hant', 'en-GB'])),
       translated: sometimes(random, 3, () => true),
@@ -96,7 +101,9 @@ function randomRendering(random: Random, source: Source, utterance: Utterance): 
 /** The same act named in another document. */
 function reportedIn(random: Random, source: Source): object {
   return {
-    ...{ id: 'elsewhere', document: source.id, quotation_type: 'reported' },
+    id: 'elsewhere',
+    document: source.id,
+    quotation_type: 'reported',
     evidence: [citeAnything(random, source, 'cue')],
   };
 }

@@ -23,7 +23,9 @@ export function randomThreat(random: Random, id: string, { source, ids }: Chapte
     randomEvent(random, source, `event-${index}`, random.pick(THREAT_EVENT_TYPES)),
   );
   return {
-    ...{ id, title: randomLine(random), threatened_type: random.pick(MEASURE_TYPES) },
+    id,
+    title: randomLine(random),
+    threatened_type: random.pick(MEASURE_TYPES),
     rate: randomRate(random, source),
     ...given({
       made_by: randomParties(random, source, ids.actor),
@@ -46,7 +48,9 @@ export function randomThreat(random: Random, id: string, { source, ids }: Chapte
 /** A round of talks as a curator would write it. */
 export function randomTalks(random: Random, id: string, { source, ids }: Chapter): object {
   return {
-    ...{ id, title: randomLine(random), held: citedDate(random, source) },
+    id,
+    title: randomLine(random),
+    held: citedDate(random, source),
     ...given({
       parties: randomParties(random, source, ids.actor),
       delegates: randomParties(random, source, ids.actor)?.map((delegate) => ({

@@ -13,8 +13,16 @@ import { randomTalks, randomThreat } from './random-bundle.threats.ts';
 
 /** The kinds of the records of a chapter, in their order: what they point at stands before them. */
 const CHAPTER: RecordKind[] = [
-  ...(['document', 'actor', 'actor', 'measure', 'measure', 'measure'] as const),
-  ...(['statement', 'statement', 'threat', 'talks'] as const),
+  'document',
+  'actor',
+  'actor',
+  'measure',
+  'measure',
+  'measure',
+  'statement',
+  'statement',
+  'threat',
+  'talks',
 ];
 
 const RECORDS: Record<RecordKind, (random: Random, id: string, chapter: Chapter) => object> = {
@@ -50,7 +58,9 @@ export function* randomBundle(count: number): Generator<BundleItem> {
 
 function randomDocument(random: Random, id: string, { source }: Chapter): object {
   return {
-    ...{ id, kind: random.pick(DOCUMENT_KINDS), title: randomLine(random) },
+    id,
+    kind: random.pick(DOCUMENT_KINDS),
+    title: randomLine(random),
     ...given({
       title_supplied: sometimes(random, 3, () => true),
       publisher: sometimes(random, 2, () => randomLine(random)),
@@ -69,27 +79,37 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
 function randomActor(random: Random, id: string, { source, persons, ids }: Chapter): object {
   const person = persons.find((one) => one.id === id) as Person;
   return {
-    ...{ id, kind: random.pick(ACTOR_KINDS), name: person.name },
+    id,
+    kind: random.pick(ACTOR_KINDS),
+    name: person.name,
     ...given({ country: sometimes(random, 2, () => random.pick(['CN', 'US', 'DE', 'ZA'])) }),
     aliases: [
       {
-        ...{ text: person.alias, kind: 'honorific_surname', strength: 'weak', document: source.id },
+        text: person.alias,
+        kind: 'honorific_surname',
+        strength: 'weak',
+        document: source.id,
         evidence: [citeWords(source, person.alias, person.presented)],
       },
       ...(upTo(random, 2, (index) => ({
-        ...{ text: `${index} ${randomLine(random)}`, kind: random.pick(ALIAS_KINDS) },
-        ...{ strength: random.pick(['strong', 'weak']), basis: 'assumed' },
+        text: `${index} ${randomLine(random)}`,
+        kind: random.pick(ALIAS_KINDS),
+        strength: random.pick(['strong', 'weak']),
+        basis: 'assumed',
       })) ?? []),
     ],
     ...given({
       posts: upTo(random, 2, (index) => ({
-        ...{ id: `post-${index}`, title: randomLine(random), status: random.pick(POST_STATUSES) },
+        id: `post-${index}`,
+        title: randomLine(random),
+        status: random.pick(POST_STATUSES),
         ...given({ organization: sometimes(random, 2, () => ids.actor.at(-1)) }),
         ...randomTerm(random, source),
         ...cited(random, source),
       })),
       identifiers: upTo(random, 2, () => ({
-        ...{ scheme: 'wikidata', value: `Q${random.below(1e6)}` },
+        scheme: 'wikidata',
+        value: `Q${random.below(1e6)}`,
         ...given({ url: sometimes(random, 2, () => 'https://example.org/Q?a=1&b=2#c') }),
         ...support(random, source),
       })),

@@ -18,8 +18,14 @@ const CHANGE = { recordedAt: WRITTEN, author: 'test', reason: null };
 /** An actor of which only the name matters. */
 export function makeActor(id: string, rest: Partial<Actor> = {}): Actor {
   return {
-    ...{ id, kind: 'person', name: ref('actor', id).label, country: null, note: null },
-    ...{ aliases: [], posts: [], identifiers: [] },
+    id,
+    kind: 'person',
+    name: ref('actor', id).label,
+    country: null,
+    note: null,
+    aliases: [],
+    posts: [],
+    identifiers: [],
     ...ASSUMED,
     ...rest,
   };
@@ -28,16 +34,21 @@ export function makeActor(id: string, rest: Partial<Actor> = {}): Actor {
 /** An export ban that says nothing but what a test gives it. */
 export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
   return {
-    ...{
-      id,
-      title: ref('measure', id).label,
-      summary: 'A ban',
-      type: 'export_ban',
-      flow: 'export',
-    },
-    ...{ imposedBy: [], administeredBy: [], products: [], rate: null, legalInstrument: null },
+    id,
+    title: ref('measure', id).label,
+    summary: 'A ban',
+    type: 'export_ban',
+    flow: 'export',
+    imposedBy: [],
+    administeredBy: [],
+    products: [],
+    rate: null,
+    legalInstrument: null,
     appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
-    ...{ provisions: [], events: [], relations: [], contextNotes: [] },
+    provisions: [],
+    events: [],
+    relations: [],
+    contextNotes: [],
     ...ASSUMED,
     ...rest,
   };
@@ -49,14 +60,23 @@ export function makeStatement(id: string, rest: Partial<Statement> = {}): Statem
     id,
     summary: ref('statement', id).label,
     speaker: {
-      ...{ mention: 'Mr. Nobody', description: null, actor: null, resolution: 'unresolved' },
-      ...{ reason: 'Nobody says who it is.', candidates: [] },
+      mention: 'Mr. Nobody',
+      description: null,
+      actor: null,
+      resolution: 'unresolved',
+      reason: 'Nobody says who it is.',
+      candidates: [],
       ...ASSUMED,
     },
     roleOnDay: null,
     saidOn: stated('2025-10-26'),
-    ...{ occasion: null, about: [], attitude: 'assertion', polarity: 'positive' },
-    ...{ determinacy: 'definite', channel: 'unknown', renderings: [] },
+    occasion: null,
+    about: [],
+    attitude: 'assertion',
+    polarity: 'positive',
+    determinacy: 'definite',
+    channel: 'unknown',
+    renderings: [],
     ...ASSUMED,
     ...rest,
   };
@@ -65,11 +85,18 @@ export function makeStatement(id: string, rest: Partial<Statement> = {}): Statem
 /** A threat of a tariff that nobody makes against anybody. */
 export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
   return {
-    ...{ id, title: ref('threat', id).label, madeBy: [], against: [] },
+    id,
+    title: ref('threat', id).label,
+    madeBy: [],
+    against: [],
     threatenedType: 'import_tariff',
     rate: { value: null, unit: 'other', asWritten: 'severe', ...ASSUMED },
-    ...{ products: [], condition: null, deadline: null, events: [] },
-    ...{ statements: [], carriedOutBy: [] },
+    products: [],
+    condition: null,
+    deadline: null,
+    events: [],
+    statements: [],
+    carriedOutBy: [],
     ...ASSUMED,
     ...rest,
   };
@@ -78,9 +105,14 @@ export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
 /** Talks of two days, without parties. */
 export function makeTalks(id: string, rest: Partial<Talks> = {}): Talks {
   return {
-    ...{ id, title: ref('talks', id).label, parties: [], delegates: [], place: null },
+    id,
+    title: ref('talks', id).label,
+    parties: [],
+    delegates: [],
+    place: null,
     held: stated('2025-10-25/2025-10-26'),
-    ...{ outcomes: [], about: [] },
+    outcomes: [],
+    about: [],
     ...ASSUMED,
     ...rest,
   };

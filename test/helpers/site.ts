@@ -36,7 +36,10 @@ function laidOut(parts: [name: string, text: string][]) {
       id: `ev-${count}`,
       document: 'notice',
       snapshotSha256: '',
-      ...{ role, start, end, exact: points.slice(start, end).join('') },
+      role,
+      start,
+      end,
+      exact: points.slice(start, end).join(''),
       prefix: points.slice(Math.max(0, start - 8), start).join(''),
       suffix: points.slice(end, end + 8).join(''),
     };
@@ -91,7 +94,10 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
     store,
     'actor',
     makeActor('ruritania', {
-      ...{ kind: 'country', name: say('Ruritania'), country: 'CN', note: say('A country.') },
+      kind: 'country',
+      name: say('Ruritania'),
+      country: 'CN',
+      note: say('A country.'),
       ...assumed,
     }),
   );
@@ -99,10 +105,14 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
     store,
     'actor',
     makeActor('wei', {
-      ...{ name: say('Wei Xin'), country: 'CN', note: say('A spokeswoman.') },
+      name: say('Wei Xin'),
+      country: 'CN',
+      note: say('A spokeswoman.'),
       aliases: [
         {
-          ...{ text: say('Ms. Wei'), kind: 'honorific_surname', strength: 'weak' },
+          text: say('Ms. Wei'),
+          kind: 'honorific_surname',
+          strength: 'weak',
           document: named(say, 'document', 'notice'),
           ...stated(span('mention', 'wei')),
         },
@@ -118,7 +128,9 @@ export function fillSite(store: Store, say: Say = AS_IT_IS): void {
       ],
       identifiers: [
         {
-          ...{ scheme: say('register'), value: say('Q1'), url: say('https://register.example/1') },
+          scheme: say('register'),
+          value: say('Q1'),
+          url: say('https://register.example/1'),
           ...assumed,
         },
       ],
@@ -146,7 +158,9 @@ function fillMeasures(
   { stated, assumed, date, span, ruritania }: Tools & { ruritania: () => ReturnType<typeof party> },
 ): void {
   const product = {
-    ...{ label: say('Magnets'), asWritten: say('the curbs on 稀土'), hsCodes: ['850511'] },
+    label: say('Magnets'),
+    asWritten: say('the curbs on 稀土'),
+    hsCodes: ['850511'],
     ...stated(span('claim', 'goods')),
   };
   const rate = { value: '12.5', unit: 'percent_ad_valorem', asWritten: say('12.5 %') } as const;
@@ -154,12 +168,17 @@ function fillMeasures(
     store,
     'measure',
     makeMeasure('duty', {
-      ...{ title: say('A duty on magnets'), summary: say('A duty, suspended for a year.') },
-      ...{ type: 'import_tariff', flow: 'import', imposedBy: [ruritania()] },
+      title: say('A duty on magnets'),
+      summary: say('A duty, suspended for a year.'),
+      type: 'import_tariff',
+      flow: 'import',
+      imposedBy: [ruritania()],
       events: [
         makeEvent('entry_into_force', date('2025-02-01'), { id: 'start', note: say('Begun.') }),
         makeEvent('suspension', date('2025-11-10'), {
-          ...{ id: 'pause', until: date('2026-11-10'), endDay: 'included' },
+          id: 'pause',
+          until: date('2026-11-10'),
+          endDay: 'included',
           known: knownFrom('2025-11-10'),
         }),
       ],
@@ -170,16 +189,23 @@ function fillMeasures(
     store,
     'measure',
     makeMeasure('curbs', {
-      ...{ title: say('Curbs on magnets'), summary: say('Curbs, to begin on one of two days.') },
-      ...{ type: 'export_control', imposedBy: [ruritania()], administeredBy: [ruritania()] },
+      title: say('Curbs on magnets'),
+      summary: say('Curbs, to begin on one of two days.'),
+      type: 'export_control',
+      imposedBy: [ruritania()],
+      administeredBy: [ruritania()],
       appliesTo: {
-        ...{ scope: 'actors', asWritten: say('everybody'), actors: [ruritania().actor] },
+        scope: 'actors',
+        asWritten: say('everybody'),
+        actors: [ruritania().actor],
         ...assumed,
       },
       products: [product],
       rate: { ...rate, ...assumed },
       legalInstrument: {
-        ...{ title: say('Notice 1'), number: say('1/2025'), url: say('https://law.example/1') },
+        title: say('Notice 1'),
+        number: say('1/2025'),
+        url: say('https://law.example/1'),
         ...assumed,
       },
       provisions: [
@@ -188,16 +214,22 @@ function fillMeasures(
       ],
       events: [
         makeEvent('announced', date('2025-10-09'), {
-          ...{ id: 'announced', known: knownFrom('2025-10-27') },
+          id: 'announced',
+          known: knownFrom('2025-10-27'),
           ...stated(span('claim', 'widened')),
         }),
         makeEvent('entry_into_force', date('[2025-11-08,2025-12-01]'), {
-          ...{ id: 'start', modality: 'scheduled', provisions: ['magnets'] },
-          ...{ known: knownFrom('2025-10-27'), note: say('One of two days.') },
+          id: 'start',
+          modality: 'scheduled',
+          provisions: ['magnets'],
+          known: knownFrom('2025-10-27'),
+          note: say('One of two days.'),
           ...stated(span('claim', 'goods')),
         }),
         makeEvent('entry_into_force', date('2025-10-09/2025-10-27'), {
-          ...{ id: 'metals', provisions: ['metals'], known: knownFrom('2025-10-27') },
+          id: 'metals',
+          provisions: ['metals'],
+          known: knownFrom('2025-10-27'),
           ...assumed,
         }),
       ],
@@ -239,9 +271,13 @@ function fillSpeech(
     reported: () => [span('cue', 'cue')],
   };
   const rendering = (quotationType: QuotationType): Rendering => ({
-    ...{ id: `in-${quotationType}`, document: named(say, 'document', 'notice'), quotationType },
+    id: `in-${quotationType}`,
+    document: named(say, 'document', 'notice'),
+    quotationType,
     wordsOf: WORDS_OF[quotationType],
-    ...{ language: say('en'), translated: true, originalSource: say('The radio') },
+    language: say('en'),
+    translated: true,
+    originalSource: say('The radio'),
     ...stated(span('source', 'wei'), ...spans[quotationType]()),
   });
   for (const type of ['direct', 'mixed', 'indirect', 'reported'] as const) {
@@ -251,8 +287,12 @@ function fillSpeech(
       makeStatement(`said-${type}`, {
         summary: say(`Something is said, ${type}.`),
         speaker: {
-          ...{ mention: say('Ms. Wei'), description: say('a spokeswoman'), actor: label('wei') },
-          ...{ resolution: 'inferred', reason: say('Her alias.'), candidates: [label('wei')] },
+          mention: say('Ms. Wei'),
+          description: say('a spokeswoman'),
+          actor: label('wei'),
+          resolution: 'inferred',
+          reason: say('Her alias.'),
+          candidates: [label('wei')],
           ...stated(span('source', 'wei')),
         },
         roleOnDay: { title: say('Spokeswoman'), ...assumed },
@@ -274,14 +314,20 @@ function fillSpeech(
       rate: { value: null, unit: 'other', asWritten: say('severe'), ...assumed },
       products: [{ label: say('Goods'), asWritten: say('goods'), hsCodes: ['01'], ...assumed }],
       condition: {
-        ...{ text: say('The duty stays.'), measures: [named(say, 'measure', 'duty')] },
+        text: say('The duty stays.'),
+        measures: [named(say, 'measure', 'duty')],
         ...stated(span('condition', 'goods')),
       },
       deadline: date('2025-12-24'),
       events: [
         {
-          ...{ id: 'made', type: 'made', modality: 'occurred', date: date('2025-10-20') },
-          ...{ announcedOn: null, known: knownFrom('2025-10-27'), note: say('Made.') },
+          id: 'made',
+          type: 'made',
+          modality: 'occurred',
+          date: date('2025-10-20'),
+          announcedOn: null,
+          known: knownFrom('2025-10-27'),
+          note: say('Made.'),
           ...stated(span('claim', 'act')),
         },
       ],

@@ -5,7 +5,10 @@ import { ASSUMED, ref, span, stated } from './store.ts';
 /** A post from a first day to a last one, as EDTF; null is open. */
 export function makePost(id: string, from: string | null, to: string | null): Post {
   return {
-    ...{ id, title: `The ${id}`, organization: null, status: 'incumbent' },
+    id,
+    title: `The ${id}`,
+    organization: null,
+    status: 'incumbent',
     from: from === null ? null : stated(from),
     to: to === null ? null : stated(to),
     ...ASSUMED,
@@ -15,8 +18,12 @@ export function makePost(id: string, from: string | null, to: string | null): Po
 /** A mention that is surely one actor. */
 export function spokenBy(id: string, mention = `Mr. ${id}`): Speaker {
   return {
-    ...{ mention, description: null, actor: ref('actor', id), resolution: 'confirmed' },
-    ...{ reason: 'The source names the actor.', candidates: [] },
+    mention,
+    description: null,
+    actor: ref('actor', id),
+    resolution: 'confirmed',
+    reason: 'The source names the actor.',
+    candidates: [],
     ...ASSUMED,
   };
 }
@@ -24,8 +31,12 @@ export function spokenBy(id: string, mention = `Mr. ${id}`): Speaker {
 /** A mention that may be one of several actors. */
 export function spokenByOneOf(...ids: string[]): Speaker {
   return {
-    ...{ mention: 'Mr. Somebody', description: null, actor: null, resolution: 'ambiguous' },
-    ...{ reason: 'Several go by it.', candidates: ids.map((id) => ref('actor', id)) },
+    mention: 'Mr. Somebody',
+    description: null,
+    actor: null,
+    resolution: 'ambiguous',
+    reason: 'Several go by it.',
+    candidates: ids.map((id) => ref('actor', id)),
     ...ASSUMED,
   };
 }
@@ -47,9 +58,13 @@ export function makeRendering(
   }[quotationType];
   const words = { direct: 'speaker', mixed: 'mixed', indirect: 'source_author' } as const;
   return {
-    ...{ id, document: ref('document', document), quotationType },
+    id,
+    document: ref('document', document),
+    quotationType,
     wordsOf: quotationType === 'reported' ? 'source_author' : words[quotationType],
-    ...{ language: 'en', translated: false, originalSource: null },
+    language: 'en',
+    translated: false,
+    originalSource: null,
     ...ASSUMED,
     evidence: spans,
   };

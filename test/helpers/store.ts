@@ -67,8 +67,14 @@ export function addActor(store: Store, id: string): number {
   const pk = ensure(store, 'actor', id);
   const name = ref('actor', id).label;
   saveActor(store, pk, {
-    ...{ id, kind: 'person', name, country: null, note: null },
-    ...{ aliases: [], posts: [], identifiers: [] },
+    id,
+    kind: 'person',
+    name,
+    country: null,
+    note: null,
+    aliases: [],
+    posts: [],
+    identifiers: [],
     ...ASSUMED,
   });
   return pk;

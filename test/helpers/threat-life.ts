@@ -13,8 +13,15 @@ export function makeThreatEvent(
   count += 1;
   return {
     id: `${type.replaceAll('_', '-')}-${count}`,
-    ...{ type, date, modality: 'occurred', announcedOn: null, known: knownFrom('2025-01-01') },
-    ...{ note: null, basis: 'assumed', basisNote: null, evidence: [] },
+    type,
+    date,
+    modality: 'occurred',
+    announcedOn: null,
+    known: knownFrom('2025-01-01'),
+    note: null,
+    basis: 'assumed',
+    basisNote: null,
+    evidence: [],
     ...rest,
   };
 }

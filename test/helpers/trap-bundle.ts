@@ -38,8 +38,13 @@ export function trapBundle() {
 
 function documentOf({ document, text, name, rendering }: TrapRecords) {
   return {
-    ...{ id: document, kind: 'news_article', title: `Moonstone: ${name}`, text },
-    ...{ publisher: 'Example News', author: 'Ann Writer', basis: 'assumed' },
+    id: document,
+    kind: 'news_article',
+    title: `Moonstone: ${name}`,
+    text,
+    publisher: 'Example News',
+    author: 'Ann Writer',
+    basis: 'assumed',
     url: `https://news.example.org/${document}?id=7&lang=en`,
     published: { edtf: '2031-03-05', as_written: '5 March', basis: 'inferred_from_context' },
     language: rendering?.language ?? 'en',
@@ -51,7 +56,10 @@ function actorOf({ speaker, document, actor, ...trap }: TrapRecords) {
   const alias = { text: mentionOf(trap), kind: 'honorific_surname', strength: 'weak', document };
   return [
     {
-      ...{ id: speaker, kind: 'person', name: actor?.name ?? 'Jane Roe', basis: 'assumed' },
+      id: speaker,
+      kind: 'person',
+      name: actor?.name ?? 'Jane Roe',
+      basis: 'assumed',
       country: actor?.country ?? 'US',
       aliases: [{ ...alias, basis: 'assumed' }],
     },
@@ -66,7 +74,10 @@ function statementOf(trap: TrapRecords) {
     ...quotes.map((exact) => ({ document, exact, role: 'quote' })),
   ];
   return {
-    ...{ id, summary: `Roe on moonstone: ${trap.name}`, channel: 'unknown', basis: 'assumed' },
+    id,
+    summary: `Roe on moonstone: ${trap.name}`,
+    channel: 'unknown',
+    basis: 'assumed',
     speaker: { ...speakerOf(trap), mention: mentionOf(trap), basis: 'assumed' },
     ...(speaker && { role_on_day: { title: 'Minister of Moonstone', basis: 'assumed' } }),
     said_on: { edtf: '2031-03-04', basis: 'inferred_from_context' },
@@ -75,7 +86,10 @@ function statementOf(trap: TrapRecords) {
     ...(determinacy && { determinacy }),
     renderings: [
       {
-        ...{ id: 'first', document, quotation_type: type, evidence },
+        id: 'first',
+        document,
+        quotation_type: type,
+        evidence,
         ...(rendering.translated && { translated: true }),
         ...(rendering.originalSource && { original_source: rendering.originalSource }),
       },
@@ -87,7 +101,8 @@ function speakerOf({ speaker, statement }: TrapRecords) {
   const { resolution = 'confirmed', candidates = [] } = statement?.speaker ?? {};
   return {
     ...(speaker && { actor: speaker }),
-    ...{ resolution, reason: 'The article names her.' },
+    resolution,
+    reason: 'The article names her.',
     ...(candidates.length > 0 && { candidates: candidates.map(({ id }) => id) }),
   };
 }

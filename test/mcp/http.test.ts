@@ -9,7 +9,9 @@ const HEADERS = {
 };
 
 const INITIALIZE = {
-  ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
   params: {
     protocolVersion: '2025-06-18',
     capabilities: {},
@@ -18,7 +20,9 @@ const INITIALIZE = {
 };
 
 const call = (name: string, asked: object = {}) => ({
-  ...{ jsonrpc: '2.0', id: 'one', method: 'tools/call' },
+  jsonrpc: '2.0',
+  id: 'one',
+  method: 'tools/call',
   params: { name, arguments: asked },
 });
 

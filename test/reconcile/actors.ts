@@ -11,7 +11,10 @@ function alias(
   document: string | null = null,
 ): Alias {
   return {
-    ...{ text, kind, strength, document: document === null ? null : ref('document', document) },
+    text,
+    kind,
+    strength,
+    document: document === null ? null : ref('document', document),
     ...ASSUMED,
   };
 }
@@ -31,7 +34,9 @@ export function fillActors(store: Store): void {
     store,
     'actor',
     makeActor('rufus-firefly', {
-      ...{ name: 'Rufus T. Firefly', country: 'FR', note: 'Hail <Freedonia>!' },
+      name: 'Rufus T. Firefly',
+      country: 'FR',
+      note: 'Hail <Freedonia>!',
       aliases: [
         alias('Mr. Firefly', 'honorific_surname', 'weak', 'article'),
         alias('R.T.F.', 'abbreviation', 'strong'),
@@ -53,7 +58,8 @@ export function fillActors(store: Store): void {
     store,
     'actor',
     makeActor('bob-firefly', {
-      ...{ name: 'Bob Firefly', country: 'DE' },
+      name: 'Bob Firefly',
+      country: 'DE',
       aliases: [alias('Mr. Firefly', 'honorific_surname', 'weak', 'notice')],
     }),
   );

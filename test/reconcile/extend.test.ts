@@ -161,7 +161,9 @@ describe('suggested entities', () => {
   it('are described', async () => {
     const answer = await tm.get('/reconcile/suggest/entity?prefix=ministry');
     expect(answer.json().result[0]).toEqual({
-      ...{ id: 'ministry', name: 'Ministry of Trade', description: 'Public body' },
+      id: 'ministry',
+      name: 'Ministry of Trade',
+      description: 'Public body',
       notable: [{ id: 'public_body', name: 'Public body' }],
     });
   });

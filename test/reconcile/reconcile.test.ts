@@ -161,7 +161,10 @@ describe('a name', () => {
   it('is explained by its features', async () => {
     const [best] = await ask(named('Mr. Firefly', ['source', 'article'], ['country', 'FR']));
     expect(best).toEqual({
-      ...{ id: 'rufus-firefly', name: 'Rufus T. Firefly', score: 80, match: true },
+      id: 'rufus-firefly',
+      name: 'Rufus T. Firefly',
+      score: 80,
+      match: true,
       description: 'Person, FR. Minister of Trade; Envoy (acting)',
       type: [{ id: 'person', name: 'Person' }],
       features: [
@@ -308,7 +311,8 @@ describe('on the seed', () => {
     const day: [string, string] = ['as_of', '2025-10-13'];
     const [scoped] = await ask(named('Mr. Bessent', article, day), app);
     expect(scoped).toMatchObject({
-      ...{ id: 'scott-bessent', match: true },
+      id: 'scott-bessent',
+      match: true,
       description: 'Person, US. Secretary of the Treasury of the United States (as of 2025-10-13)',
     });
     const [us] = await ask({ query: 'US' }, app);

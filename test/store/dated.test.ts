@@ -27,7 +27,11 @@ function saidOn(edtf: string): Store {
       candidates: [],
       ...ASSUMED,
     },
-    ...{ roleOnDay: null, about: [], renderings: [], saidOn: stated(edtf), ...ASSUMED },
+    roleOnDay: null,
+    about: [],
+    renderings: [],
+    saidOn: stated(edtf),
+    ...ASSUMED,
   });
   return store;
 }

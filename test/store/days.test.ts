@@ -26,10 +26,21 @@ beforeEach(() => {
 
 function makeMeasure(...events: MeasureEvent[]): Measure {
   return {
-    ...{ id: 'ban', title: 'Ban', summary: 'A ban', type: 'export_ban', flow: 'export' },
-    ...{ imposedBy: [], administeredBy: [], products: [], rate: null, legalInstrument: null },
+    id: 'ban',
+    title: 'Ban',
+    summary: 'A ban',
+    type: 'export_ban',
+    flow: 'export',
+    imposedBy: [],
+    administeredBy: [],
+    products: [],
+    rate: null,
+    legalInstrument: null,
     appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
-    ...{ provisions: [], events, relations: [], contextNotes: [] },
+    provisions: [],
+    events,
+    relations: [],
+    contextNotes: [],
     ...ASSUMED,
   };
 }

@@ -105,12 +105,20 @@ describe('the referrers of a record', () => {
   it('are the records that point at it through any table, evidence included', () => {
     const us = addActor(store, 'us');
     const mofcom: Actor = {
-      ...{ id: 'mofcom', kind: 'public_body', name: 'MOFCOM', country: 'CN', note: null },
+      id: 'mofcom',
+      kind: 'public_body',
+      name: 'MOFCOM',
+      country: 'CN',
+      note: null,
       aliases: [],
       identifiers: [],
       posts: [
         {
-          ...{ id: 'a', title: 'Part', status: 'incumbent', from: null, to: null },
+          id: 'a',
+          title: 'Part',
+          status: 'incumbent',
+          from: null,
+          to: null,
           organization: ref('actor', 'china'),
           ...ASSUMED,
         },
@@ -120,7 +128,11 @@ describe('the referrers of a record', () => {
     const [ministry, round] = [ensure(store, 'actor', 'mofcom'), ensure(store, 'talks', 'round')];
     saveActor(store, ministry, mofcom);
     saveTalks(store, round, {
-      ...{ id: 'round', title: 'Round', delegates: [], place: null, outcomes: [] },
+      id: 'round',
+      title: 'Round',
+      delegates: [],
+      place: null,
+      outcomes: [],
       parties: [{ actor: ref('actor', 'china'), ...ASSUMED }],
       held: stated('2025-10-26'),
       about: [ref('talks', 'round')],

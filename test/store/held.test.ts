@@ -119,24 +119,37 @@ describe('the renderings in them', () => {
     expect([bounded, sources.map(({ document }) => document.id)]).toEqual([false, ['article']]);
     expect(sources[0]?.renderings).toEqual([
       {
-        ...{ statement: 'said', rendering: 'r', quotationType: 'mixed' },
-        ...{ speaker: 'anna', speakerCandidates: [], notSaid: false },
+        statement: 'said',
+        rendering: 'r',
+        quotationType: 'mixed',
+        speaker: 'anna',
+        speakerCandidates: [],
+        notSaid: false,
         spans: [
           { role: 'content', start: 11, end: 46 },
           { role: 'quote', start: 15, end: 27 },
         ],
       },
       {
-        ...{ statement: 'open', rendering: 'o', quotationType: 'direct' },
-        ...{ speaker: null, speakerCandidates: ['anna', 'berta'], notSaid: false },
+        statement: 'open',
+        rendering: 'o',
+        quotationType: 'direct',
+        speaker: null,
+        speakerCandidates: ['anna', 'berta'],
+        notSaid: false,
         spans: [
           { role: 'content', start: 15, end: 27 },
           { role: 'quote', start: 15, end: 27 },
         ],
       },
       {
-        ...{ statement: 'leaning', rendering: 'l', quotationType: 'reported' },
-        ...{ speaker: null, speakerCandidates: ['berta', 'anna'], notSaid: false, spans: [] },
+        statement: 'leaning',
+        rendering: 'l',
+        quotationType: 'reported',
+        speaker: null,
+        speakerCandidates: ['berta', 'anna'],
+        notSaid: false,
+        spans: [],
       },
     ]);
   });

@@ -22,13 +22,25 @@ import { ASSUMED, makeDocument, openForTest, stated } from '../helpers/store.ts'
 let store: Store;
 
 const NO_CLOCKS: MeasureClocks = {
-  ...{ knownOn: null, effectiveOn: null, suspendedOn: null, status: null },
-  ...{ events: [], monthDay: null },
+  knownOn: null,
+  effectiveOn: null,
+  suspendedOn: null,
+  status: null,
+  events: [],
+  monthDay: null,
 };
 
 const NO_FILTER: MeasureFilter = {
-  ...{ match: 'possible', clocks: NO_CLOCKS, types: [], flows: [], imposedBy: null },
-  ...{ appliesTo: null, product: null, hs: null, document: null, text: null },
+  match: 'possible',
+  clocks: NO_CLOCKS,
+  types: [],
+  flows: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  text: null,
 };
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
@@ -269,8 +281,12 @@ describe('measures by the days of their events', () => {
     addMeasure('month', makeEvent('announced', stated('2025-10')));
     const [sure, maybe] = ['certain', 'possible'];
     expect(matches({ monthDay: '10-09' })).toEqual({
-      ...{ dated: sure, undated: sure, years: sure },
-      ...{ either: maybe, scheduled: maybe, ending: maybe },
+      dated: sure,
+      undated: sure,
+      years: sure,
+      either: maybe,
+      scheduled: maybe,
+      ending: maybe,
     });
     expect(matches({ monthDay: '10-09', knownOn: '2024-12-31' })).toEqual({});
     expect(excluded({ monthDay: '10-09' }, 'certain')).toEqual({ possible_only: 3 });
@@ -326,7 +342,9 @@ describe('what the public could know', () => {
 
   it('lacks an event from the day on which another was known to make it void', () => {
     const start = makeEvent('entry_into_force', stated('2025-12-01'), {
-      ...{ id: 'start', modality: 'scheduled', known: knownFrom('2025-10-09') },
+      id: 'start',
+      modality: 'scheduled',
+      known: knownFrom('2025-10-09'),
     });
     const end = makeEvent('withdrawal', stated('2025-11-10'), { known: knownFrom('2025-11-10') });
     addMeasure('withdrawn', start, end);

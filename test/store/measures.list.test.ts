@@ -11,13 +11,25 @@ import { ASSUMED, openForTest, ref, span, stated } from '../helpers/store.ts';
 let store: Store;
 
 const NO_CLOCKS: MeasureClocks = {
-  ...{ knownOn: null, effectiveOn: null, suspendedOn: null, status: null },
-  ...{ events: [], monthDay: null },
+  knownOn: null,
+  effectiveOn: null,
+  suspendedOn: null,
+  status: null,
+  events: [],
+  monthDay: null,
 };
 
 const NO_FILTER: MeasureFilter = {
-  ...{ match: 'possible', clocks: NO_CLOCKS, types: [], flows: [], imposedBy: null },
-  ...{ appliesTo: null, product: null, hs: null, document: null, text: null },
+  match: 'possible',
+  clocks: NO_CLOCKS,
+  types: [],
+  flows: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  text: null,
 };
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
@@ -32,7 +44,9 @@ beforeEach(() => {
 
 describe('measures by what they are', () => {
   const product = (label: string, ...hsCodes: string[]) => ({
-    ...{ label, asWritten: null, hsCodes },
+    label,
+    asWritten: null,
+    hsCodes,
     ...ASSUMED,
   });
   const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
@@ -52,7 +66,10 @@ describe('measures by what they are', () => {
       evidence: [span('ev-1', 'claim', 0, 5)],
     });
     measure('duty', {
-      ...{ title: 'Duty', type: 'import_tariff', flow: 'import', summary: 'On magnets, too' },
+      title: 'Duty',
+      type: 'import_tariff',
+      flow: 'import',
+      summary: 'On magnets, too',
       imposedBy: [party('freedonia')],
       appliesTo: {
         scope: 'actors',

@@ -63,8 +63,12 @@ describe('the coverage of the base', () => {
     const { records, renderings, evidence } = coverageOf(store);
     const exactly = (value: number) => ({ value, relation: 'eq' });
     expect(records).toEqual({
-      ...{ document: exactly(1), actor: exactly(4), measure: exactly(3) },
-      ...{ statement: exactly(3), threat: exactly(0), talks: exactly(0) },
+      document: exactly(1),
+      actor: exactly(4),
+      measure: exactly(3),
+      statement: exactly(3),
+      threat: exactly(0),
+      talks: exactly(0),
     });
     expect(renderings).toMatchObject({ direct: exactly(1), indirect: exactly(0) });
     expect(evidence).toEqual(exactly(2));

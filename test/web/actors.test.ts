@@ -83,8 +83,12 @@ describe('the page of officials', () => {
         put(store, 'actor', makeActor('aide', { kind: 'unnamed', name: 'An aide' }));
         put(store, 'actor', makeActor('body', { kind: 'public_body' }));
         const speaker = {
-          ...{ mention: 'an aide', description: null, actor: ref('actor', 'aide') },
-          ...{ resolution: 'confirmed' as const, reason: 'So called.', candidates: [] },
+          mention: 'an aide',
+          description: null,
+          actor: ref('actor', 'aide'),
+          resolution: 'confirmed' as const,
+          reason: 'So called.',
+          candidates: [],
         };
         put(store, 'statement', makeStatement('said', { speaker: { ...speaker, ...ASSUMED } }));
       },

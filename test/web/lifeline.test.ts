@@ -131,7 +131,10 @@ describe('the drawing of a life', () => {
       const edtf = `2025-11-${String(1 + (index % 28)).padStart(2, '0')}`;
       const sign = `S${index + 1}`;
       return {
-        ...{ sign, label: 'Mark', path: null, how: 'occurred' as const },
+        sign,
+        label: 'Mark',
+        path: null,
+        how: 'occurred' as const,
         date: stated(edtf),
       };
     });

@@ -129,7 +129,9 @@ describe('the page of measures', () => {
 const PUT_OFF = [
   makeEvent('entry_into_force', stated('2025-02-01'), { id: 'planned', modality: 'scheduled' }),
   makeEvent('entry_into_force', stated('2025-03-01'), {
-    ...{ id: 'came', replaces: ['planned'], known: knownFrom('2025-03-01') },
+    id: 'came',
+    replaces: ['planned'],
+    known: knownFrom('2025-03-01'),
   }),
   makeEvent('suspension', stated('2025-04-01'), { id: 'pause', until: stated('2026-04-01') }),
   makeEvent('resumption', stated('2025-06-01'), { known: knownFrom('2025-06-01') }),

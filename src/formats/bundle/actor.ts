@@ -61,7 +61,9 @@ export type ActorIn = z.output<typeof ActorIn>;
 export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
   const { id, kind, name, country, note } = actor;
   return {
-    ...{ id, kind, name },
+    id,
+    kind,
+    name,
     ...said({ country }),
     ...said({
       aliases: actor.aliases.map((alias) => aliasIn(alias, excerpts)),
@@ -76,7 +78,9 @@ export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
 function aliasIn(alias: Alias, excerpts: Excerpts): z.output<typeof AliasIn> {
   const { text, kind, strength, document } = alias;
   return {
-    ...{ text, kind, strength },
+    text,
+    kind,
+    strength,
     ...(document && { document: document.id }),
     ...supportIn(alias, excerpts),
   };
@@ -85,7 +89,8 @@ function aliasIn(alias: Alias, excerpts: Excerpts): z.output<typeof AliasIn> {
 function postIn(post: Post, excerpts: Excerpts): z.output<typeof PostIn> {
   const { id, title, organization, status, from, to } = post;
   return {
-    ...{ id, title },
+    id,
+    title,
     ...(organization && { organization: organization.id }),
     status,
     ...(from && { from: dateIn(from) }),

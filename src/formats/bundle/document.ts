@@ -38,7 +38,9 @@ export type DocumentIn = z.output<typeof DocumentIn>;
 export function documentIn(document: SourceDocument, excerpts: Excerpts): DocumentIn {
   const { id, kind, title, publisher, author, url, language, rights, note } = document;
   return {
-    ...{ id, kind, title },
+    id,
+    kind,
+    title,
     ...(document.titleSupplied && { title_supplied: true }),
     ...said({ publisher, author }),
     published: dateIn(document.published),

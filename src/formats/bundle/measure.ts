@@ -87,7 +87,11 @@ export type MeasureIn = z.output<typeof MeasureIn>;
 export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
   const { id, title, summary, type, flow, rate, legalInstrument } = measure;
   return {
-    ...{ id, title, summary, type, flow },
+    id,
+    title,
+    summary,
+    type,
+    flow,
     ...said({
       imposed_by: measure.imposedBy.map((party) => partyIn(party, excerpts)),
       administered_by: measure.administeredBy.map((party) => partyIn(party, excerpts)),
@@ -102,7 +106,8 @@ export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
       }),
       events: measure.events.map((event) => measureEventIn(event, excerpts)),
       relations: measure.relations.map((relation) => ({
-        ...{ type: relation.type, measure: relation.measure.id },
+        type: relation.type,
+        measure: relation.measure.id,
         ...supportIn(relation, excerpts),
       })),
       context_notes: measure.contextNotes.map((note) => {
@@ -133,7 +138,8 @@ function legalInstrumentIn(
 function measureEventIn(event: MeasureEvent, excerpts: Excerpts): z.output<typeof MeasureEventIn> {
   const { id, type, provisions, until, endDay, replaces } = event;
   return {
-    ...{ id, type },
+    id,
+    type,
     ...eventBodyIn(event),
     ...said({ provisions }),
     ...(until && { until: dateIn(until) }),

@@ -71,7 +71,8 @@ export type StatementIn = z.output<typeof StatementIn>;
 export function statementIn(statement: Statement, excerpts: Excerpts): StatementIn {
   const { id, summary, roleOnDay, occasion, attitude, polarity, determinacy, channel } = statement;
   return {
-    ...{ id, summary },
+    id,
+    summary,
     speaker: speakerIn(statement.speaker, excerpts),
     ...(roleOnDay && {
       role_on_day: { title: roleOnDay.title, ...supportIn(roleOnDay, excerpts) },
@@ -93,7 +94,8 @@ function speakerIn(speaker: Speaker, excerpts: Excerpts): z.output<typeof Speake
     mention,
     ...said({ description }),
     ...(actor && { actor: actor.id }),
-    ...{ resolution, reason },
+    resolution,
+    reason,
     ...said({ candidates: candidates.map(({ id }) => id) }),
     ...supportIn(speaker, excerpts),
   };
@@ -102,7 +104,10 @@ function speakerIn(speaker: Speaker, excerpts: Excerpts): z.output<typeof Speake
 function renderingIn(rendering: Rendering, excerpts: Excerpts): z.output<typeof RenderingIn> {
   const { id, document, quotationType, language, translated, originalSource } = rendering;
   return {
-    ...{ id, document: document.id, quotation_type: quotationType, language },
+    id,
+    document: document.id,
+    quotation_type: quotationType,
+    language,
     ...(translated && { translated }),
     ...said({ original_source: originalSource }),
     ...supportIn(rendering, excerpts),

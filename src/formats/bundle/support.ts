@@ -86,7 +86,8 @@ function evidenceIn(evidence: Evidence, excerpts: Excerpts): EvidenceIn {
   const { document, exact, role } = evidence;
   const { prefix, suffix } = excerpts.contextOf(evidence);
   return {
-    ...{ document, exact },
+    document,
+    exact,
     ...(prefix !== null && prefix !== '' && { prefix }),
     ...(suffix !== null && suffix !== '' && { suffix }),
     ...(role !== 'claim' && { role }),
@@ -96,7 +97,8 @@ function evidenceIn(evidence: Evidence, excerpts: Excerpts): EvidenceIn {
 export function dateIn({ asWritten, edtf, basis, note }: DateValue): DateIn {
   return {
     ...(asWritten !== null && { as_written: asWritten }),
-    ...{ edtf, basis },
+    edtf,
+    basis,
     ...(note !== null && { note }),
   };
 }

@@ -42,7 +42,8 @@ export type TalksIn = z.output<typeof TalksIn>;
 export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
   const { id, title, place } = talks;
   return {
-    ...{ id, title },
+    id,
+    title,
     ...said({
       parties: talks.parties.map((party) => partyIn(party, excerpts)),
       delegates: talks.delegates.map((delegate) => ({

@@ -46,7 +46,8 @@ export type ThreatIn = z.output<typeof ThreatIn>;
 export function threatIn(threat: Threat, excerpts: Excerpts): ThreatIn {
   const { id, title, condition, deadline } = threat;
   return {
-    ...{ id, title },
+    id,
+    title,
     ...said({
       made_by: threat.madeBy.map((party) => partyIn(party, excerpts)),
       against: threat.against.map((party) => partyIn(party, excerpts)),
@@ -63,7 +64,8 @@ export function threatIn(threat: Threat, excerpts: Excerpts): ThreatIn {
     }),
     ...(deadline && { deadline: dateIn(deadline) }),
     events: threat.events.map((event) => ({
-      ...{ id: event.id, type: event.type },
+      id: event.id,
+      type: event.type,
       ...eventBodyIn(event),
       ...eventTailIn(event, excerpts),
     })),

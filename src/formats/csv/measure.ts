@@ -32,7 +32,9 @@ export const MEASURES: CsvTable = {
     ...ownSupport('', 'the measure'),
   ],
   rows: {
-    ...{ list: 'events', what: 'event', id: 'event_id' },
+    list: 'events',
+    what: 'event',
+    id: 'event_id',
     parts: [
       ...eventHead(EVENT_TYPES),
       member('provisions', 'The ids of the provisions it touches.', LIST, 'event_provisions'),

@@ -84,7 +84,9 @@ function readItem(
   const inRows = rows !== null && columns.includes(rows.id);
   const itemRows = inRows ? readItemRows(rows, group, faults) : [];
   return {
-    ...{ kind, id, rows: group.map(({ row }) => row) },
+    kind,
+    id,
+    rows: group.map(({ row }) => row),
     over(existing, unsaid = []) {
       const attempt = attempting(head.row, unsaid);
       const whole = { ...folded(record, given, { ...existing } as Json, attempt), id };

@@ -70,7 +70,9 @@ export const STATEMENTS: CsvTable = {
     ...ownSupport('', 'the statement'),
   ],
   rows: {
-    ...{ list: 'renderings', what: 'rendering', id: 'rendering_id' },
+    list: 'renderings',
+    what: 'rendering',
+    id: 'rendering_id',
     parts: RENDERING,
   },
 };

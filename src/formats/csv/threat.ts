@@ -25,7 +25,9 @@ export const THREATS: CsvTable = {
     ...ownSupport('', 'the threat'),
   ],
   rows: {
-    ...{ list: 'events', what: 'event', id: 'event_id' },
+    list: 'events',
+    what: 'event',
+    id: 'event_id',
     parts: [...eventHead(THREAT_EVENT_TYPES), ...EVENT_TAIL],
   },
 };

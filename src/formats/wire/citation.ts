@@ -94,11 +94,14 @@ export function citationJson({ input, revision, sourceLink }: CitedRendering): C
   const { statement, rendering, document, permalink, accessed } = input;
   const ref = statementRef(input);
   return {
-    ...{ object: 'citation', id: `${statement.id}.${rendering.id}` },
+    object: 'citation',
+    id: `${statement.id}.${rendering.id}`,
     statement: refJson(ref),
     rendering: rendering.id,
     document: refJson({ kind: 'document', id: document.id, label: document.title }),
-    ...{ revision, permalink, source_link: sourceLink ?? undefined },
+    revision,
+    permalink,
+    source_link: sourceLink ?? undefined,
     accessed: accessed as string,
     quotation_type: rendering.quotationType,
     words_of: rendering.wordsOf,

@@ -54,9 +54,13 @@ export const MentionJson = z
 export function mentionJson(mention: Mention): z.infer<typeof MentionJson> {
   const { id, text, description, resolution, reason, candidates, statements } = mention;
   return {
-    ...{ object: 'mention', id, text, description },
+    object: 'mention',
+    id,
+    text,
+    description,
     actor: optionalRefJson(mention.actor),
-    ...{ resolution, reason },
+    resolution,
+    reason,
     candidates: candidates.map(refJson),
     statements: statements.map(refJson),
     evidence: mention.evidence.map(evidenceJson),

@@ -148,10 +148,16 @@ export const CHECKABLE = `From ${WORDS_MIN} words to ${LENGTH_MAX} characters, i
 export function quoteCheckJson(checked: CheckedQuote, speaker: string | null): QuoteCheckJson {
   const { verdict, note, text, marksRemoved, pieces, matches, total, sources, refOf } = checked;
   return {
-    ...{ object: 'quote_check', verdict, note, text, marks_removed: marksRemoved, pieces },
+    object: 'quote_check',
+    verdict,
+    note,
+    text,
+    marks_removed: marksRemoved,
+    pieces,
     speaker: optionalRefJson(speaker === null ? null : refOf('actor', speaker)),
     matches: matches.map((match) => matchJson(match, refOf)),
-    ...{ total, sources },
+    total,
+    sources,
   };
 }
 

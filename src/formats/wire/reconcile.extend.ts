@@ -55,7 +55,9 @@ const text = (str: string | null): Value[] => (str === null ? [] : [{ str }]);
 /** The properties of actors that can be fetched, by their ids. */
 export const PROPERTIES: Record<string, Property> = {
   name: {
-    ...{ name: 'Name', description: 'The name this base uses.', only: null },
+    name: 'Name',
+    description: 'The name this base uses.',
+    only: null,
     values: ({ name }) => text(name),
   },
   alias: {
@@ -68,11 +70,15 @@ export const PROPERTIES: Record<string, Property> = {
         .map(({ text: str }) => ({ str })),
   },
   kind: {
-    ...{ name: 'Kind', description: 'The kind of the actor, in words.', only: null },
+    name: 'Kind',
+    description: 'The kind of the actor, in words.',
+    only: null,
     values: ({ kind }) => text(typeJson(kind).name),
   },
   country: {
-    ...{ name: 'Country', description: 'The country, by ISO 3166-1 alpha-2.', only: null },
+    name: 'Country',
+    description: 'The country, by ISO 3166-1 alpha-2.',
+    only: null,
     values: ({ country }) => text(country),
   },
   role: {
@@ -92,12 +98,16 @@ export const PROPERTIES: Record<string, Property> = {
     },
   },
   identifier: {
-    ...{ name: 'Identifiers', description: 'The same actor elsewhere.', only: null },
+    name: 'Identifiers',
+    description: 'The same actor elsewhere.',
+    only: null,
     values: ({ identifiers }) =>
       identifiers.map(({ scheme, value, url }) => ({ str: url ?? `${scheme}:${value}` })),
   },
   record: {
-    ...{ name: 'Record', description: 'The address of the record.', only: null },
+    name: 'Record',
+    description: 'The address of the record.',
+    only: null,
     values: ({ links }, _, publicUrl) => text(`${publicUrl}${links.self}`),
   },
 };

@@ -84,11 +84,14 @@ export function manifestJson(
   const base = `${publicUrl}/reconcile`;
   const at = (path: string) => ({ service_url: base, service_path: path });
   return {
-    ...{ versions: ['0.2'], name: 'Actors of trade-measures' },
+    versions: ['0.2'],
+    name: 'Actors of trade-measures',
     identifierSpace: `${publicUrl}/v1/actors/`,
     schemaSpace: `${publicUrl}/v1/openapi.json`,
     documentation: `${publicUrl}/docs`,
-    ...{ serviceVersion, batchSize, defaultTypes: TYPES },
+    serviceVersion,
+    batchSize,
+    defaultTypes: TYPES,
     view: { url: `${publicUrl}/actors/{{id}}` },
     preview: { url: `${base}/preview?id={{id}}`, ...SIZE },
     suggest: {
@@ -100,7 +103,10 @@ export function manifestJson(
       propose_properties: at('/extend/propose'),
       property_settings: [
         {
-          ...{ name: 'as_of', label: 'As of', type: 'text', default: '' },
+          name: 'as_of',
+          label: 'As of',
+          type: 'text',
+          default: '',
           help_text: 'A day, YYYY-MM-DD: roles are those of that day. Empty: all roles ever.',
         },
       ],

@@ -100,7 +100,10 @@ export function resolvedCitationJson(
     id: `${name.statement}.${name.rendering}@${name.revision}`,
     statement: refJson(record),
     rendering: name.rendering,
-    ...{ standing, note: STANDINGS[standing], cited: was, current: is },
+    standing,
+    note: STANDINGS[standing],
+    cited: was,
+    current: is,
     retraction: retraction
       ? { recorded_at: retraction.recordedAt, reason: retraction.reason }
       : undefined,
@@ -119,8 +122,11 @@ function wordingJson(statement: StatementJson, json: RenderingJson): CitedWordin
   const rendering = renderingFrom(json);
   const { revision, recorded_at, speaker, id } = statement;
   return {
-    ...{ revision, recorded_at, document: json.document },
-    ...{ mention: speaker.mention, speaker: speaker.actor },
+    revision,
+    recorded_at,
+    document: json.document,
+    mention: speaker.mention,
+    speaker: speaker.actor,
     quotation_type: json.quotation_type,
     words_of: json.words_of,
     wording: wordingOf(rendering),

@@ -88,7 +88,13 @@ export function changeText(change: RevisionFacts & { before: string | null }): s
 
 function shared({ seq, record, revision, op, recordedAt, author, reason }: RevisionFacts) {
   return {
-    ...{ seq, record: refJson(record), revision, op, recorded_at: recordedAt, author, reason },
+    seq,
+    record: refJson(record),
+    revision,
+    op,
+    recorded_at: recordedAt,
+    author,
+    reason,
     href: `${hrefOf(record)}/revisions/${revision}`,
   };
 }

@@ -62,9 +62,13 @@ export function timelineEntryJson(found: Entry): TimelineEntryJson {
   const told = wire.events?.find((known) => known.id === event);
   const type = told?.type ?? null;
   return {
-    ...{ object: 'timeline_entry', kind, match },
+    object: 'timeline_entry',
+    kind,
+    match,
     date: (told?.date ?? wire.said_on ?? wire.held) as DateJson,
-    ...{ event, type, modality: told?.modality ?? 'occurred' },
+    event,
+    type,
+    modality: told?.modality ?? 'occurred',
     stands,
     summary: type === null ? label : `${label}: ${type.replaceAll('_', ' ')}`,
     record: refJson({ kind: recordKind, id, label }),
