@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit';
 // `DEFERRABLE INITIALLY DEFERRED` after each reference; test/store/migrations.test.ts fails where one is missing.
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/store/schema/*.ts',
+  schema: ['./src/store/schema/*.ts', './src/records/*/*tables.ts'],
   out: './migrations',
 });

@@ -7,7 +7,7 @@ import { keepAnswers } from './api/answers.ts';
 import { BODY_BYTES_MAX } from './api/body.ts';
 import type { Context } from './api/context.ts';
 import { serveDocs } from './api/docs.ts';
-import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/exits.ts';
+import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/errors.ts';
 import { suffixRewriter } from './api/formats.ts';
 import { HOUSE_HEADERS } from './api/headers.ts';
 import { resources } from './api/index.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { EDITION } from './edition.ts';
+import { EDITION } from './build-id.ts';
 
 /** Content codings the service can send, the preferred one first. */
 export const CODINGS = ['br', 'gzip'] as const;

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { EDITION, editionOf } from '../src/edition.ts';
+import { EDITION, editionOf } from '../src/build-id.ts';
 
 /** A project of two files and a manifest, in a folder that goes when the test ends. */
 function project(): string {

@@ -1,9 +1,16 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { CITATION_ID, citedRenderings, resolveCitationId } from '../curation/citations.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
 import { type CitationStyle, citationOf } from '../formats/citations.ts';
+import { CITATION_ID, citedRenderings, resolveCitationId } from '../lookups/citations/citations.ts';
+import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
+import {
+  CitedWordingJson,
+  ResolvedCitationJson,
+  RetractionJson,
+  resolvedCitationJson,
+} from '../lookups/citations/resolved.wire.ts';
 import {
   CitationJson,
   CitationTextsJson,
@@ -11,17 +18,10 @@ import {
   citationJson,
   StatementCitationsJson,
   statementCitationsJson,
-} from '../formats/wire/citation.ts';
-import { CSL_COMPONENTS } from '../formats/wire/csl.ts';
-import {
-  CitedWordingJson,
-  ResolvedCitationJson,
-  RetractionJson,
-  resolvedCitationJson,
-} from '../formats/wire/resolved-citation.ts';
-import { goesWith, refuseFaults } from '../question/faults.ts';
-import { Day, Id, OneOf, text } from '../question/parameters.ts';
-import { pathAndQuery } from '../question/query.ts';
+} from '../lookups/citations/wire.ts';
+import { goesWith, refuseFaults } from '../params/faults.ts';
+import { Day, Id, OneOf, text } from '../params/parameters.ts';
+import { pathAndQuery } from '../params/query.ts';
 import { type Published, refByPk } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { SUFFIXES } from './formats.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Day as DayValue, dayOfInstant } from '../domain/day.ts';
-import { DAY_SOURCES, type DaySource } from '../formats/wire/status.ts';
-import { Day, OneOf } from '../question/parameters.ts';
+import { Day, OneOf } from '../params/parameters.ts';
+import { DAY_SOURCES, type DaySource } from '../records/measure/status.wire.ts';
 import { MATCHES } from '../store/list.ts';
 import { ExcludedJson } from './page.ts';
 

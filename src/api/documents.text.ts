@@ -1,4 +1,4 @@
-import { getText } from '../store/documents.ts';
+import { getText } from '../records/document/rows.ts';
 import { operation } from './operation.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 

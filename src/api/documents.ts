@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/document.ts';
-import { DocumentJson } from '../formats/wire/document.ts';
 import { annotationJson } from '../formats/wire/evidence.ts';
-import { excludedJson } from '../question/excluded.ts';
-import { rangeFault, refuseFaults } from '../question/faults.ts';
-import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../question/parameters.ts';
-import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../store/documents.list.ts';
-import { getText } from '../store/documents.ts';
+import { excludedJson } from '../params/excluded.ts';
+import { rangeFault, refuseFaults } from '../params/faults.ts';
+import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
+import { getText } from '../records/document/rows.ts';
+import { DocumentJson } from '../records/document/wire.ts';
 import { evidenceOfDocument } from '../store/evidence.ts';
 import { dataVersion, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
 import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
-import { pairsBut, pathAndQuery } from '../question/query.ts';
+import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Context } from './context.ts';
-import { calendarAnswer, feedAnswer, type ListFaces } from './faces.ts';
 import { encoded } from './item.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
+import { calendarAnswer, feedAnswer, type ListFaces } from './representations.ts';
 
 export const JSON_TYPE = 'application/json';
 export const JSON_LD_TYPE = 'application/ld+json';

@@ -17,7 +17,7 @@ import {
   readLine,
 } from '../formats/bundle/read.ts';
 import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
-import { Flag, FreeText, OneOf } from '../question/parameters.ts';
+import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, bodyText } from './body.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';

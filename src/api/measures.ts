@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { BecauseJson, MeasureStatusJson, ProvisionStatusJson } from '../formats/wire/status.ts';
-import { excludedJson, MEASURE_DETAILS } from '../question/excluded.ts';
-import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
+import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
+import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import {
+  BecauseJson,
+  MeasureStatusJson,
+  ProvisionStatusJson,
+} from '../records/measure/status.wire.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
-import { MEASURE_FACES } from './faces.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import { MeasureQuery, MeasuresQuery, measureFilter } from './measures.query.ts';
@@ -17,6 +20,7 @@ import {
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
+import { MEASURE_FACES } from './representations.ts';
 
 const MeasureMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })

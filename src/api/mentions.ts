@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mentionsIn, placeOf } from '../curation/mentions.ts';
-import { type Mention, MentionJson, mentionJson } from '../formats/wire/mention.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { mentionsIn, placeOf } from '../lookups/mentions/mentions.ts';
+import { type Mention, MentionJson, mentionJson } from '../lookups/mentions/wire.ts';
 import type { SortKey } from '../store/list.ts';
 import { refByPk } from '../store/records.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';

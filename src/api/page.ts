@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
-import { decodeCursor, encodeCursor } from '../question/cursor.ts';
-import { Cursor, Limit, OneOf } from '../question/parameters.ts';
+import { decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { Cursor, Limit, OneOf } from '../params/parameters.ts';
 import type { Count, Excluded, Page } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Context } from './context.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { below } from '../curation/fault.ts';
-import { checkInStore } from '../curation/quote-check.ts';
 import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
+import { checkInStore } from '../lookups/quote-check/check.ts';
 import {
   CHECKABLE,
   PassageJson,
@@ -12,10 +11,11 @@ import {
   SearchedSourcesJson,
   WordingChangeJson,
   WordingDifferenceJson,
-} from '../formats/wire/quote-check.ts';
-import { refuseFaults } from '../question/faults.ts';
-import { Id, text } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
+} from '../lookups/quote-check/wire.ts';
+import { refuseFaults } from '../params/faults.ts';
+import { Id, text } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import { below } from '../records/fault.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson } from './body.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';

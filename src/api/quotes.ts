@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { excludedJson, noQuoteNote, STATEMENT_DETAILS, type Words } from '../question/excluded.ts';
-import { ListOf } from '../question/parameters.ts';
-import { pairsBut, pathAndQuery } from '../question/query.ts';
-import { findQuotes, STATEMENT_SORTS } from '../store/statements.list.ts';
-import { QUOTE_FACES } from './faces.ts';
+import { excludedJson, noQuoteNote, STATEMENT_DETAILS, type Words } from '../params/excluded.ts';
+import { ListOf } from '../params/parameters.ts';
+import { pairsBut, pathAndQuery } from '../params/query.ts';
+import { findQuotes, STATEMENT_SORTS } from '../records/statement/list.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
+import { QUOTE_FACES } from './representations.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
 import { StatementAnswerJson, StatementMetaJson, statementItems } from './statements.ts';
 

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
-import type { ActorJson } from '../formats/wire/actor.ts';
 import {
   PROPERTIES,
   propertyJson,
   type ReconcileExtensionJson,
-} from '../formats/wire/reconcile.extend.ts';
-import { Integer, OneOf } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
-import { getNamed } from '../store/reconcile.ts';
+} from '../lookups/reconcile/extend.wire.ts';
+import { getNamed } from '../lookups/reconcile/rows.ts';
+import { Integer, OneOf } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import type { ActorJson } from '../records/actor/wire.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { json, operation } from './operation.ts';

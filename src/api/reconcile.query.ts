@@ -4,11 +4,11 @@ import { isCountryCode } from '../domain/country.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import { type NameQuestion, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
 import { AppError } from '../errors.ts';
-import type { ActorJson } from '../formats/wire/actor.ts';
-import { candidateJson, type ReconcileResultJson } from '../formats/wire/reconcile.ts';
-import { Id } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
-import { findNamed } from '../store/reconcile.ts';
+import { findNamed } from '../lookups/reconcile/rows.ts';
+import { candidateJson, type ReconcileResultJson } from '../lookups/reconcile/wire.ts';
+import { Id } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import type { ActorJson } from '../records/actor/wire.ts';
 import type { Store } from '../store/store.ts';
 import {
   type Question,

@@ -8,12 +8,12 @@ import {
   OVERLAP_SCORE,
   UNSCOPED_PENALTY,
 } from '../domain/reconcile.ts';
-import { EXTENSION_COMPONENTS, ReconcileExtensionJson } from '../formats/wire/reconcile.extend.ts';
+import { EXTENSION_COMPONENTS, ReconcileExtensionJson } from '../lookups/reconcile/extend.wire.ts';
 import {
   MANIFEST_COMPONENTS,
   manifestJson,
   ReconcileManifestJson,
-} from '../formats/wire/reconcile.manifest.ts';
+} from '../lookups/reconcile/manifest.wire.ts';
 import {
   ReconcileCandidateJson,
   ReconcileEntitySuggestionsJson,
@@ -25,9 +25,9 @@ import {
   ReconcileSuggestionJson,
   ReconcileTypeJson,
   ReconcileTypeSuggestionsJson,
-} from '../formats/wire/reconcile.ts';
-import { refuseFaults } from '../question/faults.ts';
-import { text } from '../question/parameters.ts';
+} from '../lookups/reconcile/wire.ts';
+import { refuseFaults } from '../params/faults.ts';
+import { text } from '../params/parameters.ts';
 import { VERSION } from '../version.ts';
 import type { Context } from './context.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';

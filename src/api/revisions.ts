@@ -10,7 +10,7 @@ import {
   revisionText,
   SnapshotJson,
 } from '../formats/wire/revision.ts';
-import { Id, text } from '../question/parameters.ts';
+import { Id, text } from '../params/parameters.ts';
 import { countRevisions, getRevision, type Revision, revisionsBefore } from '../store/changes.ts';
 import { getRecord, type StoredRecord } from '../store/records.ts';
 import type { Context } from './context.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
-import { pairsBut, pathAndQuery, readParams, readQuery } from '../question/query.ts';
+import { pairsBut, pathAndQuery, readParams, readQuery } from '../params/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import type { KeptAnswer } from './answers.ts';

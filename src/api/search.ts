@@ -11,10 +11,10 @@ import {
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { textsOf } from '../formats/wire/texts.ts';
-import { refuseFaults } from '../question/faults.ts';
-import { Country, Id, ListOf, OneOf, text, Words } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
-import { getText } from '../store/documents.ts';
+import { refuseFaults } from '../params/faults.ts';
+import { Country, Id, ListOf, OneOf, text, Words } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import { getText } from '../records/document/rows.ts';
 import {
   countFacet,
   FACETS,

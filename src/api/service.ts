@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { text } from '../question/parameters.ts';
+import { text } from '../params/parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import type { Context } from './context.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';

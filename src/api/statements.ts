@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import {
-  RenderingJson,
-  RoleOnDayJson,
-  SpeakerJson,
-  StatementJson,
-} from '../formats/wire/statement.ts';
-import { excludedJson, STATEMENT_DETAILS } from '../question/excluded.ts';
-import { holdersOf } from '../store/posts.ts';
+import { excludedJson, STATEMENT_DETAILS } from '../params/excluded.ts';
+import { holdersOf } from '../records/actor/posts.ts';
 import {
   type FoundStatements,
   findStatements,
   STATEMENT_SORTS,
   speakersOf,
-} from '../store/statements.list.ts';
+} from '../records/statement/list.ts';
+import {
+  RenderingJson,
+  RoleOnDayJson,
+  SpeakerJson,
+  StatementJson,
+} from '../records/statement/wire.ts';
 import { ActorAnswerJson } from './actors.ts';
 import { ITEM_MATCH, MATCH_META } from './clocks.ts';
 import type { Context } from './context.ts';
-import { STATEMENT_FACES } from './faces.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -31,6 +30,7 @@ import {
 } from './operation.ts';
 import { CountJson, listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
+import { STATEMENT_FACES } from './representations.ts';
 import {
   OF_ANYBODY,
   STATEMENT_FILTERS,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../formats/wire/talks.ts';
-import { excludedJson } from '../question/excluded.ts';
-import { rangeFault, refuseFaults } from '../question/faults.ts';
-import { Country, Day, Id, OneOf, Words } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
+import { excludedJson } from '../params/excluded.ts';
+import { rangeFault, refuseFaults } from '../params/faults.ts';
+import { Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import { findTalks, TALKS_SORTS, type TalksFilter } from '../records/talks/list.ts';
+import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../records/talks/wire.ts';
 import type { Store } from '../store/store.ts';
-import { findTalks, TALKS_SORTS, type TalksFilter } from '../store/talks.list.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';

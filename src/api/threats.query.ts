@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
-import { goesWith, rangeFault, refuseFaults } from '../question/faults.ts';
-import { Day, Id, ListOf, OneOf, Words } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
+import { goesWith, rangeFault, refuseFaults } from '../params/faults.ts';
+import { Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import { THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
 import type { DayRange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
-import { THREAT_SORTS, type ThreatFilter } from '../store/threats.list.ts';
 import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
 

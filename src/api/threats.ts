@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
-import { OutcomeBecauseJson, outcomeJson, ThreatOutcomeJson } from '../formats/wire/outcome.ts';
-import type { DaySource } from '../formats/wire/status.ts';
-import { ConditionJson, ThreatEventJson, ThreatJson } from '../formats/wire/threat.ts';
-import { excludedJson, THREAT_DETAILS } from '../question/excluded.ts';
+import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
+import type { DaySource } from '../records/measure/status.wire.ts';
+import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import {
+  OutcomeBecauseJson,
+  outcomeJson,
+  ThreatOutcomeJson,
+} from '../records/threat/outcome.wire.ts';
+import { ConditionJson, ThreatEventJson, ThreatJson } from '../records/threat/wire.ts';
 import type { Match } from '../store/list.ts';
-import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { chosenDay, DAY_META, ITEM_MATCH, MATCH_META } from './clocks.ts';
-import { THREAT_FACES } from './faces.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
+import { THREAT_FACES } from './representations.ts';
 import { ThreatQuery, ThreatsQuery, threatFilter } from './threats.query.ts';
 
 /** A threat as it is answered: with what depends on the question. */

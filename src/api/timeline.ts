@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
 import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
-import { excludedJson, TIMELINE_DETAILS } from '../question/excluded.ts';
-import { rangeFault, refuseFaults } from '../question/faults.ts';
-import { Country, Day, Id, ListOf, OneOf } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
+import { excludedJson, TIMELINE_DETAILS } from '../params/excluded.ts';
+import { rangeFault, refuseFaults } from '../params/faults.ts';
+import { Country, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
 import { findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { MATCH_META, Match } from './clocks.ts';
-import { TIMELINE_FACES } from './faces.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { TIMELINE_FACES } from './representations.ts';
 
 const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
 

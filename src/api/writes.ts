@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { exportRecord } from '../curation/export.ts';
-import type { Fault } from '../curation/fault.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
 import { mergeActor } from '../curation/merge.ts';
 import { retractRecord } from '../curation/retract.ts';
@@ -8,7 +7,8 @@ import type { RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
-import { FreeText, Id } from '../question/parameters.ts';
+import { FreeText, Id } from '../params/parameters.ts';
+import type { Fault } from '../records/fault.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';

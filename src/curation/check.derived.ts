@@ -8,12 +8,12 @@ import { statusRectangles } from '../domain/rectangles.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Threat } from '../domain/threat.ts';
 import { timelineOf } from '../domain/timeline.ts';
+import { eventDayRows, stateCode } from '../records/measure/days.ts';
+import { threatEventRow } from '../records/threat/rows.ts';
 import { ownRow, type Row, storedEventDays, storedRows } from '../store/check.rows.ts';
 import { formerFaults, publicationOf, unindexedDays } from '../store/check.ts';
-import { eventDayRows, stateCode } from '../store/days.ts';
 import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { threatEventRow } from '../store/threats.ts';
 import { timelineRow } from '../store/timeline.ts';
 
 /** Where what lists ask for, or what a record promises of itself, does not follow from the record. */

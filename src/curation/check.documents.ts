@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { type AnchorText, anchorText, verifySpan } from '../domain/anchor.ts';
 import { quotationMarksAround } from '../domain/quotation.ts';
+import { getDocumentByPk } from '../records/document/rows.ts';
 import { type CitedSpan, spansIn } from '../store/check.ts';
-import { getDocumentByPk } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Finding } from './check.ts';
 

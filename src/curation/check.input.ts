@@ -1,8 +1,8 @@
 import type { AnyRecord } from '../domain/records.ts';
 import { recordIn } from '../formats/bundle/bundle.ts';
+import type { World } from '../records/references.ts';
 import { readEntry } from './entry.ts';
 import { excerptsOf } from './export.ts';
-import type { World } from './world.ts';
 
 /** Where an import would refuse a record as the base itself exports it. */
 export function* checkInput(world: World, entry: AnyRecord): Generator<string> {

@@ -1,3 +1,5 @@
+import { readRecord } from '../records/kinds.ts';
+import { type World, worldOf } from '../records/references.ts';
 import {
   allRecords,
   brokenReferences,
@@ -12,8 +14,6 @@ import { checkDocument } from './check.documents.ts';
 import { checkHistory } from './check.history.ts';
 import { checkInput } from './check.input.ts';
 import { checkPublished } from './check.published.ts';
-import { readRecord } from './kinds.ts';
-import { type World, worldOf } from './world.ts';
 
 /** One thing wrong with the base. */
 export interface Finding {

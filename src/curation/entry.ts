@@ -3,15 +3,15 @@ import { closest } from '../closest.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord, RecordOf } from '../domain/records.ts';
 import { type InputOf, RECORDS_IN } from '../formats/bundle/bundle.ts';
-import { readActor } from './actors.ts';
-import { readDocument } from './documents.ts';
-import { below, type Fault } from './fault.ts';
-import { readMeasure } from './measures.ts';
-import type { Reading } from './reading.ts';
-import { readStatement } from './statements.ts';
-import { readTalks } from './talks.ts';
-import { readThreat } from './threats.ts';
-import type { World } from './world.ts';
+import { readActor } from '../records/actor/reading.ts';
+import { readDocument } from '../records/document/reading.ts';
+import { below, type Fault } from '../records/fault.ts';
+import { readMeasure } from '../records/measure/reading.ts';
+import type { Reading } from '../records/reading.ts';
+import type { World } from '../records/references.ts';
+import { readStatement } from '../records/statement/reading.ts';
+import { readTalks } from '../records/talks/reading.ts';
+import { readThreat } from '../records/threat/reading.ts';
 
 type EntryReaders = { [K in RecordKind]: (reading: Reading, input: InputOf[K]) => RecordOf[K] };
 

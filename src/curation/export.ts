@@ -3,10 +3,10 @@ import type { Evidence } from '../domain/evidence.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { recordIn } from '../formats/bundle/bundle.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
+import { readRecord } from '../records/kinds.ts';
+import { type World, worldOf } from '../records/references.ts';
 import { liveRecords } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { readRecord } from './kinds.ts';
-import { type World, worldOf } from './world.ts';
 
 /** A record as a curator would write it. */
 export interface Exported {

@@ -1,10 +1,10 @@
 import { withKnown } from '../domain/known.ts';
 import type { AnyRecord } from '../domain/records.ts';
+import { readRecord } from '../records/kinds.ts';
+import { publishedIn } from '../records/parts/event.reading.ts';
+import { type World, worldOf } from '../records/references.ts';
 import { putWire, recordByPk, referrersOf } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { publishedIn } from './events.ts';
-import { readRecord } from './kinds.ts';
-import { type World, worldOf } from './world.ts';
 import { rebuiltWire, saveRecord } from './write.ts';
 
 /** Derives again when the events of live records that a document supports were known, after its date has changed. */

@@ -5,13 +5,13 @@ import type { RecordRef } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { AppError } from '../errors.ts';
 import { recordIn } from '../formats/bundle/bundle.ts';
+import { readRecord } from '../records/kinds.ts';
+import { type World, worldOf } from '../records/references.ts';
 import { recordByPk, referrersOf, type StoredRecord, setMerged } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { readEntry } from './entry.ts';
 import { excerptsOf } from './export.ts';
-import { readRecord } from './kinds.ts';
 import { endRecord, firstNamed } from './retract.ts';
-import { type World, worldOf } from './world.ts';
 import { type Change, writeRecord } from './write.ts';
 
 /**

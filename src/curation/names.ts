@@ -1,8 +1,8 @@
 import { type Actor, documentsNaming } from '../domain/actor.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { statementsNaming } from '../store/mentions.ts';
+import { statementsNaming } from '../lookups/mentions/rows.ts';
+import type { Fault } from '../records/fault.ts';
 import type { Store } from '../store/store.ts';
-import type { Fault } from './fault.ts';
 import { firstNamed } from './retract.ts';
 
 /**

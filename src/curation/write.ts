@@ -6,11 +6,15 @@ import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { statusRectangles } from '../domain/rectangles.ts';
 import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
-import { saveActor } from '../store/actors.ts';
-import { saveRectangles } from '../store/days.ts';
-import { saveDocument } from '../store/documents.ts';
-import { saveMeasure } from '../store/measures.ts';
-import { saveOutcomes } from '../store/outcomes.ts';
+import { saveActor } from '../records/actor/rows.ts';
+import { saveDocument } from '../records/document/rows.ts';
+import { readRecord, wireText } from '../records/kinds.ts';
+import { saveRectangles } from '../records/measure/days.ts';
+import { saveMeasure } from '../records/measure/rows.ts';
+import { saveStatement } from '../records/statement/rows.ts';
+import { saveTalks } from '../records/talks/rows.ts';
+import { saveOutcomes } from '../records/threat/outcomes.ts';
+import { saveThreat } from '../records/threat/rows.ts';
 import {
   AS_PUBLISHED,
   addRevision,
@@ -23,12 +27,8 @@ import {
   setState,
 } from '../store/records.ts';
 import { indexRecord } from '../store/search.ts';
-import { saveStatement } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
-import { saveTalks } from '../store/talks.ts';
-import { saveThreat } from '../store/threats.ts';
 import { saveTimeline } from '../store/timeline.ts';
-import { readRecord, wireText } from './kinds.ts';
 import { wordsOf } from './words.ts';
 
 /** Who wrote, when and why. */

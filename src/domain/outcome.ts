@@ -1,9 +1,9 @@
 import type { DateValue } from './date.ts';
 import { type Day, dayNumber } from './day.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
+import { happenedBy, knowledgeKey, type Tri } from './possible-states.ts';
 import { type Because, KNOWN_OPEN_RULE, stepRule } from './status.ts';
 import type { Threat, ThreatEvent, ThreatEventType } from './threat.ts';
-import { happenedBy, knowledgeKey, type Tri } from './worlds.ts';
 
 /** What became of a threat, in the order of a life. */
 export const THREAT_OUTCOMES = [

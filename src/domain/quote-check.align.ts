@@ -1,5 +1,5 @@
 import type { Asked } from './quote-check.asked.ts';
-import type { Held, Range } from './quote-check.held.ts';
+import type { Held, Range } from './quote-check.sources.ts';
 
 /** `insert` is in the wording and not in the source, `delete` the other way round. */
 export const CHANGE_OPS = ['equal', 'insert', 'delete'] as const;

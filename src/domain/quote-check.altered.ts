@@ -1,9 +1,9 @@
 import { type Alignment, alignTokens } from './quote-check.align.ts';
 import type { Asked } from './quote-check.asked.ts';
-import type { Held, HeldWording, Range, SpanRange } from './quote-check.held.ts';
 import { attributionOf } from './quote-check.place.ts';
 import { isFitting } from './quote-check.rank.ts';
 import { quotesOf } from './quote-check.segments.ts';
+import type { Held, HeldWording, Range, SpanRange } from './quote-check.sources.ts';
 import { wordWeight } from './tokens.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Asked, Pattern } from './quote-check.asked.ts';
 import { isClosing } from './quote-check.asked.ts';
-import type { Held } from './quote-check.held.ts';
 import { offsetsOf } from './quote-check.offsets.ts';
+import type { Held } from './quote-check.sources.ts';
 import { DASH, ELLIPSIS, foldToken, QUOTE, type Tokens, tokenAt } from './tokens.ts';
 
 /**

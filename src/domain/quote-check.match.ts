@@ -2,8 +2,7 @@ import type { ChangeOp, Step } from './quote-check.align.ts';
 import type { Altered } from './quote-check.altered.ts';
 import type { Asked } from './quote-check.asked.ts';
 import type { Difference } from './quote-check.differences.ts';
-import type { Held, HeldWording, Range, SpanRange } from './quote-check.held.ts';
-import { between, type Joint, jointOf } from './quote-check.pieces.ts';
+import { between, type Joint, jointOf } from './quote-check.fragments.ts';
 import {
   type Attribution,
   attributionOf,
@@ -11,6 +10,7 @@ import {
   isWhole,
 } from './quote-check.place.ts';
 import { isInMarks, sentenceAround } from './quote-check.sentence.ts';
+import type { Held, HeldWording, Range, SpanRange } from './quote-check.sources.ts';
 import type { QuotationType, WordsOf } from './statement.ts';
 import { type Tokens, wordsIn } from './tokens.ts';
 

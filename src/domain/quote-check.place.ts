@@ -7,7 +7,7 @@ import {
   occurrences,
   type Range,
   type SpanRange,
-} from './quote-check.held.ts';
+} from './quote-check.sources.ts';
 import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
 
 const FULL_STOP = /^[.。]$/u;

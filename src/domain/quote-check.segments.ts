@@ -1,6 +1,6 @@
 import type { Asked, Pattern } from './quote-check.asked.ts';
 import { isEdge } from './quote-check.asked.ts';
-import type { Held, HeldWording, SpanRange } from './quote-check.held.ts';
+import type { Held, HeldWording, SpanRange } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
 /** A run of the wording shorter than this is quoted somewhere by chance. */

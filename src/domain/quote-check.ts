@@ -1,12 +1,12 @@
 import { alteredFrom } from './quote-check.altered.ts';
 import { type Asked, readAsked, refusalOfPieces } from './quote-check.asked.ts';
-import { type Held, type HeldSource, readHeld } from './quote-check.held.ts';
+import { between, elisions, stitches } from './quote-check.fragments.ts';
 import { alteredMatch, type Match, matchOf } from './quote-check.match.ts';
 import { noteOf } from './quote-check.notes.ts';
-import { between, elisions, stitches } from './quote-check.pieces.ts';
 import { type ComparedPlace, comparedPlace, type Place, placesOf } from './quote-check.place.ts';
 import { type CheckVerdict, type Finding, findingOf, rankBefore } from './quote-check.rank.ts';
 import { segmentsOf } from './quote-check.segments.ts';
+import { type Held, type HeldSource, readHeld } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
 /** Matches beyond these are counted, not given. */

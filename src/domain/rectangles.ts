@@ -2,9 +2,9 @@ import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
+import { isUnbounded, knownBy, PROVISION_STATES, worldsOn } from './possible-states.ts';
 import type { MeasureState } from './status.ts';
 import { changeDays, MEASURE_STATES, measureState } from './status.ts';
-import { isUnbounded, knownBy, PROVISION_STATES, worldsOn } from './worlds.ts';
 
 /**
  * What a rectangle says is so: a state of the measure; `effective` (at least a provision in force);

@@ -1,9 +1,9 @@
 import { type Day, dayNumber } from './day.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
+import { happenedBy, type ProvisionState, worldsOn } from './possible-states.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 import { changeDays, provisionStatesOf } from './status.ts';
-import { happenedBy, type ProvisionState, worldsOn } from './worlds.ts';
 
 /** How sure it is that something is in force; `scheduled`: only what is scheduled makes it possible. */
 export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';

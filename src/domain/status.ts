@@ -3,8 +3,8 @@ import { dayNumber } from './day.ts';
 import type { Effect, Lifecycle, Prepared, Step } from './lifecycle.ts';
 import { prepare, voidFrom } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import type { ProvisionState, Tri, Worlds } from './worlds.ts';
-import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './worlds.ts';
+import type { ProvisionState, Tri, Worlds } from './possible-states.ts';
+import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './possible-states.ts';
 
 /** The states of a measure as a whole, in the order of a life. */
 export const MEASURE_STATES = [

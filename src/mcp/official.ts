@@ -1,9 +1,9 @@
 import { rankCandidates } from '../domain/reconcile.ts';
 import { invalidParameters } from '../errors.ts';
-import type { ActorJson } from '../formats/wire/actor.ts';
-import { describeActor } from '../formats/wire/reconcile.ts';
-import type { Fault } from '../question/faults.ts';
-import { findNamed } from '../store/reconcile.ts';
+import { findNamed } from '../lookups/reconcile/rows.ts';
+import { describeActor } from '../lookups/reconcile/wire.ts';
+import type { Fault } from '../params/faults.ts';
+import type { ActorJson } from '../records/actor/wire.ts';
 import type { Store } from '../store/store.ts';
 
 const CANDIDATES = 5;

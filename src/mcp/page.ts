@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
-import { decodeCursor, encodeCursor } from '../question/cursor.ts';
+import { decodeCursor, encodeCursor } from '../params/cursor.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import type { McpContext } from './tool.ts';
 

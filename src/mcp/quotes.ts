@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CITATION_ID, resolveCitationId } from '../curation/citations.ts';
-import { checkInStore } from '../curation/quote-check.ts';
 import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
-import { CHECKABLE, QuoteCheckJson, quoteCheckJson } from '../formats/wire/quote-check.ts';
-import { ResolvedCitationJson, resolvedCitationJson } from '../formats/wire/resolved-citation.ts';
-import { FreeText } from '../question/parameters.ts';
+import { CITATION_ID, resolveCitationId } from '../lookups/citations/citations.ts';
+import { ResolvedCitationJson, resolvedCitationJson } from '../lookups/citations/resolved.wire.ts';
+import { checkInStore } from '../lookups/quote-check/check.ts';
+import { CHECKABLE, QuoteCheckJson, quoteCheckJson } from '../lookups/quote-check/wire.ts';
+import { FreeText } from '../params/parameters.ts';
 import { officialNamed } from './official.ts';
 import { tool } from './tool.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Day, dayOfInstant } from '../domain/day.ts';
-import type { DaySource } from '../formats/wire/status.ts';
+import type { DaySource } from '../records/measure/status.wire.ts';
 import type { Store } from '../store/store.ts';
 
 /** All that a tool may use; nothing else is ambient. */

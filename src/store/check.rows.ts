@@ -1,21 +1,21 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AnyRecord } from '../domain/records.ts';
-import type { Voids } from './days.ts';
-import { documentRow } from './documents.ts';
-import { measureRow } from './measures.ts';
+import { documentRow } from '../records/document/rows.ts';
+import { documents } from '../records/document/tables.ts';
+import { eventDays, statusRectangles } from '../records/measure/days.tables.ts';
+import type { Voids } from '../records/measure/days.ts';
+import { measureRow } from '../records/measure/rows.ts';
+import { measureEvents, measures } from '../records/measure/tables.ts';
+import { statementRow } from '../records/statement/rows.ts';
+import { statements } from '../records/statement/tables.ts';
+import { talksRow } from '../records/talks/rows.ts';
+import { talks } from '../records/talks/tables.ts';
+import { threatOutcomes } from '../records/threat/outcomes.tables.ts';
+import { threatRow } from '../records/threat/rows.ts';
+import { threatEvents, threats } from '../records/threat/tables.ts';
 import { rowsBy } from './rows.ts';
-import { eventDays, statusRectangles } from './schema/days.ts';
-import { documents } from './schema/documents.ts';
-import { measureEvents, measures } from './schema/measures.ts';
-import { threatOutcomes } from './schema/outcomes.ts';
-import { statements } from './schema/statements.ts';
-import { talks } from './schema/talks.ts';
-import { threatEvents, threats } from './schema/threats.ts';
 import { timelineEntries } from './schema/timeline.ts';
-import { statementRow } from './statements.ts';
 import type { Store } from './store.ts';
-import { talksRow } from './talks.ts';
-import { threatRow } from './threats.ts';
 
 export type Row = Record<string, unknown>;
 

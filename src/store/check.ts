@@ -1,8 +1,8 @@
 import type { DateValue } from '../domain/date.ts';
 import type { Span } from '../domain/evidence.ts';
 import type { RecordKind } from '../domain/record.ts';
+import { documents } from '../records/document/tables.ts';
 import { AS_PUBLISHED, type NewRevision, type StoredRecord } from './records.ts';
-import { documents } from './schema/documents.ts';
 import type { Store } from './store.ts';
 
 const PAGE = 1000;

@@ -1,8 +1,8 @@
 import type { Evidence, Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { evidence } from '../records/document/tables.ts';
 import { pkOf } from './records.ts';
 import { insertRow } from './rows.ts';
-import { evidence } from './schema/documents.ts';
 import type { Store } from './store.ts';
 
 /** A claim-bearing object with its path within the record (`events/{id}`); the record's own is empty. */

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../domain/record.ts';
 import { indexable } from '../domain/search.ts';
+import { SETTLED_LIST } from '../records/statement/rows.ts';
 import {
   all,
   any,
@@ -10,7 +11,6 @@ import {
   oneOf,
   type SortKey,
 } from './list.ts';
-import { SETTLED_LIST } from './statements.ts';
 import type { Store } from './store.ts';
 
 /** Puts the words of a record into the index, in place of those it had; `products` only measures and threats have. */

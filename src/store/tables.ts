@@ -1,15 +1,15 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as actors from './schema/actors.ts';
-import * as days from './schema/days.ts';
-import * as documents from './schema/documents.ts';
+import * as actors from '../records/actor/tables.ts';
+import * as documents from '../records/document/tables.ts';
+import * as days from '../records/measure/days.tables.ts';
+import * as measures from '../records/measure/tables.ts';
+import * as statements from '../records/statement/tables.ts';
+import * as talks from '../records/talks/tables.ts';
+import * as outcomes from '../records/threat/outcomes.tables.ts';
+import * as threats from '../records/threat/tables.ts';
 import * as keys from './schema/keys.ts';
-import * as measures from './schema/measures.ts';
-import * as outcomes from './schema/outcomes.ts';
 import * as records from './schema/records.ts';
-import * as statements from './schema/statements.ts';
-import * as talks from './schema/talks.ts';
-import * as threats from './schema/threats.ts';
 import * as timeline from './schema/timeline.ts';
 
 /** Every table of the schema. */

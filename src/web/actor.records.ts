@@ -1,13 +1,13 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../question/filters.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../params/filters.ts';
+import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
+import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import type { Count } from '../store/list.ts';
-import { findMeasures, MEASURE_SORTS } from '../store/measures.list.ts';
-import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
-import { findTalks, TALKS_SORTS } from '../store/talks.list.ts';
-import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
 import { choiceField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { actorNode } from '../formats/jsonld.actor.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Cursor, Id, ListOf } from '../question/parameters.ts';
+import { Cursor, Id, ListOf } from '../params/parameters.ts';
+import { actorNode } from '../records/actor/jsonld.ts';
 import { actorPartsHtml } from './actor.parts.ts';
 import { actorRecordsHtml } from './actor.records.ts';
 import { html } from './html.ts';

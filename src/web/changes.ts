@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayInWords } from '../formats/date.ts';
 import { differences } from '../formats/wire/difference.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
-import { Integer } from '../question/parameters.ts';
+import { Integer } from '../params/parameters.ts';
 import { type ChangeRow, changesSince } from '../store/changes.ts';
 import { dataVersion } from '../store/records.ts';
 import { alternatesHtml } from './alternates.ts';

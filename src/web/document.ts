@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SourceDocument } from '../domain/document.ts';
-import { documentNode } from '../formats/jsonld.document.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Id } from '../question/parameters.ts';
+import { Id } from '../params/parameters.ts';
+import { documentNode } from '../records/document/jsonld.ts';
 import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
 import { type ClaimTeller, claimTeller, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Cursor } from '../question/parameters.ts';
-import { DOCUMENT_SORTS, findDocuments } from '../store/documents.list.ts';
+import { Cursor } from '../params/parameters.ts';
+import { DOCUMENT_SORTS, findDocuments } from '../records/document/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml } from './date.ts';
 import { html } from './html.ts';

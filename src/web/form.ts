@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { rangeFault } from '../question/faults.ts';
+import { rangeFault } from '../params/faults.ts';
 import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';

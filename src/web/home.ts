@@ -1,15 +1,14 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { statusOn } from '../domain/status.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../question/filters.ts';
+import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../params/filters.ts';
+import type { EventClass } from '../records/measure/days.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
+import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import type { DatedItem } from '../store/dated.ts';
-import type { EventClass } from '../store/days.ts';
 import type { Page } from '../store/list.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../store/measures.list.ts';
-import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
 import type { Store } from '../store/store.ts';
-import { findThreats, THREAT_SORTS } from '../store/threats.list.ts';
-import { comingHtml, nextComing } from './coming.ts';
 import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -18,6 +17,7 @@ import { itemTitle, readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
 import { statusTag } from './status.ts';
 import { threatsHtml } from './threat.item.ts';
+import { comingHtml, nextComing } from './upcoming.ts';
 import { counted } from './words.ts';
 
 const SHOWN = 6;

@@ -6,7 +6,7 @@ import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
 import { calledOff } from '../domain/status.ts';
 import { dayInWords } from '../formats/date.ts';
-import { relatedTo } from '../store/measures.related.ts';
+import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';

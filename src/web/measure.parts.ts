@@ -1,6 +1,6 @@
 import type { Support } from '../domain/evidence.ts';
 import type { Measure, Party, Product, Rate } from '../domain/measure.ts';
-import { relatedTo } from '../store/measures.related.ts';
+import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
 import { asWrittenHtml, supportHtml } from './evidence.ts';
 import { type Html, html, isAddress } from './html.ts';

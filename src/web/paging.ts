@@ -1,5 +1,5 @@
-import { type CursorBinding, decodeCursor, encodeCursor } from '../question/cursor.ts';
-import { pairsBut, pathAndQuery } from '../question/query.ts';
+import { type CursorBinding, decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';

@@ -1,10 +1,10 @@
-import { readRecord } from '../curation/kinds.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { dayInWords } from '../formats/date.ts';
 import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
-import { findRecord } from '../question/record.ts';
+import { findRecord } from '../params/record.ts';
+import { readRecord } from '../records/kinds.ts';
 import type { Published } from '../store/records.ts';
 import { getPublished } from '../store/records.ts';
 import type { Store } from '../store/store.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { dayOfInstant } from '../domain/day.ts';
-import { readParams, readQuery } from '../question/query.ts';
+import { readParams, readQuery } from '../params/query.ts';
 import { dataVersion } from '../store/records.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';

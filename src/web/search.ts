@@ -8,8 +8,8 @@ import {
   type Term,
 } from '../domain/search.ts';
 import { textsOf } from '../formats/wire/texts.ts';
-import { Cursor, ListOf, Words } from '../question/parameters.ts';
-import { getText } from '../store/documents.ts';
+import { Cursor, ListOf, Words } from '../params/parameters.ts';
+import { getText } from '../records/document/rows.ts';
 import { findHits, type Hit } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';

@@ -1,8 +1,8 @@
-import { citedRenderings } from '../curation/citations.ts';
 import { citationOf } from '../formats/citations.ts';
-import type { CitedRendering } from '../formats/wire/citation.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { spanToShow } from '../formats/wording.ts';
+import { citedRenderings } from '../lookups/citations/citations.ts';
+import type { CitedRendering } from '../lookups/citations/wire.ts';
 import { anchorOf } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';

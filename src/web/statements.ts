@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { STATEMENT_DETAILS } from '../question/excluded.ts';
-import { refuseFaults } from '../question/faults.ts';
-import { NO_STATEMENTS } from '../question/filters.ts';
-import { Cursor, Day, Id, ListOf } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
-import { speakersIn } from '../store/roles.ts';
-import { findStatements, STATEMENT_SORTS, type StatementFilter } from '../store/statements.list.ts';
+import { STATEMENT_DETAILS } from '../params/excluded.ts';
+import { refuseFaults } from '../params/faults.ts';
+import { NO_STATEMENTS } from '../params/filters.ts';
+import { Cursor, Day, Id, ListOf } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import {
+  findStatements,
+  STATEMENT_SORTS,
+  type StatementFilter,
+} from '../records/statement/list.ts';
+import { speakersIn } from '../records/statement/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
+import { leftOutHtml } from './exclusions.ts';
 import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
-import { leftOutHtml } from './leftout.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';

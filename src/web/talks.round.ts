@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
-import { talksNode } from '../formats/jsonld.talks.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { NO_STATEMENTS } from '../question/filters.ts';
-import { Id } from '../question/parameters.ts';
-import { findStatements, STATEMENT_SORTS } from '../store/statements.list.ts';
+import { NO_STATEMENTS } from '../params/filters.ts';
+import { Id } from '../params/parameters.ts';
+import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { talksNode } from '../records/talks/jsonld.ts';
 import { datedHtml, extentHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';

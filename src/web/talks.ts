@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { refuseFaults } from '../question/faults.ts';
-import { NO_TALKS } from '../question/filters.ts';
-import { Cursor, Id } from '../question/parameters.ts';
-import { knownId } from '../question/record.ts';
-import { findTalks, TALKS_SORTS } from '../store/talks.list.ts';
+import { refuseFaults } from '../params/faults.ts';
+import { NO_TALKS } from '../params/filters.ts';
+import { Cursor, Id } from '../params/parameters.ts';
+import { knownId } from '../params/record.ts';
+import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
+import { keptField } from './form.hidden.ts';
 import { html } from './html.ts';
-import { keptField } from './kept.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByPk } from './record.ts';

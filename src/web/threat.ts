@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type OutcomeOnDay, outcomeOn } from '../domain/outcome.ts';
 import type { Threat } from '../domain/threat.ts';
-import { threatNode } from '../formats/jsonld.threat.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { Day, Id } from '../question/parameters.ts';
+import { Day, Id } from '../params/parameters.ts';
+import { threatNode } from '../records/threat/jsonld.ts';
 import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { dayField } from './form.ts';

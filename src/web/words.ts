@@ -3,10 +3,10 @@ import type { Basis } from '../domain/date.ts';
 import type { DocumentKind } from '../domain/document.ts';
 import type { Modality } from '../domain/event.ts';
 import type { ThreatOutcome } from '../domain/outcome.ts';
+import type { ProvisionState } from '../domain/possible-states.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { QuotationType, Resolution } from '../domain/statement.ts';
 import type { MeasureState } from '../domain/status.ts';
-import type { ProvisionState } from '../domain/worlds.ts';
 
 /** What the fields of forms are called, by the parameters they fill. */
 export const FIELD_NAMES: Record<string, string> = {

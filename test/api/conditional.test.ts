@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { acceptable } from '../../src/api/accept.ts';
+import { EDITION } from '../../src/build-id.ts';
 import { codingOf, isNamedBy } from '../../src/conditional.ts';
-import { EDITION } from '../../src/edition.ts';
 import { appForTest } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';

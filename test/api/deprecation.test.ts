@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Deprecation, deprecationHeaders } from '../../src/api/deprecation.ts';
 import { resources } from '../../src/api/index.ts';
 import { json, operation, type Resource } from '../../src/api/operation.ts';
-import { Id } from '../../src/question/parameters.ts';
+import { Id } from '../../src/params/parameters.ts';
 import { appForTest } from '../helpers/app.ts';
 
 const LEAVING: Deprecation = {

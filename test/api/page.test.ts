@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, encodeCursor } from '../../src/question/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
 import { appForTest, startApp } from '../helpers/app.ts';
 import { served, THINGS } from '../helpers/things.ts';
 

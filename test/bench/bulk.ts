@@ -1,8 +1,8 @@
 import { readEntry } from '../../src/curation/entry.ts';
-import { type World, worldOf } from '../../src/curation/world.ts';
 import { writeRecord } from '../../src/curation/write.ts';
 import type { AnyRecord } from '../../src/domain/records.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
+import { type World, worldOf } from '../../src/records/references.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { BLOCK, HEAD } from './base.measures.ts';
 import { baseItems } from './base.ts';

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { exportRecords } from '../../src/curation/export.ts';
 import { readBundle } from '../../src/formats/bundle/read.ts';
 import { type BundleFormat, bundleText } from '../../src/formats/bundle/write.ts';
-import { getMeasure } from '../../src/store/measures.ts';
+import { getMeasure } from '../../src/records/measure/rows.ts';
+import { getStatement } from '../../src/records/statement/rows.ts';
 import { dataVersion, getRecord, getWire, setMerged, setState } from '../../src/store/records.ts';
-import { getStatement } from '../../src/store/statements.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   ARTICLE,

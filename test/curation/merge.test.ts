@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportRecords } from '../../src/curation/export.ts';
 import { mergeActor } from '../../src/curation/merge.ts';
-import { getActor } from '../../src/store/actors.ts';
-import { getMeasure } from '../../src/store/measures.ts';
+import { getActor } from '../../src/records/actor/rows.ts';
+import { getMeasure } from '../../src/records/measure/rows.ts';
+import { getStatement } from '../../src/records/statement/rows.ts';
+import { getTalks } from '../../src/records/talks/rows.ts';
 import { dataVersion, getRecord, type StoredRecord } from '../../src/store/records.ts';
-import { getStatement } from '../../src/store/statements.ts';
 import type { Store } from '../../src/store/store.ts';
-import { getTalks } from '../../src/store/talks.ts';
 import { ARTICLE, CURBS, importBundle, PLEDGE, WEI } from '../helpers/bundles.ts';
 import { findings } from '../helpers/checked.ts';
 import { openForTest } from '../helpers/store.ts';

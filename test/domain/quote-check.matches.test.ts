@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alteredFrom } from '../../src/domain/quote-check.altered.ts';
 import { readAsked } from '../../src/domain/quote-check.asked.ts';
-import { occurrences, readHeld } from '../../src/domain/quote-check.held.ts';
+import { occurrences, readHeld } from '../../src/domain/quote-check.sources.ts';
 import { checkQuote, MATCHES_MAX } from '../../src/domain/quote-check.ts';
 import { heldSource } from '../helpers/held.ts';
 

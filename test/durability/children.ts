@@ -57,7 +57,9 @@ export function startCommand(command: string, args: string[], env: NodeJS.Proces
       const event = new Promise((resolve) => reader.once('line', resolve));
       const over = await Promise.race([event.then(() => false), ended.then(() => true)]);
       if (over && said() === undefined) {
-        throw new Error(`${command} ${args.join(' ')} ended without saying ${start}\n${faults.join('')}`);
+        throw new Error(
+          `${command} ${args.join(' ')} ended without saying ${start}\n${faults.join('')}`,
+        );
       }
     }
     return said() as string;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ACTOR_LIST } from '../../src/formats/csv/list.actors.ts';
-import { DOCUMENT_LIST } from '../../src/formats/csv/list.documents.ts';
-import { MEASURE_LIST } from '../../src/formats/csv/list.measures.ts';
-import { STATEMENT_LIST } from '../../src/formats/csv/list.statements.ts';
-import { TALKS_LIST } from '../../src/formats/csv/list.talks.ts';
-import { THREAT_LIST } from '../../src/formats/csv/list.threats.ts';
 import { columnsOf } from '../../src/formats/csv/table.ts';
 import { CSV_KINDS, CSV_TABLES } from '../../src/formats/csv/tables.ts';
+import { ACTOR_LIST } from '../../src/records/actor/csv.list.ts';
+import { DOCUMENT_LIST } from '../../src/records/document/csv.list.ts';
+import { MEASURE_LIST } from '../../src/records/measure/csv.list.ts';
+import { STATEMENT_LIST } from '../../src/records/statement/csv.list.ts';
+import { TALKS_LIST } from '../../src/records/talks/csv.list.ts';
+import { THREAT_LIST } from '../../src/records/threat/csv.list.ts';
 
 const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
 

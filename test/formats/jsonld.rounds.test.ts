@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOn } from '../../src/domain/outcome.ts';
 import type { Threat } from '../../src/domain/threat.ts';
-import { talksNode } from '../../src/formats/jsonld.talks.ts';
-import { threatNode } from '../../src/formats/jsonld.threat.ts';
+import { talksNode } from '../../src/records/talks/jsonld.ts';
+import { threatNode } from '../../src/records/threat/jsonld.ts';
 import { inferred, makeThreat } from '../helpers/feeds.ts';
 import { expand, typed, values } from '../helpers/jsonld.ts';
 import { makeTalks } from '../helpers/records.ts';

@@ -1,4 +1,4 @@
-import type { HeldRendering, HeldSource, HeldSpan } from '../../src/domain/quote-check.held.ts';
+import type { HeldRendering, HeldSource, HeldSpan } from '../../src/domain/quote-check.sources.ts';
 import type { QuotationType } from '../../src/domain/statement.ts';
 
 interface Wording extends Partial<Omit<HeldRendering, 'spans'>> {

@@ -4,8 +4,8 @@ import { makeDate } from '../../src/domain/date.ts';
 import type { SourceDocument } from '../../src/domain/document.ts';
 import type { Evidence, EvidenceRole, Support } from '../../src/domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../../src/domain/record.ts';
-import { saveActor } from '../../src/store/actors.ts';
-import { saveDocument } from '../../src/store/documents.ts';
+import { saveActor } from '../../src/records/actor/rows.ts';
+import { saveDocument } from '../../src/records/document/rows.ts';
 import { ensureRecord } from '../../src/store/records.ts';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 

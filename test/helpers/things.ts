@@ -11,7 +11,7 @@ import {
   storeTag,
 } from '../../src/api/page.ts';
 import { AppError } from '../../src/errors.ts';
-import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/question/parameters.ts';
+import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
 
 /** Numbered things, for tests of what all nouns share. */
 export const THINGS = Array.from({ length: 45 }, (_, index) => ({

@@ -8,9 +8,9 @@ import {
   UNBOUNDED_FROM,
   UNBOUNDED_TO,
 } from '../../src/domain/rectangles.ts';
+import { saveRectangles, stateCode } from '../../src/records/measure/days.ts';
+import { saveMeasure } from '../../src/records/measure/rows.ts';
 import { SORTS_LAST } from '../../src/store/dates.ts';
-import { saveRectangles, stateCode } from '../../src/store/days.ts';
-import { saveMeasure } from '../../src/store/measures.ts';
 import { indexRecord, unindexRecord } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { knownFrom, makeEvent } from '../helpers/life.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
-import { saveActor } from '../../src/store/actors.ts';
-import { saveDocument } from '../../src/store/documents.ts';
+import { saveActor } from '../../src/records/actor/rows.ts';
+import { saveDocument } from '../../src/records/document/rows.ts';
+import { saveTalks } from '../../src/records/talks/rows.ts';
 import {
   clearEvidence,
   evidenceOf,
@@ -11,7 +12,6 @@ import {
 } from '../../src/store/evidence.ts';
 import { referrersOf } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { saveTalks } from '../../src/store/talks.ts';
 import {
   ASSUMED,
   addActor,

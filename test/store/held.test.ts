@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/domain/statement.ts';
-import { findSources } from '../../src/store/held.documents.ts';
-import { changedStatements, countDocuments, heldSources } from '../../src/store/held.ts';
+import { findSources } from '../../src/lookups/quote-check/source-documents.ts';
+import {
+  changedStatements,
+  countDocuments,
+  heldSources,
+} from '../../src/lookups/quote-check/sources.ts';
 import { pkOf, referrersOf } from '../../src/store/records.ts';
 import { unindexRecord } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';

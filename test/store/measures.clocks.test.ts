@@ -10,9 +10,9 @@ import {
   statusRectangles,
 } from '../../src/domain/rectangles.ts';
 import { MEASURE_STATES, type MeasureState, statusOn } from '../../src/domain/status.ts';
+import type { MeasureClocks } from '../../src/records/measure/list.clocks.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../../src/records/measure/list.ts';
 import type { Match, Page } from '../../src/store/list.ts';
-import type { MeasureClocks } from '../../src/store/measures.clocks.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../../src/store/measures.list.ts';
 import type { Store } from '../../src/store/store.ts';
 import { arbitraryLife, DAYS } from '../helpers/arbitrary-life.ts';
 import { knownFrom, makeEvent } from '../helpers/life.ts';

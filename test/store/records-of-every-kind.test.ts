@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordKind } from '../../src/domain/record.ts';
-import { getActor, saveActor } from '../../src/store/actors.ts';
-import { getDocument, saveDocument } from '../../src/store/documents.ts';
-import { getMeasure, saveMeasure } from '../../src/store/measures.ts';
-import { getStatement, saveStatement } from '../../src/store/statements.ts';
+import { getActor, saveActor } from '../../src/records/actor/rows.ts';
+import { getDocument, saveDocument } from '../../src/records/document/rows.ts';
+import { getMeasure, saveMeasure } from '../../src/records/measure/rows.ts';
+import { getStatement, saveStatement } from '../../src/records/statement/rows.ts';
+import { getTalks, saveTalks } from '../../src/records/talks/rows.ts';
+import { getThreat, saveThreat } from '../../src/records/threat/rows.ts';
 import type { Store } from '../../src/store/store.ts';
-import { getTalks, saveTalks } from '../../src/store/talks.ts';
-import { getThreat, saveThreat } from '../../src/store/threats.ts';
 import {
   arbitraryActor,
   arbitraryDocument,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { imposersIn, speakersIn } from '../../src/records/statement/roles.ts';
 import { coverageOf } from '../../src/store/coverage.ts';
-import { imposersIn, speakersIn } from '../../src/store/roles.ts';
 import {
   makeActor,
   makeMeasure,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
 import type { AnyRecord } from '../../domain/records.ts';
-import { COLLECTIONS } from '../wire/ref.ts';
-import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from './actor.ts';
-import { DocumentIn, documentIn } from './document.ts';
+import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from '../../records/actor/bundle.ts';
+import { DocumentIn, documentIn } from '../../records/document/bundle.ts';
 import {
   AppliesToIn,
   ContextNoteIn,
@@ -13,12 +12,19 @@ import {
   measureIn,
   ProvisionIn,
   RelationIn,
-} from './measure.ts';
-import { PartyIn, ProductIn, RateIn } from './product.ts';
-import { RenderingIn, RoleOnDayIn, SpeakerIn, StatementIn, statementIn } from './statement.ts';
+} from '../../records/measure/bundle.ts';
+import { PartyIn, ProductIn, RateIn } from '../../records/parts/product.bundle.ts';
+import {
+  RenderingIn,
+  RoleOnDayIn,
+  SpeakerIn,
+  StatementIn,
+  statementIn,
+} from '../../records/statement/bundle.ts';
+import { DelegateIn, OutcomeIn, PlaceIn, TalksIn, talksIn } from '../../records/talks/bundle.ts';
+import { ConditionIn, ThreatEventIn, ThreatIn, threatIn } from '../../records/threat/bundle.ts';
+import { COLLECTIONS } from '../wire/ref.ts';
 import { DateIn, EvidenceIn, type Excerpts } from './support.ts';
-import { DelegateIn, OutcomeIn, PlaceIn, TalksIn, talksIn } from './talks.ts';
-import { ConditionIn, ThreatEventIn, ThreatIn, threatIn } from './threat.ts';
 
 /** What a curator writes of a record of each kind. */
 export interface InputOf {

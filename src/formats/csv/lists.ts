@@ -1,9 +1,14 @@
-import { ACTOR_LIST, type ListedActor } from './list.actors.ts';
-import { DOCUMENT_LIST, type ListedDocument } from './list.documents.ts';
-import { type ListedMeasure, MEASURE_LIST } from './list.measures.ts';
-import { type ListedStatement, quotesOf, STATEMENT_LIST, wordingsOf } from './list.statements.ts';
-import { type ListedTalks, TALKS_LIST } from './list.talks.ts';
-import { type ListedThreat, THREAT_LIST } from './list.threats.ts';
+import { ACTOR_LIST, type ListedActor } from '../../records/actor/csv.list.ts';
+import { DOCUMENT_LIST, type ListedDocument } from '../../records/document/csv.list.ts';
+import { type ListedMeasure, MEASURE_LIST } from '../../records/measure/csv.list.ts';
+import {
+  type ListedStatement,
+  quotesOf,
+  STATEMENT_LIST,
+  wordingsOf,
+} from '../../records/statement/csv.list.ts';
+import { type ListedTalks, TALKS_LIST } from '../../records/talks/csv.list.ts';
+import { type ListedThreat, THREAT_LIST } from '../../records/threat/csv.list.ts';
 import { type ListedEntry, TIMELINE_LIST } from './list.timeline.ts';
 import { listText } from './list.ts';
 

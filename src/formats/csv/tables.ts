@@ -1,9 +1,9 @@
 import type { RecordKind } from '../../domain/record.ts';
-import { ACTORS } from './actor.ts';
-import { MEASURES } from './measure.ts';
-import { STATEMENTS } from './statement.ts';
+import { ACTORS } from '../../records/actor/csv.ts';
+import { MEASURES } from '../../records/measure/csv.ts';
+import { STATEMENTS } from '../../records/statement/csv.ts';
+import { THREATS } from '../../records/threat/csv.ts';
 import type { CsvTable } from './table.ts';
-import { THREATS } from './threat.ts';
 
 /** The kinds of record that curators can keep in CSV. */
 export const CSV_KINDS = [

@@ -1,15 +1,6 @@
 import type { z } from 'zod';
-import { ActorJson, AliasJson, IdentifierJson, PostJson } from './actor.ts';
-import { DateJson } from './date.ts';
-import { DocumentJson } from './document.ts';
-import { KnownJson } from './event.ts';
-import {
-  AnnotationJson,
-  EvidenceJson,
-  SelectorJson,
-  TextPositionSelectorJson,
-  TextQuoteSelectorJson,
-} from './evidence.ts';
+import { ActorJson, AliasJson, IdentifierJson, PostJson } from '../../records/actor/wire.ts';
+import { DocumentJson } from '../../records/document/wire.ts';
 import {
   AppliesToJson,
   ContextNoteJson,
@@ -18,12 +9,26 @@ import {
   MeasureJson,
   ProvisionJson,
   RelationJson,
-} from './measure.ts';
-import { PartyJson, ProductJson, RateJson } from './product.ts';
+} from '../../records/measure/wire.ts';
+import { KnownJson } from '../../records/parts/event.wire.ts';
+import { PartyJson, ProductJson, RateJson } from '../../records/parts/product.wire.ts';
+import {
+  RenderingJson,
+  RoleOnDayJson,
+  SpeakerJson,
+  StatementJson,
+} from '../../records/statement/wire.ts';
+import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../../records/talks/wire.ts';
+import { ConditionJson, ThreatEventJson, ThreatJson } from '../../records/threat/wire.ts';
+import { DateJson } from './date.ts';
+import {
+  AnnotationJson,
+  EvidenceJson,
+  SelectorJson,
+  TextPositionSelectorJson,
+  TextQuoteSelectorJson,
+} from './evidence.ts';
 import { LinksJson, RefJson } from './ref.ts';
-import { RenderingJson, RoleOnDayJson, SpeakerJson, StatementJson } from './statement.ts';
-import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from './talks.ts';
-import { ConditionJson, ThreatEventJson, ThreatJson } from './threat.ts';
 
 /** The shapes of all records by the names they have in the contract; what depends on a day is not among them. */
 export const WIRE_COMPONENTS: Record<string, z.ZodType> = {

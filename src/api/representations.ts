@@ -1,0 +1,270 @@
+import type { Day } from '../domain/day.ts';
+import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
+import type { RecordKind } from '../domain/record.ts';
+import type { RecordOf } from '../domain/records.ts';
+import { calledOff } from '../domain/status.ts';
+import { invalidParameters } from '../errors.ts';
+import { ATOM_TYPE, atom } from '../formats/atom.ts';
+import { type CalendarDates, measureDates, threatDates, together } from '../formats/calendar.ts';
+import type { ListName } from '../formats/csv/lists.ts';
+import { changeItem, measureItem, statementItem, threatItem } from '../formats/feed.items.ts';
+import type { Feed, FeedItem } from '../formats/feed.ts';
+import { ICS_TYPE, ics } from '../formats/ics.ts';
+import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
+import { hrefOf } from '../formats/wire/ref.ts';
+import { isParaphrase } from '../formats/wording.ts';
+import { pathAndQuery } from '../params/query.ts';
+import { getDocument } from '../records/document/rows.ts';
+import { readRecord } from '../records/kinds.ts';
+import type { MeasureStatusJson } from '../records/measure/status.wire.ts';
+import type { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
+import { getRecord, lastRecordedAt } from '../store/records.ts';
+import type { Context } from './context.ts';
+import type { Answer, Input } from './operation.ts';
+
+/** The head that every item of a list has. */
+interface ItemHead {
+  object: string;
+  id: string;
+  revision: number;
+  recorded_at: string;
+}
+
+interface MeasureHead extends ItemHead {
+  status: Pick<MeasureStatusJson, 'known_on'>;
+}
+
+interface ThreatHead extends ItemHead {
+  outcome: Pick<ThreatOutcomeJson, 'known_on'>;
+}
+
+/** How the items of a list are told in formats other than JSON; what is absent is not served. */
+export interface ListFaces {
+  csv?: ListName;
+  feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
+  dates?(item: ItemHead, context: Context): CalendarDates;
+  /** Of a list that only grows: the parameter by which it goes on. */
+  goesOnBy?: 'since';
+}
+
+export const MEASURE_FACES: ListFaces = {
+  csv: 'measures',
+  feed: {
+    title: 'Trade measures',
+    item: (item, context) => {
+      const measure = recordOf(context, 'measure', item.id);
+      return measure && measureItem(measure, placeOf(item, 'measure', context));
+    },
+  },
+  dates: (item, context) => {
+    const measure = recordOf(context, 'measure', item.id);
+    if (measure === null) return together([]);
+    const { known_on: knownOn } = (item as MeasureHead).status;
+    return measureDates(measure, calledOff(measure, knownOn), placeOf(item, 'measure', context));
+  },
+};
+
+export const STATEMENT_FACES: ListFaces = {
+  csv: 'statements',
+  feed: { title: 'Statements on trade measures', item: statementFeedItem },
+};
+
+export const QUOTE_FACES: ListFaces = {
+  csv: 'quotes',
+  feed: { title: 'Quotations on trade measures', item: statementFeedItem },
+};
+
+export const THREAT_FACES: ListFaces = {
+  csv: 'threats',
+  feed: {
+    title: 'Threats of trade measures',
+    item: (item, context) => {
+      const threat = recordOf(context, 'threat', item.id);
+      return threat && threatItem(threat, placeOf(item, 'threat', context));
+    },
+  },
+  dates: (item, context) => {
+    const threat = recordOf(context, 'threat', item.id);
+    if (threat === null) return together([]);
+    const { known_on: knownOn } = (item as ThreatHead).outcome;
+    return threatDates(threat, isOverBefore(threat, knownOn), placeOf(item, 'threat', context));
+  },
+};
+
+/** Whether a threat, as known on a day, was withdrawn or had lapsed by the last day of its deadline. */
+function isOverBefore(threat: ThreatLife, knownOn: Day | null): boolean {
+  const last = threat.deadline?.latest ?? null;
+  if (last === null) return false;
+  const { possible } = outcomeOn(threat, last, knownOn);
+  return possible.every((state) => state === 'withdrawn' || state === 'lapsed');
+}
+
+interface ChangeHead extends ItemHead {
+  record: { object: RecordKind; id: string; label: string };
+  op: string;
+  reason: string | null;
+}
+
+export const CHANGE_FACES: ListFaces = {
+  goesOnBy: 'since',
+  feed: {
+    title: 'Changes of the knowledge base',
+    item: (item, { publicUrl }) => {
+      const { record, revision, op, reason, recorded_at: recordedAt } = item as ChangeHead;
+      const ref = { kind: record.object, id: record.id, label: record.label };
+      return changeItem({ record: ref, revision, op, reason, recordedAt }, publicUrl + hrefOf(ref));
+    },
+  },
+};
+
+interface EntryHead extends ItemHead {
+  kind: string;
+  event: string | null;
+  summary: string;
+  record: { object: RecordKind; id: string };
+}
+
+export const TIMELINE_FACES: ListFaces = {
+  csv: 'timeline',
+  feed: { title: 'Timeline of trade measures', item: entryFeedItem },
+  dates: (item, context) => {
+    const { kind, event, record } = item as EntryHead;
+    const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
+    const measure = head && recordOf(context, 'measure', record.id);
+    if (head === null || measure === null) return together([]);
+    const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
+    return measureDates(own, calledOff(measure, null), placeOf(head, 'measure', context));
+  },
+};
+
+function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
+  const { kind, event, summary, record } = item as EntryHead;
+  const head = headOf(context, record.object, record.id);
+  if (head === null) return null;
+  if (kind === 'statement') return statementFeedItem(head, context);
+  const url = context.publicUrl + hrefOf({ kind: record.object, id: record.id });
+  return {
+    id: event === null ? url : `${url}#${event}`,
+    url,
+    externalUrl: null,
+    title: summary,
+    text: summary,
+    published: null,
+    updated: head.recorded_at,
+    authors: ['trade-measures'],
+    tags: [kind],
+    extension: { object: 'timeline_entry', kind, event },
+  };
+}
+
+/** A feed holds what a page of the list holds, in its order. */
+export function feedAnswer(
+  suffix: string,
+  input: Input<unknown, unknown>,
+  answer: Answer,
+  faces: ListFaces,
+  context: Context,
+): Answer {
+  if (faces.feed === undefined) return answer;
+  const { item } = faces.feed;
+  const title = titleOf(faces.feed.title, input.url);
+  const items = (answer.items ?? []).flatMap((text) => item(JSON.parse(text), context) ?? []);
+  const selfUrl = context.publicUrl + input.url;
+  const feed: Feed = {
+    id: selfUrl,
+    title,
+    selfUrl,
+    homeUrl: `${context.publicUrl}/`,
+    items,
+    nextUrl: answer.next ? nextUrl(selfUrl, answer.goesOnBy ?? 'cursor', answer.next) : null,
+    updated:
+      items
+        .map(({ updated }) => updated)
+        .sort()
+        .at(-1) ?? lastRecordedAt(context.store),
+  };
+  const { items: _, ...rest } = answer;
+  return suffix === 'atom'
+    ? { ...rest, body: atom(feed), contentType: ATOM_TYPE }
+    : { ...rest, body: jsonFeed(feed), contentType: JSON_FEED_TYPE };
+}
+
+/** The title with what the list is narrowed to, so that feeds of different questions can be told apart. */
+function titleOf(title: string, url: string): string {
+  const { path, query } = pathAndQuery(url);
+  const [, , owners, id, list] = path.split('/');
+  const filters = [...new URLSearchParams(query)].filter(([name]) => !OF_PAGES.includes(name));
+  const narrowed = filters.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
+  if (list !== undefined) narrowed.unshift(`${owners}: ${id}`);
+  return narrowed.length === 0 ? title : `${title} (${narrowed.join('; ')})`;
+}
+
+const OF_PAGES = ['limit', 'cursor', 'count', 'sort', 'match'];
+
+function nextUrl(url: string, parameter: string, place: string): string {
+  const next = new URL(url);
+  next.searchParams.set(parameter, place);
+  return next.href;
+}
+
+const CALENDAR_ITEMS_MAX = 1000;
+
+/** A calendar holds the dates of all items; refuses a question that more than so many answer. */
+export async function calendarAnswer(
+  input: Input<unknown, unknown>,
+  pages: AsyncIterable<string[]>,
+  faces: ListFaces,
+  { etag }: Answer,
+  context: Context,
+): Promise<Answer> {
+  const dates: CalendarDates[] = [];
+  for await (const items of pages) {
+    for (const item of items) dates.push(faces.dates?.(JSON.parse(item), context) as CalendarDates);
+    if (dates.length > CALENDAR_ITEMS_MAX) throw tooMany();
+  }
+  const selfUrl = context.publicUrl + input.url;
+  const title = titleOf(faces.feed?.title ?? 'Trade measures', input.url);
+  const { text, excluded } = ics(title, selfUrl, together(dates));
+  return {
+    ...(etag !== undefined && { etag }),
+    body: text,
+    contentType: ICS_TYPE,
+    headers: { 'x-trade-measures-excluded': String(excluded) },
+  };
+}
+
+function tooMany() {
+  const detail = `more than ${CALENDAR_ITEMS_MAX} records answer, too many for one calendar: narrow the filters`;
+  return invalidParameters([{ parameter: 'q', detail, code: 'TOO_MANY' }]);
+}
+
+/** A statement in the first wording that quotes it, else in its first. */
+function statementFeedItem(item: ItemHead, context: Context): FeedItem | null {
+  const statement = recordOf(context, 'statement', item.id);
+  const renderings = statement?.renderings ?? [];
+  const rendering = renderings.find((wording) => !isParaphrase(wording)) ?? renderings[0];
+  const document = rendering && getDocument(context.store, rendering.document.id);
+  if (!statement || !rendering || !document) return null;
+  return statementItem({ statement, rendering, document }, placeOf(item, 'statement', context));
+}
+
+function recordOf<K extends RecordKind>(
+  { store }: Context,
+  kind: K,
+  id: string,
+): RecordOf[K] | null {
+  const record = getRecord(store, kind, id);
+  const entry = record && readRecord(store, kind, record.pk);
+  return (entry?.record ?? null) as RecordOf[K] | null;
+}
+
+function headOf({ store }: Context, object: RecordKind, id: string): ItemHead | null {
+  const record = getRecord(store, object, id);
+  if (record === undefined) return null;
+  return { object, id, revision: record.revision, recorded_at: record.recordedAt };
+}
+
+function placeOf(item: ItemHead, kind: RecordKind, { publicUrl }: Context) {
+  const { id, revision, recorded_at: recordedAt } = item;
+  return { url: publicUrl + hrefOf({ kind, id }), stamp: { revision, recordedAt } };
+}

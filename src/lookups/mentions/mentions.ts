@@ -1,0 +1,94 @@
+import { hash } from 'node:crypto';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { RecordRef } from '../../domain/record.ts';
+import { type EvidenceOfClaim, evidenceOfDocument } from '../../store/evidence.ts';
+import type { Store } from '../../store/store.ts';
+import { aliasesIn, type ScopedAlias, type SpokenMention, spokenIn } from './rows.ts';
+import type { Mention } from './wire.ts';
+
+const ONE = 'This base records the name for this actor inside this document only.';
+const SEVERAL = 'Inside this document the name is recorded for more than one actor.';
+
+/** The place of a mention without evidence: after all others. */
+export const UNPLACED = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The names by which a document calls people and bodies, each with whom this base takes it to mean there:
+ * the speakers of its statements, and names valid inside it alone. In the order of the text.
+ */
+export function mentionsIn(store: Store, document: { pk: number; id: string }): Mention[] {
+  const evidence = Map.groupBy(evidenceOfDocument(store, document.id), claimKey);
+  const spoken = spokenIn(store, document.pk).map((mention) => spokenMention(mention, evidence));
+  const aliases = aliasesIn(store, document.pk);
+  const named = aliases.map((alias) => aliasMention(alias, aliases, evidence));
+  const grouped = Map.groupBy(spoken, keyOf);
+  for (const mention of named) {
+    const same = spoken.find(({ text, actor }) => {
+      return text === mention.text && actor !== null && actor.id === mention.actor?.id;
+    });
+    const key = keyOf(same ?? mention);
+    grouped.set(key, [...(grouped.get(key) ?? []), mention]);
+  }
+  return [...grouped.values()]
+    .map(joined)
+    .sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Where a mention first stands in the text, in code points. */
+export function placeOf({ evidence }: Mention): number {
+  return evidence[0]?.start ?? UNPLACED;
+}
+
+type ByClaim = Map<string, EvidenceOfClaim[]>;
+
+function claimKey({ record, claim }: EvidenceOfClaim): string {
+  return `${record.kind}/${record.id}/${claim}`;
+}
+
+function spanOfClaim(evidence: ByClaim, { kind, id }: RecordRef, claim: string): Evidence[] {
+  return (evidence.get(`${kind}/${id}/${claim}`) ?? []).map((found) => found.evidence);
+}
+
+function spokenMention({ statement, ...mention }: SpokenMention, evidence: ByClaim): Mention {
+  const spans = spanOfClaim(evidence, statement, 'speaker');
+  return { ...mention, id: '', statements: [statement], evidence: spans };
+}
+
+function aliasMention(
+  { actor, ordinal, text }: ScopedAlias,
+  all: ScopedAlias[],
+  evidence: ByClaim,
+): Mention {
+  const others = all.filter((alias) => alias.text === text);
+  const meant = [...new Map(others.map((alias) => [alias.actor.id, alias.actor])).values()];
+  const open = meant.length > 1;
+  return {
+    id: '',
+    text,
+    description: null,
+    statements: [],
+    resolution: open ? 'ambiguous' : 'inferred',
+    reason: open ? SEVERAL : ONE,
+    actor: open ? null : actor,
+    candidates: open ? meant : [],
+    evidence: spanOfClaim(evidence, actor, `aliases/${ordinal}`),
+  };
+}
+
+function keyOf({ text, description, resolution, reason, actor, candidates }: Mention): string {
+  const among = candidates.map(({ id }) => id);
+  return JSON.stringify([text, description, resolution, reason, actor?.id ?? null, among]);
+}
+
+/** What is said of the same name alike is one mention: the first says how it is known. */
+function joined(mentions: Mention[]): Mention {
+  const first = mentions[0] as Mention;
+  const pieces = mentions.flatMap(({ evidence }) => evidence);
+  const evidence = [...new Map(pieces.map((piece) => [piece.id, piece])).values()];
+  return {
+    ...first,
+    id: `mn-${hash('sha256', keyOf(first)).slice(0, 24)}`,
+    statements: mentions.flatMap(({ statements }) => statements),
+    evidence: evidence.sort((a, b) => a.start - b.start || a.end - b.end),
+  };
+}

@@ -1,0 +1,114 @@
+import { readAsked } from '../../domain/quote-check.asked.ts';
+import type { HeldRendering, HeldSpan } from '../../domain/quote-check.sources.ts';
+import { checkQuote, type Question } from '../../domain/quote-check.ts';
+import { isNotSaid, isSettled } from '../../domain/statement.ts';
+import { readSnapshot, renderingFrom } from '../../formats/wire/snapshot.ts';
+import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
+import { revisionsBefore } from '../../store/changes.ts';
+import { getRecord, survivorOf } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { changedStatements, countDocuments, type HeldSources, heldSources } from './sources.ts';
+import type { CheckedQuote } from './wire.ts';
+
+/** How many revisions of a statement are read for wordings that it no longer has, the latest first. */
+const REVISIONS_MAX = 20;
+
+type Source = HeldSources['sources'][number];
+
+/**
+ * Judges a wording against the documents of the base that may hold it, with the renderings that are current
+ * in them and those that were, and says how much was looked at. Refuses nothing.
+ */
+export function checkInStore(store: Store, question: Question): CheckedQuote {
+  const { sources, bounded } = heldSources(store, piecesOf(question.text));
+  const former = addFormer(store, sources);
+  return {
+    ...checkQuote(question, sources),
+    sources: {
+      searched: sources.length,
+      held: countDocuments(store),
+      bounded: bounded || former.bounded,
+    },
+    refOf: (kind, id) => {
+      const { label } = getRecord(store, kind, id) ?? { label: id };
+      return { kind, id, label };
+    },
+  };
+}
+
+/** The pieces of the wording between its ellipses; none where it cannot be checked. */
+function piecesOf(text: string): string[] {
+  const asked = readAsked(text);
+  if (typeof asked === 'string') return [];
+  const { starts, ends } = asked.tokens;
+  return asked.pieces.map(({ from, to }) => asked.text.slice(starts[from], ends[to - 1]));
+}
+
+/** Adds to each source the wordings that were recorded in it and are no longer current; tells if not all. */
+function addFormer(store: Store, sources: Source[]): { bounded: boolean } {
+  const byDocument = new Map(sources.map((source) => [source.document.id, source]));
+  const known = new Set(
+    sources.flatMap(({ document, renderings }) =>
+      renderings.map((rendering) => keyOf(document.id, rendering)),
+    ),
+  );
+  const changed = changedStatements(
+    store,
+    sources.map(({ pk }) => pk),
+  );
+  for (const { pk, revision } of changed.statements) {
+    for (const { snapshot } of revisionsBefore(store, pk, revision + 1, REVISIONS_MAX)) {
+      const statement = readSnapshot(snapshot);
+      for (const rendering of statement?.renderings ?? []) {
+        const source = byDocument.get(rendering.document.id);
+        if (source === undefined) continue;
+        const former = formerRendering(store, statement as StatementJson, rendering);
+        const key = keyOf(source.document.id, former);
+        if (!known.has(key)) source.renderings.push(former);
+        known.add(key);
+      }
+    }
+  }
+  const deep = changed.statements.some(({ revision }) => revision > REVISIONS_MAX);
+  return { bounded: changed.bounded || deep };
+}
+
+/** What tells wordings apart, whichever record holds them: whose they are, and which characters. */
+function keyOf(document: string, rendering: HeldRendering): string {
+  const { quotationType, speaker, speakerCandidates, spans } = rendering;
+  const places = spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort();
+  return JSON.stringify([document, quotationType, speaker, speakerCandidates.toSorted(), places]);
+}
+
+function formerRendering(
+  store: Store,
+  { id: statement, speaker, polarity, attitude }: StatementJson,
+  rendering: RenderingJson,
+): HeldRendering {
+  const resolved = isSettled(speaker.resolution);
+  const actor = speaker.actor ? survivingId(store, speaker.actor.id) : null;
+  const candidates = speaker.candidates.map(({ id }) => survivingId(store, id));
+  const open = !resolved && actor !== null ? [actor] : [];
+  return {
+    statement,
+    rendering: rendering.id,
+    quotationType: rendering.quotation_type,
+    speaker: resolved ? actor : null,
+    speakerCandidates: [...new Set([...open, ...candidates])],
+    spans: spansOf(rendering),
+    notSaid: isNotSaid({ polarity, attitude }, rendering.quotation_type),
+    superseded: true,
+  };
+}
+
+/** The id of the actor that answers for one of an old record by now. */
+function survivingId(store: Store, id: string): string {
+  const record = getRecord(store, 'actor', id);
+  return record === undefined ? id : survivorOf(store, record.pk).id;
+}
+
+function spansOf(rendering: RenderingJson): HeldSpan[] {
+  return renderingFrom(rendering).evidence.flatMap(({ role, start, end }) => {
+    return role === 'content' || role === 'quote' ? [{ role, start, end }] : [];
+  });
+}

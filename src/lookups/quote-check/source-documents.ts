@@ -1,0 +1,126 @@
+import { wordsOfText } from '../../domain/search.ts';
+import { searchTokens } from '../../domain/tokens.ts';
+import type { Store } from '../../store/store.ts';
+
+/** How many documents one question reads, and how many code points of them in all. */
+const DOCUMENTS_MAX = 100;
+const TEXT_MAX = 1_000_000;
+
+/** How many records with a word are looked at, and how many are counted to tell rare words apart. */
+const HITS_MAX = 5000;
+const COUNT_MAX = 1000;
+
+/** Of a long piece the longest words, of those the rarest; and how long a phrase is looked for as such. */
+const WORDS_MAX = 60;
+const RARE_MAX = 12;
+const PHRASE_MAX = 20;
+
+/** What a document counts for that has a piece word for word, against one that shares a rare word. */
+const PHRASE_SCORE = 1000;
+
+/** Scripts without spaces whose letters the index does not have one by one: any document may hold them. */
+const UNINDEXED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+export interface HeldDocument {
+  pk: number;
+  id: string;
+  text: string;
+}
+
+/**
+ * The documents that may hold the pieces of a wording: those that have a piece as a phrase, and those that
+ * share its rarest words, of which one that has most of its words cannot lack all. `bounded` where some of
+ * them are not read.
+ */
+export function findSources(
+  store: Store,
+  pieces: string[],
+): { documents: HeldDocument[]; bounded: boolean } {
+  const scores = new Map<number, number>();
+  let bounded = false;
+  for (const { expression, score } of pieces.flatMap((piece) => asks(store, piece))) {
+    const found = documentsWith(store, expression);
+    bounded ||= found.bounded;
+    for (const pk of found.pks) scores.set(pk, (scores.get(pk) ?? 0) + score);
+  }
+  const ranked = [...scores.keys()].sort((a, b) => {
+    return (scores.get(b) as number) - (scores.get(a) as number) || b - a;
+  });
+  const read = withinBounds(store, ranked);
+  const documents = read.map((pk) => store.prepare(TEXT).get(pk) as HeldDocument);
+  return { documents, bounded: bounded || read.length < ranked.length };
+}
+
+const TEXT = 'SELECT record_pk AS pk, id, text FROM documents WHERE record_pk = ?';
+
+interface Ask {
+  /** In the syntax of FTS5; null asks for every document. */
+  expression: string | null;
+  score: number;
+}
+
+function asks(store: Store, piece: string): Ask[] {
+  const visible = piece.replaceAll(/\p{Cf}+/gu, '');
+  if (UNINDEXED.test(visible)) return [{ expression: null, score: 1 }];
+  const phrase = inBody(wordsOfText(visible).slice(0, PHRASE_MAX));
+  const words = rarest(store, searchTokens(visible));
+  return [
+    { expression: phrase, score: PHRASE_SCORE },
+    ...words.map((expression) => ({ expression, score: 1 })),
+  ];
+}
+
+/** The rarer half of the words that the base has at all. */
+function rarest(store: Store, words: string[]): string[] {
+  const longest = words.toSorted((a, b) => b.length - a.length).slice(0, WORDS_MAX);
+  return longest
+    .map((word) => inBody(wordsOfText(word)))
+    .map((expression) => ({ expression, records: countRecords(store, expression) }))
+    .filter(({ records }) => records > 0)
+    .sort((a, b) => a.records - b.records)
+    .slice(0, Math.min(RARE_MAX, Math.ceil(words.length / 2)))
+    .map(({ expression }) => expression);
+}
+
+/** Words that follow each other in the text of a document, each quoted so that none is syntax. */
+function inBody(words: string[]): string {
+  return `body : "${words.join(' ')}"`;
+}
+
+function countRecords(store: Store, expression: string): number {
+  const sql = 'SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
+  return (store.prepare(sql).get(expression, COUNT_MAX) as { n: number }).n;
+}
+
+const MATCHING = `SELECT d.record_pk AS pk FROM (
+    SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) s
+  LEFT JOIN documents d ON d.record_pk = s.rowid`;
+
+const EVERY = `SELECT r.pk FROM records r WHERE r.kind = 'document' AND r.state = 'live'
+  ORDER BY r.id LIMIT ?`;
+
+/** The documents among the records that fit, the latest written ones of those. */
+function documentsWith(
+  store: Store,
+  expression: string | null,
+): { pks: number[]; bounded: boolean } {
+  const rows = (
+    expression === null
+      ? store.prepare(EVERY).all(HITS_MAX + 1)
+      : store.prepare(MATCHING).all(expression, HITS_MAX + 1)
+  ) as { pk: number | null }[];
+  const pks = rows.slice(0, HITS_MAX).flatMap(({ pk }) => pk ?? []);
+  return { pks, bounded: rows.length > HITS_MAX };
+}
+
+/** As many of the documents, in their order, as may be read; the first whatever its length. */
+function withinBounds(store: Store, pks: number[]): number[] {
+  const lengthOf = store.prepare('SELECT text_length AS n FROM documents WHERE record_pk = ?');
+  let left = TEXT_MAX;
+  const first = pks.slice(0, DOCUMENTS_MAX);
+  const end = first.findIndex((pk, index) => {
+    left -= (lengthOf.get(pk) as { n: number }).n;
+    return left < 0 && index > 0;
+  });
+  return end < 0 ? first : first.slice(0, end);
+}

@@ -1,0 +1,71 @@
+import type { MeasureFilter } from '../records/measure/list.ts';
+import type { StatementFilter } from '../records/statement/list.ts';
+import type { TalksFilter } from '../records/talks/list.ts';
+import type { ThreatFilter } from '../records/threat/list.ts';
+
+/** The question that asks nothing of measures. */
+export const NO_MEASURES: MeasureFilter = {
+  match: 'possible',
+  clocks: {
+    knownOn: null,
+    effectiveOn: null,
+    suspendedOn: null,
+    status: null,
+    events: [],
+    monthDay: null,
+  },
+  types: [],
+  flows: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  text: null,
+};
+
+/** The question that asks nothing of statements. */
+export const NO_STATEMENTS: StatementFilter = {
+  match: 'possible',
+  speaker: null,
+  holders: null,
+  mention: null,
+  said: null,
+  monthDay: null,
+  quotationTypes: [],
+  document: null,
+  resolutions: [],
+  role: null,
+  about: null,
+  attitudes: [],
+  polarity: null,
+  channels: [],
+  text: null,
+};
+
+/** The question that asks nothing of threats. */
+export const NO_THREATS: ThreatFilter = {
+  match: 'possible',
+  knownOn: null,
+  outcome: null,
+  made: null,
+  deadline: null,
+  madeBy: null,
+  against: null,
+  condition: null,
+  types: [],
+  document: null,
+  text: null,
+};
+
+/** The question that asks nothing of talks. */
+export const NO_TALKS: TalksFilter = {
+  match: 'possible',
+  party: null,
+  delegate: null,
+  held: null,
+  country: null,
+  about: null,
+  document: null,
+  text: null,
+};

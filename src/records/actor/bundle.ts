@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  ACTOR_KINDS,
+  type Actor,
+  ALIAS_KINDS,
+  type Alias,
+  type Identifier,
+  POST_STATUSES,
+  type Post,
+} from '../../domain/actor.ts';
+import {
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Country, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
+
+export const AliasIn = z
+  .strictObject({
+    text: Line.describe('The name as it is printed.'),
+    kind: z.enum(ALIAS_KINDS),
+    strength: z.enum(['strong', 'weak']),
+    document: Slug.optional().describe('The only document inside which it means this actor.'),
+    ...SUPPORT_IN,
+  })
+  .describe('A name that an actor goes by.');
+
+export const PostIn = z
+  .strictObject({
+    id: Slug.describe('The id of the post; two actors who held one post name the same.'),
+    title: Line,
+    organization: Slug.optional().describe('The id of the actor where the post is held.'),
+    status: z.enum(POST_STATUSES),
+    from: DateIn.optional(),
+    to: DateIn.optional(),
+    ...SUPPORT_IN,
+  })
+  .describe('A post that an actor holds or held.');
+
+export const IdentifierIn = z
+  .strictObject({
+    scheme: Line,
+    value: Line,
+    url: Url.optional(),
+    ...SUPPORT_IN,
+  })
+  .describe('The same actor elsewhere.');
+
+export const ActorIn = z
+  .strictObject({
+    id: Slug,
+    kind: z.enum(ACTOR_KINDS),
+    name: Line,
+    country: Country.optional(),
+    aliases: z.array(AliasIn).max(200).optional(),
+    posts: z.array(PostIn).max(100).optional(),
+    identifiers: z.array(IdentifierIn).max(50).optional(),
+    note: Prose.optional(),
+    ...SUPPORT_IN,
+  })
+  .describe('Somebody who imposes, applies, speaks, threatens or is meant.');
+export type ActorIn = z.output<typeof ActorIn>;
+
+/** An actor as a curator would write it. */
+export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
+  const { id, kind, name, country, note } = actor;
+  return {
+    id,
+    kind,
+    name,
+    ...said({ country }),
+    ...said({
+      aliases: actor.aliases.map((alias) => aliasIn(alias, excerpts)),
+      posts: actor.posts.map((post) => postIn(post, excerpts)),
+      identifiers: actor.identifiers.map((identifier) => identifierIn(identifier, excerpts)),
+      note,
+    }),
+    ...supportIn(actor, excerpts),
+  };
+}
+
+function aliasIn(alias: Alias, excerpts: Excerpts): z.output<typeof AliasIn> {
+  const { text, kind, strength, document } = alias;
+  return {
+    text,
+    kind,
+    strength,
+    ...(document && { document: document.id }),
+    ...supportIn(alias, excerpts),
+  };
+}
+
+function postIn(post: Post, excerpts: Excerpts): z.output<typeof PostIn> {
+  const { id, title, organization, status, from, to } = post;
+  return {
+    id,
+    title,
+    ...(organization && { organization: organization.id }),
+    status,
+    ...(from && { from: dateIn(from) }),
+    ...(to && { to: dateIn(to) }),
+    ...supportIn(post, excerpts),
+  };
+}
+
+function identifierIn(identifier: Identifier, excerpts: Excerpts): z.output<typeof IdentifierIn> {
+  const { scheme, value, url } = identifier;
+  return { scheme, value, ...said({ url }), ...supportIn(identifier, excerpts) };
+}

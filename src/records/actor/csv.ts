@@ -1,0 +1,21 @@
+import { ACTOR_KINDS } from '../../domain/actor.ts';
+import { JSON_LIST, oneOf } from '../../formats/csv/cell.ts';
+import { ownSupport } from '../../formats/csv/own.ts';
+import { member } from '../../formats/csv/part.ts';
+import type { CsvTable } from '../../formats/csv/table.ts';
+
+/** Actors, one a row. */
+export const ACTORS: CsvTable = {
+  record: [
+    member('id', 'The id of the actor.'),
+    member('kind', 'What kind of actor it is.', oneOf(ACTOR_KINDS)),
+    member('name', 'The name this base uses.'),
+    member('country', 'The country, by its code of ISO 3166-1 alpha-2.'),
+    member('note', 'What a reader of the record should know.'),
+    ...ownSupport('', 'the actor'),
+    member('aliases', 'The other names, as JSON.', JSON_LIST),
+    member('posts', 'The posts, as JSON.', JSON_LIST),
+    member('identifiers', 'The identifiers elsewhere, as JSON.', JSON_LIST),
+  ],
+  rows: null,
+};

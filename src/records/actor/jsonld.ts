@@ -1,0 +1,40 @@
+import type { Actor, Post } from '../../domain/actor.ts';
+import type { DateValue } from '../../domain/date.ts';
+import { statedDay } from '../../formats/date.ts';
+import { actorType, iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
+
+/** An actor with the posts held over time; names that mean them in one document only are left out. */
+export function actorNode(actor: Actor, base: string): LdNode {
+  const { id, kind, name, country, aliases, posts, identifiers } = actor;
+  const names = aliases.filter(({ strength, document }) => strength === 'strong' && !document);
+  const links = identifiers.flatMap(({ url }) => (url === null ? [] : [url]));
+  const roles = posts.map((post) => postNode(post, kind, base));
+  return {
+    '@id': iriOf(base, { kind: 'actor', id }),
+    '@type': actorType(kind),
+    name,
+    alternateName: listed(names.map(({ text }) => text)),
+    nationality:
+      kind === 'person' && country !== null
+        ? { '@type': 'Country', identifier: country }
+        : undefined,
+    [kind === 'person' ? 'worksFor' : 'memberOf']: listed(roles),
+    sameAs: listed(links),
+  };
+}
+
+function postNode({ title, organization, status, from, to }: Post, kind: string, base: string) {
+  return {
+    '@type': organization === null ? 'Role' : 'OrganizationRole',
+    roleName: status === 'incumbent' ? title : `${title} (${status})`,
+    startDate: day(from),
+    endDate: day(to),
+    [kind === 'person' ? 'worksFor' : 'memberOf']:
+      organization === null ? undefined : pointerTo(base, organization),
+  };
+}
+
+/** A day that is stated; an inferred or open one is left out, for the property cannot say so. */
+function day(date: DateValue | null): string | undefined {
+  return date === null ? undefined : (statedDay(date) ?? undefined);
+}

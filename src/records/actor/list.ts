@@ -1,0 +1,98 @@
+import type { ActorKind } from '../../domain/actor.ts';
+import { among, matching } from '../../store/conditions.ts';
+import { type Dated, type DatedItem, findDated } from '../../store/dated.ts';
+import {
+  any,
+  type Clause,
+  countOf,
+  type Found,
+  LIVE,
+  type Match,
+  not,
+  oneOf,
+  type Page,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+import type { Among } from './posts.ts';
+
+/** A name that somebody goes by, read inside a document or anywhere. */
+export interface AliasFilter {
+  text: string;
+  /** Inside which document the name stands; null: anywhere. */
+  document: string | null;
+}
+
+/** What is asked of actors; every part combines with every other, and null or an empty list asks nothing. */
+export interface ActorFilter {
+  match: Match;
+  kinds: ActorKind[];
+  country: string | null;
+  alias: AliasFilter | null;
+  /** Those who ever held a post. */
+  everHeld: number[] | null;
+  /** Those who held it on a day. */
+  heldOn: Among | null;
+  text: string | null;
+}
+
+export const ACTOR_SORTS = {
+  name: { column: 't.name', descending: false },
+  '-name': { column: 't.name', descending: true },
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+} satisfies Record<string, Sort>;
+
+/** A page of actors, with the counts of what was left out and why. */
+export function findActors(
+  store: Store,
+  filter: ActorFilter,
+  sort: Sort,
+  page: Page,
+): Omit<Found, 'items'> & { items: DatedItem[] } {
+  const { alias, heldOn, match } = filter;
+  const unnamed = plainClauses(filter);
+  const plain = alias ? [...unnamed, goingBy(alias)] : unnamed;
+  const dated = heldOn ? [amongst(heldOn)] : [];
+  const found = findDated(store, { table: 'actors', plain, dated, match, sort, page });
+  if (!alias) return found;
+  const elsewhere = [...unnamed, aliased('l.text = ?', alias.text), not(goingBy(alias))];
+  const where = [...elsewhere, ...dated.map((condition) => condition[match])];
+  const count = countOf(store, 'actors', where, page.count);
+  return { ...found, excluded: [{ reason: 'alias_elsewhere', count }, ...found.excluded] };
+}
+
+function plainClauses({ kinds, country, everHeld, text }: ActorFilter): Clause[] {
+  const clauses: Clause[] = [LIVE];
+  if (kinds.length > 0) clauses.push(among('actors', 'kind', kinds));
+  if (country) clauses.push({ sql: 't.country = ?', values: [country] });
+  if (everHeld) clauses.push(oneOf('t.record_pk', everHeld));
+  if (text !== null) clauses.push(matching(text));
+  return clauses;
+}
+
+function amongst({ certain, possible, unknownYear }: Among): Dated {
+  const are = (pks: number[]) => oneOf('t.record_pk', pks);
+  return { certain: are(certain), possible: are(possible), unknownYear: are(unknownYear) };
+}
+
+/** By the name this base uses, by a strong name valid everywhere, or by any name valid in the document. */
+function goingBy({ text, document }: AliasFilter): Clause {
+  const names: Clause[] = [
+    { sql: 't.name = ?', values: [text] },
+    aliased("l.text = ? AND l.strength = 'strong' AND l.document_pk IS NULL", text),
+  ];
+  if (document !== null) {
+    const inDocument = `l.text = ? AND l.document_pk =
+      (SELECT pk FROM records WHERE kind = 'document' AND id = ?)`;
+    names.push(aliased(inDocument, text, document));
+  }
+  return any(names);
+}
+
+function aliased(condition: string, ...values: string[]): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT l.actor_pk FROM actor_aliases l WHERE ${condition})`,
+    values,
+  };
+}

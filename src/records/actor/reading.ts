@@ -1,0 +1,64 @@
+import type { Actor, Alias, Post } from '../../domain/actor.ts';
+import { below } from '../fault.ts';
+import {
+  type Reading,
+  readOptionalDate,
+  readRef,
+  readSupport,
+  refuse,
+  refuseTwice,
+} from '../reading.ts';
+import type { ActorIn } from './bundle.ts';
+
+type AliasIn = NonNullable<ActorIn['aliases']>[number];
+type PostIn = NonNullable<ActorIn['posts']>[number];
+
+/** An actor as the domain has it. */
+export function readActor(reading: Reading, input: ActorIn): Actor {
+  const { aliases = [], posts = [], identifiers = [] } = input;
+  refuseTwice(reading, aliases, '/aliases', (alias) => `${alias.text} of ${alias.document ?? '*'}`);
+  refuseTwice(reading, posts, '/posts', ({ id, from }) => `${id} from ${from?.edtf ?? '?'}`);
+  return {
+    id: input.id,
+    kind: input.kind,
+    name: input.name,
+    country: input.country ?? null,
+    aliases: aliases.map((alias, index) => readAlias(reading, alias, index)),
+    posts: posts.map((post, index) => readPost(reading, post, index)),
+    identifiers: identifiers.map(({ scheme, value, url, ...support }, index) => ({
+      scheme,
+      value,
+      url: url ?? null,
+      ...readSupport(reading, support, below('/identifiers', index), `identifiers/${index}`),
+    })),
+    note: input.note ?? null,
+    ...readSupport(reading, input, '', ''),
+  };
+}
+
+function readAlias(reading: Reading, input: AliasIn, index: number): Alias {
+  const at = below('/aliases', index);
+  const { text, kind, strength, document } = input;
+  const support = readSupport(reading, input, at, `aliases/${index}`);
+  const printed = support.evidence.length === 0 || support.evidence.some((e) => e.exact === text);
+  if (!printed) refuse(reading, below(at, 'text'), 'is not what its evidence prints: make it so');
+  const scope = document ? readRef(reading, 'document', document, below(at, 'document')) : null;
+  return { text, kind, strength, document: scope, ...support };
+}
+
+function readPost(reading: Reading, input: PostIn, index: number): Post {
+  const at = below('/posts', index);
+  const { id, title, organization, status } = input;
+  const support = readSupport(reading, input, at, `posts/${index}`);
+  return {
+    id,
+    title,
+    status,
+    organization: organization
+      ? readRef(reading, 'actor', organization, below(at, 'organization'))
+      : null,
+    from: readOptionalDate(reading, input.from, below(at, 'from'), support),
+    to: readOptionalDate(reading, input.to, below(at, 'to'), support),
+    ...support,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Actor } from '../../domain/actor.ts';
+import { indexNames } from '../../lookups/reconcile/rows.ts';
+import {
+  type Claim,
+  clearEvidence,
+  evidenceOf,
+  saveEvidence,
+  supportRow,
+} from '../../store/evidence.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
+
+/** Writes an actor with its aliases, posts and identifiers; the actors and documents they name must be there. */
+export function saveActor(store: Store, pk: number, actor: Actor): void {
+  const { id, kind, name, country, note } = actor;
+  store.transact(() => {
+    clearActor(store, pk);
+    putRow(store, actors, { recordPk: pk, id, kind, name, country, note, ...supportRow(actor) });
+    insertRows(store, actorAliases, actor.aliases, ({ document, evidence: _, ...alias }) => ({
+      ...alias,
+      actorPk: pk,
+      documentPk: document && pkOf(store, document),
+    }));
+    insertRows(store, actorPosts, actor.posts, ({ organization, evidence: _, ...post }) => ({
+      ...post,
+      actorPk: pk,
+      organizationPk: organization && pkOf(store, organization),
+    }));
+    insertRows(store, actorIdentifiers, actor.identifiers, ({ evidence: _, ...identifier }) => ({
+      ...identifier,
+      actorPk: pk,
+    }));
+    indexNames(store, pk, actor);
+    saveEvidence(store, pk, claimsOf(actor));
+  });
+}
+
+function clearActor(store: Store, pk: number): void {
+  if (!hasRow(store, actors, pk)) return;
+  clearEvidence(store, pk);
+  for (const table of [actorAliases, actorPosts, actorIdentifiers]) {
+    deleteRows(store, table, 'actorPk', pk);
+  }
+}
+
+function claimsOf(actor: Actor): Claim[] {
+  return [
+    ['', actor],
+    ...actor.aliases.map((alias, index): Claim => [`aliases/${index}`, alias]),
+    ...actor.posts.map((post, index): Claim => [`posts/${index}`, post]),
+    ...actor.identifiers.map((identifier, index): Claim => [`identifiers/${index}`, identifier]),
+  ];
+}
+
+export function getActor(store: Store, id: string): Actor | undefined {
+  const record = getRecord(store, 'actor', id);
+  return record && getActorByPk(store, record.pk);
+}
+
+export function getActorByPk(store: Store, pk: number): Actor | undefined {
+  const row = rowBy(store, actors, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  const evidence = evidenceOf(store, pk);
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    country: row.country,
+    aliases: rowsBy(store, actorAliases, 'actorPk', pk).map((alias, index) => ({
+      text: alias.text,
+      kind: alias.kind,
+      strength: alias.strength,
+      document: alias.documentPk === null ? null : refByPk(store, alias.documentPk),
+      ...supportRow(alias),
+      evidence: evidence(`aliases/${index}`),
+    })),
+    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post, index) => ({
+      id: post.id,
+      title: post.title,
+      organization: post.organizationPk === null ? null : refByPk(store, post.organizationPk),
+      status: post.status,
+      from: post.from,
+      to: post.to,
+      ...supportRow(post),
+      evidence: evidence(`posts/${index}`),
+    })),
+    identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier, index) => ({
+      scheme: identifier.scheme,
+      value: identifier.value,
+      url: identifier.url,
+      ...supportRow(identifier),
+      evidence: evidence(`identifiers/${index}`),
+    })),
+    note: row.note,
+    ...supportRow(row),
+    evidence: evidence(''),
+  };
+}

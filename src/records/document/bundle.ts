@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS, type SourceDocument } from '../../domain/document.ts';
+import {
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { FullText, Language, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
+
+export const DocumentIn = z
+  .strictObject({
+    id: Slug,
+    kind: z.enum(DOCUMENT_KINDS),
+    title: Line,
+    title_supplied: z
+      .boolean()
+      .optional()
+      .describe('True where the base supplies the title because the document prints none.'),
+    publisher: Line.optional(),
+    author: Line.optional(),
+    published: DateIn,
+    url: Url.optional(),
+    language: Language,
+    rights: Prose.optional(),
+    note: Prose.optional(),
+    text: FullText.optional().describe('The full text, character for character; or `text_file`.'),
+    text_file: Line.optional().describe(
+      'A UTF-8 file beside the bundle that holds the text; only in files.',
+    ),
+    text_sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 hexadecimal digits')
+      .optional()
+      .meta({ maxLength: 64 })
+      .describe('The digest of the text in UTF-8, where it should be checked.'),
+    ...SUPPORT_IN,
+  })
+  .describe('A source, pinned to one snapshot of its text.');
+export type DocumentIn = z.output<typeof DocumentIn>;
+
+/** A document as a curator would write it, its text included. */
+export function documentIn(document: SourceDocument, excerpts: Excerpts): DocumentIn {
+  const { id, kind, title, publisher, author, url, language, rights, note } = document;
+  return {
+    id,
+    kind,
+    title,
+    ...(document.titleSupplied && { title_supplied: true }),
+    ...said({ publisher, author }),
+    published: dateIn(document.published),
+    ...said({ url }),
+    language,
+    ...said({ rights, note }),
+    text: document.text,
+    text_sha256: document.textSha256,
+    ...supportIn(document, excerpts),
+  };
+}

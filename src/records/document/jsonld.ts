@@ -1,0 +1,36 @@
+import type { DocumentKind, SourceDocument } from '../../domain/document.ts';
+import { titleOf } from '../../formats/attribution.ts';
+import { datedInWords, statedDay } from '../../formats/date.ts';
+import { iriOf, type LdNode } from '../../formats/jsonld.ts';
+
+const TYPES: Record<DocumentKind, string> = {
+  news_article: 'NewsArticle',
+  press_release: 'CreativeWork',
+  transcript: 'CreativeWork',
+  legal_instrument: 'Legislation',
+  official_document: 'CreativeWork',
+  social_media_post: 'SocialMediaPosting',
+  report: 'Report',
+  other: 'CreativeWork',
+};
+
+/** The document as a work; its day of publication only where it is stated. */
+export function documentNode(document: SourceDocument, base: string): LdNode {
+  const { id, kind, published, author } = document;
+  return {
+    '@id': iriOf(base, { kind: 'document', id }),
+    '@type': TYPES[kind],
+    headline: titleOf(document),
+    author: author === null ? undefined : { '@type': 'Thing', name: author },
+    publisher: outletNode(document),
+    datePublished: statedDay(published) ?? undefined,
+    description: `Published: ${datedInWords(published, 'day not known')}`,
+    inLanguage: document.language,
+    url: document.url ?? undefined,
+  };
+}
+
+/** The outlet; nothing where the publisher is not known. */
+export function outletNode({ publisher }: SourceDocument): LdNode | undefined {
+  return publisher === null ? undefined : { '@type': 'Organization', name: publisher };
+}

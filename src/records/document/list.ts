@@ -1,0 +1,65 @@
+import type { DocumentKind } from '../../domain/document.ts';
+import { among, matching, whoseText } from '../../store/conditions.ts';
+import { type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import {
+  type Clause,
+  type DayRange,
+  type Found,
+  LIVE,
+  type Match,
+  type Page,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What is asked of documents; every part combines with every other, and null or an empty list asks nothing. */
+export interface DocumentFilter {
+  match: Match;
+  kinds: DocumentKind[];
+  /** As it is recorded, character for character. */
+  publisher: string | null;
+  /** A BCP 47 language range: `en` finds `en` and `en-US`, in any case. */
+  language: string | null;
+  published: DayRange | null;
+  text: string | null;
+}
+
+export const DOCUMENT_SORTS = {
+  published: { column: 't.published_sort', descending: false },
+  '-published': { column: 't.published_sort', descending: true },
+  title: { column: 't.title', descending: false },
+  '-title': { column: 't.title', descending: true },
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+} satisfies Record<string, Sort>;
+
+/** A page of documents, each labelled, with the counts of what the filter on days left out and why. */
+export function findDocuments(
+  store: Store,
+  filter: DocumentFilter,
+  sort: Sort,
+  page: Page,
+): Omit<Found, 'items'> & { items: DatedItem[] } {
+  const { match, published } = filter;
+  const at = { json: 't.published', bounds: 't.published', table: 'documents' };
+  const dated = published ? [dateWithin(at, published)] : [];
+  const plain = plainClauses(filter);
+  return findDated(store, { table: 'documents', plain, dated, match, sort, page });
+}
+
+function plainClauses({ kinds, publisher, language, text }: DocumentFilter): Clause[] {
+  const clauses: Clause[] = [LIVE];
+  if (kinds.length > 0) clauses.push(among('documents', 'kind', kinds));
+  if (publisher !== null) clauses.push(among('documents', 'publisher', [publisher]));
+  if (language !== null) clauses.push(inLanguage(language.toLowerCase()));
+  if (text !== null) clauses.push(matching(text));
+  return clauses;
+}
+
+function inLanguage(range: string): Clause {
+  const prefix = `${range}-`;
+  return whoseText('documents', 'language', {
+    sql: '(lower(x.value) = ? OR substr(lower(x.value), 1, ?) = ?)',
+    values: [range, prefix.length, prefix],
+  });
+}

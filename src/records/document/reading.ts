@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+import { anchorText } from '../../domain/anchor.ts';
+import type { SourceDocument } from '../../domain/document.ts';
+import { type Reading, readDate, readSupport, refuse } from '../reading.ts';
+import type { DocumentIn } from './bundle.ts';
+
+const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
+
+/** A document as the domain has it; refuses one whose text is not there or not the one its digest names. */
+export function readDocument(reading: Reading, input: DocumentIn): SourceDocument {
+  const { text = '', text_sha256: promised } = input;
+  const textSha256 = hash('sha256', text);
+  if (input.text === undefined) {
+    const detail = 'needs its text: write `text`, or in a file `text_file` with a file beside it';
+    refuse(reading, '', detail);
+  } else if (promised !== undefined && promised !== textSha256) {
+    const detail = `does not match the text, whose digest is ${textSha256}`;
+    refuse(reading, '/text_sha256', detail);
+  }
+  const { id, language } = input;
+  const published = readDate(reading, input.published, '/published', UNCITED);
+  reading.world.offer({ id, published, language, sha256: textSha256, text: anchorText(text) });
+  return {
+    id,
+    kind: input.kind,
+    title: input.title,
+    titleSupplied: input.title_supplied ?? false,
+    publisher: input.publisher ?? null,
+    author: input.author ?? null,
+    published,
+    url: input.url ?? null,
+    language,
+    rights: input.rights ?? null,
+    text,
+    textSha256,
+    textLength: codePoints(text),
+    note: input.note ?? null,
+    ...readSupport(reading, input, '', ''),
+  };
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

@@ -1,0 +1,69 @@
+import type { SourceDocument } from '../../domain/document.ts';
+import { dateColumns } from '../../store/dates.ts';
+import { clearEvidence, evidenceOf, saveEvidence, supportRow } from '../../store/evidence.ts';
+import { getRecord } from '../../store/records.ts';
+import { putRow, rowBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { documents } from './tables.ts';
+
+/** Writes a document; refuses to change the text of one that is already there. */
+export function saveDocument(store: Store, pk: number, document: SourceDocument): void {
+  store.transact(() => {
+    clearEvidence(store, pk);
+    putRow(store, documents, documentRow(pk, document));
+    saveEvidence(store, pk, [['', document]]);
+  });
+}
+
+/** The columns of a document, those for the lists among them. */
+export function documentRow(recordPk: number, document: SourceDocument) {
+  const { textSha256: sha256, evidence: _, ...columns } = document;
+  const published = dateColumns(document.published);
+  return {
+    ...columns,
+    recordPk,
+    sha256,
+    publishedEarliest: published.earliest,
+    publishedLatest: published.latest,
+    publishedMonthDay: published.monthDay,
+    publishedSort: published.sort,
+  };
+}
+
+export function getDocument(store: Store, id: string): SourceDocument | undefined {
+  const record = getRecord(store, 'document', id);
+  return record && getDocumentByPk(store, record.pk);
+}
+
+export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
+  const row = rowBy(store, documents, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    titleSupplied: row.titleSupplied,
+    publisher: row.publisher,
+    author: row.author,
+    published: row.published,
+    url: row.url,
+    language: row.language,
+    rights: row.rights,
+    text: row.text,
+    textSha256: row.sha256,
+    textLength: row.textLength,
+    note: row.note,
+    ...supportRow(row),
+    evidence: evidenceOf(store, pk)(''),
+  };
+}
+
+/** The text of a document and the hash of its pinned snapshot, as they are stored. */
+export function getText(
+  store: Store,
+  id: string,
+): { text: string; textSha256: string } | undefined {
+  const sql = `SELECT d.text, d.sha256 AS textSha256 FROM documents d
+    JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
+  return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { END_DAYS } from '../../domain/event.ts';
+import {
+  APPLIES_TO_SCOPES,
+  type AppliesTo,
+  EVENT_TYPES,
+  FLOWS,
+  type LegalInstrument,
+  MEASURE_TYPES,
+  type Measure,
+  type MeasureEvent,
+  RELATION_TYPES,
+} from '../../domain/measure.ts';
+import {
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Line, Prose, Slug, Url, Wording } from '../../formats/bundle/text.ts';
+import {
+  EVENT_BODY_IN,
+  EVENT_HEAD_IN,
+  EVENT_TAIL_IN,
+  eventBodyIn,
+  eventTailIn,
+} from '../parts/event.bundle.ts';
+import {
+  PartiesIn,
+  ProductIn,
+  partyIn,
+  productIn,
+  RateIn,
+  rateIn,
+} from '../parts/product.bundle.ts';
+
+export const AppliesToIn = z
+  .strictObject({
+    scope: z.enum(APPLIES_TO_SCOPES),
+    as_written: Wording.optional(),
+    actors: z.array(Slug).max(300).optional().describe('Ids, where the scope is `actors`.'),
+    ...SUPPORT_IN,
+  })
+  .describe('To whom a measure applies.');
+
+export const LegalInstrumentIn = z
+  .strictObject({ title: Line, number: Line.optional(), url: Url.optional(), ...SUPPORT_IN })
+  .describe('The legal instrument of a measure.');
+
+export const ProvisionIn = z
+  .strictObject({ id: Slug, label: Line, ...SUPPORT_IN })
+  .describe('A part of a measure with a lifecycle of its own.');
+
+export const MeasureEventIn = z
+  .strictObject({
+    ...EVENT_HEAD_IN,
+    type: z.enum(EVENT_TYPES),
+    ...EVENT_BODY_IN,
+    provisions: z.array(Slug).max(30).optional().describe('Left out: the whole measure.'),
+    until: DateIn.optional().describe('The scheduled end of what the event begins.'),
+    end_day: z
+      .enum(END_DAYS)
+      .optional()
+      .describe('Whether the day an end names still belongs to what ends; else `unstated`.'),
+    replaces: z
+      .array(Slug)
+      .max(100)
+      .optional()
+      .describe('Ids of the scheduled events that this event makes void.'),
+    ...EVENT_TAIL_IN,
+  })
+  .describe('A typed step in the life of a measure.');
+
+export const RelationIn = z
+  .strictObject({ type: z.enum(RELATION_TYPES), measure: Slug, ...SUPPORT_IN })
+  .describe('A relation of a measure to another one.');
+
+export const ContextNoteIn = z
+  .strictObject({ id: Slug, topic: Line, text: Prose, ...SUPPORT_IN })
+  .describe("Context that a source gives in its own voice; never an official's claim.");
+
+export const MeasureIn = z
+  .strictObject({
+    id: Slug,
+    title: Line,
+    summary: Prose,
+    type: z.enum(MEASURE_TYPES),
+    flow: z.enum(FLOWS),
+    imposed_by: PartiesIn.optional(),
+    administered_by: PartiesIn.optional(),
+    applies_to: AppliesToIn,
+    products: z.array(ProductIn).max(500).optional(),
+    rate: RateIn.optional(),
+    legal_instrument: LegalInstrumentIn.optional(),
+    provisions: z.array(ProvisionIn).max(30).optional(),
+    events: z.array(MeasureEventIn).max(300).optional(),
+    relations: z.array(RelationIn).max(100).optional(),
+    context_notes: z.array(ContextNoteIn).max(100).optional(),
+    ...SUPPORT_IN,
+  })
+  .describe('What a government does to trade; a threat is not a measure.');
+export type MeasureIn = z.output<typeof MeasureIn>;
+
+/** A measure as a curator would write it. */
+export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
+  const { id, title, summary, type, flow, rate, legalInstrument } = measure;
+  return {
+    id,
+    title,
+    summary,
+    type,
+    flow,
+    ...said({
+      imposed_by: measure.imposedBy.map((party) => partyIn(party, excerpts)),
+      administered_by: measure.administeredBy.map((party) => partyIn(party, excerpts)),
+    }),
+    applies_to: appliesToIn(measure.appliesTo, excerpts),
+    ...said({ products: measure.products.map((product) => productIn(product, excerpts)) }),
+    ...(rate && { rate: rateIn(rate, excerpts) }),
+    ...(legalInstrument && { legal_instrument: legalInstrumentIn(legalInstrument, excerpts) }),
+    ...said({
+      provisions: measure.provisions.map((provision) => {
+        return { id: provision.id, label: provision.label, ...supportIn(provision, excerpts) };
+      }),
+      events: measure.events.map((event) => measureEventIn(event, excerpts)),
+      relations: measure.relations.map((relation) => ({
+        type: relation.type,
+        measure: relation.measure.id,
+        ...supportIn(relation, excerpts),
+      })),
+      context_notes: measure.contextNotes.map((note) => {
+        return { id: note.id, topic: note.topic, text: note.text, ...supportIn(note, excerpts) };
+      }),
+    }),
+    ...supportIn(measure, excerpts),
+  };
+}
+
+function appliesToIn(appliesTo: AppliesTo, excerpts: Excerpts): z.output<typeof AppliesToIn> {
+  const { scope, asWritten, actors } = appliesTo;
+  return {
+    scope,
+    ...said({ as_written: asWritten, actors: actors.map(({ id }) => id) }),
+    ...supportIn(appliesTo, excerpts),
+  };
+}
+
+function legalInstrumentIn(
+  legal: LegalInstrument,
+  excerpts: Excerpts,
+): z.output<typeof LegalInstrumentIn> {
+  const { title, number, url } = legal;
+  return { title, ...said({ number, url }), ...supportIn(legal, excerpts) };
+}
+
+function measureEventIn(event: MeasureEvent, excerpts: Excerpts): z.output<typeof MeasureEventIn> {
+  const { id, type, provisions, until, endDay, replaces } = event;
+  return {
+    id,
+    type,
+    ...eventBodyIn(event),
+    ...said({ provisions }),
+    ...(until && { until: dateIn(until) }),
+    ...(endDay !== 'unstated' && { end_day: endDay }),
+    ...said({ replaces }),
+    ...eventTailIn(event, excerpts),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Flow, MeasureType } from '../../domain/measure.ts';
+import { knownCoordinate } from '../../domain/rectangles.ts';
+import { among, citing, having, KEY, matching } from '../../store/conditions.ts';
+import { type Dated, type DatedItem, findDated } from '../../store/dated.ts';
+import {
+  type Clause,
+  countOf,
+  type Excluded,
+  type Found,
+  LIVE,
+  type Match,
+  type Page,
+  RANKS,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  clockConditions,
+  hasEvent,
+  hasNoEvent,
+  type MeasureClocks,
+  notKnown,
+} from './list.clocks.ts';
+
+/** What is asked of measures; every part combines with every other, and null or an empty list asks nothing. */
+export interface MeasureFilter {
+  match: Match;
+  clocks: MeasureClocks;
+  types: MeasureType[];
+  flows: Flow[];
+  imposedBy: string | null;
+  appliesTo: string | null;
+  product: string | null;
+  hs: string | null;
+  document: string | null;
+  text: string | null;
+}
+
+export const MEASURE_SORTS = {
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+  title: { column: 't.title', descending: false },
+  '-title': { column: 't.title', descending: true },
+  announced: { column: 't.announced_sort', descending: false },
+  '-announced': { column: 't.announced_sort', descending: true },
+  effective: { column: 't.effective_sort', descending: false },
+  '-effective': { column: 't.effective_sort', descending: true },
+} satisfies Record<string, Sort>;
+
+/** A page of measures, each labelled, with the counts of what the clocks left out and why. */
+export function findMeasures(
+  store: Store,
+  filter: MeasureFilter,
+  sort: Sort,
+  page: Page,
+): Omit<Found, 'items'> & { items: DatedItem[] } {
+  const plain = plainClauses(filter);
+  const dated = clockConditions(filter.clocks);
+  const table = 'measures';
+  const found = findDated(store, { table, plain, dated, match: filter.match, sort, page });
+  const leftOut = leftOutBy(filter.clocks, plain, dated).map(
+    ({ reason, where }): Excluded => ({ reason, count: countOf(store, table, where, page.count) }),
+  );
+  return { ...found, excluded: [...leftOut, ...found.excluded] };
+}
+
+function plainClauses(filter: MeasureFilter): Clause[] {
+  const clauses: Clause[] = [LIVE];
+  if (filter.types.length > 0) clauses.push(among('measures', 'type', filter.types));
+  if (filter.flows.length > 0) clauses.push(among('measures', 'flow', filter.flows));
+  if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
+  if (filter.appliesTo) clauses.push(party('applies_to', filter.appliesTo));
+  if (filter.product) clauses.push(matching(filter.product, 'products'));
+  if (filter.hs) clauses.push(hsPrefix(filter.hs));
+  if (filter.document) clauses.push(citing(filter.document));
+  if (filter.text !== null) clauses.push(matching(filter.text));
+  return clauses;
+}
+
+function party(role: string, actor: string): Clause {
+  const asks = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
+  const part = { table: 'measure_parties', owner: 'measure_pk', asks };
+  return having(part, RANKS.party, { unique: true });
+}
+
+/** The character after 9 bounds the codes that start with the digits. */
+function hsPrefix(prefix: string): Clause {
+  const asks = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
+  return having({ table: 'measure_hs_codes', owner: 'measure_pk', asks }, RANKS.party);
+}
+
+/** What no question about days can find: measures not public yet, and those without an event of a class. */
+function leftOutBy(
+  { knownOn, events }: MeasureClocks,
+  plain: Clause[],
+  dated: Dated[],
+): { reason: string; where: Clause[] }[] {
+  const known = knownOn === null ? [] : dated.slice(0, 1).map(({ possible }) => possible);
+  const unknown =
+    knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
+  const coordinate = knownCoordinate(knownOn);
+  const asked = events.map(({ class: kind }) => hasEvent(kind, coordinate));
+  const eventless = events.map(({ class: kind }, index) => {
+    const lacking = [...asked.slice(0, index), hasNoEvent(kind, coordinate)];
+    return { reason: `no_${kind}_event`, where: [...plain, ...known, ...lacking] };
+  });
+  return [...unknown, ...eventless];
+}

@@ -1,0 +1,132 @@
+import { withKnown } from '../../domain/known.ts';
+import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
+import { below } from '../fault.ts';
+import { publishedIn, readEvent } from '../parts/event.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
+import {
+  type Reading,
+  readOptionalDate,
+  readRef,
+  readRefs,
+  readSupport,
+  refuse,
+  refuseTwice,
+} from '../reading.ts';
+import type { MeasureIn } from './bundle.ts';
+
+type EventIn = NonNullable<MeasureIn['events']>[number];
+
+/** Events that begin something whose scheduled end `until` may name. */
+const BEGIN_SOMETHING = ['suspension', 'injunction', 'suspension_extension'];
+
+/** A measure as the domain has it. */
+export function readMeasure(reading: Reading, input: MeasureIn): Measure {
+  const { provisions = [], events = [], context_notes: notes = [] } = input;
+  refuseTwice(reading, provisions, '/provisions', ({ id }) => id);
+  refuseTwice(reading, events, '/events', ({ id }) => id);
+  refuseTwice(reading, notes, '/context_notes', ({ id }) => id);
+  const read = events.map((event, index) => readMeasureEvent(reading, input, event, index));
+  return {
+    id: input.id,
+    title: input.title,
+    summary: input.summary,
+    type: input.type,
+    flow: input.flow,
+    imposedBy: readParties(reading, input.imposed_by, 'imposed_by'),
+    administeredBy: readParties(reading, input.administered_by, 'administered_by'),
+    appliesTo: readAppliesTo(reading, input.applies_to),
+    products: readProducts(reading, input.products),
+    rate: input.rate ? readRate(reading, input.rate) : null,
+    legalInstrument: readLegalInstrument(reading, input.legal_instrument),
+    provisions: provisions.map(({ id, label, ...support }, index) => ({
+      id,
+      label,
+      ...readSupport(reading, support, below('/provisions', index), `provisions/${id}`),
+    })),
+    events: withKnown(read, publishedIn(reading.world)),
+    relations: readRelations(reading, input),
+    contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
+      id,
+      topic,
+      text,
+      ...readSupport(reading, support, below('/context_notes', index), `context_notes/${id}`),
+    })),
+    ...readSupport(reading, input, '', ''),
+  };
+}
+
+function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): AppliesTo {
+  const { scope, as_written: asWritten, actors = [] } = input;
+  if ((scope === 'actors') !== actors.length > 0) {
+    const detail = 'has actors where the scope is `actors`, and only there';
+    refuse(reading, '/applies_to/actors', detail);
+  }
+  return {
+    scope,
+    asWritten: asWritten ?? null,
+    actors: readRefs(reading, 'actor', actors, '/applies_to/actors'),
+    ...readSupport(reading, input, '/applies_to', 'applies_to'),
+  };
+}
+
+function readLegalInstrument(
+  reading: Reading,
+  input: MeasureIn['legal_instrument'],
+): LegalInstrument | null {
+  if (input === undefined) return null;
+  const { title, number, url } = input;
+  return {
+    title,
+    number: number ?? null,
+    url: url ?? null,
+    ...readSupport(reading, input, '/legal_instrument', 'legal_instrument'),
+  };
+}
+
+function readRelations(reading: Reading, { id, relations = [] }: MeasureIn) {
+  refuseTwice(reading, relations, '/relations', ({ type, measure }) => `${type} ${measure}`);
+  return relations.map(({ type, measure, ...support }, index) => {
+    const at = below('/relations', index);
+    if (measure === id) refuse(reading, below(at, 'measure'), 'is the measure itself');
+    return {
+      type,
+      measure: readRef(reading, 'measure', measure, below(at, 'measure')),
+      ...readSupport(reading, support, at, `relations/${index}`),
+    };
+  });
+}
+
+function readMeasureEvent(
+  reading: Reading,
+  { provisions: known = [], events = [] }: MeasureIn,
+  input: EventIn,
+  index: number,
+): MeasureEvent {
+  const at = below('/events', index);
+  const { type, provisions = [], until, end_day: endDay = 'unstated', replaces = [] } = input;
+  const parts = known.map(({ id }) => id);
+  provisions.forEach((id, place) => {
+    if (parts.includes(id)) return;
+    const detail = `names ${id}, and the measure has no such provision`;
+    refuse(reading, below(at, 'provisions', place), detail);
+  });
+  const scheduled = events.filter(({ modality }) => modality === 'scheduled').map(({ id }) => id);
+  replaces.forEach((id, place) => {
+    if (scheduled.includes(id)) return;
+    const detail = `names ${id}, and the measure has no such scheduled event`;
+    refuse(reading, below(at, 'replaces', place), detail);
+  });
+  if (until && !BEGIN_SOMETHING.includes(type)) {
+    const detail = `belongs to ${BEGIN_SOMETHING.join(', ')} only: write the end as an event of its own`;
+    refuse(reading, below(at, 'until'), detail);
+  }
+  const event = readEvent(reading, input, index);
+  return {
+    ...event,
+    type,
+    provisions,
+    endDay,
+    replaces,
+    until: readOptionalDate(reading, until, below(at, 'until'), event),
+  };
+}

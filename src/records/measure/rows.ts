@@ -1,0 +1,256 @@
+import type { Basis } from '../../domain/date.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
+import {
+  type Claim,
+  clearEvidence,
+  evidenceOf,
+  saveEvidence,
+  supportRow,
+} from '../../store/evidence.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { measureProductsOf, saveMeasureProducts } from '../parts/product.rows.ts';
+import { eventDays } from './days.tables.ts';
+import { sortByEvents, sortByKnown, type Voids } from './days.ts';
+import { getLifecycle, saveLifecycle } from './events.ts';
+import {
+  measureContextNotes,
+  measureEventProvisions,
+  measureEventReplaces,
+  measureEvents,
+  measureHsCodes,
+  measureParties,
+  measureProducts,
+  measureProvisions,
+  measureRelations,
+  measures,
+} from './tables.ts';
+
+type MeasureRow = typeof measures.$inferSelect;
+type PartyRow = typeof measureParties.$inferSelect;
+type EvidenceOf = (claim: string) => Evidence[];
+
+/** Children before their parents, for outside a transaction references are checked row by row. */
+const CHILDREN = [
+  eventDays,
+  measureEventProvisions,
+  measureEventReplaces,
+  measureEvents,
+  measureProvisions,
+  measureHsCodes,
+  measureProducts,
+  measureParties,
+  measureRelations,
+  measureContextNotes,
+];
+
+/**
+ * Writes a measure with all its parts. Its rectangles are not among them; `voids` says which of its
+ * events others make void (`voidedEvents`). Records it names must be there.
+ */
+export function saveMeasure(
+  store: Store,
+  pk: number,
+  measure: Measure,
+  voids: Voids = new Map(),
+): void {
+  store.transact(() => {
+    clearMeasure(store, pk);
+    putRow(store, measures, measureRow(pk, measure, voids));
+    saveParties(store, pk, measure);
+    saveMeasureProducts(store, pk, measure.products);
+    saveLifecycle(store, pk, measure, voids);
+    insertRows(store, measureRelations, measure.relations, (relation) => ({
+      measurePk: pk,
+      type: relation.type,
+      relatedPk: pkOf(store, relation.measure),
+      ...supportRow(relation),
+    }));
+    insertRows(store, measureContextNotes, measure.contextNotes, ({ evidence: _, ...note }) => ({
+      ...note,
+      measurePk: pk,
+    }));
+    saveEvidence(store, pk, claimsOf(measure));
+  });
+}
+
+function clearMeasure(store: Store, pk: number): void {
+  if (!hasRow(store, measures, pk)) return;
+  clearEvidence(store, pk);
+  for (const table of CHILDREN) deleteRows(store, table, 'measurePk', pk);
+}
+
+/** The columns of a measure itself, those for the lists among them. */
+export function measureRow(pk: number, measure: Measure, voids: Voids) {
+  const { id, title, summary, type, flow, appliesTo, rate, legalInstrument: legal } = measure;
+  return {
+    recordPk: pk,
+    id,
+    title,
+    summary,
+    type,
+    flow,
+    appliesToScope: appliesTo.scope,
+    appliesToAsWritten: appliesTo.asWritten,
+    appliesToBasis: appliesTo.basis,
+    appliesToBasisNote: appliesTo.basisNote,
+    rateValue: rate?.value ?? null,
+    rateUnit: rate?.unit ?? null,
+    rateAsWritten: rate?.asWritten ?? null,
+    rateBasis: rate?.basis ?? null,
+    rateBasisNote: rate?.basisNote ?? null,
+    legalTitle: legal?.title ?? null,
+    legalNumber: legal?.number ?? null,
+    legalUrl: legal?.url ?? null,
+    legalBasis: legal?.basis ?? null,
+    legalBasisNote: legal?.basisNote ?? null,
+    announcedSort: sortByEvents(measure.events, 'announcement', voids),
+    effectiveSort: sortByEvents(measure.events, 'effect', voids),
+    knownSort: sortByKnown(measure.events),
+    ...supportRow(measure),
+  };
+}
+
+function saveParties(store: Store, measurePk: number, measure: Measure): void {
+  for (const [role, parties] of [
+    ['imposed_by', measure.imposedBy],
+    ['administered_by', measure.administeredBy],
+  ] as const) {
+    insertRows(store, measureParties, parties, ({ actor, basis, basisNote }) => ({
+      measurePk,
+      role,
+      actorPk: pkOf(store, actor),
+      basis,
+      basisNote,
+    }));
+  }
+  insertRows(store, measureParties, measure.appliesTo.actors, (actor) => ({
+    measurePk,
+    role: 'applies_to' as const,
+    actorPk: pkOf(store, actor),
+  }));
+}
+
+function claimsOf(measure: Measure): Claim[] {
+  const { appliesTo, rate, legalInstrument } = measure;
+  const claims: Claim[] = [
+    ['', measure],
+    ['applies_to', appliesTo],
+  ];
+  if (rate) claims.push(['rate', rate]);
+  if (legalInstrument) claims.push(['legal_instrument', legalInstrument]);
+  return [
+    ...claims,
+    ...measure.imposedBy.map((party): Claim => [`imposed_by/${party.actor.id}`, party]),
+    ...measure.administeredBy.map((party): Claim => [`administered_by/${party.actor.id}`, party]),
+    ...measure.products.map((product, index): Claim => [`products/${index}`, product]),
+    ...measure.provisions.map((provision): Claim => [`provisions/${provision.id}`, provision]),
+    ...measure.events.map((event): Claim => [`events/${event.id}`, event]),
+    ...measure.relations.map((relation, index): Claim => [`relations/${index}`, relation]),
+    ...measure.contextNotes.map((note): Claim => [`context_notes/${note.id}`, note]),
+  ];
+}
+
+export function getMeasure(store: Store, id: string): Measure | undefined {
+  const record = getRecord(store, 'measure', id);
+  return record && getMeasureByPk(store, record.pk);
+}
+
+export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
+  const row = rowBy(store, measures, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  const evidence = evidenceOf(store, pk);
+  const parties = rowsBy(store, measureParties, 'measurePk', pk);
+  return {
+    id: row.id,
+    title: row.title,
+    summary: row.summary,
+    type: row.type,
+    flow: row.flow,
+    imposedBy: partiesOf(store, parties, 'imposed_by', evidence),
+    administeredBy: partiesOf(store, parties, 'administered_by', evidence),
+    appliesTo: appliesToOf(store, row, parties, evidence),
+    products: measureProductsOf(store, pk, evidence),
+    rate: rateOf(row, evidence),
+    legalInstrument: legalInstrumentOf(row, evidence),
+    ...getLifecycle(store, pk, evidence),
+    relations: rowsBy(store, measureRelations, 'measurePk', pk).map((relation, index) => ({
+      type: relation.type,
+      measure: refByPk(store, relation.relatedPk),
+      ...supportRow(relation),
+      evidence: evidence(`relations/${index}`),
+    })),
+    contextNotes: rowsBy(store, measureContextNotes, 'measurePk', pk).map((note) => ({
+      id: note.id,
+      topic: note.topic,
+      text: note.text,
+      ...supportRow(note),
+      evidence: evidence(`context_notes/${note.id}`),
+    })),
+    ...supportRow(row),
+    evidence: evidence(''),
+  };
+}
+
+function partiesOf(
+  store: Store,
+  rows: PartyRow[],
+  role: 'imposed_by' | 'administered_by',
+  evidence: EvidenceOf,
+): Party[] {
+  return rows
+    .filter((row) => row.role === role)
+    .map((row) => {
+      const actor = refByPk(store, row.actorPk);
+      return {
+        actor,
+        basis: row.basis as Basis,
+        basisNote: row.basisNote,
+        evidence: evidence(`${role}/${actor.id}`),
+      };
+    });
+}
+
+function appliesToOf(
+  store: Store,
+  row: MeasureRow,
+  parties: PartyRow[],
+  evidence: EvidenceOf,
+): AppliesTo {
+  return {
+    scope: row.appliesToScope,
+    asWritten: row.appliesToAsWritten,
+    actors: parties
+      .filter(({ role }) => role === 'applies_to')
+      .map(({ actorPk }) => refByPk(store, actorPk)),
+    basis: row.appliesToBasis,
+    basisNote: row.appliesToBasisNote,
+    evidence: evidence('applies_to'),
+  };
+}
+
+function rateOf(row: MeasureRow, evidence: EvidenceOf): Rate | null {
+  if (row.rateUnit === null) return null;
+  return {
+    value: row.rateValue,
+    unit: row.rateUnit,
+    asWritten: row.rateAsWritten as string,
+    basis: row.rateBasis as Basis,
+    basisNote: row.rateBasisNote,
+    evidence: evidence('rate'),
+  };
+}
+
+function legalInstrumentOf(row: MeasureRow, evidence: EvidenceOf): LegalInstrument | null {
+  if (row.legalTitle === null) return null;
+  return {
+    title: row.legalTitle,
+    number: row.legalNumber,
+    url: row.legalUrl,
+    basis: row.legalBasis as Basis,
+    basisNote: row.legalBasisNote,
+    evidence: evidence('legal_instrument'),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type LifecycleEvent, MODALITIES } from '../../domain/event.ts';
+import {
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Prose, Slug } from '../../formats/bundle/text.ts';
+
+/** What a curator writes of an event before its type. */
+export const EVENT_HEAD_IN = { id: Slug.describe('The id of the event within the record.') };
+
+/** What a curator writes of an event after its type; when it was known is computed. */
+export const EVENT_BODY_IN = {
+  modality: z.enum(MODALITIES),
+  date: DateIn,
+  announced_on: DateIn.optional().describe('When it was made public, where a source says so.'),
+};
+
+/** The last members of an event. */
+export const EVENT_TAIL_IN = { note: Prose.optional(), ...SUPPORT_IN };
+
+export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
+  return {
+    modality,
+    date: dateIn(date),
+    ...(announcedOn && { announced_on: dateIn(announcedOn) }),
+  };
+}
+
+export function eventTailIn(event: LifecycleEvent, excerpts: Excerpts) {
+  return { ...said({ note: event.note }), ...supportIn(event, excerpts) };
+}

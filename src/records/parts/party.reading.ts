@@ -1,0 +1,38 @@
+import type { Party, Product, Rate } from '../../domain/measure.ts';
+import { below } from '../fault.ts';
+import type { MeasureIn } from '../measure/bundle.ts';
+import { type Reading, readRef, readSupport, refuseTwice } from '../reading.ts';
+import type { ThreatIn } from '../threat/bundle.ts';
+
+type PartiesIn = MeasureIn['imposed_by'];
+type ProductsIn = MeasureIn['products'];
+type RateIn = ThreatIn['rate'];
+
+/** The actors in a role; nobody is in it twice. */
+export function readParties(reading: Reading, parties: PartiesIn = [], role: string): Party[] {
+  const at = below('', role);
+  refuseTwice(reading, parties, at, ({ actor }) => actor);
+  return parties.map(({ actor, ...support }, index) => ({
+    actor: readRef(reading, 'actor', actor, below(at, index, 'actor')),
+    ...readSupport(reading, support, below(at, index), `${role}/${actor}`),
+  }));
+}
+
+export function readProducts(reading: Reading, products: ProductsIn = []): Product[] {
+  return products.map((product, index) => {
+    const { label, as_written: asWritten, hs_codes: hsCodes = [] } = product;
+    const at = below('/products', index);
+    refuseTwice(reading, hsCodes, below(at, 'hs_codes'), (code) => code);
+    return {
+      label,
+      asWritten: asWritten ?? null,
+      hsCodes,
+      ...readSupport(reading, product, at, `products/${index}`),
+    };
+  });
+}
+
+export function readRate(reading: Reading, rate: RateIn): Rate {
+  const { value, unit, as_written: asWritten } = rate;
+  return { value: value ?? null, unit, asWritten, ...readSupport(reading, rate, '/rate', 'rate') };
+}

@@ -1,0 +1,65 @@
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Product } from '../../domain/measure.ts';
+import { supportRow } from '../../store/evidence.ts';
+import { insertRows, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { measureHsCodes, measureProducts } from '../measure/tables.ts';
+import { threatHsCodes, threatProducts } from '../threat/tables.ts';
+
+/** Writes the products of a measure that has none. */
+export function saveMeasureProducts(store: Store, measurePk: number, products: Product[]): void {
+  const pks = insertRows(store, measureProducts, products, (product) => {
+    return { measurePk, ...productRow(product) };
+  });
+  products.forEach(({ hsCodes }, index) => {
+    const productPk = pks[index] as number;
+    insertRows(store, measureHsCodes, hsCodes, (code) => ({ productPk, measurePk, code }));
+  });
+}
+
+export function measureProductsOf(
+  store: Store,
+  pk: number,
+  evidence: (claim: string) => Evidence[],
+) {
+  const codes = rowsBy(store, measureHsCodes, 'measurePk', pk);
+  return readProducts(rowsBy(store, measureProducts, 'measurePk', pk), codes, evidence);
+}
+
+/** Writes the products of a threat that has none. */
+export function saveThreatProducts(store: Store, threatPk: number, products: Product[]): void {
+  const pks = insertRows(store, threatProducts, products, (product) => {
+    return { threatPk, ...productRow(product) };
+  });
+  products.forEach(({ hsCodes }, index) => {
+    const productPk = pks[index] as number;
+    insertRows(store, threatHsCodes, hsCodes, (code) => ({ productPk, threatPk, code }));
+  });
+}
+
+export function threatProductsOf(
+  store: Store,
+  pk: number,
+  evidence: (claim: string) => Evidence[],
+) {
+  const codes = rowsBy(store, threatHsCodes, 'threatPk', pk);
+  return readProducts(rowsBy(store, threatProducts, 'threatPk', pk), codes, evidence);
+}
+
+function productRow(product: Product) {
+  return { label: product.label, asWritten: product.asWritten, ...supportRow(product) };
+}
+
+function readProducts(
+  rows: Omit<typeof measureProducts.$inferSelect, 'measurePk'>[],
+  codes: { productPk: number; code: string }[],
+  evidence: (claim: string) => Evidence[],
+): Product[] {
+  return rows.map((row, index) => ({
+    label: row.label,
+    asWritten: row.asWritten,
+    hsCodes: codes.filter(({ productPk }) => productPk === row.pk).map(({ code }) => code),
+    ...supportRow(row),
+    evidence: evidence(`products/${index}`),
+  }));
+}

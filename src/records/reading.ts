@@ -1,0 +1,196 @@
+import { hash } from 'node:crypto';
+import { anchor } from '../domain/anchor.ts';
+import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
+import type { Evidence, Support } from '../domain/evidence.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import type { DateIn, EvidenceIn, SupportIn } from '../formats/bundle/support.ts';
+import { readAnyRef } from '../formats/bundle/support.ts';
+import { below, type Fault } from './fault.ts';
+import type { World } from './references.ts';
+
+/** The reading of one record: what it points at is looked up in the world, and every fault is kept. */
+export interface Reading {
+  world: World;
+  kind: RecordKind;
+  id: string;
+  faults: Fault[];
+}
+
+const STATED = ['stated', 'stated_partial'];
+
+/** Stands for what could not be read, so that reading goes on to the next fault. */
+const UNREADABLE: DateValue = {
+  asWritten: null,
+  edtf: 'XXXX',
+  earliest: null,
+  latest: null,
+  precision: 'none',
+  basis: 'unknown',
+  note: null,
+};
+
+/** Keeps a fault. */
+export function refuse({ faults }: Reading, pointer: string, detail: string): void {
+  faults.push({ pointer, detail });
+}
+
+/** The pointer to a record of a known kind; a fault where there is none. */
+export function readRef(reading: Reading, kind: RecordKind, id: string, at: string): RecordRef {
+  const found = reading.world.find(kind, id);
+  if (typeof found !== 'string') return found;
+  refuse(reading, at, found);
+  return { kind, id, label: id };
+}
+
+/** The pointer that `kind/id` names. */
+export function readPointer(reading: Reading, text: string, at: string): RecordRef {
+  const { kind, id } = readAnyRef(text);
+  return readRef(reading, kind, id, at);
+}
+
+/** Pointers to records of one kind, each named once. */
+export function readRefs(
+  reading: Reading,
+  kind: RecordKind,
+  ids: string[] | undefined,
+  at: string,
+): RecordRef[] {
+  refuseTwice(reading, ids ?? [], at, (id) => id);
+  return (ids ?? []).map((id, index) => readRef(reading, kind, id, below(at, index)));
+}
+
+/** Pointers to records of any kind, each named once. */
+export function readPointers(reading: Reading, texts: string[] | undefined, at: string) {
+  refuseTwice(reading, texts ?? [], at, (text) => text);
+  return (texts ?? []).map((text, index) => readPointer(reading, text, below(at, index)));
+}
+
+/** Refuses items that go by the same name as an earlier one of the list. */
+export function refuseTwice<T>(
+  reading: Reading,
+  items: readonly T[],
+  at: string,
+  nameOf: (item: T) => string,
+): void {
+  const seen = new Set<string>();
+  items.forEach((item, index) => {
+    const name = nameOf(item);
+    if (seen.has(name)) refuse(reading, below(at, index), `names ${name} again: once is enough`);
+    seen.add(name);
+  });
+}
+
+/** How a claim is known: its evidence anchored, or a basis that says why there is none. */
+export function readSupport(
+  reading: Reading,
+  { basis, basis_note: note, evidence = [] }: SupportIn,
+  at: string,
+  claim: string,
+): Support {
+  const pieces = evidence.flatMap((piece, index) =>
+    readEvidence(reading, piece, below(at, 'evidence', index), claim),
+  );
+  refuseTwice(reading, pieces, below(at, 'evidence'), ({ id }) => id);
+  if (evidence.length === 0) refuseUnsupported(reading, basis, at);
+  return { basis: basis ?? 'stated', basisNote: note ?? null, evidence: pieces };
+}
+
+function refuseUnsupported(reading: Reading, basis: string | undefined, at: string): void {
+  if (basis === undefined) {
+    refuse(reading, at, 'is unsupported: give evidence, or a basis that says why there is none');
+  } else if (STATED.includes(basis)) {
+    refuse(reading, below(at, 'basis'), `says ${basis}, but no evidence states it: give evidence`);
+  }
+}
+
+function readEvidence(
+  reading: Reading,
+  { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
+  at: string,
+  claim: string,
+): Evidence[] {
+  const document = reading.world.document(id);
+  if (document === undefined) {
+    refuse(reading, below(at, 'document'), `names ${id}, and there is no such document`);
+    return [];
+  }
+  const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
+  const anchored = anchor(document.text, wanted);
+  if ('fault' in anchored) {
+    refuse(reading, below(at, 'exact'), anchored.detail);
+    return [];
+  }
+  const { span } = anchored;
+  const evidenceId = idOf([reading.kind, reading.id, claim, id, role, span.start, span.end]);
+  return [{ id: evidenceId, document: id, snapshotSha256: document.sha256, role, ...span }];
+}
+
+/** The same claim with the same characters has the same evidence id, whenever it is imported. */
+function idOf(parts: (string | number)[]): string {
+  return `ev-${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
+}
+
+/** A date of a claim; its words must stand in a document that the claim cites. */
+export function readDate(
+  reading: Reading,
+  { as_written: asWritten, edtf, basis, note }: DateIn,
+  at: string,
+  support: Support,
+): DateValue {
+  try {
+    const written = { asWritten: asWritten ?? null, edtf, basis, note: note ?? null };
+    const date = makeDate(written);
+    refuseUnprinted(reading, date, at, support);
+    refuseUnstatedYear(reading, date, at);
+    return date;
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error;
+    refuse(reading, below(at, 'edtf'), `is outside the profile: ${error.message}`);
+    return UNREADABLE;
+  }
+}
+
+/** The date of a claim that may have none. */
+export function readOptionalDate(
+  reading: Reading,
+  date: DateIn | undefined,
+  at: string,
+  support: Support,
+): DateValue | null {
+  return date === undefined ? null : readDate(reading, date, at, support);
+}
+
+function refuseUnprinted(
+  reading: Reading,
+  { asWritten }: DateValue,
+  at: string,
+  { evidence }: Support,
+): void {
+  if (asWritten === null || evidence.length === 0) return;
+  const cited = [...new Set(evidence.map(({ document }) => document))];
+  if (cited.some((id) => reading.world.document(id)?.text.text.includes(asWritten))) return;
+  refuse(
+    reading,
+    below(at, 'as_written'),
+    `says ${JSON.stringify(asWritten)}, which ${cited.join(' and ')} does not print: give the source's own words, or leave it out`,
+  );
+}
+
+/** The words of a stated date must give its year; a year that is added is another basis. */
+function refuseUnstatedYear(reading: Reading, date: DateValue, at: string): void {
+  const { asWritten, basis, edtf, earliest, latest } = date;
+  if (basis !== 'stated') return;
+  if (asWritten === null) {
+    refuse(reading, at, "is stated, so it needs as_written: the source's own words for it");
+    return;
+  }
+  if (readEdtf(edtf).yearUnknown || /[〇零一二三四五六七八九]/u.test(asWritten)) return;
+  const years = [earliest, latest].flatMap((day) => (day === null ? [] : [day.slice(0, 4)]));
+  const missing = years.find((year) => !asWritten.includes(year.replace(/^0+/, '')));
+  if (missing === undefined) return;
+  refuse(
+    reading,
+    below(at, 'basis'),
+    `says stated, but ${JSON.stringify(asWritten)} does not give the year ${missing}: write stated_partial and say in a note where the year is from, or XXXX for the year`,
+  );
+}

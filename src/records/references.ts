@@ -1,0 +1,91 @@
+import type { Alias } from '../domain/actor.ts';
+import { type AnchorText, anchorText } from '../domain/anchor.ts';
+import type { SourceDocument } from '../domain/document.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { getActorByPk } from './actor/rows.ts';
+import { getDocumentByPk } from './document/rows.ts';
+
+/** A document as those who cite it need it. */
+export interface CitedDocument extends Pick<SourceDocument, 'id' | 'published' | 'language'> {
+  text: AnchorText;
+  sha256: string;
+}
+
+/** The names of an actor: its own and its aliases. */
+export interface Names {
+  name: string;
+  aliases: Pick<Alias, 'text' | 'document'>[];
+}
+
+/** What a record may point at: the base as it stands, with what is being written beside it. */
+export interface World {
+  /** The pointer to a record, or why there cannot be one. */
+  find(kind: RecordKind, id: string): RecordRef | string;
+  document(id: string): CitedDocument | undefined;
+  namesOf(actor: string): Names | undefined;
+  /** Takes a document in that is yet to be written, so that records can cite it, itself among them. */
+  offer(document: CitedDocument): void;
+  /** Drops what is kept of a record that the base holds by now. */
+  forget(kind: RecordKind, id: string): void;
+}
+
+const KEPT_MAX = 500;
+
+/** The world of a store; what it was asked once it keeps, so it is good for one import only. */
+export function worldOf(store: Store): World {
+  const refs = new Map<string, RecordRef | string>();
+  const documents = new Map<string, CitedDocument | undefined>();
+  const offered = new Map<string, CitedDocument>();
+  const names = new Map<string, Names | undefined>();
+  return {
+    find: (kind, id) => kept(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
+    document: (id) => offered.get(id) ?? kept(documents, id, () => readCited(store, id)),
+    namesOf: (actor) => kept(names, actor, () => readNames(store, actor)),
+    offer: (document) => {
+      offered.set(document.id, document);
+    },
+    forget: (kind, id) => {
+      refs.delete(`${kind}/${id}`);
+      documents.delete(id);
+      offered.delete(id);
+      names.delete(id);
+    },
+  };
+}
+
+function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
+  if (cache.has(key)) return cache.get(key) as T;
+  const value = read();
+  if (cache.size >= KEPT_MAX) cache.delete(cache.keys().next().value as string);
+  cache.set(key, value);
+  return value;
+}
+
+function findRecord(store: Store, kind: RecordKind, id: string): RecordRef | string {
+  const record = getRecord(store, kind, id);
+  if (record === undefined) return `there is no ${kind} ${id}, neither in the base nor here`;
+  if (record.state === 'retracted') return `the ${kind} ${id} was retracted`;
+  if (record.state === 'merged')
+    return `the ${kind} ${id} was merged into ${survivor(store, record)}`;
+  return { kind, id, label: record.label };
+}
+
+function survivor(store: Store, { mergedInto }: StoredRecord): string {
+  return recordByPk(store, mergedInto as number).id;
+}
+
+function readCited(store: Store, id: string): CitedDocument | undefined {
+  const record = getRecord(store, 'document', id);
+  const document = record?.state === 'live' ? getDocumentByPk(store, record.pk) : undefined;
+  if (document === undefined) return undefined;
+  const { published, language, textSha256: sha256 } = document;
+  return { id, published, language, sha256, text: anchorText(document.text) };
+}
+
+function readNames(store: Store, id: string): Names | undefined {
+  const record = getRecord(store, 'actor', id);
+  const actor = record && getActorByPk(store, record.pk);
+  return actor && { name: actor.name, aliases: actor.aliases };
+}

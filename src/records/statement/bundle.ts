@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import {
+  ATTITUDES,
+  CHANNELS,
+  QUOTATION_TYPES,
+  RESOLUTIONS,
+  type Rendering,
+  type Speaker,
+  type Statement,
+} from '../../domain/statement.ts';
+import {
+  AnyRef,
+  anyRefIn,
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Language, Line, Prose, Slug } from '../../formats/bundle/text.ts';
+
+export const SpeakerIn = z
+  .strictObject({
+    mention: Line.describe('The name as the source prints it.'),
+    description: Line.optional().describe('How the source describes the speaker.'),
+    actor: Slug.optional().describe('Who it is; left out where that stays open.'),
+    resolution: z.enum(RESOLUTIONS),
+    reason: Prose.describe('Why the mention is that actor, or why it stays open.'),
+    candidates: z.array(Slug).max(50).optional().describe('Who it may be, where ambiguous.'),
+    ...SUPPORT_IN,
+  })
+  .describe('Who spoke.');
+
+export const RoleOnDayIn = z
+  .strictObject({ title: Line, ...SUPPORT_IN })
+  .describe('The role held on the day: a fact of its own, never the printed attribution.');
+
+export const RenderingIn = z
+  .strictObject({
+    id: Slug,
+    document: Slug,
+    quotation_type: z.enum(QUOTATION_TYPES),
+    language: Language.optional().describe("Of the wording as printed; else the document's."),
+    translated: z.boolean().optional(),
+    original_source: Line.optional().describe('For a second-hand quotation, where it first was.'),
+    ...SUPPORT_IN,
+  })
+  .describe('The wording of a statement in one document; its evidence holds the spans by role.');
+
+export const StatementIn = z
+  .strictObject({
+    id: Slug,
+    summary: Line.describe('What was said, in the words of this base: never a quotation.'),
+    speaker: SpeakerIn,
+    role_on_day: RoleOnDayIn.optional(),
+    said_on: DateIn,
+    occasion: Line.optional(),
+    about: z.array(AnyRef).max(100).optional(),
+    attitude: z.enum(ATTITUDES),
+    polarity: z.enum(['positive', 'negative']).optional().describe('Else `positive`.'),
+    determinacy: z.enum(['definite', 'hedged']).optional().describe('Else `definite`.'),
+    channel: z.enum(CHANNELS),
+    renderings: z.array(RenderingIn).min(1, 'needs at least one rendering').max(100),
+    ...SUPPORT_IN,
+  })
+  .describe('One speech act, in one or more renderings.');
+export type StatementIn = z.output<typeof StatementIn>;
+
+/** A statement as a curator would write it. */
+export function statementIn(statement: Statement, excerpts: Excerpts): StatementIn {
+  const { id, summary, roleOnDay, occasion, attitude, polarity, determinacy, channel } = statement;
+  return {
+    id,
+    summary,
+    speaker: speakerIn(statement.speaker, excerpts),
+    ...(roleOnDay && {
+      role_on_day: { title: roleOnDay.title, ...supportIn(roleOnDay, excerpts) },
+    }),
+    said_on: dateIn(statement.saidOn),
+    ...said({ occasion, about: statement.about.map(anyRefIn) }),
+    attitude,
+    ...(polarity !== 'positive' && { polarity }),
+    ...(determinacy !== 'definite' && { determinacy }),
+    channel,
+    renderings: statement.renderings.map((rendering) => renderingIn(rendering, excerpts)),
+    ...supportIn(statement, excerpts),
+  };
+}
+
+function speakerIn(speaker: Speaker, excerpts: Excerpts): z.output<typeof SpeakerIn> {
+  const { mention, description, actor, resolution, reason, candidates } = speaker;
+  return {
+    mention,
+    ...said({ description }),
+    ...(actor && { actor: actor.id }),
+    resolution,
+    reason,
+    ...said({ candidates: candidates.map(({ id }) => id) }),
+    ...supportIn(speaker, excerpts),
+  };
+}
+
+function renderingIn(rendering: Rendering, excerpts: Excerpts): z.output<typeof RenderingIn> {
+  const { id, document, quotationType, language, translated, originalSource } = rendering;
+  return {
+    id,
+    document: document.id,
+    quotation_type: quotationType,
+    language,
+    ...(translated && { translated }),
+    ...said({ original_source: originalSource }),
+    ...supportIn(rendering, excerpts),
+  };
+}

@@ -1,0 +1,203 @@
+import type { RecordRef } from '../../domain/record.ts';
+import type {
+  Attitude,
+  Channel,
+  QuotationType,
+  Resolution,
+  Statement,
+} from '../../domain/statement.ts';
+import { among, having, KEY, matching, whoseText } from '../../store/conditions.ts';
+import {
+  type Dated,
+  type DatedItem,
+  type DatedQuery,
+  dateWithin,
+  findDated,
+  onMonthDay,
+} from '../../store/dated.ts';
+import {
+  all,
+  type Clause,
+  type Count,
+  countOf,
+  type DayRange,
+  type Excluded,
+  type Found,
+  LIVE,
+  type Match,
+  not,
+  oneOf,
+  type Page,
+  RANKS,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+import { type Holder, holdingWhen } from '../actor/posts.ts';
+
+/** What is asked of statements; every part combines with every other. */
+export interface StatementFilter {
+  match: Match;
+  speaker: string | null;
+  /** Those who hold or held a post: the speaker is one who held it on the day. */
+  holders: Holder[] | null;
+  mention: string | null;
+  said: DayRange | null;
+  /** Said on this month and day, whatever the year: `MM-DD`. */
+  monthDay: string | null;
+  /** Of a rendering: in the document, where one is named too. */
+  quotationTypes: QuotationType[];
+  document: string | null;
+  resolutions: Resolution[];
+  /** Words of the title held on the day. */
+  role: string | null;
+  about: Pick<RecordRef, 'kind' | 'id'> | null;
+  attitudes: Attitude[];
+  polarity: Statement['polarity'] | null;
+  channels: Channel[];
+  text: string | null;
+}
+
+export const STATEMENT_SORTS = {
+  said: { column: 't.said_sort', descending: false },
+  '-said': { column: 't.said_sort', descending: true },
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+} satisfies Record<string, Sort>;
+
+const QUOTED: QuotationType[] = ['direct', 'mixed'];
+const SAID = { json: 't.said_on', bounds: 't.said', table: 'statements' };
+
+export interface FoundStatements extends Omit<Found, 'items'> {
+  items: DatedItem[];
+  /** Of all that were found, those of which it stays open who spoke. */
+  open: Record<'ambiguous' | 'unresolved', Count>;
+}
+
+/** A page of statements, with the counts of what was left out and why. */
+export function findStatements(
+  store: Store,
+  filter: StatementFilter,
+  sort: Sort,
+  page: Page,
+): FoundStatements {
+  const query = queryOf(filter, sort, page);
+  const found = findDated(store, query);
+  const among = (resolution: Resolution): Count =>
+    counted(store, query, { sql: 't.speaker_resolution = ?', values: [resolution] });
+  return {
+    ...found,
+    excluded: [...found.excluded, ...candidatesLeftOut(store, filter, page)],
+    open: { ambiguous: among('ambiguous'), unresolved: among('unresolved') },
+  };
+}
+
+/** A page of the statements that hold quoted words, with the count of those that are all paraphrase. */
+export function findQuotes(
+  store: Store,
+  filter: StatementFilter,
+  sort: Sort,
+  page: Page,
+): FoundStatements {
+  const types = filter.quotationTypes.length > 0 ? filter.quotationTypes : QUOTED;
+  const found = findStatements(store, { ...filter, quotationTypes: types }, sort, page);
+  const any = queryOf({ ...filter, quotationTypes: [] }, sort, page);
+  const paraphrased = not(worded(QUOTED, filter.document));
+  const paraphrase = { reason: 'paraphrase', count: counted(store, any, paraphrased) };
+  return { ...found, excluded: [paraphrase, ...found.excluded] };
+}
+
+function queryOf(filter: StatementFilter, sort: Sort, page: Page): DatedQuery {
+  const { match } = filter;
+  const plain = plainClauses(filter);
+  if (filter.speaker) plain.push(spokenBy(filter.speaker));
+  return { table: 'statements', plain, dated: datedConditions(filter), match, sort, page };
+}
+
+function counted(store: Store, { table, plain, dated, match, page }: DatedQuery, also: Clause) {
+  const where = [...plain, ...dated.map((condition) => condition[match]), also];
+  return countOf(store, table, where, page.count);
+}
+
+function plainClauses(filter: StatementFilter): Clause[] {
+  const { holders, mention, quotationTypes, document, role, polarity } = filter;
+  const clauses: Clause[] = [LIVE];
+  if (holders) clauses.push(oneOf('t.speaker_pk', [...new Set(holders.map(({ pk }) => pk))]));
+  if (mention) clauses.push({ sql: 't.speaker_mention = ?', values: [mention] });
+  if (quotationTypes.length > 0 || document) clauses.push(worded(quotationTypes, document));
+  if (filter.resolutions.length > 0) {
+    clauses.push(among('statements', 'speaker_resolution', filter.resolutions));
+  }
+  if (role) clauses.push(whoseText('statements', 'role_title', holdingRole(role)));
+  if (filter.about) clauses.push(about(filter.about));
+  if (filter.attitudes.length > 0) clauses.push(among('statements', 'attitude', filter.attitudes));
+  if (polarity) clauses.push(among('statements', 'polarity', [polarity]));
+  if (filter.channels.length > 0) clauses.push(among('statements', 'channel', filter.channels));
+  if (filter.text !== null) clauses.push(matching(filter.text));
+  return clauses;
+}
+
+function holdingRole(role: string): Clause {
+  return { sql: 'instr(lower(x.value), lower(?)) > 0', values: [role] };
+}
+
+const ACTOR = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
+
+function spokenBy(actor: string): Clause {
+  return { sql: `t.speaker_pk = ${ACTOR}`, values: [actor] };
+}
+
+/** One and the same rendering is of one of the types and stands in the document. */
+function worded(types: QuotationType[], document: string | null): Clause {
+  if (
+    document === null &&
+    types.length === QUOTED.length &&
+    QUOTED.every((q) => types.includes(q))
+  ) {
+    return { sql: 't.quoted = 1', values: [] };
+  }
+  const conditions: Clause[] = types.length > 0 ? [oneOf('x.quotation_type', types)] : [];
+  if (document !== null) {
+    conditions.push({ sql: `x.document_pk = ${KEY}`, values: ['document', document] });
+  }
+  const part = { table: 'renderings', owner: 'statement_pk', asks: all(conditions) };
+  return having(part, document === null ? RANKS.type : RANKS.cited);
+}
+
+function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
+  const asks = { sql: `x.about_pk = ${KEY}`, values: [kind, id] };
+  return having({ table: 'statement_about', owner: 'statement_pk', asks }, RANKS.cited);
+}
+
+function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] {
+  return [
+    ...(said ? [dateWithin(SAID, said)] : []),
+    ...(monthDay ? [onMonthDay(SAID, monthDay)] : []),
+    ...(holders ? [holdingWhen(SAID, 't.speaker_pk', holders)] : []),
+  ];
+}
+
+/** What the actor asked for may have said, being one of several whom an ambiguous mention can mean. */
+function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): Excluded[] {
+  if (!filter.speaker) return [];
+  const query = queryOf({ ...filter, speaker: null }, { column: 't.id', descending: false }, page);
+  const asks = { sql: `x.actor_pk = ${ACTOR}`, values: [filter.speaker] };
+  const candidate = having(
+    { table: 'statement_candidates', owner: 'statement_pk', asks },
+    RANKS.cited,
+  );
+  const another = { sql: `t.speaker_pk IS NOT ${ACTOR}`, values: [filter.speaker] };
+  const clause = all([candidate, another]);
+  return [{ reason: 'ambiguous_speaker', count: counted(store, query, clause) }];
+}
+
+/** The published documents of those who made statements, by the keys of the statements. */
+export function speakersOf(store: Store, pks: number[]): Map<number, string> {
+  const clause = oneOf('t.record_pk', pks);
+  const rows = store
+    .prepare(
+      `SELECT t.record_pk AS pk, w.wire AS wire FROM statements t
+         JOIN wires w ON w.record_pk = t.speaker_pk WHERE ${clause.sql}`,
+    )
+    .all(...clause.values) as { pk: number; wire: string }[];
+  return new Map(rows.map(({ pk, wire }) => [pk, wire]));
+}

@@ -1,0 +1,134 @@
+import { documentsNaming } from '../../domain/actor.ts';
+import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../../domain/quotation.ts';
+import { isSettled, type Rendering, type Speaker, type Statement } from '../../domain/statement.ts';
+import { below } from '../fault.ts';
+import {
+  type Reading,
+  readDate,
+  readPointers,
+  readRef,
+  readRefs,
+  readSupport,
+  refuse,
+  refuseTwice,
+} from '../reading.ts';
+import type { StatementIn } from './bundle.ts';
+
+type RenderingIn = StatementIn['renderings'][number];
+
+/** A statement as the domain has it; refuses a paraphrase that is given as somebody's words. */
+export function readStatement(reading: Reading, input: StatementIn): Statement {
+  const { role_on_day: role } = input;
+  refuseTwice(reading, input.renderings, '/renderings', ({ id }) => id);
+  const renderings = input.renderings.map((rendering, index) =>
+    readRendering(reading, rendering, index),
+  );
+  const cited = renderings.flatMap(({ evidence }) => evidence);
+  const support = readSupport(reading, input, '', '');
+  return {
+    id: input.id,
+    summary: input.summary,
+    speaker: readSpeaker(reading, input),
+    roleOnDay: role
+      ? { title: role.title, ...readSupport(reading, role, '/role_on_day', 'role_on_day') }
+      : null,
+    saidOn: readDate(reading, input.said_on, '/said_on', { ...support, evidence: cited }),
+    occasion: input.occasion ?? null,
+    about: readPointers(reading, input.about, '/about'),
+    attitude: input.attitude,
+    polarity: input.polarity ?? 'positive',
+    determinacy: input.determinacy ?? 'definite',
+    channel: input.channel,
+    renderings,
+    ...support,
+  };
+}
+
+function readRendering(reading: Reading, input: RenderingIn, index: number): Rendering {
+  const at = below('/renderings', index);
+  const { id, quotation_type: quotationType } = input;
+  const document = reading.world.document(input.document);
+  const support = readSupport(reading, input, at, `renderings/${id}`);
+  const wordsOf = WORDS_OF_TYPE[quotationType];
+  for (const fault of quotationFaults({ quotationType, wordsOf, ...support })) {
+    refuse(reading, at, fault);
+  }
+  support.evidence.forEach((piece, place) => {
+    const spanAt = below(at, 'evidence', place);
+    if (piece.document !== input.document) {
+      refuse(reading, below(spanAt, 'document'), `is not ${input.document}, whose wording this is`);
+    }
+    if (piece.role === 'quote' && document && !quotationMarksAround(document.text, piece)) {
+      refuse(reading, below(spanAt, 'role'), 'says quote, but no quotation marks surround it');
+    }
+  });
+  return {
+    id,
+    quotationType,
+    wordsOf,
+    document: readRef(reading, 'document', input.document, below(at, 'document')),
+    language: input.language ?? document?.language ?? 'und',
+    translated: input.translated ?? false,
+    originalSource: input.original_source ?? null,
+    ...support,
+  };
+}
+
+function readSpeaker(reading: Reading, { speaker: input, renderings }: StatementIn): Speaker {
+  const { mention, description, actor, resolution, reason, candidates } = input;
+  const documents = renderings.map(({ document }) => document);
+  refuseResolution(reading, input);
+  refuseUnprinted(reading, mention, documents, '/speaker/mention');
+  if (description) refuseUnprinted(reading, description, documents, '/speaker/description');
+  const resolved = actor ? readRef(reading, 'actor', actor, '/speaker/actor') : null;
+  if (actor) refuseStrangeName(reading, mention, actor, documents);
+  return {
+    mention,
+    description: description ?? null,
+    actor: resolved,
+    resolution,
+    reason,
+    candidates: readRefs(reading, 'actor', candidates, '/speaker/candidates'),
+    ...readSupport(reading, input, '/speaker', 'speaker'),
+  };
+}
+
+function refuseResolution(reading: Reading, speaker: StatementIn['speaker']): void {
+  const { resolution, actor, candidates = [] } = speaker;
+  if (isSettled(resolution) && actor === undefined) {
+    refuse(reading, '/speaker/actor', `is missing: a ${resolution} speaker is somebody`);
+  }
+  if (resolution === 'unresolved' && actor !== undefined) {
+    refuse(reading, '/speaker/actor', 'is given, but the speaker is unresolved: say which');
+  }
+  if (resolution === 'ambiguous' && candidates.length < 2) {
+    refuse(reading, '/speaker/candidates', 'needs two or more, for the speaker is ambiguous');
+  }
+  if (resolution !== 'ambiguous' && candidates.length > 0) {
+    refuse(reading, '/speaker/candidates', 'belongs to an ambiguous speaker only');
+  }
+}
+
+function refuseUnprinted(reading: Reading, words: string, documents: string[], at: string): void {
+  const texts = documents.flatMap((id) => reading.world.document(id)?.text.text ?? []);
+  if (texts.length === 0 || texts.some((text) => text.includes(words))) return;
+  const detail = `says ${JSON.stringify(words)}, which ${documents.join(' and ')} does not print`;
+  refuse(reading, at, detail);
+}
+
+/** A mention resolves to an actor only by a name that is valid in the document. */
+function refuseStrangeName(
+  reading: Reading,
+  mention: string,
+  actor: string,
+  documents: string[],
+): void {
+  const names = reading.world.namesOf(actor);
+  const naming = names === undefined ? null : documentsNaming(names, mention);
+  if (naming === null || naming.some((id) => documents.includes(id))) return;
+  refuse(
+    reading,
+    '/speaker/mention',
+    `is no name of ${actor} in ${documents.join(' and ')}: give the actor an alias ${JSON.stringify(mention)} there`,
+  );
+}

@@ -1,0 +1,179 @@
+import type { Basis } from '../../domain/date.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import {
+  type Rendering,
+  type RoleOnDay,
+  SETTLED,
+  type Speaker,
+  type Statement,
+} from '../../domain/statement.ts';
+import { dateColumns } from '../../store/dates.ts';
+import {
+  type Claim,
+  clearEvidence,
+  evidenceOf,
+  saveEvidence,
+  supportRow,
+} from '../../store/evidence.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { renderings, statementAbout, statementCandidates, statements } from './tables.ts';
+
+/** The resolutions that settle who spoke, as a list in SQL. */
+export const SETTLED_LIST = `(${SETTLED.map((resolution) => `'${resolution}'`).join(', ')})`;
+
+type StatementRow = typeof statements.$inferSelect;
+
+/** Writes a statement with its renderings; the database refuses quotation marks around a paraphrase. */
+export function saveStatement(store: Store, pk: number, statement: Statement): void {
+  const { speaker, about } = statement;
+  store.transact(() => {
+    clearStatement(store, pk);
+    putRow(store, statements, statementRow(store, pk, statement));
+    insertRows(store, statementCandidates, speaker.candidates, (candidate) => {
+      return { statementPk: pk, actorPk: pkOf(store, candidate) };
+    });
+    insertRows(store, statementAbout, about, (record) => {
+      return { statementPk: pk, aboutPk: pkOf(store, record) };
+    });
+    insertRows(store, renderings, statement.renderings, ({ document, evidence, ...rendering }) => ({
+      ...rendering,
+      statementPk: pk,
+      documentPk: pkOf(store, document),
+      quotedText: quotedText(evidence),
+    }));
+    saveEvidence(store, pk, claimsOf(statement));
+  });
+}
+
+function clearStatement(store: Store, pk: number): void {
+  if (!hasRow(store, statements, pk)) return;
+  clearEvidence(store, pk);
+  for (const table of [statementCandidates, statementAbout, renderings]) {
+    deleteRows(store, table, 'statementPk', pk);
+  }
+}
+
+/** The text of each quoted span; null where there is none. */
+function quotedText(evidence: Evidence[]): string[] | null {
+  const quoted = evidence.filter(({ role }) => role === 'quote').map(({ exact }) => exact);
+  return quoted.length > 0 ? quoted : null;
+}
+
+/** The columns of a statement itself, those for the lists among them. */
+export function statementRow(store: Store, pk: number, statement: Statement) {
+  const { id, summary, speaker, roleOnDay, saidOn } = statement;
+  const { occasion, attitude, polarity, determinacy, channel } = statement;
+  const said = dateColumns(saidOn);
+  return {
+    recordPk: pk,
+    id,
+    summary,
+    saidOn,
+    occasion,
+    attitude,
+    polarity,
+    determinacy,
+    channel,
+    speakerMention: speaker.mention,
+    speakerDescription: speaker.description,
+    speakerPk: speaker.actor && pkOf(store, speaker.actor),
+    speakerResolution: speaker.resolution,
+    speakerReason: speaker.reason,
+    speakerBasis: speaker.basis,
+    speakerBasisNote: speaker.basisNote,
+    roleTitle: roleOnDay?.title ?? null,
+    roleBasis: roleOnDay?.basis ?? null,
+    roleBasisNote: roleOnDay?.basisNote ?? null,
+    saidEarliest: said.earliest,
+    saidLatest: said.latest,
+    saidMonthDay: said.monthDay,
+    saidSort: said.sort,
+    quoted: statement.renderings.some(({ quotationType: type }) => {
+      return type === 'direct' || type === 'mixed';
+    }),
+    ...supportRow(statement),
+  };
+}
+
+function claimsOf(statement: Statement): Claim[] {
+  const { speaker, roleOnDay } = statement;
+  const claims: Claim[] = [
+    ['', statement],
+    ['speaker', speaker],
+  ];
+  if (roleOnDay) claims.push(['role_on_day', roleOnDay]);
+  const worded = statement.renderings.map((rendering): Claim => {
+    return [`renderings/${rendering.id}`, rendering];
+  });
+  return [...claims, ...worded];
+}
+
+export function getStatement(store: Store, id: string): Statement | undefined {
+  const record = getRecord(store, 'statement', id);
+  return record && getStatementByPk(store, record.pk);
+}
+
+export function getStatementByPk(store: Store, pk: number): Statement | undefined {
+  const row = rowBy(store, statements, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  const evidence = evidenceOf(store, pk);
+  return {
+    id: row.id,
+    summary: row.summary,
+    speaker: speakerOf(store, row, evidence('speaker')),
+    roleOnDay: roleOf(row, evidence('role_on_day')),
+    saidOn: row.saidOn,
+    occasion: row.occasion,
+    about: rowsBy(store, statementAbout, 'statementPk', pk).map(({ aboutPk }) => {
+      return refByPk(store, aboutPk);
+    }),
+    attitude: row.attitude,
+    polarity: row.polarity,
+    determinacy: row.determinacy,
+    channel: row.channel,
+    renderings: renderingsOf(store, pk, evidence),
+    ...supportRow(row),
+    evidence: evidence(''),
+  };
+}
+
+function speakerOf(store: Store, row: StatementRow, evidence: Evidence[]): Speaker {
+  const candidates = rowsBy(store, statementCandidates, 'statementPk', row.recordPk);
+  return {
+    mention: row.speakerMention,
+    description: row.speakerDescription,
+    actor: row.speakerPk === null ? null : refByPk(store, row.speakerPk),
+    resolution: row.speakerResolution,
+    reason: row.speakerReason,
+    candidates: candidates.map(({ actorPk }) => refByPk(store, actorPk)),
+    basis: row.speakerBasis,
+    basisNote: row.speakerBasisNote,
+    evidence,
+  };
+}
+
+function roleOf(row: StatementRow, evidence: Evidence[]): RoleOnDay | null {
+  if (row.roleTitle === null) return null;
+  const basis = row.roleBasis as Basis;
+  return { title: row.roleTitle, basis, basisNote: row.roleBasisNote, evidence };
+}
+
+function renderingsOf(
+  store: Store,
+  pk: number,
+  evidence: (claim: string) => Evidence[],
+): Rendering[] {
+  return rowsBy(store, renderings, 'statementPk', pk).map((row) => ({
+    id: row.id,
+    document: refByPk(store, row.documentPk),
+    quotationType: row.quotationType,
+    wordsOf: row.wordsOf,
+    language: row.language,
+    translated: row.translated,
+    originalSource: row.originalSource,
+    ...supportRow(row),
+    evidence: evidence(`renderings/${row.id}`),
+  }));
+}

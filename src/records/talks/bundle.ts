@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Talks } from '../../domain/talks.ts';
+import {
+  AnyRef,
+  anyRefIn,
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Country, Line, Prose, Slug } from '../../formats/bundle/text.ts';
+import { PartiesIn, partyIn } from '../parts/product.bundle.ts';
+
+export const DelegateIn = z
+  .strictObject({ actor: Slug, on_behalf_of: Slug.optional(), ...SUPPORT_IN })
+  .describe('A delegate.');
+
+export const PlaceIn = z
+  .strictObject({ name: Line, country: Country.optional(), ...SUPPORT_IN })
+  .describe('Where the talks were held.');
+
+export const OutcomeIn = z.strictObject({ text: Prose, ...SUPPORT_IN }).describe('An outcome.');
+
+export const TalksIn = z
+  .strictObject({
+    id: Slug,
+    title: Line,
+    parties: PartiesIn.optional(),
+    delegates: z.array(DelegateIn).max(300).optional(),
+    place: PlaceIn.optional(),
+    held: DateIn.describe('From the first day to the last.'),
+    outcomes: z.array(OutcomeIn).max(100).optional(),
+    about: z.array(AnyRef).max(100).optional(),
+    ...SUPPORT_IN,
+  })
+  .describe('A negotiation round.');
+export type TalksIn = z.output<typeof TalksIn>;
+
+/** A round of talks as a curator would write it. */
+export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
+  const { id, title, place } = talks;
+  return {
+    id,
+    title,
+    ...said({
+      parties: talks.parties.map((party) => partyIn(party, excerpts)),
+      delegates: talks.delegates.map((delegate) => ({
+        actor: delegate.actor.id,
+        ...(delegate.onBehalfOf && { on_behalf_of: delegate.onBehalfOf.id }),
+        ...supportIn(delegate, excerpts),
+      })),
+    }),
+    ...(place && {
+      place: {
+        name: place.name,
+        ...said({ country: place.country }),
+        ...supportIn(place, excerpts),
+      },
+    }),
+    held: dateIn(talks.held),
+    ...said({
+      outcomes: talks.outcomes.map((outcome) => {
+        return { text: outcome.text, ...supportIn(outcome, excerpts) };
+      }),
+      about: talks.about.map(anyRefIn),
+    }),
+    ...supportIn(talks, excerpts),
+  };
+}

@@ -1,0 +1,89 @@
+import { dayNumber } from '../../domain/day.ts';
+import type { RecordRef } from '../../domain/record.ts';
+import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../../domain/rectangles.ts';
+import { citing, matching } from '../../store/conditions.ts';
+import { type Dated, type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import {
+  any,
+  type Clause,
+  type DayRange,
+  type Found,
+  LIVE,
+  type Match,
+  type Page,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What is asked of talks; every part combines with every other. */
+export interface TalksFilter {
+  match: Match;
+  party: string | null;
+  delegate: string | null;
+  held: DayRange | null;
+  /** ISO 3166-1 alpha-2 code of the country of the place. */
+  country: string | null;
+  about: Pick<RecordRef, 'kind' | 'id'> | null;
+  document: string | null;
+  text: string | null;
+}
+
+export const TALKS_SORTS = {
+  held: { column: 't.held_sort', descending: false },
+  '-held': { column: 't.held_sort', descending: true },
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+} satisfies Record<string, Sort>;
+
+/** A page of talks, with the counts of what was left out and why. */
+export function findTalks(
+  store: Store,
+  filter: TalksFilter,
+  sort: Sort,
+  page: Page,
+): Omit<Found, 'items'> & { items: DatedItem[] } {
+  const dated = filter.held ? [heldWithin(filter.held)] : [];
+  const { match } = filter;
+  const plain = plainClauses(filter);
+  return findDated(store, { table: 'talks', plain, dated, match, sort, page });
+}
+
+function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Clause[] {
+  const clauses: Clause[] = [LIVE];
+  if (party) clauses.push(taking('talks_parties', party));
+  if (delegate) clauses.push(taking('talks_delegates', delegate));
+  if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
+  if (filter.about) clauses.push(about(filter.about));
+  if (filter.document) clauses.push(citing(filter.document));
+  if (filter.text !== null) clauses.push(matching(filter.text));
+  return clauses;
+}
+
+function taking(table: 'talks_parties' | 'talks_delegates', actor: string): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT p.talks_pk FROM ${table} p
+      WHERE p.actor_pk = (SELECT pk FROM records WHERE kind = 'actor' AND id = ?))`,
+    values: [actor],
+  };
+}
+
+function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT b.talks_pk FROM talks_about b
+      WHERE b.about_pk = (SELECT pk FROM records WHERE kind = ? AND id = ?))`,
+    values: [kind, id],
+  };
+}
+
+/** Talks surely have a day in the range where all their days lie in it, or one on which they surely were held. */
+function heldWithin(range: DayRange): Dated {
+  const within = dateWithin({ json: 't.held', bounds: 't.held' }, range);
+  const surely: Clause = {
+    sql: 'ifnull(t.held_sure_from <= ? AND t.held_sure_to >= ?, 0)',
+    values: [
+      range.to === null ? UNBOUNDED_TO : dayNumber(range.to),
+      range.from === null ? UNBOUNDED_FROM : dayNumber(range.from),
+    ],
+  };
+  return { ...within, certain: any([within.certain, surely]) };
+}

@@ -1,0 +1,49 @@
+import type { Delegate, Place, Talks } from '../../domain/talks.ts';
+import { below } from '../fault.ts';
+import { readParties } from '../parts/party.reading.ts';
+import {
+  type Reading,
+  readDate,
+  readPointers,
+  readRef,
+  readSupport,
+  refuseTwice,
+} from '../reading.ts';
+import type { TalksIn } from './bundle.ts';
+
+/** A round of talks as the domain has it. */
+export function readTalks(reading: Reading, input: TalksIn): Talks {
+  const support = readSupport(reading, input, '', '');
+  return {
+    id: input.id,
+    title: input.title,
+    parties: readParties(reading, input.parties, 'parties'),
+    delegates: readDelegates(reading, input.delegates),
+    place: readPlace(reading, input.place),
+    held: readDate(reading, input.held, '/held', support),
+    outcomes: (input.outcomes ?? []).map(({ text, ...known }, index) => ({
+      text,
+      ...readSupport(reading, known, below('/outcomes', index), `outcomes/${index}`),
+    })),
+    about: readPointers(reading, input.about, '/about'),
+    ...support,
+  };
+}
+
+function readDelegates(reading: Reading, delegates: TalksIn['delegates'] = []): Delegate[] {
+  refuseTwice(reading, delegates, '/delegates', ({ actor }) => actor);
+  return delegates.map(({ actor, on_behalf_of: party, ...support }, index) => {
+    const at = below('/delegates', index);
+    return {
+      actor: readRef(reading, 'actor', actor, below(at, 'actor')),
+      onBehalfOf: party ? readRef(reading, 'actor', party, below(at, 'on_behalf_of')) : null,
+      ...readSupport(reading, support, at, `delegates/${actor}`),
+    };
+  });
+}
+
+function readPlace(reading: Reading, input: TalksIn['place']): Place | null {
+  if (input === undefined) return null;
+  const { name, country } = input;
+  return { name, country: country ?? null, ...readSupport(reading, input, '/place', 'place') };
+}

@@ -1,0 +1,134 @@
+import type { Basis } from '../../domain/date.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import { daysSurelyHeld, type Place, type Talks } from '../../domain/talks.ts';
+import { dateColumns } from '../../store/dates.ts';
+import {
+  type Claim,
+  clearEvidence,
+  evidenceOf,
+  saveEvidence,
+  supportRow,
+} from '../../store/evidence.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { talks, talksAbout, talksDelegates, talksOutcomes, talksParties } from './tables.ts';
+
+type TalksRow = typeof talks.$inferSelect;
+
+/** Writes a round of talks with all its parts; the records it names must be there. */
+export function saveTalks(store: Store, pk: number, round: Talks): void {
+  store.transact(() => {
+    clearTalks(store, pk);
+    putRow(store, talks, talksRow(pk, round));
+    insertRows(store, talksParties, round.parties, (party) => {
+      return { talksPk: pk, actorPk: pkOf(store, party.actor), ...supportRow(party) };
+    });
+    insertRows(store, talksDelegates, round.delegates, (delegate) => ({
+      talksPk: pk,
+      actorPk: pkOf(store, delegate.actor),
+      onBehalfOfPk: delegate.onBehalfOf && pkOf(store, delegate.onBehalfOf),
+      ...supportRow(delegate),
+    }));
+    insertRows(store, talksOutcomes, round.outcomes, (outcome) => {
+      return { talksPk: pk, text: outcome.text, ...supportRow(outcome) };
+    });
+    insertRows(store, talksAbout, round.about, (record) => {
+      return { talksPk: pk, aboutPk: pkOf(store, record) };
+    });
+    saveEvidence(store, pk, claimsOf(round));
+  });
+}
+
+function clearTalks(store: Store, pk: number): void {
+  if (!hasRow(store, talks, pk)) return;
+  clearEvidence(store, pk);
+  for (const table of [talksParties, talksDelegates, talksOutcomes, talksAbout]) {
+    deleteRows(store, table, 'talksPk', pk);
+  }
+}
+
+/** The columns of a round of talks itself, those for the lists among them. */
+export function talksRow(pk: number, round: Talks) {
+  const { id, title, place, held } = round;
+  const days = dateColumns(held);
+  const sure = daysSurelyHeld(held);
+  return {
+    recordPk: pk,
+    id,
+    title,
+    held,
+    placeName: place?.name ?? null,
+    placeCountry: place?.country ?? null,
+    placeBasis: place?.basis ?? null,
+    placeBasisNote: place?.basisNote ?? null,
+    heldEarliest: days.earliest,
+    heldLatest: days.latest,
+    heldMonthDay: days.monthDay,
+    heldSort: days.sort,
+    ...supportRow(round),
+    heldSureFrom: sure?.from ?? null,
+    heldSureTo: sure?.to ?? null,
+  };
+}
+
+function claimsOf(round: Talks): Claim[] {
+  const place: Claim[] = round.place ? [['place', round.place]] : [];
+  return [
+    ['', round],
+    ...place,
+    ...round.parties.map((party): Claim => [`parties/${party.actor.id}`, party]),
+    ...round.delegates.map((delegate): Claim => [`delegates/${delegate.actor.id}`, delegate]),
+    ...round.outcomes.map((outcome, index): Claim => [`outcomes/${index}`, outcome]),
+  ];
+}
+
+export function getTalks(store: Store, id: string): Talks | undefined {
+  const record = getRecord(store, 'talks', id);
+  return record && getTalksByPk(store, record.pk);
+}
+
+export function getTalksByPk(store: Store, pk: number): Talks | undefined {
+  const row = rowBy(store, talks, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  const evidence = evidenceOf(store, pk);
+  return {
+    id: row.id,
+    title: row.title,
+    parties: rowsBy(store, talksParties, 'talksPk', pk).map((party) => {
+      const actor = refByPk(store, party.actorPk);
+      return { actor, ...supportRow(party), evidence: evidence(`parties/${actor.id}`) };
+    }),
+    delegates: rowsBy(store, talksDelegates, 'talksPk', pk).map((delegate) => {
+      const { actorPk, onBehalfOfPk } = delegate;
+      const actor = refByPk(store, actorPk);
+      return {
+        actor,
+        onBehalfOf: onBehalfOfPk === null ? null : refByPk(store, onBehalfOfPk),
+        ...supportRow(delegate),
+        evidence: evidence(`delegates/${actor.id}`),
+      };
+    }),
+    place: placeOf(row, evidence('place')),
+    held: row.held,
+    outcomes: rowsBy(store, talksOutcomes, 'talksPk', pk).map((outcome, index) => ({
+      text: outcome.text,
+      ...supportRow(outcome),
+      evidence: evidence(`outcomes/${index}`),
+    })),
+    about: rowsBy(store, talksAbout, 'talksPk', pk).map(({ aboutPk }) => refByPk(store, aboutPk)),
+    ...supportRow(row),
+    evidence: evidence(''),
+  };
+}
+
+function placeOf(row: TalksRow, evidence: Evidence[]): Place | null {
+  if (row.placeName === null) return null;
+  return {
+    name: row.placeName,
+    country: row.placeCountry,
+    basis: row.placeBasis as Basis,
+    basisNote: row.placeBasisNote,
+    evidence,
+  };
+}

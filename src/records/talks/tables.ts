@@ -1,0 +1,105 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  bases,
+  date,
+  day,
+  json,
+  ordinal,
+  support,
+  supportOf,
+  together,
+} from '../../store/schema/columns.ts';
+import { records } from '../../store/schema/records.ts';
+import { actors } from '../actor/tables.ts';
+
+export const talks = sqliteTable(
+  'talks',
+  {
+    recordPk: integer('record_pk')
+      .primaryKey()
+      .references(() => records.pk),
+    id: text('id').notNull(),
+    title: text('title').notNull(),
+    placeName: text('place_name'),
+    placeCountry: text('place_country'),
+    placeBasis: supportOf('place').basis,
+    placeBasisNote: supportOf('place').basisNote,
+    held: date('held').notNull(),
+    heldEarliest: day('held_earliest'),
+    heldLatest: day('held_latest'),
+    heldMonthDay: text('held_month_day'),
+    heldSort: integer('held_sort').notNull(),
+    ...support(),
+    /** The days on which they surely were held; NULL where there is none. */
+    heldSureFrom: day('held_sure_from'),
+    heldSureTo: day('held_sure_to'),
+  },
+  (table) => [
+    index('talks_held').on(table.heldSort, table.id),
+    index('talks_title').on(table.title, table.id),
+    json('held'),
+    together('place', ['place_name', 'place_basis'], ['place_country', 'place_basis_note']),
+    ...bases('place'),
+  ],
+);
+
+const ofTalks = () => ({
+  talksPk: integer('talks_pk')
+    .notNull()
+    .references(() => talks.recordPk),
+  ordinal: ordinal(),
+});
+
+export const talksParties = sqliteTable(
+  'talks_parties',
+  {
+    ...ofTalks(),
+    actorPk: integer('actor_pk')
+      .notNull()
+      .references(() => actors.recordPk),
+    ...support(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.talksPk, table.actorPk] }),
+    index('talks_parties_actor').on(table.actorPk),
+    ...bases(),
+  ],
+);
+
+export const talksDelegates = sqliteTable(
+  'talks_delegates',
+  {
+    ...ofTalks(),
+    actorPk: integer('actor_pk')
+      .notNull()
+      .references(() => actors.recordPk),
+    onBehalfOfPk: integer('on_behalf_of_pk').references(() => actors.recordPk),
+    ...support(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.talksPk, table.actorPk] }),
+    index('talks_delegates_actor').on(table.actorPk),
+    index('talks_delegates_on_behalf_of').on(table.onBehalfOfPk),
+    ...bases(),
+  ],
+);
+
+export const talksOutcomes = sqliteTable(
+  'talks_outcomes',
+  { ...ofTalks(), text: text('text').notNull(), ...support() },
+  (table) => [primaryKey({ columns: [table.talksPk, table.ordinal] }), ...bases()],
+);
+
+export const talksAbout = sqliteTable(
+  'talks_about',
+  {
+    ...ofTalks(),
+    aboutPk: integer('about_pk')
+      .notNull()
+      .references(() => records.pk),
+  },
+  (table) => [
+    primaryKey({ columns: [table.talksPk, table.ordinal] }),
+    index('talks_about_about').on(table.aboutPk),
+  ],
+);

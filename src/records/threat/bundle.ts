@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { MEASURE_TYPES } from '../../domain/measure.ts';
+import { THREAT_EVENT_TYPES, type Threat } from '../../domain/threat.ts';
+import {
+  DateIn,
+  dateIn,
+  type Excerpts,
+  SUPPORT_IN,
+  said,
+  supportIn,
+} from '../../formats/bundle/support.ts';
+import { Line, Prose, Slug } from '../../formats/bundle/text.ts';
+import {
+  EVENT_BODY_IN,
+  EVENT_HEAD_IN,
+  EVENT_TAIL_IN,
+  eventBodyIn,
+  eventTailIn,
+} from '../parts/event.bundle.ts';
+import {
+  PartiesIn,
+  ProductIn,
+  partyIn,
+  productIn,
+  RateIn,
+  rateIn,
+} from '../parts/product.bundle.ts';
+
+export const ConditionIn = z
+  .strictObject({
+    text: Prose,
+    measures: z.array(Slug).max(100).optional().describe('Ids of the measures it hangs on.'),
+    ...SUPPORT_IN,
+  })
+  .describe('What a threat hangs on.');
+
+export const ThreatEventIn = z
+  .strictObject({
+    ...EVENT_HEAD_IN,
+    type: z.enum(THREAT_EVENT_TYPES),
+    ...EVENT_BODY_IN,
+    ...EVENT_TAIL_IN,
+  })
+  .describe('A step in the life of a threat.');
+
+export const ThreatIn = z
+  .strictObject({
+    id: Slug,
+    title: Line,
+    made_by: PartiesIn.optional(),
+    against: PartiesIn.optional(),
+    threatened_type: z.enum(MEASURE_TYPES),
+    rate: RateIn.describe('The threatened rate; without a value where the wording names none.'),
+    products: z.array(ProductIn).max(500).optional(),
+    condition: ConditionIn.optional(),
+    deadline: DateIn.optional(),
+    events: z.array(ThreatEventIn).min(1, 'needs at least the event in which it was made').max(300),
+    statements: z.array(Slug).max(300).optional().describe('Ids of those in which it was made.'),
+    carried_out_by: z.array(Slug).max(100).optional().describe('Ids of measures.'),
+    ...SUPPORT_IN,
+  })
+  .describe('A measure somebody says they may take.');
+export type ThreatIn = z.output<typeof ThreatIn>;
+
+/** A threat as a curator would write it. */
+export function threatIn(threat: Threat, excerpts: Excerpts): ThreatIn {
+  const { id, title, condition, deadline } = threat;
+  return {
+    id,
+    title,
+    ...said({
+      made_by: threat.madeBy.map((party) => partyIn(party, excerpts)),
+      against: threat.against.map((party) => partyIn(party, excerpts)),
+    }),
+    threatened_type: threat.threatenedType,
+    rate: rateIn(threat.rate, excerpts),
+    ...said({ products: threat.products.map((product) => productIn(product, excerpts)) }),
+    ...(condition && {
+      condition: {
+        text: condition.text,
+        ...said({ measures: condition.measures.map((measure) => measure.id) }),
+        ...supportIn(condition, excerpts),
+      },
+    }),
+    ...(deadline && { deadline: dateIn(deadline) }),
+    events: threat.events.map((event) => ({
+      id: event.id,
+      type: event.type,
+      ...eventBodyIn(event),
+      ...eventTailIn(event, excerpts),
+    })),
+    ...said({
+      statements: threat.statements.map((statement) => statement.id),
+      carried_out_by: threat.carriedOutBy.map((measure) => measure.id),
+    }),
+    ...supportIn(threat, excerpts),
+  };
+}

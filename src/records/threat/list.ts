@@ -1,0 +1,152 @@
+import type { Day } from '../../domain/day.ts';
+import { dayNumber } from '../../domain/day.ts';
+import type { MeasureType } from '../../domain/measure.ts';
+import type { ThreatOutcome } from '../../domain/outcome.ts';
+import { knownCoordinate } from '../../domain/rectangles.ts';
+import { citing, matching } from '../../store/conditions.ts';
+import { type Dated, type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import {
+  all,
+  type Clause,
+  countOf,
+  type DayRange,
+  type Excluded,
+  type Found,
+  LIVE,
+  type Match,
+  not,
+  oneOf,
+  type Page,
+  type Sort,
+} from '../../store/list.ts';
+import type { Store } from '../../store/store.ts';
+import { withOutcome } from './outcomes.ts';
+import type { THREAT_ROLES } from './tables.ts';
+
+/** What is asked of threats; every part combines with every other, and null or an empty list asks nothing. */
+export interface ThreatFilter {
+  match: Match;
+  knownOn: Day | null;
+  /** One of the outcomes on the day. */
+  outcome: { outcomes: ThreatOutcome[]; day: Day } | null;
+  made: DayRange | null;
+  deadline: DayRange | null;
+  madeBy: string | null;
+  against: string | null;
+  /** A measure that the condition hangs on. */
+  condition: string | null;
+  types: MeasureType[];
+  document: string | null;
+  text: string | null;
+}
+
+export const THREAT_SORTS = {
+  made: { column: 't.made_sort', descending: false },
+  '-made': { column: 't.made_sort', descending: true },
+  id: { column: 't.id', descending: false },
+  '-id': { column: 't.id', descending: true },
+} satisfies Record<string, Sort>;
+
+const DEADLINE = { json: 't.deadline', bounds: 't.deadline' };
+const HAS_DEADLINE: Clause = { sql: 't.deadline IS NOT NULL', values: [] };
+
+/** A page of threats, each labelled, with the counts of what was left out and why. */
+export function findThreats(
+  store: Store,
+  filter: ThreatFilter,
+  sort: Sort,
+  page: Page,
+): Omit<Found, 'items'> & { items: DatedItem[] } {
+  const { match, knownOn, deadline } = filter;
+  const plain = plainClauses(filter);
+  const dated = datedConditions(filter);
+  const found = findDated(store, { table: 'threats', plain, dated, match, sort, page });
+  const without = (reason: string, condition: Clause): Excluded => ({
+    reason,
+    count: countOf(store, 'threats', [...plain, not(condition)], page.count),
+  });
+  const excluded = [...found.excluded];
+  if (knownOn !== null) excluded.unshift(without('not_known', isKnown(knownOn).unknownYear));
+  if (deadline !== null) excluded.unshift(without('no_deadline', HAS_DEADLINE));
+  return { ...found, excluded };
+}
+
+function plainClauses(filter: ThreatFilter): Clause[] {
+  const clauses: Clause[] = [LIVE];
+  if (filter.madeBy) clauses.push(party('made_by', filter.madeBy));
+  if (filter.against) clauses.push(party('against', filter.against));
+  if (filter.condition) clauses.push(hangingOn(filter.condition));
+  if (filter.types.length > 0) clauses.push(oneOf('t.threatened_type', filter.types));
+  if (filter.document) clauses.push(citing(filter.document));
+  if (filter.text !== null) clauses.push(matching(filter.text));
+  return clauses;
+}
+
+function party(role: (typeof THREAT_ROLES)[number], actor: string): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT p.threat_pk FROM threat_parties p JOIN records a ON a.pk = p.actor_pk
+      WHERE a.kind = 'actor' AND a.id = ? AND p.role = ?)`,
+    values: [actor, role],
+  };
+}
+
+function hangingOn(measure: string): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT c.threat_pk FROM threat_condition_measures c
+      WHERE c.measure_pk = (SELECT pk FROM records WHERE kind = 'measure' AND id = ?))`,
+    values: [measure],
+  };
+}
+
+function datedConditions({ knownOn, outcome, made, deadline }: ThreatFilter): Dated[] {
+  const until = deadline && dateWithin(DEADLINE, deadline);
+  return [
+    knownOn === null ? null : isKnown(knownOn),
+    outcome && withOutcome(outcome.outcomes, dayNumber(outcome.day), knownCoordinate(knownOn)),
+    made && wasMade(made, knownOn),
+    until && { ...until, unknownYear: all([HAS_DEADLINE, until.unknownYear]) },
+  ].filter((condition) => condition !== null);
+}
+
+/** Public by a day: some event of it is. */
+function isKnown(knownOn: Day): Dated {
+  const { certain, possible } = knownBy(knownOn);
+  const bounded: Clause = {
+    sql: 'coalesce(e.known_earliest, e.known_latest) IS NOT NULL',
+    values: [],
+  };
+  return {
+    certain: event([certain]),
+    possible: event([possible, bounded]),
+    unknownYear: event([possible]),
+  };
+}
+
+/** Made in a range of days, as far as that is known; what is only scheduled is never certain. */
+function wasMade(range: DayRange, knownOn: Day | null): Dated {
+  const within = dateWithin({ json: 'e.date', bounds: 'e.date' }, range);
+  const known = knownOn === null ? { certain: all([]), possible: all([]) } : knownBy(knownOn);
+  const made: Clause = { sql: `e.type = 'made'`, values: [] };
+  const occurred: Clause = { sql: `e.modality = 'occurred'`, values: [] };
+  return {
+    certain: event([made, occurred, within.certain, known.certain]),
+    possible: event([made, within.possible, known.possible]),
+    unknownYear: event([made, within.unknownYear, known.possible]),
+  };
+}
+
+function knownBy(knownOn: Day): Pick<Dated, 'certain' | 'possible'> {
+  const values = [dayNumber(knownOn)];
+  return {
+    certain: { sql: 'ifnull(e.known_latest <= ?, 0)', values },
+    possible: { sql: 'ifnull(e.known_earliest <= ?, 1)', values },
+  };
+}
+
+function event(conditions: Clause[]): Clause {
+  const { sql, values } = all(conditions);
+  return {
+    sql: `t.record_pk IN (SELECT e.threat_pk FROM threat_events e WHERE ${sql})`,
+    values,
+  };
+}

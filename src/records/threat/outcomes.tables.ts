@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { THREAT_OUTCOMES } from '../../domain/outcome.ts';
+import { CERTAINTIES } from '../../domain/rectangles.ts';
+import { closed, key } from '../../store/schema/columns.ts';
+import { threats } from './tables.ts';
+
+/**
+ * Effective days by known days on which a threat has an outcome, from the function that answers single
+ * records. Derived; unbounded days are the outermost 32-bit integers.
+ */
+export const threatOutcomes = sqliteTable(
+  'threat_outcomes',
+  {
+    pk: key(),
+    threatPk: integer('threat_pk')
+      .notNull()
+      .references(() => threats.recordPk),
+    outcome: text('outcome', { enum: THREAT_OUTCOMES }).notNull(),
+    certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
+    dayFrom: integer('day_from').notNull(),
+    dayTo: integer('day_to').notNull(),
+    knownFrom: integer('known_from').notNull(),
+    knownTo: integer('known_to').notNull(),
+  },
+  (table) => [
+    index('threat_outcomes_threat').on(table.threatPk, table.outcome),
+    index('threat_outcomes_outcome').on(table.outcome, table.certainty, table.dayFrom),
+    closed('outcome', THREAT_OUTCOMES),
+    closed('certainty', CERTAINTIES),
+    check('outcome_forward', sql.raw('day_from <= day_to AND known_from <= known_to')),
+  ],
+);

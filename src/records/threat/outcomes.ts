@@ -1,0 +1,52 @@
+import type { OutcomeRectangle } from '../../domain/outcome.rectangles.ts';
+import { THREAT_OUTCOMES, type ThreatOutcome } from '../../domain/outcome.ts';
+import { CERTAINTIES, type RectangleCertainty } from '../../domain/rectangles.ts';
+import type { Dated } from '../../store/dated.ts';
+import { all, type Clause, not, oneOf } from '../../store/list.ts';
+import { deleteRows, insertRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { threatOutcomes } from './outcomes.tables.ts';
+
+/** Writes the outcome of a threat for the lists, in place of what it had. */
+export function saveOutcomes(
+  store: Store,
+  threatPk: number,
+  rectangles: readonly OutcomeRectangle[],
+): void {
+  store.transact(() => {
+    deleteRows(store, threatOutcomes, 'threatPk', threatPk);
+    for (const rectangle of rectangles) {
+      insertRow(store, threatOutcomes, { ...rectangle, threatPk });
+    }
+  });
+}
+
+/** Threats that have one of the outcomes on a day; surely so is what may have none of the others. */
+export function withOutcome(outcomes: ThreatOutcome[], day: number, known: number): Dated {
+  const at = (worst: RectangleCertainty) => inRectangle(outcomes, worst, day, known);
+  const others = THREAT_OUTCOMES.filter((outcome) => !outcomes.includes(outcome));
+  const possible = at('possible');
+  const elsewhere = inRectangle(others, 'unknown_year', day, known);
+  return {
+    certain: all([possible, not(elsewhere)]),
+    possible,
+    unknownYear: at('unknown_year'),
+  };
+}
+
+/** Some outcome with that certainty or a better one. */
+function inRectangle(
+  outcomes: readonly ThreatOutcome[],
+  worst: RectangleCertainty,
+  day: number,
+  known: number,
+): Clause {
+  const certainties = CERTAINTIES.slice(0, CERTAINTIES.indexOf(worst) + 1);
+  const [outcome, certainty] = [oneOf('o.outcome', outcomes), oneOf('o.certainty', certainties)];
+  return {
+    sql: `t.record_pk IN (SELECT o.threat_pk FROM threat_outcomes o
+      WHERE ${outcome.sql} AND ${certainty.sql} AND o.day_from <= ? AND o.day_to >= ?
+        AND o.known_from <= ? AND o.known_to >= ?)`,
+    values: [...outcome.values, ...certainty.values, day, day, known, known],
+  };
+}

@@ -1,0 +1,51 @@
+import { withKnown } from '../../domain/known.ts';
+import type { Condition, Threat } from '../../domain/threat.ts';
+import { publishedIn, readEvent } from '../parts/event.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
+import {
+  type Reading,
+  readOptionalDate,
+  readRefs,
+  readSupport,
+  refuse,
+  refuseTwice,
+} from '../reading.ts';
+import type { ThreatIn } from './bundle.ts';
+
+/** A threat as the domain has it. */
+export function readThreat(reading: Reading, input: ThreatIn): Threat {
+  const { events } = input;
+  refuseTwice(reading, events, '/events', ({ id }) => id);
+  if (!events.some(({ type }) => type === 'made')) {
+    refuse(reading, '/events', 'needs the event `made`: without it nobody has threatened anything');
+  }
+  const support = readSupport(reading, input, '', '');
+  const read = events.map((event, index) => ({
+    ...readEvent(reading, event, index),
+    type: event.type,
+  }));
+  return {
+    id: input.id,
+    title: input.title,
+    madeBy: readParties(reading, input.made_by, 'made_by'),
+    against: readParties(reading, input.against, 'against'),
+    threatenedType: input.threatened_type,
+    rate: readRate(reading, input.rate),
+    products: readProducts(reading, input.products),
+    condition: readCondition(reading, input.condition),
+    deadline: readOptionalDate(reading, input.deadline, '/deadline', support),
+    events: withKnown(read, publishedIn(reading.world)),
+    statements: readRefs(reading, 'statement', input.statements, '/statements'),
+    carriedOutBy: readRefs(reading, 'measure', input.carried_out_by, '/carried_out_by'),
+    ...support,
+  };
+}
+
+function readCondition(reading: Reading, input: ThreatIn['condition']): Condition | null {
+  if (input === undefined) return null;
+  return {
+    text: input.text,
+    measures: readRefs(reading, 'measure', input.measures, '/condition/measures'),
+    ...readSupport(reading, input, '/condition', 'condition'),
+  };
+}

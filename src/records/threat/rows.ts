@@ -1,0 +1,199 @@
+import type { Basis } from '../../domain/date.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { RecordRef } from '../../domain/record.ts';
+import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
+import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
+import {
+  type Claim,
+  clearEvidence,
+  evidenceOf,
+  saveEvidence,
+  supportRow,
+} from '../../store/evidence.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { eventRow, readEvent } from '../parts/event.rows.ts';
+import { saveThreatProducts, threatProductsOf } from '../parts/product.rows.ts';
+import {
+  threatCarriers,
+  threatConditionMeasures,
+  threatEvents,
+  threatHsCodes,
+  threatParties,
+  threatProducts,
+  threatStatements,
+  threats,
+} from './tables.ts';
+
+type ThreatRow = typeof threats.$inferSelect;
+type EvidenceOf = (claim: string) => Evidence[];
+
+const CHILDREN = [
+  threatParties,
+  threatHsCodes,
+  threatProducts,
+  threatEvents,
+  threatConditionMeasures,
+  threatStatements,
+  threatCarriers,
+];
+
+/** Writes a threat with all its parts; the records it names must be there. */
+export function saveThreat(store: Store, pk: number, threat: Threat): void {
+  store.transact(() => {
+    clearThreat(store, pk);
+    putRow(store, threats, threatRow(pk, threat));
+    saveParties(store, pk, threat);
+    saveThreatProducts(store, pk, threat.products);
+    saveEvents(store, pk, threat.events);
+    insertRows(store, threatConditionMeasures, threat.condition?.measures ?? [], (measure) => {
+      return { threatPk: pk, measurePk: pkOf(store, measure) };
+    });
+    insertRows(store, threatStatements, threat.statements, (statement) => {
+      return { threatPk: pk, statementPk: pkOf(store, statement) };
+    });
+    insertRows(store, threatCarriers, threat.carriedOutBy, (measure) => {
+      return { threatPk: pk, measurePk: pkOf(store, measure) };
+    });
+    saveEvidence(store, pk, claimsOf(threat));
+  });
+}
+
+function clearThreat(store: Store, pk: number): void {
+  if (!hasRow(store, threats, pk)) return;
+  clearEvidence(store, pk);
+  for (const table of CHILDREN) deleteRows(store, table, 'threatPk', pk);
+}
+
+/** The columns of a threat itself, those for the lists among them. */
+export function threatRow(pk: number, threat: Threat) {
+  const { id, title, threatenedType, rate, condition, deadline, events } = threat;
+  const until = dateColumns(deadline);
+  const made = events.filter(({ type }) => type === 'made').map(({ date }) => sortOf(date));
+  return {
+    recordPk: pk,
+    id,
+    title,
+    threatenedType,
+    deadline,
+    rateValue: rate.value,
+    rateUnit: rate.unit,
+    rateAsWritten: rate.asWritten,
+    rateBasis: rate.basis,
+    rateBasisNote: rate.basisNote,
+    conditionText: condition?.text ?? null,
+    conditionBasis: condition?.basis ?? null,
+    conditionBasisNote: condition?.basisNote ?? null,
+    deadlineEarliest: until.earliest,
+    deadlineLatest: until.latest,
+    deadlineMonthDay: until.monthDay,
+    madeSort: Math.min(SORTS_LAST, ...made),
+    ...supportRow(threat),
+  };
+}
+
+function saveParties(store: Store, threatPk: number, { madeBy, against }: Threat): void {
+  for (const [role, parties] of [
+    ['made_by', madeBy],
+    ['against', against],
+  ] as const) {
+    insertRows(store, threatParties, parties, (party) => {
+      return { threatPk, role, actorPk: pkOf(store, party.actor), ...supportRow(party) };
+    });
+  }
+}
+
+function saveEvents(store: Store, threatPk: number, events: ThreatEvent[]): void {
+  insertRows(store, threatEvents, events, (event) => threatEventRow(store, threatPk, event));
+}
+
+/** The columns of an event of a threat, those for the lists among them. */
+export function threatEventRow(store: Store, threatPk: number, event: ThreatEvent) {
+  const { earliest, latest, monthDay } = dateColumns(event.date);
+  return {
+    threatPk,
+    type: event.type,
+    ...eventRow(store, event),
+    dateEarliest: earliest,
+    dateLatest: latest,
+    dateMonthDay: monthDay,
+  };
+}
+
+function claimsOf(threat: Threat): Claim[] {
+  const claims: Claim[] = [
+    ['', threat],
+    ['rate', threat.rate],
+  ];
+  if (threat.condition) claims.push(['condition', threat.condition]);
+  return [
+    ...claims,
+    ...threat.madeBy.map((party): Claim => [`made_by/${party.actor.id}`, party]),
+    ...threat.against.map((party): Claim => [`against/${party.actor.id}`, party]),
+    ...threat.products.map((product, index): Claim => [`products/${index}`, product]),
+    ...threat.events.map((event): Claim => [`events/${event.id}`, event]),
+  ];
+}
+
+export function getThreat(store: Store, id: string): Threat | undefined {
+  const record = getRecord(store, 'threat', id);
+  return record && getThreatByPk(store, record.pk);
+}
+
+export function getThreatByPk(store: Store, pk: number): Threat | undefined {
+  const row = rowBy(store, threats, 'recordPk', pk);
+  if (row === undefined) return undefined;
+  const evidence = evidenceOf(store, pk);
+  return {
+    id: row.id,
+    title: row.title,
+    madeBy: partiesOf(store, pk, 'made_by', evidence),
+    against: partiesOf(store, pk, 'against', evidence),
+    threatenedType: row.threatenedType,
+    rate: {
+      value: row.rateValue,
+      unit: row.rateUnit,
+      asWritten: row.rateAsWritten,
+      basis: row.rateBasis,
+      basisNote: row.rateBasisNote,
+      evidence: evidence('rate'),
+    },
+    products: threatProductsOf(store, pk, evidence),
+    condition: conditionOf(store, row, evidence),
+    deadline: row.deadline,
+    events: rowsBy(store, threatEvents, 'threatPk', pk).map((event) => ({
+      ...readEvent(store, event, evidence(`events/${event.id}`)),
+      type: event.type,
+    })),
+    statements: rowsBy(store, threatStatements, 'threatPk', pk).map(({ statementPk }) => {
+      return refByPk(store, statementPk);
+    }),
+    carriedOutBy: measureRefs(store, rowsBy(store, threatCarriers, 'threatPk', pk)),
+    ...supportRow(row),
+    evidence: evidence(''),
+  };
+}
+
+function partiesOf(store: Store, pk: number, role: 'made_by' | 'against', evidence: EvidenceOf) {
+  const rows = rowsBy(store, threatParties, 'threatPk', pk).filter((row) => row.role === role);
+  return rows.map((row) => {
+    const actor = refByPk(store, row.actorPk);
+    return { actor, ...supportRow(row), evidence: evidence(`${role}/${actor.id}`) };
+  });
+}
+
+function conditionOf(store: Store, row: ThreatRow, evidence: EvidenceOf): Condition | null {
+  if (row.conditionText === null) return null;
+  return {
+    text: row.conditionText,
+    measures: measureRefs(store, rowsBy(store, threatConditionMeasures, 'threatPk', row.recordPk)),
+    basis: row.conditionBasis as Basis,
+    basisNote: row.conditionBasisNote,
+    evidence: evidence('condition'),
+  };
+}
+
+function measureRefs(store: Store, rows: { measurePk: number }[]): RecordRef[] {
+  return rows.map(({ measurePk }) => refByPk(store, measurePk));
+}
