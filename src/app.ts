@@ -3,13 +3,12 @@ import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import { keepAnswers } from './api/answers.ts';
 import { BODY_BYTES_MAX } from './api/body.ts';
 import type { Context } from './api/context.ts';
 import { serveDocs } from './api/docs.ts';
 import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/errors.ts';
 import { suffixRewriter } from './api/formats.ts';
-import { HOUSE_HEADERS } from './api/headers.ts';
+import { DEFAULT_HEADERS } from './api/headers.ts';
 import { resources } from './api/index.ts';
 import { limitRates, shedLoad } from './api/limits.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
@@ -126,7 +125,6 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
     config,
     clock,
     cursorSecret,
-    answers: keepAnswers({ store, clock }, config.answersMb * 2 ** 20),
     closing: closing.signal,
     streams: new Set(),
     get publicUrl() {
@@ -135,7 +133,10 @@ function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): 
   };
 }
 
-const HOUSE = Object.entries(HOUSE_HEADERS);
+const DEFAULTS = Object.entries(DEFAULT_HEADERS);
+
+/** A 304 says only what scripts and caches need: all else is with the answer that the client holds. */
+const RENEWED = DEFAULTS.filter(([name]) => /^(?:access-control-|vary$)/.test(name));
 
 /** What holds for every request, whatever it asks, and for every answer. */
 function beginAnswers(app: FastifyInstance): void {
@@ -156,9 +157,10 @@ function beginAnswers(app: FastifyInstance): void {
     if (raw.headers['x-no-compression'] !== undefined) delete raw.headers['x-no-compression'];
     done();
   });
-  // Last, for a kept answer brings them along: what is said otherwise stands.
+  // Last: what is said otherwise stands.
   app.addHook('onSend', (_, reply, payload, done) => {
-    for (const [name, value] of HOUSE) if (!reply.hasHeader(name)) reply.header(name, value);
+    const defaults = reply.statusCode === 304 ? RENEWED : DEFAULTS;
+    for (const [name, value] of defaults) if (!reply.hasHeader(name)) reply.header(name, value);
     done(null, payload);
   });
 }

@@ -23,8 +23,6 @@ export interface Config {
   streamsMax: number;
   /** Where metrics are served; null: nowhere. */
   metricsPort: number | null;
-  /** How many megabytes of answers each worker keeps; 0: none. */
-  answersMb: number;
   /** How many processes serve the one port. */
   workers: number;
   /** Whether the base is a copy that others write, of which only reading is served. */
@@ -45,8 +43,6 @@ const RATE_LIMIT_ANON = 600;
 const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
 const STREAMS_MAX = 500;
-const ANSWERS_MB = 64;
-const ANSWERS_MB_MAX = 16_384;
 const WORKERS_MAX = 256;
 /** Names of ranges of addresses that stand for themselves in a list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -77,7 +73,6 @@ export function readConfig(env: Environment): Config {
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
     streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
-    answersMb: read('ANSWERS_MB', ANSWERS_MB, wholeUpTo(ANSWERS_MB_MAX)),
     workers: read('WORKERS', 1, readWorkers),
     readOnly: read('READ_ONLY', false, readSwitch),
     primaryUrl: read<string | null>('PRIMARY_URL', null, readUrl),

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
-import type { Answers } from './answers.ts';
 
 /** All that a handler may use; nothing else is ambient. */
 export interface Context {
@@ -14,8 +13,6 @@ export interface Context {
   closing: AbortSignal;
   /** The streams of changes that are open. */
   streams: Set<Readable>;
-  /** What was answered before. */
-  answers: Answers;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }

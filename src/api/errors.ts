@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Context } from './context.ts';
-import { HOUSE_HEADERS } from './headers.ts';
+import { DEFAULT_HEADERS } from './headers.ts';
 import { PROBLEMS, problemOf } from './problem.ts';
 import { newRequestId } from './request-id.ts';
 
@@ -96,7 +96,7 @@ export function sendProblem(
   return reply
     .code(status)
     .headers({
-      ...HOUSE_HEADERS,
+      ...DEFAULT_HEADERS,
       'x-request-id': request.id,
       'cache-control': 'no-store',
       ...refusal.headers,
@@ -147,7 +147,7 @@ function endWithProblem(socket: Duplex, refusal: AppError, publicUrl: string): v
   const { status } = PROBLEMS[refusal.code];
   const body = JSON.stringify(problemOf(refusal, requestId, publicUrl));
   const headers = {
-    ...HOUSE_HEADERS,
+    ...DEFAULT_HEADERS,
     'x-request-id': requestId,
     'cache-control': 'no-store',
     ...refusal.headers,

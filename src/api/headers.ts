@@ -3,7 +3,7 @@
  * the five exits never run a plugin's hooks, and helmet rebuilds its middleware on every request, which
  * costs more than the rest of the answer.
  */
-export const HOUSE_HEADERS = {
+export const DEFAULT_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
     'Accept, Allow, Content-Disposition, Content-Location, Deprecation, ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary, WWW-Authenticate, X-Request-Id, X-Trade-Measures-Excluded',

@@ -6,14 +6,12 @@ import { AppError } from '../errors.ts';
 import { pairsBut, pathAndQuery, readParams, readQuery } from '../params/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
-import type { KeptAnswer } from './answers.ts';
 import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
 import type { Context } from './context.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
-import { HOUSE_HEADERS } from './headers.ts';
+import { DEFAULT_HEADERS } from './headers.ts';
 import { onceOnly } from './idempotency.ts';
-import { sendKept } from './kept.ts';
 import type { Answer, Input, Operation, Write } from './operation.ts';
 
 declare module 'fastify' {
@@ -86,26 +84,14 @@ function authorizing(scope: Scope, context: Context) {
 function handlerOf(operation: Operation, context: Context) {
   const types = mediaTypesOf(operation);
   const cacheControl = isList(operation) ? LIST_CACHE_CONTROL : CACHE_CONTROL;
-  const vary = types.length > 1 ? `${HOUSE_HEADERS.vary}, accept` : HOUSE_HEADERS.vary;
-  // What has no tag is never kept: the health of the service is told without a look at the store.
-  const kept = operation.method === 'GET' && operation.conditional !== false;
+  const vary = types.length > 1 ? `${DEFAULT_HEADERS.vary}, accept` : DEFAULT_HEADERS.vary;
   return (request: FastifyRequest, reply: FastifyReply) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
-    const question = `${request.originalUrl} ${mediaType}`;
-    const before = kept ? context.answers.find(question) : undefined;
-    if (before && sendKept(before, request, reply, context.answers)) return;
-    const stamp = kept ? context.answers.stamp() : null;
     const input = inputOf(operation, request, mediaType);
     reply.header('vary', vary);
-    const goOn = (made: Answer) => {
-      const answer = { cacheControl, ...made };
-      const ready = readyToKeep(operation, answer, mediaType, vary, request, context);
-      if (stamp === null || ready === null) return send(answer, mediaType, request, reply, context);
-      const entry = context.answers.keep(question, ready, stamp);
-      if (entry && sendKept(entry, request, reply, context.answers)) return;
-      return send(answer, mediaType, request, reply, context);
-    };
+    const goOn = (made: Answer) =>
+      send({ cacheControl, ...made }, mediaType, request, reply, context);
     const answer = answerOf(operation, input, request, context);
     return answer instanceof Promise ? answer.then(goOn) : goOn(answer);
   };
@@ -114,33 +100,6 @@ function handlerOf(operation: Operation, context: Context) {
 /** Whether answers go page by page. */
 function isList({ method, query }: Operation): boolean {
   return method === 'GET' && query !== undefined && 'cursor' in query.shape;
-}
-
-/** The answer as it is kept; null where the next who asks may get another one, or it has no end yet. */
-function readyToKeep(
-  { scope, method }: Operation,
-  answer: Answer & { cacheControl: string },
-  mediaType: string,
-  vary: string,
-  request: FastifyRequest,
-  { publicUrl }: Context,
-): Omit<KeptAnswer, 'coded'> | null {
-  const { status = 200, body, etag, cacheControl, contentType } = answer;
-  if (scope !== undefined || method !== 'GET' || etag === undefined) return null;
-  if (body instanceof Readable || cacheControl === 'no-store') return null;
-  const headers = { ...answer.headers, vary, 'cache-control': cacheControl };
-  if (status === 304) return { etag, headers, body: null };
-  if (status !== 200 || body === undefined) return null;
-  const links = linksOf(request.originalUrl, answer, publicUrl);
-  return {
-    etag,
-    headers: {
-      ...headers,
-      'content-type': contentType ?? mediaType,
-      ...(links.length > 0 && { link: links.join(', ') }),
-    },
-    body: bytesOf(body) as Buffer,
-  };
 }
 
 function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {

@@ -18,7 +18,7 @@ const looked = new WeakMap<Store['sqlite'], Looked>();
 
 /**
  * The state of the base, looked up at most once in a turn of the event loop, and again after a write of this
- * process, for asking the file costs more than most answers that are kept: a request that arrives once another
+ * process, because asking the file takes longer than reading a count from memory: a request that arrives once another
  * process has committed is read in a later turn, so nothing answered is older than its question.
  */
 export function baseState(store: Store): BaseState {

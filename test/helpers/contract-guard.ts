@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { afterEach, expect } from 'vitest';
 import { RESPONSE_HEADERS } from '../../src/api/openapi.shared.ts';
 
@@ -33,34 +33,10 @@ export function installGuard(app: FastifyInstance): void {
     const found = faultsOf(contractOf(app), request, sent);
     faults.push(...found.map((fault) => `${where}: ${fault}`));
   };
-  app.addHook('onRequest', (request, reply, done) => {
-    watchHijacked(reply, (sent) => check(request, sent));
-    done();
-  });
   app.addHook('onSend', (request, reply, body, done) => {
     check(request, { status: reply.statusCode, headers: reply.getHeaders(), body });
     done(null, body);
   });
-}
-
-/** Tells of an answer that goes out past Fastify, which runs no hook for it. */
-function watchHijacked(reply: FastifyReply, tell: (sent: Sent) => void): void {
-  const { raw } = reply;
-  const hijack = reply.hijack.bind(reply);
-  reply.hijack = () => {
-    const sent: Sent = { status: 200, headers: {}, body: undefined };
-    const writeHead = raw.writeHead.bind(raw) as (status: number, headers: Json) => typeof raw;
-    const end = raw.end.bind(raw) as (body: unknown) => typeof raw;
-    raw.writeHead = (status: number, headers: unknown) => {
-      Object.assign(sent, { status, headers });
-      return writeHead(status, headers as Json);
-    };
-    raw.end = ((body: unknown) => {
-      tell({ ...sent, body });
-      return end(body);
-    }) as typeof raw.end;
-    return hijack();
-  };
 }
 
 /** Checks a refusal that may have left by an exit that runs no hooks. */
