@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { BODY_BYTES_MAX } from './api/body.ts';
 import type { Context } from './api/context.ts';
@@ -12,10 +12,12 @@ import { DEFAULT_HEADERS } from './api/headers.ts';
 import { resources } from './api/index.ts';
 import { limitRates, shedLoad } from './api/limits.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
-import { openapiDocument } from './api/openapi.ts';
+import { openapiOptions } from './api/openapi.ts';
 import type { Operation } from './api/operation.ts';
 import { requestId } from './api/request-id.ts';
-import { registerOperations } from './api/routes.ts';
+import { operationRoutes } from './api/routes.ts';
+import type { Contract } from './api/service.ts';
+import { validatorCompiler } from './api/validator.ts';
 import { CODINGS, codingOf } from './conditional.ts';
 import { type Config, listeningUrl } from './config.ts';
 import { AppError } from './errors.ts';
@@ -73,13 +75,19 @@ export function buildApp(options: AppOptions): FastifyInstance {
     trustProxy: config.trustProxy,
     return503OnClosing: false,
     rewriteUrl: suffixRewriter(operationsOf(options.served ?? resources)),
-    routerOptions: { maxParamLength: PARAM_LENGTH_MAX, querystringParser: () => ({}) },
+    routerOptions: {
+      maxParamLength: PARAM_LENGTH_MAX, // The query stays as it was sent, for the validator to read.
+      querystringParser: (query) => query as never,
+    },
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply, context.publicUrl);
     },
     clientErrorHandler: (error, socket) => refuseSocket(error, socket, context.publicUrl),
   }) as unknown as FastifyInstance;
   const context = contextOf(app, options);
+  app.setValidatorCompiler(validatorCompiler);
+  // What is sent is bytes already; responses are checked in tests.
+  app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) =>
     wantsPage(request)
       ? sendRefusal(tellRefusal(error, request), request, reply, context)
@@ -181,27 +189,28 @@ function operationsOf(all: typeof resources): Operation[] {
   return all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
 }
 
-/** The operations, and the document that describes them, made of the routes once all are there. */
+/** The operations, and the document that describes them, made when it is first asked for. */
 function serveContract(app: FastifyInstance, context: Context, all: typeof resources): void {
-  let contract = { text: '', tag: '' };
-  const served = all(() => contract);
-  app.register(swagger, {
-    openapi: { openapi: '3.1.0' },
-    transformObject: (found) =>
-      'openapiObject' in found
-        ? openapiDocument(found.openapiObject.paths as never, served)
-        : found.swaggerObject,
+  let contract: Contract | undefined;
+  const served = all(() => {
+    contract ??= contractOf(app);
+    return contract;
   });
-  app.register(async (api) => {
-    const operations = served.flatMap(({ tag, operations }) =>
-      operations.map((operation) => ({ operation, tag: tag.name })),
-    );
-    registerOperations(api, operations, context);
-    serveDocs(api);
-    api.addHook('onReady', (done) => {
-      const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
-      contract = { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
-      done();
-    });
+  app.register(swagger, openapiOptions(served)).after(() => {
+    app.addHook('onRoute', refuseUndescribed);
   });
+  app.register(operationRoutes, { resources: served, context });
+  app.register(serveDocs);
+}
+
+function contractOf(app: FastifyInstance): Contract {
+  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
+}
+
+/** Refuses to start with a public route that the contract would not describe. */
+function refuseUndescribed({ url, method, schema }: RouteOptions): void {
+  if (schema?.hide !== true && schema?.operationId === undefined) {
+    throw new Error(`${method} ${url} is public, but no operation describes it`);
+  }
 }

@@ -14,7 +14,7 @@ const POLICY = {
 };
 
 /** Serves browsable docs of the contract at /docs, from files that come with the service. */
-export function serveDocs(app: FastifyInstance): void {
+export async function serveDocs(app: FastifyInstance): Promise<void> {
   app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: POLICY,

@@ -1,27 +1,28 @@
 import type { Operation } from './operation.ts';
+import { mapValues } from './schema.ts';
 
 /** What a written record can be followed to: itself, its next change, its end and its history. */
 const FOLLOWED = ['', '/revisions'];
 
+type Links = Record<string, Record<string, { operationId: string; description: string }>>;
+
 /**
- * The OpenAPI links of the answer to a write: the operations on the same record, by the id in its path. Tools
- * that walk a contract go along them.
+ * Returns the OpenAPI links of the answers to a write, by status: the operations on the same record, by the id
+ * in its path. Tools that walk a contract go along them.
  */
-export function linksOf(written: Operation, all: Operation[]): Record<string, object> {
-  const { method, path, operationId } = written;
+export function linksOf(written: Operation, all: Operation[]): Links {
+  const { method, path, operationId, responses } = written;
   if ((method !== 'PUT' && method !== 'PATCH') || !path.endsWith('/:id')) return {};
   const paths = FOLLOWED.map((more) => `${path}${more}`);
-  const followed = all.filter(
-    (operation) => paths.includes(operation.path) && operation.operationId !== operationId,
-  );
-  return Object.fromEntries(
-    followed.map((operation) => [
-      operation.operationId,
+  const links = all
+    .filter((other) => paths.includes(other.path) && other.operationId !== operationId)
+    .map(({ operationId: followed, summary }) => [
+      followed,
       {
-        operationId: operation.operationId,
+        operationId: followed,
         parameters: { id: '$request.path.id' },
-        description: `${operation.summary}, of the same id.`,
+        description: `${summary}, of the same id.`,
       },
-    ]),
-  );
+    ]);
+  return mapValues(responses, () => Object.fromEntries(links));
 }

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PAGING } from './page.ts';
 import { problemOf } from './problem.ts';
+import { type JsonSchema, ref } from './schema.ts';
 
 const EXAMPLE_ID = '0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11';
 const EXAMPLE_URL = 'https://measures.example.org';
@@ -39,8 +40,14 @@ const IdempotencyKey = z
   .meta({ maxLength: 257, examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
   .optional();
 
+export interface SharedParameter {
+  in: string;
+  name: string;
+  schema: z.ZodType;
+}
+
 /** Parameters that several operations share, by the names of their components. */
-export const SHARED_PARAMETERS: Record<string, { in: string; name: string; schema: z.ZodType }> = {
+export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
   Count: { in: 'query', name: 'count', schema: PAGING.count },
   Cursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
   IdempotencyKey: { in: 'header', name: 'Idempotency-Key', schema: IdempotencyKey },
@@ -338,10 +345,31 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
 };
 
-/** The example of a shared answer, made as the service makes the real ones. */
-export function problemExample({ example }: SharedResponse): object | undefined {
-  if (!example) return undefined;
+/** Headers of every answer of an operation, and of every answer whose request was counted. */
+export const COMMON_HEADERS = [
+  'Cache-Control',
+  'Vary',
+  'X-Request-Id',
+  'Access-Control-Allow-Origin',
+];
+export const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
+
+/** Returns references to headers by their names. */
+export function headerRefs(names: string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(names.map((name) => [name, ref('headers', name.replaceAll('-', ''))]));
+}
+
+/** Returns a shared response, with more headers than it has by itself; its example is made as real ones are. */
+export function sharedResponse(
+  { description, headers, example }: SharedResponse,
+  more: string[] = [],
+): JsonSchema {
+  const names = [...headers, ...COMMON_HEADERS, ...RATE_HEADERS, ...more];
+  const response = { description, headers: headerRefs(names) };
+  if (!example) return { ...response, type: 'null' };
   const { code, detail, title: summary, ...details } = example;
   const value = problemOf(new AppError(code, detail, details), EXAMPLE_ID, EXAMPLE_URL);
-  return { example: { summary, value } };
+  const examples = { example: { summary, value } };
+  const schema = ref('schemas', 'Problem');
+  return { ...response, content: { 'application/problem+json': { schema, examples } } };
 }

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { AppError } from '../errors.ts';
-import { pairsBut, pathAndQuery, readParams, readQuery } from '../params/query.ts';
+import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable } from './accept.ts';
 import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
@@ -12,19 +11,21 @@ import type { Context } from './context.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
 import { DEFAULT_HEADERS } from './headers.ts';
 import { onceOnly } from './idempotency.ts';
-import type { Answer, Input, Operation, Write } from './operation.ts';
+import { linksOf } from './openapi.links.ts';
+import { inputSchema, schemaOf } from './openapi.operation.ts';
+import type { Answer, Input, Operation, Resource, Write } from './operation.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks to write; null for a read. */
     caller: Caller | null;
+    /** The media type that an operation answers in. */
+    answerType: string;
   }
   interface FastifyContextConfig {
     operationId?: string;
   }
 }
-
-const NONE = z.strictObject({});
 
 /** To be stored, but asked about each time: records change when curators say so, not by the clock. */
 const CACHE_CONTROL = 'public, no-cache';
@@ -35,31 +36,40 @@ const CACHE_CONTROL = 'public, no-cache';
  */
 const LIST_CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=30';
 
-/** Registers operations as routes; GET and HEAD share one handler, so that they cannot differ. */
-export function registerOperations(
+/** Registers the operations of resources as routes; GET and HEAD share one handler, so that they cannot differ. */
+export async function operationRoutes(
   app: FastifyInstance,
-  operations: { operation: Operation; tag: string }[],
-  context: Context,
-): void {
+  { resources, context }: { resources: Resource[]; context: Context },
+): Promise<void> {
   app.decorateRequest('caller', null);
-  for (const { operation, tag } of operations) {
-    const { method, path, operationId, summary, description, body, limited = true } = operation;
-    const { scope, deprecated } = operation;
-    const route = {
-      url: path,
-      handler: handlerOf(operation, context),
-      exposeHeadRoute: false,
-      config: { operationId, limited },
-      ...(body?.bytesMax !== undefined && { bodyLimit: body.bytesMax }),
-      onRequest: [
-        ...(deprecated ? [announcing(deprecated)] : []),
-        ...(scope ? [authorizing(scope, context)] : []),
-      ],
-    };
-    const schema = { operationId, summary, description, tags: [tag], security: [] };
-    app.route({ ...route, method, schema });
-    if (method === 'GET') app.route({ ...route, method: 'HEAD', schema: { hide: true } });
+  app.decorateRequest('answerType', '');
+  const all = resources.flatMap(({ operations }) => operations);
+  for (const { tag, operations } of resources) {
+    for (const operation of operations) {
+      const route = routeOf(operation, context);
+      const schema = schemaOf(operation, tag.name);
+      app.route({ ...route, schema, links: linksOf(operation, all) });
+      if (operation.method !== 'GET') continue;
+      app.route({ ...route, method: 'HEAD', schema: { ...inputSchema(operation), hide: true } });
+    }
   }
+}
+
+function routeOf(operation: Operation, context: Context) {
+  const { method, path, operationId, body, limited = true, scope, deprecated } = operation;
+  return {
+    method,
+    url: path,
+    exposeHeadRoute: false,
+    config: { operationId, limited },
+    ...(body?.bytesMax !== undefined && { bodyLimit: body.bytesMax }),
+    onRequest: [
+      ...(deprecated ? [announcing(deprecated)] : []),
+      ...(scope ? [authorizing(scope, context)] : []),
+    ],
+    preValidation: negotiating(mediaTypesOf(operation)),
+    handler: handlerOf(operation, context),
+  };
 }
 
 /** All answers of an operation that will go say so, refusals too. */
@@ -81,17 +91,24 @@ function authorizing(scope: Scope, context: Context) {
   };
 }
 
-function handlerOf(operation: Operation, context: Context) {
-  const types = mediaTypesOf(operation);
-  const cacheControl = isList(operation) ? LIST_CACHE_CONTROL : CACHE_CONTROL;
-  const vary = types.length > 1 ? `${DEFAULT_HEADERS.vary}, accept` : DEFAULT_HEADERS.vary;
-  return (request: FastifyRequest, reply: FastifyReply) => {
+/** The media type to answer in is chosen before the question is read. */
+function negotiating(types: string[]) {
+  return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
-    const input = inputOf(operation, request, mediaType);
-    reply.header('vary', vary);
-    const goOn = (made: Answer) =>
-      send({ cacheControl, ...made }, mediaType, request, reply, context);
+    request.answerType = mediaType;
+    done();
+  };
+}
+
+function handlerOf(operation: Operation, context: Context) {
+  const cacheControl = isList(operation) ? LIST_CACHE_CONTROL : CACHE_CONTROL;
+  const { vary } = DEFAULT_HEADERS;
+  const varied = mediaTypesOf(operation).length > 1 ? `${vary}, accept` : vary;
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const input = inputOf(operation, request);
+    reply.header('vary', varied);
+    const goOn = (made: Answer) => send({ cacheControl, ...made }, request, reply, context);
     const answer = answerOf(operation, input, request, context);
     return answer instanceof Promise ? answer.then(goOn) : goOn(answer);
   };
@@ -102,12 +119,12 @@ function isList({ method, query }: Operation): boolean {
   return method === 'GET' && query !== undefined && 'cursor' in query.shape;
 }
 
-function inputOf(operation: Operation, request: FastifyRequest, mediaType: string) {
-  const { params = NONE, query = NONE, scope, body } = operation;
-  const { originalUrl: url, method, headers } = request;
+function inputOf(operation: Operation, request: FastifyRequest): Input<never, never> {
+  const { scope, body } = operation;
+  const { params, query, originalUrl: url, method, answerType: mediaType, headers } = request;
   return {
-    params: readParams(params, request.params),
-    query: readQuery(query, url),
+    params,
+    query,
     method,
     url,
     mediaType,
@@ -154,7 +171,6 @@ function answerOf(
 
 function send(
   answer: Answer & { cacheControl: string },
-  mediaType: string,
   request: FastifyRequest,
   reply: FastifyReply,
   context: Context,
@@ -171,12 +187,12 @@ function send(
     }
   }
   const announced = reply.getHeader('link') as string | undefined;
-  const own = linksOf(request.originalUrl, answer, context.publicUrl);
+  const own = linkHeader(request.originalUrl, answer, context.publicUrl);
   const links = announced === undefined ? own : [announced, ...own];
   if (links.length > 0) reply.header('link', links.join(', '));
   reply.code(status);
   if (body === undefined) return reply.send();
-  return reply.header('content-type', contentType ?? mediaType).send(bytesOf(body));
+  return reply.header('content-type', contentType ?? request.answerType).send(bytesOf(body));
 }
 
 function isRead({ method }: FastifyRequest): boolean {
@@ -197,7 +213,7 @@ function holds({ headers }: FastifyRequest, tag: string): boolean {
 }
 
 /** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
-function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
+function linkHeader(url: string, answer: Answer, publicUrl: string): string[] {
   const { next, goesOnBy = 'cursor', alternates = [], links = [] } = answer;
   const same = alternates.map(
     ({ path, type }) => `<${publicUrl}${path}>; rel="alternate"; type="${type}"`,

@@ -2,42 +2,21 @@ import { z } from 'zod';
 
 export type JsonSchema = { [keyword: string]: unknown };
 
-const MAPS_OF_SCHEMAS = ['properties', 'patternProperties', '$defs'];
-const SCHEMAS = ['items', 'additionalProperties', 'not', 'contains', 'propertyNames'];
-const LISTS_OF_SCHEMAS = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
-
 /** Formats that say all that zod's pattern beside them says. */
 const FORMATS = ['date', 'date-time', 'time', 'uuid', 'email', 'uri'];
 
-/** The JSON Schemas of components by name, each a reference wherever another one uses it. */
+/** How the description of a list of values says that answers may have others. */
+const OPEN = /\bMore (?:\w+ )?may be added\b/;
+
+/** Returns the JSON Schemas of components by name, each a reference wherever another one uses it. */
 export function componentSchemas(
   components: Record<string, z.ZodType>,
 ): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(components)) registry.add(schema, { id });
-  const uri = (id: string) => `#/components/schemas/${id}`;
-  const { schemas } = z.toJSONSchema(registry, { io: 'output', uri });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]) => {
-      const { $schema, $id, ...rest } = schema as JsonSchema;
-      const isInput = id.endsWith('Input');
-      return [id, isInput ? tidy(rest, true) : opened(tidy(rest, false))];
-    }),
-  );
-}
-
-/** How the description of a list of values says that answers may have others. */
-const OPEN = /\bMore (?:\w+ )?may be added\b/;
-
-/**
- * The schema of an answer, its open lists of values told as examples: an enumeration would promise that there
- * will never be another value, and generated clients would refuse one.
- */
-function opened(schema: JsonSchema): JsonSchema {
-  const whole = mapSchemas(schema, opened);
-  if (!Array.isArray(whole.enum) || !OPEN.test(String(whole.description))) return whole;
-  const { enum: values, ...rest } = whole;
-  return { ...rest, examples: values.filter((value) => value !== null) };
+  const uri = (id: string) => ref('schemas', id).$ref as string;
+  const { schemas } = z.toJSONSchema(registry, { io: 'output', uri, override: tidy });
+  return mapValues(schemas as Record<string, JsonSchema>, ({ $schema, $id, ...rest }) => rest);
 }
 
 /** What the URL and the headers of a request may take together. */
@@ -51,75 +30,84 @@ const NO_CONTROLS = '^[^\\u0000-\\u001F\\u007F]*$';
  * bounds that hold for every parameter, where it has none of its own.
  */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
-  const tidied = tidy(rest, false);
+  const { $schema, ...tidied } = z.toJSONSchema(schema, { override: tidy }) as JsonSchema;
   if (tidied.type !== 'string' || 'enum' in tidied || 'const' in tidied) return tidied;
   const free = tidied.format === undefined && tidied.pattern === undefined;
   return { maxLength: HEAD_BYTES_MAX, ...(free && { pattern: NO_CONTROLS }), ...tidied };
 }
 
-/** The schema without what breaks client generators or promises more than it should; inputs stay closed. */
-function tidy(schema: JsonSchema, closed: boolean): JsonSchema {
-  const whole = Object.fromEntries(
-    Object.entries(schema).filter(([keyword, value]) => !isNoise(keyword, value, schema, closed)),
-  );
-  return bounded(foldNull(mapSchemas(whole, (part) => tidy(part, closed))));
-}
-
 const INT32_MAX = 2 ** 31 - 1;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
-/** The schema with the bounds that follow from what it says already: the width of integers, the length of sets. */
-function bounded(schema: JsonSchema): JsonSchema {
-  const { type, format, items, uniqueItems, maximum } = schema;
-  const is = (name: string) => [type].flat().includes(name);
-  if (is('integer') && format === undefined) {
-    return { ...schema, format: Number(maximum) <= INT32_MAX ? 'int32' : 'int64' };
+/** Takes out of a part of a schema what breaks client generators or promises too much, and adds the bounds that follow. */
+function tidy({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodTypes;
+  jsonSchema: JsonSchema;
+}): void {
+  foldNull(jsonSchema);
+  for (const keyword of Object.keys(jsonSchema)) {
+    if (isNoise(keyword, jsonSchema, zodSchema)) delete jsonSchema[keyword];
   }
-  if (is('string') && format === 'date') return { ...schema, maxLength: DATE_LENGTH };
-  const members = (items as JsonSchema | undefined)?.enum;
-  if (uniqueItems === true && Array.isArray(members)) {
-    return { ...schema, maxItems: members.length };
-  }
-  return schema;
+  bound(jsonSchema);
+  // An enumeration would promise that there will never be another value, and generated clients would refuse one.
+  const { enum: values, description } = jsonSchema;
+  if (!Array.isArray(values) || !OPEN.test(String(description))) return;
+  delete jsonSchema.enum;
+  jsonSchema.examples = values.filter((value) => value !== null);
 }
 
-/** The schema with another one in place of each that is directly inside it. */
-function mapSchemas(schema: JsonSchema, map: (part: JsonSchema) => JsonSchema): JsonSchema {
-  return Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, map)]),
-  );
-}
-
-function mapKeyword(
+function isNoise(
   keyword: string,
-  value: unknown,
-  map: (part: JsonSchema) => JsonSchema,
-): unknown {
-  if (MAPS_OF_SCHEMAS.includes(keyword)) {
-    const entries = Object.entries(value as Record<string, JsonSchema>);
-    return Object.fromEntries(entries.map(([name, part]) => [name, map(part)]));
-  }
-  if (LISTS_OF_SCHEMAS.includes(keyword)) return (value as JsonSchema[]).map(map);
-  const isSchema = SCHEMAS.includes(keyword) && typeof value === 'object' && value !== null;
-  return isSchema ? map(value as JsonSchema) : value;
-}
-
-function isNoise(keyword: string, value: unknown, schema: JsonSchema, closed: boolean): boolean {
+  schema: JsonSchema,
+  { _zod: { def } }: z.core.$ZodTypes,
+): boolean {
+  const value = schema[keyword];
   // Keys may be added to outputs, so they are not closed; what curators write is.
-  if (keyword === 'additionalProperties') return value === false && !closed;
+  if (keyword === 'additionalProperties')
+    return value === false && !('catchall' in def && def.catchall);
   if (keyword === 'propertyNames') return JSON.stringify(value) === '{"type":"string"}';
   if (keyword === 'minimum') return value === Number.MIN_SAFE_INTEGER;
   if (keyword === 'maximum') return value === Number.MAX_SAFE_INTEGER;
   return keyword === 'pattern' && FORMATS.includes(String(schema.format));
 }
 
-/** `anyOf` with null as a list of types: generators lose the null, or name a type for it, otherwise. */
-function foldNull(schema: JsonSchema): JsonSchema {
+/** The bounds that follow from what a schema says already: the width of integers, the length of sets. */
+function bound(schema: JsonSchema): void {
+  const { type, format, items, uniqueItems, maximum } = schema;
+  const is = (name: string) => [type].flat().includes(name);
+  const members = (items as JsonSchema | undefined)?.enum;
+  if (is('integer') && format === undefined) {
+    schema.format = Number(maximum) <= INT32_MAX ? 'int32' : 'int64';
+  } else if (is('string') && format === 'date') {
+    schema.maxLength = DATE_LENGTH;
+  } else if (uniqueItems === true && Array.isArray(members)) {
+    schema.maxItems = members.length;
+  }
+}
+
+/** `anyOf` with null becomes a list of types: generators lose the null, or name a type for it, otherwise. */
+function foldNull(schema: JsonSchema): void {
   const { anyOf, ...rest } = schema;
-  if (!Array.isArray(anyOf) || anyOf.length !== 2) return schema;
+  if (!Array.isArray(anyOf) || anyOf.length !== 2) return;
   const [value, none] = anyOf as JsonSchema[];
-  if (none?.type !== 'null' || typeof value?.type !== 'string') return schema;
+  if (none?.type !== 'null' || typeof value?.type !== 'string') return;
+  delete schema.anyOf;
   const enumeration = Array.isArray(value.enum) && { enum: [...value.enum, null] };
-  return { ...value, ...enumeration, type: [value.type, 'null'], ...rest };
+  Object.assign(schema, value, enumeration, { type: [value.type, 'null'] }, rest);
+}
+
+/** Returns the reference to a component, by its kind and its name. */
+export function ref(kind: string, name: string): JsonSchema {
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+/** Returns the record with each value mapped. */
+export function mapValues<T, R>(
+  record: Record<string, T>,
+  map: (value: T, key: string) => R,
+): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

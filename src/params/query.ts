@@ -6,10 +6,10 @@ import type { Fault } from './faults.ts';
 /** More parameters than any operation has: beyond this many, a request is not worth reading. */
 const PARAMETERS_MAX = 100;
 
-/** The query of an operation; refuses it with all its faults at once, each naming its parameter. */
-export function readQuery<Q extends z.ZodObject>(schema: Q, url: string): z.output<Q> {
+/** The parameters of a query as it was sent; refuses them with all their faults at once, each naming its parameter. */
+export function readQuery<Q extends z.ZodObject>(schema: Q, query: string): z.output<Q> {
   const names = Object.keys(schema.shape);
-  const { values, faults } = readPairs(pathAndQuery(url).query, names);
+  const { values, faults } = readPairs(query, names);
   const parsed = schema.safeParse(Object.fromEntries(values));
   for (const issue of parsed.error?.issues ?? []) {
     const fault = faultOf(issue, values);

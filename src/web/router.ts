@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { dayOfInstant } from '../domain/day.ts';
-import { readParams, readQuery } from '../params/query.ts';
 import { dataVersion } from '../store/records.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
@@ -55,9 +54,14 @@ export function servePages(app: FastifyInstance, context: PageContext, tell: Tel
       pages.route({
         method: ['GET', 'HEAD'],
         url,
-        schema: { hide: true },
+        schema: {
+          hide: true,
+          ...(page.params && { params: page.params }),
+          querystring: page.query ?? NONE,
+        },
         exposeHeadRoute: false,
         config: { page: true },
+        preValidation: cleaned(page, context),
         handler: (request, reply) => answer(page, request, reply, context),
       });
     }
@@ -83,22 +87,28 @@ export function sendRefusal(
   return send(refusalPage(told, request.url, request.id), request, reply, context);
 }
 
+/** Before the query is read: an address with more than the question moves, and blank fields are left out. */
+function cleaned({ query = NONE }: AnyPage, context: PageContext) {
+  const names = Object.keys(query.shape);
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const clean = withoutTracking(request.url);
+    if (clean !== request.url) {
+      move(clean, request, reply, context);
+      return;
+    }
+    request.query = withoutBlanks(request.query as string, names);
+    done();
+  };
+}
+
 function answer(
   page: AnyPage,
   request: FastifyRequest,
   reply: FastifyReply,
   context: PageContext,
 ): FastifyReply {
-  const { params = NONE, query = NONE } = page;
-  const { url } = request;
-  const clean = withoutTracking(url);
-  if (clean !== url) return move(clean, request, reply, context);
-  const input = {
-    params: readParams(params, request.params),
-    query: readQuery(query, withoutBlanks(url, Object.keys(query.shape))),
-    url,
-    today: dayOfInstant(context.clock()),
-  };
+  const { params, query, url } = request;
+  const input = { params, query, url, today: dayOfInstant(context.clock()) };
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);
   // A 304 renews the headers of the page that is held: without its policy the page would lose its style.
@@ -136,13 +146,12 @@ function withoutTracking(url: string): string {
 }
 
 /** A field of a form that was left empty asks for nothing; one that the page does not have stays, to be refused. */
-function withoutBlanks(url: string, names: string[]): string {
-  const [path = '', query = ''] = url.split(/\?(.*)/s);
+function withoutBlanks(query: string, names: string[]): string {
   const given = query.split('&').filter((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     return value !== '' || !names.includes(name);
   });
-  return given.length === 0 ? path : `${path}?${given.join('&')}`;
+  return given.join('&');
 }
 
 /** The tag of a page: it changes with every revision, with the day, and with how pages are made. */

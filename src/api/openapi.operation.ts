@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { BODY_BYTES_MAX } from './body.ts';
+import { deprecationDoc } from './deprecation.ts';
+import {
+  COMMON_HEADERS,
+  headerRefs,
+  RATE_HEADERS,
+  SHARED_RESPONSES,
+  sharedResponse,
+} from './openapi.shared.ts';
+import type { Operation, RequestDoc, ResponseDoc } from './operation.ts';
+import { mapValues, ref } from './schema.ts';
+
+export const KEY_SCHEME = 'key';
+
+const NONE = z.strictObject({});
+
+/** Headers of every answer of an operation that will go. */
+const LEAVING_HEADERS = ['Deprecation', 'Sunset', 'Link'];
+
+/** Returns what the validator reads of a request: a query without parameters takes none. */
+export function inputSchema({ params, query = NONE }: Operation) {
+  return { ...(params && { params }), querystring: query };
+}
+
+/** Returns the schema of an operation's route: zod for what is read, references to components for the rest. */
+export function schemaOf(operation: Operation, tag: string) {
+  const { operationId, summary, description, scope, body, deprecated } = operation;
+  return {
+    operationId,
+    summary,
+    description: scope ? `${description} Needs a key with the scope \`${scope}\`.` : description,
+    tags: [tag],
+    ...deprecationDoc(deprecated),
+    security: scope ? [{ [KEY_SCHEME]: [] }] : [],
+    ...inputSchema(operation),
+    headers: { type: 'object', properties: headerParameters(operation) },
+    ...(body && { body: requestBody(body) }),
+    response: responsesOf(operation),
+  };
+}
+
+function headerParameters({ method, conditional = true, preconditions, scope }: Operation) {
+  return {
+    ...(method === 'GET' && conditional && { 'if-none-match': ref('parameters', 'IfNoneMatch') }),
+    ...(preconditions && { 'if-match': ref('parameters', 'IfMatch') }),
+    ...(preconditions && method === 'PUT' && { 'if-none-match': ref('parameters', 'IfNotThere') }),
+    ...(scope && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
+  };
+}
+
+/** A body that is text has no more characters than bytes. */
+function requestBody({ description, content, bytesMax = BODY_BYTES_MAX }: RequestDoc) {
+  const bounded = mapValues(content, ({ schema }, contentMediaType) => ({
+    schema:
+      typeof schema === 'string'
+        ? ref('schemas', schema)
+        : { ...schema, maxLength: bytesMax, contentMediaType },
+  }));
+  return { description, content: bounded };
+}
+
+function responsesOf(operation: Operation): Record<string, object> {
+  const own = mapValues(operation.responses, (doc) => responseOf(doc, operation));
+  const shared = Object.entries(SHARED_RESPONSES).filter(
+    ([, { status }]) => answers(operation)[status] ?? true,
+  );
+  const found = shared.map(([name, doc]) => [
+    doc.status,
+    operation.deprecated ? sharedResponse(doc, LEAVING_HEADERS) : ref('responses', name),
+  ]);
+  return { ...Object.fromEntries(found), ...own };
+}
+
+/** Which of the statuses that operations share one of them answers; those that are not named here, all do. */
+function answers(operation: Operation): Record<number, boolean> {
+  const { method, conditional = true, ofRecord = false, partOfRecord = false } = operation;
+  const {
+    params,
+    scope,
+    body,
+    preconditions = false,
+    conflicts = false,
+    limited = true,
+  } = operation;
+  const writes = scope !== undefined;
+  // What comes with a request that takes none is read all the same, and left alone.
+  const takesBody = body !== undefined || writes;
+  return {
+    304: method === 'GET' && conditional,
+    308: ofRecord && !writes,
+    401: writes,
+    403: writes,
+    404: params !== undefined,
+    408: takesBody,
+    409: conflicts,
+    410: ofRecord || partOfRecord,
+    412: preconditions,
+    413: takesBody,
+    415: body !== undefined,
+    422: writes,
+    428: preconditions,
+    429: limited,
+  };
+}
+
+function responseOf({ description, content, headers = [] }: ResponseDoc, operation: Operation) {
+  const { method, conditional = true, limited = true, deprecated } = operation;
+  const names = [
+    ...(method === 'GET' && conditional ? ['ETag'] : []),
+    ...headers,
+    ...(deprecated ? LEAVING_HEADERS : []),
+    ...COMMON_HEADERS,
+    ...(limited ? RATE_HEADERS : []),
+  ];
+  return {
+    description,
+    headers: headerRefs(names),
+    ...(content ? { content: contentOf(content) } : { type: 'null' }),
+  };
+}
+
+function contentOf(content: NonNullable<ResponseDoc['content']>) {
+  return mapValues(content, ({ schema, ...rest }) => ({
+    schema: typeof schema === 'string' ? ref('schemas', schema) : schema,
+    ...rest,
+  }));
+}

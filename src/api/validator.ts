@@ -1,0 +1,21 @@
+import type { FastifySchemaCompiler } from 'fastify';
+import type { z } from 'zod';
+import { readParams, readQuery } from '../params/query.ts';
+
+/**
+ * Returns what reads a part of a request by its zod schema: path parameters and the query. Headers and bodies
+ * are read by the operations, which must see them as they were sent.
+ */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodObject> = ({ schema, httpPart }) => {
+  if (httpPart === 'params') return (params) => valueOrError(() => readParams(schema, params));
+  if (httpPart === 'querystring') return (query) => valueOrError(() => readQuery(schema, query));
+  return () => true;
+};
+
+function valueOrError(read: () => unknown): { value: unknown } | { error: Error } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
