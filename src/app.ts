@@ -1,31 +1,30 @@
-import { hash } from 'node:crypto';
+import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { BODY_BYTES_MAX } from './api/body.ts';
-import type { Context } from './api/context.ts';
-import { serveDocs } from './api/docs.ts';
-import { refuseOddRequests, refuseSocket, sendProblem, tellRefusal } from './api/errors.ts';
+import { createContext } from './api/context.ts';
+import { docsRoutes } from './api/docs.ts';
+import { errorHandler, toErrorResponse } from './api/errors.ts';
 import { suffixRewriter } from './api/formats.ts';
-import { DEFAULT_HEADERS } from './api/headers.ts';
+import { addDefaultHeaders } from './api/headers.ts';
 import { resources } from './api/index.ts';
 import { limitRates, shedLoad } from './api/limits.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
-import { openapiOptions } from './api/openapi.ts';
-import type { Operation } from './api/operation.ts';
+import { lazyContract, openapiOptions, refuseUndescribed } from './api/openapi.ts';
+import { checkRequests, refuseWhileStopping } from './api/request.ts';
 import { requestId } from './api/request-id.ts';
 import { operationRoutes } from './api/routes.ts';
-import type { Contract } from './api/service.ts';
+import { rejectOddRequests, rejectSocket } from './api/sockets.ts';
 import { validatorCompiler } from './api/validator.ts';
-import { CODINGS, codingOf } from './conditional.ts';
-import { type Config, listeningUrl } from './config.ts';
-import { AppError } from './errors.ts';
+import { CODINGS } from './conditional.ts';
+import type { Config } from './config.ts';
 import { createLogger } from './log.ts';
-import { serveMcp } from './mcp/server.ts';
+import { mcpRoutes } from './mcp/server.ts';
 import type { Metrics } from './metrics.ts';
-import { getSetting, type Store } from './store/store.ts';
-import { sendRefusal, servePages, wantsPage } from './web/router.ts';
+import type { Store } from './store/store.ts';
+import { pageErrorHandler, pageRoutes, wantsPage } from './web/router.ts';
 
 export interface AppOptions {
   store: Store;
@@ -43,28 +42,78 @@ export interface AppOptions {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 60_000;
-const RETRY_SECONDS = '5';
-
-/** All that is served but events, which go out one by one. */
-const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
 
 /** No path parameter is too long for the router: an id that cannot be is not found, by its own rule. */
 const PARAM_LENGTH_MAX = 16_384;
 
-/** The whole service over an open store, yet to be made ready; closing it leaves the store open. */
+/** All that is served but events, which go out one by one. */
+const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
+
+/** Returns the whole service over an open store, yet to be made ready; closing it leaves the store open. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  const { config, logger = createLogger(config.logLevel) } = options;
-  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
-  const app = Fastify({
-    loggerInstance: logger,
+  const served = (options.served ?? resources)(lazyContract(() => app));
+  const app: FastifyInstance = Fastify({
+    ...serverOptions(options),
+    rewriteUrl: suffixRewriter(served.flatMap(({ operations }) => operations)),
+    frameworkErrors: (error, request, reply) => problems(error, request, reply),
+    clientErrorHandler: (error, socket) => rejectSocket(error, socket, context.publicUrl),
+  });
+  const context = createContext(app, options);
+
+  // What a request is read with, and how errors are answered.
+  const problems = errorHandler(context);
+  const errorPages = pageErrorHandler(context, toErrorResponse);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  app.setErrorHandler((error, request, reply) =>
+    wantsPage(request) ? errorPages(error, request, reply) : problems(error, request, reply),
+  );
+  app.setNotFoundHandler((request) => {
+    throw noSuchPath(request);
+  });
+  rejectOddRequests(app.server, context);
+
+  // The hooks of every request, in their order.
+  options.metrics?.watch(app);
+  addDefaultHeaders(app);
+  refuseWhileStopping(app);
+  checkRequests(app);
+  limitRates(app, context);
+  answerOtherMethods(app);
+  shedLoad(app, context);
+  app.register(compress, {
+    encodings: [...CODINGS],
+    globalDecompression: false,
+    customTypes: COMPRESSED,
+  });
+
+  // The routes.
+  app.register(swagger, openapiOptions(served));
+  refuseUndescribed(app);
+  app.register(operationRoutes, { resources: served, context });
+  app.register(docsRoutes);
+  app.register(pageRoutes, { context, errorHandler: errorPages });
+  app.register(mcpRoutes, { context });
+  return app;
+}
+
+function serverOptions({
+  config,
+  logger,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
+}: AppOptions): FastifyHttpOptions<Server> {
+  return {
+    loggerInstance: logger ?? createLogger(config.logLevel),
     // One logger for all: the few lines that are written name the request themselves.
     childLoggerFactory: (parent) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
-    // Node would answer a request without Host itself, without a problem.
     http: {
+      // Node would answer a request without Host itself, without a problem.
       requireHostHeader: false,
       // Headers that may take longer than the whole request would let Node swap the two.
       headersTimeout: requestTimeoutMs,
@@ -74,143 +123,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: config.trustProxy,
     return503OnClosing: false,
-    rewriteUrl: suffixRewriter(operationsOf(options.served ?? resources)),
     routerOptions: {
-      maxParamLength: PARAM_LENGTH_MAX, // The query stays as it was sent, for the validator to read.
+      maxParamLength: PARAM_LENGTH_MAX,
+      // The query stays as it was sent, for the validator to read.
       querystringParser: (query) => query as never,
     },
-    frameworkErrors: (error, request, reply) => {
-      sendProblem(error, request, reply, context.publicUrl);
-    },
-    clientErrorHandler: (error, socket) => refuseSocket(error, socket, context.publicUrl),
-  }) as unknown as FastifyInstance;
-  const context = contextOf(app, options);
-  app.setValidatorCompiler(validatorCompiler);
-  // What is sent is bytes already; responses are checked in tests.
-  app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler((error, request, reply) =>
-    wantsPage(request)
-      ? sendRefusal(tellRefusal(error, request), request, reply, context)
-      : sendProblem(error, request, reply, context.publicUrl),
-  );
-  app.setNotFoundHandler((request) => {
-    throw noSuchPath(request);
-  });
-  refuseOddRequests(app.server, context);
-  takeBodies(app);
-  options.metrics?.watch(app);
-  beginAnswers(app);
-  limitRates(app, context);
-  answerOtherMethods(app);
-  shedLoad(app, context);
-  app.register(compress, {
-    encodings: [...CODINGS],
-    globalDecompression: false,
-    customTypes: COMPRESSED,
-  });
-  serveContract(app, context, options.served ?? resources);
-  servePages(app, context, tellRefusal);
-  serveMcp(app, context);
-  return app;
-}
-
-function contextOf(app: FastifyInstance, { store, config, clock }: AppOptions): Context {
-  const cursorSecret = getSetting(store, 'cursor_secret');
-  if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
-  const closing = new AbortController();
-  app.addHook('preClose', (done) => {
-    closing.abort();
-    done();
-  });
-  let { port } = config;
-  app.addHook('onListen', (done) => {
-    const address = app.server.address();
-    if (typeof address === 'object' && address !== null) port = address.port;
-    done();
-  });
-  return {
-    store,
-    config,
-    clock,
-    cursorSecret,
-    closing: closing.signal,
-    streams: new Set(),
-    get publicUrl() {
-      return config.publicUrl ?? listeningUrl({ host: config.host, port });
-    },
   };
-}
-
-const DEFAULTS = Object.entries(DEFAULT_HEADERS);
-
-/** A 304 says only what scripts and caches need: all else is with the answer that the client holds. */
-const RENEWED = DEFAULTS.filter(([name]) => /^(?:access-control-|vary$)/.test(name));
-
-/** What holds for every request, whatever it asks, and for every answer. */
-function beginAnswers(app: FastifyInstance): void {
-  let draining = false;
-  app.addHook('preClose', (done) => {
-    draining = true;
-    done();
-  });
-  app.addHook('onRequest', ({ id, raw }, reply, done) => {
-    reply.header('x-request-id', id);
-    if (draining) throw shuttingDown();
-    if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
-      throw new AppError('BAD_REQUEST', 'A request of HTTP/1.1 must name its Host.');
-    }
-    // From here on there is one wish for a coding, so that validators and compression cannot disagree.
-    const wished = raw.headers['accept-encoding'];
-    if (wished !== undefined) raw.headers['accept-encoding'] = codingOf(wished) ?? 'identity';
-    if (raw.headers['x-no-compression'] !== undefined) delete raw.headers['x-no-compression'];
-    done();
-  });
-  // Last: what is said otherwise stands.
-  app.addHook('onSend', (_, reply, payload, done) => {
-    const defaults = reply.statusCode === 304 ? RENEWED : DEFAULTS;
-    for (const [name, value] of defaults) if (!reply.hasHeader(name)) reply.header(name, value);
-    done(null, payload);
-  });
-}
-
-function shuttingDown(): AppError {
-  return new AppError('SHUTTING_DOWN', 'The service is stopping; try again in a few seconds.', {
-    headers: { 'retry-after': RETRY_SECONDS },
-  });
-}
-
-/** Bodies are taken as bytes, whatever they say they are; each operation judges and reads its own. */
-function takeBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-}
-
-function operationsOf(all: typeof resources): Operation[] {
-  return all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
-}
-
-/** The operations, and the document that describes them, made when it is first asked for. */
-function serveContract(app: FastifyInstance, context: Context, all: typeof resources): void {
-  let contract: Contract | undefined;
-  const served = all(() => {
-    contract ??= contractOf(app);
-    return contract;
-  });
-  app.register(swagger, openapiOptions(served)).after(() => {
-    app.addHook('onRoute', refuseUndescribed);
-  });
-  app.register(operationRoutes, { resources: served, context });
-  app.register(serveDocs);
-}
-
-function contractOf(app: FastifyInstance): Contract {
-  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
-  return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
-}
-
-/** Refuses to start with a public route that the contract would not describe. */
-function refuseUndescribed({ url, method, schema }: RouteOptions): void {
-  if (schema?.hide !== true && schema?.operationId === undefined) {
-    throw new Error(`${method} ${url} is public, but no operation describes it`);
-  }
 }

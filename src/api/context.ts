@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { Config } from '../config.ts';
-import type { Store } from '../store/store.ts';
+import type { FastifyInstance } from 'fastify';
+import { type Config, listeningUrl } from '../config.ts';
+import { getSetting, type Store } from '../store/store.ts';
 
 /** All that a handler may use; nothing else is ambient. */
 export interface Context {
@@ -15,4 +16,35 @@ export interface Context {
   streams: Set<Readable>;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
+}
+
+/** Returns the context of an app's handlers; throws for a store that was never made ready to serve. */
+export function createContext(
+  app: FastifyInstance,
+  { store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>,
+): Context {
+  const cursorSecret = getSetting(store, 'cursor_secret');
+  if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
+  const closing = new AbortController();
+  app.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
+  let { port } = config;
+  app.addHook('onListen', (done) => {
+    const address = app.server.address();
+    if (typeof address === 'object' && address !== null) port = address.port;
+    done();
+  });
+  return {
+    store,
+    config,
+    clock,
+    cursorSecret,
+    closing: closing.signal,
+    streams: new Set(),
+    get publicUrl() {
+      return config.publicUrl ?? listeningUrl({ host: config.host, port });
+    },
+  };
 }

@@ -14,7 +14,7 @@ const POLICY = {
 };
 
 /** Serves browsable docs of the contract at /docs, from files that come with the service. */
-export async function serveDocs(app: FastifyInstance): Promise<void> {
+export async function docsRoutes(app: FastifyInstance): Promise<void> {
   app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: POLICY,

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import type { FastifySchema } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
 import { VERSION } from '../version.ts';
@@ -18,6 +19,7 @@ import type { Resource } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } from './schema.ts';
+import type { Contract } from './service.ts';
 
 /** The document is read from the service it describes, so the paths are of that one. */
 const SERVER = {
@@ -161,4 +163,28 @@ function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Rec
   const text = JSON.stringify(document);
   const used = Object.entries(all).filter(([name]) => text.includes(`"${ref(kind, name).$ref}"`));
   return Object.fromEntries(used);
+}
+
+/** Returns what gives the document as text, made when it is first asked for. */
+export function lazyContract(app: () => FastifyInstance): () => Contract {
+  let contract: Contract | undefined;
+  return () => {
+    contract ??= contractOf(app());
+    return contract;
+  };
+}
+
+function contractOf(app: FastifyInstance): Contract {
+  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
+}
+
+/** Refuses to start with a public route that the document would show and no operation describes. */
+export function refuseUndescribed(app: FastifyInstance): void {
+  app.after(() =>
+    app.addHook('onRoute', ({ url, method, schema }) => {
+      if (schema?.hide || schema?.operationId) return;
+      throw new Error(`${method} ${url} is public, but no operation describes it`);
+    }),
+  );
 }

@@ -21,20 +21,21 @@ const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. R
 - That nothing is found means that this base holds nothing, not that there is nothing. Pass on what \`excluded\` and \`note\` say.`;
 
 /** Serves the tools at one path: each POST is a server of its own, which keeps no session. */
-export function serveMcp(app: FastifyInstance, context: McpContext): void {
-  app.register(async (mcp) => {
-    mcp.route({
-      method: 'POST',
-      url: MCP_PATH,
-      // The protocol tells its own contract, in the answer to `tools/list`.
-      schema: { hide: true },
-      bodyLimit: BODY_BYTES_MAX,
-      onRequest: (request, _, done) => {
-        refuseStrangers(request.headers, context.publicUrl);
-        done();
-      },
-      handler: (request, reply) => answer(request, reply, context),
-    });
+export async function mcpRoutes(
+  app: FastifyInstance,
+  { context }: { context: McpContext },
+): Promise<void> {
+  app.route({
+    method: 'POST',
+    url: MCP_PATH,
+    // The protocol tells its own contract, in the answer to `tools/list`.
+    schema: { hide: true },
+    bodyLimit: BODY_BYTES_MAX,
+    onRequest: (request, _, done) => {
+      refuseStrangers(request.headers, context.publicUrl);
+      done();
+    },
+    handler: (request, reply) => answer(request, reply, context),
   });
 }
 

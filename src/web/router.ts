@@ -6,11 +6,11 @@ import { dayOfInstant } from '../domain/day.ts';
 import { dataVersion } from '../store/records.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
+import { type ErrorView, errorPage } from './error.page.ts';
 import { html, markupOf } from './html.ts';
 import { PAGES } from './index.ts';
 import { laidOut } from './layout.ts';
 import type { AnyPage, Page, PageContext } from './page.ts';
-import { refusalPage, type Told } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,8 +19,12 @@ declare module 'fastify' {
   }
 }
 
-/** Says what to tell about an error, and logs it. */
-export type Tell = (error: unknown, request: FastifyRequest) => Told;
+type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+interface PageRoutesOptions {
+  context: PageContext;
+  errorHandler: ErrorHandler;
+}
 
 const HTML_TYPE = 'text/html; charset=utf-8';
 
@@ -40,32 +44,27 @@ const NONE = z.strictObject({});
 /** What a page is made with; a page of another build is another page. */
 const BUILD = [VERSION, STYLE.path, SCRIPT.path, ICON.path].join(' ');
 
-/** Serves the pages for people, and their refusals as pages. */
-export function servePages(app: FastifyInstance, context: PageContext, tell: Tell): void {
-  app.register(async (pages) => {
-    pages.setErrorHandler((error, request, reply) => {
-      sendRefusal(tell(error, request), request, reply, context);
-    });
-    serveAssets(pages);
-    const routes = PAGES.flatMap((page) =>
-      (page.path === '/' ? ['/'] : [page.path, `${page.path}/`]).map((url) => ({ page, url })),
-    );
-    for (const { page, url } of routes) {
-      pages.route({
+/** Registers the pages for people, and answers their errors as pages. */
+export async function pageRoutes(
+  app: FastifyInstance,
+  { context, errorHandler }: PageRoutesOptions,
+): Promise<void> {
+  app.setErrorHandler(errorHandler);
+  serveAssets(app);
+  for (const page of PAGES) {
+    const { path, params, query = NONE } = page;
+    for (const url of path === '/' ? ['/'] : [path, `${path}/`]) {
+      app.route({
         method: ['GET', 'HEAD'],
         url,
-        schema: {
-          hide: true,
-          ...(page.params && { params: page.params }),
-          querystring: page.query ?? NONE,
-        },
+        schema: { hide: true, querystring: query, ...(params && { params }) },
         exposeHeadRoute: false,
         config: { page: true },
         preValidation: cleaned(page, context),
         handler: (request, reply) => answer(page, request, reply, context),
       });
     }
-  });
+  }
 }
 
 /** Whether somebody who looks for a page asks for what is not there: then they are told in a page. */
@@ -74,17 +73,18 @@ export function wantsPage({ is404, url, headers }: FastifyRequest): boolean {
   return is404 && !ofContract && /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
-/** Answers with a page that tells of a refusal. */
-export function sendRefusal(
-  told: Told,
-  request: FastifyRequest,
-  reply: FastifyReply,
+/** Returns a Fastify error handler that answers with a page; `view` says what an error is answered as, and logs it. */
+export function pageErrorHandler(
   context: PageContext,
-): FastifyReply {
-  reply
-    .code(told.status)
-    .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...told.headers });
-  return send(refusalPage(told, request.url, request.id), request, reply, context);
+  view: (error: unknown, request: FastifyRequest) => ErrorView,
+): ErrorHandler {
+  return (error, request, reply) => {
+    const shown = view(error, request);
+    reply
+      .code(shown.status)
+      .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...shown.headers });
+    return send(errorPage(shown, request.url, request.id), request, reply, context);
+  };
 }
 
 /** Before the query is read: an address with more than the question moves, and blank fields are left out. */

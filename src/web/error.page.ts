@@ -4,8 +4,8 @@ import { SECTIONS } from './layout.ts';
 import type { Page } from './page.ts';
 import { FIELD_NAMES } from './words.ts';
 
-/** What somebody who asked in vain is told. */
-export interface Told {
+/** An error as a reader sees it. */
+export interface ErrorView {
   status: number;
   title: string;
   detail: string;
@@ -36,14 +36,14 @@ const NOUNS: Record<string, string> = {
   '/documents': 'document',
 };
 
-/** The page about a refusal: what is wrong, and where to go on; `url` is what was asked for. */
-export function refusalPage(told: Told, url: string, requestId: string): Page {
-  const { status, title, errors } = told;
+/** Returns the page about an error: what is wrong, and where to go on; `url` is what was asked for. */
+export function errorPage(view: ErrorView, url: string, requestId: string): Page {
+  const { status, title, errors } = view;
   const [path = ''] = url.split('?', 1);
   const section = SECTIONS.find(([start]) => `${path}/`.startsWith(`${start}/`));
   const faults = errors.filter(({ parameter }) => parameter !== undefined).map(faultWords);
   const heading = HEADINGS[status] ?? title;
-  const [first = detailWords(told, section?.[0])] = faults;
+  const [first = detailWords(view, section?.[0])] = faults;
   const main = html`
 <h1>${heading}</h1>
 ${faults.length > 1 ? html`<ul class="faults">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : html`<p class="lead">${first}</p>`}
@@ -59,7 +59,7 @@ function onwardHtml([path, name]: readonly [string, string], status: number): Ht
   return html`<a href="${path}">See all ${name.toLowerCase()}</a>`;
 }
 
-function detailWords({ status, detail }: Told, section: string | undefined): string {
+function detailWords({ status, detail }: ErrorView, section: string | undefined): string {
   if (status === 410) return `The ${detail.replace(INSTANT, dayOf)}`;
   const noun = NOUNS[section ?? ''];
   if (status !== 404 || noun === undefined) return detail;

@@ -1,0 +1,65 @@
+import { type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { Context } from './context.ts';
+import { problemHeaders } from './errors.ts';
+import { PROBLEMS, problemOf } from './problem.ts';
+import { newRequestId } from './request-id.ts';
+
+/** What Node's HTTP parser gave up on; anything else is an unreadable request. */
+const SOCKET_ERRORS: Record<string, [ErrorCode, string]> = {
+  HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'The URL and headers take more than 16 KiB.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'The request did not arrive in full in time.'],
+};
+
+/**
+ * Tells a client whose request never became one what was wrong with it, and hangs up. A connection on which nothing
+ * was sent is let be until it has been idle for too long: some clients open them ahead of their requests, and would
+ * take what is said there for the answer to the first.
+ */
+export function rejectSocket(
+  error: Error & { code?: string },
+  socket: Socket,
+  publicUrl: string,
+): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0) return;
+  if (!socket.writable) {
+    socket.destroy(error);
+    return;
+  }
+  const [code, detail] = SOCKET_ERRORS[error.code ?? ''] ?? [
+    'BAD_REQUEST',
+    'The request is not well-formed HTTP.',
+  ];
+  endWithProblem(socket, new AppError(code, detail), publicUrl);
+}
+
+/** Answers what Node would answer on its own, without a problem: unknown expectations, and tunnels. */
+export function rejectOddRequests(server: Server, context: Context): void {
+  server.on('checkExpectation', ({ socket }) => {
+    const error = new AppError('EXPECTATION_FAILED', 'Expect may only be 100-continue.');
+    endWithProblem(socket, error, context.publicUrl);
+  });
+  server.on('connect', (_request, socket) => {
+    const headers = { allow: 'GET, HEAD, OPTIONS' };
+    const error = new AppError('METHOD_NOT_ALLOWED', 'This is no proxy.', { headers });
+    endWithProblem(socket, error, context.publicUrl);
+  });
+}
+
+/** Writes a whole HTTP response with the problem to a socket that has no response object. */
+function endWithProblem(socket: Duplex, error: AppError, publicUrl: string): void {
+  const requestId = newRequestId();
+  const { status } = PROBLEMS[error.code];
+  const body = JSON.stringify(problemOf(error, requestId, publicUrl));
+  const headers = {
+    ...problemHeaders(error, requestId),
+    'content-length': Buffer.byteLength(body),
+    date: new Date().toUTCString(),
+    connection: 'close',
+  };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
+}
