@@ -1,3 +1,5 @@
+import { AppError } from '../errors.ts';
+
 /**
  * The first of the media types that `Accept` likes best, or null where it excludes all of them. Parameters of
  * media ranges other than `q` are ignored, and so are ranges that cannot be read.
@@ -37,4 +39,12 @@ function qualityOf(type: string, ranges: MediaRange[]): number {
     if (found) return found.quality;
   }
   return 0;
+}
+
+/** The refusal of a request whose `Accept` excludes all media types of a path. */
+export function notAcceptable(types: string[]): AppError {
+  const detail = `is served as ${types.join(', ')} here, and Accept excludes that`;
+  return new AppError('NOT_ACCEPTABLE', `This path ${detail}.`, {
+    errors: [{ code: 'NOT_ACCEPTABLE', header: 'Accept', detail }],
+  });
 }

@@ -20,15 +20,18 @@ export function callerOf(headers: IncomingHttpHeaders, context: Context): Caller
   const token = tokenOf(headers);
   const now = context.clock().toISOString();
   const key = token === undefined ? undefined : keyOf(context.store, token, now);
-  if (key === undefined) {
-    throw new AppError('UNAUTHORIZED', 'Writing needs `Authorization: Bearer` with a valid key.', {
-      headers: { 'www-authenticate': REALM },
-      errors: [
-        { code: 'UNAUTHORIZED', header: 'Authorization', detail: 'must be Bearer and a valid key' },
-      ],
-    });
-  }
+  if (key === undefined) throw unauthorized();
   return { keyId: key.id, name: key.name, scopes: key.scopes };
+}
+
+/** The refusal of a write without a valid key. */
+export function unauthorized(): AppError {
+  return new AppError('UNAUTHORIZED', 'Writing needs `Authorization: Bearer` with a valid key.', {
+    headers: { 'www-authenticate': REALM },
+    errors: [
+      { code: 'UNAUTHORIZED', header: 'Authorization', detail: 'must be Bearer and a valid key' },
+    ],
+  });
 }
 
 /** The token that a request brings, valid or not. */
@@ -39,7 +42,12 @@ export function tokenOf({ authorization }: IncomingHttpHeaders): string | undefi
 /** Refuses a caller whose key lacks a scope; `admin` includes every other one. */
 export function refuseScope({ scopes }: Caller, scope: Scope): void {
   if (scopes.includes(scope) || scopes.includes('admin')) return;
-  throw new AppError(
+  throw forbidden(scopes, scope);
+}
+
+/** The refusal of a write with a key that lacks a scope. */
+export function forbidden(scopes: Scope[], scope: Scope): AppError {
+  return new AppError(
     'FORBIDDEN',
     `This key has the scope ${scopes.join(', ')}; ${scope} is needed.`,
     {

@@ -18,8 +18,13 @@ export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): st
   const utf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
   const coded = ![undefined, 'identity'].includes(headers['content-encoding']);
   if (taken.includes(name) && utf8 && !coded) return name;
+  throw unsupportedMediaType(taken);
+}
+
+/** The refusal of a body of another type than those that are taken. */
+export function unsupportedMediaType(taken: string[]): AppError {
   const detail = `must be one of ${taken.join(', ')}, in UTF-8 and without a content coding`;
-  throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
+  return new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
     headers: { accept: taken.join(', ') },
     errors: [{ code: 'UNSUPPORTED_MEDIA_TYPE', header: 'Content-Type', detail }],
   });

@@ -41,7 +41,7 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
       addReplay(store, key, { fingerprint, ...replayOf(answer) }, now.toISOString());
       return answer;
     }
-    if (kept.fingerprint !== fingerprint) throw reused();
+    if (kept.fingerprint !== fingerprint) throw keyReused();
     const { status, body, headers } = kept;
     const replayed = { ...headers, 'idempotency-replayed': 'true' };
     return {
@@ -69,7 +69,8 @@ function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
   return { status, headers: tagged, body: text ?? null };
 }
 
-function reused(): AppError {
+/** The refusal of a key that was used for another request. */
+export function keyReused(): AppError {
   const detail = 'was used for a request with another body: take a new key';
   return new AppError('IDEMPOTENCY_KEY_REUSED', `Idempotency-Key ${detail}.`, {
     errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', header: 'Idempotency-Key', detail }],

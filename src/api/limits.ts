@@ -101,7 +101,8 @@ function tellQuota(reply: FastifyReply, { name, quota, remaining, seconds }: Lef
   reply.header('ratelimit', `"${name}";r=${remaining};t=${seconds}`);
 }
 
-function quotaExceeded(name: Quota, quota: number, seconds: number): AppError {
+/** The refusal of a request beyond a quota. */
+export function quotaExceeded(name: Quota, quota: number, seconds: number): AppError {
   const detail = `The quota ${name} of ${quota} requests a minute is used up; try again in ${seconds} seconds.`;
   return new AppError('QUOTA_EXCEEDED', detail, {
     headers: { 'retry-after': String(seconds) },

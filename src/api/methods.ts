@@ -1,27 +1,30 @@
+import { METHODS } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import findMyWay, { type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import { AppError } from '../errors.ts';
 import { PREFLIGHT_HEADERS } from './headers.ts';
-
-interface KnownPath {
-  segments: string[];
-  methods: Set<string>;
-}
 
 /**
  * Answers for methods no route has: 405 with `Allow` on every path that exists, 204 to OPTIONS, 404 on the
  * rest. It works on the first hook, before a body is read, so that a wrong method is never told otherwise.
  */
 export function answerOtherMethods(app: FastifyInstance): void {
-  const known = new Map<string, KnownPath>();
+  // The framework's own router, which it does not lend: a second one knows which methods a path has.
+  const router = findMyWay({ maxParamLength: Number.POSITIVE_INFINITY });
   app.addHook('onRoute', ({ url, method }) => {
-    const path = known.get(url) ?? { segments: url.split('/'), methods: new Set() };
-    for (const name of [method].flat()) path.methods.add(name);
-    known.set(url, path);
+    router.on(method as HTTPMethod[], url, () => {});
   });
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.is404) refuseMethod(request, reply, allowed(known, request.url));
-    else done();
+    if (!request.is404) done();
+    else refuseMethod(request, reply, methodsOf(router, request.url));
   });
+}
+
+/** The methods of all routes that match the path, for `Allow`; empty where none does. */
+function methodsOf(router: Instance<HTTPVersion.V1>, url: string): string {
+  const [path = ''] = url.split(/[?#]/, 1);
+  const methods = METHODS.filter((method) => router.find(method as HTTPMethod, path));
+  return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
 }
 
 function refuseMethod(request: FastifyRequest, reply: FastifyReply, allow: string): void {
@@ -43,31 +46,5 @@ export function noSuchPath(request: FastifyRequest): AppError {
   return new AppError(
     'ROUTE_NOT_FOUND',
     `Nothing is served at ${path.slice(0, 200)}; the paths are listed in /v1/openapi.json.`,
-  );
-}
-
-/** The methods of all routes that match the path, for `Allow`; empty where none does. */
-function allowed(known: Map<string, KnownPath>, url: string): string {
-  const segments = (url.split(/[?#]/, 1)[0] ?? '').split('/').map(decoded);
-  const methods = [...known.values()]
-    .filter((path) => matches(path.segments, segments))
-    .flatMap((path) => [...path.methods]);
-  return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
-}
-
-/** A segment as the router reads it; one that is not encoded text is left as it is, and matches nothing. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-function matches(pattern: string[], segments: string[]): boolean {
-  const open = pattern.at(-1) === '*';
-  if (open ? segments.length < pattern.length : segments.length !== pattern.length) return false;
-  return pattern.every(
-    (part, index) => part === '*' || part.startsWith(':') || part === segments[index],
   );
 }

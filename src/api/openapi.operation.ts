@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { BODY_BYTES_MAX } from './body.ts';
 import { deprecationDoc } from './deprecation.ts';
-import {
-  COMMON_HEADERS,
-  headerRefs,
-  RATE_HEADERS,
-  SHARED_RESPONSES,
-  sharedResponse,
-} from './openapi.shared.ts';
+import { SHARED_RESPONSES, sharedResponse, statusOf } from './openapi.responses.ts';
+import { COMMON_HEADERS, headerRefs, RATE_HEADERS } from './openapi.shared.ts';
 import type { Operation, RequestDoc, ResponseDoc } from './operation.ts';
 import { mapValues, ref } from './schema.ts';
 
@@ -62,11 +57,12 @@ function requestBody({ description, content, bytesMax = BODY_BYTES_MAX }: Reques
 
 function responsesOf(operation: Operation): Record<string, object> {
   const own = mapValues(operation.responses, (doc) => responseOf(doc, operation));
+  const answered = answers(operation);
   const shared = Object.entries(SHARED_RESPONSES).filter(
-    ([, { status }]) => answers(operation)[status] ?? true,
+    ([, doc]) => answered[statusOf(doc)] ?? true,
   );
   const found = shared.map(([name, doc]) => [
-    doc.status,
+    statusOf(doc),
     operation.deprecated ? sharedResponse(doc, LEAVING_HEADERS) : ref('responses', name),
   ]);
   return { ...Object.fromEntries(found), ...own };

@@ -7,14 +7,8 @@ import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
 import { recordedExamples, withExamples } from './examples.ts';
 import { KEY_SCHEME } from './openapi.operation.ts';
-import {
-  RESPONSE_HEADERS,
-  SHARED_PARAMETERS,
-  SHARED_RESPONSES,
-  type SharedParameter,
-  type SharedResponse,
-  sharedResponse,
-} from './openapi.shared.ts';
+import { SHARED_RESPONSES, type SharedResponse, sharedResponse } from './openapi.responses.ts';
+import { RESPONSE_HEADERS, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
 import type { Resource } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';

@@ -15,16 +15,20 @@ export function refusePreconditions(
   { ifMatch, ifNoneMatch }: Pick<Write, 'ifMatch' | 'ifNoneMatch'>,
   held: Held,
 ): void {
-  if (ifMatch === undefined && ifNoneMatch === undefined) throw required();
+  if (ifMatch === undefined && ifNoneMatch === undefined) throw preconditionRequired();
   if (ifMatch !== undefined && !matches(ifMatch, held)) {
     const now = held === null ? 'there is none now' : `it is now at "${held}"`;
-    throw failed('If-Match', `names the record as it is not: ${now}`);
+    throw preconditionFailed('If-Match', `names the record as it is not: ${now}`);
   }
   if (ifNoneMatch === undefined) return;
   if (ifNoneMatch.trim() !== '*') {
-    throw failed('If-None-Match', 'is taken as * only, for a record that is not there yet');
+    throw preconditionFailed(
+      'If-None-Match',
+      'is taken as * only, for a record that is not there yet',
+    );
   }
-  if (held !== null) throw failed('If-None-Match', 'asks to create, but the record is there');
+  if (held !== null)
+    throw preconditionFailed('If-None-Match', 'asks to create, but the record is there');
 }
 
 /** Strong comparison: a weak tag names no record. */
@@ -34,13 +38,15 @@ function matches(ifMatch: string, held: Held): boolean {
   return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
 }
 
-function failed(header: string, detail: string): AppError {
+/** The refusal of a precondition that is not met. */
+export function preconditionFailed(header: string, detail: string): AppError {
   return new AppError('PRECONDITION_FAILED', `${header} ${detail}.`, {
     errors: [{ code: 'PRECONDITION_FAILED', header, detail }],
   });
 }
 
-function required(): AppError {
+/** The refusal of a write that says nothing of what it knows. */
+export function preconditionRequired(): AppError {
   const detail = 'is missing: send the ETag of the record, or If-None-Match: * to create it';
   return new AppError('PRECONDITION_REQUIRED', `If-Match ${detail}.`, {
     errors: [{ code: 'PRECONDITION_REQUIRED', header: 'If-Match', detail }],

@@ -31,7 +31,8 @@ export function checkRequests(app: FastifyInstance): void {
   });
 }
 
-function shuttingDown(): AppError {
+/** The refusal of a request that comes while the service stops. */
+export function shuttingDown(): AppError {
   return new AppError('SHUTTING_DOWN', 'The service is stopping; try again in a few seconds.', {
     headers: { 'retry-after': RETRY_SECONDS },
   });

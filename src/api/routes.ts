@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
-import { AppError } from '../errors.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Scope } from '../store/keys.ts';
-import { acceptable } from './accept.ts';
+import { acceptable, notAcceptable } from './accept.ts';
 import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';
 import type { Context } from './context.ts';
@@ -229,11 +228,4 @@ function linkHeader(url: string, answer: Answer, publicUrl: string): string[] {
 function mediaTypesOf({ responses }: Operation): string[] {
   const { content } = responses[200] ?? responses[201] ?? {};
   return Object.keys(content ?? {});
-}
-
-function notAcceptable(types: string[]): AppError {
-  const detail = `is served as ${types.join(', ')} here, and Accept excludes that`;
-  return new AppError('NOT_ACCEPTABLE', `This path ${detail}.`, {
-    errors: [{ code: 'NOT_ACCEPTABLE', header: 'Accept', detail }],
-  });
 }

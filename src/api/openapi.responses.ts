@@ -1,0 +1,168 @@
+import { AppError, invalidParameters } from '../errors.ts';
+import { notAcceptable } from './accept.ts';
+import { forbidden, unauthorized } from './auth.ts';
+import { unsupportedMediaType } from './body.ts';
+import { appErrorOf } from './errors.ts';
+import { keyReused } from './idempotency.ts';
+import { quotaExceeded } from './limits.ts';
+import {
+  COMMON_HEADERS,
+  EXAMPLE_ID,
+  EXAMPLE_URL,
+  headerRefs,
+  RATE_HEADERS,
+} from './openapi.shared.ts';
+import { preconditionFailed, preconditionRequired } from './precondition.ts';
+import { PROBLEMS, problemOf } from './problem.ts';
+import { shuttingDown } from './request.ts';
+import { type JsonSchema, ref } from './schema.ts';
+
+/** An answer that many operations may give, the same by all of them. */
+export interface SharedResponse {
+  /** Of an answer that is no problem. */
+  status?: number;
+  description: string;
+  headers?: string[];
+  /** A problem that is answered so, and the title of it as an example. */
+  error?: AppError;
+  title?: string;
+}
+
+/** Answers that several operations share, by the names of their components; problems as they are made for requests. */
+export const SHARED_RESPONSES: Record<string, SharedResponse> = {
+  NotModified: {
+    status: 304,
+    description: 'The client holds the current answer.',
+    headers: ['ETag'],
+  },
+  Merged: {
+    status: 308,
+    description: 'The record was merged into another one, which answers for it.',
+    headers: ['Location'],
+  },
+  Invalid: {
+    description: 'The request cannot be read, or its parameters are refused; every fault is named.',
+    title: 'A parameter that is not one',
+    error: invalidParameters([
+      {
+        code: 'UNKNOWN_PARAMETER',
+        parameter: 'inforce_on',
+        detail: 'is not a parameter here: did you mean in_force_on?',
+      },
+    ]),
+  },
+  Unauthorized: {
+    description: 'There is no valid key; all invalid ones are told alike.',
+    headers: ['WWW-Authenticate'],
+    title: 'No key',
+    error: unauthorized(),
+  },
+  Forbidden: {
+    description: 'The key lacks the scope.',
+    headers: ['WWW-Authenticate'],
+    title: 'A scope that the key lacks',
+    error: forbidden(['write'], 'admin'),
+  },
+  NotFound: {
+    description: 'Nothing has this id, or nothing can have it.',
+    title: 'An id that nothing has',
+    error: new AppError('NOT_FOUND', 'There is nothing with the id no-such-thing.'),
+  },
+  Conflict: {
+    description:
+      'Other records stand in the way, or answer for this one by now; the detail names them.',
+    title: 'An actor that statements need',
+    error: new AppError(
+      'IN_USE',
+      'actor china is needed by measure/china-rare-earth-export-controls: change or retract those first.',
+    ),
+  },
+  PreconditionFailed: {
+    description: 'The record is not as the request says it knows it; nothing was changed.',
+    title: 'A record that somebody else changed',
+    error: preconditionFailed(
+      'If-Match',
+      'names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg"',
+    ),
+  },
+  RequestTimeout: {
+    description: 'The request did not arrive in full in time.',
+    title: 'A body that does not come',
+    error: new AppError('REQUEST_TIMEOUT', 'The request did not arrive in full in time.'),
+  },
+  BodyTooLarge: {
+    description: 'The body is larger than the operation takes.',
+    title: 'A body that is too large',
+    error: new AppError('CONTENT_TOO_LARGE', 'Request body is too large'),
+  },
+  UnsupportedMediaType: {
+    description: 'The body is of a type, charset or coding that the operation does not take.',
+    headers: ['Accept'],
+    title: 'A body that is not JSON',
+    error: unsupportedMediaType(['application/json']),
+  },
+  KeyReused: {
+    description: 'The idempotency key stands for another request.',
+    title: 'A key that was used before',
+    error: keyReused(),
+  },
+  PreconditionRequired: {
+    description: 'The request does not say what it knows of the record.',
+    title: 'No If-Match',
+    error: preconditionRequired(),
+  },
+  Gone: {
+    description: 'The record was retracted; the detail says since when and why.',
+    title: 'A record that was retracted',
+    error: new AppError(
+      'GONE',
+      'measure no-such-ban was retracted at 2025-12-01T12:00:00.000Z: listed twice',
+    ),
+  },
+  NotAcceptable: {
+    description: '`Accept` excludes every format of this path.',
+    title: 'A format that is not served',
+    error: notAcceptable(['application/json']),
+  },
+  QuotaExceeded: {
+    description: 'The quota of the key, or else of the address, is used up.',
+    headers: ['Retry-After'],
+    title: 'Too many requests',
+    error: quotaExceeded('anon', 600, 12),
+  },
+  TooLarge: {
+    description: 'The URL and headers together take more than 16 KiB.',
+    title: 'A request line that is too long',
+    error: new AppError('HEADERS_TOO_LARGE', 'The URL and headers take more than 16 KiB.'),
+  },
+  Internal: {
+    description: 'A fault of the service.',
+    title: 'A bug',
+    error: appErrorOf(new Error()),
+  },
+  Unavailable: {
+    description:
+      'The service is starting, stopping, overloaded or only read, or its store is busy.',
+    headers: ['Location', 'Retry-After'],
+    title: 'A service that stops',
+    error: shuttingDown(),
+  },
+};
+
+/** Returns the status of a shared response: that of its problem, where it is one. */
+export function statusOf({ status = 200, error }: SharedResponse): number {
+  return error ? PROBLEMS[error.code].status : status;
+}
+
+/** Returns a shared response, with more headers than it has by itself. */
+export function sharedResponse(
+  { description, headers = [], title: summary, error }: SharedResponse,
+  more: string[] = [],
+): JsonSchema {
+  const names = [...headers, ...COMMON_HEADERS, ...RATE_HEADERS, ...more];
+  const response = { description, headers: headerRefs(names) };
+  if (!error) return { ...response, type: 'null' };
+  const examples = { example: { summary, value: problemOf(error, EXAMPLE_ID, EXAMPLE_URL) } };
+  const schema = ref('schemas', 'Problem');
+  return { ...response, content: { 'application/problem+json': { schema, examples } } };
+}
