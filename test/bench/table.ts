@@ -1,36 +1,36 @@
+import { CONNECTIONS } from './drive.ts';
 import type { Imported } from './importing.ts';
-import type { Measured, Streamed, Timed } from './measure.ts';
+import type { Measured, Timed } from './measure.ts';
+import { BARE } from './questions.ts';
+import type { Streamed } from './streams.ts';
 
 /** All that one run of the benchmark found. */
 export interface Report {
   at: string;
   machine: string;
-  connections: number;
   bases: Base[];
   imports: { name: string; found: Imported }[];
-  workers: { one: number; two: number } | null;
 }
 
 export interface Base {
   size: string;
   fileMb: number;
-  rssMb: { started: number; kept: number; anew: number };
-  rows: Measured[];
-  adverse: Timed[];
+  rssMb: { started: number; most: number };
+  loads: Measured[];
+  hard: Timed[];
   streams: Streamed[];
 }
 
-const GROWTH_BAR = 1.5;
-
 /** The report as tables in Markdown. */
-export function tablesOf({ bases, imports, workers, machine, connections, at }: Report): string {
-  return [
-    `${machine}; ${connections} connections; ${at}`,
+export function tablesOf({ bases, imports, machine, at }: Report): string {
+  const parts = [
+    '# Performance: the tables',
+    `Written by \`npm run bench\`; [performance](performance.md) says how to read it. ${machine}; ${CONNECTIONS} connections; ${at} UTC.`,
     ...bases.flatMap(baseTables),
     ...growthTable(bases),
-    ...(workers ? workersTable(workers) : []),
     ...importTable(imports),
-  ].join('\n\n');
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function table(head: string[], rows: (string | number)[][]): string {
@@ -38,28 +38,46 @@ function table(head: string[], rows: (string | number)[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function baseTables({ size, fileMb, rssMb, rows, adverse, streams }: Base): string[] {
-  const { started, kept, anew } = rssMb;
+function baseTables({ size, fileMb, rssMb, loads, hard, streams }: Base): string[] {
   return [
-    `### ${size} measures`,
-    `A file of ${round(fileMb)} MB; the process holds ${round(started)} MB at first, ${round(kept)} MB after all of this with kept answers, ${round(anew)} MB without.`,
+    `## ${size} measures`,
+    `A file of ${round(fileMb)} MB; the service holds ${round(rssMb.started)} MB at first, ${round(rssMb.most)} MB after all of this.`,
     table(
-      ['work', 'bar', 'share', 'made anew', 'req/s', 'bare', 'p50', 'p99', 'statements anew'],
-      rows.map((row) => [
+      [
+        'each request a different question',
+        'requests a second',
+        'p50',
+        'p99',
+        'CPU ms',
+        'KB',
+        'statements',
+        'of a bare answer',
+        'bar',
+        'found',
+        'beside: the same again',
+      ],
+      loads.map((row) => [
         row.name,
-        row.bar === null ? '' : `>= ${row.bar}`,
-        shareOf(row, 'kept'),
-        shareOf(row, 'anew'),
-        round(row.kept.requestsASecond),
-        round(row.bare.requestsASecond),
-        ms(row.kept.p50Ms),
-        ms(row.kept.p99Ms),
-        round(row.statements),
+        round(row.different.requestsASecond),
+        ms(row.different.p50Ms),
+        ms(row.different.p99Ms),
+        row.different.cpuMs.toFixed(2),
+        round(row.bytes / 1000),
+        row.statements === null ? '' : round(row.statements),
+        share(row.different, row.bare),
+        row.bar ? `>= ${row.bar.times} x ${row.bar.of}` : '',
+        found(row, loads),
+        round(row.again.requestsASecond),
       ]),
     ),
     table(
-      ['made anew, one at a time', 'p50', 'slowest', 'statements'],
-      adverse.map((row) => [row.name, ms(row.p50Ms), ms(row.maxMs), round(row.statements)]),
+      ['one at a time', 'p50', 'slowest', 'statements'],
+      hard.map((row) => [
+        row.name,
+        ms(row.p50Ms),
+        ms(row.maxMs),
+        row.statements === null ? '' : round(row.statements),
+      ]),
     ),
     table(
       ['stream', 'lines', 'lines a second', 'MB a second', 'memory before', 'at most'],
@@ -75,71 +93,61 @@ function baseTables({ size, fileMb, rssMb, rows, adverse, streams }: Base): stri
   ];
 }
 
+/** How a row stands to its bar. */
+function found({ bar, different, bare }: Measured, loads: Measured[]): string {
+  if (bar === undefined) return '';
+  if (bar.of === BARE) return share(different, bare);
+  const other = loads.find(({ name }) => name === bar.of);
+  return other ? share(different, other.different) : '';
+}
+
 function growthTable(bases: Base[]): string[] {
   const [first, last] = [bases[0], bases.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
-  const rows = first.rows.flatMap((small) => {
-    const large = last.rows.find(({ name }) => name === small.name);
-    if (large === undefined) return [];
-    const growth = (of: 'bare' | 'kept' | 'anew') => large[of].cpuMs / small[of].cpuMs;
-    const byBytes = (of: 'kept' | 'anew') => (growth(of) / growth('bare')).toFixed(2);
-    return [
-      [
-        small.name,
-        `<= ${GROWTH_BAR}`,
-        byBytes('kept'),
-        growth('kept').toFixed(2),
-        growth('bare').toFixed(2),
-        growth('anew').toFixed(2),
-      ],
-    ];
+  const rows = first.loads.flatMap((small) => {
+    const large = last.loads.find(({ name }) => name === small.name);
+    return large ? [[small.name, share(large.different, small.different)]] : [];
   });
-  const head = [
-    'work',
-    'bar',
-    'for the same bytes',
-    'cost of a request',
-    'of a bare one',
-    'made anew',
-  ];
-  return [`### Cost at ${last.size} over cost at ${first.size}`, table(head, rows)];
-}
-
-function workersTable({ one, two }: { one: number; two: number }): string[] {
-  return [
-    '### Workers',
-    table(
-      ['', 'bar', 'requests a second'],
-      [
-        ['one', '', round(one)],
-        ['two', `>= 1.6 times`, `${round(two)}, ${(two / one).toFixed(2)} times`],
-      ],
-    ),
-  ];
+  const title = `## Requests a second at ${last.size}, of those at ${first.size}`;
+  return [title, table(['work', 'found'], rows)];
 }
 
 function importTable(imports: Report['imports']): string[] {
   return [
-    '### In and out',
+    '## In and out',
     table(
-      ['', 'records', 'records a second', 'measures a second', 'memory at 10, 50, 100 %', 'export'],
-      imports.map(({ name, found }) => [
+      [
+        '',
+        'records',
+        'records a second',
+        'measures a second',
+        'CPU ms a measure',
+        'memory at 10, 50, 100 %',
+        'export',
+      ],
+      imports.map(({ name, found: { exported, ...one } }) => [
         name,
-        found.records,
-        round(found.records / found.seconds),
-        round(found.measures / found.seconds),
-        `${found.rssMb.map(round).join(', ')} MB`,
-        `${round(found.exported.recordsASecond)} a second, ${round(found.exported.rssMb.most)} MB`,
+        one.records,
+        round(one.records / one.seconds),
+        round(one.measures / one.seconds),
+        ((one.cpuSeconds * 1000) / one.measures).toFixed(2),
+        `${one.rssMb.map(round).join(', ')} MB`,
+        `${round(exported.recordsASecond)} a second, ${round(exported.rssMb.most)} MB`,
       ]),
     ),
   ];
 }
 
-/** What a server reaches of the bare one's requests a second, and by processor time, which others cannot take. */
-function shareOf({ bare, ...of }: Measured, name: 'kept' | 'anew'): string {
-  const share = of[name].requestsASecond / bare.requestsASecond;
-  const byTime = bare.cpuMs / of[name].cpuMs;
-  return `${share.toFixed(2)} (${byTime.toFixed(2)})`;
+type Speed = Measured['different'];
+
+/** One over the other by requests a second, and in brackets by processor time, which others cannot take. */
+function share(one: Speed, other: Speed): string {
+  const bySecond = one.requestsASecond / other.requestsASecond;
+  return `${ratio(bySecond)} (${ratio(other.cpuMs / one.cpuMs)})`;
+}
+
+function ratio(value: number): string {
+  return value < 0.1 ? value.toFixed(3) : value.toFixed(2);
 }
 
 function ms(value: number): string {
