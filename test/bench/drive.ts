@@ -16,6 +16,7 @@ export interface Driven {
 }
 
 export const CONNECTIONS = 32;
+const TIMEOUT_SECONDS = 60;
 
 /** Asks each of the requests once, over many connections; throws where an answer has another status. */
 export async function drive(server: Server, requests: Request[], status = 200): Promise<Driven> {
@@ -26,6 +27,7 @@ export async function drive(server: Server, requests: Request[], status = 200): 
     connections: CONNECTIONS,
     amount: requests.length,
     sampleInt: 20,
+    timeout: TIMEOUT_SECONDS,
     // One after the other over all connections: a list of requests would be asked by each of them.
     requests: [{ setupRequest: (request) => ({ ...request, ...waiting.next().value }) }],
   });

@@ -42,7 +42,9 @@ const measureOf = (at: number, measures: number) =>
 
 const pageOf = (at: number) => `/v1/measures?in_force_on=${dayOf(at)}&sort=title&count=exact`;
 
-const saidBy = (at: number) => `speaker=${speakerOf(at)}&said_from=${addDays('2000-01-01', at)}`;
+/** Officials by turns, each time with another size of the page, 20 at the middle. */
+const saidBy = (at: number) =>
+  `speaker=${speakerOf(at)}&limit=${16 + Math.floor(at / (OFFICIALS - 2))}`;
 
 /** A product, and the names of an official without what is particular to one: a thousandth to a fiftieth of all records. */
 const wordsOf = (at: number) => {
@@ -63,11 +65,11 @@ export const LOADS: LoadRow[] = [
   },
   { name: PLAIN_PAGE, path: pageOf, server: 'plain' },
   {
-    name: 'page of 20: statements by an official since a day, newest first',
+    name: 'page of about 20: statements by an official, newest first',
     path: (at) => `/v1/statements?${saidBy(at)}`,
   },
   {
-    name: 'page of 20: quotes by an official since a day, newest first',
+    name: 'page of about 20: quotes by an official, newest first',
     path: (at) => `/v1/quotes?${saidBy(at)}`,
   },
   {
@@ -116,6 +118,10 @@ export const HARD: Row[] = [
     name: 'statements within a month',
     path: (at) =>
       `/v1/statements?said_from=${addDays('2012-01-01', 31 * at)}&said_to=${addDays('2012-01-31', 31 * at)}`,
+  },
+  {
+    name: 'statements of an official since a day',
+    path: (at) => `/v1/statements?speaker=${speakerOf(at)}&said_from=${dayOf(at)}`,
   },
   {
     name: 'search: a word of every record',

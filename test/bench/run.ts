@@ -73,9 +73,14 @@ function importInOwnProcess(measures: number, ...options: string[]): Imported {
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, sizes: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      sizes: { type: 'string' },
+      questions: { type: 'string' },
+    },
   });
-  const plan = values.quick ? PLANS.quick : PLANS.full;
+  const { questions, ...plan } = values.quick ? PLANS.quick : PLANS.full;
+  const asked = { ...plan, questions: Number(values.questions ?? questions) };
   const report: Report = {
     at: new Date().toISOString().slice(0, 16),
     machine: `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
@@ -83,7 +88,7 @@ async function run(): Promise<void> {
     imports: [],
   };
   for (const size of (values.sizes ?? plan.sizes).split(' ') as Size[]) {
-    report.bases.push(await measureBase(size, plan));
+    report.bases.push(await measureBase(size, asked));
   }
   report.imports = [
     { name: 'measures', found: importInOwnProcess(plan.imported) },
