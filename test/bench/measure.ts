@@ -1,6 +1,6 @@
 import { type Driven, drive, type Request } from './drive.ts';
 import type { Server } from './processes.ts';
-import { type LoadRow, type Row, WALK } from './questions.ts';
+import type { LoadRow, Row } from './questions.ts';
 import { sampleOf } from './sample.ts';
 
 /** The base that is asked, and the servers over it. */
@@ -37,8 +37,8 @@ const percentile = (values: number[], share: number): number => {
 };
 
 /**
- * Asks so many different questions, a tenth of them to warm up and the others in rounds between which the bare
- * route is asked, and takes the median of the rounds; throws where two questions are the same.
+ * Asks so many different questions, in rounds of which the first is to warm up, and the bare route
+ * after each round; takes the median of the rounds. Throws where two questions are the same.
  */
 export async function measureLoad(
   row: LoadRow,
@@ -50,31 +50,32 @@ export async function measureLoad(
   const [sample, asked] = [paths.slice(0, SAMPLE), paths.slice(SAMPLE)];
   const server = measuring[row.server ?? 'service'];
   const requests = row.held ? await holding(asked, measuring) : asked.map((path) => ({ path }));
-  const status = row.held ? 304 : 200;
+  const ask = (some: Request[]) => drive(server, some, row.held ? 304 : 200);
   const bytes = row.held ? 0 : await bytesOf(server, sample);
   const bare = Array<Request>(count).fill({ path: `/bytes/${bytes}` });
-  const warmUp = Math.floor(requests.length / 10);
-  await drive(server, requests.slice(0, warmUp), status);
-  await drive(measuring.plain, bare.slice(0, warmUp));
-  const round = Math.floor((requests.length - warmUp) / ROUNDS);
-  const driven: { different: Driven; bare: Driven }[] = [];
-  for (let first = warmUp; first + round <= requests.length; first += round) {
-    driven.push({
-      different: await drive(server, requests.slice(first, first + round), status),
-      bare: await drive(measuring.plain, bare),
-    });
+  const different: Driven[] = [];
+  const besides: Driven[] = [];
+  for (const round of roundsOf(requests)) {
+    different.push(await ask(round));
+    besides.push(await drive(measuring.plain, bare));
   }
-  const repeated = times(round, (at) => requests[at % AGAIN] as Request);
-  await drive(server, repeated.slice(0, AGAIN), status);
+  const again = requests.slice(0, AGAIN);
+  await ask(again);
   return {
     name: row.name,
     ...(row.bar && { bar: row.bar }),
     bytes,
     statements: row.server ? null : (await sampleOf(measuring.path, sample)).statements,
-    different: median(driven.map(({ different }) => different)),
-    again: await drive(server, repeated, status),
-    bare: median(driven.map((one) => one.bare)),
+    different: median(different.slice(1)),
+    again: await ask(times(5, () => again).flat()),
+    bare: median(besides.slice(1)),
   };
+}
+
+/** Equal parts, of which the first is to warm up. */
+function roundsOf(requests: Request[]): Request[][] {
+  const length = Math.floor(requests.length / (1 + ROUNDS));
+  return times(1 + ROUNDS, (at) => requests.slice(at * length, (at + 1) * length));
 }
 
 /** Requests that name the tag of the answer; no server was asked for it. */
@@ -117,7 +118,7 @@ export interface Timed {
   name: string;
   p50Ms: number;
   maxMs: number;
-  statements: number | null;
+  statements: number;
 }
 
 const QUESTIONS = 25;
@@ -133,19 +134,4 @@ export async function timeRow(row: Row, { path, measures, service }: Measuring):
   }
   const { statements } = await sampleOf(path, paths.slice(0, 3));
   return { name: row.name, p50Ms: percentile(taken, 0.5), maxMs: Math.max(...taken), statements };
-}
-
-/** Walks through a list; times the last ten of so many pages. */
-export async function timeWalk({ service }: Measuring, pages: number): Promise<Timed> {
-  const taken: number[] = [];
-  let next: string | null = '';
-  while (next !== null && taken.length < pages) {
-    const start = performance.now();
-    const body = await bodyOf(service, `${WALK}${next === '' ? '' : `&cursor=${next}`}`);
-    next = (JSON.parse(Buffer.from(body).toString()) as { next: string | null }).next;
-    taken.push(performance.now() - start);
-  }
-  const last = taken.slice(-10);
-  const name = `page ${taken.length} of a walk, of 200 each`;
-  return { name, p50Ms: percentile(last, 0.5), maxMs: Math.max(...last), statements: null };
 }

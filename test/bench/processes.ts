@@ -9,10 +9,9 @@ const START_MS = 60_000;
 /** A server in a process of its own, with what the system says of that. */
 export interface Server {
   url: string;
-  pid: number;
-  /** Seconds of processor time it and its children took so far. */
+  /** Seconds of processor time it took so far. */
   cpuSeconds(): number;
-  /** Megabytes it and its children hold in memory. */
+  /** Megabytes it holds in memory. */
   rssMb(): number;
   stop(): Promise<void>;
 }
@@ -28,9 +27,8 @@ export async function startServer(args: string[], env: Record<string, string>): 
   const pid = child.pid as number;
   return {
     url,
-    pid,
-    cpuSeconds: () => sum(familyOf(pid).map(cpuSecondsOf)),
-    rssMb: () => sum(familyOf(pid).map(rssMbOf)),
+    cpuSeconds: () => cpuSecondsOf(pid),
+    rssMb: () => rssMbOf(pid),
     stop: () =>
       new Promise((resolve) => {
         child.on('exit', () => resolve());
@@ -67,30 +65,13 @@ function listening(child: ChildProcess, name: string): Promise<string> {
   });
 }
 
-function familyOf(pid: number): number[] {
-  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean);
-  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
-}
-
 function cpuSecondsOf(pid: number): number {
-  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND || 0;
 }
 
 function rssMbOf(pid: number): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`)) ?? [];
+  const [, kilobytes = '0'] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
-}
-
-/** Empty where the process has just ended. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -149,9 +149,6 @@ export const HARD: Row[] = [
   },
 ];
 
-/** Asked one after the other as a walk goes; the last page of it is asked for on its own. */
-export const WALK = '/v1/measures?sort=title&limit=200';
-
 /** All of a list in a stream, as it is and compressed. */
 export interface Stream {
   path: string;

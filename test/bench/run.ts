@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBase, SIZES, type Size } from './bases.ts';
 import type { Imported } from './importing.ts';
-import { type Measuring, measureLoad, timeRow, timeWalk } from './measure.ts';
+import { type Measuring, measureLoad, timeRow } from './measure.ts';
 import { startServer, startService } from './processes.ts';
 import { DIFFERENT, HARD, LOADS } from './questions.ts';
 import { measureStreams } from './streams.ts';
@@ -13,11 +13,10 @@ import { type Base, type Report, tablesOf } from './table.ts';
 
 /** How much is asked; `--quick` fits in two minutes, the making of its bases included, and writes no file. */
 const PLANS = {
-  quick: { sizes: '1,000 10,000', questions: 600, walkPages: 20, lines: 20_000, imported: 1000 },
+  quick: { sizes: '1,000 10,000', questions: 600, lines: 20_000, imported: 1000 },
   full: {
     sizes: '1,000 10,000 1,000,000',
     questions: DIFFERENT,
-    walkPages: 500,
     lines: 300_000,
     imported: 20_000,
   },
@@ -60,7 +59,6 @@ async function measureAll(size: Size, measuring: Measuring, plan: Plan): Promise
     tell(`${size}: ${row.name}`);
     base.hard.push(await timeRow(row, measuring));
   }
-  base.hard.push(await timeWalk(measuring, plan.walkPages));
   base.streams = await measureStreams(service, plan.lines);
   base.rssMb.most = service.rssMb();
   return base;
@@ -91,8 +89,8 @@ async function run(): Promise<void> {
     report.bases.push(await measureBase(size, asked));
   }
   report.imports = [
-    { name: 'measures', found: importInOwnProcess(plan.imported) },
-    { name: 'with statements', found: importInOwnProcess(plan.imported, 'statements') },
+    { name: 'measures', ...importInOwnProcess(plan.imported) },
+    { name: 'with statements', ...importInOwnProcess(plan.imported, 'statements') },
   ];
   const tables = tablesOf(report);
   process.stdout.write(tables);

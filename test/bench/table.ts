@@ -9,7 +9,7 @@ export interface Report {
   at: string;
   machine: string;
   bases: Base[];
-  imports: { name: string; found: Imported }[];
+  imports: ({ name: string } & Imported)[];
 }
 
 export interface Base {
@@ -28,68 +28,51 @@ export function tablesOf({ bases, imports, machine, at }: Report): string {
     `Written by \`npm run bench\`; [performance](performance.md) says how to read it. ${machine}; ${CONNECTIONS} connections; ${at} UTC.`,
     ...bases.flatMap(baseTables),
     ...growthTable(bases),
-    ...importTable(imports),
+    '## In and out',
+    importTable(imports),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function table(head: string[], rows: (string | number)[][]): string {
-  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+/** A table of rows, each column by its head. */
+function table<Row>(rows: Row[], columns: Record<string, (row: Row) => string>): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const heads = Object.keys(columns);
+  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)));
+  return [heads, heads.map(() => '---'), ...cells].map(line).join('\n');
 }
 
 function baseTables({ size, fileMb, rssMb, loads, hard, streams }: Base): string[] {
   return [
     `## ${size} measures`,
     `A file of ${round(fileMb)} MB; the service holds ${round(rssMb.started)} MB at first, ${round(rssMb.most)} MB after all of this.`,
-    table(
-      [
-        'each request a different question',
-        'requests a second',
-        'p50',
-        'p99',
-        'CPU ms',
-        'KB',
-        'statements',
-        'of a bare answer',
-        'bar',
-        'found',
-        'beside: the same again',
-      ],
-      loads.map((row) => [
-        row.name,
-        round(row.different.requestsASecond),
-        ms(row.different.p50Ms),
-        ms(row.different.p99Ms),
-        row.different.cpuMs.toFixed(2),
-        round(row.bytes / 1000),
-        row.statements === null ? '' : round(row.statements),
-        share(row.different, row.bare),
-        row.bar ? `>= ${row.bar.times} x ${row.bar.of}` : '',
-        found(row, loads),
-        round(row.again.requestsASecond),
-      ]),
-    ),
-    table(
-      ['one at a time', 'p50', 'slowest', 'statements'],
-      hard.map((row) => [
-        row.name,
-        ms(row.p50Ms),
-        ms(row.maxMs),
-        row.statements === null ? '' : round(row.statements),
-      ]),
-    ),
-    table(
-      ['stream', 'lines', 'lines a second', 'MB a second', 'memory before', 'at most'],
-      streams.map(({ name, lines, linesASecond, megabytesASecond, rssMb: held }) => [
-        name,
-        lines,
-        round(linesASecond),
-        round(megabytesASecond),
-        `${round(held.before)} MB`,
-        `${round(held.most)} MB`,
-      ]),
-    ),
+    table(loads, {
+      'each request a different question': ({ name }) => name,
+      'requests a second': ({ different }) => round(different.requestsASecond),
+      p50: ({ different }) => ms(different.p50Ms),
+      p99: ({ different }) => ms(different.p99Ms),
+      'CPU ms': ({ different }) => different.cpuMs.toFixed(2),
+      KB: ({ bytes }) => round(bytes / 1000),
+      statements: ({ statements }) => (statements === null ? '' : round(statements)),
+      'of a bare answer': ({ different, bare }) => share(different, bare),
+      bar: ({ bar }) => (bar ? `>= ${bar.times} x ${bar.of}` : ''),
+      found: (row) => found(row, loads),
+      'beside: the same again': ({ again }) => round(again.requestsASecond),
+    }),
+    table(hard, {
+      'one at a time': ({ name }) => name,
+      p50: ({ p50Ms }) => ms(p50Ms),
+      slowest: ({ maxMs }) => ms(maxMs),
+      statements: ({ statements }) => round(statements),
+    }),
+    table(streams, {
+      stream: ({ name }) => name,
+      lines: ({ lines }) => round(lines),
+      'lines a second': ({ linesASecond }) => round(linesASecond),
+      'MB a second': ({ megabytesASecond }) => round(megabytesASecond),
+      'memory before': ({ rssMb: { before } }) => `${round(before)} MB`,
+      'at most': ({ rssMb: { most } }) => `${round(most)} MB`,
+    }),
   ];
 }
 
@@ -104,38 +87,27 @@ function found({ bar, different, bare }: Measured, loads: Measured[]): string {
 function growthTable(bases: Base[]): string[] {
   const [first, last] = [bases[0], bases.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
-  const rows = first.loads.flatMap((small) => {
-    const large = last.loads.find(({ name }) => name === small.name);
-    return large ? [[small.name, share(large.different, small.different)]] : [];
-  });
-  const title = `## Requests a second at ${last.size}, of those at ${first.size}`;
-  return [title, table(['work', 'found'], rows)];
+  const before = new Map(first.loads.map(({ name, different }) => [name, different]));
+  return [
+    `## Requests a second at ${last.size}, of those at ${first.size}`,
+    table(last.loads, {
+      work: ({ name }) => name,
+      found: ({ name, different }) => share(different, before.get(name) as Speed),
+    }),
+  ];
 }
 
-function importTable(imports: Report['imports']): string[] {
-  return [
-    '## In and out',
-    table(
-      [
-        '',
-        'records',
-        'records a second',
-        'measures a second',
-        'CPU ms a measure',
-        'memory at 10, 50, 100 %',
-        'export',
-      ],
-      imports.map(({ name, found: { exported, ...one } }) => [
-        name,
-        one.records,
-        round(one.records / one.seconds),
-        round(one.measures / one.seconds),
-        ((one.cpuSeconds * 1000) / one.measures).toFixed(2),
-        `${one.rssMb.map(round).join(', ')} MB`,
-        `${round(exported.recordsASecond)} a second, ${round(exported.rssMb.most)} MB`,
-      ]),
-    ),
-  ];
+function importTable(imports: Report['imports']): string {
+  return table(imports, {
+    import: ({ name }) => name,
+    records: ({ records }) => round(records),
+    'records a second': ({ records, seconds }) => round(records / seconds),
+    'measures a second': ({ measures, seconds }) => round(measures / seconds),
+    'CPU ms a measure': ({ measures, cpuSeconds }) => ((cpuSeconds * 1000) / measures).toFixed(2),
+    'memory at 10, 50, 100 %': ({ rssMb }) => `${rssMb.map(round).join(', ')} MB`,
+    'records exported a second': ({ exported }) => round(exported.recordsASecond),
+    'memory at most': ({ exported }) => `${round(exported.rssMb.most)} MB`,
+  });
 }
 
 type Speed = Measured['different'];
