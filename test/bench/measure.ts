@@ -9,6 +9,8 @@ export interface Measuring {
   measures: number;
   service: Server;
   plain: Server;
+  /** All that was asked so far, so that nothing is asked twice. */
+  asked: Set<string>;
 }
 
 /** How one row of a load came out: `different` is the figure, the others stand beside it. */
@@ -38,15 +40,14 @@ const percentile = (values: number[], share: number): number => {
 
 /**
  * Asks so many different questions, in rounds of which the first is to warm up, and the bare route
- * after each round; takes the median of the rounds. Throws where two questions are the same.
+ * after each round; takes the median of the rounds. Throws where a question was asked before.
  */
 export async function measureLoad(
   row: LoadRow,
   measuring: Measuring,
   count: number,
 ): Promise<Measured> {
-  const paths = times(count, (at) => row.path(at, measuring.measures));
-  if (new Set(paths).size < count) throw new Error(`${row.name}: a question is asked twice`);
+  const paths = questionsOf(row, measuring, count);
   const [sample, asked] = [paths.slice(0, SAMPLE), paths.slice(SAMPLE)];
   const server = measuring[row.server ?? 'service'];
   const requests = row.held ? await holding(asked, measuring) : asked.map((path) => ({ path }));
@@ -70,6 +71,16 @@ export async function measureLoad(
     again: await ask(times(5, () => again).flat()),
     bare: median(besides.slice(1)),
   };
+}
+
+function questionsOf(row: LoadRow, { measures, asked }: Measuring, count: number): string[] {
+  return times(count, (at) => {
+    const path = row.path(at, measures);
+    const question = `${row.server ?? 'service'} ${path}`;
+    if (asked.has(question)) throw new Error(`${row.name}: ${question} is asked twice`);
+    asked.add(question);
+    return path;
+  });
 }
 
 /** Equal parts, of which the first is to warm up. */
@@ -123,15 +134,15 @@ export interface Timed {
 
 const QUESTIONS = 25;
 
-/** Times the questions of a row, one at a time. */
-export async function timeRow(row: Row, { path, measures, service }: Measuring): Promise<Timed> {
-  const paths = times(QUESTIONS, (at) => row.path(at, measures));
+/** Times the questions of a row, one at a time; throws where one was asked before. */
+export async function timeRow(row: Row, measuring: Measuring): Promise<Timed> {
+  const paths = questionsOf(row, measuring, QUESTIONS);
   const taken: number[] = [];
   for (const url of paths) {
     const start = performance.now();
-    await bodyOf(service, url);
+    await bodyOf(measuring.service, url);
     taken.push(performance.now() - start);
   }
-  const { statements } = await sampleOf(path, paths.slice(0, 3));
+  const { statements } = await sampleOf(measuring.path, paths.slice(0, 3));
   return { name: row.name, p50Ms: percentile(taken, 0.5), maxMs: Math.max(...taken), statements };
 }

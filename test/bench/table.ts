@@ -8,6 +8,8 @@ import type { Streamed } from './streams.ts';
 export interface Report {
   at: string;
   machine: string;
+  /** Different questions a row. */
+  questions: number;
   bases: Base[];
   imports: ({ name: string } & Imported)[];
 }
@@ -22,10 +24,10 @@ export interface Base {
 }
 
 /** The report as tables in Markdown. */
-export function tablesOf({ bases, imports, machine, at }: Report): string {
+export function tablesOf({ bases, imports, machine, questions, at }: Report): string {
   const parts = [
     '# Performance: the tables',
-    `Written by \`npm run bench\`; [performance](performance.md) says how to read it. ${machine}; ${CONNECTIONS} connections; ${at} UTC.`,
+    `Written by \`npm run bench\`; [performance](performance.md) says how to read it. ${at} UTC; ${machine}; ${CONNECTIONS} connections, ${questions} questions a row.`,
     ...bases.flatMap(baseTables),
     ...growthTable(bases),
     '## In and out',
