@@ -46,7 +46,7 @@ const pageOf = (at: number) => `/v1/measures?in_force_on=${dayOf(at)}&sort=title
 const saidBy = (at: number) =>
   `speaker=${speakerOf(at)}&limit=${16 + Math.floor(at / (OFFICIALS - 2))}`;
 
-/** A product, and the names of an official without what is particular to one: a thousandth to a fiftieth of all records. */
+/** A product and names that several officials share: some hundreds of records at 10,000 measures. */
 const wordsOf = (at: number) => {
   const [first, last] = officialName(at % 63).split(' ');
   return `${productOf(at)} ${first} ${last}`;
