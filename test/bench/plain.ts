@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import Fastify from 'fastify';
 import { dayNumber } from '../../src/domain/day.ts';
 import { UNBOUNDED_TO } from '../../src/domain/rectangles.ts';
-import { stateCode } from '../../src/store/days.ts';
+import { stateCode } from '../../src/records/measure/days.ts';
 
 /** What the service is compared with: the plain way to a page of measures, and a bare answer of so many bytes. */
 const db = new Database(process.env.DATABASE_PATH, { readonly: true });
