@@ -5,6 +5,7 @@ import Fastify, { type FastifyHttpOptions, type FastifyInstance, LogController }
 import type { Logger } from 'pino';
 import { BODY_BYTES_MAX } from './api/body.ts';
 import { createContext } from './api/context.ts';
+import { lazyContract, refuseUndescribed } from './api/contract.ts';
 import { docsRoutes } from './api/docs.ts';
 import { errorHandler, toErrorResponse } from './api/errors.ts';
 import { suffixRewriter } from './api/formats.ts';
@@ -12,7 +13,7 @@ import { addDefaultHeaders } from './api/headers.ts';
 import { resources } from './api/index.ts';
 import { limitRates, shedLoad } from './api/limits.ts';
 import { answerOtherMethods, noSuchPath } from './api/methods.ts';
-import { lazyContract, openapiOptions, refuseUndescribed } from './api/openapi.ts';
+import { openapiOptions } from './api/openapi.ts';
 import { checkRequests, refuseWhileStopping } from './api/request.ts';
 import { requestId } from './api/request-id.ts';
 import { operationRoutes } from './api/routes.ts';

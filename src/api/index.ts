@@ -1,6 +1,7 @@
 import { actorsResource } from './actors.ts';
 import { changesResource } from './changes.ts';
 import { citationsResource } from './citations.ts';
+import type { Contract } from './contract.ts';
 import { discoveryResource } from './discovery.ts';
 import { documentsResource } from './documents.ts';
 import { evidenceResource } from './evidence.ts';
@@ -13,7 +14,7 @@ import { quotesResource } from './quotes.ts';
 import { reconcileResource } from './reconcile.ts';
 import { historyResource } from './revisions.ts';
 import { searchResource } from './search.ts';
-import { type Contract, serviceResource } from './service.ts';
+import { serviceResource } from './service.ts';
 import { statementsResource } from './statements.ts';
 import { talksResource } from './talks.ts';
 import { threatsResource } from './threats.ts';

@@ -4,14 +4,14 @@ import { deprecationDoc } from './deprecation.ts';
 import { SHARED_RESPONSES, sharedResponse, statusOf } from './openapi.responses.ts';
 import { COMMON_HEADERS, headerRefs, RATE_HEADERS } from './openapi.shared.ts';
 import type { Operation, RequestDoc, ResponseDoc } from './operation.ts';
-import { mapValues, ref } from './schema.ts';
+import { type JsonSchema, mapValues, ref } from './schema.ts';
 
 export const KEY_SCHEME = 'key';
 
 const NONE = z.strictObject({});
 
-/** Headers of every answer of an operation that will go. */
-const LEAVING_HEADERS = ['Deprecation', 'Sunset', 'Link'];
+/** Headers of every answer of a deprecated operation. */
+const DEPRECATION_HEADERS = ['Deprecation', 'Sunset', 'Link'];
 
 /** Returns what the validator reads of a request: a query without parameters takes none. */
 export function inputSchema({ params, query = NONE }: Operation) {
@@ -63,9 +63,11 @@ function responsesOf(operation: Operation): Record<string, object> {
   );
   const found = shared.map(([name, doc]) => [
     statusOf(doc),
-    operation.deprecated ? sharedResponse(doc, LEAVING_HEADERS) : ref('responses', name),
+    operation.deprecated ? sharedResponse(doc, DEPRECATION_HEADERS) : ref('responses', name),
   ]);
-  return { ...Object.fromEntries(found), ...own };
+  const all: Record<string, JsonSchema> = { ...Object.fromEntries(found), ...own };
+  // Otherwise the plugin gives an answer without a body a body of any kind.
+  return mapValues(all, (doc) => (doc.content || doc.$ref ? doc : { ...doc, type: 'null' }));
 }
 
 /** Which of the statuses that operations share one of them answers; those that are not named here, all do. */
@@ -105,14 +107,14 @@ function responseOf({ description, content, headers = [] }: ResponseDoc, operati
   const names = [
     ...(method === 'GET' && conditional ? ['ETag'] : []),
     ...headers,
-    ...(deprecated ? LEAVING_HEADERS : []),
+    ...(deprecated ? DEPRECATION_HEADERS : []),
     ...COMMON_HEADERS,
     ...(limited ? RATE_HEADERS : []),
   ];
   return {
     description,
     headers: headerRefs(names),
-    ...(content ? { content: contentOf(content) } : { type: 'null' }),
+    ...(content && { content: contentOf(content) }),
   };
 }
 

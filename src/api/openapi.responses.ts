@@ -161,7 +161,7 @@ export function sharedResponse(
 ): JsonSchema {
   const names = [...headers, ...COMMON_HEADERS, ...RATE_HEADERS, ...more];
   const response = { description, headers: headerRefs(names) };
-  if (!error) return { ...response, type: 'null' };
+  if (!error) return response;
   const examples = { example: { summary, value: problemOf(error, EXAMPLE_ID, EXAMPLE_URL) } };
   const schema = ref('schemas', 'Problem');
   return { ...response, content: { 'application/problem+json': { schema, examples } } };

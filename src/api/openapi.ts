@@ -1,19 +1,17 @@
-import { hash } from 'node:crypto';
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
 import { recordedExamples, withExamples } from './examples.ts';
 import { KEY_SCHEME } from './openapi.operation.ts';
-import { SHARED_RESPONSES, type SharedResponse, sharedResponse } from './openapi.responses.ts';
+import { SHARED_RESPONSES, sharedResponse } from './openapi.responses.ts';
 import { RESPONSE_HEADERS, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
 import type { Resource } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } from './schema.ts';
-import type { Contract } from './service.ts';
 
 /** The document is read from the service it describes, so the paths are of that one. */
 const SERVER = {
@@ -109,14 +107,17 @@ function completedPart(_: string, part: JsonSchema): unknown {
   const content = part?.content as Record<string, JsonSchema> | undefined;
   const $ref = schema?.$ref ?? content?.['application/json']?.$ref;
   if (WRAPPED.test(String($ref))) return { $ref };
-  if (part?.in === 'query' && schema?.type === 'array')
-    return { ...part, style: 'form', explode: false };
-  return part;
+  const isList = part?.in === 'query' && schema?.type === 'array';
+  return isList ? { ...part, style: 'form', explode: false } : part;
 }
 
 /** All shapes, and of the shared parameters, answers and headers those that are used. */
 function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSchema {
-  const responses = usedIn(paths, 'responses', mapValues(SHARED_RESPONSES, bareResponse));
+  const responses = usedIn(
+    paths,
+    'responses',
+    mapValues(SHARED_RESPONSES, (shared) => sharedResponse(shared)),
+  );
   const headers = Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [
     name.replaceAll('-', ''),
     { description, schema: { type: 'string' }, example },
@@ -141,12 +142,6 @@ function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSche
   };
 }
 
-/** A response without the word that tells the plugin of its missing body. */
-function bareResponse(shared: SharedResponse): JsonSchema {
-  const { type: _, ...response } = sharedResponse(shared);
-  return response;
-}
-
 function parameterObject({ in: where, name, schema }: SharedParameter): JsonSchema {
   const { description, examples, ...value } = parameterSchema(schema);
   const [example] = (examples ?? []) as unknown[];
@@ -157,28 +152,4 @@ function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Rec
   const text = JSON.stringify(document);
   const used = Object.entries(all).filter(([name]) => text.includes(`"${ref(kind, name).$ref}"`));
   return Object.fromEntries(used);
-}
-
-/** Returns what gives the document as text, made when it is first asked for. */
-export function lazyContract(app: () => FastifyInstance): () => Contract {
-  let contract: Contract | undefined;
-  return () => {
-    contract ??= contractOf(app());
-    return contract;
-  };
-}
-
-function contractOf(app: FastifyInstance): Contract {
-  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
-  return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
-}
-
-/** Refuses to start with a public route that the document would show and no operation describes. */
-export function refuseUndescribed(app: FastifyInstance): void {
-  app.after(() =>
-    app.addHook('onRoute', ({ url, method, schema }) => {
-      if (schema?.hide || schema?.operationId) return;
-      throw new Error(`${method} ${url} is public, but no operation describes it`);
-    }),
-  );
 }

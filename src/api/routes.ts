@@ -1,7 +1,4 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
-import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Scope } from '../store/keys.ts';
 import { acceptable, notAcceptable } from './accept.ts';
 import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
@@ -13,6 +10,7 @@ import { onceOnly } from './idempotency.ts';
 import { linksOf } from './openapi.links.ts';
 import { inputSchema, schemaOf } from './openapi.operation.ts';
 import type { Answer, Input, Operation, Resource, Write } from './operation.ts';
+import { namesTag, sendAnswer } from './reply.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,16 +61,16 @@ function routeOf(operation: Operation, context: Context) {
     config: { operationId, limited },
     ...(body?.bytesMax !== undefined && { bodyLimit: body.bytesMax }),
     onRequest: [
-      ...(deprecated ? [announcing(deprecated)] : []),
-      ...(scope ? [authorizing(scope, context)] : []),
+      ...(deprecated ? [deprecationHook(deprecated)] : []),
+      ...(scope ? [authorizationHook(scope, context)] : []),
     ],
-    preValidation: negotiating(mediaTypesOf(operation)),
+    preValidation: negotiationHook(mediaTypesOf(operation)),
     handler: handlerOf(operation, context),
   };
 }
 
-/** All answers of an operation that will go say so, refusals too. */
-function announcing(deprecated: Deprecation) {
+/** Every answer of a deprecated operation says so, errors too. */
+function deprecationHook(deprecated: Deprecation) {
   const headers = deprecationHeaders(deprecated);
   return (_: FastifyRequest, reply: FastifyReply, done: () => void) => {
     reply.headers(headers);
@@ -80,8 +78,8 @@ function announcing(deprecated: Deprecation) {
   };
 }
 
-/** Who may not write is told so before a body is read. */
-function authorizing(scope: Scope, context: Context) {
+/** A caller who may not write is refused before a body is read. */
+function authorizationHook(scope: Scope, context: Context) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     refuseCopy(context.config, request.originalUrl);
     request.caller = callerOf(request.headers, context);
@@ -90,8 +88,8 @@ function authorizing(scope: Scope, context: Context) {
   };
 }
 
-/** The media type to answer in is chosen before the question is read. */
-function negotiating(types: string[]) {
+/** The media type of the answer is chosen before parameters are read. */
+function negotiationHook(types: string[]) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
@@ -107,9 +105,9 @@ function handlerOf(operation: Operation, context: Context) {
   return (request: FastifyRequest, reply: FastifyReply) => {
     const input = inputOf(operation, request);
     reply.header('vary', varied);
-    const goOn = (made: Answer) => send({ cacheControl, ...made }, request, reply, context);
+    const send = (made: Answer) => sendAnswer({ cacheControl, ...made }, request, reply, context);
     const answer = answerOf(operation, input, request, context);
-    return answer instanceof Promise ? answer.then(goOn) : goOn(answer);
+    return answer instanceof Promise ? answer.then(send) : send(answer);
   };
 }
 
@@ -129,7 +127,7 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<never, ne
     mediaType,
     lastEventId: headers['last-event-id'] as string | undefined,
     // A star names whatever there is, and that there is anything is yet to be seen.
-    holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && holds(request, tag),
+    holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && namesTag(request, tag),
     ...((scope || body) && { write: writeOf(operation, request) }),
   } as Input<never, never>;
 }
@@ -160,68 +158,12 @@ function answerOf(
     return context.store.read(run);
   }
   if (operation.scope === undefined || header === undefined) return run();
-  const asked = `${request.method} ${request.url}`;
+  const line = `${request.method} ${request.url}`;
   return onceOnly(
-    { header: String(header), request: asked, write: input.write },
+    { header: String(header), request: line, write: input.write },
     context,
     run as () => Answer,
   );
-}
-
-function send(
-  answer: Answer & { cacheControl: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: Context,
-): FastifyReply {
-  const { status = 200, body, contentType, etag, cacheControl, headers } = answer;
-  reply.header('cache-control', cacheControl);
-  if (headers) reply.headers(headers);
-  if (etag !== undefined) {
-    reply.header('etag', entityTag(etag, codingOf(request.headers['accept-encoding'])));
-    const unchanged = status === 304 || (isRead(request) && status < 300 && holds(request, etag));
-    if (unchanged) {
-      if (body instanceof Readable) body.destroy();
-      return reply.code(304).send();
-    }
-  }
-  const announced = reply.getHeader('link') as string | undefined;
-  const own = linkHeader(request.originalUrl, answer, context.publicUrl);
-  const links = announced === undefined ? own : [announced, ...own];
-  if (links.length > 0) reply.header('link', links.join(', '));
-  reply.code(status);
-  if (body === undefined) return reply.send();
-  return reply.header('content-type', contentType ?? request.answerType).send(bytesOf(body));
-}
-
-function isRead({ method }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
-/** Buffers and streams go out as they are; strings would be encoded on the way and objects passed through a serialiser. */
-function bytesOf(body: string | Buffer | Readable | object): Buffer | Readable {
-  if (Buffer.isBuffer(body) || body instanceof Readable) return body;
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
-function holds({ headers }: FastifyRequest, tag: string): boolean {
-  const named = headers['if-none-match'];
-  return (
-    named !== undefined && isNamedBy(named, entityTag(tag, codingOf(headers['accept-encoding'])))
-  );
-}
-
-/** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
-function linkHeader(url: string, answer: Answer, publicUrl: string): string[] {
-  const { next, goesOnBy = 'cursor', alternates = [], links = [] } = answer;
-  const same = alternates.map(
-    ({ path, type }) => `<${publicUrl}${path}>; rel="alternate"; type="${type}"`,
-  );
-  const others = [...same, ...links];
-  if (!next) return others;
-  const { path, query } = pathAndQuery(url);
-  const on = [...pairsBut(query, [goesOnBy]), `${goesOnBy}=${next}`].join('&');
-  return [`<${publicUrl}${path}?${on}>; rel="next"`, ...others];
 }
 
 /** The media types of an operation's 200, the default one first. */

@@ -3,15 +3,10 @@ import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import type { Context } from './context.ts';
+import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { problemPage } from './problem.page.ts';
-
-/** The contract as text, and the tag of that text. */
-export interface Contract {
-  text: string;
-  tag: string;
-}
 
 const HealthJson = z
   .object({ status: z.literal('ok').describe('The service runs.') })
