@@ -80,7 +80,7 @@ export async function startWorkers(
 }
 
 /** Says to the primary process where this worker listens. */
-export function tellListening(url: string): void {
+export function reportListening(url: string): void {
   process.send?.({ listening: url } satisfies Listening);
 }
 

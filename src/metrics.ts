@@ -54,7 +54,7 @@ export function metricsOfWorkers(): Readable {
 }
 
 /** Has a worker tell its metrics to the primary process when that asks. */
-export function tellMetrics({ registry }: Metrics): void {
+export function shareMetrics({ registry }: Metrics): void {
   AggregatorRegistry.setRegistries([registry]);
   new AggregatorRegistry();
 }

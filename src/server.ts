@@ -2,11 +2,11 @@ import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { CannotOpen, openBase, openToRead } from './base.ts';
-import { startWorkers, tellListening, WorkerFailed } from './cluster.ts';
+import { reportListening, startWorkers, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
-import { createMetrics, metricsOfWorkers, serveMetrics, tellMetrics } from './metrics.ts';
+import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
 import { followStore } from './store/follow.ts';
 import type { Store } from './store/store.ts';
 
@@ -54,12 +54,14 @@ async function serveAlone(config: Config): Promise<void> {
   const store = await prepared(config);
   const metrics = config.metricsPort === null ? undefined : createMetrics(store);
   const { url, app, stop } = await run(config, store, metrics);
-  const seen = metrics ? await serveMetrics(metrics.registry, config).catch(stopFirst(stop)) : null;
+  const metricsServer = metrics
+    ? await serveMetrics(metrics.registry, config).catch(stopFirst(stop))
+    : null;
   stopOnSignals(app.log, async () => {
-    await seen?.close();
+    await metricsServer?.close();
     await stop();
   });
-  tell(url, seen?.url);
+  printUrls(url, metricsServer?.url);
 }
 
 /** The base is made, migrated and seeded here, so that the workers find it whole. */
@@ -67,13 +69,14 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
   (await prepared(config)).close();
   const logger = createLogger(config.logLevel);
   const workers = await startWorkers(config.workers, env, logger);
-  const counted = config.metricsPort === null ? null : metricsOfWorkers();
-  const seen = counted && (await serveMetrics(counted, config).catch(stopFirst(workers.stop)));
+  const allMetrics = config.metricsPort === null ? null : metricsOfWorkers();
+  const metricsServer =
+    allMetrics && (await serveMetrics(allMetrics, config).catch(stopFirst(workers.stop)));
   stopOnSignals(logger, async () => {
-    await seen?.close();
+    await metricsServer?.close();
     await workers.stop();
   });
-  tell(workers.url, seen?.url);
+  printUrls(workers.url, metricsServer?.url);
 }
 
 /**
@@ -83,11 +86,11 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
 async function serveAsWorker(config: Config): Promise<void> {
   const store = opened(config);
   const metrics = config.metricsPort === null ? undefined : createMetrics(store);
-  if (metrics) tellMetrics(metrics);
+  if (metrics) shareMetrics(metrics);
   const { url, app, stop } = await run(config, store, metrics);
   process.on('SIGINT', () => {});
   stopOnSignals(app.log, stop, ['SIGTERM']);
-  tellListening(url);
+  reportListening(url);
 }
 
 /** The base, filled with the seed where it has never held a record. */
@@ -145,7 +148,8 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-function tell(url: string, metricsUrl: string | undefined): void {
+/** Prints where the service and its metrics are found. */
+function printUrls(url: string, metricsUrl: string | undefined): void {
   const lines = [
     `Pages    ${url}/`,
     `API      ${url}/v1`,

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Scope } from '../store/keys.ts';
 import type { Context } from './context.ts';
 
-/** Who asks to write. */
+/** Whose key a write comes with. */
 export interface Caller {
   keyId: string;
   name: string;

@@ -35,14 +35,14 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
   return store.transact((): Answer => {
     const now = clock();
     forgetReplays(store, new Date(now.getTime() - REPLAY_HOURS * 3_600_000).toISOString());
-    const kept = getReplay(store, key);
-    if (kept === undefined) {
+    const stored = getReplay(store, key);
+    if (stored === undefined) {
       const answer = run();
       addReplay(store, key, { fingerprint, ...replayOf(answer) }, now.toISOString());
       return answer;
     }
-    if (kept.fingerprint !== fingerprint) throw keyReused();
-    const { status, body, headers } = kept;
+    if (stored.fingerprint !== fingerprint) throw keyReused();
+    const { status, body, headers } = stored;
     const replayed = { ...headers, 'idempotency-replayed': 'true' };
     return {
       status,

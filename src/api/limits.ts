@@ -51,7 +51,7 @@ export function limitRates(app: FastifyInstance, context: Context): void {
     const counted = await count(request);
     if (counted.isAllowed) return;
     const { key, max, remaining, ttlInSeconds, isExceeded } = counted;
-    tellQuota(reply, { name: nameOf(key), quota: max, remaining, seconds: ttlInSeconds });
+    setQuotaHeaders(reply, { name: nameOf(key), quota: max, remaining, seconds: ttlInSeconds });
     if (isExceeded) throw quotaExceeded(nameOf(key), max, ttlInSeconds);
   });
 }
@@ -88,7 +88,7 @@ function nameOf(client: string): Quota {
   return client.split(' ', 1)[0] as Quota;
 }
 
-interface Left {
+interface RemainingQuota {
   name: Quota;
   quota: number;
   remaining: number;
@@ -96,7 +96,10 @@ interface Left {
 }
 
 /** The fields of the IETF draft on rate limits: structured lists of one string with parameters. */
-function tellQuota(reply: FastifyReply, { name, quota, remaining, seconds }: Left): void {
+function setQuotaHeaders(
+  reply: FastifyReply,
+  { name, quota, remaining, seconds }: RemainingQuota,
+): void {
   reply.header('ratelimit-policy', `"${name}";q=${quota};w=${WINDOW_SECONDS}`);
   reply.header('ratelimit', `"${name}";r=${remaining};t=${seconds}`);
 }

@@ -6,7 +6,7 @@ import { PREFLIGHT_HEADERS } from './headers.ts';
 
 /**
  * Answers for methods no route has: 405 with `Allow` on every path that exists, 204 to OPTIONS, 404 on the
- * rest. It works on the first hook, before a body is read, so that a wrong method is never told otherwise.
+ * rest. It works on the first hook, before a body is read, so that a wrong method always gets the same error.
  */
 export function answerOtherMethods(app: FastifyInstance): void {
   // The framework's own router, which it does not lend: a second one knows which methods a path has.

@@ -14,7 +14,7 @@ import { namesTag, sendAnswer } from './reply.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks to write; null for a read. */
+    /** Whose key a write comes with; null for a read. */
     caller: Caller | null;
     /** The media type that an operation answers in. */
     answerType: string;
@@ -153,7 +153,7 @@ function answerOf(
 ): Answer | Promise<Answer> {
   const header = request.headers['idempotency-key'];
   const run = () => operation.handle(input, context);
-  // All that an answer tells is of one moment, whatever other processes write meanwhile.
+  // One transaction, so that an answer is of one moment, whatever other processes write meanwhile.
   if (operation.scope === undefined && operation.conditional !== false) {
     return context.store.read(run);
   }
