@@ -82,7 +82,7 @@ function next(store: Store, today: Day): Html {
     items.length === 0
       ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>`
       : html`<p class="fine">${more ? `${counted(items.length, 'measure')} of more that are to begin, to end or are suspended: the first ${LOOKED_AT.limit} of each are looked at here, the nearest day of these first.` : `${counted(items.length, 'measure')}, the nearest day first.`}</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${comingItem(store, item, today)}</li>`)}</ul>
-<p><a href="/timeline?on_from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
+<p><a href="/timeline?from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
   }
 ${
   threats.items.length > 0 &&

@@ -73,8 +73,8 @@ export const measuresPage = page({
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
     const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
-    const asked = { on: query.status_on ?? query.in_force_on, known_on: query.known_on };
-    const day = asked.on ?? today;
+    const asked = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
+    const day = asked.status_on ?? today;
     const alternates = listAlternates('/v1/measures', askedOf(query, today));
     const left = leftOutHtml(
       found.excluded,

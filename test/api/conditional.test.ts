@@ -57,7 +57,7 @@ describe('a conditional request', () => {
   it.each([
     'measures?imposed_by=nobody',
     'statements?speaker=nobody',
-    'search?q=a&official=nobody',
+    'search?q=a&speaker=nobody',
     'timeline?actor=nobody',
     'threats?made_by=nobody',
     'quotes/check?text=a+b&speaker=nobody',

@@ -30,7 +30,7 @@ export const TalksIn = z
     parties: PartiesIn.optional(),
     delegates: z.array(DelegateIn).max(300).optional(),
     place: PlaceIn.optional(),
-    held: DateIn.describe('From the first day to the last.'),
+    took_place: DateIn.describe('From the first day to the last.'),
     outcomes: z.array(OutcomeIn).max(100).optional(),
     about: z.array(AnyRef).max(100).optional(),
     ...SUPPORT_IN,
@@ -59,7 +59,7 @@ export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
         ...supportIn(place, excerpts),
       },
     }),
-    held: dateIn(talks.held),
+    took_place: dateIn(talks.tookPlace),
     ...said({
       outcomes: talks.outcomes.map((outcome) => {
         return { text: outcome.text, ...supportIn(outcome, excerpts) };
