@@ -154,11 +154,11 @@ describe('get_measure', () => {
 
 describe('quotes_by_official', () => {
   it('has no quote where all is paraphrase, and says so', async () => {
-    const { statements, note, excluded, official } = await ask('quotes_by_official', {
+    const { statements, note, excluded, speaker } = await ask('quotes_by_official', {
       speaker: 'Scott Bessent',
     });
     expect(statements).toEqual([]);
-    expect(official).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
+    expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
     expect(note).toContain('all are paraphrased');
     expect(JSON.stringify(excluded)).toContain('paraphrases: true');
   });
