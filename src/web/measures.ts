@@ -13,7 +13,7 @@ import { MATCHES } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { keptField, without } from './form.hidden.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -76,7 +76,7 @@ export const measuresPage = page({
     const asked = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
     const day = asked.status_on ?? today;
     const alternates = listAlternates('/v1/measures', askedOf(query, today));
-    const left = leftOutHtml(
+    const left = exclusionsHtml(
       found.excluded,
       {
         not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,

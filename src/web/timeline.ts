@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { keptField } from './form.hidden.ts';
 import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -69,7 +69,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
-${leftOutHtml(excluded, TIMELINE_DETAILS)}
+${exclusionsHtml(excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',

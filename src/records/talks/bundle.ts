@@ -6,8 +6,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Country, Line, Prose, Slug } from '../../formats/bundle/text.ts';
@@ -44,7 +44,7 @@ export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
   return {
     id,
     title,
-    ...said({
+    ...omitEmpty({
       parties: talks.parties.map((party) => partyIn(party, excerpts)),
       delegates: talks.delegates.map((delegate) => ({
         actor: delegate.actor.id,
@@ -55,12 +55,12 @@ export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
     ...(place && {
       place: {
         name: place.name,
-        ...said({ country: place.country }),
+        ...omitEmpty({ country: place.country }),
         ...supportIn(place, excerpts),
       },
     }),
     took_place: dateIn(talks.tookPlace),
-    ...said({
+    ...omitEmpty({
       outcomes: talks.outcomes.map((outcome) => {
         return { text: outcome.text, ...supportIn(outcome, excerpts) };
       }),
