@@ -88,12 +88,12 @@ function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
   );
   return {
     match: query.match,
-    kinds: query.kind ?? [],
+    kind: query.kind ?? [],
     country: query.country ?? null,
     alias: alias === undefined ? null : { text: alias, document },
     everHeld: holders?.map(({ pk }) => pk) ?? null,
     heldOn: holders && day !== undefined ? holdingOn(holders, day) : null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

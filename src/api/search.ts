@@ -141,7 +141,7 @@ const searchRecords = operation({
     const terms = readQuestion(query.q);
     const filter: SearchFilter = {
       expression: matchExpression(terms),
-      kinds: query.kind ?? [],
+      kind: query.kind ?? [],
       facets: facetsOf(query),
     };
     const found = findHits(store, filter, page);

@@ -60,7 +60,7 @@ function talksFilter(store: Store, query: z.output<typeof TalksQuery>): TalksFil
     country: query.country ?? null,
     about,
     document: query.document ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

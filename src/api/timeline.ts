@@ -79,7 +79,7 @@ const listTimeline = operation({
 function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
   const { kind, from, to, match, actor, measure, country } = query;
   return {
-    kinds: kind ?? [],
+    kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match,
     actor: actor ?? null,

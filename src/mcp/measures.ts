@@ -8,7 +8,7 @@ import { refuseFaults } from '../params/faults.ts';
 import { NO_MEASURES } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord, knownId } from '../params/record.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';
@@ -100,19 +100,19 @@ export const measuresOnDay = tool({
   },
 });
 
-function filterOf(request: z.output<typeof DayInput>) {
+function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
   return {
     ...NO_MEASURES,
-    match: request.certain_only ? ('certain' as const) : ('possible' as const),
+    match: request.certain_only ? 'certain' : 'possible',
     clocks: {
       ...NO_MEASURES.clocks,
-      effectiveOn: request.in_force_on,
+      inForceOn: request.in_force_on,
       knownOn: request.known_on ?? null,
     },
-    types: request.type,
+    type: request.type,
     imposedBy: request.imposed_by ?? null,
     appliesTo: request.applies_to ?? null,
-    text: request.q ?? null,
+    q: request.q ?? null,
   };
 }
 

@@ -10,7 +10,12 @@ import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { NO_STATEMENTS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findQuotes, findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import {
+  findQuotes,
+  findStatements,
+  STATEMENT_SORTS,
+  type StatementFilter,
+} from '../records/statement/list.ts';
 import type { RenderingJson, StatementJson } from '../records/statement/wire.ts';
 import type { DayRange } from '../store/list.ts';
 import { officialNamed } from './official.ts';
@@ -100,11 +105,11 @@ const PARAPHRASED = {
     'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
 };
 
-function filterOf(request: z.output<typeof Input>, speaker: string) {
+function filterOf(request: z.output<typeof Input>, speaker: string): StatementFilter {
   const { about_measure: measure, said_from: from = null, said_to: to = null, q } = request;
   const said: DayRange | null = from === null && to === null ? null : { from, to };
   const about = measure === undefined ? null : ({ kind: 'measure', id: measure } as const);
-  return { ...NO_STATEMENTS, speaker, said, about, text: q ?? null };
+  return { ...NO_STATEMENTS, speaker, said, about, q: q ?? null };
 }
 
 function statementShape(

@@ -8,7 +8,7 @@ import { refuseFaults } from '../params/faults.ts';
 import { NO_THREATS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import { findThreats, THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
@@ -65,8 +65,8 @@ export const threats = tool({
       knownId(store, 'measure', 'condition', request.condition),
     );
     const { day } = dayOf(context, request.outcome_on);
-    const { made_by: madeBy = null, against = null, condition = null, q: text = null } = request;
-    const filter = { ...NO_THREATS, madeBy, against, condition, text };
+    const { made_by: madeBy = null, against = null, condition = null, q = null } = request;
+    const filter: ThreatFilter = { ...NO_THREATS, madeBy, against, condition, q };
     const page = pageOf('threats', request, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], page);
     return {

@@ -40,10 +40,10 @@ export const timeline = tool({
       knownId(store, 'measure', 'measure', request.measure),
       rangeFault(null, request.from, request.to),
     );
-    const { kind: kinds, from = null, to = null } = request;
+    const { kind, from = null, to = null } = request;
     const { actor = null, measure = null, country = null } = request;
     const filter: TimelineFilter = {
-      kinds,
+      kind,
       range: { from, to },
       match: 'possible',
       actor,

@@ -3,7 +3,11 @@ import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
 import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../params/filters.ts';
 import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
-import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import {
+  findStatements,
+  STATEMENT_SORTS,
+  type StatementFilter,
+} from '../records/statement/list.ts';
 import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import type { Count } from '../store/list.ts';
@@ -103,7 +107,7 @@ function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
   const { quotation_type: types = [] } = query;
   const path = `/actors/${actor.id}`;
   const binding = bindingOf(path, query);
-  const filter = { ...NO_STATEMENTS, speaker: actor.id, quotationTypes: types };
+  const filter: StatementFilter = { ...NO_STATEMENTS, speaker: actor.id, quotationType: types };
   const part = partOf(query.cursor, binding, context);
   const { items, total, next } = findStatements(store, filter, STATEMENT_SORTS['-said'], part);
   if (!isOfficial(actor) && total.value === 0 && types.length === 0) return html``;

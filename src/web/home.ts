@@ -64,7 +64,7 @@ function measuresOf(
 }
 
 function inForce(store: Store, today: Day): Html {
-  const { items, total } = measuresOf(store, { effectiveOn: today });
+  const { items, total } = measuresOf(store, { inForceOn: today });
   if (items.length === 0)
     return html`<p>No measure of this base is, or may be, in force today.</p>`;
   return html`<p class="fine">${counted(total.value, 'measure')}, certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}

@@ -133,14 +133,14 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
     clocks: {
       ...NO_MEASURES.clocks,
       knownOn: query.known_on ?? null,
-      effectiveOn: query.in_force_on ?? null,
+      inForceOn: query.in_force_on ?? null,
       status: status ? { states: status, day: query.status_on ?? today } : null,
     },
-    types: query.type ?? [],
+    type: query.type ?? [],
     imposedBy: query.imposed_by ?? null,
     appliesTo: query.applies_to ?? null,
     product: query.product ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

@@ -61,7 +61,7 @@ function foundHtml(q: string, query: Query, url: string, context: PageContext): 
   const { store } = context;
   const binding = bindingOf('/search', query);
   const terms = readQuestion(q);
-  const filter = { expression: matchExpression(terms), kinds: query.kind ?? [], facets: {} };
+  const filter = { expression: matchExpression(terms), kind: query.kind ?? [], facets: {} };
   const found = findHits(store, filter, partOf(query.cursor, binding, context));
   return html`${totalHtml(found.total, 'record')}
 <ul class="stack">${found.items.map((hit) => html`<li>${hitHtml(store, hit, terms)}</li>`)}</ul>

@@ -78,8 +78,12 @@ ${alert}
 }
 
 function filterOf({ speaker, said_from: from, said_to: to, ...query }: Query): StatementFilter {
-  const filters = from !== undefined || to !== undefined;
-  const said = filters ? { from: from ?? null, to: to ?? null } : null;
-  const quotationTypes = query.quotation_type ?? [];
-  return { ...NO_STATEMENTS, speaker: speaker ?? null, said, quotationTypes };
+  const ranged = from !== undefined || to !== undefined;
+  const said = ranged ? { from: from ?? null, to: to ?? null } : null;
+  return {
+    ...NO_STATEMENTS,
+    speaker: speaker ?? null,
+    said,
+    quotationType: query.quotation_type ?? [],
+  };
 }

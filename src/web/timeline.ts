@@ -96,7 +96,7 @@ ${alert}
 
 function filterOf({ kind, from, to, actor, measure }: Query): TimelineFilter {
   return {
-    kinds: kind ?? [],
+    kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match: 'possible',
     actor: actor ?? null,

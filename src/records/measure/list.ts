@@ -26,14 +26,14 @@ import {
 export interface MeasureFilter {
   match: Match;
   clocks: MeasureClocks;
-  types: MeasureType[];
-  flows: Flow[];
+  type: MeasureType[];
+  flow: Flow[];
   imposedBy: string | null;
   appliesTo: string | null;
   product: string | null;
   hs: string | null;
   document: string | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const MEASURE_SORTS = {
@@ -66,14 +66,14 @@ export function findMeasures(
 
 function plainClauses(filter: MeasureFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (filter.types.length > 0) clauses.push(among('measures', 'type', filter.types));
-  if (filter.flows.length > 0) clauses.push(among('measures', 'flow', filter.flows));
+  if (filter.type.length > 0) clauses.push(among('measures', 'type', filter.type));
+  if (filter.flow.length > 0) clauses.push(among('measures', 'flow', filter.flow));
   if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
   if (filter.appliesTo) clauses.push(party('applies_to', filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 

@@ -25,7 +25,7 @@ export interface TalksFilter {
   country: string | null;
   about: Pick<RecordRef, 'kind' | 'id'> | null;
   document: string | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const TALKS_SORTS = {
@@ -55,7 +55,7 @@ function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Cla
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
   if (filter.about) clauses.push(about(filter.about));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 
