@@ -107,7 +107,7 @@ describe('the timeline', () => {
   });
 
   it('walks the pages, each entry once', async () => {
-    for (const sort of ['on', '-date']) {
+    for (const sort of ['date', '-date']) {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
