@@ -147,7 +147,7 @@ describe('measures by their state', () => {
   });
 
   it.each([
-    ['effectiveOn', 'effective'],
+    ['inForceOn', 'effective'],
     ['suspendedOn', 'partly_suspended'],
   ] as const)('%s: those the pure function says, on every day', (clock, state) => {
     for (const day of DAYS) {
