@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EDITION } from './build-id.ts';
+import { PUBLISHING_EDITION } from './build-id.ts';
 import { isOfAnotherEdition, republishAll } from './curation/republish.ts';
 import { refuseOthers } from './store/backup.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -61,7 +61,7 @@ export function openToTry(path: string): Store {
  * edition promises; null where this one published them.
  */
 export function editionWarning(store: Store): string | null {
-  if (!isOfAnotherEdition(store, EDITION)) return null;
+  if (!isOfAnotherEdition(store, PUBLISHING_EDITION)) return null;
   return `another edition of the service published the records of ${store.path}: open it once for writing with this one`;
 }
 
@@ -77,7 +77,7 @@ function patient(store: Store): Store {
 
 function upToDate(store: Store, tell?: Tell): Store {
   try {
-    republishAll(store, EDITION, tell);
+    republishAll(store, PUBLISHING_EDITION, tell);
     return store;
   } catch (error) {
     store.close();

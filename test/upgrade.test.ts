@@ -10,6 +10,7 @@ import { RECORD_KINDS } from '../src/domain/record.ts';
 import { COLLECTIONS } from '../src/formats/wire/ref.ts';
 import { digestOf, seenMigrations } from '../src/store/migrate.ts';
 import { knownMigrations, openStore, type Store } from '../src/store/store.ts';
+import { startServer } from './durability/children.ts';
 import { lastRelease, makeBase } from './fixtures/base.ts';
 import { appForTest } from './helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from './helpers/bundles.ts';
@@ -204,6 +205,19 @@ describe('a base whose records another edition published', () => {
     const after = openToRead(path);
     expect(editionWarning(after)).toBeNull();
     after.close();
+  });
+
+  it('is told of in the log of the service, whether it reads or writes', async () => {
+    outdate();
+    const env = { LOG_LEVEL: 'info' };
+    const reader = await startServer(path, { ...env, READ_ONLY: '1' });
+    reader.process.kill('SIGTERM');
+    await reader.ended;
+    expect(reader.lines.join('\n')).toContain('another edition of the service published');
+    const writer = await startServer(path, env);
+    expect(writer.lines.join('\n')).toContain('19 of 19 records published anew');
+    const answer = await fetch(`${writer.url}/v1/actors/wei`);
+    expect(((await answer.json()) as { basis: string }).basis).toBe('assumed');
   });
 
   it('goes on after a crash with what was not published yet', () => {
