@@ -578,23 +578,23 @@ CREATE TABLE `talks` (
 	`place_country` text,
 	`place_basis` text,
 	`place_basis_note` text,
-	`held` text NOT NULL,
-	`held_earliest` integer,
-	`held_latest` integer,
-	`held_month_day` text,
-	`held_sort` integer NOT NULL,
+	`took_place` text NOT NULL,
+	`took_place_earliest` integer,
+	`took_place_latest` integer,
+	`took_place_month_day` text,
+	`took_place_sort` integer NOT NULL,
 	`basis` text NOT NULL,
 	`basis_note` text,
-	`held_sure_from` integer,
-	`held_sure_to` integer,
+	`took_place_sure_from` integer,
+	`took_place_sure_to` integer,
 	FOREIGN KEY (`record_pk`) REFERENCES `records`(`pk`) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT "held_json" CHECK(json_valid(held)),
+	CONSTRAINT "took_place_json" CHECK(json_valid(took_place)),
 	CONSTRAINT "place_together" CHECK((place_name IS NULL) = (place_basis IS NULL) AND (place_name IS NOT NULL OR place_country IS NULL) AND (place_name IS NOT NULL OR place_basis_note IS NULL)),
 	CONSTRAINT "basis_closed" CHECK(basis IN ('stated', 'stated_partial', 'inferred_from_publication_date', 'inferred_from_context', 'inferred_from_external_source', 'assumed', 'unknown')),
 	CONSTRAINT "place_basis_closed" CHECK(place_basis IN ('stated', 'stated_partial', 'inferred_from_publication_date', 'inferred_from_context', 'inferred_from_external_source', 'assumed', 'unknown'))
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `talks_held` ON `talks` (`held_sort`,`id`);--> statement-breakpoint
+CREATE INDEX `talks_took_place` ON `talks` (`took_place_sort`,`id`);--> statement-breakpoint
 CREATE INDEX `talks_title` ON `talks` (`title`,`id`);--> statement-breakpoint
 CREATE TABLE `talks_about` (
 	`talks_pk` integer NOT NULL,

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { PUBLISHING_EDITION } from './build-id.ts';
-import { isOfAnotherEdition, republishAll } from './curation/republish.ts';
+import { PUBLISHING_BUILD_ID } from './build-id.ts';
+import { isOfAnotherBuild, republishAll } from './curation/republish.ts';
 import { refuseOthers } from './store/backup.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -27,7 +27,7 @@ export type Tell = (line: string) => void;
 
 /**
  * Opens the base at a path to write, making it and its folder where there is none, migrating it, and publishing
- * its records anew where another edition of the service did.
+ * its records anew where another build of the service did.
  */
 export function openBase(path: string, tell?: Tell): Store {
   return opened(path, () => upToDate(made(path), tell));
@@ -57,12 +57,12 @@ export function openToTry(path: string): Store {
 }
 
 /**
- * What to know of a base whose records another edition of the service published: they may lack members that this
- * edition promises; null where this one published them.
+ * What to know of a base whose records another build of the service published: they may lack members that this
+ * build promises; null where this one published them.
  */
-export function editionWarning(store: Store): string | null {
-  if (!isOfAnotherEdition(store, PUBLISHING_EDITION)) return null;
-  return `another edition of the service published the records of ${store.path}: open it once for writing with this one`;
+export function buildWarning(store: Store): string | null {
+  if (!isOfAnotherBuild(store, PUBLISHING_BUILD_ID)) return null;
+  return `another build of the service published the records of ${store.path}: open it once for writing with this one`;
 }
 
 function made(path: string): Store {
@@ -77,7 +77,7 @@ function patient(store: Store): Store {
 
 function upToDate(store: Store, tell?: Tell): Store {
   try {
-    republishAll(store, PUBLISHING_EDITION, tell);
+    republishAll(store, PUBLISHING_BUILD_ID, tell);
     return store;
   } catch (error) {
     store.close();

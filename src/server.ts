@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { CannotOpen, editionWarning, openBase, openToRead } from './base.ts';
+import { buildWarning, CannotOpen, openBase, openToRead } from './base.ts';
 import { startWorkers, tellListening, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
@@ -107,7 +107,7 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
   if (!readOnly) return openBase(databasePath, (line) => logger.info(line));
   const store = followStore(databasePath, () => {
     const copy = openToRead(databasePath);
-    const warning = editionWarning(copy);
+    const warning = buildWarning(copy);
     if (warning !== null) logger.warn(warning);
     return copy;
   });

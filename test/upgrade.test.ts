@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { editionWarning, openBase, openToRead, openToTry, openToWrite } from '../src/base.ts';
+import { buildWarning, openBase, openToRead, openToTry, openToWrite } from '../src/base.ts';
 import { checkBase } from '../src/curation/check.ts';
 import { republishAll } from '../src/curation/republish.ts';
 import { RECORD_KINDS } from '../src/domain/record.ts';
@@ -37,7 +37,7 @@ function change<T>(fn: (sqlite: Database.Database) => T): T {
   }
 }
 
-/** Takes `basis` out of all that is published, as an edition left it that did not know that member yet. */
+/** Takes `basis` out of all that is published, as a build left it that did not know that member yet. */
 function outdate(): void {
   change((sqlite) => {
     const triggers = sqlite
@@ -45,7 +45,7 @@ function outdate(): void {
       .all() as { name: string; sql: string }[];
     for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
     sqlite.exec(`UPDATE wires SET wire = json_remove(wire, '$.basis'), tag = 'old-' || tag;
-      UPDATE settings SET value = 'an older one' WHERE key = 'published_edition'`);
+      UPDATE settings SET value = 'an older one' WHERE key = 'published_by_build'`);
     for (const { sql } of triggers) sqlite.exec(sql);
   });
 }
@@ -132,7 +132,7 @@ async function expectAnswers(): Promise<void> {
   }
 }
 
-describe('a base whose records another edition published', () => {
+describe('a base whose records another build published', () => {
   it('is sound once it is opened to write, and answers as the contract says', async () => {
     outdate();
     const spoilt = await runCli(['check', '--database', path]);
@@ -185,7 +185,7 @@ describe('a base whose records another edition published', () => {
     const bytes = readFileSync(path);
     expect(upgrade()).toEqual([]);
     expect(readFileSync(path).equals(bytes)).toBe(true);
-    change((sqlite) => sqlite.exec(`DELETE FROM settings WHERE key = 'published_edition'`));
+    change((sqlite) => sqlite.exec(`DELETE FROM settings WHERE key = 'published_by_build'`));
     const before = change(published);
     expect(upgrade()).toEqual([]);
     expect(change(published)).toEqual(before);
@@ -195,15 +195,15 @@ describe('a base whose records another edition published', () => {
     outdate();
     const before = change(published);
     const store = openToRead(path);
-    expect(editionWarning(store)).toBe(
-      `another edition of the service published the records of ${path}: open it once for writing with this one`,
+    expect(buildWarning(store)).toBe(
+      `another build of the service published the records of ${path}: open it once for writing with this one`,
     );
     store.close();
     openToTry(path).close();
     expect(change(published)).toEqual(before);
     upgrade();
     const after = openToRead(path);
-    expect(editionWarning(after)).toBeNull();
+    expect(buildWarning(after)).toBeNull();
     after.close();
   });
 
@@ -213,7 +213,7 @@ describe('a base whose records another edition published', () => {
     const reader = await startServer(path, { ...env, READ_ONLY: '1' });
     reader.process.kill('SIGTERM');
     await reader.ended;
-    expect(reader.lines.join('\n')).toContain('another edition of the service published');
+    expect(reader.lines.join('\n')).toContain('another build of the service published');
     const writer = await startServer(path, env);
     expect(writer.lines.join('\n')).toContain('19 of 19 records published anew');
     const answer = await fetch(`${writer.url}/v1/actors/wei`);

@@ -1,4 +1,4 @@
-import { editionWarning, openToRead } from '../base.ts';
+import { buildWarning, openToRead } from '../base.ts';
 import { checkBase } from '../curation/check.ts';
 import { DATABASE, databasePath, NO_OPERANDS, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -25,7 +25,7 @@ gives it. Each fault is a line. Nothing is written; the service may run meanwhil
     const path = databasePath(values.database, io.env);
     const store = openToRead(path);
     const progress = progressOn(io, 'records checked');
-    const warning = editionWarning(store);
+    const warning = buildWarning(store);
     let faults = 0;
     try {
       for (const { where, what } of checkBase(store, progress.step)) {

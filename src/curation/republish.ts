@@ -3,8 +3,8 @@ import { getWire, liveKeys, putWire, recordByPk, type Wire } from '../store/reco
 import { getSetting, putSetting, type Store } from '../store/store.ts';
 import { rebuiltWire } from './write.ts';
 
-/** The setting that names the edition of the service which made the published documents. */
-const SETTING = 'published_edition';
+/** The setting that names the build of the service which made the published documents. */
+const SETTING = 'published_by_build';
 
 /** How many records are looked at in one transaction, so that others can write in between. */
 const BATCH = 200;
@@ -12,23 +12,23 @@ const BATCH = 200;
 /** After how many records it is told how far the work has come. */
 const TOLD_EVERY = 5000;
 
-/** Whether another edition of the service made the published documents, which may have other members then. */
-export function isOfAnotherEdition(store: Store, edition: string): boolean {
-  return getSetting(store, SETTING) !== edition;
+/** Whether another build of the service made the published documents, which may have other members then. */
+export function isOfAnotherBuild(store: Store, buildId: string): boolean {
+  return getSetting(store, SETTING) !== buildId;
 }
 
 /**
- * Publishes every live record again where another edition of the service made the published documents. This
+ * Publishes every live record again where another build of the service made the published documents. This
  * is no change of a record: it gets no revision, and its history keeps what was published before. What says the
- * same stays as it is; what cannot be read stays too, and is told. The edition is kept last, so that what is
+ * same stays as it is; what cannot be read stays too, and is told. The build is named last, so that what is
  * interrupted is done again.
  */
 export function republishAll(
   store: Store,
-  edition: string,
+  buildId: string,
   tell: (line: string) => void = () => {},
 ): void {
-  if (!isOfAnotherEdition(store, edition)) return;
+  if (!isOfAnotherBuild(store, buildId)) return;
   let [seen, changed, after] = [0, 0, 0];
   for (;;) {
     const keys = liveKeys(store, after, BATCH);
@@ -38,7 +38,7 @@ export function republishAll(
     after = keys.at(-1) as number;
     if (seen % TOLD_EVERY === 0) tell(`${seen.toLocaleString('en')} records looked at ...`);
   }
-  putSetting(store, SETTING, edition);
+  putSetting(store, SETTING, buildId);
   if (changed > 0) {
     tell(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records published anew`);
   }

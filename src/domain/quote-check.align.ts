@@ -45,7 +45,7 @@ export function alignTokens(asked: Asked, held: Held, window: Range, quote: Rang
     if (way !== DELETE) row -= 1;
     if (way !== INSERT) column -= 1;
   }
-  return widened(steps.reverse(), quote);
+  return extended(steps.reverse(), quote);
 }
 
 /** The table of the least costs, row by row, of which only the ways are kept. */
@@ -81,7 +81,7 @@ function waysThrough(asked: Asked, held: Held, window: Range) {
  * Takes in the tokens of the quotation that words at either end of the wording stand in the place of, so
  * that a replaced first or last word shows as one.
  */
-function widened(steps: Step[], quote: Range): Alignment {
+function extended(steps: Step[], quote: Range): Alignment {
   const first = steps.findIndex(({ op }) => op === 'equal');
   const last = steps.findLastIndex(({ op }) => op === 'equal');
   if (first < 0) return { range: { from: quote.from, to: quote.from }, steps, edits: steps.length };

@@ -48,7 +48,7 @@ const MeasureShape = z.object({
 });
 
 const DayInput = z.strictObject({
-  day: Day.describe('The day, YYYY-MM-DD.'),
+  in_force_on: Day.describe('The day, YYYY-MM-DD.'),
   known_on: KnownOn.optional(),
   certain_only: z
     .boolean()
@@ -56,8 +56,8 @@ const DayInput = z.strictObject({
     .describe('Leave out what may or may not be in force on the day.'),
   imposed_by: Id.describe('Only what the actor of this id imposes.').optional(),
   applies_to: Id.describe('Only what names the actor of this id as a target.').optional(),
-  types: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
-  text: FreeText.describe('Words that all occur in the measure.').optional(),
+  type: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
+  q: FreeText.describe('Words that all occur in the measure.').optional(),
   ...PAGING,
 });
 
@@ -80,7 +80,7 @@ export const measuresOnDay = tool({
   }),
   answer(asked, context) {
     const { store } = context;
-    const { day, known_on: knownOn = null } = asked;
+    const { in_force_on: day, known_on: knownOn = null } = asked;
     refuseFaults(
       knownId(store, 'actor', 'imposed_by', asked.imposed_by),
       knownId(store, 'actor', 'applies_to', asked.applies_to),
@@ -104,11 +104,15 @@ function filterOf(asked: z.output<typeof DayInput>) {
   return {
     ...NO_MEASURES,
     match: asked.certain_only ? ('certain' as const) : ('possible' as const),
-    clocks: { ...NO_MEASURES.clocks, effectiveOn: asked.day, knownOn: asked.known_on ?? null },
-    types: asked.types,
+    clocks: {
+      ...NO_MEASURES.clocks,
+      effectiveOn: asked.in_force_on,
+      knownOn: asked.known_on ?? null,
+    },
+    types: asked.type,
     imposedBy: asked.imposed_by ?? null,
     appliesTo: asked.applies_to ?? null,
-    text: asked.text ?? null,
+    text: asked.q ?? null,
   };
 }
 
@@ -145,7 +149,7 @@ function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof Status
 
 const GetInput = z.strictObject({
   id: Id.describe('The id of the measure.'),
-  day: Day.describe('The day of the status; by default today (UTC).').optional(),
+  status_on: Day.describe('The day of the status; by default today (UTC).').optional(),
   known_on: KnownOn.optional(),
 });
 
@@ -165,7 +169,7 @@ export const getMeasure = tool({
     url: z.string().describe('The record.'),
   }),
   answer(asked, context) {
-    const { day, source } = dayOf(context, asked.day);
+    const { day, source } = dayOf(context, asked.status_on);
     const { id, wire, lifecycle } = liveMeasure(context.store, asked.id);
     const status = statusOn(readLife(lifecycle), day, asked.known_on ?? null);
     const url = context.publicUrl + hrefOf({ kind: 'measure', id });

@@ -36,7 +36,7 @@ const StatementShape = z.object({
   summary: z.string().describe('What was said, in the words of this base: never a quotation.'),
   said_on: DateJson.describe('When it was said: some day within the bounds.'),
   mention: z.string().describe('The speaker as the source prints the name.'),
-  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the official.'),
+  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the speaker.'),
   role_on_day: z.string().nullable().describe('The role held that day; null where not known.'),
   attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
   polarity: z.enum(['positive', 'negative']).describe('`negative`: it was not said.'),
@@ -46,7 +46,7 @@ const StatementShape = z.object({
 });
 
 const Input = z.strictObject({
-  official: FreeText.describe(
+  speaker: FreeText.describe(
     'The id of an actor, or a name that by itself tells who is meant, such as a full name.',
   ),
   paraphrases: z
@@ -56,7 +56,7 @@ const Input = z.strictObject({
   about_measure: Id.describe('Only what is about the measure of this id.').optional(),
   said_from: Day.describe('Said on this day or later.').optional(),
   said_to: Day.describe('Said on this day or earlier.').optional(),
-  text: FreeText.describe('Words that all occur in the statement.').optional(),
+  q: FreeText.describe('Words that all occur in the statement.').optional(),
   ...PAGING,
 });
 
@@ -67,7 +67,7 @@ export const quotesByOfficial = tool({
     "Statements of an official, newest first, with the exact wording in each document. By default only those that quote the official's own words; `quoted` holds those words, and nothing else may be put in quotation marks.",
   input: Input,
   output: z.object({
-    official: RefJson.describe('Who is meant.'),
+    speaker: RefJson.describe('Who is meant.'),
     ...PAGED,
     note: z.string().nullable().describe('Why there is no quote; null where there is one.'),
     excluded: EXCLUDED,
@@ -75,7 +75,7 @@ export const quotesByOfficial = tool({
   }),
   answer(asked, context) {
     const { store, publicUrl } = context;
-    const { id, name: label } = officialNamed(store, 'official', asked.official);
+    const { id, name: label } = officialNamed(store, 'speaker', asked.speaker);
     refuseFaults(
       knownId(store, 'measure', 'about_measure', asked.about_measure),
       rangeFault('said', asked.said_from, asked.said_to),
@@ -85,7 +85,7 @@ export const quotesByOfficial = tool({
     const found = find(store, filterOf(asked, id), STATEMENT_SORTS['-said'], page);
     const details = { ...STATEMENT_DETAILS, paraphrase: PARAPHRASED };
     return {
-      official: refJson({ kind: 'actor', id, label }),
+      speaker: refJson({ kind: 'actor', id, label }),
       ...pagedJson('quotes_by_official', asked, found, context),
       note: asked.paraphrases ? null : noQuoteNote(found),
       excluded: excludedJson(found.excluded, details),
@@ -101,10 +101,10 @@ const PARAPHRASED = {
 };
 
 function filterOf(asked: z.output<typeof Input>, speaker: string) {
-  const { about_measure: measure, said_from: from = null, said_to: to = null, text } = asked;
+  const { about_measure: measure, said_from: from = null, said_to: to = null, q } = asked;
   const said: DayRange | null = from === null && to === null ? null : { from, to };
   const about = measure === undefined ? null : ({ kind: 'measure', id: measure } as const);
-  return { ...NO_STATEMENTS, speaker, said, about, text: text ?? null };
+  return { ...NO_STATEMENTS, speaker, said, about, text: q ?? null };
 }
 
 function statementShape(

@@ -40,8 +40,8 @@ const Input = z.strictObject({
   made_by: Id.describe('Only what the actor of this id threatens.').optional(),
   against: Id.describe('Only what the actor of this id is threatened with.').optional(),
   condition: Id.describe('Only what hangs on the measure of this id.').optional(),
-  day: Day.describe('The day of the outcome; by default today (UTC).').optional(),
-  text: FreeText.describe('Words that all occur in the threat.').optional(),
+  outcome_on: Day.describe('The day of the outcome; by default today (UTC).').optional(),
+  q: FreeText.describe('Words that all occur in the threat.').optional(),
   ...PAGING,
 });
 
@@ -64,8 +64,8 @@ export const threats = tool({
       knownId(store, 'actor', 'against', asked.against),
       knownId(store, 'measure', 'condition', asked.condition),
     );
-    const { day } = dayOf(context, asked.day);
-    const { made_by: madeBy = null, against = null, condition = null, text = null } = asked;
+    const { day } = dayOf(context, asked.outcome_on);
+    const { made_by: madeBy = null, against = null, condition = null, q: text = null } = asked;
     const filter = { ...NO_THREATS, madeBy, against, condition, text };
     const page = pageOf('threats', asked, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], page);

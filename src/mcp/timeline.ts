@@ -10,9 +10,9 @@ import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
 const Input = z.strictObject({
-  kinds: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
-  on_from: Day.describe('On this day or later, surely or possibly.').optional(),
-  on_to: Day.describe('On this day or earlier, surely or possibly.').optional(),
+  kind: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
+  from: Day.describe('On this day or later, surely or possibly.').optional(),
+  to: Day.describe('On this day or earlier, surely or possibly.').optional(),
   actor: Id.describe('Only what the actor of this id has a part in.').optional(),
   measure: Id.describe(
     'Only the events of the measure of this id, and what is about it.',
@@ -38,9 +38,9 @@ export const timeline = tool({
     refuseFaults(
       knownId(store, 'actor', 'actor', asked.actor),
       knownId(store, 'measure', 'measure', asked.measure),
-      rangeFault('on', asked.on_from, asked.on_to),
+      rangeFault(null, asked.from, asked.to),
     );
-    const { kinds, on_from: from = null, on_to: to = null } = asked;
+    const { kind: kinds, from = null, to = null } = asked;
     const { actor = null, measure = null, country = null } = asked;
     const filter: TimelineFilter = {
       kinds,

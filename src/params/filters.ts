@@ -63,7 +63,7 @@ export const NO_TALKS: TalksFilter = {
   match: 'possible',
   party: null,
   delegate: null,
-  held: null,
+  tookPlace: null,
   country: null,
   about: null,
   document: null,

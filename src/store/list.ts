@@ -202,7 +202,7 @@ function walked(where: Clause[], table: string, beyond: Clause[] = []): Source {
 function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table, beyond);
-  const asked = all([...askedBeside(driver, where), ...beyond]);
+  const asked = all([...residualConditions(driver, where), ...beyond]);
   return {
     from: `${keysFrom(driver)} CROSS JOIN ${table} t ON t.record_pk = driven.pk`,
     clause: { sql: asked.sql, values: [...driver.keys.values, ...asked.values] },
@@ -213,7 +213,7 @@ function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source
 function countedBy(where: Clause[], table: string): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table);
-  const asked = all(askedBeside(driver, where));
+  const asked = all(residualConditions(driver, where));
   const sql = asked.sql.replaceAll('t.record_pk', 'driven.pk');
   if (driver.keys.mixed || /\bt\./.test(sql)) return drivenBy(where, table);
   return {
@@ -228,7 +228,7 @@ function keysFrom({ keys }: Driver): string {
   return `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) driven`;
 }
 
-function askedBeside(driver: Driver, where: Clause[]): Clause[] {
+function residualConditions(driver: Driver, where: Clause[]): Clause[] {
   return where.filter((clause) => clause !== driver || !driver.keys.exact);
 }
 

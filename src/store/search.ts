@@ -41,9 +41,9 @@ export interface SearchFilter {
 }
 
 export const FACETS = [
-  'official',
+  'speaker',
   'country',
-  'measure_type',
+  'type',
   'quotation_type',
   'document',
   'month',
@@ -97,7 +97,7 @@ const SPOKEN = `statements t CROSS JOIN actors a
 
 /** A record may have several values of a facet, and the same one twice. */
 const FACET_SOURCES: Record<Facet, FacetSource[]> = {
-  official: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
+  speaker: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
   country: [
     { from: 'actors a', pk: 'a.record_pk', value: 'a.country' },
     { from: SPOKEN, pk: 't.record_pk', value: 'a.country' },
@@ -105,7 +105,7 @@ const FACET_SOURCES: Record<Facet, FacetSource[]> = {
     countryOf('threat_parties', 'threat_pk', 'actor_pk'),
     countryOf('talks_parties', 'talks_pk', 'actor_pk'),
   ],
-  measure_type: [
+  type: [
     { from: 'measures t', pk: 't.record_pk', value: 't.type' },
     { from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' },
   ],

@@ -140,7 +140,7 @@ const DATE = `CASE t.kind
   WHEN 'threat_event' THEN
     (SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event)
   WHEN 'statement' THEN (SELECT s.said_on FROM statements s WHERE s.record_pk = t.record_pk)
-  ELSE (SELECT h.held FROM talks h WHERE h.record_pk = t.record_pk) END`;
+  ELSE (SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk) END`;
 
 /** Of a date that begins before a range and ends after it: whether one of its alternatives lies there too. */
 const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (

@@ -73,7 +73,7 @@ function measures(
 
 function talks(store: Store, asked: { party: string } | { delegate: string }, part: Part): Html {
   const filter = { ...NO_TALKS, ...asked };
-  const { items, total } = findTalks(store, filter, TALKS_SORTS['-held'], FEW);
+  const { items, total } = findTalks(store, filter, TALKS_SORTS['-took_place'], FEW);
   return partHtml(part, total, ['round', 'talks'], () => {
     const rounds = items.map(({ pk }) => readByPk(store, 'talks', pk));
     return roundsHtml(rounds, 3);

@@ -10,7 +10,7 @@ import { inWords } from './words.ts';
 
 /** Days as a list was asked for them, to be asked of the page of each item too. */
 interface Asked {
-  on?: Day | undefined;
+  status_on?: Day | undefined;
   known_on?: Day | undefined;
 }
 

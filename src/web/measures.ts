@@ -13,7 +13,7 @@ import { MATCHES } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { keptField, without } from './form.hidden.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -73,10 +73,10 @@ export const measuresPage = page({
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
     const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
-    const asked = { on: query.status_on ?? query.in_force_on, known_on: query.known_on };
-    const day = asked.on ?? today;
+    const asked = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
+    const day = asked.status_on ?? today;
     const alternates = listAlternates('/v1/measures', askedOf(query, today));
-    const left = leftOutHtml(
+    const left = exclusionsHtml(
       found.excluded,
       {
         not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,

@@ -13,7 +13,7 @@ import {
 import { speakersIn } from '../records/statement/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -53,7 +53,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
 ${statementsHtml(store, statements, 2)}
-${leftOutHtml(found.excluded, STATEMENT_DETAILS)}
+${exclusionsHtml(found.excluded, STATEMENT_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Statements',

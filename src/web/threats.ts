@@ -28,12 +28,12 @@ export const threatsPage = page({
   query: Query,
   show({ query, url, today }, context) {
     const { store } = context;
-    const { outcome, outcome_on: on, made_by: madeBy, against } = query;
+    const { outcome, outcome_on: outcomeOn, made_by: madeBy, against } = query;
     refuseFaults(
       knownId(store, 'actor', 'made_by', madeBy),
       knownId(store, 'actor', 'against', against),
     );
-    const day = on ?? today;
+    const day = outcomeOn ?? today;
     const binding = bindingOf('/threats', query);
     const filter = {
       ...NO_THREATS,
@@ -52,14 +52,14 @@ export const threatsPage = page({
 <p class="lead">What somebody says may be done. A threat is not a measure: it has an outcome, not a status.</p>
 <form class="filters" action="/threats" aria-label="Filter threats">
 ${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
-${dayField('outcome_on', 'Outcome on', on)}
+${dayField('outcome_on', 'Outcome on', outcomeOn)}
 ${keptField(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
 ${keptField(store, ['against', 'Against'], 'actor', against, url)}
 <p class="field"><button>Show</button></p></form>
 <p class="fine">Each outcome is of ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'threat')}
-${threatsHtml(store, found.items, { day, on, level: 2 })}
+${threatsHtml(store, found.items, { day, outcomeOn, level: 2 })}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Threats',

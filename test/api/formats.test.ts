@@ -238,7 +238,7 @@ describe('a calendar', () => {
   });
 
   it('of the timeline has the events of measures', async () => {
-    const { body } = await test.get('/v1/timeline.ics?on_from=2025-11-08');
+    const { body } = await test.get('/v1/timeline.ics?from=2025-11-08');
     expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(5);
   });
 });

@@ -174,7 +174,7 @@ describe('the words of the base', () => {
   });
 
   it('are counted by each facet as narrowing to its value finds them', async () => {
-    const facets = 'official,country,measure_type,quotation_type,document,month';
+    const facets = 'speaker,country,type,quotation_type,document,month';
     const query = new URLSearchParams({ q: 'moonstone', facets });
     const { meta } = (await tm.get(`/v1/search?${query}`)).json() as {
       meta: { facets: { facet: string; values: { value: string; count: number }[] }[] };

@@ -139,7 +139,7 @@ export const ADVERSE: Row[] = [
   {
     name: 'officials of all that speaks, by facet',
     bar: null,
-    paths: () => GOODS.map((goods) => `/v1/search?q=${goods}&facets=official,month&limit=20`),
+    paths: () => GOODS.map((goods) => `/v1/search?q=${goods}&facets=speaker,month&limit=20`),
   },
 ];
 

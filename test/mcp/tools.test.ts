@@ -81,7 +81,7 @@ describe('measures_on_day', () => {
       excluded,
       total: told,
     } = await ask('measures_on_day', {
-      day: '2025-11-20',
+      in_force_on: '2025-11-20',
     });
     expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
     expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
@@ -97,7 +97,7 @@ describe('measures_on_day', () => {
   });
 
   it('leaves out what is only possible, and says so', async () => {
-    const asked = { day: '2025-11-20', certain_only: true };
+    const asked = { in_force_on: '2025-11-20', certain_only: true };
     const { measures, excluded } = await ask('measures_on_day', asked);
     expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
     expect(excluded).toMatchObject([
@@ -108,23 +108,23 @@ describe('measures_on_day', () => {
   it.each([
     [{ imposed_by: 'china' }, true],
     [{ imposed_by: 'united-states' }, false],
-    [{ types: ['import_tariff'] }, false],
-    [{ text: 'moonstone' }, false],
+    [{ type: ['import_tariff'] }, false],
+    [{ q: 'moonstone' }, false],
     [{ known_on: '2025-01-01' }, false],
   ])('finds only what is asked for: %j', async (filter, some) => {
-    const { measures } = await ask('measures_on_day', { day: '2025-11-20', ...filter });
+    const { measures } = await ask('measures_on_day', { in_force_on: '2025-11-20', ...filter });
     expect(measures.length > 0).toBe(some);
   });
 
   it.each([
-    [{}, 'day'],
-    [{ day: '2025-02-30' }, 'February 2025 has 28 days'],
-    [{ day: '2025-11-20', on: 'x' }, 'Unrecognized key'],
-    [{ day: '2025-11-20', imposed_by: 'atlantis' }, 'there is no actor atlantis'],
-    [{ day: '2025-11-20', limit: 51 }, 'limit'],
-    [{ day: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
-    [{ day: '2025-11-20', types: ['tax'] }, 'types'],
-    [{ day: 7 }, 'day'],
+    [{}, 'in_force_on'],
+    [{ in_force_on: '2025-02-30' }, 'February 2025 has 28 days'],
+    [{ in_force_on: '2025-11-20', on: 'x' }, 'Unrecognized key'],
+    [{ in_force_on: '2025-11-20', imposed_by: 'atlantis' }, 'there is no actor atlantis'],
+    [{ in_force_on: '2025-11-20', limit: 51 }, 'limit'],
+    [{ in_force_on: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
+    [{ in_force_on: '2025-11-20', type: ['tax'] }, 'type'],
+    [{ in_force_on: 7 }, 'in_force_on'],
   ])('refuses %j', async (asked, said) => {
     expect(await refusal('measures_on_day', asked)).toContain(said);
   });
@@ -133,7 +133,7 @@ describe('measures_on_day', () => {
 describe('get_measure', () => {
   it('tells the whole record with its status', async () => {
     const id = 'china-rare-earth-export-controls';
-    const { measure, status, url } = await ask('get_measure', { id, day: '2025-10-20' });
+    const { measure, status, url } = await ask('get_measure', { id, status_on: '2025-10-20' });
     const { status: told, ...record } = (
       await tm.get(`/v1/measures/${id}?status_on=2025-10-20`)
     ).json();
@@ -154,17 +154,17 @@ describe('get_measure', () => {
 
 describe('quotes_by_official', () => {
   it('has no quote where all is paraphrase, and says so', async () => {
-    const { statements, note, excluded, official } = await ask('quotes_by_official', {
-      official: 'Scott Bessent',
+    const { statements, note, excluded, speaker } = await ask('quotes_by_official', {
+      speaker: 'Scott Bessent',
     });
     expect(statements).toEqual([]);
-    expect(official).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
+    expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
     expect(note).toContain('all are paraphrased');
     expect(JSON.stringify(excluded)).toContain('paraphrases: true');
   });
 
   it('tells paraphrases as what they are, each with a citation that resolves', async () => {
-    const asked = { official: 'scott-bessent', paraphrases: true };
+    const asked = { speaker: 'scott-bessent', paraphrases: true };
     const { statements, note } = await ask('quotes_by_official', asked);
     expect(note).toBeNull();
     const wordings = statements.flatMap((statement) => statement.wordings);
@@ -178,15 +178,15 @@ describe('quotes_by_official', () => {
   });
 
   it.each([
-    [{ official: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
-    [{ official: 'Zeppo' }, 'no actor goes by "Zeppo"'],
-    [{ official: '\ud800' }, 'no actor goes by'],
-    [{ official: '' }, 'at least one character'],
+    [{ speaker: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
+    [{ speaker: 'Zeppo' }, 'no actor goes by "Zeppo"'],
+    [{ speaker: '\ud800' }, 'no actor goes by'],
+    [{ speaker: '' }, 'at least one character'],
     [
-      { official: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
+      { speaker: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
       'a range goes from its earlier day',
     ],
-    [{ official: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
+    [{ speaker: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
   ])('refuses %j', async (asked, said) => {
     expect(await refusal('quotes_by_official', asked)).toContain(said);
   });
@@ -235,7 +235,7 @@ describe('threats', () => {
 
   it.each([
     [{ against: 'united-states' }],
-    [{ text: 'moonstone' }],
+    [{ q: 'moonstone' }],
   ])('are only those asked for: %j', async (asked) => {
     expect((await ask('threats', asked)).threats).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe('timeline', () => {
       ids.push(...page.entries);
       cursor = page.next;
     } while (cursor !== null);
-    const { items } = (await tm.get('/v1/timeline?sort=-on&limit=200')).json();
+    const { items } = (await tm.get('/v1/timeline?sort=-date&limit=200')).json();
     expect(ids).toEqual(items);
     expect(ids.length).toBeGreaterThan(3);
   });

@@ -58,10 +58,10 @@ export function findMeasures(
   const dated = clockConditions(filter.clocks);
   const table = 'measures';
   const found = findDated(store, { table, plain, dated, match: filter.match, sort, page });
-  const leftOut = leftOutBy(filter.clocks, plain, dated).map(
+  const excluded = exclusionsOf(filter.clocks, plain, dated).map(
     ({ reason, where }): Excluded => ({ reason, count: countOf(store, table, where, page.count) }),
   );
-  return { ...found, excluded: [...leftOut, ...found.excluded] };
+  return { ...found, excluded: [...excluded, ...found.excluded] };
 }
 
 function plainClauses(filter: MeasureFilter): Clause[] {
@@ -90,7 +90,7 @@ function hsPrefix(prefix: string): Clause {
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */
-function leftOutBy(
+function exclusionsOf(
   { knownOn, events }: MeasureClocks,
   plain: Clause[],
   dated: Dated[],

@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { EDITION, editionOf, PUBLISHING_EDITION, publishingEditionOf } from '../src/build-id.ts';
+import { BUILD_ID, buildIdOf, PUBLISHING_BUILD_ID, publishingBuildIdOf } from '../src/build-id.ts';
 
 /** A project of two files and a manifest, in a folder that goes when the test ends. */
 function project(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edition-'));
+  const folder = mkdtempSync(join(tmpdir(), 'build-id-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'src/wire'), { recursive: true });
   writeFileSync(join(folder, 'src/app.ts'), 'app');
@@ -24,15 +24,15 @@ function project(): string {
   return folder;
 }
 
-const editionIn = (folder: string) => editionOf(join(folder, 'src/'), join(folder, 'package.json'));
+const buildIdIn = (folder: string) => buildIdOf(join(folder, 'src/'), join(folder, 'package.json'));
 
-describe('the edition', () => {
+describe('the build id', () => {
   it('is the same wherever the same files are', () => {
-    const [folder, copy] = [project(), mkdtempSync(join(tmpdir(), 'edition-copy-'))];
+    const [folder, copy] = [project(), mkdtempSync(join(tmpdir(), 'build-id-copy-'))];
     onTestFinished(() => rmSync(copy, { recursive: true }));
     cpSync(folder, copy, { recursive: true });
-    expect(editionIn(copy)).toBe(editionIn(folder));
-    expect(EDITION).toMatch(/^[\w-]{8}$/);
+    expect(buildIdIn(copy)).toBe(buildIdIn(folder));
+    expect(BUILD_ID).toMatch(/^[\w-]{8}$/);
   });
 
   it.each<[what: string, change: (folder: string) => void]>([
@@ -45,9 +45,9 @@ describe('the edition', () => {
     ['a dependency is another', (folder) => writeFileSync(join(folder, 'package.json'), '{"a":1}')],
   ])('is another one where %s', (_, change) => {
     const folder = project();
-    const before = editionIn(folder);
+    const before = buildIdIn(folder);
     change(folder);
-    expect(editionIn(folder)).not.toBe(before);
+    expect(buildIdIn(folder)).not.toBe(before);
   });
 });
 
@@ -63,9 +63,9 @@ function house(): string {
   return folder;
 }
 
-const publishingIn = (folder: string) => publishingEditionOf(join(folder, 'src/'));
+const publishingIn = (folder: string) => publishingBuildIdOf(join(folder, 'src/'));
 
-describe('the edition that publishes records', () => {
+describe('the id of the build that publishes records', () => {
   it.each(ROOMS)('is another one where a file of %s says something else', (room) => {
     const folder = house();
     const before = publishingIn(folder);
@@ -82,7 +82,7 @@ describe('the edition that publishes records', () => {
     const before = publishingIn(folder);
     writeFileSync(join(folder, file), 'other');
     expect(publishingIn(folder)).toBe(before);
-    expect(PUBLISHING_EDITION).toMatch(/^[\w-]{8}$/);
+    expect(PUBLISHING_BUILD_ID).toMatch(/^[\w-]{8}$/);
   });
 
   it('counts every room that the publishing of a record leads to', () => {
