@@ -59,7 +59,7 @@ const SearchQuery = z.strictObject({
   ...PAGING,
 });
 
-const StretchJson = z
+const TextRangeJson = z
   .object({
     start: z.int().min(0).describe('Code points of the field before the first character.'),
     end: z.int().min(0).describe('Code points up to and with the last one: exclusive end.'),
@@ -73,7 +73,7 @@ const SnippetJson = z
     start: z.int().min(0).describe('Where the part begins in the text, in Unicode code points.'),
     end: z.int().min(0).describe('Where it ends; exclusive.'),
     highlights: z
-      .array(StretchJson)
+      .array(TextRangeJson)
       .describe('What was found in it; positions count in the whole text of the field.'),
   })
   .describe('Where a record holds what was asked for.');
@@ -183,7 +183,7 @@ export const searchResource: Resource = {
     SearchMeta: SearchMetaJson,
     SearchResult: SearchResultJson,
     Snippet: SnippetJson,
-    Stretch: StretchJson,
+    TextRange: TextRangeJson,
   },
   operations: [searchRecords],
 };

@@ -103,7 +103,7 @@ interface Open {
 }
 
 /** A part of the possible states: the states of the provisions in it that are not alike, by their places. */
-interface PartWorlds {
+interface PartStates {
   wholes: number[];
   provisions: Map<number, number>;
 }
@@ -212,7 +212,7 @@ function openIn({ prepared, steps, groups }: Question, part: number): Open {
 }
 
 /** The possible states of some provisions, one by one. */
-function enumerated(question: Question, open: Open, part: number): PartWorlds {
+function enumerated(question: Question, open: Open, part: number): PartStates {
   const { prepared, steps } = question;
   const wholes = new Set<number>();
   const provisions = new Map<number, number>();
@@ -385,7 +385,7 @@ function bitsOf(set: number, count: number): number[] {
 function overApproximate(
   { prepared, known, steps, public: isPublic }: Question,
   part: number,
-): PartWorlds {
+): PartStates {
   const provisions = new Map<number, number>();
   let wholes = [0];
   for (const bit of bitsOf(part, prepared.provisionCount)) {

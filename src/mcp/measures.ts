@@ -78,18 +78,18 @@ export const measuresOnDay = tool({
     excluded: EXCLUDED,
     measures: z.array(MeasureShape).describe('The measures.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store } = context;
-    const { in_force_on: day, known_on: knownOn = null } = asked;
+    const { in_force_on: day, known_on: knownOn = null } = request;
     refuseFaults(
-      knownId(store, 'actor', 'imposed_by', asked.imposed_by),
-      knownId(store, 'actor', 'applies_to', asked.applies_to),
+      knownId(store, 'actor', 'imposed_by', request.imposed_by),
+      knownId(store, 'actor', 'applies_to', request.applies_to),
     );
-    const page = pageOf('measures_on_day', asked, context);
-    const found = findMeasures(store, filterOf(asked), MEASURE_SORTS.id, page);
+    const page = pageOf('measures_on_day', request, context);
+    const found = findMeasures(store, filterOf(request), MEASURE_SORTS.id, page);
     return {
       day,
-      ...pagedJson('measures_on_day', asked, found, context),
+      ...pagedJson('measures_on_day', request, found, context),
       excluded: excludedJson(found.excluded, DETAILS),
       measures: found.items.map(({ wire, lifecycle, match }) => {
         const measure = JSON.parse(wire) as MeasureJson;
@@ -100,19 +100,19 @@ export const measuresOnDay = tool({
   },
 });
 
-function filterOf(asked: z.output<typeof DayInput>) {
+function filterOf(request: z.output<typeof DayInput>) {
   return {
     ...NO_MEASURES,
-    match: asked.certain_only ? ('certain' as const) : ('possible' as const),
+    match: request.certain_only ? ('certain' as const) : ('possible' as const),
     clocks: {
       ...NO_MEASURES.clocks,
-      effectiveOn: asked.in_force_on,
-      knownOn: asked.known_on ?? null,
+      effectiveOn: request.in_force_on,
+      knownOn: request.known_on ?? null,
     },
-    types: asked.type,
-    imposedBy: asked.imposed_by ?? null,
-    appliesTo: asked.applies_to ?? null,
-    text: asked.q ?? null,
+    types: request.type,
+    imposedBy: request.imposed_by ?? null,
+    appliesTo: request.applies_to ?? null,
+    text: request.q ?? null,
   };
 }
 
@@ -168,10 +168,10 @@ export const getMeasure = tool({
       .describe('Its status on the day, with the events that decided it and their evidence.'),
     url: z.string().describe('The record.'),
   }),
-  answer(asked, context) {
-    const { day, source } = dayOf(context, asked.status_on);
-    const { id, wire, lifecycle } = liveMeasure(context.store, asked.id);
-    const status = statusOn(readLife(lifecycle), day, asked.known_on ?? null);
+  answer(request, context) {
+    const { day, source } = dayOf(context, request.status_on);
+    const { id, wire, lifecycle } = liveMeasure(context.store, request.id);
+    const status = statusOn(readLife(lifecycle), day, request.known_on ?? null);
     const url = context.publicUrl + hrefOf({ kind: 'measure', id });
     return { measure: JSON.parse(wire), status: statusJson(status, source), url };
   },

@@ -17,7 +17,7 @@ import { officialNamed } from './official.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
-const WordingShape = z.object({
+const RenderingShape = z.object({
   document: RefJson.describe('The document that holds the wording.'),
   quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
   words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
@@ -41,7 +41,7 @@ const StatementShape = z.object({
   attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
   polarity: z.enum(['positive', 'negative']).describe('`negative`: it was not said.'),
   about: z.array(RefJson).describe('What it is about.'),
-  wordings: z.array(WordingShape).describe('Its wording in each document.'),
+  renderings: z.array(RenderingShape).describe('Its rendering in each document.'),
   url: z.string().describe('The record.'),
 });
 
@@ -73,21 +73,21 @@ export const quotesByOfficial = tool({
     excluded: EXCLUDED,
     statements: z.array(StatementShape).describe('The statements.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store, publicUrl } = context;
-    const { id, name: label } = officialNamed(store, 'speaker', asked.speaker);
+    const { id, name: label } = officialNamed(store, 'speaker', request.speaker);
     refuseFaults(
-      knownId(store, 'measure', 'about_measure', asked.about_measure),
-      rangeFault('said', asked.said_from, asked.said_to),
+      knownId(store, 'measure', 'about_measure', request.about_measure),
+      rangeFault('said', request.said_from, request.said_to),
     );
-    const page = pageOf('quotes_by_official', asked, context);
-    const find = asked.paraphrases ? findStatements : findQuotes;
-    const found = find(store, filterOf(asked, id), STATEMENT_SORTS['-said'], page);
+    const page = pageOf('quotes_by_official', request, context);
+    const find = request.paraphrases ? findStatements : findQuotes;
+    const found = find(store, filterOf(request, id), STATEMENT_SORTS['-said'], page);
     const details = { ...STATEMENT_DETAILS, paraphrase: PARAPHRASED };
     return {
       speaker: refJson({ kind: 'actor', id, label }),
-      ...pagedJson('quotes_by_official', asked, found, context),
-      note: asked.paraphrases ? null : noQuoteNote(found),
+      ...pagedJson('quotes_by_official', request, found, context),
+      note: request.paraphrases ? null : noQuoteNote(found),
       excluded: excludedJson(found.excluded, details),
       statements: found.items.map(({ wire }) => statementShape(JSON.parse(wire), publicUrl)),
     };
@@ -100,8 +100,8 @@ const PARAPHRASED = {
     'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
 };
 
-function filterOf(asked: z.output<typeof Input>, speaker: string) {
-  const { about_measure: measure, said_from: from = null, said_to: to = null, q } = asked;
+function filterOf(request: z.output<typeof Input>, speaker: string) {
+  const { about_measure: measure, said_from: from = null, said_to: to = null, q } = request;
   const said: DayRange | null = from === null && to === null ? null : { from, to };
   const about = measure === undefined ? null : ({ kind: 'measure', id: measure } as const);
   return { ...NO_STATEMENTS, speaker, said, about, text: q ?? null };
@@ -122,18 +122,18 @@ function statementShape(
     mention: speaker.mention,
     resolution: speaker.resolution,
     role_on_day: role_on_day?.title ?? null,
-    wordings: statement.renderings.map((rendering) =>
-      wordingShape(statement, rendering, publicUrl),
+    renderings: statement.renderings.map((rendering) =>
+      renderingShape(statement, rendering, publicUrl),
     ),
     url: publicUrl + statement.links.self,
   };
 }
 
-function wordingShape(
+function renderingShape(
   { id: statement, revision }: StatementJson,
   rendering: RenderingJson,
   publicUrl: string,
-): z.infer<typeof WordingShape> {
+): z.infer<typeof RenderingShape> {
   const { document, quotation_type, words_of, quoted } = rendering;
   const citation = citationPath({ statement, rendering: rendering.id, revision });
   return {

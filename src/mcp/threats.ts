@@ -57,21 +57,21 @@ export const threats = tool({
     excluded: EXCLUDED,
     threats: z.array(ThreatShape).describe('The threats.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store, publicUrl } = context;
     refuseFaults(
-      knownId(store, 'actor', 'made_by', asked.made_by),
-      knownId(store, 'actor', 'against', asked.against),
-      knownId(store, 'measure', 'condition', asked.condition),
+      knownId(store, 'actor', 'made_by', request.made_by),
+      knownId(store, 'actor', 'against', request.against),
+      knownId(store, 'measure', 'condition', request.condition),
     );
-    const { day } = dayOf(context, asked.outcome_on);
-    const { made_by: madeBy = null, against = null, condition = null, q: text = null } = asked;
+    const { day } = dayOf(context, request.outcome_on);
+    const { made_by: madeBy = null, against = null, condition = null, q: text = null } = request;
     const filter = { ...NO_THREATS, madeBy, against, condition, text };
-    const page = pageOf('threats', asked, context);
+    const page = pageOf('threats', request, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], page);
     return {
       day,
-      ...pagedJson('threats', asked, found, context),
+      ...pagedJson('threats', request, found, context),
       excluded: excludedJson(found.excluded, THREAT_DETAILS),
       threats: found.items.map(({ wire, lifecycle }) => {
         if (lifecycle === null) throw new Error('a threat was published without its lifecycle');

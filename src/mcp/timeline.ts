@@ -33,15 +33,15 @@ export const timeline = tool({
     excluded: EXCLUDED,
     entries: z.array(TimelineEntryJson).describe('The entries.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store } = context;
     refuseFaults(
-      knownId(store, 'actor', 'actor', asked.actor),
-      knownId(store, 'measure', 'measure', asked.measure),
-      rangeFault(null, asked.from, asked.to),
+      knownId(store, 'actor', 'actor', request.actor),
+      knownId(store, 'measure', 'measure', request.measure),
+      rangeFault(null, request.from, request.to),
     );
-    const { kind: kinds, from = null, to = null } = asked;
-    const { actor = null, measure = null, country = null } = asked;
+    const { kind: kinds, from = null, to = null } = request;
+    const { actor = null, measure = null, country = null } = request;
     const filter: TimelineFilter = {
       kinds,
       range: { from, to },
@@ -50,11 +50,11 @@ export const timeline = tool({
       measure,
       country,
     };
-    const page = { ...pageOf('timeline', asked, context), descending: asked.newest_first };
+    const page = { ...pageOf('timeline', request, context), descending: request.newest_first };
     const found = findTimeline(store, filter, page);
     const left = [{ reason: 'unknown_year', count: found.unknownYear }];
     return {
-      ...pagedJson('timeline', asked, found, context),
+      ...pagedJson('timeline', request, found, context),
       excluded: excludedJson(left, TIMELINE_DETAILS),
       entries: found.items.map(timelineEntryJson),
     };

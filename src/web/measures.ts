@@ -73,9 +73,9 @@ export const measuresPage = page({
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
     const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
-    const asked = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
-    const day = asked.status_on ?? today;
-    const alternates = listAlternates('/v1/measures', askedOf(query, today));
+    const asOf = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
+    const day = asOf.status_on ?? today;
+    const alternates = listAlternates('/v1/measures', filtersOf(query, today));
     const left = exclusionsHtml(
       found.excluded,
       {
@@ -89,7 +89,7 @@ ${formHtml(store, query, url)}
 <p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}. ${ORDER_WORDS[query.sort]}</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'measure')}
-${measuresHtml(store, found.items, { day, asked, level: 2 })}
+${measuresHtml(store, found.items, { day, asOf, level: 2 })}
 ${left}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
@@ -145,7 +145,7 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
 }
 
 /** The question as the API takes it: there a status names its day. */
-function askedOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
+function filtersOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
   return {
     ...query,
     ...(status && { status, status_on: day ?? today }),

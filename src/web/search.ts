@@ -32,8 +32,8 @@ export const searchPage = page({
   query: Query,
   show({ query, url }, context) {
     const { q, kind } = query;
-    const asked = q === undefined ? {} : { q, kind };
-    const alternates = q === undefined ? [] : listAlternates('/v1/search', asked, ['']);
+    const filters = q === undefined ? {} : { q, kind };
+    const alternates = q === undefined ? [] : listAlternates('/v1/search', filters, ['']);
     const main = html`
 <h1>Search</h1>
 ${formHtml(query)}

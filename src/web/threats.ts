@@ -44,8 +44,8 @@ export const threatsPage = page({
     const part = partOf(query.cursor, binding, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], part);
     const status = outcome ? { outcome, outcome_on: day } : {};
-    const asked = { made_by: madeBy, against, ...status };
-    const alternates = listAlternates('/v1/threats', asked);
+    const filters = { made_by: madeBy, against, ...status };
+    const alternates = listAlternates('/v1/threats', filters);
     const choices = THREAT_OUTCOMES.map((one) => [one, capital(OUTCOME_WORDS[one])] as const);
     const main = html`
 <h1>Threats</h1>

@@ -15,7 +15,7 @@ import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
 import { keptField } from './form.hidden.ts';
-import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
+import { choiceField, dayField, rangeAlert, refusedForm } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -51,13 +51,13 @@ export const timelinePage = page({
     );
     const alert = rangeAlert(['From', query.from], ['To', query.to]);
     const form = formHtml(store, query, url, alert);
-    if (alert !== null) return askedAgain('Timeline', '/timeline', form);
+    if (alert !== null) return refusedForm('Timeline', '/timeline', form);
     const binding = bindingOf('/timeline', query);
     const part = partOf(query.cursor, binding, context);
     const descending = query.sort === '-date';
     const found = findTimeline(store, filterOf(query), { ...part, descending });
-    const { cursor: _, sort, ...asked } = query;
-    const alternates = listAlternates('/v1/timeline', { ...asked, ...(descending && { sort }) }, [
+    const { cursor: _, sort, ...filters } = query;
+    const alternates = listAlternates('/v1/timeline', { ...filters, ...(descending && { sort }) }, [
       '',
     ]);
     const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];

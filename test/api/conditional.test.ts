@@ -6,7 +6,7 @@ import { codingOf, isNamedBy } from '../../src/conditional.ts';
 import { appForTest } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { served } from '../helpers/things.ts';
+import { served } from '../helpers/sample-resource.ts';
 
 /** What is asked, and who may give the answer on. */
 const POLICIES = {
@@ -61,9 +61,9 @@ describe('a conditional request', () => {
     'timeline?actor=nobody',
     'threats?made_by=nobody',
     'quotes/check?text=a+b&speaker=nobody',
-  ])('that is refused for what it names is never 304: %s', async (asked) => {
+  ])('that is refused for what it names is never 304: %s', async (request) => {
     const { get } = await appForTest();
-    expect((await get(`/v1/${asked}`, { 'if-none-match': '*' })).statusCode).toBe(400);
+    expect((await get(`/v1/${request}`, { 'if-none-match': '*' })).statusCode).toBe(400);
   });
 
   it('for a list depends on the question', async () => {

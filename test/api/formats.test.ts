@@ -149,8 +149,8 @@ describe('what holds everything', () => {
     'measures.csv?limit=1',
     'actors.ndjson?%6cimit=1',
     'timeline.ics?cursor=abcdef.AAAAAAAAAAAAAAAAAAAAAA',
-  ])('has no pages: %s', async (asked) => {
-    expect((await test.get(`/v1/${asked}`)).statusCode).toBe(400);
+  ])('has no pages: %s', async (request) => {
+    expect((await test.get(`/v1/${request}`)).statusCode).toBe(400);
   });
 
   it.each(['ndjson', 'csv'])('is compressed for whom that helps: %s', async (format) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { adversarialBundle } from '../helpers/adversarial-bundle.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 import { put } from '../helpers/records.ts';
 import { makeDocument } from '../helpers/store.ts';
-import { trapBundle } from '../helpers/trap-bundle.ts';
 
 /** Texts whose letters NFD takes apart, or that hold what is not seen, and a word of each. */
 const SCRIPTS = [
@@ -26,7 +26,7 @@ beforeAll(async () => {
     fill: (store) => {
       seed(store);
       importBundle(store, BUNDLE);
-      importBundle(store, trapBundle());
+      importBundle(store, adversarialBundle());
       for (const [id, text] of SCRIPTS) put(store, 'document', makeDocument(`of-${id}`, { text }));
     },
   });

@@ -118,7 +118,7 @@ function parametersOf({ app }: TestApp, path: string): Parameter[] {
 }
 
 function questionsOf(test: TestApp, path: string): string[] {
-  const asked = parametersOf(test, path).flatMap(({ name, schema }) => {
+  const query = parametersOf(test, path).flatMap(({ name, schema }) => {
     const values = schema.enum ?? schema.items?.enum;
     if (CLOSED.includes(name) && values) return values.map((value) => `${name}=${value}`);
     const question = QUESTIONS[name];
@@ -126,7 +126,7 @@ function questionsOf(test: TestApp, path: string): string[] {
     return question ? [question] : [];
   });
   const always = NARROWED.includes(path) ? 'q=tariffs' : '';
-  return ['', ...asked].map((question) => {
+  return ['', ...query].map((question) => {
     return [always, question === always ? '' : question].filter((part) => part !== '').join('&');
   });
 }

@@ -5,7 +5,7 @@ import type { QuotationType, Rendering } from '../../src/domain/statement.ts';
 import type { Store } from '../../src/store/store.ts';
 import { knownFrom, makeEvent } from './life.ts';
 import { makeActor, makeMeasure, makeStatement, makeTalks, makeThreat, put } from './records.ts';
-import { makePost } from './speech.ts';
+import { makePost } from './statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from './store.ts';
 
 /** What is put in the place of every text of every record. */

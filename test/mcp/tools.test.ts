@@ -18,7 +18,7 @@ afterAll(async () => {
 interface Item {
   id: string;
   status: Record<string, unknown>;
-  wordings: { wording: string; quoted: string[]; citation: string }[];
+  renderings: { wording: string; quoted: string[]; citation: string }[];
 }
 
 /** What the tools answer, as far as a test goes through it. */
@@ -30,15 +30,15 @@ interface Answer extends Record<string, unknown> {
 }
 
 /** What a tool answers; the client has held it to the tool's own schema. */
-async function ask(name: string, asked: Record<string, unknown> = {}): Promise<Answer> {
-  const { text, answer, refused } = await mcp.call(name, asked);
+async function ask(name: string, request: Record<string, unknown> = {}): Promise<Answer> {
+  const { text, answer, refused } = await mcp.call(name, request);
   expect(refused, text).toBe(false);
   expect(JSON.parse(text)).toEqual(answer);
   return answer as Answer;
 }
 
-async function refusal(name: string, asked: Record<string, unknown>) {
-  const { text, refused, answer } = await mcp.call(name, asked);
+async function refusal(name: string, request: Record<string, unknown>) {
+  const { text, refused, answer } = await mcp.call(name, request);
   expect([refused, answer]).toEqual([true, undefined]);
   return text;
 }
@@ -97,8 +97,8 @@ describe('measures_on_day', () => {
   });
 
   it('leaves out what is only possible, and says so', async () => {
-    const asked = { in_force_on: '2025-11-20', certain_only: true };
-    const { measures, excluded } = await ask('measures_on_day', asked);
+    const request = { in_force_on: '2025-11-20', certain_only: true };
+    const { measures, excluded } = await ask('measures_on_day', request);
     expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
     expect(excluded).toMatchObject([
       { reason: 'possible_only', detail: expect.stringContaining('certain_only: false') },
@@ -125,8 +125,8 @@ describe('measures_on_day', () => {
     [{ in_force_on: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
     [{ in_force_on: '2025-11-20', type: ['tax'] }, 'type'],
     [{ in_force_on: 7 }, 'in_force_on'],
-  ])('refuses %j', async (asked, said) => {
-    expect(await refusal('measures_on_day', asked)).toContain(said);
+  ])('refuses %j', async (request, said) => {
+    expect(await refusal('measures_on_day', request)).toContain(said);
   });
 });
 
@@ -164,12 +164,12 @@ describe('quotes_by_official', () => {
   });
 
   it('tells paraphrases as what they are, each with a citation that resolves', async () => {
-    const asked = { speaker: 'scott-bessent', paraphrases: true };
-    const { statements, note } = await ask('quotes_by_official', asked);
+    const request = { speaker: 'scott-bessent', paraphrases: true };
+    const { statements, note } = await ask('quotes_by_official', request);
     expect(note).toBeNull();
-    const wordings = statements.flatMap((statement) => statement.wordings);
-    expect(wordings.length).toBeGreaterThan(0);
-    for (const { wording, quoted, citation } of wordings) {
+    const renderings = statements.flatMap((statement) => statement.renderings);
+    expect(renderings.length).toBeGreaterThan(0);
+    for (const { wording, quoted, citation } of renderings) {
       expect(quoted).toEqual([]);
       expect(wording).not.toMatch(/["“”]/);
       const cited = await ask('resolve_citation', { citation });
@@ -187,8 +187,8 @@ describe('quotes_by_official', () => {
       'a range goes from its earlier day',
     ],
     [{ speaker: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
-  ])('refuses %j', async (asked, said) => {
-    expect(await refusal('quotes_by_official', asked)).toContain(said);
+  ])('refuses %j', async (request, said) => {
+    expect(await refusal('quotes_by_official', request)).toContain(said);
   });
 });
 
@@ -210,8 +210,8 @@ describe('check_quote', () => {
   });
 
   it('refuses a speaker that it cannot tell', async () => {
-    const asked = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
-    expect(await refusal('check_quote', asked)).toContain('li-chenggang');
+    const request = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
+    expect(await refusal('check_quote', request)).toContain('li-chenggang');
   });
 });
 
@@ -236,8 +236,8 @@ describe('threats', () => {
   it.each([
     [{ against: 'united-states' }],
     [{ q: 'moonstone' }],
-  ])('are only those asked for: %j', async (asked) => {
-    expect((await ask('threats', asked)).threats).toEqual([]);
+  ])('are only those asked for: %j', async (request) => {
+    expect((await ask('threats', request)).threats).toEqual([]);
   });
 });
 
@@ -246,8 +246,8 @@ describe('timeline', () => {
     const ids: unknown[] = [];
     let cursor: string | null = null;
     do {
-      const asked = { limit: 3, newest_first: true, ...(cursor !== null && { cursor }) };
-      const page: Answer = await ask('timeline', asked);
+      const request = { limit: 3, newest_first: true, ...(cursor !== null && { cursor }) };
+      const page: Answer = await ask('timeline', request);
       ids.push(...page.entries);
       cursor = page.next;
     } while (cursor !== null);
@@ -268,7 +268,7 @@ describe('coverage', () => {
     const told = await ask('coverage');
     expect(told).toMatchObject({
       records: { document: { value: 1, relation: 'eq' } },
-      wordings: { direct: { value: 0 }, mixed: { value: 0 } },
+      renderings: { direct: { value: 0 }, mixed: { value: 0 } },
       note: expect.stringContaining('may exist'),
     });
   });

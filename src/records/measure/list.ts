@@ -99,9 +99,9 @@ function exclusionsOf(
   const unknown =
     knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
   const coordinate = knownCoordinate(knownOn);
-  const asked = events.map(({ class: kind }) => hasEvent(kind, coordinate));
+  const existing = events.map(({ class: kind }) => hasEvent(kind, coordinate));
   const eventless = events.map(({ class: kind }, index) => {
-    const lacking = [...asked.slice(0, index), hasNoEvent(kind, coordinate)];
+    const lacking = [...existing.slice(0, index), hasNoEvent(kind, coordinate)];
     return { reason: `no_${kind}_event`, where: [...plain, ...known, ...lacking] };
   });
   return [...unknown, ...eventless];
