@@ -14,7 +14,7 @@ import { startServer } from './durability/children.ts';
 import { lastRelease, makeBase } from './fixtures/base.ts';
 import { appForTest } from './helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from './helpers/bundles.ts';
-import { runCli } from './helpers/cli.ts';
+import { runCli } from './helpers/cli-fixture.ts';
 
 const LAST = lastRelease();
 
