@@ -8,7 +8,7 @@ import { readDocument } from '../records/document/reading.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { readMeasure } from '../records/measure/reading.ts';
 import type { Reading } from '../records/reading.ts';
-import type { World } from '../records/references.ts';
+import type { ReferenceResolver } from '../records/references.ts';
 import { readStatement } from '../records/statement/reading.ts';
 import { readTalks } from '../records/talks/reading.ts';
 import { readThreat } from '../records/threat/reading.ts';
@@ -26,14 +26,14 @@ const READERS: EntryReaders = {
 
 /** The record that a curator wrote, or everything that is wrong with it. */
 export function readEntry(
-  world: World,
+  references: ReferenceResolver,
   kind: RecordKind,
   value: unknown,
 ): { entry: AnyRecord } | { faults: Fault[] } {
   const parsed = RECORDS_IN[kind].safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
   const input = parsed.data as InputOf[RecordKind];
-  const reading: Reading = { world, kind, id: input.id, faults: [] };
+  const reading: Reading = { references, kind, id: input.id, faults: [] };
   const record = READERS[kind](reading, input as never);
   return reading.faults.length > 0
     ? { faults: reading.faults }
@@ -53,7 +53,7 @@ function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ pointer: at, detail: `is missing: give ${article(issue.expected)}` }];
   }
-  return [{ pointer: at, detail: told(issue.message) }];
+  return [{ pointer: at, detail: messageFrom(issue.message) }];
 }
 
 function article(expected: string): string {
@@ -61,7 +61,7 @@ function article(expected: string): string {
 }
 
 /** Our own messages end a sentence about the place; zod's begin one. */
-function told(message: string): string {
+function messageFrom(message: string): string {
   return message.startsWith('Invalid')
     ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`
     : message;

@@ -2,18 +2,18 @@ import { withKnown } from '../domain/known.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
-import { type World, worldOf } from '../records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { putWire, recordByPk, referrersOf } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { rebuiltWire, saveRecord } from './write.ts';
 
 /** Derives again when the events of live records that a document supports were known, after its date has changed. */
 export function rederiveKnown(store: Store, documentPk: number): void {
-  const world = worldOf(store);
+  const references = referenceResolver(store);
   for (const pk of referrersOf(store, documentPk)) {
     const { kind, revision, state } = recordByPk(store, pk);
     const entry = revision > 0 && state === 'live' ? readRecord(store, kind, pk) : undefined;
-    const derived = entry && withEventsKnown(entry, world);
+    const derived = entry && withEventsKnown(entry, references);
     if (derived === undefined) continue;
     saveRecord(store, pk, derived);
     const { entry: _, ...wire } = rebuiltWire(store, pk);
@@ -21,8 +21,8 @@ export function rederiveKnown(store: Store, documentPk: number): void {
   }
 }
 
-function withEventsKnown(entry: AnyRecord, world: World): AnyRecord | undefined {
-  const published = publishedIn(world);
+function withEventsKnown(entry: AnyRecord, references: ReferenceResolver): AnyRecord | undefined {
+  const published = publishedIn(references);
   if (entry.kind === 'measure') {
     const { record } = entry;
     return { kind: 'measure', record: { ...record, events: withKnown(record.events, published) } };

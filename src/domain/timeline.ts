@@ -22,7 +22,7 @@ export function timelineOf({ kind, record }: AnyRecord): TimelineEntry[] {
     case 'statement':
       return [{ kind: 'statement', event: null, date: record.saidOn }];
     case 'talks':
-      return [{ kind: 'talks', event: null, date: record.held }];
+      return [{ kind: 'talks', event: null, date: record.tookPlace }];
     default:
       return [];
   }

@@ -35,15 +35,15 @@ export function unindexRecord(store: Store, pk: number): void {
 export interface SearchFilter {
   /** In the syntax of FTS5, every word quoted; null asks for nothing and finds nothing. */
   expression: string | null;
-  kinds: RecordKind[];
+  kind: RecordKind[];
   /** Values that records must have, by facet. */
   facets: Partial<Record<Facet, string>>;
 }
 
 export const FACETS = [
-  'official',
+  'speaker',
   'country',
-  'measure_type',
+  'type',
   'quotation_type',
   'document',
   'month',
@@ -97,7 +97,7 @@ const SPOKEN = `statements t CROSS JOIN actors a
 
 /** A record may have several values of a facet, and the same one twice. */
 const FACET_SOURCES: Record<Facet, FacetSource[]> = {
-  official: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
+  speaker: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
   country: [
     { from: 'actors a', pk: 'a.record_pk', value: 'a.country' },
     { from: SPOKEN, pk: 't.record_pk', value: 'a.country' },
@@ -105,7 +105,7 @@ const FACET_SOURCES: Record<Facet, FacetSource[]> = {
     countryOf('threat_parties', 'threat_pk', 'actor_pk'),
     countryOf('talks_parties', 'talks_pk', 'actor_pk'),
   ],
-  measure_type: [
+  type: [
     { from: 'measures t', pk: 't.record_pk', value: 't.type' },
     { from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' },
   ],
@@ -180,17 +180,17 @@ function countHits(store: Store, where: Clause): Count {
   return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
-function conditions({ expression, kinds, facets }: SearchFilter): Clause {
+function conditions({ expression, kind, facets }: SearchFilter): Clause {
   const clauses: Clause[] = [
     expression === null
       ? { sql: '0', values: [] }
       : { sql: 'search MATCH ?', values: [expression] },
     { sql: `search.rowid NOT IN (SELECT pk FROM records WHERE state <> 'live')`, values: [] },
   ];
-  if (kinds.length > 0) {
-    const kind = oneOf('r.kind', kinds);
-    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${kind.sql})`;
-    clauses.push({ sql, values: kind.values });
+  if (kind.length > 0) {
+    const among = oneOf('r.kind', kind);
+    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${among.sql})`;
+    clauses.push({ sql, values: among.values });
   }
   for (const facet of FACETS) {
     const value = facets[facet];

@@ -33,7 +33,7 @@ export function timelineRow({ kind, event, date: { earliest, latest } }: Timelin
 
 /** What is asked of the timeline; every part combines with every other. */
 export interface TimelineFilter {
-  kinds: TimelineKind[];
+  kind: TimelineKind[];
   range: DayRange;
   match: Match;
   /** Ids. */
@@ -140,7 +140,7 @@ const DATE = `CASE t.kind
   WHEN 'threat_event' THEN
     (SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event)
   WHEN 'statement' THEN (SELECT s.said_on FROM statements s WHERE s.record_pk = t.record_pk)
-  ELSE (SELECT h.held FROM talks h WHERE h.record_pk = t.record_pk) END`;
+  ELSE (SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk) END`;
 
 /** Of a date that begins before a range and ends after it: whether one of its alternatives lies there too. */
 const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
@@ -148,9 +148,9 @@ const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
      WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
   FROM (SELECT ${DATE} AS date) d)`;
 
-function plainClauses({ kinds, actor, measure, country }: TimelineFilter): Clause[] {
+function plainClauses({ kind, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
-  if (kinds.length > 0) clauses.push(oneOf('t.kind', kinds));
+  if (kind.length > 0) clauses.push(oneOf('t.kind', kind));
   if (actor !== null) {
     const who = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
     clauses.push(involving(`= ${who}`, actor));

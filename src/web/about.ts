@@ -3,7 +3,7 @@ import { RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { COLLECTIONS } from '../formats/wire/ref.ts';
 import { NO_MEASURES, NO_STATEMENTS } from '../params/filters.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
 import { coverageOf } from '../store/coverage.ts';
 import type { Count } from '../store/list.ts';
@@ -73,8 +73,8 @@ function howMany({ value, relation }: Count, one = 'measure'): string {
 function unknownHtml(store: Store, today: Day): Html {
   const statements = findStatements(store, NO_STATEMENTS, STATEMENT_SORTS.id, COUNTED);
   const { ambiguous, unresolved } = statements.open;
-  const clocks = { ...NO_MEASURES.clocks, effectiveOn: today };
-  const certain = { ...NO_MEASURES, clocks, match: 'certain' } as const;
+  const clocks: MeasureFilter['clocks'] = { ...NO_MEASURES.clocks, inForceOn: today };
+  const certain: MeasureFilter = { ...NO_MEASURES, clocks, match: 'certain' };
   const { excluded } = findMeasures(store, certain, MEASURE_SORTS.id, COUNTED);
   const left = (reason: string) =>
     excluded.find((one) => one.reason === reason)?.count ?? NO_RECORDS;

@@ -17,8 +17,8 @@ export function listAlternates(
   suffixes: readonly Suffix[] = ['', '.csv', '.atom', '.ics'],
 ): Alternate[] {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const asked = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-  const search = given.length === 0 ? '' : `?${asked}`;
+  const parameters = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const search = given.length === 0 ? '' : `?${parameters}`;
   return FORMATS.filter(([, , suffix]) => suffixes.includes(suffix)).map(
     ([title, type, suffix]) => ({ title, type, href: `${path}${suffix}${search}` }),
   );

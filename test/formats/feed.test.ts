@@ -10,16 +10,20 @@ import {
 } from '../../src/formats/feed.items.ts';
 import type { Feed, FeedItem } from '../../src/formats/feed.ts';
 import { jsonFeed } from '../../src/formats/jsonfeed.ts';
+import {
+  ADVERSARIAL_QUOTES,
+  adversarialQuote,
+  PARAPHRASES,
+} from '../helpers/adversarial-quotes.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
-import { citationInput, type Trap } from '../helpers/quotations.ts';
+import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 import { ref, stated } from '../helpers/store.ts';
-import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
 
 const URL = 'https://base.example.org/v1/statements/roe-on-moonstone';
 const PLACE = { url: URL, stamp: STAMP };
 
-const itemOf = (fixture: Trap) => statementItem(citationInput(fixture), PLACE);
+const itemOf = (fixture: AdversarialQuote) => statementItem(citationInput(fixture), PLACE);
 
 function feedOf(...items: FeedItem[]): Feed {
   return {
@@ -53,7 +57,7 @@ function jsonItemOf(item: FeedItem) {
   return entry as Record<string, unknown>;
 }
 
-describe.each(TRAPS)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   const item = itemOf(fixture);
   const { document } = citationInput(fixture);
 
@@ -109,7 +113,7 @@ describe('a paraphrase', () => {
   });
 
   it('of an unknown publisher is by the source', () => {
-    const input = citationInput(trap('a denial'));
+    const input = citationInput(adversarialQuote('a denial'));
     const document = { ...input.document, publisher: null, url: null };
     const item = statementItem({ ...input, document }, PLACE);
     expect(item).toMatchObject({ authors: ['the source'], externalUrl: null });
@@ -118,18 +122,18 @@ describe('a paraphrase', () => {
 
 describe('a quotation', () => {
   it('has the speaker for its byline, a partial one the outlet', () => {
-    expect(itemOf(trap('curly quotes'))).toMatchObject({
+    expect(itemOf(adversarialQuote('curly quotes'))).toMatchObject({
       title: '[Quotation] Roe on the export of moonstone',
       authors: ['Jane Roe'],
     });
-    expect(itemOf(trap('a partial quotation beside a scare quote'))).toMatchObject({
+    expect(itemOf(adversarialQuote('a partial quotation beside a scare quote'))).toMatchObject({
       title: '[Partial quotation] Roe on the export of moonstone',
       authors: ['Example News'],
     });
   });
 
   it('of an inferred day has no instant', () => {
-    const input = citationInput(trap('curly quotes'));
+    const input = citationInput(adversarialQuote('curly quotes'));
     const statement = { ...input.statement, saidOn: inferred('2031?-03-04', 'March 4') };
     const item = statementItem({ ...input, statement }, PLACE);
     expect(item.published).toBeNull();
@@ -201,7 +205,7 @@ describe('a feed', () => {
 
   it('has what JSON Feed 1.1 asks for', () => {
     const { selfUrl, homeUrl, nextUrl, title } = feedOf();
-    expect(JSON.parse(jsonFeed(feedOf(itemOf(trap('curly quotes')))))).toMatchObject({
+    expect(JSON.parse(jsonFeed(feedOf(itemOf(adversarialQuote('curly quotes')))))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       title,
       home_page_url: homeUrl,
@@ -214,7 +218,7 @@ describe('a feed', () => {
 
   it('shows what XML cannot hold as a replacement, never as nothing', () => {
     const item = {
-      ...itemOf(trap('curly quotes')),
+      ...itemOf(adversarialQuote('curly quotes')),
       text: 'a\0b\u001Bc\uFFFEd\uD83Ee\r\nf\tg <]]>',
     };
     const text = atom(feedOf(item));
@@ -226,7 +230,7 @@ describe('a feed', () => {
   });
 
   it('repeats itself byte for byte', () => {
-    const feed = () => feedOf(...TRAPS.map(itemOf));
+    const feed = () => feedOf(...ADVERSARIAL_QUOTES.map(itemOf));
     expect(atom(feed())).toBe(atom(feed()));
     expect(jsonFeed(feed())).toBe(jsonFeed(feed()));
   });

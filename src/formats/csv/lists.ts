@@ -4,8 +4,8 @@ import { type ListedMeasure, MEASURE_LIST } from '../../records/measure/csv.list
 import {
   type ListedStatement,
   quotesOf,
+  renderingsOf,
   STATEMENT_LIST,
-  wordingsOf,
 } from '../../records/statement/csv.list.ts';
 import { type ListedTalks, TALKS_LIST } from '../../records/talks/csv.list.ts';
 import { type ListedThreat, THREAT_LIST } from '../../records/threat/csv.list.ts';
@@ -31,7 +31,7 @@ const WRITERS: Writers = {
   documents: (items) => listText(DOCUMENT_LIST, items),
   actors: (items) => listText(ACTOR_LIST, items),
   measures: (items) => listText(MEASURE_LIST, items),
-  statements: (items) => listText(STATEMENT_LIST, wordingsOf(items)),
+  statements: (items) => listText(STATEMENT_LIST, renderingsOf(items)),
   quotes: (items) => listText(STATEMENT_LIST, quotesOf(items)),
   threats: (items) => listText(THREAT_LIST, items),
   talks: (items) => listText(TALKS_LIST, items),

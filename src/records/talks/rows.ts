@@ -1,6 +1,6 @@
 import type { Basis } from '../../domain/date.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import { daysSurelyHeld, type Place, type Talks } from '../../domain/talks.ts';
+import { daysCertain, type Place, type Talks } from '../../domain/talks.ts';
 import { dateColumns } from '../../store/dates.ts';
 import {
   type Claim,
@@ -50,25 +50,25 @@ function clearTalks(store: Store, pk: number): void {
 
 /** The columns of a round of talks itself, those for the lists among them. */
 export function talksRow(pk: number, round: Talks) {
-  const { id, title, place, held } = round;
-  const days = dateColumns(held);
-  const sure = daysSurelyHeld(held);
+  const { id, title, place, tookPlace } = round;
+  const days = dateColumns(tookPlace);
+  const sure = daysCertain(tookPlace);
   return {
     recordPk: pk,
     id,
     title,
-    held,
+    tookPlace,
     placeName: place?.name ?? null,
     placeCountry: place?.country ?? null,
     placeBasis: place?.basis ?? null,
     placeBasisNote: place?.basisNote ?? null,
-    heldEarliest: days.earliest,
-    heldLatest: days.latest,
-    heldMonthDay: days.monthDay,
-    heldSort: days.sort,
+    tookPlaceEarliest: days.earliest,
+    tookPlaceLatest: days.latest,
+    tookPlaceMonthDay: days.monthDay,
+    tookPlaceSort: days.sort,
     ...supportRow(round),
-    heldSureFrom: sure?.from ?? null,
-    heldSureTo: sure?.to ?? null,
+    tookPlaceSureFrom: sure?.from ?? null,
+    tookPlaceSureTo: sure?.to ?? null,
   };
 }
 
@@ -110,7 +110,7 @@ export function getTalksByPk(store: Store, pk: number): Talks | undefined {
       };
     }),
     place: placeOf(row, evidence('place')),
-    held: row.held,
+    tookPlace: row.tookPlace,
     outcomes: rowsBy(store, talksOutcomes, 'talksPk', pk).map((outcome, index) => ({
       text: outcome.text,
       ...supportRow(outcome),
