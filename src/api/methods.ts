@@ -23,7 +23,9 @@ export function answerOtherMethods(app: FastifyInstance): void {
 /** The methods of all routes that match the path, for `Allow`; empty where none does. */
 function methodsOf(router: Instance<HTTPVersion.V1>, url: string): string {
   const [path = ''] = url.split(/[?#]/, 1);
-  const methods = METHODS.filter((method) => router.find(method as HTTPMethod, path));
+  // The router would take an asterisk, which is the whole server, for the root.
+  const known = path.startsWith('/') ? METHODS : [];
+  const methods = known.filter((method) => router.find(method as HTTPMethod, path));
   return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
 }
 

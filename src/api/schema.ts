@@ -16,7 +16,19 @@ export function componentSchemas(
   for (const [id, schema] of Object.entries(components)) registry.add(schema, { id });
   const uri = (id: string) => ref('schemas', id).$ref as string;
   const { schemas } = z.toJSONSchema(registry, { io: 'output', uri, override: tidy });
-  return mapValues(schemas as Record<string, JsonSchema>, ({ $schema, $id, ...rest }) => rest);
+  return mapValues(schemas as Record<string, JsonSchema>, ({ $schema, $id, ...rest }, id) =>
+    id.endsWith('Input') ? rest : JSON.parse(JSON.stringify(rest), opened),
+  );
+}
+
+/**
+ * A part of the schema of an answer, an open list of values as examples: an enumeration would promise that there
+ * will never be another value, and generated clients would refuse one.
+ */
+function opened(_: string, part: JsonSchema): JsonSchema {
+  if (!Array.isArray(part?.enum) || !OPEN.test(String(part.description))) return part;
+  const { enum: values, ...rest } = part;
+  return { ...rest, examples: values.filter((value) => value !== null) };
 }
 
 /** What the URL and the headers of a request may take together. */
@@ -52,11 +64,6 @@ function tidy({
     if (isNoise(keyword, jsonSchema, zodSchema)) delete jsonSchema[keyword];
   }
   bound(jsonSchema);
-  // An enumeration would promise that there will never be another value, and generated clients would refuse one.
-  const { enum: values, description } = jsonSchema;
-  if (!Array.isArray(values) || !OPEN.test(String(description))) return;
-  delete jsonSchema.enum;
-  jsonSchema.examples = values.filter((value) => value !== null);
 }
 
 function isNoise(
