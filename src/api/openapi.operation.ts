@@ -57,7 +57,7 @@ function requestBody({ description, content, bytesMax = BODY_BYTES_MAX }: Reques
 
 function responsesOf(operation: Operation): Record<string, object> {
   const own = mapValues(operation.responses, (doc) => responseOf(doc, operation));
-  const answered = answers(operation);
+  const answered = sharedStatuses(operation);
   const shared = Object.entries(SHARED_RESPONSES).filter(
     ([, doc]) => answered[statusOf(doc)] ?? true,
   );
@@ -70,8 +70,8 @@ function responsesOf(operation: Operation): Record<string, object> {
   return mapValues(all, (doc) => (doc.content || doc.$ref ? doc : { ...doc, type: 'null' }));
 }
 
-/** Which of the statuses that operations share one of them answers; those that are not named here, all do. */
-function answers(operation: Operation): Record<number, boolean> {
+/** Which shared statuses an operation answers; every operation answers those that are not named here. */
+function sharedStatuses(operation: Operation): Record<number, boolean> {
   const { method, conditional = true, ofRecord = false, partOfRecord = false } = operation;
   const {
     params,

@@ -14,9 +14,9 @@ const SOCKET_ERRORS: Record<string, [ErrorCode, string]> = {
 };
 
 /**
- * Tells a client whose request never became one what was wrong with it, and hangs up. A connection on which nothing
- * was sent is let be until it has been idle for too long: some clients open them ahead of their requests, and would
- * take what is said there for the answer to the first.
+ * Answers bytes that are no HTTP request with a problem, and closes the connection. A connection on which nothing was
+ * sent gets no answer: some clients open connections ahead of their requests, and would take it for the answer to
+ * their first.
  */
 export function rejectSocket(
   error: Error & { code?: string },
