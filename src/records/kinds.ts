@@ -25,6 +25,11 @@ export function aRecord(kind: RecordKind): string {
   return `${KINDS[kind].article} ${KINDS[kind].noun}`;
 }
 
+/** The name of a kind in the names of schemas and operations. */
+export function typeName(kind: RecordKind): string {
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+}
+
 /** The record of a kind as the tables hold it. */
 export function readRecord(store: Store, kind: RecordKind, pk: number): AnyRecord | undefined {
   const record = KINDS[kind].rows.get(store, pk);
