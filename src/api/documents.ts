@@ -7,7 +7,7 @@ import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/pa
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
 import { getText } from '../records/document/rows.ts';
 import { DocumentJson } from '../records/document/wire.ts';
-import { evidenceOfDocument } from '../store/evidence.ts';
+import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
 import { dataVersion, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';

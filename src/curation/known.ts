@@ -3,7 +3,8 @@ import type { AnyRecord } from '../domain/records.ts';
 import { readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
 import { type World, worldOf } from '../records/references.ts';
-import { putWire, recordByPk, referrersOf } from '../store/records.ts';
+import { referrersOf } from '../records/tables.ts';
+import { putWire, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { rebuiltWire, saveRecord } from './write.ts';
 

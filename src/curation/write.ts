@@ -3,6 +3,7 @@ import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
 import { KINDS, readRecord, wireText } from '../records/kinds.ts';
+import { referrersOf } from '../records/tables.ts';
 import {
   AS_PUBLISHED,
   addRevision,
@@ -11,7 +12,6 @@ import {
   type NewRevision,
   putWire,
   recordByPk,
-  referrersOf,
   setState,
 } from '../store/records.ts';
 import { indexRecord } from '../store/search.ts';

@@ -2,7 +2,6 @@ import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { hasRow, insertRow } from './rows.ts';
 import { type RECORD_STATES, type REVISION_OPS, revisions, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
-import { recordReferences } from './tables.ts';
 
 /** What every record has, whatever its kind. */
 export interface StoredRecord extends RecordRef {
@@ -167,16 +166,6 @@ export function lastRecordedAt(store: Store): string {
     .prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1')
     .get();
   return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
-}
-
-const REFERRERS = recordReferences()
-  .map(({ table, owner, column }) => `SELECT ${owner} AS pk FROM ${table} WHERE ${column} = :pk`)
-  .join(' UNION ');
-
-/** The keys of all other records that point at a record: by a role, a relation, a span of evidence. */
-export function referrersOf(store: Store, pk: number): number[] {
-  const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
-  return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);
 }
 
 const EXPORT_PAGE = 1000;

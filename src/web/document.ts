@@ -3,7 +3,7 @@ import type { SourceDocument } from '../domain/document.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../params/parameters.ts';
 import { documentNode } from '../records/document/jsonld.ts';
-import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
+import { type EvidenceOfClaim, evidenceOfDocument } from '../records/parts/evidence.rows.ts';
 import { type ClaimTeller, claimTeller, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';

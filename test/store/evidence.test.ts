@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import { saveActor } from '../../src/records/actor/rows.ts';
 import { saveDocument } from '../../src/records/document/rows.ts';
-import { saveTalks } from '../../src/records/talks/rows.ts';
 import {
   clearEvidence,
   evidenceOf,
   evidenceOfDocument,
   getEvidence,
   saveEvidence,
-} from '../../src/store/evidence.ts';
-import { referrersOf } from '../../src/store/records.ts';
+} from '../../src/records/parts/evidence.rows.ts';
+import { referrersOf } from '../../src/records/tables.ts';
+import { saveTalks } from '../../src/records/talks/rows.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   ASSUMED,

@@ -6,7 +6,8 @@ import {
   countDocuments,
   heldSources,
 } from '../../src/lookups/quote-check/sources.ts';
-import { pkOf, referrersOf } from '../../src/store/records.ts';
+import { referrersOf } from '../../src/records/tables.ts';
+import { pkOf } from '../../src/store/records.ts';
 import { unindexRecord } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeActor, makeStatement, put, retract } from '../helpers/records.ts';

@@ -6,8 +6,8 @@ import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { indexableNames } from '../../src/domain/reconcile.names.ts';
 import { indexable } from '../../src/domain/search.ts';
+import { TABLES } from '../../src/records/tables.ts';
 import { migrate, readMigrations } from '../../src/store/migrate.ts';
-import { TABLES } from '../../src/store/tables.ts';
 import { openForTest } from '../helpers/store.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);

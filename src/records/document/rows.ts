@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../../domain/document.ts';
 import { dateColumns } from '../../store/dates.ts';
-import { clearEvidence, evidenceOf, saveEvidence, supportRow } from '../../store/evidence.ts';
 import { getRecord } from '../../store/records.ts';
 import { putRow, rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { clearEvidence, evidenceOf, saveEvidence, supportRow } from '../parts/evidence.rows.ts';
 import { documents } from './tables.ts';
 
 /** Writes a document; refuses to change the text of one that is already there. */

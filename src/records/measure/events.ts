@@ -1,9 +1,9 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Measure, MeasureEvent, Provision } from '../../domain/measure.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
+import { supportRow } from '../parts/evidence.rows.ts';
 import { saveEventDays, type Voids } from './days.ts';
 import {
   measureEventProvisions,

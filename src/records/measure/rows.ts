@@ -3,16 +3,16 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import {
   type Claim,
   clearEvidence,
   evidenceOf,
   saveEvidence,
   supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
-import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
-import type { Store } from '../../store/store.ts';
+} from '../parts/evidence.rows.ts';
 import { measureProductsOf, saveMeasureProducts } from '../parts/product.rows.ts';
 import { eventDays } from './days.tables.ts';
 import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';

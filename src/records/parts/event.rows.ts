@@ -1,10 +1,10 @@
 import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { pkOf, recordByPk } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { measureEvents } from '../measure/tables.ts';
 import type { threatEvents } from '../threat/tables.ts';
+import { supportRow } from './evidence.rows.ts';
 
 /** The columns that the events of measures and of threats share. */
 export function eventRow(store: Store, event: LifecycleEvent) {

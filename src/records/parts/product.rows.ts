@@ -1,10 +1,10 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Product } from '../../domain/measure.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { measureHsCodes, measureProducts } from '../measure/tables.ts';
 import { threatHsCodes, threatProducts } from '../threat/tables.ts';
+import { supportRow } from './evidence.rows.ts';
 
 /** Writes the products of a measure that has none. */
 export function saveMeasureProducts(store: Store, measurePk: number, products: Product[]): void {

@@ -8,16 +8,16 @@ import {
   type Statement,
 } from '../../domain/statement.ts';
 import { dateColumns } from '../../store/dates.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import {
   type Claim,
   clearEvidence,
   evidenceOf,
   saveEvidence,
   supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
-import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
-import type { Store } from '../../store/store.ts';
+} from '../parts/evidence.rows.ts';
 import { renderings, statementAbout, statementCandidates, statements } from './tables.ts';
 
 /** The resolutions that settle who spoke, as a list in SQL. */

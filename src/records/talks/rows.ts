@@ -2,16 +2,16 @@ import type { Basis } from '../../domain/date.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { daysSurelyHeld, type Place, type Talks } from '../../domain/talks.ts';
 import { dateColumns } from '../../store/dates.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import {
   type Claim,
   clearEvidence,
   evidenceOf,
   saveEvidence,
   supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
-import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
-import type { Store } from '../../store/store.ts';
+} from '../parts/evidence.rows.ts';
 import { talks, talksAbout, talksDelegates, talksOutcomes, talksParties } from './tables.ts';
 
 type TalksRow = typeof talks.$inferSelect;

@@ -4,17 +4,17 @@ import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
 import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
+import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { eventRow, readEvent } from '../parts/event.rows.ts';
 import {
   type Claim,
   clearEvidence,
   evidenceOf,
   saveEvidence,
   supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
-import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
-import type { Store } from '../../store/store.ts';
-import { eventRow, readEvent } from '../parts/event.rows.ts';
+} from '../parts/evidence.rows.ts';
 import { saveThreatProducts, threatProductsOf } from '../parts/product.rows.ts';
 import { saveOutcomes } from './outcomes.ts';
 import {

@@ -1,9 +1,9 @@
-import type { Evidence, Support } from '../domain/evidence.ts';
-import type { RecordKind, RecordRef } from '../domain/record.ts';
-import { evidence } from '../records/document/tables.ts';
-import { pkOf } from './records.ts';
-import { insertRow } from './rows.ts';
-import type { Store } from './store.ts';
+import type { Evidence, Support } from '../../domain/evidence.ts';
+import type { RecordKind, RecordRef } from '../../domain/record.ts';
+import { pkOf } from '../../store/records.ts';
+import { insertRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { evidence } from './evidence.tables.ts';
 
 /** A claim-bearing object with its path within the record (`events/{id}`); the record's own is empty. */
 export type Claim = readonly [path: string, support: Support];

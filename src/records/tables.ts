@@ -1,42 +1,25 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as actors from '../records/actor/tables.ts';
-import * as documents from '../records/document/tables.ts';
-import * as days from '../records/measure/days.tables.ts';
-import * as measures from '../records/measure/tables.ts';
-import * as statements from '../records/statement/tables.ts';
-import * as talks from '../records/talks/tables.ts';
-import * as outcomes from '../records/threat/outcomes.tables.ts';
-import * as threats from '../records/threat/tables.ts';
-import * as keys from './schema/keys.ts';
-import * as records from './schema/records.ts';
-import * as timeline from './schema/timeline.ts';
+import * as keys from '../store/schema/keys.ts';
+import * as records from '../store/schema/records.ts';
+import * as timeline from '../store/schema/timeline.ts';
+import type { Store } from '../store/store.ts';
+import { KINDS } from './kinds.ts';
+import * as evidence from './parts/evidence.tables.ts';
+
+const kinds = Object.values(KINDS);
 
 /** Every table of the schema. */
 export const TABLES: SQLiteTable[] = [
   records,
-  documents,
-  actors,
-  measures,
-  days,
   keys,
-  statements,
-  threats,
-  outcomes,
-  talks,
   timeline,
-].flatMap((file) => Object.values(file).filter((value) => value instanceof SQLiteTable));
+  evidence,
+  ...kinds.flatMap(({ tables }) => tables),
+].flatMap((module) => Object.values(module).filter((value) => value instanceof SQLiteTable));
 
 /** The tables whose key is the key of a record. */
-const RECORD_TABLES: string[] = [
-  records.records,
-  documents.documents,
-  actors.actors,
-  measures.measures,
-  statements.statements,
-  threats.threats,
-  talks.talks,
-].map(getTableName);
+const RECORD_TABLES = [records.records, ...kinds.map(({ table }) => table)].map(getTableName);
 
 /** A column in which one record points at another, with the column of the record it belongs to. */
 export interface Reference {
@@ -56,4 +39,14 @@ export function recordReferences(): Reference[] {
     const [owner = '', ...others] = name === 'records' ? ['pk', ...columns] : columns;
     return others.map((column) => ({ table: name, owner, column }));
   });
+}
+
+const REFERRERS = recordReferences()
+  .map(({ table, owner, column }) => `SELECT ${owner} AS pk FROM ${table} WHERE ${column} = :pk`)
+  .join(' UNION ');
+
+/** The keys of all other records that point at a record: by a role, a relation, a span of evidence. */
+export function referrersOf(store: Store, pk: number): number[] {
+  const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
+  return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);
 }
