@@ -15,15 +15,14 @@ import { refuseFaults } from '../params/faults.ts';
 import { Country, Id, ListOf, OneOf, text, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { getText } from '../records/document/rows.ts';
+import { FACETS, type Facet } from '../records/kind.ts';
 import {
   countFacet,
-  FACETS,
-  type Facet,
   findHits,
   type Hit,
   RANK_WEIGHTS,
   type SearchFilter,
-} from '../store/search.ts';
+} from '../records/search.ts';
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';

@@ -1,6 +1,5 @@
-import { withKnown } from '../domain/known.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { readRecord } from '../records/kinds.ts';
+import { KINDS, readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
 import { type World, worldOf } from '../records/references.ts';
 import { referrersOf } from '../records/tables.ts';
@@ -22,15 +21,7 @@ export function rederiveKnown(store: Store, documentPk: number): void {
   }
 }
 
-function withEventsKnown(entry: AnyRecord, world: World): AnyRecord | undefined {
-  const published = publishedIn(world);
-  if (entry.kind === 'measure') {
-    const { record } = entry;
-    return { kind: 'measure', record: { ...record, events: withKnown(record.events, published) } };
-  }
-  if (entry.kind === 'threat') {
-    const { record } = entry;
-    return { kind: 'threat', record: { ...record, events: withKnown(record.events, published) } };
-  }
-  return undefined;
+function withEventsKnown({ kind, record }: AnyRecord, world: World): AnyRecord | undefined {
+  const derived = KINDS[kind].lifecycle?.withKnown(record as never, publishedIn(world));
+  return derived && ({ kind, record: derived } as AnyRecord);
 }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
-import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
 import { KINDS, readRecord, wireText } from '../records/kinds.ts';
 import { referrersOf } from '../records/tables.ts';
+import { timelineOf } from '../records/timeline.ts';
 import {
   AS_PUBLISHED,
   addRevision,
@@ -69,14 +69,10 @@ function tagOf(wire: string, { revision }: Stamp): string {
   return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
 }
 
-/** What decides the status of a measure or the outcome of a threat; null for every other kind. */
+/** What its events decide about a record; null for kinds in which they decide nothing. */
 function lifecycleText({ kind, record }: AnyRecord): string | null {
-  if (kind === 'threat') {
-    return JSON.stringify({ events: record.events, deadline: record.deadline });
-  }
-  if (kind !== 'measure') return null;
-  const provisions = record.provisions.map(({ id, label }) => ({ id, label }));
-  return JSON.stringify({ provisions, events: record.events });
+  const { lifecycle } = KINDS[kind];
+  return lifecycle === undefined ? null : JSON.stringify(lifecycle.deciding(record as never));
 }
 
 /** The published document a record should have by its tables, with its validator. */

@@ -10,7 +10,7 @@ import {
 import { textsOf } from '../formats/wire/texts.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
 import { getText } from '../records/document/rows.ts';
-import { findHits, type Hit } from '../store/search.ts';
+import { findHits, type Hit } from '../records/search.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { choiceField } from './form.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { coverageOf } from '../../src/records/coverage.ts';
 import { imposersIn, speakersIn } from '../../src/records/statement/roles.ts';
-import { coverageOf } from '../../src/store/coverage.ts';
 import {
   makeActor,
   makeMeasure,

@@ -14,10 +14,9 @@ import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts'
 
 /** Writes an actor with its aliases, posts and identifiers; the actors and documents they name must be there. */
 export function saveActor(store: Store, pk: number, actor: Actor): void {
-  const { id, kind, name, country, note } = actor;
   store.transact(() => {
     clearActor(store, pk);
-    putRow(store, actors, { recordPk: pk, id, kind, name, country, note, ...supportRow(actor) });
+    putRow(store, actors, actorRow(pk, actor));
     insertRows(store, actorAliases, actor.aliases, ({ document, evidence: _, ...alias }) => ({
       ...alias,
       actorPk: pk,
@@ -35,6 +34,12 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
     indexNames(store, pk, actor);
     saveEvidence(store, pk, claimsOf(actor));
   });
+}
+
+/** The columns of an actor itself. */
+export function actorRow(recordPk: number, actor: Actor) {
+  const { id, kind, name, country, note } = actor;
+  return { recordPk, id, kind, name, country, note, ...supportRow(actor) };
 }
 
 function clearActor(store: Store, pk: number): void {

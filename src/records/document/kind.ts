@@ -1,6 +1,7 @@
 import type { RecordKindDefinition } from '../kind.ts';
 import { readDocument } from './reading.ts';
-import { getDocumentByPk, saveDocument } from './rows.ts';
+import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
+import { DOCUMENT_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { documentJson } from './wire.ts';
 
@@ -13,7 +14,9 @@ export const DOCUMENT: RecordKindDefinition<'document'> = {
   rows: {
     get: getDocumentByPk,
     save: saveDocument,
+    row: (_, pk, document) => documentRow(pk, document),
   },
   read: readDocument,
   wire: { json: documentJson },
+  search: DOCUMENT_SEARCH,
 };

@@ -1,3 +1,4 @@
+import type { DateValue } from '../../domain/date.ts';
 import type { SourceDocument } from '../../domain/document.ts';
 import { dateColumns } from '../../store/dates.ts';
 import { getRecord } from '../../store/records.ts';
@@ -66,4 +67,12 @@ export function getText(
   const sql = `SELECT d.text, d.sha256 AS textSha256 FROM documents d
     JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
   return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
+}
+
+/** When a document was published, without its text. */
+export function publicationOf(store: Store, id: string): DateValue | undefined {
+  const sql = `SELECT d.published FROM documents d JOIN records r ON r.pk = d.record_pk
+    WHERE r.kind = 'document' AND r.id = ? AND r.state = 'live'`;
+  const row = store.prepare(sql).get(id) as { published: string } | undefined;
+  return row && (documents.published.mapFromDriverValue(row.published) as DateValue);
 }

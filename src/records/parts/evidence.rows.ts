@@ -1,4 +1,4 @@
-import type { Evidence, Support } from '../../domain/evidence.ts';
+import type { Evidence, Span, Support } from '../../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../../domain/record.ts';
 import { pkOf } from '../../store/records.ts';
 import { insertRow } from '../../store/rows.ts';
@@ -87,4 +87,34 @@ function readEvidence({ claim: _, ordinal: __, ...piece }: EvidenceRow): Evidenc
 /** The columns that say how a claim is known. */
 export function supportRow({ basis, basisNote }: Omit<Support, 'evidence'>) {
   return { basis, basisNote };
+}
+
+const PAGE = 1000;
+
+/** A span of a document with the claim that it supports. */
+export interface CitedSpan extends Span {
+  id: string;
+  role: string;
+  claim: string;
+  kind: RecordKind;
+  record: string;
+}
+
+/** Every span that lies in a document, read page by page. */
+export function* spansIn(store: Store, documentPk: number): Generator<CitedSpan> {
+  const page = store.prepare(
+    `SELECT e.pk, e.record_pk AS recordPk, e.id, e.role, e.claim, e.start, e."end", e.exact,
+       e.prefix, e.suffix, r.kind, r.id AS record
+     FROM evidence e JOIN records r ON r.pk = e.record_pk
+     WHERE e.document_pk = ? AND (e.record_pk, e.pk) > (?, ?)
+     ORDER BY e.record_pk, e.pk LIMIT ?`,
+  );
+  type Row = CitedSpan & { pk: number; recordPk: number };
+  for (let after = [-1, -1]; ; ) {
+    const rows = page.all(documentPk, ...after, PAGE) as Row[];
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = [last.recordPk, last.pk];
+  }
 }

@@ -1,7 +1,7 @@
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { COUNT_MAX, type Count } from './list.ts';
-import type { Store } from './store.ts';
+import { COUNT_MAX, type Count } from '../store/list.ts';
+import type { Store } from '../store/store.ts';
 
 /** How much the base holds, each counted up to `COUNT_MAX`. */
 export interface Coverage {
