@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
-import { type CitationStyle, citationOf } from '../formats/citations.ts';
+import { type CitationStyle, citationOf } from '../formats/citations/styles.ts';
 import { CITATION_ID, citedRenderings, resolveCitationId } from '../lookups/citations/citations.ts';
 import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
 import {

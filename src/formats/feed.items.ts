@@ -3,6 +3,7 @@ import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import type { QuotationType } from '../domain/statement.ts';
 import type { Threat } from '../domain/threat.ts';
+import { termsOf } from '../records/threat/terms.ts';
 import {
   type Attributed,
   attributionOf,
@@ -13,7 +14,6 @@ import {
 } from './attribution.ts';
 import { datedInWords, statedDay } from './date.ts';
 import { BASE_AUTHOR, type FeedItem } from './feed.ts';
-import { termsOf } from './terms.ts';
 import { textFragment } from './textfragment.ts';
 import { dateJson, optionalDateJson } from './wire/date.ts';
 import type { Stamp } from './wire/ref.ts';

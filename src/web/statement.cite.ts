@@ -1,4 +1,4 @@
-import { citationOf } from '../formats/citations.ts';
+import { citationOf } from '../formats/citations/styles.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { spanToShow } from '../formats/wording.ts';
 import { citedRenderings } from '../lookups/citations/citations.ts';

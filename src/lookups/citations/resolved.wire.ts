@@ -3,8 +3,8 @@ import type { RecordRef } from '../../domain/record.ts';
 import { QUOTATION_TYPES, WORDS_OF } from '../../domain/statement.ts';
 import { DifferenceJson, differences } from '../../formats/wire/difference.ts';
 import { hrefOf, optionalRefJson, RefJson, refJson } from '../../formats/wire/ref.ts';
-import { renderingFrom } from '../../formats/wire/snapshot.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+import { renderingFrom } from '../../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
 import { citationPath } from './wire.ts';
 

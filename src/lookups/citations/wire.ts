@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { RecordRef } from '../../domain/record.ts';
 import { QUOTATION_TYPES, WORDS_OF } from '../../domain/statement.ts';
-import {
-  CITATION_STYLES,
-  type CitationInput,
-  type CitationStyle,
-  citationOf,
-} from '../../formats/citations.ts';
+import type { CitationInput } from '../../formats/citations/input.ts';
+import { CITATION_STYLES, type CitationStyle, citationOf } from '../../formats/citations/styles.ts';
 import { DayText } from '../../formats/wire/date.ts';
 import { hrefOf, RefJson, refJson } from '../../formats/wire/ref.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
