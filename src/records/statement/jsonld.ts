@@ -2,8 +2,9 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Statement, settledSpeaker } from '../../domain/statement.ts';
 import { type Attributed, attributionOf, isHeld, speakerOf } from '../../formats/attribution.ts';
 import { statedDay } from '../../formats/date.ts';
-import { actorType, iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
+import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+import { actorType } from '../actor/jsonld.ts';
 import { documentNode, outletNode } from '../document/jsonld.ts';
 
 /**
