@@ -1,28 +1,12 @@
 import type { z } from 'zod';
 import { closest } from '../closest.ts';
 import type { RecordKind } from '../domain/record.ts';
-import type { AnyRecord, RecordOf } from '../domain/records.ts';
+import type { AnyRecord } from '../domain/records.ts';
 import { type InputOf, RECORDS_IN } from '../formats/bundle/bundle.ts';
-import { readActor } from '../records/actor/reading.ts';
-import { readDocument } from '../records/document/reading.ts';
 import { below, type Fault } from '../records/fault.ts';
-import { readMeasure } from '../records/measure/reading.ts';
+import { KINDS } from '../records/kinds.ts';
 import type { Reading } from '../records/reading.ts';
 import type { World } from '../records/references.ts';
-import { readStatement } from '../records/statement/reading.ts';
-import { readTalks } from '../records/talks/reading.ts';
-import { readThreat } from '../records/threat/reading.ts';
-
-type EntryReaders = { [K in RecordKind]: (reading: Reading, input: InputOf[K]) => RecordOf[K] };
-
-const READERS: EntryReaders = {
-  document: readDocument,
-  actor: readActor,
-  measure: readMeasure,
-  statement: readStatement,
-  threat: readThreat,
-  talks: readTalks,
-};
 
 /** The record that a curator wrote, or everything that is wrong with it. */
 export function readEntry(
@@ -34,7 +18,7 @@ export function readEntry(
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
   const input = parsed.data as InputOf[RecordKind];
   const reading: Reading = { world, kind, id: input.id, faults: [] };
-  const record = READERS[kind](reading, input as never);
+  const record = KINDS[kind].read(reading, input as never);
   return reading.faults.length > 0
     ? { faults: reading.faults }
     : { entry: { kind, record } as AnyRecord };

@@ -1,20 +1,8 @@
 import { hash } from 'node:crypto';
-import { prepare, voidedEvents } from '../domain/lifecycle.ts';
-import type { Measure } from '../domain/measure.ts';
-import { outcomeRectangles } from '../domain/outcome.rectangles.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
-import { statusRectangles } from '../domain/rectangles.ts';
 import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
-import { saveActor } from '../records/actor/rows.ts';
-import { saveDocument } from '../records/document/rows.ts';
-import { readRecord, wireText } from '../records/kinds.ts';
-import { saveRectangles } from '../records/measure/days.ts';
-import { saveMeasure } from '../records/measure/rows.ts';
-import { saveStatement } from '../records/statement/rows.ts';
-import { saveTalks } from '../records/talks/rows.ts';
-import { saveOutcomes } from '../records/threat/outcomes.ts';
-import { saveThreat } from '../records/threat/rows.ts';
+import { KINDS, readRecord, wireText } from '../records/kinds.ts';
 import {
   AS_PUBLISHED,
   addRevision,
@@ -64,35 +52,10 @@ function opAfter(state: string | undefined, revision: number): NewRevision['op']
 
 /** Writes the tables of a record and what is derived from them, without a revision. */
 export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
-  switch (entry.kind) {
-    case 'document':
-      saveDocument(store, pk, entry.record);
-      break;
-    case 'actor':
-      saveActor(store, pk, entry.record);
-      break;
-    case 'measure':
-      saveMeasureAndStatus(store, pk, entry.record);
-      break;
-    case 'statement':
-      saveStatement(store, pk, entry.record);
-      break;
-    case 'threat':
-      saveThreat(store, pk, entry.record);
-      saveOutcomes(store, pk, outcomeRectangles(entry.record));
-      break;
-    case 'talks':
-      saveTalks(store, pk, entry.record);
-      break;
-  }
+  KINDS[entry.kind].rows.save(store, pk, entry.record as never);
   saveTimeline(store, pk, timelineOf(entry));
   const { label, body, products } = wordsOf(entry);
   indexRecord(store, pk, label, body, products);
-}
-
-function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
-  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
-  saveRectangles(store, pk, statusRectangles(measure));
 }
 
 /** Keeps the published document of a record. */

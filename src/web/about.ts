@@ -1,7 +1,6 @@
 import type { Day } from '../domain/day.ts';
-import { RECORD_KINDS } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { COLLECTIONS } from '../formats/wire/ref.ts';
 import { NO_MEASURES, NO_STATEMENTS } from '../params/filters.ts';
 import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
 import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';

@@ -18,7 +18,7 @@ import { type Html, html } from './html.ts';
 import { type PageContext, page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { pathOf } from './record.ts';
-import { KIND_WORDS } from './words.ts';
+import { capital } from './words.ts';
 
 const Query = z.strictObject({
   q: Words.optional(),
@@ -50,7 +50,7 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
 });
 
 function formHtml({ q, kind }: Query): Html {
-  const kinds = RECORD_KINDS.map((one) => [one, KIND_WORDS[one]] as const);
+  const kinds = RECORD_KINDS.map((one) => [one, capital(one)] as const);
   return html`<form class="filters" action="/search" role="search" aria-label="Search">
 <p class="field wide"><label for="f-q">Words</label><input type="search" id="f-q" name="q" value="${q}" maxlength="200" required></p>
 ${choiceField('kind', 'In', kind?.join(), kinds, 'Everything')}
@@ -72,7 +72,7 @@ function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
   const { kind, id, label, wire } = hit;
   const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
   return html`<article>
-<p class="kicker">${KIND_WORDS[kind]}</p>
+<p class="kicker">${capital(kind)}</p>
 <h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>
 ${snippetsOf(texts, terms).map((snippet) => html`<p class="snippet">${snippetHtml(snippet)}</p>`)}
 </article>`;

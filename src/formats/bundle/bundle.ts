@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
 import type { AnyRecord } from '../../domain/records.ts';
 import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from '../../records/actor/bundle.ts';
 import { DocumentIn, documentIn } from '../../records/document/bundle.ts';
@@ -23,7 +23,6 @@ import {
 } from '../../records/statement/bundle.ts';
 import { DelegateIn, OutcomeIn, PlaceIn, TalksIn, talksIn } from '../../records/talks/bundle.ts';
 import { ConditionIn, ThreatEventIn, ThreatIn, threatIn } from '../../records/threat/bundle.ts';
-import { COLLECTIONS } from '../wire/ref.ts';
 import { DateIn, EvidenceIn, type Excerpts } from './support.ts';
 
 /** What a curator writes of a record of each kind. */

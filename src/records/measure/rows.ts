@@ -1,6 +1,8 @@
 import type { Basis } from '../../domain/date.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
+import { statusRectangles } from '../../domain/rectangles.ts';
 import {
   type Claim,
   clearEvidence,
@@ -13,7 +15,7 @@ import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../sto
 import type { Store } from '../../store/store.ts';
 import { measureProductsOf, saveMeasureProducts } from '../parts/product.rows.ts';
 import { eventDays } from './days.tables.ts';
-import { sortByEvents, sortByKnown, type Voids } from './days.ts';
+import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
 import { getLifecycle, saveLifecycle } from './events.ts';
 import {
   measureContextNotes,
@@ -74,6 +76,12 @@ export function saveMeasure(
     }));
     saveEvidence(store, pk, claimsOf(measure));
   });
+}
+
+/** Writes a measure with all its parts and its status on every day. */
+export function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
+  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
+  saveRectangles(store, pk, statusRectangles(measure));
 }
 
 function clearMeasure(store: Store, pk: number): void {

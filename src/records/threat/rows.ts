@@ -1,5 +1,6 @@
 import type { Basis } from '../../domain/date.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
 import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
@@ -15,6 +16,7 @@ import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../sto
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
 import { saveThreatProducts, threatProductsOf } from '../parts/product.rows.ts';
+import { saveOutcomes } from './outcomes.ts';
 import {
   threatCarriers,
   threatConditionMeasures,
@@ -58,6 +60,12 @@ export function saveThreat(store: Store, pk: number, threat: Threat): void {
     });
     saveEvidence(store, pk, claimsOf(threat));
   });
+}
+
+/** Writes a threat with all its parts and its outcome on every day. */
+export function saveThreatAndOutcome(store: Store, pk: number, threat: Threat): void {
+  saveThreat(store, pk, threat);
+  saveOutcomes(store, pk, outcomeRectangles(threat));
 }
 
 function clearThreat(store: Store, pk: number): void {
