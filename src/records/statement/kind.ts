@@ -1,11 +1,14 @@
 import type { RecordKindDefinition } from '../kind.ts';
+import { RenderingIn, RoleOnDayIn, SpeakerIn, StatementIn, statementIn } from './bundle.ts';
+import { STATEMENTS } from './csv.ts';
+import { nodesOfAllRenderings } from './jsonld.ts';
 import { readStatement } from './reading.ts';
 import { getStatementByPk, saveStatement } from './rows.ts';
 import * as tables from './tables.ts';
-import { statementJson } from './wire.ts';
+import { RenderingJson, RoleOnDayJson, SpeakerJson, StatementJson, statementJson } from './wire.ts';
 
 /** What the engines need to know of statements. */
-export const STATEMENT: RecordKindDefinition<'statement'> = {
+export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
   noun: 'statement',
   article: 'a',
   table: tables.statements,
@@ -15,5 +18,27 @@ export const STATEMENT: RecordKindDefinition<'statement'> = {
     save: saveStatement,
   },
   read: readStatement,
-  wire: { json: statementJson },
+  bundle: {
+    shape: StatementIn,
+    parts: { Rendering: RenderingIn, RoleOnDay: RoleOnDayIn, Speaker: SpeakerIn },
+    input: statementIn,
+  },
+  csv: STATEMENTS,
+  wire: {
+    json: statementJson,
+    components: {
+      Rendering: RenderingJson,
+      RoleOnDay: RoleOnDayJson,
+      Speaker: SpeakerJson,
+      Statement: StatementJson,
+    },
+    texts: [
+      'renderings/*/content/*',
+      'summary',
+      'speaker/mention',
+      'speaker/actor/label',
+      'occasion',
+    ],
+  },
+  jsonld: (statement, { store, publicUrl }) => nodesOfAllRenderings(store, statement, publicUrl),
 };
