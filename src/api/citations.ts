@@ -2,15 +2,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
-import { type CitationStyle, citationOf } from '../formats/citations.ts';
-import { CITATION_ID, citedRenderings, resolveCitationId } from '../lookups/citations/citations.ts';
-import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
-import {
-  CitedWordingJson,
-  ResolvedCitationJson,
-  RetractionJson,
-  resolvedCitationJson,
-} from '../lookups/citations/resolved.wire.ts';
+import { type CitationStyle, citationOf } from '../formats/citations/styles.ts';
 import {
   CitationJson,
   CitationTextsJson,
@@ -18,7 +10,16 @@ import {
   citationJson,
   StatementCitationsJson,
   statementCitationsJson,
-} from '../lookups/citations/wire.ts';
+} from '../lookups/citations/citation.wire.ts';
+import { citedRenderings } from '../lookups/citations/cite.ts';
+import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
+import { CITATION_ID, resolveCitationId } from '../lookups/citations/resolve.ts';
+import {
+  CitedWordingJson,
+  ResolvedCitationJson,
+  RetractionJson,
+  resolvedCitationJson,
+} from '../lookups/citations/resolved.wire.ts';
 import { goesWith, refuseFaults } from '../params/faults.ts';
 import { Day, Id, OneOf, text } from '../params/parameters.ts';
 import { pathAndQuery } from '../params/query.ts';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
-import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
+import type { ListRows } from '../formats/csv/list.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Context } from './context.ts';
 import { encoded } from './item.ts';
@@ -179,7 +179,7 @@ async function ofAll(
     headers: disposition(input.url, suffix),
   };
   if (input.method === 'HEAD') return { ...streamed, body: Readable.from([]) };
-  const text = suffix === 'csv' ? csvPieces(faces.csv as ListName, items) : ndjsonPieces(items);
+  const text = suffix === 'csv' ? csvPieces(faces.csv as ListRows, items) : ndjsonPieces(items);
   return { ...streamed, body: Readable.from(text) };
 }
 
@@ -213,11 +213,14 @@ async function* ndjsonPieces(pages: AsyncIterable<string[]>): AsyncGenerator<Buf
   }
 }
 
-async function* csvPieces(list: ListName, pages: AsyncIterable<string[]>): AsyncGenerator<string> {
+async function* csvPieces(
+  rowsOf: ListRows,
+  pages: AsyncIterable<string[]>,
+): AsyncGenerator<string> {
   let isFirst = true;
   for await (const items of pages) {
-    const parsed = items.map((item) => JSON.parse(item) as ListedOf[ListName]);
-    const [header, ...rows] = [...listRows(list, parsed as never)];
+    const parsed = items.map((item) => JSON.parse(item) as never);
+    const [header, ...rows] = [...rowsOf(parsed)];
     yield isFirst ? [header, ...rows].join('') : rows.join('');
     isFirst = false;
   }

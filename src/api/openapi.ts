@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
+import { WIRE_COMPONENTS } from '../records/shapes.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
 import { BODY_BYTES_MAX } from './body.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
 import { nameWords } from '../domain/reconcile.names.ts';
 import { PROPERTIES } from '../lookups/reconcile/extend.wire.ts';
-import { getNamed, suggestNamed } from '../lookups/reconcile/rows.ts';
+import { getNamed, suggestNamed } from '../lookups/reconcile/named.ts';
 import { describeActor, suggestionJson, TYPES } from '../lookups/reconcile/wire.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { Id, Integer, OneOf, text } from '../params/parameters.ts';

@@ -5,9 +5,10 @@ import type { RecordOf } from '../domain/records.ts';
 import { calledOff } from '../domain/status.ts';
 import { invalidParameters } from '../errors.ts';
 import { ATOM_TYPE, atom } from '../formats/atom.ts';
-import { type CalendarDates, measureDates, threatDates, together } from '../formats/calendar.ts';
-import type { ListName } from '../formats/csv/lists.ts';
-import { changeItem, measureItem, statementItem, threatItem } from '../formats/feed.items.ts';
+import { type CalendarDates, together } from '../formats/calendar.ts';
+import { timelineRows } from '../formats/csv/list.timeline.ts';
+import type { ListRows } from '../formats/csv/list.ts';
+import { changeItem } from '../formats/feed.items.ts';
 import type { Feed, FeedItem } from '../formats/feed.ts';
 import { ICS_TYPE, ics } from '../formats/ics.ts';
 import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
@@ -16,7 +17,15 @@ import { isParaphrase } from '../formats/wording.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { getDocument } from '../records/document/rows.ts';
 import { readRecord } from '../records/kinds.ts';
+import { measureDates } from '../records/measure/calendar.ts';
+import { measureRows } from '../records/measure/csv.list.ts';
+import { measureItem } from '../records/measure/feed.ts';
 import type { MeasureStatusJson } from '../records/measure/status.wire.ts';
+import { quoteRows, statementRows } from '../records/statement/csv.list.ts';
+import { statementItem } from '../records/statement/feed.ts';
+import { threatDates } from '../records/threat/calendar.ts';
+import { threatRows } from '../records/threat/csv.list.ts';
+import { threatItem } from '../records/threat/feed.ts';
 import type { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import { getRecord, lastRecordedAt } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -40,7 +49,7 @@ interface ThreatHead extends ItemHead {
 
 /** How the items of a list are told in formats other than JSON; what is absent is not served. */
 export interface ListFaces {
-  csv?: ListName;
+  csv?: ListRows;
   feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
   dates?(item: ItemHead, context: Context): CalendarDates;
   /** Of a list that only grows: the parameter by which it goes on. */
@@ -48,7 +57,7 @@ export interface ListFaces {
 }
 
 export const MEASURE_FACES: ListFaces = {
-  csv: 'measures',
+  csv: measureRows,
   feed: {
     title: 'Trade measures',
     item: (item, context) => {
@@ -65,17 +74,17 @@ export const MEASURE_FACES: ListFaces = {
 };
 
 export const STATEMENT_FACES: ListFaces = {
-  csv: 'statements',
+  csv: statementRows,
   feed: { title: 'Statements on trade measures', item: statementFeedItem },
 };
 
 export const QUOTE_FACES: ListFaces = {
-  csv: 'quotes',
+  csv: quoteRows,
   feed: { title: 'Quotations on trade measures', item: statementFeedItem },
 };
 
 export const THREAT_FACES: ListFaces = {
-  csv: 'threats',
+  csv: threatRows,
   feed: {
     title: 'Threats of trade measures',
     item: (item, context) => {
@@ -125,7 +134,7 @@ interface EntryHead extends ItemHead {
 }
 
 export const TIMELINE_FACES: ListFaces = {
-  csv: 'timeline',
+  csv: timelineRows,
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context) => {
     const { kind, event, record } = item as EntryHead;

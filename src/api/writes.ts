@@ -3,13 +3,13 @@ import { exportRecord } from '../curation/export.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
 import { mergeActor } from '../curation/merge.ts';
 import { retractRecord } from '../curation/retract.ts';
-import { COLLECTIONS, type RecordKind } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
-import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../params/parameters.ts';
 import type { Fault } from '../records/fault.ts';
-import { aRecord, typeName } from '../records/kinds.ts';
+import { aRecord, KINDS, typeName } from '../records/kinds.ts';
+import { PARTS_IN } from '../records/shapes.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';
@@ -62,7 +62,7 @@ function inputName(kind: RecordKind): string {
 
 /** What a curator writes of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
-  ...Object.entries(RECORDS_IN).map(([kind, schema]) => [inputName(kind as RecordKind), schema]),
+  ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
   ...Object.entries(PARTS_IN).map(([name, schema]) => [`${name}Input`, schema]),
 ]);
 

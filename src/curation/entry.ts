@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { closest } from '../closest.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { type InputOf, RECORDS_IN } from '../formats/bundle/bundle.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
 import type { Reading } from '../records/reading.ts';
@@ -14,11 +13,12 @@ export function readEntry(
   kind: RecordKind,
   value: unknown,
 ): { entry: AnyRecord } | { faults: Fault[] } {
-  const parsed = RECORDS_IN[kind].safeParse(value, { reportInput: true });
+  const { bundle, read } = KINDS[kind];
+  const parsed = bundle.shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
-  const input = parsed.data as InputOf[RecordKind];
+  const input = parsed.data;
   const reading: Reading = { world, kind, id: input.id, faults: [] };
-  const record = KINDS[kind].read(reading, input as never);
+  const record = read(reading, input);
   return reading.faults.length > 0
     ? { faults: reading.faults }
     : { entry: { kind, record } as AnyRecord };
@@ -27,7 +27,7 @@ export function readEntry(
 function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
   const at = below('', ...(issue.path as (string | number)[]));
   if (issue.code === 'unrecognized_keys') {
-    const names = issue.path.length === 0 ? Object.keys(RECORDS_IN[kind].shape) : [];
+    const names = issue.path.length === 0 ? Object.keys(KINDS[kind].bundle.shape.shape) : [];
     return issue.keys.map((key) => {
       const near = closest(key, names);
       const hint = near ? `did you mean ${near}?` : 'leave it out';

@@ -7,10 +7,9 @@ import {
   snippetsOf,
   type Term,
 } from '../domain/search.ts';
-import { textsOf } from '../formats/wire/texts.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
-import { getText } from '../records/document/rows.ts';
 import { findHits, type Hit } from '../records/search.ts';
+import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { choiceField } from './form.ts';
@@ -69,8 +68,8 @@ ${moreHtml(found.next, binding, url, context)}`;
 }
 
 function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
-  const { kind, id, label, wire } = hit;
-  const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
+  const { kind, label } = hit;
+  const texts = textsOf(store, hit);
   return html`<article>
 <p class="kicker">${capital(kind)}</p>
 <h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>

@@ -2,14 +2,12 @@ import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { atom } from '../../src/formats/atom.ts';
 import { oneLine, outletOf } from '../../src/formats/attribution.ts';
-import {
-  changeItem,
-  measureItem,
-  statementItem,
-  threatItem,
-} from '../../src/formats/feed.items.ts';
+import { changeItem } from '../../src/formats/feed.items.ts';
 import type { Feed, FeedItem } from '../../src/formats/feed.ts';
 import { jsonFeed } from '../../src/formats/jsonfeed.ts';
+import { measureItem } from '../../src/records/measure/feed.ts';
+import { statementItem } from '../../src/records/statement/feed.ts';
+import { threatItem } from '../../src/records/threat/feed.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { citationInput, type Trap } from '../helpers/quotations.ts';

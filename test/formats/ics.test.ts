@@ -2,13 +2,10 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '../../src/domain/date.ts';
 import type { MeasureEvent } from '../../src/domain/measure.ts';
-import {
-  type CalendarDates,
-  measureDates,
-  threatDates,
-  together,
-} from '../../src/formats/calendar.ts';
+import { type CalendarDates, together } from '../../src/formats/calendar.ts';
 import { ics } from '../../src/formats/ics.ts';
+import { measureDates } from '../../src/records/measure/calendar.ts';
+import { threatDates } from '../../src/records/threat/calendar.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { ASSUMED, stated } from '../helpers/store.ts';

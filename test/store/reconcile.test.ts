@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rankCandidates } from '../../src/domain/reconcile.ts';
-import { findNamed, getNamed } from '../../src/lookups/reconcile/rows.ts';
+import { findNamed, getNamed } from '../../src/lookups/reconcile/named.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeActor, put } from '../helpers/records.ts';
 import { openForTest } from '../helpers/store.ts';

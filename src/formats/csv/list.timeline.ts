@@ -1,6 +1,6 @@
 import type { DateJson } from '../wire/date.ts';
 import type { RefJson } from '../wire/ref.ts';
-import { column, dateColumns, type ListColumn, type Listed } from './list.ts';
+import { column, dateColumns, type ListColumn, type Listed, listText } from './list.ts';
 
 /** An entry of the timeline, as the list answers it. */
 export interface ListedEntry extends Listed {
@@ -26,3 +26,8 @@ export const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
   column('match', 'How it meets the range of days.', ({ match }) => match),
   column('href', 'The path of its record in the API.', ({ record }) => record.href),
 ];
+
+/** The timeline as a CSV file to read, piece by piece. */
+export function timelineRows(entries: Iterable<ListedEntry>): Generator<string> {
+  return listText(TIMELINE_LIST, entries);
+}

@@ -7,6 +7,12 @@ export interface Stamp {
   recordedAt: string;
 }
 
+/** Where a record is (absolute), and which revision of it is shown. */
+export interface Shown {
+  url: string;
+  stamp: Stamp;
+}
+
 export const RefJson = z
   .object({
     object: z.enum(RECORD_KINDS).describe('The kind of the record.'),

@@ -1,13 +1,16 @@
 import type { RecordKindDefinition } from '../kind.ts';
+import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from './bundle.ts';
 import { checkActor } from './check.ts';
+import { ACTORS } from './csv.ts';
+import { actorNode } from './jsonld.ts';
 import { readActor } from './reading.ts';
 import { actorRow, getActorByPk, saveActor } from './rows.ts';
 import { ACTOR_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
-import { actorJson } from './wire.ts';
+import { ActorJson, AliasJson, actorJson, IdentifierJson, PostJson } from './wire.ts';
 
 /** What the engines need to know of actors. */
-export const ACTOR: RecordKindDefinition<'actor'> = {
+export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   noun: 'actor',
   article: 'an',
   table: tables.actors,
@@ -20,6 +23,17 @@ export const ACTOR: RecordKindDefinition<'actor'> = {
     check: checkActor,
   },
   read: readActor,
-  wire: { json: actorJson },
+  bundle: {
+    shape: ActorIn,
+    parts: { Alias: AliasIn, Identifier: IdentifierIn, Post: PostIn },
+    input: actorIn,
+  },
+  csv: ACTORS,
+  wire: {
+    json: actorJson,
+    components: { Actor: ActorJson, Alias: AliasJson, Identifier: IdentifierJson, Post: PostJson },
+    texts: ['name', 'aliases/*/text', 'posts/*/title', 'note'],
+  },
+  jsonld: (actor, { publicUrl }) => [actorNode(actor, publicUrl)],
   search: ACTOR_SEARCH,
 };

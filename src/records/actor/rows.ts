@@ -1,5 +1,4 @@
 import type { Actor } from '../../domain/actor.ts';
-import { indexNames } from '../../lookups/reconcile/rows.ts';
 import { getRecord, pkOf, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,6 +9,7 @@ import {
   saveEvidence,
   supportRow,
 } from '../parts/evidence.rows.ts';
+import { indexNames } from './names.ts';
 import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
 
 /** Writes an actor with its aliases, posts and identifiers; the actors and documents they name must be there. */

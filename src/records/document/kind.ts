@@ -1,12 +1,14 @@
 import type { RecordKindDefinition } from '../kind.ts';
+import { DocumentIn, documentIn } from './bundle.ts';
+import { documentNode } from './jsonld.ts';
 import { readDocument } from './reading.ts';
-import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
+import { documentRow, getDocumentByPk, getText, saveDocument } from './rows.ts';
 import { DOCUMENT_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
-import { documentJson } from './wire.ts';
+import { DocumentJson, documentJson } from './wire.ts';
 
 /** What the engines need to know of source documents. */
-export const DOCUMENT: RecordKindDefinition<'document'> = {
+export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
   noun: 'document',
   article: 'a',
   table: tables.documents,
@@ -17,6 +19,18 @@ export const DOCUMENT: RecordKindDefinition<'document'> = {
     row: (_, pk, document) => documentRow(pk, document),
   },
   read: readDocument,
-  wire: { json: documentJson },
+  bundle: {
+    shape: DocumentIn,
+    parts: {},
+    input: documentIn,
+  },
+  csv: null,
+  wire: {
+    json: documentJson,
+    components: { Document: DocumentJson },
+    texts: ['title', 'publisher', 'author'],
+  },
+  ownText: (store, id) => getText(store, id)?.text ?? '',
+  jsonld: (document, { publicUrl }) => [documentNode(document, publicUrl)],
   search: DOCUMENT_SEARCH,
 };

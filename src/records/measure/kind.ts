@@ -1,17 +1,39 @@
 import { withKnown } from '../../domain/known.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
+import { statusOn } from '../../domain/status.ts';
 import type { RecordKindDefinition } from '../kind.ts';
+import {
+  AppliesToIn,
+  ContextNoteIn,
+  LegalInstrumentIn,
+  MeasureEventIn,
+  MeasureIn,
+  measureIn,
+  ProvisionIn,
+  RelationIn,
+} from './bundle.ts';
 import { checkMeasure } from './check.ts';
+import { MEASURES } from './csv.ts';
 import * as days from './days.tables.ts';
+import { measureNode } from './jsonld.ts';
 import { readMeasure } from './reading.ts';
 import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
 import { MEASURE_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { MEASURE_TIMELINE } from './timeline.ts';
-import { measureJson } from './wire.ts';
+import {
+  AppliesToJson,
+  ContextNoteJson,
+  LegalInstrumentJson,
+  MeasureEventJson,
+  MeasureJson,
+  measureJson,
+  ProvisionJson,
+  RelationJson,
+} from './wire.ts';
 
 /** What the engines need to know of measures. */
-export const MEASURE: RecordKindDefinition<'measure'> = {
+export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   noun: 'measure',
   article: 'a',
   table: tables.measures,
@@ -27,7 +49,44 @@ export const MEASURE: RecordKindDefinition<'measure'> = {
     check: checkMeasure,
   },
   read: readMeasure,
-  wire: { json: measureJson },
+  bundle: {
+    shape: MeasureIn,
+    parts: {
+      AppliesTo: AppliesToIn,
+      ContextNote: ContextNoteIn,
+      LegalInstrument: LegalInstrumentIn,
+      MeasureEvent: MeasureEventIn,
+      Provision: ProvisionIn,
+      Relation: RelationIn,
+    },
+    input: measureIn,
+  },
+  csv: MEASURES,
+  wire: {
+    json: measureJson,
+    components: {
+      AppliesTo: AppliesToJson,
+      ContextNote: ContextNoteJson,
+      LegalInstrument: LegalInstrumentJson,
+      MeasureEvent: MeasureEventJson,
+      Measure: MeasureJson,
+      Provision: ProvisionJson,
+      Relation: RelationJson,
+    },
+    texts: [
+      'title',
+      'summary',
+      'products/*/label',
+      'products/*/as_written',
+      'provisions/*/label',
+      'context_notes/*/text',
+      'legal_instrument/title',
+      'legal_instrument/number',
+    ],
+  },
+  jsonld: (measure, { day, knownOn, publicUrl }) => [
+    measureNode(measure, statusOn(measure, day, knownOn).status, publicUrl),
+  ],
   search: MEASURE_SEARCH,
   timeline: MEASURE_TIMELINE,
   lifecycle: {

@@ -5,6 +5,7 @@ import {
   dateColumns,
   type ListColumn,
   type Listed,
+  listText,
   pointersOf,
   tailColumns,
 } from '../../formats/csv/list.ts';
@@ -19,7 +20,7 @@ export interface ListedWording {
 }
 
 /** Every rendering of statements, in their order. */
-export function* wordingsOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
+function* wordingsOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
   for (const statement of statements) {
     const { renderings } = statement;
     if (renderings.length === 0) yield { statement, rendering: null };
@@ -28,7 +29,7 @@ export function* wordingsOf(statements: Iterable<ListedStatement>): Generator<Li
 }
 
 /** The renderings of statements that quote the speaker, in their order. */
-export function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
+function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
   for (const wording of wordingsOf(statements)) {
     if (wording.rendering !== null && isQuoted(wording.rendering)) yield wording;
   }
@@ -134,3 +135,13 @@ export const STATEMENT_LIST: ListColumn<ListedWording>[] = [
   }),
   ...tailColumns<ListedWording>(({ statement }) => statement),
 ];
+
+/** A list of statements as a CSV file to read, piece by piece, one row a rendering. */
+export function statementRows(statements: Iterable<ListedStatement>): Generator<string> {
+  return listText(STATEMENT_LIST, wordingsOf(statements));
+}
+
+/** The same of the renderings alone that quote the speaker. */
+export function quoteRows(statements: Iterable<ListedStatement>): Generator<string> {
+  return listText(STATEMENT_LIST, quotesOf(statements));
+}

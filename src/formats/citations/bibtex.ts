@@ -1,9 +1,9 @@
-import type { DocumentKind } from '../domain/document.ts';
-import { oneLine, speakerOf, titleOf } from './attribution.ts';
-import { noteOf } from './citations.note.ts';
-import type { CitationInput } from './citations.ts';
-import { dateInWords, datingOf, onlyDay } from './date.ts';
-import { namePartsOf } from './name.ts';
+import type { DocumentKind } from '../../domain/document.ts';
+import { oneLine, speakerOf, titleOf } from '../attribution.ts';
+import { dateInWords, datingOf, onlyDay } from '../date.ts';
+import { namePartsOf } from '../name.ts';
+import type { CitationInput } from './input.ts';
+import { noteOf } from './note.ts';
 
 type Field = [name: string, value: string | null];
 

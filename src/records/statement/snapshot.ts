@@ -1,8 +1,8 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Rendering } from '../../domain/statement.ts';
-import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
-import type { EvidenceJson } from './evidence.ts';
-import type { RefJson } from './ref.ts';
+import type { EvidenceJson } from '../../formats/wire/evidence.ts';
+import type { RefJson } from '../../formats/wire/ref.ts';
+import type { RenderingJson, StatementJson } from './wire.ts';
 
 /** The statement that a revision keeps; null where it keeps none. */
 export function readSnapshot(snapshot: string): StatementJson | null {

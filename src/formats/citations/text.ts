@@ -1,7 +1,7 @@
-import { attributionOf, oneLine, titleOf } from './attribution.ts';
-import type { CitationInput } from './citations.ts';
-import { type DayStyle, datedInWords, dateInWords, datingOf, dayInWords } from './date.ts';
-import { isParaphrase } from './wording.ts';
+import { attributionOf, oneLine, titleOf } from '../attribution.ts';
+import { type DayStyle, datedInWords, dateInWords, datingOf, dayInWords } from '../date.ts';
+import { isParaphrase } from '../wording.ts';
+import type { CitationInput } from './input.ts';
 
 const UNDATED = 'n.d.';
 

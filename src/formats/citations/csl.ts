@@ -1,11 +1,11 @@
-import type { DateValue } from '../domain/date.ts';
-import type { DocumentKind } from '../domain/document.ts';
-import { oneLine, speakerOf, titleOf } from './attribution.ts';
-import { noteOf } from './citations.note.ts';
-import type { CitationInput } from './citations.ts';
-import { datedInWords, dateInWords, datingOf, onlyDay } from './date.ts';
-import { namePartsOf } from './name.ts';
-import { quotationsOf, wordingOf } from './wording.ts';
+import type { DateValue } from '../../domain/date.ts';
+import type { DocumentKind } from '../../domain/document.ts';
+import { oneLine, speakerOf, titleOf } from '../attribution.ts';
+import { datedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
+import { namePartsOf } from '../name.ts';
+import { quotationsOf, wordingOf } from '../wording.ts';
+import type { CitationInput } from './input.ts';
+import { noteOf } from './note.ts';
 
 const TYPES: Record<DocumentKind, [type: string, genre?: string]> = {
   news_article: ['article-newspaper'],

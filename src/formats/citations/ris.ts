@@ -1,8 +1,8 @@
-import type { DocumentKind } from '../domain/document.ts';
-import { attributionOf, oneLine, speakerOf, titleOf } from './attribution.ts';
-import type { CitationInput } from './citations.ts';
-import { datedInWords, dateInWords, datingOf, onlyDay } from './date.ts';
-import { namePartsOf } from './name.ts';
+import type { DocumentKind } from '../../domain/document.ts';
+import { attributionOf, oneLine, speakerOf, titleOf } from '../attribution.ts';
+import { datedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
+import { namePartsOf } from '../name.ts';
+import type { CitationInput } from './input.ts';
 
 type Line = [tag: string, value: string | null];
 

@@ -1,10 +1,8 @@
-import type { Day } from '../domain/day.ts';
-import type { Attributed } from './attribution.ts';
-import { biblatexCitation, bibtexCitation } from './citations.bibtex.ts';
-import { cslCitation } from './citations.csl.ts';
-import { risCitation } from './citations.ris.ts';
-import { apaCitation, chicagoCitation, mlaCitation, plainCitation } from './citations.text.ts';
-import type { NamedActor } from './name.ts';
+import { biblatexCitation, bibtexCitation } from './bibtex.ts';
+import { cslCitation } from './csl.ts';
+import type { CitationInput } from './input.ts';
+import { risCitation } from './ris.ts';
+import { apaCitation, chicagoCitation, mlaCitation, plainCitation } from './text.ts';
 
 export const CITATION_STYLES = [
   'plain',
@@ -17,15 +15,6 @@ export const CITATION_STYLES = [
   'csl',
 ] as const;
 export type CitationStyle = (typeof CITATION_STYLES)[number];
-
-/** What a citation of a statement's rendering is made of. */
-export interface CitationInput extends Attributed {
-  /** The speaker's record, where the speaker is resolved. */
-  actor: NamedActor | null;
-  /** Absolute, with the revision. */
-  permalink: string;
-  accessed: Day | null;
-}
 
 export interface Citation {
   mediaType: string;

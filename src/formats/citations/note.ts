@@ -1,6 +1,6 @@
-import { attributionOf } from './attribution.ts';
-import type { CitationInput } from './citations.ts';
-import { datedInWords, datingOf, onlyDay } from './date.ts';
+import { attributionOf } from '../attribution.ts';
+import { datedInWords, datingOf, onlyDay } from '../date.ts';
+import type { CitationInput } from './input.ts';
 
 /** Everything that reference managers have no field for, on one line, the wording first. */
 export function noteOf(input: CitationInput): string {

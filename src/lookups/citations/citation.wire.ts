@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import type { RecordRef } from '../../domain/record.ts';
-import { QUOTATION_TYPES, WORDS_OF } from '../../domain/statement.ts';
-import {
-  CITATION_STYLES,
-  type CitationInput,
-  type CitationStyle,
-  citationOf,
-} from '../../formats/citations.ts';
+import type { CitationInput } from '../../formats/citations/input.ts';
+import { CITATION_STYLES, type CitationStyle, citationOf } from '../../formats/citations/styles.ts';
 import { DayText } from '../../formats/wire/date.ts';
 import { hrefOf, RefJson, refJson } from '../../formats/wire/ref.ts';
-import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+import { WORDING, wordingJson } from './wording.wire.ts';
 
 /** A rendering, ready to be cited at a revision of its statement. */
 export interface CitedRendering {
@@ -58,15 +53,7 @@ export const CitationJson = z
         'A link to the very words in the live document, which may have changed since; absent where it has no address.',
       ),
     accessed: DayText.describe('The day of access that the citation names.'),
-    quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
-    words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
-    wording: z
-      .string()
-      .nullable()
-      .describe(
-        'The wording as printed, in quotation marks only what the document prints in them; null where none is printed.',
-      ),
-    quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+    ...WORDING,
     texts: CitationTextsJson,
     href: z.string().describe('Path of the citation in the API.'),
   })
@@ -103,10 +90,7 @@ export function citationJson({ input, revision, sourceLink }: CitedRendering): C
     permalink,
     source_link: sourceLink ?? undefined,
     accessed: accessed as string,
-    quotation_type: rendering.quotationType,
-    words_of: rendering.wordsOf,
-    wording: wordingOf(rendering),
-    quoted: quotationsOf(rendering),
+    ...wordingJson(rendering),
     texts: Object.fromEntries(
       CITATION_STYLES.map((style) => [style, citationOf(style, input).text]),
     ) as Record<CitationStyle, string>,

@@ -1,5 +1,5 @@
-import type { Threat } from '../domain/threat.ts';
-import { datedInWords } from './date.ts';
+import type { Threat } from '../../domain/threat.ts';
+import { datedInWords } from '../../formats/date.ts';
 
 /** What a threat names, a line for each: who makes it, its rate, what it hangs on and until when. */
 export function termsOf({ madeBy, rate, condition, deadline }: Threat): string[] {
