@@ -6,6 +6,7 @@ import { settledSpeaker } from '../domain/statement.ts';
 import { statusOn } from '../domain/status.ts';
 import { invalidParameters } from '../errors.ts';
 import { JSON_LD_TYPE, jsonLd, type LdNode } from '../formats/jsonld.ts';
+import { withCharset } from '../formats/representations.ts';
 import { actorNode } from '../records/actor/jsonld.ts';
 import { getActor } from '../records/actor/rows.ts';
 import { documentNode } from '../records/document/jsonld.ts';
@@ -51,14 +52,15 @@ export function linkedDataOf(kind: RecordKind) {
       if (input.holds(etag)) return { status: 304, etag };
       const entry = readRecord(context.store, kind, pk);
       if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
-      return { body: jsonLd(nodesOf(entry, asked, context)), contentType: JSON_LD_TYPE, etag };
+      const body = jsonLd(nodesOf(entry, asked, context));
+      return { body, contentType: withCharset(JSON_LD_TYPE), etag };
     });
   };
 }
 
 function refuseOthers(query: object): void {
   const others = Object.keys(query).filter((name) => !CLOCKS.includes(name));
-  const detail = 'changes nothing in application/ld+json: leave it out';
+  const detail = `changes nothing in ${JSON_LD_TYPE}: leave it out`;
   if (others.length > 0)
     throw invalidParameters(others.map((parameter) => ({ parameter, detail })));
 }
