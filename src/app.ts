@@ -17,6 +17,7 @@ import { openapiDocument } from './api/openapi.ts';
 import type { Operation } from './api/operation.ts';
 import { requestId } from './api/request-id.ts';
 import { registerOperations } from './api/routes.ts';
+import type { Contract } from './api/service.ts';
 import { CODINGS, codingOf } from './conditional.ts';
 import { type Config, listeningUrl } from './config.ts';
 import { AppError } from './errors.ts';
@@ -179,10 +180,17 @@ function operationsOf(all: typeof resources): Operation[] {
   return all(() => ({ text: '', tag: '' })).flatMap((resource) => resource.operations);
 }
 
-/** The operations, and the document that describes them, made of the routes once all are there. */
+/** The operations, and the document that describes them, made of the routes when it is first asked for. */
 function serveContract(app: FastifyInstance, context: Context, all: typeof resources): void {
-  let contract = { text: '', tag: '' };
-  const served = all(() => contract);
+  let contract: Contract | undefined;
+  const served = all(() => {
+    contract ??= contractOf(app);
+    return contract;
+  });
+  refuseUndescribed(
+    app,
+    operationsOf(() => served),
+  );
   app.register(swagger, {
     openapi: { openapi: '3.1.0' },
     transformObject: (found) =>
@@ -196,10 +204,21 @@ function serveContract(app: FastifyInstance, context: Context, all: typeof resou
     );
     registerOperations(api, operations, context);
     serveDocs(api);
-    api.addHook('onReady', (done) => {
-      const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
-      contract = { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
-      done();
-    });
   });
+}
+
+/** Refuses to start with a route that the contract would show and no operation describes. */
+function refuseUndescribed(app: FastifyInstance, operations: Operation[]): void {
+  const ids = new Set(operations.map(({ operationId }) => operationId));
+  app.addHook('onRoute', ({ url, schema }) => {
+    const { hide, operationId } = (schema ?? {}) as { hide?: boolean; operationId?: string };
+    if (!hide && !ids.has(String(operationId))) {
+      throw new Error(`${url} is public, but no operation describes it`);
+    }
+  });
+}
+
+function contractOf(app: FastifyInstance): Contract {
+  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
 }

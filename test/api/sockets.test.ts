@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resources } from '../../src/api/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { checkProblem } from '../helpers/contract-guard.ts';
 import { answersIn, exchange } from '../helpers/sockets.ts';
@@ -28,7 +29,7 @@ async function refusalOf(...pieces: string[]) {
   expect(more).toEqual([]);
   expect(answer, 'hung up without a word').toBeDefined();
   const { statusCode, headers, body } = answer as NonNullable<typeof answer>;
-  checkProblem(test.app, { statusCode, headers, body });
+  checkProblem(test.app, resources, { statusCode, headers, body });
   expect(headers).toMatchObject({
     'content-type': 'application/problem+json',
     'content-length': String(Buffer.byteLength(body)),

@@ -1,66 +1,56 @@
-import type { Change, OpenApiDocument, Operation } from './breaking.document.ts';
-import { type Json, listOf, objectOf, operationsOf, resolved } from './breaking.document.ts';
-import { operationChanges } from './breaking.operation.ts';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { OpenApiDocument } from './document.ts';
+import { judgeable, TWIN } from './judgeable.ts';
 
-/** What says how a key is sent. */
-const SCHEME_MEMBERS = ['type', 'scheme', 'in', 'name', 'openIdConnectUrl'];
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LEVELS = fileURLToPath(new URL('oasdiff.levels', import.meta.url));
+const FLAGS = ['--flatten-allof', '--flatten-params', '--include-path-params'];
+const OASDIFF = ['run', '--silent', 'oasdiff', '--', 'breaking', '--format', 'json'];
 
-/**
- * Every change by which a client of the one document may fail with the other: requests may only
- * loosen and answers only tighten or gain. An operation may go after it was deprecated, from the
- * day of its `x-sunset` on; where no `day` of the release is given, it is taken to have come.
- */
-export function breakingChanges(
+/** How long a comparison may take: the first one on a machine compiles oasdiff, in about a minute. */
+export const COMPILE_TIMEOUT_MS = 300_000;
+
+/** A change as oasdiff reports it. */
+interface Reported {
+  id: string;
+  operation?: string;
+  path?: string;
+  text: string;
+}
+
+/** Whether this machine has Go, which builds and runs oasdiff. */
+export const HAS_GO = spawnSync('go', ['version']).status === 0;
+
+/** What to say where Go is missing. */
+export const NO_GO =
+  'Go is not installed. oasdiff needs it to compare two contracts: https://go.dev/dl/';
+
+/** Returns every change by which a client of the one document may fail with the other; throws where oasdiff fails. */
+export async function breakingChanges(
   before: OpenApiDocument,
   after: OpenApiDocument,
-  day = '9999-12-31',
-): Change[] {
-  const now = operationsOf(after);
-  return [
-    ...serverChanges(before, after),
-    ...schemeChanges(before, after),
-    ...[...operationsOf(before).values()].flatMap((old) => {
-      const kept = now.get(old.name);
-      return kept
-        ? operationChanges({ before, after }, old, kept)
-        : removalChanges(old, after, day);
-    }),
-  ];
+): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'contracts-'));
+  try {
+    const files = Object.entries({ before, after }).map(([name, document]) => {
+      const file = join(folder, `${name}.json`);
+      writeFileSync(file, JSON.stringify(judgeable(document)));
+      return file;
+    });
+    const options = [...OASDIFF, ...FLAGS, '--severity-levels', LEVELS, ...files];
+    const { stdout } = await promisify(execFile)('npm', options, { cwd: ROOT, maxBuffer: 2 ** 28 });
+    return (JSON.parse(stdout) as Reported[]).map(sentence);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function removalChanges({ name, node }: Operation, after: OpenApiDocument, day: string): Change[] {
-  const [, path = ''] = name.split(' ');
-  const sunset = String(node['x-sunset'] ?? '');
-  const rule = path in objectOf(after.paths) ? 'operation-removed' : 'path-removed';
-  if (node.deprecated !== true || sunset === '')
-    return [{ rule, where: name, detail: 'It was not deprecated with an `x-sunset` before.' }];
-  const detail = `It was to be there until ${sunset}.`;
-  return day < sunset ? [{ rule: 'operation-removed-before-sunset', where: name, detail }] : [];
-}
-
-function serverChanges(before: OpenApiDocument, after: OpenApiDocument): Change[] {
-  const urls = (document: OpenApiDocument) => {
-    const servers = listOf<Json>(document.servers);
-    return servers.length > 0 ? servers.map(({ url }) => String(url)) : ['/'];
-  };
-  const kept = urls(after);
-  return urls(before)
-    .filter((url) => !kept.includes(url))
-    .map((url) => ({ rule: 'server-removed', where: `servers ${url}`, detail: `Now: ${kept}.` }));
-}
-
-/** What breaks where a key is sent in another way; one that is gone shows where it was used. */
-function schemeChanges(before: OpenApiDocument, after: OpenApiDocument): Change[] {
-  const [old, now] = [before, after].map((document) =>
-    objectOf(objectOf(document.components).securitySchemes),
-  ) as [Json, Json];
-  return Object.keys(old).flatMap((name) => {
-    const [was, is] = [resolved(before, old[name]), resolved(after, now[name] ?? old[name])];
-    const changed = SCHEME_MEMBERS.filter((member) => was[member] !== is[member]);
-    const detail = changed.map((member) => `\`${member}\` was ${was[member]}, is ${is[member]}.`);
-    const where = `components securitySchemes ${name}`;
-    return changed.length > 0
-      ? [{ rule: 'security-scheme-changed', where, detail: detail.join(' ') }]
-      : [];
-  });
+function sentence({ id, operation = '', path = '', text }: Reported): string {
+  const place = path.startsWith(TWIN) ? path.slice(TWIN.length) : `${operation} ${path}`.trim();
+  return `${id} at ${place}: ${text}`;
 }

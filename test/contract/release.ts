@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { OpenApiDocument } from './breaking.document.ts';
-import { breakingChanges } from './breaking.ts';
+import { breakingChanges, HAS_GO, NO_GO } from './breaking.ts';
+import type { OpenApiDocument } from './document.ts';
 import { addedValues } from './values.ts';
 
 /** What a release is made of. */
@@ -24,26 +24,19 @@ export function entriesUnder(changelog: string, heading: string): string | undef
   return after?.split(/^## /m)[0]?.trim();
 }
 
-/** What stands in the way of a contract after a released one: what breaks clients, or is not told of. */
-export function contractFaults(
-  { released, contract, changelog }: Omit<Release, 'version'>,
-  today: string,
-): string[] {
-  if (released === null) return [];
-  const told = entriesUnder(changelog, UNRELEASED) ?? '';
-  const untold = addedValues(released, contract).filter((value) => !told.includes(`\`${value}\``));
-  return [
-    ...breakingChanges(released, contract, today).map(
-      ({ rule, where, detail }) => `${rule} at ${where}: ${detail}`,
-    ),
-    ...untold.map((value) => `the value ${value} is new, and the changelog does not name it`),
-  ];
+/** Returns the values that open lists have gained since the release, and that the changelog does not name. */
+export function unnamedValues({ released, contract, changelog }: Release): string[] {
+  const entries = entriesUnder(changelog, UNRELEASED) ?? '';
+  const added = released === null ? [] : addedValues(released, contract);
+  return added.filter((value) => !entries.includes(`\`${value}\``));
 }
 
-/** All that stands in the way of a release on a day. */
-export function releaseFaults(release: Release, today: string): string[] {
+/** Returns what stands in the way of a release, but for changes of the contract that break clients. */
+export function releaseFaults(release: Release): string[] {
   const { version, contract, released, changelog } = release;
-  const faults = contractFaults(release, today);
+  const faults = unnamedValues(release).map(
+    (value) => `the value ${value} is new, and the changelog does not name it`,
+  );
   if (!entriesUnder(changelog, UNRELEASED))
     faults.push(`CHANGELOG.md says nothing under ${UNRELEASED}`);
   if (versionOf(contract) !== version) {
@@ -53,6 +46,12 @@ export function releaseFaults(release: Release, today: string): string[] {
     faults.push(`${version} is released: give package.json another version`);
   }
   return faults;
+}
+
+/** Returns the changes of the contract that break clients of the released one; throws where oasdiff fails. */
+export async function breakingFaults({ released, contract }: Release): Promise<string[]> {
+  if (released === null) return [];
+  return HAS_GO ? breakingChanges(released, contract) : [NO_GO];
 }
 
 /** The changelog with what was unreleased under a version. */
@@ -79,9 +78,9 @@ export function readRelease(): Release {
   };
 }
 
-function release(): number {
+async function release(): Promise<number> {
   const found = readRelease();
-  const faults = releaseFaults(found, new Date().toISOString().slice(0, 10));
+  const faults = [...(await breakingFaults(found)), ...releaseFaults(found)];
   if (faults.length > 0) {
     process.stderr.write(`not released:\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
     return 1;
@@ -94,4 +93,4 @@ function release(): number {
   return 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = release();
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await release();

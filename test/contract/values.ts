@@ -1,10 +1,4 @@
-import {
-  isObject,
-  type Json,
-  listOf,
-  type OpenApiDocument,
-  objectOf,
-} from './breaking.document.ts';
+import { isObject, type Json, listOf, type OpenApiDocument, objectOf } from './document.ts';
 
 /** How the description of a list of values says that answers may have others. */
 const OPEN = /\bMore (?:\w+ )?may be added\b/;

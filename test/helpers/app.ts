@@ -1,6 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { resources } from '../../src/api/index.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
@@ -56,16 +57,17 @@ export interface TestApp {
 export async function startApp(options: TestOptions = {}): Promise<TestApp> {
   const store = options.open ?? openStore({ path: ':memory:', ...options.store });
   options.fill?.(store);
+  const served = options.served ?? resources;
   const app = buildApp({
     store,
     config: { ...readConfig(UNLIMITED), publicUrl: 'https://tm.test', ...options.config },
     clock: () => new Date(options.now ?? NOW),
     logger: options.logger ?? pino({ level: 'silent' }),
-    ...(options.served && { served: options.served }),
+    served,
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.requestTimeoutMs && { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  installGuard(app);
+  installGuard(app, served);
   options.extend?.(app);
   await app.ready();
   const request: TestApp['request'] = async (method, url, headers = {}, payload) => {
@@ -76,7 +78,7 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
       ...(payload !== undefined && { payload }),
     });
     const refused = answer.statusCode >= 400 && method !== 'HEAD';
-    if (refused && !isPage(url, answer.headers)) checkProblem(app, answer);
+    if (refused && !isPage(url, answer.headers)) checkProblem(app, served, answer);
     return answer;
   };
   return {

@@ -26,11 +26,14 @@ interface Sent {
   body: unknown;
 }
 
-/** Checks every answer of the app against the app's own contract; a test with one undeclared fails. */
-export function installGuard(app: FastifyInstance): void {
+/**
+ * Checks every answer of the app against the app's own contract; a test with one undeclared fails. The contract
+ * is made once for all apps that serve the same resources.
+ */
+export function installGuard(app: FastifyInstance, served: object): void {
   const check = (request: FastifyRequest, sent: Sent) => {
     const where = `${request.method} ${request.url} -> ${sent.status}`;
-    const found = faultsOf(contractOf(app), request, sent);
+    const found = faultsOf(contractOf(app, served), request, sent);
     faults.push(...found.map((fault) => `${where}: ${fault}`));
   };
   app.addHook('onRequest', (request, reply, done) => {
@@ -66,10 +69,13 @@ function watchHijacked(reply: FastifyReply, tell: (sent: Sent) => void): void {
 /** Checks a refusal that may have left by an exit that runs no hooks. */
 export function checkProblem(
   app: FastifyInstance,
+  served: object,
   answer: { statusCode: number; headers: Json; body: string },
 ): void {
   if (answer.body === '') return;
-  faults.push(...problemFaults(contractOf(app), answer.statusCode, answer.headers, answer.body));
+  faults.push(
+    ...problemFaults(contractOf(app, served), answer.statusCode, answer.headers, answer.body),
+  );
 }
 
 interface Contract {
@@ -78,17 +84,17 @@ interface Contract {
   compile(schema: Json): ValidateFunction;
 }
 
-const contracts = new WeakMap<FastifyInstance, Contract>();
+const contracts = new WeakMap<object, Contract>();
 
-function contractOf(app: FastifyInstance): Contract {
-  const known = contracts.get(app);
+function contractOf(app: FastifyInstance, served: object): Contract {
+  const known = contracts.get(served);
   if (known) return known;
   const document = app.swagger() as unknown as Json;
   const ajv = ajvFormats.default(new Ajv2020({ strict: false, allErrors: true }));
   const components = closed(document.components) as Json;
   const compile = (schema: Json) => ajv.compile({ ...schema, components });
   const contract = { document, validators: new Map(), compile };
-  contracts.set(app, contract);
+  contracts.set(served, contract);
   return contract;
 }
 

@@ -1,19 +1,11 @@
-import { isObject, type OpenApiDocument } from './breaking.document.ts';
+import { isObject, type OpenApiDocument } from './document.ts';
 
-/** A change to a document, as paths of keys: what is to be there, or `GONE`. */
+/** Changes to a document: a path of keys with spaces between them, and what is to be there, or `GONE`. */
 export type Edits = [path: string, value: unknown][];
 
 export const GONE = Symbol('gone');
 
-/** Shorthands of places that are edited often; a path is written with spaces between its keys. */
-const SHORT: Record<string, string> = {
-  LIST: 'paths /v1/notices get',
-  CREATE: 'paths /v1/notices post',
-  GET: 'paths /v1/notices/{id} get',
-  SCHEMAS: 'components schemas',
-};
-
-/** The document with these edits; refuses one that changes nothing. */
+/** Returns a copy of the document with these edits; throws where they change nothing. */
 export function edited(document: OpenApiDocument, edits: Edits): OpenApiDocument {
   const copy = structuredClone(document);
   for (const [path, value] of edits) edit(copy, path, value);
@@ -22,7 +14,7 @@ export function edited(document: OpenApiDocument, edits: Edits): OpenApiDocument
 }
 
 function edit(document: OpenApiDocument, path: string, value: unknown): void {
-  const keys = path.split(' ').flatMap((key) => SHORT[key]?.split(' ') ?? [key]);
+  const keys = path.split(' ');
   const last = keys.pop() as string;
   const parent = keys.reduce<unknown>((node, key) => {
     const next = (node as Record<string, unknown>)[key];
