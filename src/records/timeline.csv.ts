@@ -1,6 +1,12 @@
-import type { DateJson } from '../wire/date.ts';
-import type { RefJson } from '../wire/ref.ts';
-import { column, dateColumns, type ListColumn, type Listed, listText } from './list.ts';
+import {
+  column,
+  dateColumns,
+  type ListColumn,
+  type Listed,
+  listText,
+} from '../formats/csv/list.ts';
+import type { DateJson } from '../formats/wire/date.ts';
+import type { RefJson } from '../formats/wire/ref.ts';
 
 /** An entry of the timeline, as the list answers it. */
 export interface ListedEntry extends Listed {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { RecordKind, RecordRef } from '../../domain/record.ts';
-import { TIMELINE_KINDS, type TimelineKind } from '../../domain/timeline.ts';
-import { DateJson } from './date.ts';
-import { RefJson, refJson } from './ref.ts';
+import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
+import { DateJson } from '../formats/wire/date.ts';
+import { RefJson, refJson } from '../formats/wire/ref.ts';
 
 export const TimelineEntryJson = z
   .object({
