@@ -26,6 +26,7 @@ import {
   day,
   json,
   key,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -96,9 +97,7 @@ export const measures = sqliteTable(
 );
 
 const ofMeasure = () => ({
-  measurePk: integer('measure_pk')
-    .notNull()
-    .references(() => measures.recordPk),
+  measurePk: keyOf('measure_pk', () => measures.recordPk),
   ordinal: ordinal(),
 });
 
@@ -107,9 +106,7 @@ export const measureParties = sqliteTable(
   {
     ...ofMeasure(),
     role: text('role', { enum: MEASURE_ROLES }).notNull(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     /** NULL for `applies_to`, which is one claim with many actors. */
     ...supportOf('party'),
   },
@@ -139,9 +136,7 @@ export const measureProducts = sqliteTable(
 export const measureHsCodes = sqliteTable(
   'measure_hs_codes',
   {
-    productPk: integer('product_pk')
-      .notNull()
-      .references(() => measureProducts.pk),
+    productPk: keyOf('product_pk', () => measureProducts.pk),
     ...ofMeasure(),
     code: text('code').notNull(),
   },
@@ -210,9 +205,7 @@ export const measureEvents = sqliteTable(
 );
 
 const ofEvent = () => ({
-  eventPk: integer('event_pk')
-    .notNull()
-    .references(() => measureEvents.pk),
+  eventPk: keyOf('event_pk', () => measureEvents.pk),
   ...ofMeasure(),
 });
 
@@ -220,9 +213,7 @@ export const measureEventProvisions = sqliteTable(
   'measure_event_provisions',
   {
     ...ofEvent(),
-    provisionPk: integer('provision_pk')
-      .notNull()
-      .references(() => measureProvisions.pk),
+    provisionPk: keyOf('provision_pk', () => measureProvisions.pk),
   },
   (table) => [
     primaryKey({ columns: [table.eventPk, table.provisionPk] }),
@@ -235,9 +226,7 @@ export const measureEventReplaces = sqliteTable(
   'measure_event_replaces',
   {
     ...ofEvent(),
-    replacedPk: integer('replaced_pk')
-      .notNull()
-      .references(() => measureEvents.pk),
+    replacedPk: keyOf('replaced_pk', () => measureEvents.pk),
   },
   (table) => [
     primaryKey({ columns: [table.eventPk, table.replacedPk] }),
@@ -252,9 +241,7 @@ export const measureRelations = sqliteTable(
   {
     ...ofMeasure(),
     type: text('type', { enum: RELATION_TYPES }).notNull(),
-    relatedPk: integer('related_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    relatedPk: keyOf('related_pk', () => measures.recordPk),
     ...support(),
   },
   (table) => [

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { EVIDENCE_ROLES } from '../../domain/evidence.ts';
-import { closed, key, ordinal } from '../../store/schema/columns.ts';
+import { closed, key, keyOf, ordinal } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { documents } from '../document/tables.ts';
 
@@ -14,16 +14,12 @@ export const evidence = sqliteTable(
   {
     pk: key(),
     id: text('id').notNull(),
-    recordPk: integer('record_pk')
-      .notNull()
-      .references(() => records.pk),
+    recordPk: keyOf('record_pk', () => records.pk),
     /** The path of the claim within the record; empty for the record itself. */
     claim: text('claim').notNull(),
     ordinal: ordinal(),
     role: text('role', { enum: EVIDENCE_ROLES }).notNull(),
-    documentPk: integer('document_pk')
-      .notNull()
-      .references(() => documents.recordPk),
+    documentPk: keyOf('document_pk', () => documents.recordPk),
     start: integer('start').notNull(),
     end: integer('end').notNull(),
     exact: text('exact').notNull(),

@@ -1,27 +1,17 @@
 import { z } from 'zod';
-import { MODALITIES } from '../../domain/event.ts';
 import { type OutcomeOnDay, THREAT_OUTCOMES } from '../../domain/outcome.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
-import { DateJson, DayText, dateJson } from '../../formats/wire/date.ts';
-import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
+import { DayText, dateJson } from '../../formats/wire/date.ts';
+import { evidenceJson } from '../../formats/wire/evidence.ts';
 import { DAY_SOURCES, type DaySource } from '../measure/status.wire.ts';
+import { DECIDING, MODALITY } from '../parts/event.wire.ts';
 
 export const OutcomeBecauseJson = z
   .object({
     event: z.string().describe('Id of the event within the threat.'),
     type: z.enum(THREAT_EVENT_TYPES).describe('What kind of event it is. More may be added.'),
-    modality: z
-      .enum(MODALITIES)
-      .describe('Whether the event is reported as having occurred or as scheduled.'),
-    role: z
-      .enum(['happened', 'possible', 'not_yet'])
-      .describe('Whether, by the day asked for, it happened, may have happened, or has not come.'),
-    known: z
-      .enum(['certain', 'possible'])
-      .describe('Whether it certainly or only possibly was public on the known-on day.'),
-    rule: z.string().describe('The rule by which it counts, in words.'),
-    date: DateJson.describe('The date of the event.'),
-    evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
+    modality: MODALITY,
+    ...DECIDING,
   })
   .describe('An event that decided an outcome.');
 

@@ -17,6 +17,7 @@ import {
   day,
   json,
   key,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -67,9 +68,7 @@ export const threats = sqliteTable(
 );
 
 const ofThreat = () => ({
-  threatPk: integer('threat_pk')
-    .notNull()
-    .references(() => threats.recordPk),
+  threatPk: keyOf('threat_pk', () => threats.recordPk),
   ordinal: ordinal(),
 });
 
@@ -78,9 +77,7 @@ export const threatParties = sqliteTable(
   {
     ...ofThreat(),
     role: text('role', { enum: THREAT_ROLES }).notNull(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     ...support(),
   },
   (table) => [
@@ -106,9 +103,7 @@ export const threatProducts = sqliteTable(
 export const threatHsCodes = sqliteTable(
   'threat_hs_codes',
   {
-    productPk: integer('product_pk')
-      .notNull()
-      .references(() => threatProducts.pk),
+    productPk: keyOf('product_pk', () => threatProducts.pk),
     ...ofThreat(),
     code: text('code').notNull(),
   },
@@ -146,9 +141,7 @@ export const threatConditionMeasures = sqliteTable(
   'threat_condition_measures',
   {
     ...ofThreat(),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),
@@ -161,9 +154,7 @@ export const threatStatements = sqliteTable(
   'threat_statements',
   {
     ...ofThreat(),
-    statementPk: integer('statement_pk')
-      .notNull()
-      .references(() => statements.recordPk),
+    statementPk: keyOf('statement_pk', () => statements.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),
@@ -176,9 +167,7 @@ export const threatCarriers = sqliteTable(
   'threat_carriers',
   {
     ...ofThreat(),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),
