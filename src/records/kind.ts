@@ -56,11 +56,7 @@ export interface RecordKindDefinition<
     json(record: RecordOf[K], stamp: Stamp): object;
     /** Its shape and those of its parts that no other kind has, by their names in the contract. */
     components: Readonly<Record<string, z.ZodType>>;
-    /** Paths to its texts that search looks into, the most telling first; a star stands for each item of a list. */
-    texts: readonly string[];
   };
-  /** The text that a record has beside its published document, by its id; absent where the kind has none. */
-  ownText?(store: Store, id: string): string;
   /** The record in the terms of schema.org. */
   jsonld(record: RecordOf[K], question: LinkedDataQuestion): LdNode[];
   search: SearchOf<RecordOf[K]>;
@@ -86,6 +82,10 @@ export interface RowsOf<R> {
 export interface SearchOf<R> {
   /** The words of a record beside its label. */
   words(record: R): { body: (string | null)[]; products?: (string | null)[] };
+  /** Paths in the published document to the texts shown, the most telling first; a star stands for each item of a list. */
+  texts: readonly string[];
+  /** The text that a record has beside its published document, by its id; absent where the kind has none. */
+  ownText?(store: Store, id: string): string;
   /** Where the values of its facets come from. */
   facets: { readonly [F in Facet]?: readonly FacetSource[] };
 }

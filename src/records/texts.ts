@@ -7,9 +7,9 @@ export function* textsOf(
   store: Store,
   { kind, id, wire }: { kind: RecordKind; id: string; wire: string },
 ): Generator<[pointer: string, text: string]> {
-  const { wire: published, ownText } = KINDS[kind];
+  const { texts, ownText } = KINDS[kind].search;
   const document = JSON.parse(wire) as object;
-  for (const path of published.texts) yield* textsAt(document, path.split('/'), '');
+  for (const path of texts) yield* textsAt(document, path.split('/'), '');
   if (ownText) yield ['/text', ownText(store, id)];
 }
 

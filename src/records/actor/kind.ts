@@ -32,7 +32,6 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   wire: {
     json: actorJson,
     components: { Actor: ActorJson, Alias: AliasJson, Identifier: IdentifierJson, Post: PostJson },
-    texts: ['name', 'aliases/*/text', 'posts/*/title', 'note'],
   },
   jsonld: (actor, { publicUrl }) => [actorNode(actor, publicUrl)],
   search: ACTOR_SEARCH,

@@ -3,12 +3,13 @@ import { getRecord, pkOf, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import {
-  type Claim,
   clearEvidence,
-  evidenceOf,
   saveEvidence,
+  supportFrom,
   supportRow,
+  withEvidence,
 } from '../parts/evidence.rows.ts';
+import { actorClaims } from './claims.ts';
 import { indexNames } from './names.ts';
 import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
 
@@ -32,7 +33,7 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
       actorPk: pk,
     }));
     indexNames(store, pk, actor);
-    saveEvidence(store, pk, claimsOf(actor));
+    saveEvidence(store, pk, actorClaims(actor));
   });
 }
 
@@ -50,15 +51,6 @@ function clearActor(store: Store, pk: number): void {
   }
 }
 
-function claimsOf(actor: Actor): Claim[] {
-  return [
-    ['', actor],
-    ...actor.aliases.map((alias, index): Claim => [`aliases/${index}`, alias]),
-    ...actor.posts.map((post, index): Claim => [`posts/${index}`, post]),
-    ...actor.identifiers.map((identifier, index): Claim => [`identifiers/${index}`, identifier]),
-  ];
-}
-
 export function getActor(store: Store, id: string): Actor | undefined {
   const record = getRecord(store, 'actor', id);
   return record && getActorByPk(store, record.pk);
@@ -67,39 +59,35 @@ export function getActor(store: Store, id: string): Actor | undefined {
 export function getActorByPk(store: Store, pk: number): Actor | undefined {
   const row = rowBy(store, actors, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
-  return {
+  const record: Actor = {
     id: row.id,
     kind: row.kind,
     name: row.name,
     country: row.country,
-    aliases: rowsBy(store, actorAliases, 'actorPk', pk).map((alias, index) => ({
+    aliases: rowsBy(store, actorAliases, 'actorPk', pk).map((alias) => ({
       text: alias.text,
       kind: alias.kind,
       strength: alias.strength,
       document: alias.documentPk === null ? null : refByPk(store, alias.documentPk),
-      ...supportRow(alias),
-      evidence: evidence(`aliases/${index}`),
+      ...supportFrom(alias),
     })),
-    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post, index) => ({
+    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post) => ({
       id: post.id,
       title: post.title,
       organization: post.organizationPk === null ? null : refByPk(store, post.organizationPk),
       status: post.status,
       from: post.from,
       to: post.to,
-      ...supportRow(post),
-      evidence: evidence(`posts/${index}`),
+      ...supportFrom(post),
     })),
-    identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier, index) => ({
+    identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier) => ({
       scheme: identifier.scheme,
       value: identifier.value,
       url: identifier.url,
-      ...supportRow(identifier),
-      evidence: evidence(`identifiers/${index}`),
+      ...supportFrom(identifier),
     })),
     note: row.note,
-    ...supportRow(row),
-    evidence: evidence(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, actorClaims);
 }

@@ -2,7 +2,7 @@ import type { RecordKindDefinition } from '../kind.ts';
 import { DocumentIn, documentIn } from './bundle.ts';
 import { documentNode } from './jsonld.ts';
 import { readDocument } from './reading.ts';
-import { documentRow, getDocumentByPk, getText, saveDocument } from './rows.ts';
+import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
 import { DOCUMENT_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { DocumentJson, documentJson } from './wire.ts';
@@ -28,9 +28,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
   wire: {
     json: documentJson,
     components: { Document: DocumentJson },
-    texts: ['title', 'publisher', 'author'],
   },
-  ownText: (store, id) => getText(store, id)?.text ?? '',
   jsonld: (document, { publicUrl }) => [documentNode(document, publicUrl)],
   search: DOCUMENT_SEARCH,
 };

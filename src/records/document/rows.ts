@@ -4,7 +4,8 @@ import { dateColumns } from '../../store/dates.ts';
 import { getRecord } from '../../store/records.ts';
 import { putRow, rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { clearEvidence, evidenceOf, saveEvidence, supportRow } from '../parts/evidence.rows.ts';
+import { clearEvidence, saveEvidence, supportFrom, withEvidence } from '../parts/evidence.rows.ts';
+import { documentClaims } from './claims.ts';
 import { documents } from './tables.ts';
 
 /** Writes a document; refuses to change the text of one that is already there. */
@@ -12,7 +13,7 @@ export function saveDocument(store: Store, pk: number, document: SourceDocument)
   store.transact(() => {
     clearEvidence(store, pk);
     putRow(store, documents, documentRow(pk, document));
-    saveEvidence(store, pk, [['', document]]);
+    saveEvidence(store, pk, documentClaims(document));
   });
 }
 
@@ -39,7 +40,7 @@ export function getDocument(store: Store, id: string): SourceDocument | undefine
 export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
   const row = rowBy(store, documents, 'recordPk', pk);
   if (row === undefined) return undefined;
-  return {
+  const document: SourceDocument = {
     id: row.id,
     kind: row.kind,
     title: row.title,
@@ -54,9 +55,9 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
     textSha256: row.sha256,
     textLength: row.textLength,
     note: row.note,
-    ...supportRow(row),
-    evidence: evidenceOf(store, pk)(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, document, documentClaims);
 }
 
 /** The text of a document and the hash of its pinned snapshot, as they are stored. */

@@ -1,10 +1,13 @@
 import type { SourceDocument } from '../../domain/document.ts';
 import type { SearchOf } from '../kind.ts';
 import { monthOf } from '../parts/facet.ts';
+import { getText } from './rows.ts';
 
 /** How search finds source documents, and records of all kinds by the documents they rest on. */
 export const DOCUMENT_SEARCH: SearchOf<SourceDocument> = {
   words: ({ publisher, author, text }) => ({ body: [publisher, author, text] }),
+  texts: ['title', 'publisher', 'author'],
+  ownText: (store, id) => getText(store, id)?.text ?? '',
   facets: {
     document: [
       {

@@ -73,16 +73,6 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       Provision: ProvisionJson,
       Relation: RelationJson,
     },
-    texts: [
-      'title',
-      'summary',
-      'products/*/label',
-      'products/*/as_written',
-      'provisions/*/label',
-      'context_notes/*/text',
-      'legal_instrument/title',
-      'legal_instrument/number',
-    ],
   },
   jsonld: (measure, { day, knownOn, publicUrl }) => [
     measureNode(measure, statusOn(measure, day, knownOn).status, publicUrl),

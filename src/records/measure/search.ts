@@ -11,6 +11,16 @@ export const MEASURE_SEARCH: SearchOf<Measure> = {
     const body = [summary, ...provisions.map(({ label }) => label), ...notes, ...instrument];
     return { body, products: productWords(products) };
   },
+  texts: [
+    'title',
+    'summary',
+    'products/*/label',
+    'products/*/as_written',
+    'provisions/*/label',
+    'context_notes/*/text',
+    'legal_instrument/title',
+    'legal_instrument/number',
+  ],
   facets: {
     country: [countryOf('measure_parties', 'measure_pk', 'actor_pk')],
     measure_type: [{ from: 'measures t', pk: 't.record_pk', value: 't.type' }],

@@ -57,6 +57,18 @@ export function evidenceOf(store: Store, recordPk: number): (claim: string) => E
   return (claim) => (byClaim.get(claim) ?? []).map(readEvidence);
 }
 
+/** The record itself, once each of its claims has been given its evidence. */
+export function withEvidence<R>(
+  store: Store,
+  recordPk: number,
+  record: R,
+  claimsOf: (record: R) => Claim[],
+): R {
+  const evidence = evidenceOf(store, recordPk);
+  for (const [claim, support] of claimsOf(record)) support.evidence = evidence(claim);
+  return record;
+}
+
 /** A piece of evidence by its id, with the claim it supports, whatever the state of its record. */
 export function getEvidence(store: Store, id: string): EvidenceOfClaim | undefined {
   const row = store.prepare(`${SELECT_CLAIM} WHERE e.id = ?`).get(id) as ClaimRow | undefined;
@@ -87,6 +99,11 @@ function readEvidence({ claim: _, ordinal: __, ...piece }: EvidenceRow): Evidenc
 /** The columns that say how a claim is known. */
 export function supportRow({ basis, basisNote }: Omit<Support, 'evidence'>) {
   return { basis, basisNote };
+}
+
+/** How a claim is known by its columns; its evidence is yet to be read. */
+export function supportFrom(row: Omit<Support, 'evidence'>): Support {
+  return { ...supportRow(row), evidence: [] };
 }
 
 const PAGE = 1000;

@@ -37,13 +37,6 @@ export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
       Speaker: SpeakerJson,
       Statement: StatementJson,
     },
-    texts: [
-      'renderings/*/content/*',
-      'summary',
-      'speaker/mention',
-      'speaker/actor/label',
-      'occasion',
-    ],
   },
   jsonld: (statement, { store, publicUrl }) => nodesOfAllRenderings(store, statement, publicUrl),
   search: STATEMENT_SEARCH,

@@ -14,6 +14,13 @@ export const STATEMENT_SEARCH: SearchOf<Statement> = {
     const wordings = renderings.flatMap(({ evidence }) => wordingOf(evidence));
     return { body: [speaker.mention, speaker.actor?.label ?? null, occasion, ...wordings] };
   },
+  texts: [
+    'renderings/*/content/*',
+    'summary',
+    'speaker/mention',
+    'speaker/actor/label',
+    'occasion',
+  ],
   facets: {
     official: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
     country: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.country' }],

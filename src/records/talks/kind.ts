@@ -34,13 +34,6 @@ export const TALKS: RecordKindDefinition<'talks', TalksIn> = {
       Talks: TalksJson,
       TalksOutcome: TalksOutcomeJson,
     },
-    texts: [
-      'title',
-      'place/name',
-      'outcomes/*/text',
-      'parties/*/actor/label',
-      'delegates/*/actor/label',
-    ],
   },
   jsonld: (talks, { publicUrl }) => [talksNode(talks, publicUrl)],
   search: TALKS_SEARCH,

@@ -8,5 +8,12 @@ export const TALKS_SEARCH: SearchOf<Talks> = {
     const people = [...parties, ...delegates].map(({ actor }) => actor.label);
     return { body: [place?.name ?? null, ...outcomes.map(({ text }) => text), ...people] };
   },
+  texts: [
+    'title',
+    'place/name',
+    'outcomes/*/text',
+    'parties/*/actor/label',
+    'delegates/*/actor/label',
+  ],
   facets: { country: [countryOf('talks_parties', 'talks_pk', 'actor_pk')] },
 };

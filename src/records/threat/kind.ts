@@ -35,13 +35,6 @@ export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
   wire: {
     json: threatJson,
     components: { Condition: ConditionJson, ThreatEvent: ThreatEventJson, Threat: ThreatJson },
-    texts: [
-      'title',
-      'rate/as_written',
-      'condition/text',
-      'products/*/label',
-      'products/*/as_written',
-    ],
   },
   jsonld: (threat, { day, knownOn, publicUrl }) => [
     threatNode(threat, outcomeOn(threat, day, knownOn), publicUrl),

@@ -10,6 +10,13 @@ export const THREAT_SEARCH: SearchOf<Threat> = {
     const body = [rate.asWritten, condition?.text ?? null, ...parties];
     return { body, products: productWords(products) };
   },
+  texts: [
+    'title',
+    'rate/as_written',
+    'condition/text',
+    'products/*/label',
+    'products/*/as_written',
+  ],
   facets: {
     country: [countryOf('threat_parties', 'threat_pk', 'actor_pk')],
     measure_type: [{ from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' }],
