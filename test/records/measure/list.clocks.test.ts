@@ -1,23 +1,27 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dayNumber } from '../../src/domain/day.ts';
-import type { Lifecycle } from '../../src/domain/lifecycle.ts';
-import type { MeasureEvent } from '../../src/domain/measure.ts';
+import { dayNumber } from '../../../src/domain/day.ts';
+import type { Lifecycle } from '../../../src/domain/lifecycle.ts';
+import type { MeasureEvent } from '../../../src/domain/measure.ts';
 import {
   knownCoordinate,
   type RectangleState,
   type StatusRectangle,
   statusRectangles,
-} from '../../src/domain/rectangles.ts';
-import { MEASURE_STATES, type MeasureState, statusOn } from '../../src/domain/status.ts';
-import type { MeasureClocks } from '../../src/records/measure/list.clocks.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../../src/records/measure/list.ts';
-import type { Match, Page } from '../../src/store/list.ts';
-import type { Store } from '../../src/store/store.ts';
-import { arbitraryLife, DAYS } from '../helpers/arbitrary-life.ts';
-import { knownFrom, makeEvent } from '../helpers/life.ts';
-import { makeMeasure, put, putArticle } from '../helpers/records.ts';
-import { ASSUMED, makeDocument, openForTest, stated } from '../helpers/store.ts';
+} from '../../../src/domain/rectangles.ts';
+import { MEASURE_STATES, type MeasureState, statusOn } from '../../../src/domain/status.ts';
+import type { MeasureClocks } from '../../../src/records/measure/list.clocks.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+} from '../../../src/records/measure/list.ts';
+import type { Match, Page } from '../../../src/store/list.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { arbitraryLife, DAYS } from '../../helpers/arbitrary-life.ts';
+import { knownFrom, makeEvent } from '../../helpers/life.ts';
+import { makeMeasure, put, putArticle } from '../../helpers/records.ts';
+import { ASSUMED, makeDocument, openForTest, stated } from '../../helpers/store.ts';
 
 let store: Store;
 

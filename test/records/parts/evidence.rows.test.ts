@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/actor.ts';
-import { saveActor } from '../../src/records/actor/rows.ts';
-import { saveDocument } from '../../src/records/document/rows.ts';
+import type { Actor } from '../../../src/domain/actor.ts';
+import { saveActor } from '../../../src/records/actor/rows.ts';
+import { saveDocument } from '../../../src/records/document/rows.ts';
 import {
   clearEvidence,
   evidenceOf,
   evidenceOfDocument,
   getEvidence,
   saveEvidence,
-} from '../../src/records/parts/evidence.rows.ts';
-import { referrersOf } from '../../src/records/tables.ts';
-import { saveTalks } from '../../src/records/talks/rows.ts';
-import type { Store } from '../../src/store/store.ts';
+} from '../../../src/records/parts/evidence.rows.ts';
+import { referrersOf } from '../../../src/records/tables.ts';
+import { saveTalks } from '../../../src/records/talks/rows.ts';
+import type { Store } from '../../../src/store/store.ts';
 import {
   ASSUMED,
   addActor,
@@ -22,7 +22,7 @@ import {
   ref,
   span,
   stated,
-} from '../helpers/store.ts';
+} from '../../helpers/store.ts';
 
 let store: Store;
 let china: number;

@@ -1,9 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/domain/evidence.ts';
-import type { QuotationType, Rendering, Statement, WordsOf } from '../../src/domain/statement.ts';
-import { getStatement, saveStatement } from '../../src/records/statement/rows.ts';
-import type { Store } from '../../src/store/store.ts';
-import { ASSUMED, addDocument, ensure, openForTest, ref, span, stated } from '../helpers/store.ts';
+import type { Evidence } from '../../../src/domain/evidence.ts';
+import type {
+  QuotationType,
+  Rendering,
+  Statement,
+  WordsOf,
+} from '../../../src/domain/statement.ts';
+import { getStatement, saveStatement } from '../../../src/records/statement/rows.ts';
+import type { Store } from '../../../src/store/store.ts';
+import {
+  ASSUMED,
+  addDocument,
+  ensure,
+  openForTest,
+  ref,
+  span,
+  stated,
+} from '../../helpers/store.ts';
 
 let store: Store;
 let pk: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from '../../src/records/coverage.ts';
-import { imposersIn, speakersIn } from '../../src/records/statement/roles.ts';
+import { coverageOf } from '../../../src/records/coverage.ts';
+import { imposersIn, speakersIn } from '../../../src/records/statement/roles.ts';
 import {
   makeActor,
   makeMeasure,
@@ -8,9 +8,9 @@ import {
   put,
   putArticle,
   retract,
-} from '../helpers/records.ts';
-import { makeRendering, spokenBy } from '../helpers/speech.ts';
-import { ASSUMED, openForTest, ref } from '../helpers/store.ts';
+} from '../../helpers/records.ts';
+import { makeRendering, spokenBy } from '../../helpers/speech.ts';
+import { ASSUMED, openForTest, ref } from '../../helpers/store.ts';
 
 function filled() {
   const store = openForTest();

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dayNumber } from '../../src/domain/day.ts';
-import { prepare, voidedEvents } from '../../src/domain/lifecycle.ts';
-import type { Measure, MeasureEvent } from '../../src/domain/measure.ts';
+import { dayNumber } from '../../../src/domain/day.ts';
+import { prepare, voidedEvents } from '../../../src/domain/lifecycle.ts';
+import type { Measure, MeasureEvent } from '../../../src/domain/measure.ts';
 import {
   type StatusRectangle,
   statusRectangles,
   UNBOUNDED_FROM,
   UNBOUNDED_TO,
-} from '../../src/domain/rectangles.ts';
-import { saveRectangles, stateCode } from '../../src/records/measure/days.ts';
-import { saveMeasure } from '../../src/records/measure/rows.ts';
-import { SORTS_LAST } from '../../src/store/dates.ts';
-import { indexRecord, unindexRecord } from '../../src/store/search.ts';
-import type { Store } from '../../src/store/store.ts';
-import { knownFrom, makeEvent } from '../helpers/life.ts';
-import { ASSUMED, ensure, openForTest, stated } from '../helpers/store.ts';
+} from '../../../src/domain/rectangles.ts';
+import { saveRectangles, stateCode } from '../../../src/records/measure/days.ts';
+import { saveMeasure } from '../../../src/records/measure/rows.ts';
+import { SORTS_LAST } from '../../../src/store/dates.ts';
+import { indexRecord, unindexRecord } from '../../../src/store/search.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { knownFrom, makeEvent } from '../../helpers/life.ts';
+import { ASSUMED, ensure, openForTest, stated } from '../../helpers/store.ts';
 
 let store: Store;
 let pk: number;

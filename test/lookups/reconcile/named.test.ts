@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { rankCandidates } from '../../src/domain/reconcile.ts';
-import { findNamed, getNamed } from '../../src/lookups/reconcile/named.ts';
-import type { Store } from '../../src/store/store.ts';
-import { makeActor, put } from '../helpers/records.ts';
-import { openForTest } from '../helpers/store.ts';
+import { rankCandidates } from '../../../src/domain/reconcile.ts';
+import { findNamed, getNamed } from '../../../src/lookups/reconcile/named.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { makeActor, put } from '../../helpers/records.ts';
+import { openForTest } from '../../helpers/store.ts';
 
 function fill(store: Store, count: number, name: (index: number) => string): void {
   store.transact(() => {

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Measure } from '../../src/domain/measure.ts';
-import type { MeasureClocks } from '../../src/records/measure/list.clocks.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../../src/records/measure/list.ts';
-import type { Page } from '../../src/store/list.ts';
-import type { Store } from '../../src/store/store.ts';
-import { makeEvent } from '../helpers/life.ts';
-import { makeActor, makeMeasure, put, putArticle, retract } from '../helpers/records.ts';
-import { ASSUMED, openForTest, ref, span, stated } from '../helpers/store.ts';
+import type { Measure } from '../../../src/domain/measure.ts';
+import type { MeasureClocks } from '../../../src/records/measure/list.clocks.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+} from '../../../src/records/measure/list.ts';
+import type { Page } from '../../../src/store/list.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { makeEvent } from '../../helpers/life.ts';
+import { makeActor, makeMeasure, put, putArticle, retract } from '../../helpers/records.ts';
+import { ASSUMED, openForTest, ref, span, stated } from '../../helpers/store.ts';
 
 let store: Store;
 

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Statement } from '../../src/domain/statement.ts';
-import { findSources } from '../../src/lookups/quote-check/source-documents.ts';
+import type { Statement } from '../../../src/domain/statement.ts';
+import { findSources } from '../../../src/lookups/quote-check/source-documents.ts';
 import {
   changedStatements,
   countDocuments,
   heldSources,
-} from '../../src/lookups/quote-check/sources.ts';
-import { referrersOf } from '../../src/records/tables.ts';
-import { pkOf } from '../../src/store/records.ts';
-import { unindexRecord } from '../../src/store/search.ts';
-import type { Store } from '../../src/store/store.ts';
-import { makeActor, makeStatement, put, retract } from '../helpers/records.ts';
-import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/speech.ts';
-import { makeDocument, openForTest } from '../helpers/store.ts';
+} from '../../../src/lookups/quote-check/sources.ts';
+import { referrersOf } from '../../../src/records/tables.ts';
+import { pkOf } from '../../../src/store/records.ts';
+import { unindexRecord } from '../../../src/store/search.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { makeActor, makeStatement, put, retract } from '../../helpers/records.ts';
+import { makeRendering, spokenBy, spokenByOneOf } from '../../helpers/speech.ts';
+import { makeDocument, openForTest } from '../../helpers/store.ts';
 
 let store: Store;
 
