@@ -4,7 +4,8 @@ import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
-import { nameEvidence, type Reading } from '../records/reading.ts';
+import { nameEvidence } from '../records/parts/evidence.reading.ts';
+import type { Reading } from '../records/reading.ts';
 import type { World } from '../records/references.ts';
 
 /** The record that a curator wrote, or everything that is wrong with it. */

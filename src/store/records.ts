@@ -63,6 +63,17 @@ export function getRecord(store: Store, kind: RecordKind, id: string): StoredRec
   return row as StoredRecord | undefined;
 }
 
+/** What reads the records of a kind by their ids, given what reads them by their keys; undefined where there is none. */
+export function readById<R>(
+  kind: RecordKind,
+  readByPk: (store: Store, pk: number) => R | undefined,
+) {
+  return (store: Store, id: string): R | undefined => {
+    const record = getRecord(store, kind, id);
+    return record && readByPk(store, record.pk);
+  };
+}
+
 /** The record of a key that a row holds; a key without a record is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
   const record = store.prepare(`${RECORD} WHERE pk = ?`).get(pk) as StoredRecord | undefined;

@@ -1,13 +1,7 @@
 import type { Actor, Alias, Post } from '../../domain/actor.ts';
 import { below } from '../fault.ts';
-import {
-  type Reading,
-  readOptionalDate,
-  readRef,
-  readSupport,
-  refuse,
-  refuseTwice,
-} from '../reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { type Reading, readOptionalDate, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { ActorIn } from './bundle.ts';
 
 type AliasIn = NonNullable<ActorIn['aliases']>[number];

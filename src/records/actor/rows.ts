@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -51,10 +51,8 @@ function clearActor(store: Store, pk: number): void {
   }
 }
 
-export function getActor(store: Store, id: string): Actor | undefined {
-  const record = getRecord(store, 'actor', id);
-  return record && getActorByPk(store, record.pk);
-}
+/** The actor of an id; undefined where there is none. */
+export const getActor = readById('actor', getActorByPk);
 
 export function getActorByPk(store: Store, pk: number): Actor | undefined {
   const row = rowBy(store, actors, 'recordPk', pk);

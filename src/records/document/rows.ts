@@ -1,7 +1,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { SourceDocument } from '../../domain/document.ts';
 import { dateColumns } from '../../store/dates.ts';
-import { getRecord } from '../../store/records.ts';
+import { readById } from '../../store/records.ts';
 import { putRow, rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { clearEvidence, saveEvidence, supportFrom, withEvidence } from '../parts/evidence.rows.ts';
@@ -32,10 +32,8 @@ export function documentRow(recordPk: number, document: SourceDocument) {
   };
 }
 
-export function getDocument(store: Store, id: string): SourceDocument | undefined {
-  const record = getRecord(store, 'document', id);
-  return record && getDocumentByPk(store, record.pk);
-}
+/** The document of an id; undefined where there is none. */
+export const getDocument = readById('document', getDocumentByPk);
 
 export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
   const row = rowBy(store, documents, 'recordPk', pk);

@@ -2,13 +2,13 @@ import { withKnown } from '../../domain/known.ts';
 import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
 import { below } from '../fault.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
 import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
 import {
   type Reading,
   readOptionalDate,
   readRef,
   readRefs,
-  readSupport,
   refuse,
   refuseTwice,
 } from '../reading.ts';

@@ -2,7 +2,7 @@ import type { Basis } from '../../domain/date.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -140,10 +140,8 @@ function saveParties(store: Store, measurePk: number, measure: Measure): void {
   }));
 }
 
-export function getMeasure(store: Store, id: string): Measure | undefined {
-  const record = getRecord(store, 'measure', id);
-  return record && getMeasureByPk(store, record.pk);
-}
+/** The measure of an id; undefined where there is none. */
+export const getMeasure = readById('measure', getMeasureByPk);
 
 export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
   const row = rowBy(store, measures, 'recordPk', pk);

@@ -1,9 +1,10 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { Known, LifecycleEvent } from '../../domain/event.ts';
 import { below } from '../fault.ts';
-import { type Reading, readDate, readOptionalDate, readSupport } from '../reading.ts';
+import { type Reading, readDate, readOptionalDate } from '../reading.ts';
 import type { World } from '../references.ts';
 import type { ThreatIn } from '../threat/bundle.ts';
+import { readSupport } from './evidence.reading.ts';
 
 type EventIn = Omit<ThreatIn['events'][number], 'type'>;
 

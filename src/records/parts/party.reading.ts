@@ -1,8 +1,9 @@
 import type { Party, Product, Rate } from '../../domain/measure.ts';
 import { below } from '../fault.ts';
 import type { MeasureIn } from '../measure/bundle.ts';
-import { type Reading, readRef, readSupport, refuseTwice } from '../reading.ts';
+import { type Reading, readRef, refuseTwice } from '../reading.ts';
 import type { ThreatIn } from '../threat/bundle.ts';
+import { readSupport } from './evidence.reading.ts';
 
 type PartiesIn = MeasureIn['imposed_by'];
 type ProductsIn = MeasureIn['products'];

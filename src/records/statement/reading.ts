@@ -2,13 +2,13 @@ import { documentsNaming } from '../../domain/actor.ts';
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../../domain/quotation.ts';
 import { isSettled, type Rendering, type Speaker, type Statement } from '../../domain/statement.ts';
 import { below } from '../fault.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
 import {
   type Reading,
   readDate,
   readPointers,
   readRef,
   readRefs,
-  readSupport,
   refuse,
   refuseTwice,
 } from '../reading.ts';

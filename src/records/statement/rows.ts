@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../domain/statement.ts';
 import { dateColumns } from '../../store/dates.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -98,10 +98,8 @@ export function statementRow(store: Store, pk: number, statement: Statement) {
   };
 }
 
-export function getStatement(store: Store, id: string): Statement | undefined {
-  const record = getRecord(store, 'statement', id);
-  return record && getStatementByPk(store, record.pk);
-}
+/** The statement of an id; undefined where there is none. */
+export const getStatement = readById('statement', getStatementByPk);
 
 export function getStatementByPk(store: Store, pk: number): Statement | undefined {
   const row = rowBy(store, statements, 'recordPk', pk);

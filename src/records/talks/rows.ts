@@ -1,7 +1,7 @@
 import type { Basis } from '../../domain/date.ts';
 import { daysSurelyHeld, type Place, type Talks } from '../../domain/talks.ts';
 import { dateColumns } from '../../store/dates.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -72,10 +72,8 @@ export function talksRow(pk: number, round: Talks) {
   };
 }
 
-export function getTalks(store: Store, id: string): Talks | undefined {
-  const record = getRecord(store, 'talks', id);
-  return record && getTalksByPk(store, record.pk);
-}
+/** The round of talks of an id; undefined where there is none. */
+export const getTalks = readById('talks', getTalksByPk);
 
 export function getTalksByPk(store: Store, pk: number): Talks | undefined {
   const row = rowBy(store, talks, 'recordPk', pk);

@@ -3,7 +3,7 @@ import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
 import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
@@ -128,10 +128,8 @@ export function threatEventRow(store: Store, threatPk: number, event: ThreatEven
   };
 }
 
-export function getThreat(store: Store, id: string): Threat | undefined {
-  const record = getRecord(store, 'threat', id);
-  return record && getThreatByPk(store, record.pk);
-}
+/** The threat of an id; undefined where there is none. */
+export const getThreat = readById('threat', getThreatByPk);
 
 export function getThreatByPk(store: Store, pk: number): Threat | undefined {
   const row = rowBy(store, threats, 'recordPk', pk);

@@ -1,13 +1,4 @@
-import { sql } from 'drizzle-orm';
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  unique,
-} from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { MEASURE_TYPES, RATE_UNITS } from '../../domain/measure.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import {
@@ -25,7 +16,9 @@ import {
 } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
-import { lifecycleChecks, lifecycleEvent, measures } from '../measure/tables.ts';
+import { measures } from '../measure/tables.ts';
+import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
+import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 import { statements } from '../statement/tables.ts';
 
 export const THREAT_ROLES = ['made_by', 'against'] as const;
@@ -90,13 +83,7 @@ export const threatParties = sqliteTable(
 
 export const threatProducts = sqliteTable(
   'threat_products',
-  {
-    pk: key(),
-    ...ofThreat(),
-    label: text('label').notNull(),
-    asWritten: text('as_written'),
-    ...support(),
-  },
+  { pk: key(), ...ofThreat(), ...productColumns() },
   (table) => [unique('threat_products_order').on(table.threatPk, table.ordinal), ...bases()],
 );
 
@@ -111,7 +98,7 @@ export const threatHsCodes = sqliteTable(
     primaryKey({ columns: [table.productPk, table.ordinal] }),
     index('threat_hs_codes_code').on(table.code, table.threatPk),
     index('threat_hs_codes_threat').on(table.threatPk),
-    check('code_digits', sql.raw(`length(code) BETWEEN 2 AND 10 AND code NOT GLOB '*[^0-9]*'`)),
+    hsCodeCheck(),
   ],
 );
 
