@@ -6894,6 +6894,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -7928,6 +7929,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -8920,6 +8922,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -9294,6 +9297,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -9435,6 +9439,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -10572,6 +10577,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -12674,6 +12680,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -17186,6 +17193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeList"];
                     "application/x-ndjson": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };

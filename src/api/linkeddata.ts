@@ -2,6 +2,7 @@ import { addressMark } from '../conditional.ts';
 import type { RecordKind } from '../domain/record.ts';
 import { invalidParameters } from '../errors.ts';
 import { JSON_LD_TYPE, jsonLd } from '../formats/jsonld.ts';
+import { withCharset } from '../formats/representations.ts';
 import { linkedData, readRecord } from '../records/kinds.ts';
 import { chosenDay } from './clocks.ts';
 import type { Context } from './context.ts';
@@ -34,15 +35,15 @@ export function linkedDataOf(kind: RecordKind) {
       const { store, publicUrl } = context;
       const entry = readRecord(store, kind, pk);
       if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
-      const nodes = linkedData(entry, { store, publicUrl, day, knownOn });
-      return { body: jsonLd(nodes), contentType: JSON_LD_TYPE, etag };
+      const body = jsonLd(linkedData(entry, { store, publicUrl, day, knownOn }));
+      return { body, contentType: withCharset(JSON_LD_TYPE), etag };
     });
   };
 }
 
 function refuseOthers(query: object): void {
   const others = Object.keys(query).filter((name) => !CLOCKS.includes(name));
-  const detail = 'changes nothing in application/ld+json: leave it out';
+  const detail = `changes nothing in ${JSON_LD_TYPE}: leave it out`;
   if (others.length > 0)
     throw invalidParameters(others.map((parameter) => ({ parameter, detail })));
 }

@@ -10,7 +10,7 @@ import { MATCH_META, Match } from './clocks.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { TIMELINE_FACES } from './representations.ts';
+import { TIMELINE_REPRESENTATIONS } from './representations.ts';
 
 const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
 
@@ -95,5 +95,5 @@ export const timelineResource: Resource = {
     TimelineList: TimelineListJson,
     TimelineMeta: TimelineMetaJson,
   },
-  operations: [listInFormats(listTimeline, TIMELINE_FACES)],
+  operations: [listInFormats(listTimeline, TIMELINE_REPRESENTATIONS)],
 };

@@ -4,7 +4,7 @@ import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
-import type { Reading } from '../records/reading.ts';
+import { nameEvidence, type Reading } from '../records/reading.ts';
 import type { World } from '../records/references.ts';
 
 /** The record that a curator wrote, or everything that is wrong with it. */
@@ -13,15 +13,15 @@ export function readEntry(
   kind: RecordKind,
   value: unknown,
 ): { entry: AnyRecord } | { faults: Fault[] } {
-  const { bundle, read } = KINDS[kind];
+  const { bundle, read, claims } = KINDS[kind];
   const parsed = bundle.shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
   const input = parsed.data;
   const reading: Reading = { world, kind, id: input.id, faults: [] };
   const record = read(reading, input);
-  return reading.faults.length > 0
-    ? { faults: reading.faults }
-    : { entry: { kind, record } as AnyRecord };
+  if (reading.faults.length > 0) return { faults: reading.faults };
+  nameEvidence(reading, claims(record as never));
+  return { entry: { kind, record } as AnyRecord };
 }
 
 function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {

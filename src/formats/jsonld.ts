@@ -1,7 +1,7 @@
 import type { RecordRef } from '../domain/record.ts';
 import { hrefOf } from './wire/ref.ts';
 
-export const JSON_LD_TYPE = 'application/ld+json; charset=utf-8';
+export const JSON_LD_TYPE = 'application/ld+json';
 
 /** A node of schema.org; properties that are `undefined` are left out. */
 export type LdNode = Record<string, unknown>;

@@ -14,6 +14,7 @@ import type { Row } from '../store/check.rows.ts';
 import type { DerivedIndex } from '../store/check.ts';
 import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { Claim } from './parts/evidence.rows.ts';
 import type { Reading } from './reading.ts';
 
 /** What linked data of a record is asked for: the day, and as of when it is known, at the address of the base. */
@@ -41,6 +42,8 @@ export interface RecordKindDefinition<
   rows: RowsOf<RecordOf[K]>;
   /** The record that a curator wrote; what is wrong with it is kept in the reading. */
   read(reading: Reading, input: Input): RecordOf[K];
+  /** What a record claims, each with its path within the record. */
+  claims(record: RecordOf[K]): Claim[];
   bundle: {
     /** The shape of what a curator writes. */
     shape: z.ZodObject & z.ZodType<Input>;

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { anchor } from '../domain/anchor.ts';
 import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
-import type { Evidence, Support } from '../domain/evidence.ts';
+import { type Evidence, placeOf, type Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { DateIn, EvidenceIn, SupportIn } from '../formats/bundle/support.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
+import type { Claim } from './parts/evidence.rows.ts';
 import type { World } from './references.ts';
 
 /** The reading of one record: what it points at is looked up in the world, and every fault is kept. */
@@ -28,6 +29,9 @@ const UNREADABLE: DateValue = {
   basis: 'unknown',
   note: null,
 };
+
+/** Stands for the id of a piece of evidence until `nameEvidence` gives it one. */
+const NOT_YET_NAMED = '';
 
 /** Keeps a fault. */
 export function refuse({ faults }: Reading, pointer: string, detail: string): void {
@@ -85,12 +89,11 @@ export function readSupport(
   reading: Reading,
   { basis, basis_note: note, evidence = [] }: SupportIn,
   at: string,
-  claim: string,
 ): Support {
   const pieces = evidence.flatMap((piece, index) =>
-    readEvidence(reading, piece, below(at, 'evidence', index), claim),
+    readEvidence(reading, piece, below(at, 'evidence', index)),
   );
-  refuseTwice(reading, pieces, below(at, 'evidence'), ({ id }) => id);
+  refuseRepeated(reading, pieces, below(at, 'evidence'));
   if (evidence.length === 0) refuseUnsupported(reading, basis, at);
   return { basis: basis ?? 'stated', basisNote: note ?? null, evidence: pieces };
 }
@@ -107,7 +110,6 @@ function readEvidence(
   reading: Reading,
   { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
   at: string,
-  claim: string,
 ): Evidence[] {
   const document = reading.world.document(id);
   if (document === undefined) {
@@ -121,13 +123,29 @@ function readEvidence(
     return [];
   }
   const { span } = anchored;
-  const evidenceId = idOf([reading.kind, reading.id, claim, id, role, span.start, span.end]);
-  return [{ id: evidenceId, document: id, snapshotSha256: document.sha256, role, ...span }];
+  return [{ id: NOT_YET_NAMED, document: id, snapshotSha256: document.sha256, role, ...span }];
 }
 
-/** The same claim with the same characters has the same evidence id, whenever it is imported. */
-function idOf(parts: (string | number)[]): string {
-  return `ev-${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
+function refuseRepeated(reading: Reading, pieces: Evidence[], at: string): void {
+  const places = pieces.map(placeOf);
+  places.forEach((place, index) => {
+    if (places.indexOf(place) === index) return;
+    refuse(reading, below(at, index), 'names the same characters again: once is enough');
+  });
+}
+
+/**
+ * Gives each piece of evidence of a record its id: the same claim with the same characters has the same one,
+ * whenever it is imported.
+ */
+export function nameEvidence({ kind, id }: Reading, claims: readonly Claim[]): void {
+  for (const [claim, { evidence }] of claims) {
+    for (const piece of evidence) {
+      const { document, role, start, end } = piece;
+      const parts = [kind, id, claim, document, role, start, end];
+      piece.id = `ev-${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
+    }
+  }
 }
 
 /** A date of a claim; its words must stand in a document that the claim cites. */

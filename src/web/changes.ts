@@ -5,7 +5,7 @@ import { hrefOf } from '../formats/wire/ref.ts';
 import { Integer } from '../params/parameters.ts';
 import { type ChangeRow, changesSince } from '../store/changes.ts';
 import { dataVersion } from '../store/records.ts';
-import { alternatesHtml } from './alternates.ts';
+import { alternatesHtml, feedAlternates, listAlternates } from './alternates.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { refHtml } from './record.ts';
@@ -33,8 +33,8 @@ export const changesPage = page({
       .filter(({ seq }) => seq <= last)
       .reverse();
     const alternates = [
-      { title: 'JSON', type: 'application/json', href: `/v1/changes?since=${since}` },
-      { title: 'Atom feed', type: 'application/atom+xml', href: '/v1/changes.atom' },
+      ...listAlternates('/v1/changes', { since: String(since) }, []),
+      ...feedAlternates('/v1/changes'),
     ];
     const main = html`
 <h1>Changes</h1>

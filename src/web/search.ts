@@ -32,7 +32,7 @@ export const searchPage = page({
   show({ query, url }, context) {
     const { q, kind } = query;
     const asked = q === undefined ? {} : { q, kind };
-    const alternates = q === undefined ? [] : listAlternates('/v1/search', asked, ['']);
+    const alternates = q === undefined ? [] : listAlternates('/v1/search', asked, []);
     const main = html`
 <h1>Search</h1>
 ${formHtml(query)}

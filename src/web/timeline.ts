@@ -57,9 +57,11 @@ export const timelinePage = page({
     const descending = query.sort === '-on';
     const found = findTimeline(store, filterOf(query), { ...part, descending });
     const { cursor: _, sort, ...asked } = query;
-    const alternates = listAlternates('/v1/timeline', { ...asked, ...(descending && { sort }) }, [
-      '',
-    ]);
+    const alternates = listAlternates(
+      '/v1/timeline',
+      { ...asked, ...(descending && { sort }) },
+      [],
+    );
     const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>

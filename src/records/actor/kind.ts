@@ -1,6 +1,7 @@
 import type { RecordKindDefinition } from '../kind.ts';
 import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from './bundle.ts';
 import { checkActor } from './check.ts';
+import { actorClaims } from './claims.ts';
 import { ACTORS } from './csv.ts';
 import { actorNode } from './jsonld.ts';
 import { readActor } from './reading.ts';
@@ -23,6 +24,7 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
     check: checkActor,
   },
   read: readActor,
+  claims: actorClaims,
   bundle: {
     shape: ActorIn,
     parts: { Alias: AliasIn, Identifier: IdentifierIn, Post: PostIn },

@@ -1,5 +1,6 @@
 import type { RecordKindDefinition } from '../kind.ts';
 import { DocumentIn, documentIn } from './bundle.ts';
+import { documentClaims } from './claims.ts';
 import { documentNode } from './jsonld.ts';
 import { readDocument } from './reading.ts';
 import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
@@ -19,6 +20,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     row: (_, pk, document) => documentRow(pk, document),
   },
   read: readDocument,
+  claims: documentClaims,
   bundle: {
     shape: DocumentIn,
     parts: {},

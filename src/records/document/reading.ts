@@ -35,7 +35,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     textSha256,
     textLength: codePoints(text),
     note: input.note ?? null,
-    ...readSupport(reading, input, '', ''),
+    ...readSupport(reading, input, ''),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   RelationIn,
 } from './bundle.ts';
 import { checkMeasure } from './check.ts';
+import { measureClaims } from './claims.ts';
 import { MEASURES } from './csv.ts';
 import * as days from './days.tables.ts';
 import { measureNode } from './jsonld.ts';
@@ -49,6 +50,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
     check: checkMeasure,
   },
   read: readMeasure,
+  claims: measureClaims,
   bundle: {
     shape: MeasureIn,
     parts: {

@@ -14,7 +14,7 @@ const NOT_YET_DERIVED: Known = { earliest: null, latest: null, rule: 'unknown', 
 export function readEvent(reading: Reading, input: EventIn, index: number): LifecycleEvent {
   const { id, modality, note } = input;
   const at = below('/events', index);
-  const support = readSupport(reading, input, at, `events/${id}`);
+  const support = readSupport(reading, input, at);
   return {
     id,
     modality,

@@ -14,7 +14,7 @@ export function readParties(reading: Reading, parties: PartiesIn = [], role: str
   refuseTwice(reading, parties, at, ({ actor }) => actor);
   return parties.map(({ actor, ...support }, index) => ({
     actor: readRef(reading, 'actor', actor, below(at, index, 'actor')),
-    ...readSupport(reading, support, below(at, index), `${role}/${actor}`),
+    ...readSupport(reading, support, below(at, index)),
   }));
 }
 
@@ -27,12 +27,12 @@ export function readProducts(reading: Reading, products: ProductsIn = []): Produ
       label,
       asWritten: asWritten ?? null,
       hsCodes,
-      ...readSupport(reading, product, at, `products/${index}`),
+      ...readSupport(reading, product, at),
     };
   });
 }
 
 export function readRate(reading: Reading, rate: RateIn): Rate {
   const { value, unit, as_written: asWritten } = rate;
-  return { value: value ?? null, unit, asWritten, ...readSupport(reading, rate, '/rate', 'rate') };
+  return { value: value ?? null, unit, asWritten, ...readSupport(reading, rate, '/rate') };
 }

@@ -1,6 +1,7 @@
 import type { RecordKindDefinition } from '../kind.ts';
 import { RenderingIn, RoleOnDayIn, SpeakerIn, StatementIn, statementIn } from './bundle.ts';
 import { checkStatement } from './check.ts';
+import { statementClaims } from './claims.ts';
 import { STATEMENTS } from './csv.ts';
 import { nodesOfAllRenderings } from './jsonld.ts';
 import { readStatement } from './reading.ts';
@@ -23,6 +24,7 @@ export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
     check: checkStatement,
   },
   read: readStatement,
+  claims: statementClaims,
   bundle: {
     shape: StatementIn,
     parts: { Rendering: RenderingIn, RoleOnDay: RoleOnDayIn, Speaker: SpeakerIn },

@@ -1,5 +1,6 @@
 import type { RecordKindDefinition } from '../kind.ts';
 import { DelegateIn, OutcomeIn, PlaceIn, TalksIn, talksIn } from './bundle.ts';
+import { talksClaims } from './claims.ts';
 import { talksNode } from './jsonld.ts';
 import { readTalks } from './reading.ts';
 import { getTalksByPk, saveTalks, talksRow } from './rows.ts';
@@ -20,6 +21,7 @@ export const TALKS: RecordKindDefinition<'talks', TalksIn> = {
     row: (_, pk, round) => talksRow(pk, round),
   },
   read: readTalks,
+  claims: talksClaims,
   bundle: {
     shape: TalksIn,
     parts: { Delegate: DelegateIn, Place: PlaceIn, TalksOutcome: OutcomeIn },

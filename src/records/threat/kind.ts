@@ -3,6 +3,7 @@ import { outcomeOn } from '../../domain/outcome.ts';
 import type { RecordKindDefinition } from '../kind.ts';
 import { ConditionIn, ThreatEventIn, ThreatIn, threatIn } from './bundle.ts';
 import { checkThreat } from './check.ts';
+import { threatClaims } from './claims.ts';
 import { THREATS } from './csv.ts';
 import { threatNode } from './jsonld.ts';
 import * as outcomes from './outcomes.tables.ts';
@@ -26,6 +27,7 @@ export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
     check: checkThreat,
   },
   read: readThreat,
+  claims: threatClaims,
   bundle: {
     shape: ThreatIn,
     parts: { Condition: ConditionIn, ThreatEvent: ThreatEventIn },

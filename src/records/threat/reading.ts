@@ -19,7 +19,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
   if (!events.some(({ type }) => type === 'made')) {
     refuse(reading, '/events', 'needs the event `made`: without it nobody has threatened anything');
   }
-  const support = readSupport(reading, input, '', '');
+  const support = readSupport(reading, input, '');
   const read = events.map((event, index) => ({
     ...readEvent(reading, event, index),
     type: event.type,
@@ -46,6 +46,6 @@ function readCondition(reading: Reading, input: ThreatIn['condition']): Conditio
   return {
     text: input.text,
     measures: readRefs(reading, 'measure', input.measures, '/condition/measures'),
-    ...readSupport(reading, input, '/condition', 'condition'),
+    ...readSupport(reading, input, '/condition'),
   };
 }
