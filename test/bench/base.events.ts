@@ -15,39 +15,33 @@ export interface Step {
   replaces?: string[];
 }
 
-const on = (day: number): Pick<Step, 'written' | 'edtf'> => {
+/** An event that occurred on a day, but for what more is said of it. */
+function step(type: string, id: string, day: number, more: Partial<Step> = {}): Step {
   const text = dayFromNumber(day);
-  return { written: text, edtf: text };
-};
-
-const occurred = 'occurred';
-const scheduled = 'scheduled';
+  return { type, id, modality: 'occurred', written: text, edtf: text, ...more };
+}
 
 type Life = (start: number, random: Random) => Step[];
 
+const announced = (start: number) => step('announced', 'announced', start);
+
 const inForce: Life = (start, random) => [
-  { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-  { type: 'entry_into_force', id: 'start', modality: occurred, ...on(start + 30) },
-  { type: 'rate_change', id: 'rate', modality: occurred, ...on(start + 90 + random.below(200)) },
+  announced(start),
+  step('entry_into_force', 'start', start + 30),
+  step('rate_change', 'rate', start + 90 + random.below(200)),
 ];
 
 const ended: Life = (start, random) => [
   ...inForce(start, random),
-  { type: 'repeal', id: 'repeal', modality: occurred, ...on(start + 400 + random.below(2000)) },
+  step('repeal', 'repeal', start + 400 + random.below(2000)),
 ];
 
 const suspended: Life = (start, random) => {
   const from = start + 200 + random.below(300);
   return [
     ...inForce(start, random),
-    {
-      type: 'suspension',
-      id: 'suspension',
-      modality: occurred,
-      ...on(from),
-      until: dayFromNumber(from + 90),
-    },
-    { type: 'resumption', id: 'resumption', modality: occurred, ...on(from + 80) },
+    step('suspension', 'suspension', from, { until: dayFromNumber(from + 90) }),
+    step('resumption', 'resumption', from + 80),
   ];
 };
 
@@ -56,87 +50,46 @@ const suspendedOpen: Life = (start, random) => suspended(start, random).slice(0,
 
 const oneOfTwo: Life = (start) => {
   const [first, second] = [dayFromNumber(start + 40), dayFromNumber(start + 70)];
+  const days = { written: `${first} or ${second}`, edtf: `[${first},${second}]` };
   return [
-    { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-    {
-      type: 'entry_into_force',
-      id: 'start',
-      modality: scheduled,
-      written: `${first} or ${second}`,
-      edtf: `[${first},${second}]`,
-    },
+    announced(start),
+    step('entry_into_force', 'start', start, { modality: 'scheduled', ...days }),
   ];
 };
 
 const someDayOfMonth: Life = (start) => {
   const month = dayFromNumber(start + 40).slice(0, 7);
   return [
-    { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-    {
-      type: 'entry_into_force',
-      id: 'start',
-      modality: occurred,
-      written: month,
-      edtf: month,
-    },
-    { type: 'amendment', id: 'amendment', modality: occurred, ...on(start + 300) },
+    announced(start),
+    step('entry_into_force', 'start', start, { written: month, edtf: month }),
+    step('amendment', 'amendment', start + 300),
   ];
 };
 
 const unknownYear: Life = (start) => {
   const monthDay = dayFromNumber(start + 40).slice(5);
-  return [
-    { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-    {
-      type: 'entry_into_force',
-      id: 'start',
-      modality: occurred,
-      partial: true,
-      written: monthDay,
-      edtf: `XXXX-${monthDay}`,
-    },
-  ];
+  const days = { written: monthDay, edtf: `XXXX-${monthDay}` };
+  return [announced(start), step('entry_into_force', 'start', start, { partial: true, ...days })];
 };
 
 const withdrawn: Life = (start) => [
-  { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-  { type: 'entry_into_force', id: 'start', modality: scheduled, ...on(start + 60) },
-  { type: 'withdrawal', id: 'withdrawal', modality: occurred, ...on(start + 20) },
+  announced(start),
+  step('entry_into_force', 'start', start + 60, { modality: 'scheduled' }),
+  step('withdrawal', 'withdrawal', start + 20),
 ];
 
 /** In two parts, of which the second is put off. */
-const inParts: Life = (start) => [
-  { type: 'announced', id: 'announced', modality: occurred, ...on(start) },
-  {
-    type: 'entry_into_force',
-    id: 'start-first',
-    modality: occurred,
-    ...on(start + 30),
-    provisions: ['first'],
-  },
-  {
-    type: 'entry_into_force',
-    id: 'plan-second',
-    modality: scheduled,
-    ...on(start + 60),
-    provisions: ['second'],
-  },
-  {
-    type: 'postponement',
-    id: 'later',
-    modality: occurred,
-    ...on(start + 50),
-    provisions: ['second'],
-    replaces: ['plan-second'],
-  },
-  {
-    type: 'entry_into_force',
-    id: 'start-second',
-    modality: occurred,
-    ...on(start + 240),
-    provisions: ['second'],
-  },
-];
+const inParts: Life = (start) => {
+  const [first, second] = [{ provisions: ['first'] }, { provisions: ['second'] }];
+  const planned = { modality: 'scheduled', ...second } as const;
+  return [
+    announced(start),
+    step('entry_into_force', 'start-first', start + 30, first),
+    step('entry_into_force', 'plan-second', start + 60, planned),
+    step('postponement', 'later', start + 50, { ...second, replaces: ['plan-second'] }),
+    step('entry_into_force', 'start-second', start + 240, second),
+  ];
+};
 
 /** Of each hundred measures, how many live so. */
 const LIVES: [number, Life][] = [

@@ -14,8 +14,18 @@ export const BLOCK = 10_000;
 
 const DAYS = 6500;
 
-const GOODS = ['kettles', 'lanterns', 'anvils', 'sails', 'bellows', 'looms', 'clogs', 'harps'];
-const STUFFS = ['brass', 'linen', 'walnut', 'cobalt', 'amber', 'felt', 'quartz', 'copper'];
+/** What measures are laid on: a stuff and a good. */
+export const GOODS = [
+  'kettles',
+  'lanterns',
+  'anvils',
+  'sails',
+  'bellows',
+  'looms',
+  'clogs',
+  'harps',
+];
+export const STUFFS = ['brass', 'linen', 'walnut', 'cobalt', 'amber', 'felt', 'quartz', 'copper'];
 
 /** A measure of a base with the paragraph that states it. */
 export interface Told {

@@ -14,15 +14,11 @@ export const SIZES = {
 export type Size = keyof typeof SIZES;
 
 /** Where bases are kept between runs, for the largest takes an hour to make. */
-export const BENCH_DIR = process.env.BENCH_DIR ?? join(tmpdir(), 'trade-measures-bench');
-
-export function basePath(size: Size): string {
-  return join(BENCH_DIR, `v${GENERATOR_VERSION}-${SIZES[size]}.db`);
-}
+const BENCH_DIR = process.env.BENCH_DIR ?? join(tmpdir(), 'trade-measures-bench');
 
 /** The path of a base of the size, which is made where there is none; tells how far it is. */
 export function ensureBase(size: Size, tell: (line: string) => void): string {
-  const path = basePath(size);
+  const path = join(BENCH_DIR, `v${GENERATOR_VERSION}-${SIZES[size]}.db`);
   if (existsSync(path)) return path;
   mkdirSync(BENCH_DIR, { recursive: true });
   const part = `${path}.part`;
@@ -34,11 +30,4 @@ export function ensureBase(size: Size, tell: (line: string) => void): string {
   });
   renameSync(part, path);
   return path;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  for (const size of process.argv.slice(2)) {
-    const path = ensureBase(size as Size, (line) => process.stdout.write(`${line}\n`));
-    process.stdout.write(`${path}\n`);
-  }
 }

@@ -1,18 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TICKS_A_SECOND = 100;
 const START_MS = 60_000;
 
 /** A server in a process of its own, with what the system says of that. */
 export interface Server {
   url: string;
-  pid: number;
-  /** Seconds of processor time it and its children took so far. */
+  /** Seconds of processor time it took so far. */
   cpuSeconds(): number;
-  /** Megabytes it and its children hold in memory. */
+  /** Megabytes it holds in memory. */
   rssMb(): number;
   stop(): Promise<void>;
 }
@@ -28,9 +26,8 @@ export async function startServer(args: string[], env: Record<string, string>): 
   const pid = child.pid as number;
   return {
     url,
-    pid,
-    cpuSeconds: () => sum(familyOf(pid).map(cpuSecondsOf)),
-    rssMb: () => sum(familyOf(pid).map(rssMbOf)),
+    cpuSeconds: () => cpuSecondsOf(pid),
+    rssMb: () => rssMbOf(pid),
     stop: () =>
       new Promise((resolve) => {
         child.on('exit', () => resolve());
@@ -67,30 +64,15 @@ function listening(child: ChildProcess, name: string): Promise<string> {
   });
 }
 
-function familyOf(pid: number): number[] {
-  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean);
-  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
-}
-
+/** Nanoseconds of each thread; the process as a whole is counted in hundredths of a second only. */
 function cpuSecondsOf(pid: number): number {
-  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND || 0;
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const taken = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8'));
+  return taken.reduce((sum, line) => sum + Number(line.split(' ')[0]), 0) / 1e9;
 }
 
 function rssMbOf(pid: number): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`)) ?? [];
+  const [, kilobytes = '0'] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
-}
-
-/** Empty where the process has just ended. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,150 +1,157 @@
 import { addDays } from '../../src/domain/day.ts';
-import { officialId } from './base.actors.ts';
-import { measureId } from './base.measures.ts';
+import { OFFICIALS, officialId, officialName } from './base.actors.ts';
+import { GOODS, measureId, STUFFS } from './base.measures.ts';
 import { BUSY, QUIET } from './base.statements.ts';
 import { randomAt } from './random.ts';
 
-/** A row of the table: what is asked, and which bar it is measured by. */
+/** A row of a table: what is asked. */
 export interface Row {
   name: string;
-  /** At least this share of the bare route; null where the row is there to be seen. */
-  bar: number | null;
-  /** Whether each request says that it holds the answer. */
-  held?: boolean;
-  paths(measures: number): string[];
+  /** The question of a number, over a base of so many measures; no two numbers below `DIFFERENT` ask the same. */
+  path(at: number, measures: number): string;
 }
 
-const SPREAD = 400;
+/** A row that many connections ask at once. */
+export interface LoadRow extends Row {
+  /** The server that is asked, where it is not the service. */
+  server?: 'plain';
+  /** Requests a second, at least so many times those of the row of a name, or of a bare answer. */
+  bar?: { times: number; of: string };
+  /** Whether each request says that it holds the answer. */
+  held?: boolean;
+}
 
-const times = (count: number, path: (at: number) => string) =>
-  Array.from({ length: count }, (_, at) => path(at));
+/** So many questions differ. */
+export const DIFFERENT = 4_032;
 
-const daysFrom = (first: string, step: number, count: number) =>
-  times(count, (at) => addDays(first, at * step));
+export const BARE = 'a bare answer';
+const PLAIN_PAGE = 'the same by the plain route';
 
-const STUFFS = ['brass', 'linen', 'walnut', 'cobalt', 'amber', 'felt', 'quartz', 'copper'];
-const GOODS = ['kettles', 'lanterns', 'anvils', 'sails', 'bellows', 'looms', 'clogs', 'harps'];
+/** Each number below 6,500 gives another day of those on which measures change, early and late ones mixed. */
+const dayOf = (at: number) => addDays('2008-01-05', (at * 2_741) % 6_500);
 
-const someMeasures = (measures: number) =>
-  times(SPREAD, (at) => `/v1/measures/${measureId(randomAt(at).below(measures))}`);
+const productOf = (at: number) => {
+  const kind = at % (STUFFS.length * GOODS.length);
+  return `${STUFFS[kind % STUFFS.length]} ${GOODS[Math.floor(kind / STUFFS.length)]}`;
+};
 
-/** The work of the bars. */
-export const BARS: Row[] = [
-  { name: 'one measure with its status and evidence', bar: 0.8, paths: someMeasures },
+const speakerOf = (at: number) => officialId(2 + (at % (OFFICIALS - 2)));
+
+const measureOf = (at: number, measures: number) =>
+  `/v1/measures/${measureId(randomAt(at).below(measures))}?status_on=${dayOf(at)}`;
+
+const pageOf = (at: number) => `/v1/measures?in_force_on=${dayOf(at)}&sort=title&count=exact`;
+
+/** Officials by turns, each time with another size of the page, 20 at the middle. */
+const saidBy = (at: number) =>
+  `speaker=${speakerOf(at)}&limit=${16 + Math.floor(at / (OFFICIALS - 2))}`;
+
+/** A product and names that several officials share: some hundreds of records at 10,000 measures. */
+const wordsOf = (at: number) => {
+  const [first, last] = officialName(at % 63).split(' ');
+  return `${productOf(at)} ${first} ${last}`;
+};
+
+export const LOADS: LoadRow[] = [
   {
-    name: 'page of 20: in force on a day',
-    bar: 0.5,
-    paths: () => daysFrom('2012-01-05', 13, 250).map((day) => `/v1/measures?in_force_on=${day}`),
+    name: 'one measure with its status and evidence',
+    path: measureOf,
+    bar: { times: 0.25, of: BARE },
   },
   {
-    name: 'page of 20: statements by an official, newest first',
-    bar: 0.5,
-    paths: () => times(250, (at) => `/v1/statements?speaker=${officialId(2 + at)}`),
+    name: 'page of 20: in force on a day, with the exact total',
+    path: pageOf,
+    bar: { times: 10, of: PLAIN_PAGE },
+  },
+  { name: PLAIN_PAGE, path: pageOf, server: 'plain' },
+  {
+    name: 'page of about 20: statements by an official, newest first',
+    path: (at) => `/v1/statements?${saidBy(at)}`,
   },
   {
-    name: 'page of 20: quotes by an official, newest first',
-    bar: 0.5,
-    paths: () => times(250, (at) => `/v1/quotes?speaker=${officialId(2 + at)}`),
+    name: 'page of about 20: quotes by an official, newest first',
+    path: (at) => `/v1/quotes?${saidBy(at)}`,
   },
   {
     name: 'full-text search, page of 20',
-    bar: 0.25,
-    paths: () =>
-      STUFFS.flatMap((stuff) => GOODS.map((goods) => `/v1/search?q=${stuff}%20${goods}&limit=20`)),
+    path: (at) => `/v1/search?q=${encodeURIComponent(wordsOf(at))}&limit=20`,
   },
   {
-    name: 'conditional request, not modified',
-    bar: 0.8,
+    name: 'one measure, not modified',
+    path: (at, measures) => `${measureOf(at, measures)}&known_on=2026-06-01`,
     held: true,
-    paths: someMeasures,
   },
 ];
 
-/** What is hard. */
-export const ADVERSE: Row[] = [
+/** What is hard, asked one at a time: no more than 25 questions each. */
+export const HARD: Row[] = [
   {
     name: 'a day on which almost nothing is in force',
-    bar: null,
-    paths: () => daysFrom('1950-02-01', 1, 25).map((day) => `/v1/measures?in_force_on=${day}`),
+    path: (at) => `/v1/measures?in_force_on=${addDays('1950-02-01', at)}`,
   },
   {
     name: 'a day on which almost everything was',
-    bar: null,
-    paths: () => daysFrom('2027-01-01', 1, 25).map((day) => `/v1/measures?in_force_on=${day}`),
+    path: (at) => `/v1/measures?in_force_on=${addDays('2027-01-01', at)}`,
   },
   {
     name: 'in force for certain',
-    bar: null,
-    paths: () =>
-      daysFrom('2016-01-01', 1, 25).map((day) => `/v1/measures?in_force_on=${day}&match=certain`),
+    path: (at) => `/v1/measures?in_force_on=${dayOf(at)}&match=certain`,
   },
   {
     name: 'in force, by what was known years before',
-    bar: null,
-    paths: () =>
-      daysFrom('2016-01-01', 1, 25).map(
-        (day) => `/v1/measures?in_force_on=${day}&known_on=${addDays(day, -1000)}`,
-      ),
+    path: (at) =>
+      `/v1/measures?in_force_on=${addDays('2016-01-01', at)}&known_on=${addDays('2013-04-06', at)}`,
   },
   {
     name: 'in force, the last announced first',
-    bar: null,
-    paths: () =>
-      daysFrom('2010-01-01', 1, 25).map((day) => `/v1/measures?in_force_on=${day}&sort=-announced`),
+    path: (at) => `/v1/measures?in_force_on=${dayOf(at)}&sort=-announced`,
+  },
+  {
+    name: 'in force, with the exact total',
+    path: (at) => `/v1/measures?in_force_on=${addDays('2018-01-01', 7 * at)}&count=exact`,
   },
   {
     name: 'the official with a statement on every measure',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/statements?speaker=${officialId(BUSY)}&limit=${20 + at}`),
+    path: (at) => `/v1/statements?speaker=${officialId(BUSY)}&limit=${20 + at}`,
   },
   {
     name: 'the official with one statement',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/statements?speaker=${officialId(QUIET)}&limit=${20 + at}`),
+    path: (at) => `/v1/statements?speaker=${officialId(QUIET)}&limit=${20 + at}`,
   },
   {
     name: 'statements within a month',
-    bar: null,
-    paths: () =>
-      daysFrom('2012-01-01', 31, 25).map(
-        (day) => `/v1/statements?said_from=${day}&said_to=${addDays(day, 30)}`,
-      ),
+    path: (at) =>
+      `/v1/statements?said_from=${addDays('2012-01-01', 31 * at)}&said_to=${addDays('2012-01-31', 31 * at)}`,
+  },
+  {
+    name: 'statements of an official since a day',
+    path: (at) => `/v1/statements?speaker=${speakerOf(at)}&said_from=${dayOf(at)}`,
   },
   {
     name: 'search: a word of every record',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/search?q=order&limit=${20 + at}`),
+    path: (at) => `/v1/search?q=order&limit=${20 + at}`,
   },
   {
     name: 'search: a word of one record',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/search?q=quillwort&limit=${20 + at}`),
+    path: (at) => `/v1/search?q=quillwort&limit=${20 + at}`,
   },
   {
     name: 'search: two letters and a star',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/search?q=br*&limit=${20 + at}`),
+    path: (at) => `/v1/search?q=br*&limit=${20 + at}`,
   },
   {
-    name: 'two digits of an HS code',
-    bar: null,
-    paths: () => times(25, (at) => `/v1/measures?hs=${20 + at}`),
+    name: 'search: officials and months of what is found, by facet',
+    path: (at) => `/v1/search?q=${encodeURIComponent(productOf(at))}&facets=official,month`,
   },
+  { name: 'two digits of an HS code', path: (at) => `/v1/measures?hs=${20 + at}` },
   {
-    name: 'exact totals of a large result',
-    bar: null,
-    paths: () =>
-      daysFrom('2018-01-01', 7, 10).map((day) => `/v1/measures?in_force_on=${day}&count=exact`),
-  },
-  {
-    name: 'officials of all that speaks, by facet',
-    bar: null,
-    paths: () => GOODS.map((goods) => `/v1/search?q=${goods}&facets=official,month&limit=20`),
+    name: 'quote check',
+    path: (at) => {
+      const text = encodeURIComponent(`we keep the duty on ${productOf(at)} as it is`);
+      return `/v1/quotes/check?text=${text}&speaker=${speakerOf(at)}`;
+    },
   },
 ];
-
-/** Asked one after the other as a walk goes; the last page of it is asked for on its own. */
-export const WALK = '/v1/measures?sort=title&limit=200';
 
 /** All of a list in a stream, as it is and compressed. */
 export interface Stream {

@@ -1,37 +1,29 @@
 import { execFileSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { BENCH_DIR, ensureBase, SIZES, type Size } from './bases.ts';
-import { CONNECTIONS, drive } from './drive.ts';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureBase, SIZES, type Size } from './bases.ts';
 import type { Imported } from './importing.ts';
-import { measureRow, measureStreams, timeRow, timeWalk } from './measure.ts';
+import { type Measuring, measureLoad, timeRow } from './measure.ts';
 import { startServer, startService } from './processes.ts';
-import { ADVERSE, BARS } from './questions.ts';
+import { DIFFERENT, HARD, LOADS } from './questions.ts';
+import { measureStreams } from './streams.ts';
 import { type Base, type Report, tablesOf } from './table.ts';
 
-/** How long and how often; `--quick` fits in two minutes, the making of its bases included. */
+/** How much is asked; `--quick` fits in two minutes, the making of its bases included. */
 const PLANS = {
-  quick: {
-    sizes: ['1,000', '10,000'] as Size[],
-    seconds: 1,
-    rounds: 1,
-    walkPages: 20,
-    streamLines: 20_000,
-    imported: 1000,
-  },
+  quick: { sizes: '1,000 10,000', questions: 600, lines: 20_000, imported: 1000 },
   full: {
-    sizes: ['1,000', '100,000', '1,000,000'] as Size[],
-    seconds: 2,
-    rounds: 5,
-    walkPages: 500,
-    streamLines: 300_000,
+    sizes: '1,000 10,000 1,000,000',
+    questions: DIFFERENT,
+    lines: 300_000,
     imported: 20_000,
   },
 };
 type Plan = (typeof PLANS)['full'];
 
-const WORKERS_SECONDS = 10;
+const TABLES = fileURLToPath(new URL('../../docs/performance.table.md', import.meta.url));
 
 function tell(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -39,36 +31,37 @@ function tell(line: string): void {
 
 async function measureBase(size: Size, plan: Plan): Promise<Base> {
   const path = ensureBase(size, tell);
-  const measures = SIZES[size];
-  const bare = await startServer(['test/bench/bare.ts'], {});
-  const kept = await startService(path);
-  const started = kept.rssMb();
-  const anew = await startService(path, { ANSWERS_MB: '0' });
-  const servers = { bare, kept, anew };
+  const plain = await startServer(['test/bench/plain.ts'], { DATABASE_PATH: path });
+  const service = await startService(path);
+  const measuring = { path, measures: SIZES[size], service, plain, asked: new Set<string>() };
   try {
-    const base: Base = {
-      size,
-      fileMb: statSync(path).size / 2 ** 20,
-      rows: [],
-      adverse: [],
-      streams: [],
-      rssMb: { started, kept: 0, anew: 0 },
-    };
-    for (const row of BARS) {
-      tell(`${size}: ${row.name}`);
-      base.rows.push(await measureRow(row, path, measures, servers, plan));
-    }
-    for (const row of ADVERSE) {
-      tell(`${size}: ${row.name}`);
-      base.adverse.push(await timeRow(row, path, measures, anew));
-    }
-    base.adverse.push(await timeWalk(anew, plan.walkPages));
-    base.streams = await measureStreams(anew, plan.streamLines);
-    base.rssMb = { started, kept: kept.rssMb(), anew: anew.rssMb() };
-    return base;
+    return await measureAll(size, measuring, plan);
   } finally {
-    await Promise.all([bare.stop(), kept.stop(), anew.stop()]);
+    await Promise.all([plain.stop(), service.stop()]);
   }
+}
+
+async function measureAll(size: Size, measuring: Measuring, plan: Plan): Promise<Base> {
+  const { path, service } = measuring;
+  const base: Base = {
+    size,
+    fileMb: statSync(path).size / 2 ** 20,
+    rssMb: { started: service.rssMb(), most: 0 },
+    loads: [],
+    hard: [],
+    streams: [],
+  };
+  for (const row of LOADS) {
+    tell(`${size}: ${row.name}`);
+    base.loads.push(await measureLoad(row, measuring, plan.questions));
+  }
+  for (const row of HARD) {
+    tell(`${size}: ${row.name}`);
+    base.hard.push(await timeRow(row, measuring));
+  }
+  base.streams = await measureStreams(service, plan.lines);
+  base.rssMb.most = service.rssMb();
+  return base;
 }
 
 function importInOwnProcess(measures: number, ...options: string[]): Imported {
@@ -76,44 +69,33 @@ function importInOwnProcess(measures: number, ...options: string[]): Imported {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Imported;
 }
 
-/** Requests a second of one worker and of two, of answers that are all made anew. */
-async function measureWorkers(): Promise<Report['workers']> {
-  const path = ensureBase('100,000', tell);
-  // Much to find and little to send: else the one who asks would take a good part of a core.
-  const urls = BARS[1]?.paths(SIZES['100,000']) ?? [];
-  const requests = urls.map((url) => ({ path: `${url}&limit=1` }));
-  const reached = async (workers: string) => {
-    const server = await startService(path, { ANSWERS_MB: '0', WORKERS: workers });
-    const driven = await drive(server, requests, WORKERS_SECONDS, 200);
-    await server.stop();
-    return driven.requestsASecond;
-  };
-  return { one: await reached('1'), two: await reached('2') };
-}
-
 async function run(): Promise<void> {
-  const quick = process.argv.includes('--quick');
-  const plan = quick ? PLANS.quick : PLANS.full;
-  const named = process.argv.find((argument) => argument.startsWith('--sizes='));
-  const sizes = named ? (named.slice(8).split(';') as Size[]) : plan.sizes;
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean' },
+      sizes: { type: 'string' },
+      questions: { type: 'string' },
+    },
+  });
+  const { questions, ...plan } = values.quick ? PLANS.quick : PLANS.full;
+  const asked = { ...plan, questions: Number(values.questions ?? questions) };
   const report: Report = {
-    at: new Date().toISOString(),
+    at: new Date().toISOString().slice(0, 16),
     machine: `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
-    connections: CONNECTIONS,
+    questions: asked.questions,
     bases: [],
     imports: [],
-    workers: null,
   };
-  for (const size of sizes) report.bases.push(await measureBase(size, plan));
-  if (!quick) report.workers = await measureWorkers();
+  for (const size of (values.sizes ?? plan.sizes).split(' ') as Size[]) {
+    report.bases.push(await measureBase(size, asked));
+  }
   report.imports = [
-    { name: 'measures', found: importInOwnProcess(plan.imported) },
-    { name: 'with statements', found: importInOwnProcess(plan.imported, 'statements') },
+    { name: 'measures', ...importInOwnProcess(plan.imported) },
+    { name: 'with statements', ...importInOwnProcess(plan.imported, 'statements') },
   ];
-  const file = join(BENCH_DIR, 'report.json');
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  process.stdout.write(`${tablesOf(report)}\n`);
-  tell(file);
+  const tables = tablesOf(report);
+  process.stdout.write(tables);
+  writeFileSync(TABLES, tables);
 }
 
 await run();

@@ -1,145 +1,127 @@
+import { CONNECTIONS } from './drive.ts';
 import type { Imported } from './importing.ts';
-import type { Measured, Streamed, Timed } from './measure.ts';
+import type { Measured, Timed } from './measure.ts';
+import { BARE } from './questions.ts';
+import type { Streamed } from './streams.ts';
 
 /** All that one run of the benchmark found. */
 export interface Report {
   at: string;
   machine: string;
-  connections: number;
+  /** Different questions a row. */
+  questions: number;
   bases: Base[];
-  imports: { name: string; found: Imported }[];
-  workers: { one: number; two: number } | null;
+  imports: ({ name: string } & Imported)[];
 }
 
 export interface Base {
   size: string;
   fileMb: number;
-  rssMb: { started: number; kept: number; anew: number };
-  rows: Measured[];
-  adverse: Timed[];
+  rssMb: { started: number; most: number };
+  loads: Measured[];
+  hard: Timed[];
   streams: Streamed[];
 }
 
-const GROWTH_BAR = 1.5;
-
 /** The report as tables in Markdown. */
-export function tablesOf({ bases, imports, workers, machine, connections, at }: Report): string {
-  return [
-    `${machine}; ${connections} connections; ${at}`,
+export function tablesOf({ bases, imports, machine, questions, at }: Report): string {
+  const parts = [
+    '# Performance: the tables',
+    `Written by \`npm run bench\`; [performance](performance.md) says how to read it. ${at} UTC; ${machine}; ${CONNECTIONS} connections, ${questions} questions a row.`,
     ...bases.flatMap(baseTables),
     ...growthTable(bases),
-    ...(workers ? workersTable(workers) : []),
-    ...importTable(imports),
-  ].join('\n\n');
-}
-
-function table(head: string[], rows: (string | number)[][]): string {
-  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function baseTables({ size, fileMb, rssMb, rows, adverse, streams }: Base): string[] {
-  const { started, kept, anew } = rssMb;
-  return [
-    `### ${size} measures`,
-    `A file of ${round(fileMb)} MB; the process holds ${round(started)} MB at first, ${round(kept)} MB after all of this with kept answers, ${round(anew)} MB without.`,
-    table(
-      ['work', 'bar', 'share', 'made anew', 'req/s', 'bare', 'p50', 'p99', 'statements anew'],
-      rows.map((row) => [
-        row.name,
-        row.bar === null ? '' : `>= ${row.bar}`,
-        shareOf(row, 'kept'),
-        shareOf(row, 'anew'),
-        round(row.kept.requestsASecond),
-        round(row.bare.requestsASecond),
-        ms(row.kept.p50Ms),
-        ms(row.kept.p99Ms),
-        round(row.statements),
-      ]),
-    ),
-    table(
-      ['made anew, one at a time', 'p50', 'slowest', 'statements'],
-      adverse.map((row) => [row.name, ms(row.p50Ms), ms(row.maxMs), round(row.statements)]),
-    ),
-    table(
-      ['stream', 'lines', 'lines a second', 'MB a second', 'memory before', 'at most'],
-      streams.map(({ name, lines, linesASecond, megabytesASecond, rssMb: held }) => [
-        name,
-        lines,
-        round(linesASecond),
-        round(megabytesASecond),
-        `${round(held.before)} MB`,
-        `${round(held.most)} MB`,
-      ]),
-    ),
+    '## In and out',
+    importTable(imports),
   ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** A table of rows, each column by its head. */
+function table<Row>(rows: Row[], columns: Record<string, (row: Row) => string>): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const heads = Object.keys(columns);
+  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)));
+  return [heads, heads.map(() => '---'), ...cells].map(line).join('\n');
+}
+
+function baseTables({ size, fileMb, rssMb, loads, hard, streams }: Base): string[] {
+  return [
+    `## ${size} measures`,
+    `A file of ${round(fileMb)} MB; the service holds ${round(rssMb.started)} MB at first, ${round(rssMb.most)} MB after all of this.`,
+    table(loads, {
+      'each request a different question': ({ name }) => name,
+      'requests a second': ({ different }) => round(different.requestsASecond),
+      p50: ({ different }) => ms(different.p50Ms),
+      p99: ({ different }) => ms(different.p99Ms),
+      'CPU ms': ({ different }) => different.cpuMs.toFixed(2),
+      KB: ({ bytes }) => round(bytes / 1000),
+      statements: ({ statements }) => (statements === null ? '' : round(statements)),
+      'of a bare answer': ({ different, bare }) => share(different, bare),
+      bar: ({ bar }) => (bar ? `>= ${bar.times} x ${bar.of}` : ''),
+      found: (row) => found(row, loads),
+      'beside: the same again': ({ again }) => round(again.requestsASecond),
+    }),
+    table(hard, {
+      'one at a time': ({ name }) => name,
+      p50: ({ p50Ms }) => ms(p50Ms),
+      slowest: ({ maxMs }) => ms(maxMs),
+      statements: ({ statements }) => round(statements),
+    }),
+    table(streams, {
+      stream: ({ name }) => name,
+      lines: ({ lines }) => round(lines),
+      'lines a second': ({ linesASecond }) => round(linesASecond),
+      'MB a second': ({ megabytesASecond }) => round(megabytesASecond),
+      'memory before': ({ rssMb: { before } }) => `${round(before)} MB`,
+      'at most': ({ rssMb: { most } }) => `${round(most)} MB`,
+    }),
+  ];
+}
+
+/** How a row stands to its bar. */
+function found({ bar, different, bare }: Measured, loads: Measured[]): string {
+  if (bar === undefined) return '';
+  if (bar.of === BARE) return share(different, bare);
+  const other = loads.find(({ name }) => name === bar.of);
+  return other ? share(different, other.different) : '';
 }
 
 function growthTable(bases: Base[]): string[] {
   const [first, last] = [bases[0], bases.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
-  const rows = first.rows.flatMap((small) => {
-    const large = last.rows.find(({ name }) => name === small.name);
-    if (large === undefined) return [];
-    const growth = (of: 'bare' | 'kept' | 'anew') => large[of].cpuMs / small[of].cpuMs;
-    const byBytes = (of: 'kept' | 'anew') => (growth(of) / growth('bare')).toFixed(2);
-    return [
-      [
-        small.name,
-        `<= ${GROWTH_BAR}`,
-        byBytes('kept'),
-        growth('kept').toFixed(2),
-        growth('bare').toFixed(2),
-        growth('anew').toFixed(2),
-      ],
-    ];
+  const before = new Map(first.loads.map(({ name, different }) => [name, different]));
+  return [
+    `## Requests a second at ${last.size}, of those at ${first.size}`,
+    table(last.loads, {
+      work: ({ name }) => name,
+      found: ({ name, different }) => share(different, before.get(name) as Speed),
+    }),
+  ];
+}
+
+function importTable(imports: Report['imports']): string {
+  return table(imports, {
+    import: ({ name }) => name,
+    records: ({ records }) => round(records),
+    'records a second': ({ records, seconds }) => round(records / seconds),
+    'measures a second': ({ measures, seconds }) => round(measures / seconds),
+    'CPU ms a measure': ({ measures, cpuSeconds }) => ((cpuSeconds * 1000) / measures).toFixed(2),
+    'memory at 10, 50, 100 %': ({ rssMb }) => `${rssMb.map(round).join(', ')} MB`,
+    'records exported a second': ({ exported }) => round(exported.recordsASecond),
+    'memory at most': ({ exported }) => `${round(exported.rssMb.most)} MB`,
   });
-  const head = [
-    'work',
-    'bar',
-    'for the same bytes',
-    'cost of a request',
-    'of a bare one',
-    'made anew',
-  ];
-  return [`### Cost at ${last.size} over cost at ${first.size}`, table(head, rows)];
 }
 
-function workersTable({ one, two }: { one: number; two: number }): string[] {
-  return [
-    '### Workers',
-    table(
-      ['', 'bar', 'requests a second'],
-      [
-        ['one', '', round(one)],
-        ['two', `>= 1.6 times`, `${round(two)}, ${(two / one).toFixed(2)} times`],
-      ],
-    ),
-  ];
+type Speed = Measured['different'];
+
+/** One over the other by requests a second, and in brackets by processor time, which others cannot take. */
+function share(one: Speed, other: Speed): string {
+  const bySecond = one.requestsASecond / other.requestsASecond;
+  return `${ratio(bySecond)} (${ratio(other.cpuMs / one.cpuMs)})`;
 }
 
-function importTable(imports: Report['imports']): string[] {
-  return [
-    '### In and out',
-    table(
-      ['', 'records', 'records a second', 'measures a second', 'memory at 10, 50, 100 %', 'export'],
-      imports.map(({ name, found }) => [
-        name,
-        found.records,
-        round(found.records / found.seconds),
-        round(found.measures / found.seconds),
-        `${found.rssMb.map(round).join(', ')} MB`,
-        `${round(found.exported.recordsASecond)} a second, ${round(found.exported.rssMb.most)} MB`,
-      ]),
-    ),
-  ];
-}
-
-/** What a server reaches of the bare one's requests a second, and by processor time, which others cannot take. */
-function shareOf({ bare, ...of }: Measured, name: 'kept' | 'anew'): string {
-  const share = of[name].requestsASecond / bare.requestsASecond;
-  const byTime = bare.cpuMs / of[name].cpuMs;
-  return `${share.toFixed(2)} (${byTime.toFixed(2)})`;
+function ratio(value: number): string {
+  return value < 0.1 ? value.toFixed(3) : value.toFixed(2);
 }
 
 function ms(value: number): string {
