@@ -3,7 +3,7 @@ import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../do
 import { below } from '../fault.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
-import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
 import {
   type Reading,
   readOptionalDate,

@@ -3,10 +3,8 @@ import type { Known, LifecycleEvent } from '../../domain/event.ts';
 import { below } from '../fault.ts';
 import { type Reading, readDate, readOptionalDate } from '../reading.ts';
 import type { World } from '../references.ts';
-import type { ThreatIn } from '../threat/bundle.ts';
+import type { EventIn } from './event.bundle.ts';
 import { readSupport } from './evidence.reading.ts';
-
-type EventIn = Omit<ThreatIn['events'][number], 'type'>;
 
 /** Stands until the events of the record are read and `withKnown` can say. */
 const NOT_YET_DERIVED: Known = { earliest: null, latest: null, rule: 'unknown', document: null };

@@ -1,7 +1,7 @@
 import type { Delegate, Place, Talks } from '../../domain/talks.ts';
 import { below } from '../fault.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
-import { readParties } from '../parts/party.reading.ts';
+import { readParties } from '../parts/product.reading.ts';
 import { type Reading, readDate, readPointers, readRef, refuseTwice } from '../reading.ts';
 import type { TalksIn } from './bundle.ts';
 

@@ -2,7 +2,7 @@ import { withKnown } from '../../domain/known.ts';
 import type { Condition, Threat } from '../../domain/threat.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
-import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
 import { type Reading, readOptionalDate, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { ThreatIn } from './bundle.ts';
 

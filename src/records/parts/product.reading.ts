@@ -1,16 +1,11 @@
 import type { Party, Product, Rate } from '../../domain/measure.ts';
 import { below } from '../fault.ts';
-import type { MeasureIn } from '../measure/bundle.ts';
 import { type Reading, readRef, refuseTwice } from '../reading.ts';
-import type { ThreatIn } from '../threat/bundle.ts';
 import { readSupport } from './evidence.reading.ts';
-
-type PartiesIn = MeasureIn['imposed_by'];
-type ProductsIn = MeasureIn['products'];
-type RateIn = ThreatIn['rate'];
+import type { PartyIn, ProductIn, RateIn } from './product.bundle.ts';
 
 /** The actors in a role; nobody is in it twice. */
-export function readParties(reading: Reading, parties: PartiesIn = [], role: string): Party[] {
+export function readParties(reading: Reading, parties: PartyIn[] = [], role: string): Party[] {
   const at = below('', role);
   refuseTwice(reading, parties, at, ({ actor }) => actor);
   return parties.map(({ actor, ...support }, index) => ({
@@ -19,7 +14,7 @@ export function readParties(reading: Reading, parties: PartiesIn = [], role: str
   }));
 }
 
-export function readProducts(reading: Reading, products: ProductsIn = []): Product[] {
+export function readProducts(reading: Reading, products: ProductIn[] = []): Product[] {
   return products.map((product, index) => {
     const { label, as_written: asWritten, hs_codes: hsCodes = [] } = product;
     const at = below('/products', index);
