@@ -7,11 +7,11 @@ import type { DateIn, EvidenceIn, SupportIn } from '../formats/bundle/support.ts
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
 import type { Claim } from './parts/evidence.rows.ts';
-import type { World } from './references.ts';
+import type { ReferenceResolver } from './references.ts';
 
-/** The reading of one record: what it points at is looked up in the world, and every fault is kept. */
+/** The reading of one record: what it points at is looked up through the references, and every fault is kept. */
 export interface Reading {
-  world: World;
+  references: ReferenceResolver;
   kind: RecordKind;
   id: string;
   faults: Fault[];
@@ -40,7 +40,7 @@ export function refuse({ faults }: Reading, pointer: string, detail: string): vo
 
 /** The pointer to a record of a known kind; a fault where there is none. */
 export function readRef(reading: Reading, kind: RecordKind, id: string, at: string): RecordRef {
-  const found = reading.world.find(kind, id);
+  const found = reading.references.find(kind, id);
   if (typeof found !== 'string') return found;
   refuse(reading, at, found);
   return { kind, id, label: id };
@@ -111,7 +111,7 @@ function readEvidence(
   { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
   at: string,
 ): Evidence[] {
-  const document = reading.world.document(id);
+  const document = reading.references.document(id);
   if (document === undefined) {
     refuse(reading, below(at, 'document'), `names ${id}, and there is no such document`);
     return [];
@@ -186,7 +186,7 @@ function refuseUnprinted(
 ): void {
   if (asWritten === null || evidence.length === 0) return;
   const cited = [...new Set(evidence.map(({ document }) => document))];
-  if (cited.some((id) => reading.world.document(id)?.text.text.includes(asWritten))) return;
+  if (cited.some((id) => reading.references.document(id)?.text.text.includes(asWritten))) return;
   refuse(
     reading,
     below(at, 'as_written'),
