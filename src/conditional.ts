@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { EDITION } from './build-id.ts';
+import { BUILD_ID } from './build-id.ts';
 
 /** Content codings the service can send, the preferred one first. */
 export const CODINGS = ['br', 'gzip'] as const;
@@ -32,12 +32,12 @@ function preferredCoding(header: string): Coding | null {
 }
 
 /**
- * The strong validator of a tag in a coding. A strong validator names bytes, so it differs by edition of the
+ * The strong validator of a tag in a coding. A strong validator names bytes, so it differs by build of the
  * service, which may write the same record in another way, and by coding; it does so even where a body turns
  * out too small to be worth compressing, so that no body need be made to know it.
  */
-export function entityTag(tag: string, coding: Coding | null, edition = EDITION): string {
-  return coding === null ? `"${tag}-${edition}"` : `"${tag}-${edition}-${coding}"`;
+export function entityTag(tag: string, coding: Coding | null, buildId = BUILD_ID): string {
+  return coding === null ? `"${tag}-${buildId}"` : `"${tag}-${buildId}-${coding}"`;
 }
 
 /** What a tag has to say where bytes print absolute addresses: the same record has others at another address. */

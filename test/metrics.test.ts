@@ -4,7 +4,7 @@ import { createMetrics, serveMetrics } from '../src/metrics.ts';
 import { openStore } from '../src/store/store.ts';
 import { appForTest } from './helpers/app.ts';
 import { makeActor, put } from './helpers/records.ts';
-import { served } from './helpers/things.ts';
+import { served } from './helpers/sample-resource.ts';
 
 /** Metrics of a store of their own, and an app whose answers they count. */
 async function counted() {

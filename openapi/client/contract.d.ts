@@ -2286,9 +2286,9 @@ export interface components {
         Facet: {
             /**
              * @description The facet, and the parameter that narrows to a value of it. More may be added.
-             * @example official
+             * @example speaker
              * @example country
-             * @example measure_type
+             * @example type
              * @example quotation_type
              * @example document
              * @example month
@@ -2299,7 +2299,7 @@ export interface components {
         };
         /** @description A value of a facet. */
         FacetValue: {
-            /** @description The value; for an official or a document its id. */
+            /** @description The value; for a speaker or a document its id. */
             value: string;
             /**
              * Format: int64
@@ -3267,7 +3267,7 @@ export interface components {
             /** @description All possible states, in order of a life. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
         };
-        /** @description What the held sources show of a wording. */
+        /** @description What the sources show of a wording. */
         QuoteCheck: {
             /**
              * @description The type of the object.
@@ -3294,8 +3294,8 @@ export interface components {
             text: string;
             /** @description Whether the quotation marks around it were taken off before. */
             marks_removed: boolean;
-            /** @description The pieces it was looked for in; one: as a whole. */
-            pieces: string[];
+            /** @description The fragments it was looked for in; one: as a whole. */
+            fragments: string[];
             /** @description The speaker asked about; absent where none was. */
             speaker?: components["schemas"]["Ref"];
             /** @description The places that decide come first; at most 20. */
@@ -3309,7 +3309,7 @@ export interface components {
         };
         /** @description A wording to check, and whose it is said to be. */
         QuoteCheckInput: {
-            /** @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 pieces between ellipses. */
+            /** @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 fragments between ellipses. */
             text: string;
             /** @description The actor of this id is said to have said it. */
             speaker?: string;
@@ -3324,13 +3324,13 @@ export interface components {
             next: string | null;
             meta: components["schemas"]["QuoteMeta"];
         };
-        /** @description A place where a source has the wording, or a piece of it. */
+        /** @description A place where a source has the wording, or a fragment of it. */
         QuoteMatch: {
             /**
              * Format: int64
-             * @description Which of the pieces it is, from 0.
+             * @description Which of the fragments it is, from 0.
              */
-            piece: number;
+            fragment: number;
             /** @description The document that has the words. */
             document: components["schemas"]["Ref"];
             /** @description The statement whose wording they are, or were; absent: nobody's. */
@@ -3380,10 +3380,10 @@ export interface components {
             /** @description From the quotation to the wording; only where the verdict is `altered`. */
             changes: components["schemas"]["WordingChange"][];
             /**
-             * @description How it stands to the piece before it; null for the first.
+             * @description How it stands to the fragment before it; null for the first.
              * @enum {string|null}
              */
-            joint: "later" | "earlier" | "elsewhere" | null;
+            junction: "later" | "earlier" | "elsewhere" | null;
             /** @description What the document has between the two. */
             left_out?: components["schemas"]["Passage"];
         };
@@ -3993,7 +3993,7 @@ export interface components {
              * Format: int64
              * @description How many documents this base holds.
              */
-            held: number;
+            total: number;
             /** @description Whether there was more to compare: documents that share rare words with the wording, or wordings that records had before they were revised. */
             bounded: boolean;
         };
@@ -4025,7 +4025,7 @@ export interface components {
              */
             end: number;
             /** @description What was found in it; positions count in the whole text of the field. */
-            highlights: components["schemas"]["Stretch"][];
+            highlights: components["schemas"]["TextRange"][];
         };
         /** @description Who spoke: the printed attribution, apart from the actor it is resolved to. */
         Speaker: {
@@ -4242,19 +4242,6 @@ export interface components {
             /** @description Statements among those found whose speaker stays open. */
             open: components["schemas"]["OpenSpeakers"];
         };
-        /** @description A stretch of a field. */
-        Stretch: {
-            /**
-             * Format: int64
-             * @description Code points of the field before the first character.
-             */
-            start: number;
-            /**
-             * Format: int64
-             * @description Code points up to and with the last one: exclusive end.
-             */
-            end: number;
-        };
         /** @description A negotiation round. */
         Talks: {
             /**
@@ -4283,7 +4270,7 @@ export interface components {
             /** @description Where they were held. */
             place?: components["schemas"]["Place"];
             /** @description From the first day to the last. */
-            held: components["schemas"]["DateValue"];
+            took_place: components["schemas"]["DateValue"];
             /** @description What they led to. */
             outcomes: components["schemas"]["TalksOutcome"][];
             /** @description The records that they were about. */
@@ -4312,7 +4299,7 @@ export interface components {
             delegates?: components["schemas"]["DelegateInput"][];
             place?: components["schemas"]["PlaceInput"];
             /** @description From the first day to the last. */
-            held: components["schemas"]["DateInput"];
+            took_place: components["schemas"]["DateInput"];
             outcomes?: components["schemas"]["TalksOutcomeInput"][];
             about?: string[];
             /**
@@ -4403,6 +4390,19 @@ export interface components {
             prefix: string;
             /** @description The characters after them, for context. */
             suffix: string;
+        };
+        /** @description A stretch of a field. */
+        TextRange: {
+            /**
+             * Format: int64
+             * @description Code points of the field before the first character.
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Code points up to and with the last one: exclusive end.
+             */
+            end: number;
         };
         /** @description A measure that somebody says may be taken, with its outcome; it has no status. */
         Threat: {
@@ -4766,19 +4766,19 @@ export interface components {
              */
             kind: string;
             /** @description What the wording has; empty where it has nothing. */
-            asked: string;
+            query: string;
             /** @description What the document prints; empty where it prints nothing. */
-            held: string;
+            source: string;
             /**
              * Format: int64
              * @description Unicode code points before it in the wording.
              */
-            asked_start: number;
+            query_start: number;
             /**
              * Format: int64
              * @description Unicode code points before it in the document.
              */
-            held_start: number;
+            source_start: number;
         };
         /** @description What a write did. */
         WriteResult: {
@@ -9456,7 +9456,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 pieces between ellipses.
+                 * @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 fragments between ellipses.
                  * @example the successful framework developed for leaders
                  */
                 text: string;
@@ -9498,7 +9498,7 @@ export interface operations {
                      *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
-                     *       "pieces": [
+                     *       "fragments": [
                      *         "the successful framework developed for leaders"
                      *       ],
                      *       "speaker": {
@@ -9509,7 +9509,7 @@ export interface operations {
                      *       },
                      *       "matches": [
                      *         {
-                     *           "piece": 0,
+                     *           "fragment": 0,
                      *           "document": {
                      *             "object": "document",
                      *             "id": "us-china-trade-talks-article",
@@ -9548,13 +9548,13 @@ export interface operations {
                      *           },
                      *           "differences": [],
                      *           "changes": [],
-                     *           "joint": null
+                     *           "junction": null
                      *         }
                      *       ],
                      *       "total": 1,
                      *       "sources": {
                      *         "searched": 1,
-                     *         "held": 1,
+                     *         "total": 1,
                      *         "bounded": false
                      *       }
                      *     }
@@ -9610,7 +9610,7 @@ export interface operations {
                      *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
-                     *       "pieces": [
+                     *       "fragments": [
                      *         "the successful framework developed for leaders"
                      *       ],
                      *       "speaker": {
@@ -9621,7 +9621,7 @@ export interface operations {
                      *       },
                      *       "matches": [
                      *         {
-                     *           "piece": 0,
+                     *           "fragment": 0,
                      *           "document": {
                      *             "object": "document",
                      *             "id": "us-china-trade-talks-article",
@@ -9660,13 +9660,13 @@ export interface operations {
                      *           },
                      *           "differences": [],
                      *           "changes": [],
-                     *           "joint": null
+                     *           "junction": null
                      *         }
                      *       ],
                      *       "total": 1,
                      *       "sources": {
                      *         "searched": 1,
-                     *         "held": 1,
+                     *         "total": 1,
                      *         "bounded": false
                      *       }
                      *     }
@@ -11349,12 +11349,12 @@ export interface operations {
                  * @description Held on some day from this one on, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
                  * @example 2025-10-01
                  */
-                held_from?: string;
+                took_place_from?: string;
                 /**
                  * @description Held on some day up to this one, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
                  * @example 2025-10-31
                  */
-                held_to?: string;
+                took_place_to?: string;
                 /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
                 match?: "certain" | "possible";
                 /**
@@ -11371,8 +11371,8 @@ export interface operations {
                 document?: string;
                 /** @description Words that all occur in the title, the names or the outcomes. */
                 q?: string;
-                /** @description The order: by the first day they can have been held (unknown years after all others, so first in `-held`) or by id; ties by id. */
-                sort?: "-held" | "held" | "id" | "-id";
+                /** @description The order: by the first day they can have been held (unknown years after all others, so first in `-took_place`) or by id; ties by id. */
+                sort?: "-took_place" | "took_place" | "id" | "-id";
                 /**
                  * @description How many items a page holds at most, 1 to 200.
                  * @example 50
@@ -11554,7 +11554,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "held": {
+                     *           "took_place": {
                      *             "as_written": "the recent talks",
                      *             "edtf": "2025-10-25/2025-10-26",
                      *             "earliest": "2025-10-25",
@@ -11894,7 +11894,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "held": {
+                     *       "took_place": {
                      *         "as_written": "the recent talks",
                      *         "edtf": "2025-10-25/2025-10-26",
                      *         "earliest": "2025-10-25",
@@ -12127,7 +12127,7 @@ export interface operations {
                  *           }
                  *         ]
                  *       },
-                 *       "held": {
+                 *       "took_place": {
                  *         "as_written": "the recent talks",
                  *         "edtf": "2025-10-25/2025-10-26",
                  *         "basis": "inferred_from_external_source",
@@ -12201,7 +12201,7 @@ export interface operations {
                      *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-Mxv42OfdiBES1WVR\""
+                     *       "etag": "\"1-rhOvYXSQt07xkWjq\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -12371,7 +12371,7 @@ export interface operations {
                      *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-sZO5FBr-mkRcYxgT\""
+                     *       "etag": "\"2-gfBSTHLdVnZfE__X\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -12556,12 +12556,12 @@ export interface operations {
                  * @description On this day or later, inclusive; what may be of a day in the range is listed and labelled `possible`.
                  * @example 2025-11-01
                  */
-                on_from?: string;
+                from?: string;
                 /**
                  * @description On this day or earlier, inclusive; what may be of a day in the range is listed and labelled `possible`.
                  * @example 2025-11-20
                  */
-                on_to?: string;
+                to?: string;
                 /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
                 match?: "certain" | "possible";
                 /** @description Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in. */
@@ -12574,7 +12574,7 @@ export interface operations {
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description The order, by the first day that an entry can be of: earliest or latest first. */
-                sort?: "on" | "-on";
+                sort?: "date" | "-date";
                 /**
                  * @description How many items a page holds at most, 1 to 200.
                  * @example 50
@@ -12669,7 +12669,7 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSGVrR2JsRTBRaUZ6TWdmSSIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.KMFb0-Ckzyuot8GNbopIFA",
+                     *       "next": "eyJ2IjoxLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.qzVtFwAe91hr16i1lItIZA",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": []
@@ -12705,14 +12705,14 @@ export interface operations {
                 /** @description Only records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
                 /** @description Only statements of the actor of this id, where it is settled that the actor spoke. */
-                official?: string;
+                speaker?: string;
                 /**
                  * @description Only actors of this country, and records of which one imposes, threatens, speaks or takes part.
                  * @example CN
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only measures of this type, and threats of one. */
-                measure_type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+                type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
                 /** @description Only statements with a wording of this type. */
                 quotation_type?: "direct" | "mixed" | "indirect" | "reported";
                 /** @description Only records with evidence in the document of this id. */
@@ -12725,10 +12725,10 @@ export interface operations {
                 /**
                  * @description Facets to count: how many of what was found have each value.
                  * @example [
-                 *       "measure_type"
+                 *       "type"
                  *     ]
                  */
-                facets?: ("official" | "country" | "measure_type" | "quotation_type" | "document" | "month")[];
+                facets?: ("speaker" | "country" | "type" | "quotation_type" | "document" | "month")[];
                 /**
                  * @description How many items a page holds at most, 1 to 200.
                  * @example 50
@@ -12866,7 +12866,7 @@ export interface operations {
                      *         "ranked": true,
                      *         "facets": [
                      *           {
-                     *             "facet": "measure_type",
+                     *             "facet": "type",
                      *             "values": [
                      *               {
                      *                 "value": "export_control",
@@ -16297,7 +16297,7 @@ export interface operations {
                      *             }
                      *           ]
                      *         },
-                     *         "held": {
+                     *         "took_place": {
                      *           "as_written": "the recent talks",
                      *           "edtf": "2025-10-25/2025-10-26",
                      *           "earliest": "2025-10-25",
@@ -16667,7 +16667,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "op": "add",
-                     *           "path": "/held",
+                     *           "path": "/took_place",
                      *           "after": {
                      *             "as_written": "the recent talks",
                      *             "edtf": "2025-10-25/2025-10-26",
@@ -17042,7 +17042,7 @@ export interface operations {
                      *                 }
                      *               ]
                      *             },
-                     *             "held": {
+                     *             "took_place": {
                      *               "as_written": "the recent talks",
                      *               "edtf": "2025-10-25/2025-10-26",
                      *               "earliest": "2025-10-25",
@@ -18058,7 +18058,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "held": {
+                     *       "took_place": {
                      *         "as_written": "the recent talks",
                      *         "edtf": "2025-10-25/2025-10-26",
                      *         "basis": "inferred_from_external_source",

@@ -19,7 +19,7 @@ Requests are counted by key, else by address (IPv6: by network of 64 bits), in w
 
 ## HTTP
 
-\`HEAD\` answers wherever \`GET\` does. Answers carry a strong \`ETag\`, which differs by content coding and by edition of the service; send it back in \`If-None-Match\`. Reads are open to every origin. Every answer has \`X-Request-Id\`: yours, where it is up to 64 letters, digits, \`_\` and \`-\`.`;
+\`HEAD\` answers wherever \`GET\` does. Answers carry a strong \`ETag\`, which differs by content coding and by build of the service; send it back in \`If-None-Match\`. Reads are open to every origin. Every answer has \`X-Request-Id\`: yours, where it is up to 64 letters, digits, \`_\` and \`-\`.`;
 
 /** Told of in `info`, beside the version of the package. */
 export const INFO = {

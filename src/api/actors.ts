@@ -21,7 +21,7 @@ import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { knownPost } from './statements.query.ts';
 
-const HeldPostJson = PostJson.extend({
+const TenureJson = PostJson.extend({
   held: z
     .enum(['certain', 'possible', 'unknown_year'])
     .describe(
@@ -33,7 +33,7 @@ const PostsOnJson = z
   .object({
     day: DayText.describe('The day asked for.'),
     posts: z
-      .array(HeldPostJson)
+      .array(TenureJson)
       .describe('The posts held on it, those included that only may have been.'),
   })
   .describe('The posts of an actor on a day; the last day of a post still counts.');
@@ -89,12 +89,12 @@ function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
   );
   return {
     match: query.match,
-    kinds: query.kind ?? [],
+    kind: query.kind ?? [],
     country: query.country ?? null,
     alias: alias === undefined ? null : { text: alias, document },
     everHeld: holders?.map(({ pk }) => pk) ?? null,
     heldOn: holders && day !== undefined ? holdingOn(holders, day) : null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 
@@ -169,7 +169,7 @@ export const actorsResource: Resource = {
     ActorList: ActorListJson,
     ActorMeta: ActorMetaJson,
     Alias: AliasJson,
-    HeldPost: HeldPostJson,
+    HeldPost: TenureJson,
     Identifier: IdentifierJson,
     Post: PostJson,
     PostsOn: PostsOnJson,

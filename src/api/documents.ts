@@ -55,11 +55,11 @@ function documentFilter(query: z.output<typeof DocumentsQuery>): DocumentFilter 
   refuseFaults(rangeFault('published', query.published_from, query.published_to));
   return {
     match: query.match,
-    kinds: query.kind ?? [],
+    kind: query.kind ?? [],
     publisher: query.publisher ?? null,
     language: query.language ?? null,
     published: from === null && to === null ? null : { from, to },
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

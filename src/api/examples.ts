@@ -97,9 +97,9 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   getEvidence: { path: `/v1/evidence/${MR_BESSENT}` },
   verifyEvidence: { path: `/v1/evidence/${MR_BESSENT}/verify` },
   listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
-  listTalks: { path: '/v1/talks?held_from=2025-10-01&held_to=2025-10-31&limit=1' },
-  listTimeline: { path: '/v1/timeline?on_from=2025-11-01&limit=2' },
-  searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=measure_type&limit=2' },
+  listTalks: { path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1' },
+  listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },
+  searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=type&limit=2' },
   listChanges: { path: '/v1/changes?since=13&limit=1' },
   putActor: {
     path: '/v1/actors/an-authority?reason=an+example',

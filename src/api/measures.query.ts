@@ -111,20 +111,20 @@ export function measureFilter(store: Store, query: MeasuresQuery): MeasureFilter
     match: query.match,
     clocks: {
       knownOn: query.known_on ?? null,
-      effectiveOn: query.in_force_on ?? null,
+      inForceOn: query.in_force_on ?? null,
       suspendedOn: query.suspended_on ?? null,
       status: status && statusOn ? { states: status, day: statusOn } : null,
       events: eventRanges(query),
       monthDay: query.month_day ?? null,
     },
-    types: query.type ?? [],
-    flows: query.flow ?? [],
+    type: query.type ?? [],
+    flow: query.flow ?? [],
     imposedBy: query.imposed_by ?? null,
     appliesTo: query.applies_to ?? null,
     product: query.product ?? null,
     hs: query.hs ?? null,
     document: query.document ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

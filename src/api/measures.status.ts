@@ -40,7 +40,7 @@ interface StoredMeasure {
 }
 
 /** What an answer about measures depends on beside the measures themselves. */
-export interface Asked {
+export interface StatusRequest {
   day: Day;
   source: DaySource;
   knownOn: Day | null;
@@ -48,28 +48,36 @@ export interface Asked {
 }
 
 /** The documents of measures, each with its status and what is asked to be included. */
-export function measureTexts(store: Store, measures: StoredMeasure[], asked: Asked): string[] {
+export function measureTexts(
+  store: Store,
+  measures: StoredMeasure[],
+  request: StatusRequest,
+): string[] {
   const pks = measures.map(({ pk }) => pk);
-  const included = asked.include.map((kind) => [kind, relatedTo(store, kind, pks)] as const);
+  const included = request.include.map((kind) => [kind, relatedTo(store, kind, pks)] as const);
   return measures.map(({ pk, wire, lifecycle, match }) => {
     const related = included.map(([kind, of]) => [kind, of(pk).map(refJson)] as const);
     return withMembers(wire, {
-      status: statusText(lifecycle, asked),
+      status: statusText(lifecycle, request),
       match: match === undefined ? undefined : JSON.stringify(match),
       included: included.length === 0 ? undefined : JSON.stringify(Object.fromEntries(related)),
     });
   });
 }
 
-function statusText(lifecycle: string | null, { day, source, knownOn }: Asked): string {
+function statusText(lifecycle: string | null, { day, source, knownOn }: StatusRequest): string {
   if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
   const life = JSON.parse(lifecycle) as Lifecycle;
   return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
 }
 
 /** The tag of one measure's answer: of its document, and of all else the answer depends on. */
-export function measureTag(store: Store, tag: string, { include, ...asked }: Asked): string {
+export function measureTag(
+  store: Store,
+  tag: string,
+  { include, ...request }: StatusRequest,
+): string {
   const others = include.length === 0 ? null : dataVersion(store);
-  const rest = hash('sha256', JSON.stringify([asked, include, others]), 'base64url');
+  const rest = hash('sha256', JSON.stringify([request, include, others]), 'base64url');
   return `${tag}-${rest.slice(0, 16)}`;
 }

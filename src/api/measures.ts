@@ -11,11 +11,11 @@ import { detailInFormats, listInFormats } from './formats.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import { MeasureQuery, MeasuresQuery, measureFilter } from './measures.query.ts';
 import {
-  type Asked,
   IncludedJson,
   MeasureAnswerJson,
   measureTag,
   measureTexts,
+  type StatusRequest,
 } from './measures.status.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
@@ -58,8 +58,8 @@ const listMeasures = operation({
     const filter = measureFilter(store, query);
     const found = findMeasures(store, filter, MEASURE_SORTS[query.sort], page);
     const { knownOn } = filter.clocks;
-    const asked: Asked = { day, source, knownOn, include: query.include ?? [] };
-    const items = measureTexts(store, found.items, asked);
+    const request: StatusRequest = { day, source, knownOn, include: query.include ?? [] };
+    const items = measureTexts(store, found.items, request);
     const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
     const { total, next } = found;
@@ -82,10 +82,10 @@ const getMeasure = operation({
     const { store, clock } = context;
     const { status_on: statusOn, known_on: knownOn = null, include = [] } = input.query;
     return recordAnswer('measure', input, context, (record) => {
-      const asked: Asked = { ...chosenDay(clock, statusOn), knownOn, include };
-      const etag = measureTag(store, record.tag, asked);
+      const request: StatusRequest = { ...chosenDay(clock, statusOn), knownOn, include };
+      const etag = measureTag(store, record.tag, request);
       if (input.holds(etag)) return notModified(etag);
-      return { body: measureTexts(store, [record], asked).join(), etag };
+      return { body: measureTexts(store, [record], request).join(), etag };
     });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
+import { LENGTH_MAX } from '../domain/quote-check.query.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
 import { checkInStore } from '../lookups/quote-check/check.ts';
 import {
@@ -105,9 +105,9 @@ const checkQuoteInBody = operation({
   },
 });
 
-function checkedJson(store: Store, asked: z.output<typeof QuoteCheckInput>): QuoteCheckJson {
-  const speaker = asked.speaker ?? null;
-  return quoteCheckJson(checkInStore(store, { text: asked.text, speaker }), speaker);
+function checkedJson(store: Store, query: z.output<typeof QuoteCheckInput>): QuoteCheckJson {
+  const speaker = query.speaker ?? null;
+  return quoteCheckJson(checkInStore(store, { text: query.text, speaker }), speaker);
 }
 
 type BodyFault = Extract<FieldError, { pointer: string }>;

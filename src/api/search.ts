@@ -37,15 +37,13 @@ const SearchQuery = z.strictObject({
     'What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
-  official: Id.describe(
+  speaker: Id.describe(
     'Only statements of the actor of this id, where it is settled that the actor spoke.',
   ).optional(),
   country: Country.describe(
     'Only actors of this country, and records of which one imposes, threatens, speaks or takes part.',
   ).optional(),
-  measure_type: OneOf(MEASURE_TYPES)
-    .describe('Only measures of this type, and threats of one.')
-    .optional(),
+  type: OneOf(MEASURE_TYPES).describe('Only measures of this type, and threats of one.').optional(),
   quotation_type: OneOf(QUOTATION_TYPES)
     .describe('Only statements with a wording of this type.')
     .optional(),
@@ -59,7 +57,7 @@ const SearchQuery = z.strictObject({
   ...PAGING,
 });
 
-const StretchJson = z
+const TextRangeJson = z
   .object({
     start: z.int().min(0).describe('Code points of the field before the first character.'),
     end: z.int().min(0).describe('Code points up to and with the last one: exclusive end.'),
@@ -73,7 +71,7 @@ const SnippetJson = z
     start: z.int().min(0).describe('Where the part begins in the text, in Unicode code points.'),
     end: z.int().min(0).describe('Where it ends; exclusive.'),
     highlights: z
-      .array(StretchJson)
+      .array(TextRangeJson)
       .describe('What was found in it; positions count in the whole text of the field.'),
   })
   .describe('Where a record holds what was asked for.');
@@ -93,7 +91,7 @@ const SearchResultJson = z
 
 const FacetValueJson = z
   .object({
-    value: z.string().describe('The value; for an official or a document its id.'),
+    value: z.string().describe('The value; for a speaker or a document its id.'),
     count: z.int().min(1).describe('How many of what was found have it.'),
   })
   .describe('A value of a facet.');
@@ -135,13 +133,13 @@ const searchRecords = operation({
     const etag = storeTag(input, context);
     if (input.holds(etag)) return notModified(etag);
     refuseFaults(
-      knownId(store, 'actor', 'official', query.official),
+      knownId(store, 'actor', 'speaker', query.speaker),
       knownId(store, 'document', 'document', query.document),
     );
     const terms = readQuestion(query.q);
     const filter: SearchFilter = {
       expression: matchExpression(terms),
-      kinds: query.kind ?? [],
+      kind: query.kind ?? [],
       facets: facetsOf(query),
     };
     const found = findHits(store, filter, page);
@@ -183,7 +181,7 @@ export const searchResource: Resource = {
     SearchMeta: SearchMetaJson,
     SearchResult: SearchResultJson,
     Snippet: SnippetJson,
-    Stretch: StretchJson,
+    TextRange: TextRangeJson,
   },
   operations: [searchRecords],
 };

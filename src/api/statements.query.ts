@@ -101,15 +101,15 @@ export function statementFilter(store: Store, query: StatementsQuery): Statement
     mention: query.mention ?? null,
     said: from === null && to === null ? null : { from, to },
     monthDay: query.month_day ?? null,
-    quotationTypes: query.quotation_type ?? [],
+    quotationType: query.quotation_type ?? [],
     document: query.document ?? null,
-    resolutions: query.resolution ?? [],
+    resolution: query.resolution ?? [],
     role: query.role ?? null,
     about,
-    attitudes: query.attitude ?? [],
+    attitude: query.attitude ?? [],
     polarity: query.polarity ?? null,
-    channels: query.channel ?? [],
-    text: query.q ?? null,
+    channel: query.channel ?? [],
+    q: query.q ?? null,
   };
 }
 

@@ -26,8 +26,8 @@ const HELD =
 const TalksQuery = z.strictObject({
   party: Id.describe('The actor of this id is a party.').optional(),
   delegate: Id.describe('The actor of this id took part as a delegate.').optional(),
-  held_from: Day.describe(`Held on some day from this one on, inclusive. ${HELD}`).optional(),
-  held_to: Day.describe(`Held on some day up to this one, inclusive. ${HELD}`).optional(),
+  took_place_from: Day.describe(`Held on some day from this one on, inclusive. ${HELD}`).optional(),
+  took_place_to: Day.describe(`Held on some day up to this one, inclusive. ${HELD}`).optional(),
   match: Match,
   country: Country.describe(
     'The country of the place, by its code of ISO 3166-1 alpha-2.',
@@ -35,10 +35,10 @@ const TalksQuery = z.strictObject({
   about: About.describe('A record that the talks were about.').optional(),
   document: Id.describe('The document of this id supports some claim about the talks.').optional(),
   q: Words.describe('Words that all occur in the title, the names or the outcomes.').optional(),
-  sort: OneOf(['-held', 'held', 'id', '-id'])
-    .default('-held')
+  sort: OneOf(['-took_place', 'took_place', 'id', '-id'])
+    .default('-took_place')
     .describe(
-      'The order: by the first day they can have been held (unknown years after all others, so first in `-held`) or by id; ties by id.',
+      'The order: by the first day they can have been held (unknown years after all others, so first in `-took_place`) or by id; ties by id.',
     ),
   ...PAGING,
 });
@@ -50,18 +50,18 @@ function talksFilter(store: Store, query: z.output<typeof TalksQuery>): TalksFil
     knownId(store, 'actor', 'delegate', query.delegate),
     about && knownId(store, about.kind, 'about', about.id),
     knownId(store, 'document', 'document', query.document),
-    rangeFault('held', query.held_from, query.held_to),
+    rangeFault('took_place', query.took_place_from, query.took_place_to),
   );
-  const { held_from: from = null, held_to: to = null } = query;
+  const { took_place_from: from = null, took_place_to: to = null } = query;
   return {
     match: query.match,
     party: query.party ?? null,
     delegate: query.delegate ?? null,
-    held: from === null && to === null ? null : { from, to },
+    tookPlace: from === null && to === null ? null : { from, to },
     country: query.country ?? null,
     about,
     document: query.document ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

@@ -77,9 +77,9 @@ export function threatFilter(store: Store, query: ThreatsQuery): ThreatFilter {
     madeBy: query.made_by ?? null,
     against: query.against ?? null,
     condition: query.condition ?? null,
-    types: query.type ?? [],
+    type: query.type ?? [],
     document: query.document ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 

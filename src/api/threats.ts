@@ -41,18 +41,18 @@ interface StoredThreat {
 }
 
 /** The day of an outcome, and as of when it is known. */
-interface Asked {
+interface OutcomeRequest {
   day: Day;
   source: DaySource;
   knownOn: Day | null;
 }
 
-function threatText({ wire, lifecycle, match }: StoredThreat, asked: Asked): string {
+function threatText({ wire, lifecycle, match }: StoredThreat, request: OutcomeRequest): string {
   if (lifecycle === null) throw new Error('a threat was published without its lifecycle');
   const life = JSON.parse(lifecycle) as ThreatLife;
-  const outcome = outcomeOn(life, asked.day, asked.knownOn);
+  const outcome = outcomeOn(life, request.day, request.knownOn);
   return withMembers(wire, {
-    outcome: JSON.stringify(outcomeJson(outcome, asked.source)),
+    outcome: JSON.stringify(outcomeJson(outcome, request.source)),
     match: match === undefined ? undefined : JSON.stringify(match),
   });
 }
@@ -104,11 +104,13 @@ const getThreat = operation({
   handle(input, context) {
     const { outcome_on: on, known_on: knownOn = null } = input.query;
     return recordAnswer('threat', input, context, (record) => {
-      const asked = { ...chosenDay(context.clock, on), knownOn };
-      const etag = [record.tag, asked.day, asked.source, ...(knownOn ? [knownOn] : [])].join('-');
+      const request = { ...chosenDay(context.clock, on), knownOn };
+      const etag = [record.tag, request.day, request.source, ...(knownOn ? [knownOn] : [])].join(
+        '-',
+      );
       if (input.holds(etag)) return notModified(etag);
       const { wire, lifecycle } = record;
-      return { body: threatText({ wire, lifecycle }, asked), etag };
+      return { body: threatText({ wire, lifecycle }, request), etag };
     });
   },
 });

@@ -16,8 +16,8 @@ const RANGE = 'inclusive; what may be of a day in the range is listed and labell
 
 export const TimelineQuery = z.strictObject({
   kind: ListOf(TIMELINE_KINDS).describe('Only entries of these kinds.').optional(),
-  on_from: Day.describe(`On this day or later, ${RANGE}`).optional(),
-  on_to: Day.describe(`On this day or earlier, ${RANGE}`).optional(),
+  from: Day.describe(`On this day or later, ${RANGE}`).optional(),
+  to: Day.describe(`On this day or earlier, ${RANGE}`).optional(),
   match: Match,
   actor: Id.describe(
     'Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in.',
@@ -26,8 +26,8 @@ export const TimelineQuery = z.strictObject({
     'Only the events of the measure of this id, and what is about it, hangs on it or threatened it.',
   ).optional(),
   country: Country.describe('Only what involves an actor of this country.').optional(),
-  sort: OneOf(['on', '-on'])
-    .default('on')
+  sort: OneOf(['date', '-date'])
+    .default('date')
     .describe('The order, by the first day that an entry can be of: earliest or latest first.'),
   ...PAGING,
 });
@@ -56,11 +56,11 @@ const listTimeline = operation({
     refuseFaults(
       knownId(store, 'actor', 'actor', query.actor),
       knownId(store, 'measure', 'measure', query.measure),
-      rangeFault('on', query.on_from, query.on_to),
+      rangeFault(null, query.from, query.to),
     );
     const found = findTimeline(store, filterOf(query), {
       ...page,
-      descending: query.sort === '-on',
+      descending: query.sort === '-date',
     });
     const { unknownYear, possibleOnly, total, next } = found;
     const excluded = excludedJson(
@@ -77,9 +77,9 @@ const listTimeline = operation({
 });
 
 function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
-  const { kind, on_from: from, on_to: to, match, actor, measure, country } = query;
+  const { kind, from, to, match, actor, measure, country } = query;
   return {
-    kinds: kind ?? [],
+    kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match,
     actor: actor ?? null,

@@ -92,12 +92,12 @@ interface Writer {
 
 function writerOf(format: Format, kinds: RecordKind[] | undefined, output?: string): Writer {
   if (format !== 'csv') return { kinds, textOf: (records) => bundleText(format, records) };
-  const kind = csvKindAsked(kinds, output);
+  const kind = requestedCsvKind(kinds, output);
   return { kinds: [kind], textOf: (records) => csvText(kind, records) };
 }
 
 /** The one kind that a CSV file is to hold; refuses a file whose name would have it imported as another. */
-function csvKindAsked(kinds: RecordKind[] | undefined, output: string | undefined): RecordKind {
+function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | undefined): RecordKind {
   const [given, ...more] = new Set(kinds);
   const named = output === undefined ? undefined : csvKindOf(output);
   if (given === undefined && named !== undefined) return named;

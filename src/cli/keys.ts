@@ -15,7 +15,7 @@ const OPTIONS = {
 
 const ACTIONS = ['make', 'list', 'rotate', 'revoke'] as const;
 
-interface Asked {
+interface Request {
   /** The name of whoever will use a new key, or the id of a key that there is. */
   subject: string | undefined;
   scopes: Scope[];
@@ -42,18 +42,18 @@ none was made, writing over HTTP is closed.`,
     const operand = { name: `${ACTIONS.join(', ')}`, min: 1, max: 2 };
     const { values, operands } = readArguments('keys', OPTIONS, operand, args);
     const action = oneOf('keys', operands[0] as string, ACTIONS);
-    const asked: Asked = {
+    const request: Request = {
       subject: operands[1],
       scopes: (values.scope ?? ['write']).map((name) => oneOf('--scope', name, SCOPES)),
       expiresAt: values.expires === undefined ? null : midnight(values.expires, io.clock()),
       now: io.clock().toISOString(),
     };
-    if (action === 'make') refuseNameless(asked.subject);
+    if (action === 'make') refuseNameless(request.subject);
     const path = databasePath(values.database, io.env);
     if (action !== 'make') refuseMissing(path);
     const store = openToWrite(path);
     try {
-      await DO[action](store, asked, io);
+      await DO[action](store, request, io);
       return EXIT.done;
     } finally {
       store.close();
@@ -61,7 +61,7 @@ none was made, writing over HTTP is closed.`,
   },
 };
 
-const DO: Record<(typeof ACTIONS)[number], (store: Store, asked: Asked, io: Io) => unknown> = {
+const DO: Record<(typeof ACTIONS)[number], (store: Store, request: Request, io: Io) => unknown> = {
   make(store, { subject: name = '', scopes, expiresAt, now }, io) {
     return show(store, { name, scopes, createdAt: now, expiresAt }, io);
   },

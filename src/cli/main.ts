@@ -49,8 +49,8 @@ async function dispatch([name, ...rest]: string[], io: Io): Promise<number> {
   }
   if (name === '--version') return tell(io, `${VERSION}\n`);
   if (name === 'help' || name === '--help' || name === '-h') {
-    const [asked] = rest;
-    return tell(io, asked === undefined ? overview(COMMANDS) : commandOf(asked).help);
+    const [request] = rest;
+    return tell(io, request === undefined ? overview(COMMANDS) : commandOf(request).help);
   }
   const command = commandOf(name);
   if (rest.includes('--help') || rest.includes('-h')) return tell(io, command.help);

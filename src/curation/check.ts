@@ -1,5 +1,5 @@
 import { KINDS, readRecord } from '../records/kinds.ts';
-import { type World, worldOf } from '../records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import {
   allRecords,
   brokenReferences,
@@ -29,10 +29,11 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
   store.sqlite.exec('BEGIN');
   try {
     yield* checkStorage(store);
-    const world = worldOf(store);
+    const references = referenceResolver(store);
     for (const record of allRecords(store)) {
       onRecord();
-      for (const what of checkRecord(store, world, record)) yield { where: placeOf(record), what };
+      for (const what of checkRecord(store, references, record))
+        yield { where: placeOf(record), what };
       if (record.kind === 'document') yield* checkDocument(store, record.pk);
     }
   } catch (error) {
@@ -60,7 +61,11 @@ function* checkStorage(store: Store): Generator<Finding> {
   }
 }
 
-function* checkRecord(store: Store, world: World, record: StoredRecord): Generator<string> {
+function* checkRecord(
+  store: Store,
+  references: ReferenceResolver,
+  record: StoredRecord,
+): Generator<string> {
   yield* checkHistory(store, record);
   try {
     const entry = record.revision > 0 ? readRecord(store, record.kind, record.pk) : undefined;
@@ -71,7 +76,7 @@ function* checkRecord(store: Store, world: World, record: StoredRecord): Generat
     const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];
     yield* found;
     // What is broken is told already, and would be refused for that.
-    if (found.length === 0 && record.state === 'live') yield* checkInput(world, entry);
+    if (found.length === 0 && record.state === 'live') yield* checkInput(references, entry);
   } catch (error) {
     if (isCorrupt(error)) throw error;
     yield sentence(`It cannot be read: ${(error as Error).message}`);

@@ -1,11 +1,11 @@
-import type { World } from '../records/references.ts';
+import type { ReferenceResolver } from '../records/references.ts';
 
 /** Which items of an import point at which others. */
-export interface Ties {
+export interface Dependencies {
   /** Takes in what an item is called, and whether the base had no such record before. */
   name(index: number, key: string, fresh: boolean): void;
-  /** The world as the item at a place sees it; what it asks for is noted. */
-  noting(index: number, world: World): World;
+  /** The references as the item at an index sees them; each lookup is recorded as a dependency. */
+  noting(index: number, references: ReferenceResolver): ReferenceResolver;
   /**
    * All items that point at the first ones, at what points at them and so on: where they are new, or, if
    * `strict`, in any case.
@@ -13,15 +13,15 @@ export interface Ties {
   dependants(first: readonly { index: number }[], strict: boolean): ReadonlySet<number>;
 }
 
-/** For those who will not ask. */
-export const UNTIED: Ties = {
+/** Tracks nothing. */
+export const NO_DEPENDENCIES: Dependencies = {
   name: () => {},
-  noting: (_, world) => world,
+  noting: (_, references) => references,
   dependants: () => new Set(),
 };
 
-/** Keeps the ties between the items of one round. */
-export function tiesOf(): Ties {
+/** Tracks the dependencies between the items of one round. */
+export function trackDependencies(): Dependencies {
   const names = new Map<number, { key: string; fresh: boolean }>();
   const here = new Set<string>();
   const askers = new Map<string, Set<number>>();
@@ -36,15 +36,15 @@ export function tiesOf(): Ties {
       here.add(key);
       names.set(index, { key, fresh });
     },
-    noting: (index, world) => ({
-      ...world,
+    noting: (index, references) => ({
+      ...references,
       find(kind, id) {
         note(`${kind}/${id}`, index);
-        return world.find(kind, id);
+        return references.find(kind, id);
       },
       document(id) {
         note(`document/${id}`, index);
-        return world.document(id);
+        return references.document(id);
       },
     }),
     dependants(first, strict) {

@@ -6,11 +6,11 @@ import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
 import { nameEvidence } from '../records/parts/evidence.reading.ts';
 import type { Reading } from '../records/reading.ts';
-import type { World } from '../records/references.ts';
+import type { ReferenceResolver } from '../records/references.ts';
 
 /** The record that a curator wrote, or everything that is wrong with it. */
 export function readEntry(
-  world: World,
+  references: ReferenceResolver,
   kind: RecordKind,
   value: unknown,
 ): { entry: AnyRecord } | { faults: Fault[] } {
@@ -18,7 +18,7 @@ export function readEntry(
   const parsed = bundle.shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
   const input = parsed.data;
-  const reading: Reading = { world, kind, id: input.id, faults: [] };
+  const reading: Reading = { references, kind, id: input.id, faults: [] };
   const record = read(reading, input);
   if (reading.faults.length > 0) return { faults: reading.faults };
   nameEvidence(reading, claims(record as never));
@@ -38,7 +38,7 @@ function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ pointer: at, detail: `is missing: give ${article(issue.expected)}` }];
   }
-  return [{ pointer: at, detail: told(issue.message) }];
+  return [{ pointer: at, detail: messageFrom(issue.message) }];
 }
 
 function article(expected: string): string {
@@ -46,7 +46,7 @@ function article(expected: string): string {
 }
 
 /** Our own messages end a sentence about the place; zod's begin one. */
-function told(message: string): string {
+function messageFrom(message: string): string {
   return message.startsWith('Invalid')
     ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`
     : message;

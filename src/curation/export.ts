@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import { readRecord, recordIn } from '../records/kinds.ts';
-import { type World, worldOf } from '../records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { liveRecords } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -21,7 +21,7 @@ export function* exportRecords(
   store: Store,
   kinds: readonly RecordKind[] = RECORD_KINDS,
 ): Generator<Exported> {
-  const excerpts = excerptsOf(worldOf(store));
+  const excerpts = excerptsOf(referenceResolver(store));
   for (const kind of RECORD_KINDS.filter((known) => kinds.includes(known))) {
     for (const pk of liveRecords(store, kind)) {
       const entry = readRecord(store, kind, pk);
@@ -33,14 +33,14 @@ export function* exportRecords(
 /** One record as a curator would write it. */
 export function exportRecord(store: Store, kind: RecordKind, pk: number): Exported | undefined {
   const entry = readRecord(store, kind, pk);
-  return entry && { kind, value: recordIn(entry, excerptsOf(worldOf(store))) };
+  return entry && { kind, value: recordIn(entry, excerptsOf(referenceResolver(store))) };
 }
 
-/** What documents print around spans, as the world has them. */
-export function excerptsOf(world: World): Excerpts {
+/** What documents print around spans, as the references have them. */
+export function excerptsOf(references: ReferenceResolver): Excerpts {
   return {
     contextOf: (evidence: Evidence) => {
-      const document = world.document(evidence.document);
+      const document = references.document(evidence.document);
       return minimalContext(document?.text ?? anchorText(evidence.exact), evidence);
     },
   };

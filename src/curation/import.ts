@@ -6,10 +6,10 @@ import type { BundleItem } from '../formats/bundle/read.ts';
 import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
 import { readRecord } from '../records/kinds.ts';
-import { type World, worldOf } from '../records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { ensureRecord, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type Ties, tiesOf, UNTIED } from './dependencies.ts';
+import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
 import { readEntry } from './entry.ts';
 import { rederiveKnown } from './known.ts';
 import { missedNames } from './names.ts';
@@ -57,8 +57,8 @@ export function importAll(store: Store, source: ImportSource, options: ImportOpt
     change: options.change,
     dryRun: options.dryRun ?? false,
     left: new Set(),
-    doomed: new Set(),
-    ties: UNTIED,
+    blocked: new Set(),
+    dependencies: NO_DEPENDENCIES,
     onItem(report) {
       counts[report.outcome] += 1;
       options.onItem?.(report);
@@ -77,22 +77,22 @@ const ROUNDS_LENIENT = 8;
 export function importPartly(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const refusals = new Map<number, ItemReport>();
   const accepted = store.transact(() => {
-    let doomed: ReadonlySet<number> = new Set();
+    let blocked: ReadonlySet<number> = new Set();
     for (let rounds = 1; ; rounds += 1) {
-      const ties = tiesOf();
+      const dependencies = trackDependencies();
       const reports: ItemReport[] = [];
       const done = writeRound(store, source, {
         change: options.change,
         dryRun: options.dryRun ?? false,
         left: new Set(refusals.keys()),
-        doomed,
-        ties,
+        blocked,
+        dependencies,
         onItem: (report) => reports.push(report),
       });
       const fallen = reports.filter(({ outcome }) => outcome === 'refused');
       for (const report of fallen) refusals.set(report.index, report);
       if (done) return reports.filter(({ outcome }) => outcome !== 'refused');
-      doomed = ties.dependants(fallen, rounds > ROUNDS_LENIENT);
+      blocked = dependencies.dependants(fallen, rounds > ROUNDS_LENIENT);
     }
   });
   const counts = noCounts();
@@ -115,19 +115,19 @@ interface Round {
   /** The places of the items that are not there. */
   left: ReadonlySet<number>;
   /** The places of the items that point at those, and so are read for their faults only. */
-  doomed: ReadonlySet<number>;
-  ties: Ties;
+  blocked: ReadonlySet<number>;
+  dependencies: Dependencies;
   onItem: (report: ItemReport) => void;
 }
 
-/** Writes the records of a round; undoes it, and returns false, where one is refused that was not doomed. */
+/** Writes the records of a round; undoes it, and returns false, where one is refused that was not blocked. */
 function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   let done = true;
   try {
     store.transact(() => {
       const { named, twice, kinds, cited } = nameRecords(store, source, round);
-      const world = worldOf(store);
-      if (cited.size > 0) offerCited(world, source, cited, round);
+      const references = referenceResolver(store);
+      if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
       // Records go in by kind, so that what they point at is there before them.
       for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
@@ -135,8 +135,8 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
           if (item.kind !== kind || round.left.has(index)) continue;
           const report = twice.has(index)
             ? refused(item, index, [TWICE])
-            : importItem({ store, world, named, republished }, item, index, round);
-          if (report.outcome === 'refused' && !round.doomed.has(index)) done = false;
+            : importItem({ store, references, named, republished }, item, index, round);
+          if (report.outcome === 'refused' && !round.blocked.has(index)) done = false;
           round.onItem(report);
         }
       }
@@ -162,14 +162,14 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   }
 }
 
-const RESTS: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
+const DEPENDS_ON_REFUSED: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
 const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
  * stand twice, of which kinds there are any, and which documents others cite.
  */
-function nameRecords(store: Store, source: ImportSource, { left, doomed, ties }: Round) {
+function nameRecords(store: Store, source: ImportSource, { left, blocked, dependencies }: Round) {
   const named = new Set<number>();
   const twice = new Set<number>();
   const kinds = new Set<RecordKind>();
@@ -177,18 +177,18 @@ function nameRecords(store: Store, source: ImportSource, { left, doomed, ties }:
   for (const [index, { kind, value }] of enumerate(source)) {
     if (left.has(index)) continue;
     kinds.add(kind);
-    if (kind === 'document' && !doomed.has(index))
+    if (kind === 'document' && !blocked.has(index))
       for (const other of citedBy(value)) cited.add(other);
     const id = Slug.safeParse((value as { id?: unknown } | null)?.id);
     if (!id.success) continue;
     const known = getRecord(store, kind, id.data);
-    if (doomed.has(index)) {
-      ties.name(index, `${kind}/${id.data}`, false);
+    if (blocked.has(index)) {
+      dependencies.name(index, `${kind}/${id.data}`, false);
       continue;
     }
     const pk = known?.pk ?? ensureRecord(store, kind, id.data, givenLabel(value), known);
     if (named.has(pk)) twice.add(index);
-    else ties.name(index, `${kind}/${id.data}`, (known?.revision ?? 0) === 0);
+    else dependencies.name(index, `${kind}/${id.data}`, (known?.revision ?? 0) === 0);
     named.add(pk);
   }
   return { named, twice, kinds, cited };
@@ -203,18 +203,18 @@ function citedBy(value: unknown): string[] {
     .filter((other) => typeof other === 'string' && other !== id);
 }
 
-/** Lets documents cite documents that are written after them: reading one offers it. */
-function offerCited(
-  world: World,
+/** Lets documents cite documents that are written after them: reading one stages it. */
+function stageCited(
+  references: ReferenceResolver,
   source: ImportSource,
   cited: ReadonlySet<string>,
-  { left, doomed }: Round,
+  { left, blocked }: Round,
 ): void {
   for (const [index, { kind, value }] of enumerate(source)) {
-    if (left.has(index) || doomed.has(index)) continue;
+    if (left.has(index) || blocked.has(index)) continue;
     const { id } = (value ?? {}) as { id?: unknown };
     if (kind === 'document' && typeof id === 'string' && cited.has(id))
-      readEntry(world, kind, value);
+      readEntry(references, kind, value);
   }
 }
 
@@ -227,7 +227,7 @@ function givenLabel(value: unknown): string {
 /** The base as a round finds and leaves it. */
 interface Base {
   store: Store;
-  world: World;
+  references: ReferenceResolver;
   /** The keys of the records that the round writes. */
   named: ReadonlySet<number>;
   /** The keys of the documents whose day of publication it changes. */
@@ -235,15 +235,15 @@ interface Base {
 }
 
 function importItem(
-  { store, world, named, republished }: Base,
+  { store, references, named, republished }: Base,
   { kind, value, pointer }: BundleItem,
   index: number,
-  { change, doomed, ties }: Round,
+  { change, blocked, dependencies }: Round,
 ): ItemReport {
-  const read = readEntry(ties.noting(index, world), kind, value);
+  const read = readEntry(dependencies.noting(index, references), kind, value);
   const item = { kind, value, pointer };
   if ('faults' in read) return refused(item, index, read.faults);
-  if (doomed.has(index)) return refused(item, index, [RESTS]);
+  if (blocked.has(index)) return refused(item, index, [DEPENDS_ON_REFUSED]);
   const { entry } = read;
   const before = getRecord(store, kind, entry.record.id);
   if (before?.state === 'merged') {
@@ -254,14 +254,14 @@ function importItem(
   }
   const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
   if (old && before?.state === 'live' && same(old, entry)) {
-    world.forget(kind, entry.record.id);
+    references.evict(kind, entry.record.id);
     return reported(item, index, 'unchanged', before.revision);
   }
   const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
   if (missed.length > 0) return refused(item, index, missed);
   try {
     const pk = writeRecord(store, entry, change, before);
-    world.forget(kind, entry.record.id);
+    references.evict(kind, entry.record.id);
     if (old && publishedAnew(old, entry)) republished.add(pk);
     const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
     return reported(item, index, outcome, (before?.revision ?? 0) + 1);

@@ -5,7 +5,7 @@ import type { RecordRef } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { AppError } from '../errors.ts';
 import { readRecord, recordIn } from '../records/kinds.ts';
-import { type World, worldOf } from '../records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { referrersOf } from '../records/tables.ts';
 import { recordByPk, type StoredRecord, setMerged } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -29,12 +29,12 @@ export function mergeActor(
     throw new AppError('MERGE_REFUSED', `${survivor.id} is not another live actor: name one.`);
   }
   store.transact(() => {
-    const world = worldOf(store);
+    const references = referenceResolver(store);
     const revised = [survivor.pk, ...referrersOf(store, merged.pk)];
     const refusals: string[] = [];
     // The survivor comes first: the others are judged by the names that it has by then.
     for (const pk of new Set(revised)) {
-      const refusal = reviseAfter(store, world, pk, { merged, survivor, change });
+      const refusal = reviseAfter(store, references, pk, { merged, survivor, change });
       if (refusal !== null) refusals.push(refusal);
     }
     if (refusals.length > 0) throw unsound(merged, survivor, refusals);
@@ -50,14 +50,19 @@ interface Merger {
 }
 
 /** Writes a live record as the merger leaves it, where that changes it; or tells why no write may do that. */
-function reviseAfter(store: Store, world: World, pk: number, merger: Merger): string | null {
+function reviseAfter(
+  store: Store,
+  references: ReferenceResolver,
+  pk: number,
+  merger: Merger,
+): string | null {
   const { kind, id, state } = recordByPk(store, pk);
   const before = state === 'live' ? readRecord(store, kind, pk) : undefined;
   if (before === undefined) return null;
   const after = afterMerger(store, before, merger);
   if (isDeepStrictEqual(before, after)) return null;
-  const read = readEntry(world, kind, recordIn(after, excerptsOf(world)));
-  world.forget(kind, id);
+  const read = readEntry(references, kind, recordIn(after, excerptsOf(references)));
+  references.evict(kind, id);
   if ('entry' in read) {
     writeRecord(store, read.entry, merger.change);
     return null;

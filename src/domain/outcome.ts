@@ -125,7 +125,8 @@ export function outcomesOn(
   const happened = moves.map((move) => {
     return dated && move.yearUnknown ? 'no' : happenedBy(move, day);
   });
-  const states = exactStates(moves, known, happened, day) ?? widenedStates(moves, known, happened);
+  const states =
+    exactStates(moves, known, happened, day) ?? overApproximateStates(moves, known, happened);
   return THREAT_OUTCOMES.filter((state) => states.has(state));
 }
 
@@ -255,7 +256,7 @@ function stateBy({ type, scheduled }: Move, state: ThreatOutcome): ThreatOutcome
 }
 
 /** A superset of the possible states: whatever some order of some of the moves leads to. */
-function widenedStates(moves: Move[], known: Tri[], happened: Tri[]): States {
+function overApproximateStates(moves: Move[], known: Tri[], happened: Tri[]): States {
   const come = moves.filter((_, index) => known[index] !== 'no' && happened[index] !== 'no');
   const sure = moves.filter((_, index) => known[index] === 'yes' && happened[index] === 'yes');
   if (sure.some(({ type }) => type === 'carried_out')) return new Set(['carried_out']);

@@ -22,14 +22,14 @@ const ENDED = 16;
 export type Tri = 'no' | 'maybe' | 'yes';
 
 /** Every way things can stand on a day. States are bits of `PROVISION_STATES`. */
-export interface Worlds {
+export interface PossibleStates {
   /** For each way, the states in which some provision is. */
   wholes: number[];
   /** For each provision, in order, the states in which it can be. */
   provisions: number[];
 }
 
-/** Beyond this many open questions worlds are no longer told apart one by one, only widened. */
+/** Beyond this many open questions possible states are no longer told apart one by one, only over-approximated. */
 const OPEN_QUESTIONS_MAX = 12;
 
 /** Whether a step has happened by a day: the calendar alone never confirms a scheduled one. */
@@ -51,27 +51,27 @@ export function isUnbounded({ knownMin, knownMax }: Prepared, event: number): bo
 }
 
 /**
- * All the worlds that the events leave possible on a day, as known on another; `dated` leaves out what
+ * All the states that the events leave possible on a day, as known on another; `dated` leaves out what
  * only events of unknown year make possible. Provisions that share no open question are told apart, so that
  * many of them do not multiply.
  */
-export function worldsOn(
+export function possibleStatesOn(
   prepared: Prepared,
   day: number,
   knownOn: number | null,
   dated: boolean,
-): Worlds {
+): PossibleStates {
   const question = questionOf(prepared, day, knownOn, dated);
   const provisions: number[] = [];
   let wholes = [0];
   for (const part of partsOf(question)) {
     const open = openIn(question, part);
-    const worlds =
+    const possible =
       open.groups.length + open.steps.length > OPEN_QUESTIONS_MAX
-        ? widened(question, part)
+        ? overApproximate(question, part)
         : enumerated(question, open, part);
-    wholes = crossed(wholes, worlds.wholes);
-    for (const [provision, states] of worlds.provisions) provisions[provision] = states;
+    wholes = product(wholes, possible.wholes);
+    for (const [provision, states] of possible.provisions) provisions[provision] = states;
   }
   return { wholes, provisions: prepared.alike.map((provision) => provisions[provision] as number) };
 }
@@ -102,8 +102,8 @@ interface Open {
   steps: number[];
 }
 
-/** A part of the worlds: the states of the provisions in it that are not alike, by their places. */
-interface PartWorlds {
+/** A part of the possible states: the states of the provisions in it that are not alike, by their places. */
+interface PartStates {
   wholes: number[];
   provisions: Map<number, number>;
 }
@@ -211,8 +211,8 @@ function openIn({ prepared, steps, groups }: Question, part: number): Open {
   };
 }
 
-/** The worlds of some provisions, one by one. */
-function enumerated(question: Question, open: Open, part: number): PartWorlds {
+/** The possible states of some provisions, one by one. */
+function enumerated(question: Question, open: Open, part: number): PartStates {
   const { prepared, steps } = question;
   const wholes = new Set<number>();
   const provisions = new Map<number, number>();
@@ -236,15 +236,15 @@ function enumerated(question: Question, open: Open, part: number): PartWorlds {
 
 function* knowledges({ known }: Question, groups: Group[]) {
   for (let choice = 0; choice < 2 ** groups.length; choice += 1) {
-    const world = known.map((tri) => tri === 'yes');
+    const knowledge = known.map((tri) => tri === 'yes');
     groups.forEach(({ events }, bit) => {
-      for (const event of events) world[event] = (choice & (1 << bit)) !== 0;
+      for (const event of events) knowledge[event] = (choice & (1 << bit)) !== 0;
     });
-    yield world;
+    yield knowledge;
   }
 }
 
-/** The states of one provision in one world; several where the order of its events stays open. */
+/** The states of one provision in one combination; several where the order of its events stays open. */
 interface ProvisionStates {
   provision: number;
   states: number;
@@ -363,11 +363,11 @@ function wholesOf(provisions: ProvisionStates[]): number[] {
       );
     }
   }
-  return [...open.values()].reduce(crossed, [sure]);
+  return [...open.values()].reduce(product, [sure]);
 }
 
 /** Each of some sets of states with each of others. */
-function crossed(some: number[], others: number[]): number[] {
+function product(some: number[], others: number[]): number[] {
   if (some.length === 1 && some[0] === 0) return others;
   return [...new Set(some.flatMap((one) => others.map((other) => one | other)))];
 }
@@ -381,8 +381,11 @@ function bitsOf(set: number, count: number): number[] {
   return bits;
 }
 
-/** With too many open questions: a superset of the worlds of some provisions, each by itself. */
-function widened({ prepared, known, steps, public: isPublic }: Question, part: number): PartWorlds {
+/** With too many open questions: a superset of the possible states of some provisions, each by itself. */
+function overApproximate(
+  { prepared, known, steps, public: isPublic }: Question,
+  part: number,
+): PartStates {
   const provisions = new Map<number, number>();
   let wholes = [0];
   for (const bit of bitsOf(part, prepared.provisionCount)) {
@@ -397,9 +400,9 @@ function widened({ prepared, known, steps, public: isPublic }: Question, part: n
     const published = covering.some(({ step: { event } }) => {
       return known[event] === 'yes' && isPublic[event] === 'yes';
     });
-    const states = widenedStates(touching, published);
+    const states = overApproximateStates(touching, published);
     provisions.set(Math.log2(bit), states);
-    wholes = crossed(wholes, bitsOf(states, PROVISION_STATES.length));
+    wholes = product(wholes, bitsOf(states, PROVISION_STATES.length));
   }
   return { wholes, provisions };
 
@@ -411,7 +414,10 @@ function widened({ prepared, known, steps, public: isPublic }: Question, part: n
   }
 }
 
-function widenedStates(steps: { effect: Effect; sure: boolean }[], isPublic: boolean): number {
+function overApproximateStates(
+  steps: { effect: Effect; sure: boolean }[],
+  isPublic: boolean,
+): number {
   const some = (effect: Effect) => steps.some((step) => step.effect === effect);
   const sure = (effect: Effect) => steps.some((step) => step.sure && step.effect === effect);
   if (sure('end')) return ENDED;

@@ -1,5 +1,5 @@
-import type { Asked } from './quote-check.asked.ts';
-import type { Held, Range } from './quote-check.sources.ts';
+import type { Query } from './quote-check.query.ts';
+import type { PreparedSource, Range } from './quote-check.sources.ts';
 
 /** `insert` is in the wording and not in the source, `delete` the other way round. */
 export const CHANGE_OPS = ['equal', 'insert', 'delete'] as const;
@@ -8,8 +8,8 @@ export type ChangeOp = (typeof CHANGE_OPS)[number];
 /** One token of either text or of both; the index is -1 in the text that does not have it. */
 export interface Step {
   op: ChangeOp;
-  asked: number;
-  held: number;
+  query: number;
+  source: number;
 }
 
 /** How a wording comes out of part of a quotation; `edits` counts what was inserted or deleted. */
@@ -31,26 +31,31 @@ const DELETE_COST = 2;
  * The longest common subsequence of a wording with part of a stretch of a document, the part being free.
  * Takes time and space in proportion to the product of both lengths, which the caller bounds.
  */
-export function alignTokens(asked: Asked, held: Held, window: Range, quote: Range): Alignment {
+export function alignTokens(
+  query: Query,
+  source: PreparedSource,
+  window: Range,
+  quote: Range,
+): Alignment {
   const columns = window.to - window.from + 1;
-  const { ways, end } = waysThrough(asked, held, window);
+  const { ways, end } = waysThrough(query, source, window);
   const steps: Step[] = [];
-  let [row, column] = [asked.tokens.ids.length, end];
+  let [row, column] = [query.tokens.ids.length, end];
   while (row > 0) {
     const way = ways[row * columns + column];
     const [a, h] = [row - 1, window.from + column - 1];
-    if (way === EQUAL) steps.push({ op: 'equal', asked: a, held: h });
-    else if (way === INSERT) steps.push({ op: 'insert', asked: a, held: -1 });
-    else steps.push({ op: 'delete', asked: -1, held: h });
+    if (way === EQUAL) steps.push({ op: 'equal', query: a, source: h });
+    else if (way === INSERT) steps.push({ op: 'insert', query: a, source: -1 });
+    else steps.push({ op: 'delete', query: -1, source: h });
     if (way !== DELETE) row -= 1;
     if (way !== INSERT) column -= 1;
   }
-  return widened(steps.reverse(), quote);
+  return extended(steps.reverse(), quote);
 }
 
 /** The table of the least costs, row by row, of which only the ways are kept. */
-function waysThrough(asked: Asked, held: Held, window: Range) {
-  const { ids } = asked.tokens;
+function waysThrough(query: Query, source: PreparedSource, window: Range) {
+  const { ids } = query.tokens;
   const columns = window.to - window.from + 1;
   const ways = new Uint8Array((ids.length + 1) * columns);
   let above = new Int32Array(columns);
@@ -58,9 +63,9 @@ function waysThrough(asked: Asked, held: Held, window: Range) {
     const row = new Int32Array(columns);
     row[0] = (index + 1) * INSERT_COST;
     ways[(index + 1) * columns] = INSERT;
-    const other = index === 0 ? asked.otherCase[id] : id;
+    const other = index === 0 ? query.otherCase[id] : id;
     for (let column = 1; column < columns; column += 1) {
-      const theirs = held.tokens.ids[window.from + column - 1];
+      const theirs = source.tokens.ids[window.from + column - 1];
       const inserted = (above[column] as number) + INSERT_COST;
       const deleted = (row[column - 1] as number) + DELETE_COST;
       const equal = theirs === id || theirs === other;
@@ -81,11 +86,11 @@ function waysThrough(asked: Asked, held: Held, window: Range) {
  * Takes in the tokens of the quotation that words at either end of the wording stand in the place of, so
  * that a replaced first or last word shows as one.
  */
-function widened(steps: Step[], quote: Range): Alignment {
+function extended(steps: Step[], quote: Range): Alignment {
   const first = steps.findIndex(({ op }) => op === 'equal');
   const last = steps.findLastIndex(({ op }) => op === 'equal');
   if (first < 0) return { range: { from: quote.from, to: quote.from }, steps, edits: steps.length };
-  const [start, past] = [steps[first]?.held as number, (steps[last]?.held as number) + 1];
+  const [start, past] = [steps[first]?.source as number, (steps[last]?.source as number) + 1];
   const from = Math.max(quote.from, start - first);
   const to = Math.min(quote.to, past + steps.length - 1 - last);
   const all = [...deletes(from, start), ...steps.slice(0, last + 1)];
@@ -100,6 +105,6 @@ function widened(steps: Step[], quote: Range): Alignment {
 
 function deletes(from: number, to: number): Step[] {
   return Array.from({ length: to - from }, (_, nth) => {
-    return { op: 'delete', asked: -1, held: from + nth };
+    return { op: 'delete', query: -1, source: from + nth };
   });
 }

@@ -1,9 +1,9 @@
 import { type Alignment, alignTokens } from './quote-check.align.ts';
-import type { Asked } from './quote-check.asked.ts';
 import { attributionOf } from './quote-check.place.ts';
+import type { Query } from './quote-check.query.ts';
 import { isFitting } from './quote-check.rank.ts';
 import { quotesOf } from './quote-check.segments.ts';
-import type { Held, HeldWording, Range, SpanRange } from './quote-check.sources.ts';
+import type { PreparedRendering, PreparedSource, Range, SpanRange } from './quote-check.sources.ts';
 import { wordWeight } from './tokens.ts';
 
 /**
@@ -18,15 +18,15 @@ const COMPARED_MAX = 3;
 
 /** Part of a quoted span that a wording alters, with the steps that lead from one to the other. */
 export interface Altered {
-  held: Held;
-  wording: HeldWording;
+  source: PreparedSource;
+  rendering: PreparedRendering;
   quote: SpanRange;
   alignment: Alignment;
 }
 
 interface Candidate {
-  held: Held;
-  wording: HeldWording;
+  source: PreparedSource;
+  rendering: PreparedRendering;
   quote: SpanRange;
   window: Range;
   hits: number;
@@ -34,37 +34,37 @@ interface Candidate {
 
 /** The quoted span that the wording alters least: of the speaker asked about, else of another. */
 export function alteredFrom(
-  asked: Asked,
+  query: Query,
   speaker: string | null,
-  sources: Held[],
+  sources: PreparedSource[],
 ): Altered | undefined {
-  const profile = profileOf(asked);
+  const profile = profileOf(query);
   const candidates = [...quotesOf(sources)].map((place) => ({
     ...place,
-    ...bestWindow(asked, profile, place.held, place.quote),
+    ...bestWindow(query, profile, place.source, place.quote),
   }));
-  const isOwn = ({ wording }: Candidate) => {
-    return isFitting(attributionOf(wording, speaker)) && wording.record.superseded !== true;
+  const isOwn = ({ rendering }: Candidate) => {
+    return isFitting(attributionOf(rendering, speaker)) && rendering.record.superseded !== true;
   };
   const others = candidates.filter((candidate) => !isOwn(candidate));
-  return leastAltered(asked, candidates.filter(isOwn)) ?? leastAltered(asked, others);
+  return leastAltered(query, candidates.filter(isOwn)) ?? leastAltered(query, others);
 }
 
-function leastAltered(asked: Asked, candidates: Candidate[]): Altered | undefined {
+function leastAltered(query: Query, candidates: Candidate[]): Altered | undefined {
   const likely = candidates.toSorted((a, b) => b.hits - a.hits).slice(0, COMPARED_MAX);
   const altered = likely
     .filter(({ hits }) => hits > 0)
-    .map(({ held, wording, quote, window }) => {
-      return { held, wording, quote, alignment: alignTokens(asked, held, window, quote) };
+    .map(({ source, rendering, quote, window }) => {
+      return { source, rendering, quote, alignment: alignTokens(query, source, window, quote) };
     })
-    .filter(({ held, alignment }) => isNear(asked, held, alignment));
+    .filter(({ source, alignment }) => isNear(query, source, alignment));
   return altered.sort((a, b) => a.alignment.edits - b.alignment.edits)[0];
 }
 
-function isNear(asked: Asked, held: Held, { steps }: Alignment): boolean {
+function isNear(query: Query, source: PreparedSource, { steps }: Alignment): boolean {
   let [shared, ours, theirs] = [0, 0, 0];
-  for (const { op, asked: a, held: h } of steps) {
-    const words = op === 'delete' ? wordWeight(held.tokens, h) : wordWeight(asked.tokens, a);
+  for (const { op, query: a, source: h } of steps) {
+    const words = op === 'delete' ? wordWeight(source.tokens, h) : wordWeight(query.tokens, a);
     if (op === 'equal') shared += words;
     if (op !== 'delete') ours += words;
     if (op !== 'insert') theirs += words;
@@ -79,15 +79,15 @@ interface Profile {
   pairs: Set<number>;
 }
 
-function profileOf(asked: Asked): Profile {
-  const { ids } = asked.tokens;
-  const counts = new Int32Array(asked.vocabulary.size);
+function profileOf(query: Query): Profile {
+  const { ids } = query.tokens;
+  const counts = new Int32Array(query.vocabulary.size);
   for (const id of ids) counts[id] = (counts[id] as number) + 1;
-  return { counts, pairs: new Set(ids.slice(1).map((_, at) => pairAt(asked, ids, at + 1))) };
+  return { counts, pairs: new Set(ids.slice(1).map((_, at) => pairAt(query, ids, at + 1))) };
 }
 
 /** A token with the one before it as a number; -1 where either is none of the wording's. */
-function pairAt({ vocabulary }: Asked, ids: number[], at: number): number {
+function pairAt({ vocabulary }: Query, ids: number[], at: number): number {
   const [before, id] = [ids[at - 1] as number, ids[at] as number];
   return before < 0 || id < 0 ? -1 : before * vocabulary.size + id;
 }
@@ -96,11 +96,16 @@ function pairAt({ vocabulary }: Asked, ids: number[], at: number): number {
  * The stretch of a quoted span, at most twice as long as the wording, that has the most of its tokens;
  * one that follows its predecessor as in the wording counts three times. Linear in the span.
  */
-function bestWindow(asked: Asked, { counts, pairs }: Profile, held: Held, quote: Range) {
-  const { ids } = held.tokens;
-  const length = 2 * asked.tokens.ids.length;
+function bestWindow(
+  query: Query,
+  { counts, pairs }: Profile,
+  source: PreparedSource,
+  quote: Range,
+) {
+  const { ids } = source.tokens;
+  const length = 2 * query.tokens.ids.length;
   const left = counts.slice();
-  const isPair = (at: number) => pairs.has(pairAt(asked, ids, at));
+  const isPair = (at: number) => pairs.has(pairAt(query, ids, at));
   let hits = 0;
   let best = { hits: 0, from: quote.from };
   for (let at = quote.from; at < quote.to; at += 1) {

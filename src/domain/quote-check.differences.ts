@@ -1,11 +1,11 @@
-import type { Asked, Pattern } from './quote-check.asked.ts';
-import { isClosing } from './quote-check.asked.ts';
 import { offsetsOf } from './quote-check.offsets.ts';
-import type { Held } from './quote-check.sources.ts';
+import type { Pattern, Query } from './quote-check.query.ts';
+import { isClosing } from './quote-check.query.ts';
+import type { PreparedSource } from './quote-check.sources.ts';
 import { DASH, ELLIPSIS, foldToken, QUOTE, type Tokens, tokenAt } from './tokens.ts';
 
 /**
- * What may differ in a `normalized_match`. Case is an alteration, but for the first letter of a piece,
+ * What may differ in a `normalized_match`. Case is an alteration, but for the first letter of a fragment,
  * which writers fit to their own sentence; so they do with the full stop or comma that ends it, but not with a
  * full stop for a mark that asks or exclaims.
  */
@@ -25,10 +25,10 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 /** A place where the wording and the source differ; both starts count code points. */
 export interface Difference {
   kind: DifferenceKind;
-  asked: string;
-  held: string;
-  askedStart: number;
-  heldStart: number;
+  query: string;
+  source: string;
+  queryStart: number;
+  sourceStart: number;
 }
 
 /** Where a pattern stands in a document: its tokens from one to before another, and what differs. */
@@ -45,45 +45,45 @@ type Raw = Difference;
  * Compares a pattern with its occurrence and takes in the mark that closes both, if it stands before `limit`.
  */
 export function compare(
-  asked: Asked,
+  query: Query,
   pattern: Pattern,
-  held: Held,
+  source: PreparedSource,
   from: number,
   limit: number,
 ): Found {
-  const { tokens } = held;
+  const { tokens } = source;
   const raw: Raw[] = [];
   const length = pattern.to - pattern.from;
   for (let step = 0; step < length; step += 1) {
     const [a, h] = [pattern.from + step, from + step];
-    if (step > 0) raw.push(...gapDifference(asked.tokens, a, tokens, h));
-    raw.push(...tokenDifference(asked.tokens, a, tokens, h));
+    if (step > 0) raw.push(...gapDifference(query.tokens, a, tokens, h));
+    raw.push(...tokenDifference(query.tokens, a, tokens, h));
   }
   const to = from + length;
   const closing = pattern.closing
-    ? closingDifference(asked.tokens, pattern.to, tokens, to, limit)
+    ? closingDifference(query.tokens, pattern.to, tokens, to, limit)
     : null;
   if (closing !== null) raw.push(...closing);
-  const point = offsetsOf(asked.text);
+  const point = offsetsOf(query.text);
   return {
     from,
     to: closing?.length === 0 ? to + 1 : to,
-    differences: raw.map(({ askedStart, heldStart, ...rest }) => ({
+    differences: raw.map(({ queryStart, sourceStart, ...rest }) => ({
       ...rest,
-      askedStart: point.toPoint(askedStart),
-      heldStart: held.offsets.toPoint(heldStart),
+      queryStart: point.toPoint(queryStart),
+      sourceStart: source.offsets.toPoint(sourceStart),
     })),
   };
 }
 
-function tokenDifference(asked: Tokens, a: number, held: Tokens, h: number): Raw[] {
-  const [ours, theirs] = [tokenAt(asked, a), tokenAt(held, h)];
+function tokenDifference(query: Tokens, a: number, source: Tokens, h: number): Raw[] {
+  const [ours, theirs] = [tokenAt(query, a), tokenAt(source, h)];
   if (ours === theirs) return [];
   const place = {
-    asked: ours,
-    held: theirs,
-    askedStart: asked.starts[a] as number,
-    heldStart: held.starts[h] as number,
+    query: ours,
+    source: theirs,
+    queryStart: query.starts[a] as number,
+    sourceStart: source.starts[h] as number,
   };
   return kindsOf(ours, theirs).map((kind) => ({ kind, ...place }));
 }
@@ -111,12 +111,12 @@ function kindsOf(ours: string, theirs: string): DifferenceKind[] {
 }
 
 /** The white space and invisible characters before a token, against those before the other. */
-function gapDifference(asked: Tokens, a: number, held: Tokens, h: number): Raw[] {
-  const [askedStart, heldStart] = [asked.ends[a - 1] as number, held.ends[h - 1] as number];
-  const ours = asked.text.slice(askedStart, asked.starts[a]);
-  const theirs = held.text.slice(heldStart, held.starts[h]);
+function gapDifference(query: Tokens, a: number, source: Tokens, h: number): Raw[] {
+  const [queryStart, sourceStart] = [query.ends[a - 1] as number, source.ends[h - 1] as number];
+  const ours = query.text.slice(queryStart, query.starts[a]);
+  const theirs = source.text.slice(sourceStart, source.starts[h]);
   if (ours === theirs) return [];
-  return [{ kind: gapKind(ours, theirs), asked: ours, held: theirs, askedStart, heldStart }];
+  return [{ kind: gapKind(ours, theirs), query: ours, source: theirs, queryStart, sourceStart }];
 }
 
 function gapKind(ours: string, theirs: string): DifferenceKind {
@@ -127,17 +127,17 @@ function gapKind(ours: string, theirs: string): DifferenceKind {
 
 /** Empty where the source goes on with the same mark; else how its closing mark differs. */
 function closingDifference(
-  asked: Tokens,
+  query: Tokens,
   a: number,
-  held: Tokens,
+  source: Tokens,
   h: number,
   limit: number,
 ): Raw[] {
-  const [askedStart, heldStart] = [asked.starts[a] as number, held.ends[h - 1] as number];
-  const adjacent = h < limit && isClosing(held, h) && held.starts[h] === heldStart;
-  const theirs = adjacent ? tokenAt(held, h) : '';
-  const ours = tokenAt(asked, a);
-  const touches = asked.ends[a - 1] === askedStart;
+  const [queryStart, sourceStart] = [query.starts[a] as number, source.ends[h - 1] as number];
+  const adjacent = h < limit && isClosing(source, h) && source.starts[h] === sourceStart;
+  const theirs = adjacent ? tokenAt(source, h) : '';
+  const ours = tokenAt(query, a);
+  const touches = query.ends[a - 1] === queryStart;
   if (ours === theirs && touches) return [];
-  return [{ kind: 'closing_punctuation', asked: ours, held: theirs, askedStart, heldStart }];
+  return [{ kind: 'closing_punctuation', query: ours, source: theirs, queryStart, sourceStart }];
 }

@@ -1,24 +1,26 @@
 import { leadingCount } from './bisect.ts';
 import type { Place } from './quote-check.place.ts';
 import { isFitting } from './quote-check.rank.ts';
-import type { Held, Range } from './quote-check.sources.ts';
+import type { PreparedSource, Range } from './quote-check.sources.ts';
 
 /**
- * The ways the pieces stand in their order in one place, ellipses between them: in the quoted spans of one
- * rendering, or in one paragraph of which some are not quoted. `pieces` holds the places of each piece.
+ * The ways the fragments stand in their order in one place, ellipses between them: in the quoted spans of one
+ * rendering, or in one paragraph of which some are not quoted. `fragments` holds the places of each fragment.
  */
-export function elisions(pieces: Place[][]): Place[][] {
+export function elisions(fragments: Place[][]): Place[][] {
   return [
-    ...groupedBy(pieces, ({ wording, standing }) => (standing === 'quoted' ? wording : null)),
-    ...groupedBy(pieces, paragraphKeys()).filter((places) => {
+    ...groupedBy(fragments, ({ rendering, standing }) =>
+      standing === 'quoted' ? rendering : null,
+    ),
+    ...groupedBy(fragments, paragraphKeys()).filter((places) => {
       return places.some(({ standing }) => standing !== 'quoted');
     }),
   ];
 }
 
-/** For each key that every piece has a place under: the first places in order, if there are such. */
-function groupedBy(pieces: Place[][], keyOf: (place: Place) => unknown): Place[][] {
-  const byKey = pieces.map((places) => Map.groupBy(places, keyOf));
+/** For each key that every fragment has a place under: the first places in order, if there are such. */
+function groupedBy(fragments: Place[][], keyOf: (place: Place) => unknown): Place[][] {
+  const byKey = fragments.map((places) => Map.groupBy(places, keyOf));
   const keys = [...(byKey[0]?.keys() ?? [])].filter((key) => key !== null);
   return keys.flatMap((key) => {
     const chosen: Place[] = [];
@@ -36,19 +38,19 @@ function groupedBy(pieces: Place[][], keyOf: (place: Place) => unknown): Place[]
 function earliest(places: Place[]): Place | undefined {
   return places.reduce<Place | undefined>((best, place) => {
     if (best === undefined || place.from < best.from) return place;
-    return place.from === best.from && best.wording === null ? place : best;
+    return place.from === best.from && best.rendering === null ? place : best;
   }, undefined);
 }
 
 /** Names the paragraph of a place by its document and its line there; no place crosses a line break. */
 function paragraphKeys(): (place: Place) => string | null {
-  const documents = new Map<Held, { name: number; breaks: number[] }>();
-  return ({ held, from, to }) => {
-    const { text, starts, ends } = held.tokens;
-    const known = documents.get(held);
+  const documents = new Map<PreparedSource, { name: number; breaks: number[] }>();
+  return ({ source, from, to }) => {
+    const { text, starts, ends } = source.tokens;
+    const known = documents.get(source);
     const breaks = known?.breaks ?? [...text.matchAll(/\n/g)].map(({ index }) => index);
     const name = known?.name ?? documents.size;
-    documents.set(held, { name, breaks });
+    documents.set(source, { name, breaks });
     const lineOf = (unit: number) => {
       return leadingCount(breaks.length, (nth) => (breaks[nth] as number) < unit);
     };
@@ -58,43 +60,44 @@ function paragraphKeys(): (place: Place) => string | null {
 }
 
 /**
- * One place for each piece, out of all those where it is quoted: from the renderings of the speaker asked
- * about before others, from those that hold the most pieces, and in order where that can be. Empty where a
- * piece is not quoted anywhere.
+ * One place for each fragment, out of all those where it is quoted: from the renderings of the speaker asked
+ * about before others, from those that hold the most fragments, and in order where that can be. Empty where a
+ * fragment is not quoted anywhere.
  */
-export function stitches(pieces: Place[][]): Place[] {
-  const quoted = pieces.map((places) => places.filter(({ standing }) => standing === 'quoted'));
+export function stitches(fragments: Place[][]): Place[] {
+  const quoted = fragments.map((places) => places.filter(({ standing }) => standing === 'quoted'));
   if (quoted.some((places) => places.length === 0)) return [];
-  const counts = new Map<Place['wording'], number>();
+  const counts = new Map<Place['rendering'], number>();
   for (const places of quoted) {
-    for (const wording of new Set(places.map((place) => place.wording))) {
-      counts.set(wording, (counts.get(wording) ?? 0) + 1);
+    for (const rendering of new Set(places.map((place) => place.rendering))) {
+      counts.set(rendering, (counts.get(rendering) ?? 0) + 1);
     }
   }
-  const worth = ({ attribution, wording }: Place) =>
-    (isFitting(attribution) ? pieces.length + 1 : 0) + (counts.get(wording) as number);
+  const worth = ({ attribution, rendering }: Place) =>
+    (isFitting(attribution) ? fragments.length + 1 : 0) + (counts.get(rendering) as number);
   const chosen: Place[] = [];
   for (const places of quoted) {
     const most = Math.max(...places.map(worth));
     const best = places.filter((place) => worth(place) === most);
     const previous = chosen.at(-1);
-    const after = best.filter((place) => previous && jointOf(previous, place) === 'later');
+    const after = best.filter((place) => previous && junctionOf(previous, place) === 'later');
     chosen.push(earliest(after.length > 0 ? after : best) as Place);
   }
   return chosen;
 }
 
-/** Where a piece stands to the one before it: in the same rendering later or earlier, or elsewhere. */
-export const JOINTS = ['later', 'earlier', 'elsewhere'] as const;
-export type Joint = (typeof JOINTS)[number];
+/** Where a fragment stands to the one before it: in the same rendering later or earlier, or elsewhere. */
+export const JUNCTIONS = ['later', 'earlier', 'elsewhere'] as const;
+export type Junction = (typeof JUNCTIONS)[number];
 
-export function jointOf(previous: Place, place: Place): Joint {
-  if (previous.held !== place.held || previous.wording !== place.wording) return 'elsewhere';
+export function junctionOf(previous: Place, place: Place): Junction {
+  if (previous.source !== place.source || previous.rendering !== place.rendering)
+    return 'elsewhere';
   return place.from >= previous.to ? 'later' : 'earlier';
 }
 
-/** What a source has between a piece and the one before it; null where it does not come later there. */
+/** What a source has between a fragment and the one before it; null where it does not come later there. */
 export function between(previous: Place, place: Place): Range | null {
-  if (jointOf(previous, place) !== 'later') return null;
+  if (junctionOf(previous, place) !== 'later') return null;
   return { from: previous.to, to: place.from };
 }

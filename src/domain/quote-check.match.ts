@@ -1,16 +1,16 @@
 import type { ChangeOp, Step } from './quote-check.align.ts';
 import type { Altered } from './quote-check.altered.ts';
-import type { Asked } from './quote-check.asked.ts';
 import type { Difference } from './quote-check.differences.ts';
-import { between, type Joint, jointOf } from './quote-check.fragments.ts';
+import { between, type Junction, junctionOf } from './quote-check.fragments.ts';
 import {
   type Attribution,
   attributionOf,
   type ComparedPlace,
   isWhole,
 } from './quote-check.place.ts';
+import type { Query } from './quote-check.query.ts';
 import { isInMarks, sentenceAround } from './quote-check.sentence.ts';
-import type { Held, HeldWording, Range, SpanRange } from './quote-check.sources.ts';
+import type { PreparedRendering, PreparedSource, Range, SpanRange } from './quote-check.sources.ts';
 import type { QuotationType, WordsOf } from './statement.ts';
 import { type Tokens, wordsIn } from './tokens.ts';
 
@@ -31,10 +31,10 @@ export interface Change {
   text: string;
 }
 
-/** One place in a held source where the wording, or a piece of it, stands. */
+/** One place in a source where the wording, or a fragment of it, stands. */
 export interface Match {
-  /** Which piece of the wording it is, counted from 0. */
-  piece: number;
+  /** Which fragment of the wording it is, counted from 0. */
+  fragment: number;
   document: string;
   statement: string | null;
   rendering: string | null;
@@ -60,48 +60,52 @@ export interface Match {
   differences: Difference[];
   /** Only where the wording alters the quotation. */
   changes: Change[];
-  /** How it stands to the piece before it; null for the first. */
-  joint: Joint | null;
-  /** What the source has between that piece and this one, if this one comes later in the rendering. */
+  /** How it stands to the fragment before it; null for the first. */
+  junction: Junction | null;
+  /** What the source has between that fragment and this one, if this one comes later in the rendering. */
   leftOut: Passage | null;
 }
 
-/** A piece that was found, with what the base records of the place. */
-export function matchOf(place: ComparedPlace, piece: number, previous?: ComparedPlace): Match {
-  const { held, wording, quote, attribution, differences } = place;
+/** A fragment that was found, with what the base records of the place. */
+export function matchOf(place: ComparedPlace, fragment: number, previous?: ComparedPlace): Match {
+  const { source, rendering, quote, attribution, differences } = place;
   const gap = previous ? between(previous, place) : null;
   return {
-    piece,
-    ...recordOf(held, wording, attribution),
-    ...surroundings(held, wording, quote, place),
+    fragment,
+    ...recordOf(source, rendering, attribution),
+    ...surroundings(source, rendering, quote, place),
     wordsOf: wordsOf(place),
     extent: quote === null ? null : isWhole(place) ? 'whole' : 'part',
     differences,
     changes: [],
-    joint: previous ? jointOf(previous, place) : null,
-    leftOut: gap && passage(held, gap),
+    junction: previous ? junctionOf(previous, place) : null,
+    leftOut: gap && passage(source, gap),
   };
 }
 
 /** The part of a quotation that the wording alters, with the changes token by token. */
-export function alteredMatch(asked: Asked, speaker: string | null, altered: Altered): Match {
-  const { held, wording, quote, alignment } = altered;
+export function alteredMatch(query: Query, speaker: string | null, altered: Altered): Match {
+  const { source, rendering, quote, alignment } = altered;
   const { from, to } = alignment.range;
   return {
-    piece: 0,
-    ...recordOf(held, wording, attributionOf(wording, speaker)),
-    ...surroundings(held, wording, quote, alignment.range),
+    fragment: 0,
+    ...recordOf(source, rendering, attributionOf(rendering, speaker)),
+    ...surroundings(source, rendering, quote, alignment.range),
     wordsOf: 'speaker',
-    extent: isWhole({ quote, from, to, held }) ? 'whole' : 'part',
+    extent: isWhole({ quote, from, to, source }) ? 'whole' : 'part',
     differences: [],
-    changes: changesOf(asked, held, alignment.steps),
-    joint: null,
+    changes: changesOf(query, source, alignment.steps),
+    junction: null,
     leftOut: null,
   };
 }
 
-function recordOf({ document }: Held, wording: HeldWording | null, attribution: Attribution) {
-  const record = wording?.record;
+function recordOf(
+  { document }: PreparedSource,
+  rendering: PreparedRendering | null,
+  attribution: Attribution,
+) {
+  const record = rendering?.record;
   return {
     document,
     statement: record?.statement ?? null,
@@ -116,36 +120,36 @@ function recordOf({ document }: Held, wording: HeldWording | null, attribution: 
 }
 
 function surroundings(
-  held: Held,
-  wording: HeldWording | null,
+  source: PreparedSource,
+  rendering: PreparedRendering | null,
   quote: SpanRange | null,
   range: Range,
 ) {
-  const { text, starts, ends } = held.tokens;
+  const { text, starts, ends } = source.tokens;
   const sentence = sentenceAround(text, starts[range.from] as number, ends[range.to - 1] as number);
-  const quotes = wording?.quotes ?? [];
+  const quotes = rendering?.quotes ?? [];
   const at = quote === null ? -1 : quotes.indexOf(quote);
   const neighbour = (index: number) => {
     const other = at < 0 ? undefined : quotes[index];
-    return other ? passageAt(held, other.start, other.end) : null;
+    return other ? passageAt(source, other.start, other.end) : null;
   };
   return {
-    span: passage(held, range),
-    quoted: quote && passageAt(held, quote.start, quote.end),
+    span: passage(source, range),
+    quoted: quote && passageAt(source, quote.start, quote.end),
     before: neighbour(at - 1),
     after: neighbour(at + 1),
-    sentence: passageAt(held, sentence.start, sentence.end),
+    sentence: passageAt(source, sentence.start, sentence.end),
   };
 }
 
-function wordsOf({ held, wording, quote, from, to }: ComparedPlace): WordsOf | null {
+function wordsOf({ source, rendering, quote, from, to }: ComparedPlace): WordsOf | null {
   if (quote !== null) return 'speaker';
-  const { tokens } = held;
-  if (wording === null) {
+  const { tokens } = source;
+  if (rendering === null) {
     const [start, end] = [tokens.starts[from] as number, tokens.ends[to - 1] as number];
     return isInMarks(tokens.text, start, end) ? null : 'source_author';
   }
-  return wording.quotes.some((span) => sharesWords(tokens, span, { from, to }))
+  return rendering.quotes.some((span) => sharesWords(tokens, span, { from, to }))
     ? 'mixed'
     : 'source_author';
 }
@@ -155,22 +159,22 @@ function sharesWords(tokens: Tokens, a: Range, b: Range): boolean {
 }
 
 /** The passage of a run of tokens; empty where the run is, after the token before it. */
-function passage(held: Held, { from, to }: Range): Passage {
-  const { starts, ends } = held.tokens;
+function passage(source: PreparedSource, { from, to }: Range): Passage {
+  const { starts, ends } = source.tokens;
   if (from >= to) {
     const at = from > 0 ? (ends[from - 1] as number) : 0;
-    return passageAt(held, at, at);
+    return passageAt(source, at, at);
   }
-  return passageAt(held, starts[from] as number, ends[to - 1] as number);
+  return passageAt(source, starts[from] as number, ends[to - 1] as number);
 }
 
-function passageAt({ tokens, offsets }: Held, first: number, past: number): Passage {
+function passageAt({ tokens, offsets }: PreparedSource, first: number, past: number): Passage {
   const [start, end] = [offsets.toPoint(first), offsets.toPoint(past)];
   return { exact: end - start > PASSAGE_MAX ? null : tokens.text.slice(first, past), start, end };
 }
 
 /** Runs of steps as text; between two equal runs what was deleted comes before what was inserted. */
-function changesOf(asked: Asked, held: Held, steps: Step[]): Change[] {
+function changesOf(query: Query, source: PreparedSource, steps: Step[]): Change[] {
   const changes: Change[] = [];
   let rest = steps;
   while (rest.length > 0) {
@@ -180,8 +184,8 @@ function changesOf(asked: Asked, held: Held, steps: Step[]): Change[] {
     rest = rest.slice(run.length);
     for (const op of ['equal', 'delete', 'insert'] as const) {
       const indexes = run.filter((step) => step.op === op);
-      const [tokens, of]: [Tokens, 'asked' | 'held'] =
-        op === 'insert' ? [asked.tokens, 'asked'] : [held.tokens, 'held'];
+      const [tokens, of]: [Tokens, 'query' | 'source'] =
+        op === 'insert' ? [query.tokens, 'query'] : [source.tokens, 'source'];
       const [first, last] = [indexes[0], indexes.at(-1)];
       if (!first || !last) continue;
       changes.push({

@@ -1,6 +1,6 @@
-import type { Asked } from './quote-check.asked.ts';
 import type { Match } from './quote-check.match.ts';
 import type { Attribution } from './quote-check.place.ts';
+import type { Query } from './quote-check.query.ts';
 import type { CheckVerdict } from './quote-check.rank.ts';
 import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
 
@@ -40,8 +40,8 @@ const NOT_FOUND =
 /** What a note is made of: the place that decides, the other places, and how the wording was cut. */
 export interface Judged {
   verdict: CheckVerdict;
-  asked: Asked;
-  pieces: { from: number; to: number }[];
+  query: Query;
+  fragments: { from: number; to: number }[];
   matches: Match[];
   others: Match[];
 }
@@ -92,9 +92,9 @@ const NOT_SAID_THERE = 'The source reports what it has of this as denied or left
 /** Verdicts of wordings that the source has otherwise than they are given. */
 const OTHERWISE = new Set<CheckVerdict>(['altered', 'stitched']);
 
-/** The note of a verdict: what the held sources show, and nothing about what was or was not said. */
+/** The note of a verdict: what the sources show, and nothing about what was or was not said. */
 export function noteOf(judged: Judged): string {
-  const { verdict, asked, matches } = judged;
+  const { verdict, query, matches } = judged;
   const lead = matches.find(({ statement }) => statement !== null) ?? matches[0];
   const sentences: string[] = [];
   if (lead === undefined) sentences.push(NOT_FOUND);
@@ -111,7 +111,7 @@ export function noteOf(judged: Judged): string {
   if (hasEdgeEllipsis(judged)) {
     sentences.push('The ellipsis at the edge of the wording was left out of the search.');
   }
-  if (asked.marksRemoved) {
+  if (query.marksRemoved) {
     sentences.push('The quotation marks around the wording were taken off before the search.');
   }
   return sentences.join(' ');
@@ -123,7 +123,7 @@ function doubtsOf({ attribution, speakerCandidates }: Match): string[] {
   return [speakerCandidates.length > 0 ? NOT_AMONG : STAYS_OPEN];
 }
 
-/** Whose words a report is in; pieces of which some are quoted are partly the speaker's. */
+/** Whose words a report is in; fragments of which some are quoted are partly the speaker's. */
 function reported(lead: Match, matches: Match[]): string {
   const whose = new Set(matches.map(({ wordsOf }) => wordsOf));
   return (
@@ -136,32 +136,37 @@ function narrated({ wordsOf }: Match): string {
   return `${NARRATED} ${wordsOf === null ? IN_MARKS : WHOSE.source_author}`;
 }
 
-function stitchedHow({ asked, pieces, matches }: Judged): string {
-  const joints = matches.slice(1).map((match, index) => {
+function stitchedHow({ query, fragments, matches }: Judged): string {
+  const junctions = matches.slice(1).map((match, index) => {
     const previous = matches[index] as Match;
-    const sameSpan = match.joint === 'later' && match.quoted?.start === previous.quoted?.start;
+    const sameSpan = match.junction === 'later' && match.quoted?.start === previous.quoted?.start;
     const marked = hasEllipsis(
-      asked,
-      pieces[index]?.to as number,
-      pieces[index + 1]?.from as number,
+      query,
+      fragments[index]?.to as number,
+      fragments[index + 1]?.from as number,
     );
-    return { joint: match.joint, sameSpan, marked };
+    return { junction: match.junction, sameSpan, marked };
   });
   const ofOthers = matches.some(({ attribution }) => {
     return attribution === 'other' || attribution === 'unresolved';
   });
   const sentences: [boolean, string][] = [
     [
-      joints.some(({ sameSpan, marked }) => sameSpan && !marked),
+      junctions.some(({ sameSpan, marked }) => sameSpan && !marked),
       'Words of the quotation are left out without an ellipsis.',
     ],
     [
-      joints.some(({ joint, sameSpan, marked }) => joint === 'later' && !sameSpan && !marked),
+      junctions.some(
+        ({ junction, sameSpan, marked }) => junction === 'later' && !sameSpan && !marked,
+      ),
       'Pieces come from different quoted spans of one statement, joined without an ellipsis.',
     ],
-    [joints.some(({ joint }) => joint === 'earlier'), 'The source has pieces in another order.'],
     [
-      joints.some(({ joint }) => joint === 'elsewhere'),
+      junctions.some(({ junction }) => junction === 'earlier'),
+      'The source has pieces in another order.',
+    ],
+    [
+      junctions.some(({ junction }) => junction === 'elsewhere'),
       'Pieces come from different statements or sources.',
     ],
     [
@@ -176,7 +181,7 @@ function stitchedHow({ asked, pieces, matches }: Judged): string {
   return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : [])).join(' ');
 }
 
-function hasEllipsis({ tokens }: Asked, from: number, to: number): boolean {
+function hasEllipsis({ tokens }: Query, from: number, to: number): boolean {
   const ids = tokens.ids.slice(from, to);
   return ids.some((_, index) => foldToken(tokenAt(tokens, from + index)) === ELLIPSIS);
 }
@@ -208,10 +213,10 @@ function whoElse({ verdict, others }: Judged): string[] {
   return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : []));
 }
 
-/** Whether an ellipsis before or after the one piece was passed over. */
-function hasEdgeEllipsis({ asked, pieces, matches }: Judged): boolean {
-  const last = asked.tokens.ids.length;
-  const [only] = pieces;
-  if (pieces.length !== 1 || !only || matches.length === 0) return false;
-  return hasEllipsis(asked, 0, only.from) || hasEllipsis(asked, only.to, last);
+/** Whether an ellipsis before or after the one fragment was passed over. */
+function hasEdgeEllipsis({ query, fragments, matches }: Judged): boolean {
+  const last = query.tokens.ids.length;
+  const [only] = fragments;
+  if (fragments.length !== 1 || !only || matches.length === 0) return false;
+  return hasEllipsis(query, 0, only.from) || hasEllipsis(query, only.to, last);
 }

@@ -1,10 +1,10 @@
-import type { Asked, Pattern } from './quote-check.asked.ts';
-import { isEdge } from './quote-check.asked.ts';
 import { compare, type Difference } from './quote-check.differences.ts';
+import type { Pattern, Query } from './quote-check.query.ts';
+import { isEdge } from './quote-check.query.ts';
 import {
-  type Held,
-  type HeldWording,
   occurrences,
+  type PreparedRendering,
+  type PreparedSource,
   type Range,
   type SpanRange,
 } from './quote-check.sources.ts';
@@ -31,11 +31,11 @@ export const ATTRIBUTIONS = [
 ] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
-/** Where a piece of the wording stands, in one rendering or in none; `quote` is its quoted span there. */
+/** Where a fragment of the wording stands, in one rendering or in none; `quote` is its quoted span there. */
 export interface Place extends Range {
   pattern: Pattern;
-  held: Held;
-  wording: HeldWording | null;
+  source: PreparedSource;
+  rendering: PreparedRendering | null;
   quote: SpanRange | null;
   standing: Standing;
   attribution: Attribution;
@@ -48,23 +48,25 @@ export interface ComparedPlace extends Place {
 
 /** Every place of a pattern in a document, once for each rendering that it touches. */
 export function placesOf(
-  asked: Asked,
+  query: Query,
   speaker: string | null,
   pattern: Pattern,
-  held: Held,
+  source: PreparedSource,
 ): Place[] {
   const length = pattern.to - pattern.from;
-  return occurrences(asked, pattern, held).flatMap((from) => {
+  return occurrences(query, pattern, source).flatMap((from) => {
     const range = { from, to: from + length };
-    const touched = held.wordings.filter(({ quotes, contents }) => {
+    const touched = source.renderings.filter(({ quotes, contents }) => {
       return (
         quotes.some((span) => overlaps(span, range)) || contents.some((s) => overlaps(s, range))
       );
     });
-    const wordings = touched.length > 0 ? touched : [null];
-    return wordings
-      .map((wording) => placeIn(speaker, pattern, held, wording, range))
-      .filter(({ quote }) => quote === null || !asserts(asked, pattern, held, range.to, quote.to));
+    const renderings = touched.length > 0 ? touched : [null];
+    return renderings
+      .map((rendering) => placeIn(speaker, pattern, source, rendering, range))
+      .filter(
+        ({ quote }) => quote === null || !asserts(query, pattern, source, range.to, quote.to),
+      );
   });
 }
 
@@ -72,8 +74,14 @@ export function placesOf(
  * Whether a full stop ends the wording where the quotation asks or exclaims: its words are all there, but what
  * is done in saying them is not.
  */
-function asserts(asked: Asked, pattern: Pattern, { tokens }: Held, past: number, limit: number) {
-  if (!pattern.closing || !FULL_STOP.test(tokenAt(asked.tokens, pattern.to))) return false;
+function asserts(
+  query: Query,
+  pattern: Pattern,
+  { tokens }: PreparedSource,
+  past: number,
+  limit: number,
+) {
+  if (!pattern.closing || !FULL_STOP.test(tokenAt(query.tokens, pattern.to))) return false;
   const isEllipsis = past < limit && foldToken(tokenAt(tokens, past)) === ELLIPSIS;
   const end = isEllipsis ? past + 1 : past;
   return end < limit && ASKS.test(tokenAt(tokens, end));
@@ -86,33 +94,36 @@ function overlaps(a: Range, b: Range): boolean {
 function placeIn(
   speaker: string | null,
   pattern: Pattern,
-  held: Held,
-  wording: HeldWording | null,
+  source: PreparedSource,
+  rendering: PreparedRendering | null,
   { from, to }: Range,
 ): Place {
-  const quote = wording?.quotes.find((span) => span.from <= from && to <= span.to) ?? null;
-  const attribution = attributionOf(wording, speaker);
-  return { from, to, pattern, held, wording, quote, attribution, standing: standing() };
+  const quote = rendering?.quotes.find((span) => span.from <= from && to <= span.to) ?? null;
+  const attribution = attributionOf(rendering, speaker);
+  return { from, to, pattern, source, rendering, quote, attribution, standing: standing() };
 
   function standing(): Standing {
-    if (wording === null) return 'narrated';
+    if (rendering === null) return 'narrated';
     return quote === null ? 'paraphrased' : 'quoted';
   }
 }
 
 /** How the speaker of a rendering stands to the one asked about. */
-export function attributionOf(wording: HeldWording | null, speaker: string | null): Attribution {
-  if (wording === null) return 'nobody';
+export function attributionOf(
+  rendering: PreparedRendering | null,
+  speaker: string | null,
+): Attribution {
+  if (rendering === null) return 'nobody';
   if (speaker === null) return 'not_asked';
-  const { record } = wording;
+  const { record } = rendering;
   if (record.speaker !== null) return record.speaker === speaker ? 'asked' : 'other';
   return record.speakerCandidates.includes(speaker) ? 'possible' : 'unresolved';
 }
 
-/** The place with what differs there; it takes in the mark that closes the piece where both have it. */
-export function comparedPlace(asked: Asked, place: Place): ComparedPlace {
-  const limit = place.quote?.to ?? place.held.tokens.ids.length;
-  return { ...place, ...compare(asked, place.pattern, place.held, place.from, limit) };
+/** The place with what differs there; it takes in the mark that closes the fragment where both have it. */
+export function comparedPlace(query: Query, place: Place): ComparedPlace {
+  const limit = place.quote?.to ?? place.source.tokens.ids.length;
+  return { ...place, ...compare(query, place.pattern, place.source, place.from, limit) };
 }
 
 /** Whether the place is all of its quoted span, but for marks at the edges. */
@@ -120,16 +131,16 @@ export function isWhole({
   quote,
   from,
   to,
-  held,
-}: Pick<Place, 'quote' | 'from' | 'to' | 'held'>): boolean {
+  source,
+}: Pick<Place, 'quote' | 'from' | 'to' | 'source'>): boolean {
   if (quote === null) return false;
   for (let index = quote.from; index < quote.to; index += 1) {
-    if ((index < from || index >= to) && !isEdge(held.tokens, index)) return false;
+    if ((index < from || index >= to) && !isEdge(source.tokens, index)) return false;
   }
   return true;
 }
 
 /** Whether the rendering that holds the place was revised or retracted. */
-export function isSuperseded({ wording }: Place): boolean {
-  return wording?.record.superseded === true;
+export function isSuperseded({ rendering }: Place): boolean {
+  return rendering?.record.superseded === true;
 }

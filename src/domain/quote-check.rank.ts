@@ -21,7 +21,7 @@ export const VERDICTS = [
 ] as const;
 export type CheckVerdict = (typeof VERDICTS)[number];
 
-/** A finding that decides: its pieces in order, one where there is no ellipsis. */
+/** A finding that decides: its fragments in order, one where there is no ellipsis. */
 export interface Finding {
   places: ComparedPlace[];
   verdict: CheckVerdict;
@@ -80,7 +80,7 @@ export function rankBefore(places: Place[]): number {
   return ruleOf({ ...standingFacts(places), exact: true, whole: true });
 }
 
-/** Judges a wording whose pieces were found, in order, in one place. */
+/** Judges a wording whose fragments were found, in order, in one place. */
 export function findingOf(places: ComparedPlace[]): Finding {
   const rank = ruleOf({
     ...standingFacts(places),
@@ -95,17 +95,17 @@ export function isFitting(attribution: Attribution): boolean {
   return FITTING.includes(attribution);
 }
 
-/** Pieces of which one is not quoted are not quoted; they belong to the first rendering they touch. */
+/** Fragments of which one is not quoted are not quoted; they belong to the first rendering they touch. */
 function standingFacts(places: Place[]) {
-  const lead = places.find(({ wording }) => wording !== null) ?? (places[0] as Place);
+  const lead = places.find(({ rendering }) => rendering !== null) ?? (places[0] as Place);
   const quoted = places.every(({ standing }) => standing === 'quoted');
-  const standing = quoted || lead.wording === null ? lead.standing : 'paraphrased';
+  const standing = quoted || lead.rendering === null ? lead.standing : 'paraphrased';
   return { standing, attribution: ruledBy(lead), superseded: places.some(isSuperseded) };
 }
 
 /** A speaker left open between others than the one asked about is another. */
-function ruledBy({ attribution, wording }: Place): Attribution {
-  const among = wording?.record.speakerCandidates ?? [];
+function ruledBy({ attribution, rendering }: Place): Attribution {
+  const among = rendering?.record.speakerCandidates ?? [];
   return attribution === 'unresolved' && among.length > 0 ? 'other' : attribution;
 }
 

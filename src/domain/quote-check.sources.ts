@@ -1,17 +1,17 @@
-import type { Asked, Pattern } from './quote-check.asked.ts';
 import { type Offsets, offsetsOf } from './quote-check.offsets.ts';
+import type { Pattern, Query } from './quote-check.query.ts';
 import type { QuotationType } from './statement.ts';
 import { type Tokens, tokenFrom, tokenise } from './tokens.ts';
 
 /** A span of a document's text, in code points; `end` is exclusive. */
-export interface HeldSpan {
+export interface SourceSpan {
   role: 'content' | 'quote';
   start: number;
   end: number;
 }
 
 /** A rendering that the base records in a document. */
-export interface HeldRendering {
+export interface SourceRendering {
   statement: string;
   rendering: string;
   quotationType: QuotationType;
@@ -19,7 +19,7 @@ export interface HeldRendering {
   speaker: string | null;
   /** Actors it may be, where it stays open. */
   speakerCandidates: string[];
-  spans: HeldSpan[];
+  spans: SourceSpan[];
   /** True where the source reports that the speaker did not say this, or denied it. */
   notSaid?: boolean;
   /** True where the record was revised or retracted, so that this wording is no longer current. */
@@ -27,9 +27,9 @@ export interface HeldRendering {
 }
 
 /** A document of the base with the renderings recorded in it. */
-export interface HeldSource {
+export interface Source {
   document: { id: string; text: string };
-  renderings: HeldRendering[];
+  renderings: SourceRendering[];
 }
 
 /** Tokens of a document from one to before another. */
@@ -45,25 +45,25 @@ export interface SpanRange extends Range {
 }
 
 /** A rendering with its spans, in document order. */
-export interface HeldWording {
-  record: HeldRendering;
+export interface PreparedRendering {
+  record: SourceRendering;
   quotes: SpanRange[];
   contents: SpanRange[];
 }
 
 /** A source made ready to be searched. */
-export interface Held {
+export interface PreparedSource {
   document: string;
   tokens: Tokens;
   offsets: Offsets;
-  wordings: HeldWording[];
+  renderings: PreparedRendering[];
 }
 
 /** Cuts a source into the tokens of the wording asked about and others. */
-export function readHeld({ document, renderings }: HeldSource, asked: Asked): Held {
-  const tokens = tokenise(document.text, (folded) => asked.vocabulary.get(folded) ?? -1);
+export function prepareSource({ document, renderings }: Source, query: Query): PreparedSource {
+  const tokens = tokenise(document.text, (folded) => query.vocabulary.get(folded) ?? -1);
   const offsets = offsetsOf(document.text);
-  const rangesOf = ({ spans }: HeldRendering, role: HeldSpan['role']) =>
+  const rangesOf = ({ spans }: SourceRendering, role: SourceSpan['role']) =>
     spans
       .filter((span) => span.role === role)
       .sort((a, b) => a.start - b.start)
@@ -71,19 +71,23 @@ export function readHeld({ document, renderings }: HeldSource, asked: Asked): He
         const [start, end] = [offsets.toUnit(span.start), offsets.toUnit(span.end)];
         return { start, end, from: tokenFrom(tokens, start), to: tokenFrom(tokens, end) };
       });
-  const wordings = renderings.map((record) => ({
+  const prepared = renderings.map((record) => ({
     record,
     quotes: rangesOf(record, 'quote'),
     contents: rangesOf(record, 'content'),
   }));
-  return { document: document.id, tokens, offsets, wordings };
+  return { document: document.id, tokens, offsets, renderings: prepared };
 }
 
 /** Where a pattern stands in a document, by first token; the first letter's case is free. Linear in both. */
-export function occurrences(asked: Asked, { from, to }: Pattern, { tokens }: Held): number[] {
-  const pattern = asked.tokens.ids.slice(from, to);
+export function occurrences(
+  query: Query,
+  { from, to }: Pattern,
+  { tokens }: PreparedSource,
+): number[] {
+  const pattern = query.tokens.ids.slice(from, to);
   const first = pattern[0] as number;
-  const isFirst = (id: number | undefined) => id === first || id === asked.otherCase[first];
+  const isFirst = (id: number | undefined) => id === first || id === query.otherCase[first];
   const rest = pattern.slice(1);
   const fallback = failures(rest);
   const found: number[] = [];

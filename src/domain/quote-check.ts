@@ -1,12 +1,12 @@
 import { alteredFrom } from './quote-check.altered.ts';
-import { type Asked, readAsked, refusalOfPieces } from './quote-check.asked.ts';
 import { between, elisions, stitches } from './quote-check.fragments.ts';
 import { alteredMatch, type Match, matchOf } from './quote-check.match.ts';
 import { noteOf } from './quote-check.notes.ts';
 import { type ComparedPlace, comparedPlace, type Place, placesOf } from './quote-check.place.ts';
+import { type Query, readQuery, refusalOfFragments } from './quote-check.query.ts';
 import { type CheckVerdict, type Finding, findingOf, rankBefore } from './quote-check.rank.ts';
 import { segmentsOf } from './quote-check.segments.ts';
-import { type Held, type HeldSource, readHeld } from './quote-check.sources.ts';
+import { type PreparedSource, prepareSource, type Source } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
 /** Matches beyond these are counted, not given. */
@@ -20,15 +20,15 @@ export interface Question {
   speaker: string | null;
 }
 
-/** What the held sources show of a wording. */
+/** What the sources show of a wording. */
 export interface Verdict {
   verdict: CheckVerdict;
   /** The wording that was looked for: without the quotation marks around it, if `marksRemoved`. */
   text: string;
   marksRemoved: boolean;
-  /** The pieces it was looked for in: between ellipses, or as it is stitched; one where it is whole. */
-  pieces: string[];
-  /** The place that decides first, its pieces in order; at most `MATCHES_MAX`. */
+  /** The fragments it was looked for in: between ellipses, or as it is stitched; one where it is whole. */
+  fragments: string[];
+  /** The place that decides first, its fragments in order; at most `MATCHES_MAX`. */
   matches: Match[];
   /** How many places there are in all, given or not. */
   total: number;
@@ -37,7 +37,7 @@ export interface Verdict {
 
 interface Found {
   verdict: CheckVerdict;
-  pieces: { from: number; to: number }[];
+  fragments: { from: number; to: number }[];
   matches: Match[];
   total: number;
   /** How many of the matches belong to the place that decides. */
@@ -48,29 +48,29 @@ interface Found {
  * Judges a wording against the given sources, and says what they show: never that something was not said.
  * Refuses nothing; a wording that is too short or too long is `not_checkable`.
  */
-export function checkQuote({ text, speaker }: Question, sources: Iterable<HeldSource>): Verdict {
-  const asked = readAsked(text);
-  if (typeof asked === 'string') return notCheckable(text, asked);
-  const held = Array.from(sources, (source) => readHeld(source, asked));
-  const whole = wholeFound(asked, speaker, held);
-  const refusal = whole ? null : refusalOfPieces(asked);
+export function checkQuote({ text, speaker }: Question, sources: Iterable<Source>): Verdict {
+  const query = readQuery(text);
+  if (typeof query === 'string') return notCheckable(text, query);
+  const prepared = Array.from(sources, (source) => prepareSource(source, query));
+  const whole = wholeFound(query, speaker, prepared);
+  const refusal = whole ? null : refusalOfFragments(query);
   if (refusal !== null) return notCheckable(text, refusal);
   const found =
     whole ??
-    elidedFound(asked, speaker, held) ??
-    stitchedFound(asked, speaker, held) ??
-    alteredFound(asked, speaker, held);
+    elidedFound(query, speaker, prepared) ??
+    stitchedFound(query, speaker, prepared) ??
+    alteredFound(query, speaker, prepared);
   const { verdict, matches, total, leading } = found ?? NOTHING;
-  const pieces = found?.pieces ?? asked.pieces;
+  const fragments = found?.fragments ?? query.fragments;
   const [deciding, others] = [matches.slice(0, leading), matches.slice(leading)];
   return {
     verdict,
-    text: asked.text,
-    marksRemoved: asked.marksRemoved,
-    pieces: pieces.map((piece) => pieceText(asked, piece)),
+    text: query.text,
+    marksRemoved: query.marksRemoved,
+    fragments: fragments.map((fragment) => fragmentText(query, fragment)),
     matches,
     total,
-    note: noteOf({ verdict, asked, pieces, matches: deciding, others }),
+    note: noteOf({ verdict, query, fragments, matches: deciding, others }),
   };
 }
 
@@ -83,46 +83,54 @@ const NOTHING = {
 
 function notCheckable(text: string, note: string): Verdict {
   const verdict = 'not_checkable';
-  return { verdict, text, marksRemoved: false, pieces: [], matches: [], total: 0, note };
+  return { verdict, text, marksRemoved: false, fragments: [], matches: [], total: 0, note };
 }
 
-function pieceText({ text, tokens }: Asked, { from, to }: { from: number; to: number }): string {
+function fragmentText({ text, tokens }: Query, { from, to }: { from: number; to: number }): string {
   return text.slice(tokens.starts[from], tokens.ends[to - 1]);
 }
 
 /** The wording as it is given, ellipses and all. */
-function wholeFound(asked: Asked, speaker: string | null, held: Held[]): Found | undefined {
-  const places = held.flatMap((source) => placesOf(asked, speaker, asked.whole, source));
-  const whole = { from: 0, to: asked.tokens.ids.length };
+function wholeFound(
+  query: Query,
+  speaker: string | null,
+  prepared: PreparedSource[],
+): Found | undefined {
+  const places = prepared.flatMap((source) => placesOf(query, speaker, query.whole, source));
+  const whole = { from: 0, to: query.tokens.ids.length };
   return ranked(
-    asked,
+    query,
     places.map((place) => [place]),
     [whole],
   );
 }
 
-/** The pieces between ellipses, in order in one place. */
-function elidedFound(asked: Asked, speaker: string | null, held: Held[]): Found | undefined {
-  const pieces = asked.pieces.map((pattern) => {
-    return held.flatMap((source) => placesOf(asked, speaker, pattern, source));
+/** The fragments between ellipses, in order in one place. */
+function elidedFound(
+  query: Query,
+  speaker: string | null,
+  prepared: PreparedSource[],
+): Found | undefined {
+  const fragments = query.fragments.map((pattern) => {
+    return prepared.flatMap((source) => placesOf(query, speaker, pattern, source));
   });
-  return ranked(asked, elisions(pieces), asked.pieces);
+  return ranked(query, elisions(fragments), query.fragments);
 }
 
-function ranked(asked: Asked, groups: Place[][], pieces: Found['pieces']): Found | undefined {
+function ranked(query: Query, groups: Place[][], fragments: Found['fragments']): Found | undefined {
   const promising = groups
     .map((places) => ({ places, rank: rankBefore(places) }))
     .sort((a, b) => a.rank - b.rank)
     .slice(0, COMPARED_MAX);
   const findings = promising
-    .map(({ places }) => findingOf(places.map((place) => comparedPlace(asked, place))))
+    .map(({ places }) => findingOf(places.map((place) => comparedPlace(query, place))))
     .sort((a, b) => a.rank - b.rank);
   const [first] = findings;
   if (first === undefined) return undefined;
-  const shown = findings.slice(0, Math.max(1, Math.floor(MATCHES_MAX / pieces.length)));
+  const shown = findings.slice(0, Math.max(1, Math.floor(MATCHES_MAX / fragments.length)));
   return {
     verdict: first.verdict,
-    pieces,
+    fragments,
     matches: shown.flatMap(({ places }: Finding) => matchesOf(places)),
     total: groups.length,
     leading: first.places.length,
@@ -130,33 +138,39 @@ function ranked(asked: Asked, groups: Place[][], pieces: Found['pieces']): Found
 }
 
 function matchesOf(places: ComparedPlace[]): Match[] {
-  return places.map((place, piece) => matchOf(place, piece, places[piece - 1]));
+  return places.map((place, fragment) => matchOf(place, fragment, places[fragment - 1]));
 }
 
-/** Pieces, or runs of words, that are each quoted but do not stand together. */
-function stitchedFound(asked: Asked, speaker: string | null, held: Held[]): Found | undefined {
-  const cuts = asked.pieces.map((piece) => {
-    const quoted = held.some((source) => {
-      return placesOf(asked, speaker, piece, source).some(({ quote }) => quote !== null);
+/** Fragments, or runs of words, that are each quoted but do not stand together. */
+function stitchedFound(
+  query: Query,
+  speaker: string | null,
+  prepared: PreparedSource[],
+): Found | undefined {
+  const cuts = query.fragments.map((fragment) => {
+    const quoted = prepared.some((source) => {
+      return placesOf(query, speaker, fragment, source).some(({ quote }) => quote !== null);
     });
-    return quoted ? [piece] : segmentsOf(asked, piece, held);
+    return quoted ? [fragment] : segmentsOf(query, fragment, prepared);
   });
   if (cuts.some((segments) => segments.length === 0)) return undefined;
-  const pieces = cuts.flat();
+  const fragments = cuts.flat();
   const places = stitches(
-    pieces.map((pattern) => held.flatMap((source) => placesOf(asked, speaker, pattern, source))),
-  ).map((place) => comparedPlace(asked, place));
-  if (pieces.length < 2 || places.length === 0 || isUnbroken(places)) return undefined;
+    fragments.map((pattern) =>
+      prepared.flatMap((source) => placesOf(query, speaker, pattern, source)),
+    ),
+  ).map((place) => comparedPlace(query, place));
+  if (fragments.length < 2 || places.length === 0 || isUnbroken(places)) return undefined;
   return {
     verdict: 'stitched',
-    pieces,
+    fragments,
     matches: matchesOf(places),
     total: 1,
     leading: places.length,
   };
 }
 
-/** Whether the pieces follow each other in one quoted span with nothing but marks between: not stitched. */
+/** Whether the fragments follow each other in one quoted span with nothing but marks between: not stitched. */
 function isUnbroken(places: ComparedPlace[]): boolean {
   return places.slice(1).every((place, index) => {
     const previous = places[index] as ComparedPlace;
@@ -164,15 +178,19 @@ function isUnbroken(places: ComparedPlace[]): boolean {
     return (
       gap !== null &&
       place.quote === previous.quote &&
-      wordsIn(place.held.tokens, gap.from, gap.to) === 0
+      wordsIn(place.source.tokens, gap.from, gap.to) === 0
     );
   });
 }
 
-function alteredFound(asked: Asked, speaker: string | null, held: Held[]): Found | undefined {
-  const altered = alteredFrom(asked, speaker, held);
+function alteredFound(
+  query: Query,
+  speaker: string | null,
+  prepared: PreparedSource[],
+): Found | undefined {
+  const altered = alteredFrom(query, speaker, prepared);
   if (altered === undefined) return undefined;
-  const whole = { from: 0, to: asked.tokens.ids.length };
-  const matches = [alteredMatch(asked, speaker, altered)];
-  return { verdict: 'altered', pieces: [whole], matches, total: 1, leading: 1 };
+  const whole = { from: 0, to: query.tokens.ids.length };
+  const matches = [alteredMatch(query, speaker, altered)];
+  return { verdict: 'altered', fragments: [whole], matches, total: 1, leading: 1 };
 }

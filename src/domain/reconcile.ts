@@ -84,18 +84,18 @@ interface Fit {
  * as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`.
  */
 export function rankCandidates<A extends NamedActor>(
-  asked: NameQuestion,
+  query: NameQuestion,
   actors: A[],
 ): Candidate<A>[] {
-  const words = nameWords(asked.name);
+  const words = nameWords(query.name);
   const fits = actors
-    .filter(({ kind }) => isWanted(kind, asked))
-    .map((actor) => ({ actor, fit: adjusted(bestFit(asked, words, actor), actor, asked) }))
+    .filter(({ kind }) => isWanted(kind, query))
+    .map((actor) => ({ actor, fit: adjusted(bestFit(query, words, actor), actor, query) }))
     .filter(({ fit }) => fit.score > 0);
   const sure = fits.filter(({ fit }) => fit.sure);
   return fits
     .map(({ actor, fit: { score, features, ...fit } }) => {
-      return { actor, score, match: fit.sure && sure.length === 1 && !asked.crowded, features };
+      return { actor, score, match: fit.sure && sure.length === 1 && !query.crowded, features };
     })
     .sort((a, b) => b.score - a.score || (a.actor.id < b.actor.id ? -1 : 1));
 }
@@ -106,11 +106,11 @@ function isWanted(kind: ActorKind, { kinds, strictness }: NameQuestion): boolean
   return strictness === 'all' ? kinds.every((wanted) => wanted === kind) : kinds.includes(kind);
 }
 
-function bestFit(asked: NameQuestion, words: string[], actor: NamedActor): Fit {
-  if (asked.byId === actor.id) {
+function bestFit(query: NameQuestion, words: string[], actor: NamedActor): Fit {
+  if (query.byId === actor.id) {
     return { score: NAME_SCORE, sure: true, features: [{ id: 'id_exact', value: true }] };
   }
-  const fits = [nameFit(words, actor), ...actor.aliases.map((one) => aliasFit(asked, words, one))];
+  const fits = [nameFit(words, actor), ...actor.aliases.map((one) => aliasFit(query, words, one))];
   return fits.reduce((best, fit) => (isBetter(fit, best) ? fit : best));
 }
 
@@ -149,9 +149,9 @@ function isSame(a: string[], b: string[]): boolean {
 
 /** Twice the words in common over the words of both, as Dice has it. */
 function overlapFit(words: string[], own: string[]): Fit {
-  const [asked, held] = [new Set(words), new Set(own)];
-  const common = [...asked].filter((word) => held.has(word)).length;
-  const overlap = common === 0 ? 0 : (2 * common) / (asked.size + held.size);
+  const [query, held] = [new Set(words), new Set(own)];
+  const common = [...query].filter((word) => held.has(word)).length;
+  const overlap = common === 0 ? 0 : (2 * common) / (query.size + held.size);
   const value = Math.round(overlap * 100) / 100;
   return {
     score: rounded(overlap * OVERLAP_SCORE),
@@ -160,11 +160,11 @@ function overlapFit(words: string[], own: string[]): Fit {
   };
 }
 
-function adjusted(fit: Fit, { kind, country }: NamedActor, asked: NameQuestion): Fit {
-  const known = asked.country !== null && country !== null;
+function adjusted(fit: Fit, { kind, country }: NamedActor, query: NameQuestion): Fit {
+  const known = query.country !== null && country !== null;
   const compared = [
-    ...(known ? [{ id: 'country_match', value: country === asked.country }] : []),
-    ...(asked.kinds.length > 0 ? [{ id: 'type_match', value: asked.kinds.includes(kind) }] : []),
+    ...(known ? [{ id: 'country_match', value: country === query.country }] : []),
+    ...(query.kinds.length > 0 ? [{ id: 'type_match', value: query.kinds.includes(kind) }] : []),
   ];
   const misses = compared.filter(({ value }) => !value).length;
   return {

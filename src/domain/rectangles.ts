@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
-import { isUnbounded, knownBy, PROVISION_STATES, worldsOn } from './possible-states.ts';
+import { isUnbounded, knownBy, PROVISION_STATES, possibleStatesOn } from './possible-states.ts';
 import type { MeasureState } from './status.ts';
 import { changeDays, MEASURE_STATES, measureState } from './status.ts';
 
@@ -86,8 +86,8 @@ type Cell = (RectangleCertainty | null)[];
 
 function cellAt(prepared: Prepared, { from: day }: Range, known: Range): Cell {
   const knownOn = known.from === UNBOUNDED_TO ? null : known.from;
-  const all = worldsOn(prepared, day, knownOn, false);
-  const dated = worldsOn(prepared, day, knownOn, true);
+  const all = possibleStatesOn(prepared, day, knownOn, false);
+  const dated = possibleStatesOn(prepared, day, knownOn, true);
   const states: Cell = RECTANGLE_STATES.slice(0, -1).map((state) => {
     const holds = (whole: number) => holdsIn(state, whole);
     if (all.wholes.every(holds)) return 'certain';

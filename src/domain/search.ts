@@ -55,7 +55,7 @@ export function matchExpression(terms: Term[]): string | null {
 }
 
 /** A stretch of a text, in code points; `end` is exclusive. */
-export interface Stretch {
+export interface TextRange {
   start: number;
   end: number;
 }
@@ -67,12 +67,12 @@ export const MATCHES_MAX = 1_000;
  * Where the terms of a question stand in a text, in order and without overlap: the first `MATCHES_MAX` places. The
  * text is read no further than to the last of them.
  */
-export function matchesIn(text: string, terms: Term[]): Stretch[] {
+export function matchesIn(text: string, terms: Term[]): TextRange[] {
   const read = text.matchAll(WORD);
   const places: RegExpExecArray[] = [];
   const words: string[] = [];
   const longest = Math.max(1, ...terms.map((term) => term.words.length));
-  const found: Stretch[] = [];
+  const found: TextRange[] = [];
   let at = 0;
   while (found.length < MATCHES_MAX) {
     while (words.length < at + longest) {
@@ -113,7 +113,7 @@ function fold(word: string): string {
     .toLowerCase();
 }
 
-function inCodePoints(text: string, stretches: Stretch[]): Stretch[] {
+function inCodePoints(text: string, stretches: TextRange[]): TextRange[] {
   let unit = 0;
   let point = 0;
   const pointAt = (target: number): number => {
@@ -127,9 +127,9 @@ function inCodePoints(text: string, stretches: Stretch[]): Stretch[] {
 }
 
 /** A part of a text around what was found, with the places found in it; offsets count in the whole text. */
-export interface Snippet extends Stretch {
+export interface Snippet extends TextRange {
   text: string;
-  highlights: Stretch[];
+  highlights: TextRange[];
 }
 
 const SNIPPET_LENGTH = 240;
@@ -170,11 +170,11 @@ export function snippetOf(text: string, terms: Term[]): Snippet | null {
 }
 
 /** The first of the stretches, which are in order, from which on the most of them lie within a length. */
-function densest(found: Stretch[], length: number): Stretch | undefined {
+function densest(found: TextRange[], length: number): TextRange | undefined {
   let [best, most, past] = [found[0], 0, 0];
   found.forEach((from, index) => {
     past = Math.max(past, index);
-    while (past < found.length && (found[past] as Stretch).end <= from.start + length) past += 1;
+    while (past < found.length && (found[past] as TextRange).end <= from.start + length) past += 1;
     if (past - index > most) [best, most] = [from, past - index];
   });
   return best;

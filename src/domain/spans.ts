@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from './day.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
-import { happenedBy, type ProvisionState, worldsOn } from './possible-states.ts';
+import { happenedBy, type ProvisionState, possibleStatesOn } from './possible-states.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 import { changeDays, provisionStatesOf } from './status.ts';
 
@@ -20,7 +20,7 @@ export interface ProvisionSpans {
   spans: Span[];
 }
 
-/** Beyond so many worlds over all days, a life is not told span by span. */
+/** Beyond so many possible states over all days, a life is not told span by span. */
 const WORLDS_MAX = 20_000;
 
 /** The lives of a measure's provisions, as known on a day; null where too much of it is open to be told. */
@@ -28,7 +28,7 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
   const prepared = prepare(life);
   const unscheduled = withoutSchedule(prepared);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
-  if (worldsOver(prepared, days) > WORLDS_MAX) return null;
+  if (possibleStatesOver(prepared, days) > WORLDS_MAX) return null;
   const known = knownOn === null ? null : dayNumber(knownOn);
   const rows = days.map(({ from, to }) => {
     const of = (what: Prepared) => statesByProvision(what, from, known);
@@ -51,15 +51,15 @@ function withoutSchedule(prepared: Prepared): Prepared {
   return { ...prepared, steps };
 }
 
-function worldsOver({ steps }: Prepared, days: Range[]): number {
+function possibleStatesOver({ steps }: Prepared, days: Range[]): number {
   return days.reduce((sum, { from }) => {
     return sum + 2 ** steps.filter((step) => happenedBy(step, from) === 'maybe').length;
   }, 0);
 }
 
 function statesByProvision(prepared: Prepared, day: number, known: number | null) {
-  const worlds = worldsOn(prepared, day, known, false);
-  return worlds.provisions.map((_, index) => provisionStatesOf(worlds, index));
+  const possibleStates = possibleStatesOn(prepared, day, known, false);
+  return possibleStates.provisions.map((_, index) => provisionStatesOf(possibleStates, index));
 }
 
 function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InForce {

@@ -3,8 +3,14 @@ import { dayNumber } from './day.ts';
 import type { Effect, Lifecycle, Prepared, Step } from './lifecycle.ts';
 import { prepare, voidFrom } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import type { ProvisionState, Tri, Worlds } from './possible-states.ts';
-import { happenedBy, knownBy, PROVISION_STATES, publicBy, worldsOn } from './possible-states.ts';
+import type { PossibleStates, ProvisionState, Tri } from './possible-states.ts';
+import {
+  happenedBy,
+  knownBy,
+  PROVISION_STATES,
+  possibleStatesOn,
+  publicBy,
+} from './possible-states.ts';
 
 /** The states of a measure as a whole, in the order of a life. */
 export const MEASURE_STATES = [
@@ -53,9 +59,9 @@ export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): Measur
   const prepared = prepare(life);
   const on = dayNumber(day);
   const known = knownOn === null ? null : dayNumber(knownOn);
-  const worlds = worldsOn(prepared, on, known, false);
-  const possible = statesOf(worlds);
-  const dated = statesOf(worldsOn(prepared, on, known, true));
+  const possibleStates = possibleStatesOn(prepared, on, known, false);
+  const possible = statesOf(possibleStates);
+  const dated = statesOf(possibleStatesOn(prepared, on, known, true));
   return {
     day,
     knownOn,
@@ -63,7 +69,7 @@ export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): Measur
     unknownYear: possible.filter((state) => !dated.includes(state)),
     neverInForce: neverInForce(prepared, possible, on, known),
     provisions: life.provisions.map(({ id }, index) => {
-      return { provision: id, ...verdict(provisionStatesOf(worlds, index)) };
+      return { provision: id, ...verdict(provisionStatesOf(possibleStates, index)) };
     }),
     because: reasons(prepared, possible, on, known),
   };
@@ -76,20 +82,23 @@ function verdict<S extends string>(possible: S[]) {
     : { status: 'uncertain' as const, certainty: 'uncertain' as const, possible };
 }
 
-/** The states the measure as a whole has in some of the given worlds, in the order of a life. */
-export function statesOf({ wholes }: Worlds): MeasureState[] {
+/** The states the measure as a whole has in some of the given possible states, in the order of a life. */
+export function statesOf({ wholes }: PossibleStates): MeasureState[] {
   const states = new Set(wholes.map(measureState));
   return MEASURE_STATES.filter((state) => states.has(state));
 }
 
-/** The states a provision has in some of the given worlds, in the order of a life. */
-export function provisionStatesOf({ provisions }: Worlds, provision: number): ProvisionState[] {
+/** The states a provision has in some of the given possible states, in the order of a life. */
+export function provisionStatesOf(
+  { provisions }: PossibleStates,
+  provision: number,
+): ProvisionState[] {
   const states = provisions[provision] as number;
   return PROVISION_STATES.filter((_, bit) => (states & (1 << bit)) !== 0);
 }
 
 /**
- * One state for the whole, of the states that its provisions have in one world: different ones in different states are `partly_in_force` as long as
+ * One state for the whole, of the states that its provisions have in one possible state: different ones in different states are `partly_in_force` as long as
  * one is in force; else what is suspended counts before what is announced, and that before what ended.
  */
 export function measureState(bits: number): MeasureState {
@@ -126,7 +135,7 @@ function comesToNothing(prepared: Prepared, step: Step, known: number | null): b
   if (step.effect !== 'start' || !step.scheduled || step.max === Infinity) return false;
   // What was not known yet was not called off either.
   if (known !== null && (prepared.knownMin[step.event] as number) > known) return false;
-  const { provisions } = worldsOn(prepared, step.max, known, false);
+  const { provisions } = possibleStatesOn(prepared, step.max, known, false);
   return !provisions.some((states, index) => {
     return (step.covers & (1 << index)) !== 0 && (states & IN_FORCE) !== 0;
   });
@@ -146,7 +155,9 @@ function neverInForce(
   const changes = changeDays(prepared).filter((change) => change <= day);
   // Also the days before all of that, on which an event of unknown year may have come.
   const earlier = [(changes[0] ?? day) - 1, ...changes];
-  const seen = earlier.map((change) => statesOf(worldsOn(prepared, change, knownOn, false)));
+  const seen = earlier.map((change) =>
+    statesOf(possibleStatesOn(prepared, change, knownOn, false)),
+  );
   if (seen.some((states) => states.every(isEffective))) return false;
   if (over.length < possible.length) return null;
   return seen.some((states) => states.some(isEffective)) ? null : true;

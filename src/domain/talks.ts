@@ -27,7 +27,7 @@ export interface Talks extends Support {
   parties: Party[];
   delegates: Delegate[];
   place: Place | null;
-  held: DateValue;
+  tookPlace: DateValue;
   outcomes: TalksOutcome[];
   about: RecordRef[];
 }
@@ -36,7 +36,7 @@ export interface Talks extends Support {
  * The days on which talks surely were held: from the latest day they can have begun to the earliest they can
  * have ended. Null where there is none, as where only the month is known, or one of several days.
  */
-export function daysSurelyHeld({ edtf }: Pick<DateValue, 'edtf'>): { from: Day; to: Day } | null {
+export function daysCertain({ edtf }: Pick<DateValue, 'edtf'>): { from: Day; to: Day } | null {
   const [start = '', end = start] = edtf.split('/');
   if ([start, end].some((text) => text === '' || text === '..')) return null;
   const [from, to] = [readEdtf(start).latest, readEdtf(end).earliest];

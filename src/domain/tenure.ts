@@ -15,7 +15,7 @@ export interface DayNumbers {
 }
 
 /** The days on which a post was surely held (null: none) and those on which it may have been. */
-export interface Tenure {
+export interface TenureDays {
   certain: DayNumbers | null;
   possible: DayNumbers;
   /** Whether the year of its first or last day is unknown: then no day finds it. */
@@ -26,7 +26,7 @@ export interface Tenure {
  * When a post was held: its last day still counts. Without a last day it is held until further notice;
  * without a first one nothing says since when, so that it was surely held on its last day only.
  */
-export function tenureOf({ from, to }: Term): Tenure {
+export function tenureDays({ from, to }: Term): TenureDays {
   const possible = {
     from: numberOf(from?.earliest, UNBOUNDED_FROM),
     to: numberOf(to?.latest, UNBOUNDED_TO),
@@ -54,7 +54,7 @@ function numberOf(day: Day | null | undefined, unbounded: number): number {
 
 /** Whether a post was held on a day: surely, possibly, possibly but for an unknown year, or not (null). */
 export function heldOn(term: Term, day: Day): 'certain' | 'possible' | 'unknown_year' | null {
-  const { certain, possible, yearUnknown } = tenureOf(term);
+  const { certain, possible, yearUnknown } = tenureDays(term);
   const on = dayNumber(day);
   const inside = ({ from, to }: DayNumbers) => from <= on && on <= to;
   if (certain !== null && inside(certain)) return 'certain';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/evidence.ts';
-import { isInOnePair } from '../domain/quote-check.asked.ts';
+import { isInOnePair } from '../domain/quote-check.query.ts';
 import type { Rendering } from '../domain/statement.ts';
 
 const MARKS = '"\'“”„‟«»‹›‘’‚‛「」『』﹁﹂﹃﹄〝〞〟＂＇';

@@ -13,19 +13,19 @@ export const coverage = tool({
   name: 'coverage',
   title: 'What this base holds',
   description:
-    'How many records of each kind, spans of evidence and wordings of each type this base holds, and when it last changed. Ask this before saying that something does not exist.',
+    'How many records of each kind, spans of evidence and renderings of each type this base holds, and when it last changed. Ask this before saying that something does not exist.',
   input: z.strictObject({}),
   output: z.object({
     records: z.record(z.enum(RECORD_KINDS), CountJson).describe('Records by kind.'),
     evidence: CountJson.describe('Spans of documents that state something.'),
-    wordings: z
+    renderings: z
       .record(z.enum(QUOTATION_TYPES), CountJson)
       .describe('Wordings by type: only `direct` and `mixed` hold words of a speaker.'),
     changed_at: z.string().describe('When the base last changed (UTC).'),
     note: z.string().describe('What that means.'),
   }),
   answer: (_, { store }) => {
-    const { records, renderings: wordings, evidence } = coverageOf(store);
-    return { records, evidence, wordings, changed_at: lastRecordedAt(store), note: NOTE };
+    const { records, renderings, evidence } = coverageOf(store);
+    return { records, evidence, renderings, changed_at: lastRecordedAt(store), note: NOTE };
   },
 });

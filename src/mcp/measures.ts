@@ -8,7 +8,7 @@ import { refuseFaults } from '../params/faults.ts';
 import { NO_MEASURES } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord, knownId } from '../params/record.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';
@@ -48,7 +48,7 @@ const MeasureShape = z.object({
 });
 
 const DayInput = z.strictObject({
-  day: Day.describe('The day, YYYY-MM-DD.'),
+  in_force_on: Day.describe('The day, YYYY-MM-DD.'),
   known_on: KnownOn.optional(),
   certain_only: z
     .boolean()
@@ -56,8 +56,8 @@ const DayInput = z.strictObject({
     .describe('Leave out what may or may not be in force on the day.'),
   imposed_by: Id.describe('Only what the actor of this id imposes.').optional(),
   applies_to: Id.describe('Only what names the actor of this id as a target.').optional(),
-  types: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
-  text: FreeText.describe('Words that all occur in the measure.').optional(),
+  type: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
+  q: FreeText.describe('Words that all occur in the measure.').optional(),
   ...PAGING,
 });
 
@@ -78,18 +78,18 @@ export const measuresOnDay = tool({
     excluded: EXCLUDED,
     measures: z.array(MeasureShape).describe('The measures.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store } = context;
-    const { day, known_on: knownOn = null } = asked;
+    const { in_force_on: day, known_on: knownOn = null } = request;
     refuseFaults(
-      knownId(store, 'actor', 'imposed_by', asked.imposed_by),
-      knownId(store, 'actor', 'applies_to', asked.applies_to),
+      knownId(store, 'actor', 'imposed_by', request.imposed_by),
+      knownId(store, 'actor', 'applies_to', request.applies_to),
     );
-    const page = pageOf('measures_on_day', asked, context);
-    const found = findMeasures(store, filterOf(asked), MEASURE_SORTS.id, page);
+    const page = pageOf('measures_on_day', request, context);
+    const found = findMeasures(store, filterOf(request), MEASURE_SORTS.id, page);
     return {
       day,
-      ...pagedJson('measures_on_day', asked, found, context),
+      ...pagedJson('measures_on_day', request, found, context),
       excluded: excludedJson(found.excluded, DETAILS),
       measures: found.items.map(({ wire, lifecycle, match }) => {
         const measure = JSON.parse(wire) as MeasureJson;
@@ -100,15 +100,19 @@ export const measuresOnDay = tool({
   },
 });
 
-function filterOf(asked: z.output<typeof DayInput>) {
+function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
   return {
     ...NO_MEASURES,
-    match: asked.certain_only ? ('certain' as const) : ('possible' as const),
-    clocks: { ...NO_MEASURES.clocks, effectiveOn: asked.day, knownOn: asked.known_on ?? null },
-    types: asked.types,
-    imposedBy: asked.imposed_by ?? null,
-    appliesTo: asked.applies_to ?? null,
-    text: asked.text ?? null,
+    match: request.certain_only ? 'certain' : 'possible',
+    clocks: {
+      ...NO_MEASURES.clocks,
+      inForceOn: request.in_force_on,
+      knownOn: request.known_on ?? null,
+    },
+    type: request.type,
+    imposedBy: request.imposed_by ?? null,
+    appliesTo: request.applies_to ?? null,
+    q: request.q ?? null,
   };
 }
 
@@ -145,7 +149,7 @@ function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof Status
 
 const GetInput = z.strictObject({
   id: Id.describe('The id of the measure.'),
-  day: Day.describe('The day of the status; by default today (UTC).').optional(),
+  status_on: Day.describe('The day of the status; by default today (UTC).').optional(),
   known_on: KnownOn.optional(),
 });
 
@@ -164,10 +168,10 @@ export const getMeasure = tool({
       .describe('Its status on the day, with the events that decided it and their evidence.'),
     url: z.string().describe('The record.'),
   }),
-  answer(asked, context) {
-    const { day, source } = dayOf(context, asked.day);
-    const { id, wire, lifecycle } = liveMeasure(context.store, asked.id);
-    const status = statusOn(readLife(lifecycle), day, asked.known_on ?? null);
+  answer(request, context) {
+    const { day, source } = dayOf(context, request.status_on);
+    const { id, wire, lifecycle } = liveMeasure(context.store, request.id);
+    const status = statusOn(readLife(lifecycle), day, request.known_on ?? null);
     const url = context.publicUrl + hrefOf({ kind: 'measure', id });
     return { measure: JSON.parse(wire), status: statusJson(status, source), url };
   },

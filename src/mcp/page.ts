@@ -32,16 +32,16 @@ export const EXCLUDED = z
   .array(ExcludedJson)
   .describe('What the question left out, and why: to be told with the answer.');
 
-type Asked = z.output<z.ZodObject<typeof PAGING>>;
+type Request = z.output<z.ZodObject<typeof PAGING>>;
 
-function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Asked) {
+function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Request) {
   return { operation: `mcp ${tool}`, filters };
 }
 
 /** The page that a question asks for; refuses a cursor of another question. */
-export function pageOf(tool: string, asked: Asked, { cursorSecret }: McpContext): Page {
-  const { limit, cursor } = asked;
-  const binding = bindingOf(tool, asked);
+export function pageOf(tool: string, request: Request, { cursorSecret }: McpContext): Page {
+  const { limit, cursor } = request;
+  const binding = bindingOf(tool, request);
   const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
   return { limit, after, count: 'bounded' };
 }
@@ -49,9 +49,9 @@ export function pageOf(tool: string, asked: Asked, { cursorSecret }: McpContext)
 /** What a list tells of the page that it is. */
 export function pagedJson(
   tool: string,
-  asked: Asked,
+  request: Request,
   { total, next }: { total: Count; next: SortKey | null },
   { cursorSecret }: McpContext,
 ): { total: Count; next: string | null } {
-  return { total, next: next && encodeCursor(next, bindingOf(tool, asked), cursorSecret) };
+  return { total, next: next && encodeCursor(next, bindingOf(tool, request), cursorSecret) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
+import { LENGTH_MAX } from '../domain/quote-check.query.ts';
 import { CITATION_ID, resolveCitationId } from '../lookups/citations/resolve.ts';
 import { ResolvedCitationJson, resolvedCitationJson } from '../lookups/citations/resolved.wire.ts';
 import { checkInStore } from '../lookups/quote-check/check.ts';

@@ -96,8 +96,8 @@ function serverOf(request: FastifyRequest, context: McpContext): McpServer {
   for (const one of TOOLS) {
     const { name, title, description, input, output } = one;
     const config = { title, description, inputSchema: input, outputSchema: output };
-    server.registerTool(name, { ...config, annotations: READ_ONLY }, (asked) =>
-      called(one, asked as never, request, context),
+    server.registerTool(name, { ...config, annotations: READ_ONLY }, (input) =>
+      called(one, input as never, request, context),
     );
   }
   return server;
@@ -113,12 +113,12 @@ const READ_ONLY = {
 /** What a tool answers; a refusal in words for the one who asked, and of a fault of ours no more than that. */
 function called(
   one: Tool,
-  asked: never,
+  input: never,
   request: FastifyRequest,
   context: McpContext,
 ): CallToolResult {
   try {
-    const answered = JSON.stringify(one.answer(asked, context));
+    const answered = JSON.stringify(one.answer(input, context));
     return { content: [{ type: 'text', text: answered }], structuredContent: JSON.parse(answered) };
   } catch (error) {
     const refused = error instanceof AppError;

@@ -9,7 +9,12 @@ import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { NO_STATEMENTS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findQuotes, findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import {
+  findQuotes,
+  findStatements,
+  STATEMENT_SORTS,
+  type StatementFilter,
+} from '../records/statement/list.ts';
 import { renderingFrom } from '../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../records/statement/wire.ts';
 import type { DayRange } from '../store/list.ts';
@@ -17,7 +22,7 @@ import { officialNamed } from './official.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
-const WordingShape = z.object({
+const RenderingShape = z.object({
   document: RefJson.describe('The document that holds the wording.'),
   ...WORDING,
   citation: z.string().describe('A permalink to cite, which resolve_citation takes.'),
@@ -28,17 +33,17 @@ const StatementShape = z.object({
   summary: z.string().describe('What was said, in the words of this base: never a quotation.'),
   said_on: DateJson.describe('When it was said: some day within the bounds.'),
   mention: z.string().describe('The speaker as the source prints the name.'),
-  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the official.'),
+  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the speaker.'),
   role_on_day: z.string().nullable().describe('The role held that day; null where not known.'),
   attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
   polarity: z.enum(['positive', 'negative']).describe('`negative`: it was not said.'),
   about: z.array(RefJson).describe('What it is about.'),
-  wordings: z.array(WordingShape).describe('Its wording in each document.'),
+  renderings: z.array(RenderingShape).describe('Its rendering in each document.'),
   url: z.string().describe('The record.'),
 });
 
 const Input = z.strictObject({
-  official: FreeText.describe(
+  speaker: FreeText.describe(
     'The id of an actor, or a name that by itself tells who is meant, such as a full name.',
   ),
   paraphrases: z
@@ -48,7 +53,7 @@ const Input = z.strictObject({
   about_measure: Id.describe('Only what is about the measure of this id.').optional(),
   said_from: Day.describe('Said on this day or later.').optional(),
   said_to: Day.describe('Said on this day or earlier.').optional(),
-  text: FreeText.describe('Words that all occur in the statement.').optional(),
+  q: FreeText.describe('Words that all occur in the statement.').optional(),
   ...PAGING,
 });
 
@@ -59,27 +64,27 @@ export const quotesByOfficial = tool({
     "Statements of an official, newest first, with the exact wording in each document. By default only those that quote the official's own words; `quoted` holds those words, and nothing else may be put in quotation marks.",
   input: Input,
   output: z.object({
-    official: RefJson.describe('Who is meant.'),
+    speaker: RefJson.describe('Who is meant.'),
     ...PAGED,
     note: z.string().nullable().describe('Why there is no quote; null where there is one.'),
     excluded: EXCLUDED,
     statements: z.array(StatementShape).describe('The statements.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store, publicUrl } = context;
-    const { id, name: label } = officialNamed(store, 'official', asked.official);
+    const { id, name: label } = officialNamed(store, 'speaker', request.speaker);
     refuseFaults(
-      knownId(store, 'measure', 'about_measure', asked.about_measure),
-      rangeFault('said', asked.said_from, asked.said_to),
+      knownId(store, 'measure', 'about_measure', request.about_measure),
+      rangeFault('said', request.said_from, request.said_to),
     );
-    const page = pageOf('quotes_by_official', asked, context);
-    const find = asked.paraphrases ? findStatements : findQuotes;
-    const found = find(store, filterOf(asked, id), STATEMENT_SORTS['-said'], page);
+    const page = pageOf('quotes_by_official', request, context);
+    const find = request.paraphrases ? findStatements : findQuotes;
+    const found = find(store, filterOf(request, id), STATEMENT_SORTS['-said'], page);
     const details = { ...STATEMENT_DETAILS, paraphrase: PARAPHRASED };
     return {
-      official: refJson({ kind: 'actor', id, label }),
-      ...pagedJson('quotes_by_official', asked, found, context),
-      note: asked.paraphrases ? null : noQuoteNote(found),
+      speaker: refJson({ kind: 'actor', id, label }),
+      ...pagedJson('quotes_by_official', request, found, context),
+      note: request.paraphrases ? null : noQuoteNote(found),
       excluded: excludedJson(found.excluded, details),
       statements: found.items.map(({ wire }) => statementShape(JSON.parse(wire), publicUrl)),
     };
@@ -92,11 +97,11 @@ const PARAPHRASED = {
     'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
 };
 
-function filterOf(asked: z.output<typeof Input>, speaker: string) {
-  const { about_measure: measure, said_from: from = null, said_to: to = null, text } = asked;
+function filterOf(request: z.output<typeof Input>, speaker: string): StatementFilter {
+  const { about_measure: measure, said_from: from = null, said_to: to = null, q } = request;
   const said: DayRange | null = from === null && to === null ? null : { from, to };
   const about = measure === undefined ? null : ({ kind: 'measure', id: measure } as const);
-  return { ...NO_STATEMENTS, speaker, said, about, text: text ?? null };
+  return { ...NO_STATEMENTS, speaker, said, about, q: q ?? null };
 }
 
 function statementShape(
@@ -114,18 +119,18 @@ function statementShape(
     mention: speaker.mention,
     resolution: speaker.resolution,
     role_on_day: role_on_day?.title ?? null,
-    wordings: statement.renderings.map((rendering) =>
-      wordingShape(statement, rendering, publicUrl),
+    renderings: statement.renderings.map((rendering) =>
+      renderingShape(statement, rendering, publicUrl),
     ),
     url: publicUrl + statement.links.self,
   };
 }
 
-function wordingShape(
+function renderingShape(
   { id: statement, revision }: StatementJson,
   rendering: RenderingJson,
   publicUrl: string,
-): z.infer<typeof WordingShape> {
+): z.infer<typeof RenderingShape> {
   const citation = citationPath({ statement, rendering: rendering.id, revision });
   return {
     document: rendering.document,

@@ -8,7 +8,7 @@ import { refuseFaults } from '../params/faults.ts';
 import { NO_THREATS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import { findThreats, THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
@@ -40,8 +40,8 @@ const Input = z.strictObject({
   made_by: Id.describe('Only what the actor of this id threatens.').optional(),
   against: Id.describe('Only what the actor of this id is threatened with.').optional(),
   condition: Id.describe('Only what hangs on the measure of this id.').optional(),
-  day: Day.describe('The day of the outcome; by default today (UTC).').optional(),
-  text: FreeText.describe('Words that all occur in the threat.').optional(),
+  outcome_on: Day.describe('The day of the outcome; by default today (UTC).').optional(),
+  q: FreeText.describe('Words that all occur in the threat.').optional(),
   ...PAGING,
 });
 
@@ -57,21 +57,21 @@ export const threats = tool({
     excluded: EXCLUDED,
     threats: z.array(ThreatShape).describe('The threats.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store, publicUrl } = context;
     refuseFaults(
-      knownId(store, 'actor', 'made_by', asked.made_by),
-      knownId(store, 'actor', 'against', asked.against),
-      knownId(store, 'measure', 'condition', asked.condition),
+      knownId(store, 'actor', 'made_by', request.made_by),
+      knownId(store, 'actor', 'against', request.against),
+      knownId(store, 'measure', 'condition', request.condition),
     );
-    const { day } = dayOf(context, asked.day);
-    const { made_by: madeBy = null, against = null, condition = null, text = null } = asked;
-    const filter = { ...NO_THREATS, madeBy, against, condition, text };
-    const page = pageOf('threats', asked, context);
+    const { day } = dayOf(context, request.outcome_on);
+    const { made_by: madeBy = null, against = null, condition = null, q = null } = request;
+    const filter: ThreatFilter = { ...NO_THREATS, madeBy, against, condition, q };
+    const page = pageOf('threats', request, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], page);
     return {
       day,
-      ...pagedJson('threats', asked, found, context),
+      ...pagedJson('threats', request, found, context),
       excluded: excludedJson(found.excluded, THREAT_DETAILS),
       threats: found.items.map(({ wire, lifecycle }) => {
         if (lifecycle === null) throw new Error('a threat was published without its lifecycle');

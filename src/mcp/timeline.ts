@@ -10,9 +10,9 @@ import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
 const Input = z.strictObject({
-  kinds: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
-  on_from: Day.describe('On this day or later, surely or possibly.').optional(),
-  on_to: Day.describe('On this day or earlier, surely or possibly.').optional(),
+  kind: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
+  from: Day.describe('On this day or later, surely or possibly.').optional(),
+  to: Day.describe('On this day or earlier, surely or possibly.').optional(),
   actor: Id.describe('Only what the actor of this id has a part in.').optional(),
   measure: Id.describe(
     'Only the events of the measure of this id, and what is about it.',
@@ -33,28 +33,28 @@ export const timeline = tool({
     excluded: EXCLUDED,
     entries: z.array(TimelineEntryJson).describe('The entries.'),
   }),
-  answer(asked, context) {
+  answer(request, context) {
     const { store } = context;
     refuseFaults(
-      knownId(store, 'actor', 'actor', asked.actor),
-      knownId(store, 'measure', 'measure', asked.measure),
-      rangeFault('on', asked.on_from, asked.on_to),
+      knownId(store, 'actor', 'actor', request.actor),
+      knownId(store, 'measure', 'measure', request.measure),
+      rangeFault(null, request.from, request.to),
     );
-    const { kinds, on_from: from = null, on_to: to = null } = asked;
-    const { actor = null, measure = null, country = null } = asked;
+    const { kind, from = null, to = null } = request;
+    const { actor = null, measure = null, country = null } = request;
     const filter: TimelineFilter = {
-      kinds,
+      kind,
       range: { from, to },
       match: 'possible',
       actor,
       measure,
       country,
     };
-    const page = { ...pageOf('timeline', asked, context), descending: asked.newest_first };
+    const page = { ...pageOf('timeline', request, context), descending: request.newest_first };
     const found = findTimeline(store, filter, page);
     const left = [{ reason: 'unknown_year', count: found.unknownYear }];
     return {
-      ...pagedJson('timeline', asked, found, context),
+      ...pagedJson('timeline', request, found, context),
       excluded: excludedJson(left, TIMELINE_DETAILS),
       entries: found.items.map(timelineEntryJson),
     };

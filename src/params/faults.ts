@@ -13,15 +13,16 @@ export function refuseFaults(...checks: (Fault | null)[]): void {
   if (faults.length > 0) throw invalidParameters(faults);
 }
 
-/** What is wrong with a range of days: that it ends before it begins; else null. */
+/** What is wrong with a range of days, `from` and `to` after a name or alone: that it ends before it begins; else null. */
 export function rangeFault(
-  name: string,
+  name: string | null,
   from: string | undefined,
   to: string | undefined,
 ): Fault | null {
   if (from === undefined || to === undefined || from <= to) return null;
-  const detail = `${from} is after ${name}_to ${to}: a range goes from its earlier day to its later`;
-  return { parameter: `${name}_from`, code: 'CONTRADICTION', detail };
+  const prefix = name === null ? '' : `${name}_`;
+  const detail = `${from} is after ${prefix}to ${to}: a range goes from its earlier day to its later`;
+  return { parameter: `${prefix}from`, code: 'CONTRADICTION', detail };
 }
 
 /** What is wrong with a parameter that means nothing without another one: that the other is not there; else null. */

@@ -8,20 +8,20 @@ export const NO_MEASURES: MeasureFilter = {
   match: 'possible',
   clocks: {
     knownOn: null,
-    effectiveOn: null,
+    inForceOn: null,
     suspendedOn: null,
     status: null,
     events: [],
     monthDay: null,
   },
-  types: [],
-  flows: [],
+  type: [],
+  flow: [],
   imposedBy: null,
   appliesTo: null,
   product: null,
   hs: null,
   document: null,
-  text: null,
+  q: null,
 };
 
 /** The question that asks nothing of statements. */
@@ -32,15 +32,15 @@ export const NO_STATEMENTS: StatementFilter = {
   mention: null,
   said: null,
   monthDay: null,
-  quotationTypes: [],
+  quotationType: [],
   document: null,
-  resolutions: [],
+  resolution: [],
   role: null,
   about: null,
-  attitudes: [],
+  attitude: [],
   polarity: null,
-  channels: [],
-  text: null,
+  channel: [],
+  q: null,
 };
 
 /** The question that asks nothing of threats. */
@@ -53,9 +53,9 @@ export const NO_THREATS: ThreatFilter = {
   madeBy: null,
   against: null,
   condition: null,
-  types: [],
+  type: [],
   document: null,
-  text: null,
+  q: null,
 };
 
 /** The question that asks nothing of talks. */
@@ -63,9 +63,9 @@ export const NO_TALKS: TalksFilter = {
   match: 'possible',
   party: null,
   delegate: null,
-  held: null,
+  tookPlace: null,
   country: null,
   about: null,
   document: null,
-  text: null,
+  q: null,
 };

@@ -95,9 +95,9 @@ export interface SearchOf<R> {
 
 /** What search can count and narrow by. */
 export const FACETS = [
-  'official',
+  'speaker',
   'country',
-  'measure_type',
+  'type',
   'quotation_type',
   'document',
   'month',

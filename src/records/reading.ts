@@ -4,11 +4,11 @@ import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { DateIn } from '../formats/bundle/support.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
-import type { World } from './references.ts';
+import type { ReferenceResolver } from './references.ts';
 
-/** The reading of one record: what it points at is looked up in the world, and every fault is kept. */
+/** The reading of one record: what it points at is looked up through the references, and every fault is kept. */
 export interface Reading {
-  world: World;
+  references: ReferenceResolver;
   kind: RecordKind;
   id: string;
   faults: Fault[];
@@ -32,7 +32,7 @@ export function refuse({ faults }: Reading, pointer: string, detail: string): vo
 
 /** The pointer to a record of a known kind; a fault where there is none. */
 export function readRef(reading: Reading, kind: RecordKind, id: string, at: string): RecordRef {
-  const found = reading.world.find(kind, id);
+  const found = reading.references.find(kind, id);
   if (typeof found !== 'string') return found;
   refuse(reading, at, found);
   return { kind, id, label: id };
@@ -114,7 +114,7 @@ function refuseUnprinted(
 ): void {
   if (asWritten === null || evidence.length === 0) return;
   const cited = [...new Set(evidence.map(({ document }) => document))];
-  if (cited.some((id) => reading.world.document(id)?.text.text.includes(asWritten))) return;
+  if (cited.some((id) => reading.references.document(id)?.text.text.includes(asWritten))) return;
   refuse(
     reading,
     below(at, 'as_written'),

@@ -20,36 +20,36 @@ export interface Names {
 }
 
 /** What a record may point at: the base as it stands, with what is being written beside it. */
-export interface World {
+export interface ReferenceResolver {
   /** The pointer to a record, or why there cannot be one. */
   find(kind: RecordKind, id: string): RecordRef | string;
   document(id: string): CitedDocument | undefined;
   namesOf(actor: string): Names | undefined;
-  /** Takes a document in that is yet to be written, so that records can cite it, itself among them. */
-  offer(document: CitedDocument): void;
-  /** Drops what is kept of a record that the base holds by now. */
-  forget(kind: RecordKind, id: string): void;
+  /** Stages a document that is yet to be written, so that records can cite it, itself among them. */
+  stage(document: CitedDocument): void;
+  /** Evicts a record that has been written since. */
+  evict(kind: RecordKind, id: string): void;
 }
 
 const KEPT_MAX = 500;
 
-/** The world of a store; what it was asked once it keeps, so it is good for one import only. */
-export function worldOf(store: Store): World {
+/** A resolver over a store. It caches what it finds, so it serves one import only. */
+export function referenceResolver(store: Store): ReferenceResolver {
   const refs = new Map<string, RecordRef | string>();
   const documents = new Map<string, CitedDocument | undefined>();
-  const offered = new Map<string, CitedDocument>();
+  const staged = new Map<string, CitedDocument>();
   const names = new Map<string, Names | undefined>();
   return {
     find: (kind, id) => kept(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
-    document: (id) => offered.get(id) ?? kept(documents, id, () => readCited(store, id)),
+    document: (id) => staged.get(id) ?? kept(documents, id, () => readCited(store, id)),
     namesOf: (actor) => kept(names, actor, () => readNames(store, actor)),
-    offer: (document) => {
-      offered.set(document.id, document);
+    stage: (document) => {
+      staged.set(document.id, document);
     },
-    forget: (kind, id) => {
+    evict: (kind, id) => {
       refs.delete(`${kind}/${id}`);
       documents.delete(id);
-      offered.delete(id);
+      staged.delete(id);
       names.delete(id);
     },
   };

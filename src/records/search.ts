@@ -17,7 +17,7 @@ import { KINDS } from './kinds.ts';
 export interface SearchFilter {
   /** In the syntax of FTS5, every word quoted; null asks for nothing and finds nothing. */
   expression: string | null;
-  kinds: RecordKind[];
+  kind: RecordKind[];
   /** Values that records must have, by facet. */
   facets: Partial<Record<Facet, string>>;
 }
@@ -98,17 +98,17 @@ function countHits(store: Store, where: Clause): Count {
   return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
-function conditions({ expression, kinds, facets }: SearchFilter): Clause {
+function conditions({ expression, kind, facets }: SearchFilter): Clause {
   const clauses: Clause[] = [
     expression === null
       ? { sql: '0', values: [] }
       : { sql: 'search MATCH ?', values: [expression] },
     { sql: `search.rowid NOT IN (SELECT pk FROM records WHERE state <> 'live')`, values: [] },
   ];
-  if (kinds.length > 0) {
-    const kind = oneOf('r.kind', kinds);
-    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${kind.sql})`;
-    clauses.push({ sql, values: kind.values });
+  if (kind.length > 0) {
+    const among = oneOf('r.kind', kind);
+    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${among.sql})`;
+    clauses.push({ sql, values: among.values });
   }
   for (const facet of FACETS) {
     const value = facets[facet];

@@ -27,7 +27,7 @@ export function timelineOf({ kind, record }: AnyRecord): TimelineEntry[] {
 
 /** What is asked of the timeline; every part combines with every other. */
 export interface TimelineFilter {
-  kinds: TimelineKind[];
+  kind: TimelineKind[];
   range: DayRange;
   match: Match;
   /** Ids. */
@@ -136,9 +136,9 @@ const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
      WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
   FROM (SELECT ${DATE} AS date) d)`;
 
-function plainClauses({ kinds, actor, measure, country }: TimelineFilter): Clause[] {
+function plainClauses({ kind, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
-  if (kinds.length > 0) clauses.push(oneOf('t.kind', kinds));
+  if (kind.length > 0) clauses.push(oneOf('t.kind', kind));
   if (actor !== null) {
     const who = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
     clauses.push(involving(`= ${who}`, actor));

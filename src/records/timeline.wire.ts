@@ -57,7 +57,7 @@ export function timelineEntryJson(found: Entry): TimelineEntryJson {
   const wire = JSON.parse(found.wire) as {
     events?: WireEvent[];
     said_on?: DateJson;
-    held?: DateJson;
+    took_place?: DateJson;
   };
   const told = wire.events?.find((known) => known.id === event);
   const type = told?.type ?? null;
@@ -65,7 +65,7 @@ export function timelineEntryJson(found: Entry): TimelineEntryJson {
     object: 'timeline_entry',
     kind,
     match,
-    date: (told?.date ?? wire.said_on ?? wire.held) as DateJson,
+    date: (told?.date ?? wire.said_on ?? wire.took_place) as DateJson,
     event,
     type,
     modality: told?.modality ?? 'occurred',

@@ -211,10 +211,10 @@ function walked(where: Clause[], table: string, beyond: Clause[] = []): Source {
 function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table, beyond);
-  const asked = all([...askedBeside(driver, where), ...beyond]);
+  const condition = all([...residualConditions(driver, where), ...beyond]);
   return {
     from: `${keysFrom(driver)} CROSS JOIN ${table} t ON t.record_pk = driven.pk`,
-    clause: { sql: asked.sql, values: [...driver.keys.values, ...asked.values] },
+    clause: { sql: condition.sql, values: [...driver.keys.values, ...condition.values] },
   };
 }
 
@@ -222,12 +222,12 @@ function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source
 function countedBy(where: Clause[], table: string): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table);
-  const asked = all(askedBeside(driver, where));
-  const sql = asked.sql.replaceAll('t.record_pk', 'driven.pk');
+  const condition = all(residualConditions(driver, where));
+  const sql = condition.sql.replaceAll('t.record_pk', 'driven.pk');
   if (driver.keys.mixed || /\bt\./.test(sql)) return drivenBy(where, table);
   return {
     from: keysFrom(driver),
-    clause: { sql, values: [...driver.keys.values, ...asked.values] },
+    clause: { sql, values: [...driver.keys.values, ...condition.values] },
   };
 }
 
@@ -237,7 +237,7 @@ function keysFrom({ keys }: Driver): string {
   return `(SELECT ${keys.unique ? '' : 'DISTINCT '}k.pk AS pk FROM (${keys.sql}) k) driven`;
 }
 
-function askedBeside(driver: Driver, where: Clause[]): Clause[] {
+function residualConditions(driver: Driver, where: Clause[]): Clause[] {
   return where.filter((clause) => clause !== driver || !driver.keys.exact);
 }
 

@@ -46,7 +46,7 @@ export function migrate(sqlite: Database, migrations: string[]): void {
   if (sqlite.pragma('foreign_keys', { simple: true }) !== 0) {
     throw new Error('migrations run with foreign keys off');
   }
-  lendFolding(sqlite);
+  registerSqlFunctions(sqlite);
   sqlite.exec('BEGIN IMMEDIATE');
   try {
     // Read again: another process may have migrated while this one waited for the lock.
@@ -66,7 +66,7 @@ export function migrate(sqlite: Database, migrations: string[]): void {
 }
 
 /** Lets migrations fold what the indexes of words hold, which SQL alone cannot. */
-function lendFolding(sqlite: Database): void {
+function registerSqlFunctions(sqlite: Database): void {
   sqlite.function('indexable', { deterministic: true }, (text) => indexable(String(text)));
   sqlite.function('indexable_names', { deterministic: true }, (names) => {
     return indexableNames(JSON.parse(String(names)) as string[]);

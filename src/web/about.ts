@@ -3,7 +3,7 @@ import { COLLECTIONS, RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { NO_MEASURES, NO_STATEMENTS } from '../params/filters.ts';
 import { coverageOf } from '../records/coverage.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
 import type { Count } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
@@ -72,8 +72,8 @@ function howMany({ value, relation }: Count, one = 'measure'): string {
 function unknownHtml(store: Store, today: Day): Html {
   const statements = findStatements(store, NO_STATEMENTS, STATEMENT_SORTS.id, COUNTED);
   const { ambiguous, unresolved } = statements.open;
-  const clocks = { ...NO_MEASURES.clocks, effectiveOn: today };
-  const certain = { ...NO_MEASURES, clocks, match: 'certain' } as const;
+  const clocks: MeasureFilter['clocks'] = { ...NO_MEASURES.clocks, inForceOn: today };
+  const certain: MeasureFilter = { ...NO_MEASURES, clocks, match: 'certain' };
   const { excluded } = findMeasures(store, certain, MEASURE_SORTS.id, COUNTED);
   const left = (reason: string) =>
     excluded.find((one) => one.reason === reason)?.count ?? NO_RECORDS;

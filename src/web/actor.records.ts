@@ -3,7 +3,11 @@ import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
 import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../params/filters.ts';
 import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
-import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import {
+  findStatements,
+  STATEMENT_SORTS,
+  type StatementFilter,
+} from '../records/statement/list.ts';
 import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import type { Count } from '../store/list.ts';
@@ -47,11 +51,11 @@ type Part = readonly [id: string, title: string, query: string];
 
 function threats(
   store: Store,
-  asked: { madeBy: string } | { against: string },
+  narrowing: { madeBy: string } | { against: string },
   day: Day,
   part: Part,
 ): Html {
-  const filter = { ...NO_THREATS, ...asked };
+  const filter = { ...NO_THREATS, ...narrowing };
   const { items, total } = findThreats(store, filter, THREAT_SORTS['-made'], FEW);
   return partHtml(part, total, ['threat', 'threats'], () =>
     threatsHtml(store, items, { day, level: 3 }),
@@ -60,20 +64,24 @@ function threats(
 
 function measures(
   store: Store,
-  asked: { imposedBy: string } | { appliesTo: string },
+  narrowing: { imposedBy: string } | { appliesTo: string },
   day: Day,
   part: Part,
 ): Html {
-  const filter = { ...NO_MEASURES, ...asked };
+  const filter = { ...NO_MEASURES, ...narrowing };
   const { items, total } = findMeasures(store, filter, MEASURE_SORTS.title, FEW);
   return partHtml(part, total, ['measure', 'measures'], () =>
     measuresHtml(store, items, { day, level: 3 }),
   );
 }
 
-function talks(store: Store, asked: { party: string } | { delegate: string }, part: Part): Html {
-  const filter = { ...NO_TALKS, ...asked };
-  const { items, total } = findTalks(store, filter, TALKS_SORTS['-held'], FEW);
+function talks(
+  store: Store,
+  narrowing: { party: string } | { delegate: string },
+  part: Part,
+): Html {
+  const filter = { ...NO_TALKS, ...narrowing };
+  const { items, total } = findTalks(store, filter, TALKS_SORTS['-took_place'], FEW);
   return partHtml(part, total, ['round', 'talks'], () => {
     const rounds = items.map(({ pk }) => readByPk(store, 'talks', pk));
     return roundsHtml(rounds, 3);
@@ -99,17 +107,17 @@ function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
   const { quotation_type: types = [] } = query;
   const path = `/actors/${actor.id}`;
   const binding = bindingOf(path, query);
-  const filter = { ...NO_STATEMENTS, speaker: actor.id, quotationTypes: types };
+  const filter: StatementFilter = { ...NO_STATEMENTS, speaker: actor.id, quotationType: types };
   const part = partOf(query.cursor, binding, context);
   const { items, total, next } = findStatements(store, filter, STATEMENT_SORTS['-said'], part);
   if (!isOfficial(actor) && total.value === 0 && types.length === 0) return html``;
   const choices = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   const statements = items.map(({ pk }) => readByPk(store, 'statement', pk));
-  const asked = types.length === 0 ? '' : `&quotation_type=${types.join()}`;
+  const filters = types.length === 0 ? '' : `&quotation_type=${types.join()}`;
   return html`<section aria-labelledby="statements"><h2 id="statements">Statements</h2>
 <form class="row" action="/officials/${actor.id}" aria-label="Filter statements">${choiceField('quotation_type', 'Whose words', types.join() || undefined, choices, 'Any')}<p class="field"><button>Show</button></p></form>
 ${totalHtml(total, 'statement')}
 ${statements.length > 0 && statementsHtml(store, statements, 3)}
 ${moreHtml(next, binding, url, context)}
-${statements.length > 0 && html`<p><a href="/statements?speaker=${actor.id}${asked}">All statements</a></p>`}</section>`;
+${statements.length > 0 && html`<p><a href="/statements?speaker=${actor.id}${filters}">All statements</a></p>`}</section>`;
 }

@@ -31,7 +31,9 @@ const SHOWN_MAX = 12;
 /** What differs between the words as they were asked for and as they are printed, each kind of difference once. */
 export function differencesHtml(differences: readonly Difference[]): Html {
   if (differences.length === 0) return html``;
-  const alike = Map.groupBy(differences, ({ kind, asked, held }) => [kind, asked, held].join('\0'));
+  const alike = Map.groupBy(differences, ({ kind, query, source }) =>
+    [kind, query, source].join('\0'),
+  );
   const groups = [...alike.values()];
   const more = groups.length - SHOWN_MAX;
   return html`<p class="block">The same words, printed differently:</p>
@@ -39,9 +41,9 @@ export function differencesHtml(differences: readonly Difference[]): Html {
 }
 
 function groupHtml(group: Difference[]): Html {
-  const [{ kind, asked, held }] = group as [Difference];
+  const [{ kind, query, source }] = group as [Difference];
   const times = group.length > 1 && ` (${group.length} times)`;
-  return html`${KIND_NAMES[kind]}: asked ${charactersHtml(asked)}, printed ${charactersHtml(held)}${times}`;
+  return html`${KIND_NAMES[kind]}: asked ${charactersHtml(query)}, printed ${charactersHtml(source)}${times}`;
 }
 
 /** Characters so that they can be told from others that look like them. */

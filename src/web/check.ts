@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LENGTH_MAX } from '../domain/quote-check.asked.ts';
 import type { Match } from '../domain/quote-check.match.ts';
+import { LENGTH_MAX } from '../domain/quote-check.query.ts';
 import type { CheckVerdict } from '../domain/quote-check.rank.ts';
 import { checkInStore } from '../lookups/quote-check/check.ts';
 import { CHECKABLE, type CheckedQuote } from '../lookups/quote-check/wire.ts';
@@ -44,14 +44,14 @@ export const checkPage = page({
   query: Query,
   show({ query }, { store }) {
     refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
-    const asked = query.text;
+    const wording = query.text;
     const alternates =
-      asked === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
+      wording === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
     const main = html`
 <h1>Check a quote</h1>
 <p class="lead">Whether words were quoted, from whom, and in which source: by the documents of this base alone.</p>
 ${formHtml(store, query)}
-${asked !== undefined && verdictHtml(checkInStore(store, { text: asked, speaker: query.speaker ?? null }))}
+${wording !== undefined && verdictHtml(checkInStore(store, { text: wording, speaker: query.speaker ?? null }))}
 ${alternates.length > 0 && alternatesHtml(alternates)}`;
     return {
       title: 'Check a quote',
@@ -63,10 +63,10 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
   },
 });
 
-function formHtml(store: Store, { text: asked, speaker }: Query): Html {
+function formHtml(store: Store, { text: wording, speaker }: Query): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/check" aria-label="Check a quote">
-<p class="field whole"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${asked}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
+<p class="field whole"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${wording}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
 ${choiceField('speaker', 'Said to be by', speaker, speakers, 'Anybody')}
 <p class="field"><button>Check</button></p></form>
 <p class="fine">${CHECKABLE}</p>`;
@@ -79,7 +79,7 @@ function verdictHtml(checked: CheckedQuote): Html {
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
 ${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
-<p class="fine">Compared with ${sources.searched} of ${counted(sources.held, 'document')} held${sources.bounded && '; there was more to compare it with'}. Other sources may have any wording.</p>
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.total, 'document')} held${sources.bounded && '; there was more to compare it with'}. Other sources may have any wording.</p>
 </section>`;
 }
 

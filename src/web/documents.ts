@@ -11,11 +11,11 @@ import { inWords } from './words.ts';
 
 const ALL_DOCUMENTS = {
   match: 'possible' as const,
-  kinds: [],
+  kind: [],
   publisher: null,
   language: null,
   published: null,
-  text: null,
+  q: null,
 };
 
 export const documentsPage = page({

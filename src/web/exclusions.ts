@@ -8,7 +8,7 @@ const DETAILS: Record<string, Words> = {
 };
 
 /** What a list left out and why, in sentences; `possible` is the list that has the doubtful ones too. */
-export function leftOutHtml(
+export function exclusionsHtml(
   excluded: Excluded[],
   words: Record<string, Words> = {},
   possible?: string,

@@ -43,16 +43,16 @@ export function choiceField(
   );
 }
 
-type DayAsked = readonly [label: string, day: Day | undefined];
+type LabelledDay = readonly [label: string, day: Day | undefined];
 
 /** What to say beside two fields for days that contradict each other: that a range ends before it begins; else null. */
-export function rangeAlert([first, from]: DayAsked, [last, to]: DayAsked): Html | null {
+export function rangeAlert([first, from]: LabelledDay, [last, to]: LabelledDay): Html | null {
   if (from === undefined || to === undefined || rangeFault(first, from, to) === null) return null;
   return html`<p class="fault" role="alert">“${first}”, ${dayHtml(from)}, is after “${last}”, ${dayHtml(to)}: no day lies between them. Choose an earlier first day or a later last one.</p>`;
 }
 
 /** A list that cannot be shown as it is asked for: its form once more, which says why. */
-export function askedAgain(title: string, path: string, form: Html): Page {
+export function refusedForm(title: string, path: string, form: Html): Page {
   const description = `${title}: the question contradicts itself.`;
   const main = html`<h1>${title}</h1>${form}`;
   return { status: 400, title, description, main, section: path };

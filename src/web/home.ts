@@ -18,7 +18,7 @@ import { itemTitle, readByPk } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
 import { statusTag } from './status.ts';
 import { threatsHtml } from './threat.item.ts';
-import { comingHtml, nextComing } from './upcoming.ts';
+import { nextUpcoming, upcomingHtml } from './upcoming.ts';
 import { counted } from './words.ts';
 
 const SHOWN = 6;
@@ -65,7 +65,7 @@ function measuresOf(
 }
 
 function inForce(store: Store, today: Day): Html {
-  const { items, total } = measuresOf(store, { effectiveOn: today });
+  const { items, total } = measuresOf(store, { inForceOn: today });
   if (items.length === 0)
     return html`<p>No measure of this base is, or may be, in force today.</p>`;
   return html`<p class="fine">${counted(total.value, 'measure')}, certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}
@@ -82,8 +82,8 @@ function next(store: Store, today: Day): Html {
   return html`${
     items.length === 0
       ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>`
-      : html`<p class="fine">${more ? `${counted(items.length, 'measure')} of more that are to begin, to end or are suspended: the first ${LOOKED_AT.limit} of each are looked at here, the nearest day of these first.` : `${counted(items.length, 'measure')}, the nearest day first.`}</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${comingItem(store, item, today)}</li>`)}</ul>
-<p><a href="/timeline?on_from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
+      : html`<p class="fine">${more ? `${counted(items.length, 'measure')} of more that are to begin, to end or are suspended: the first ${LOOKED_AT.limit} of each are looked at here, the nearest day of these first.` : `${counted(items.length, 'measure')}, the nearest day first.`}</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${upcomingItem(store, item, today)}</li>`)}</ul>
+<p><a href="/timeline?from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
   }
 ${
   threats.items.length > 0 &&
@@ -103,7 +103,7 @@ function changing(store: Store, today: Day): { items: DatedItem[]; more: boolean
   ];
   const each = new Map(found.flatMap(({ items }) => items.map((item) => [item.pk, item] as const)));
   const days = new Map(
-    [...each.values()].map(({ pk, lifecycle }) => [pk, nextComing(lifeOf(lifecycle), today)]),
+    [...each.values()].map(({ pk, lifecycle }) => [pk, nextUpcoming(lifeOf(lifecycle), today)]),
   );
   const dayOf = ({ pk }: DatedItem) => Math.min(days.get(pk) ?? Infinity, Number.MAX_SAFE_INTEGER);
   const items = [...each.values()].sort((a, b) => dayOf(a) - dayOf(b));
@@ -114,12 +114,13 @@ function lifeOf(lifecycle: string | null): Lifecycle {
   return JSON.parse(lifecycle ?? '') as Lifecycle;
 }
 
-function comingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
+function upcomingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
   const { id, title } = readByPk(store, 'measure', pk);
   const life = lifeOf(lifecycle);
-  const coming = comingHtml(life, today);
-  const told = coming.length > 0 ? coming : html`<p>${statusTag(statusOn(life, today, null))}</p>`;
-  return html`<article>${itemTitle(3, `/measures/${id}`, title)}${told}</article>`;
+  const upcoming = upcomingHtml(life, today);
+  const shown =
+    upcoming.length > 0 ? upcoming : html`<p>${statusTag(statusOn(life, today, null))}</p>`;
+  return html`<article>${itemTitle(3, `/measures/${id}`, title)}${shown}</article>`;
 }
 
 function newest(store: Store): Html {

@@ -9,8 +9,8 @@ import { statusTag } from './status.ts';
 import { inWords } from './words.ts';
 
 /** Days as a list was asked for them, to be asked of the page of each item too. */
-interface Asked {
-  on?: Day | undefined;
+interface AsOf {
+  status_on?: Day | undefined;
   known_on?: Day | undefined;
 }
 
@@ -18,18 +18,18 @@ interface Asked {
 export function measuresHtml(
   store: Store,
   items: readonly DatedItem[],
-  { day, asked = {}, level }: { day: Day; asked?: Asked; level: Level },
+  { day, asOf = {}, level }: { day: Day; asOf?: AsOf; level: Level },
 ): Html {
-  const itemHtml = itemIn(store, day, asked, level);
+  const itemHtml = itemIn(store, day, asOf, level);
   return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(item)}</li>`)}</ul>`;
 }
 
-function itemIn(store: Store, day: Day, asked: Asked, level: Level): (item: DatedItem) => Html {
-  const search = searchOf({ ...asked });
+function itemIn(store: Store, day: Day, asOf: AsOf, level: Level): (item: DatedItem) => Html {
+  const search = searchOf({ ...asOf });
   return (item) => {
     const { id, title, summary, type, imposedBy } = readByPk(store, 'measure', item.pk);
     const life = JSON.parse(item.lifecycle ?? '') as Lifecycle;
-    const status = statusOn(life, day, asked.known_on ?? null);
+    const status = statusOn(life, day, asOf.known_on ?? null);
     const actors = imposedBy.map(({ actor }) => actor);
     return html`<article class="measure">
 <p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>

@@ -18,12 +18,12 @@ import { inWords, STATE_WORDS } from './words.ts';
 export const measurePage = page({
   path: '/measures/:id',
   params: z.strictObject({ id: Id }),
-  query: z.strictObject({ on: Day.optional(), known_on: Day.optional() }),
+  query: z.strictObject({ status_on: Day.optional(), known_on: Day.optional() }),
   show(input, context) {
     const { today, query } = input;
     const { store, publicUrl } = context;
     return withRecord('measure', input, context, ({ record, published }) => {
-      const day = query.on ?? today;
+      const day = query.status_on ?? today;
       const knownOn = query.known_on ?? null;
       const status = statusOn(record, day, knownOn);
       const current = statusOn(record, today, null);
@@ -70,7 +70,7 @@ ${status.unknownYear.length > 0 && html`<p>Only an event of unknown year makes t
 ${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision)}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
-${dayField('on', 'On another day', isToday ? undefined : status.day)}
+${dayField('status_on', 'On another day', isToday ? undefined : status.day)}
 ${dayField('known_on', 'As known on', knownOn ?? undefined)}
 <p class="field"><button>Show</button></p></form>
 </section>`;

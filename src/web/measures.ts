@@ -13,7 +13,7 @@ import { MATCHES } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { keptField, without } from './form.hidden.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -73,10 +73,10 @@ export const measuresPage = page({
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
     const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
-    const asked = { on: query.status_on ?? query.in_force_on, known_on: query.known_on };
-    const day = asked.on ?? today;
-    const alternates = listAlternates('/v1/measures', askedOf(query, today));
-    const left = leftOutHtml(
+    const asOf = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
+    const day = asOf.status_on ?? today;
+    const alternates = listAlternates('/v1/measures', filtersOf(query, today));
+    const left = exclusionsHtml(
       found.excluded,
       {
         not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,
@@ -89,7 +89,7 @@ ${formHtml(store, query, url)}
 <p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}. ${ORDER_WORDS[query.sort]}</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'measure')}
-${measuresHtml(store, found.items, { day, asked, level: 2 })}
+${measuresHtml(store, found.items, { day, asOf, level: 2 })}
 ${left}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
@@ -133,19 +133,19 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
     clocks: {
       ...NO_MEASURES.clocks,
       knownOn: query.known_on ?? null,
-      effectiveOn: query.in_force_on ?? null,
+      inForceOn: query.in_force_on ?? null,
       status: status ? { states: status, day: query.status_on ?? today } : null,
     },
-    types: query.type ?? [],
+    type: query.type ?? [],
     imposedBy: query.imposed_by ?? null,
     appliesTo: query.applies_to ?? null,
     product: query.product ?? null,
-    text: query.q ?? null,
+    q: query.q ?? null,
   };
 }
 
 /** The question as the API takes it: there a status names its day. */
-function askedOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
+function filtersOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
   return {
     ...query,
     ...(status && { status, status_on: day ?? today }),

@@ -20,7 +20,7 @@ export const officialsPage = page({
   show({ query, url, today }, context) {
     const { store } = context;
     const binding = bindingOf('/officials', query);
-    const filter = { ...ANYBODY, kinds: [...OFFICIAL_KINDS] };
+    const filter = { ...ANYBODY, kind: [...OFFICIAL_KINDS] };
     const part = partOf(query.cursor, binding, context);
     const { items, total, next } = findActors(store, filter, ACTOR_SORTS.name, part);
     const alternates = listAlternates('/v1/actors', { kind: OFFICIAL_KINDS.join() }, ['csv']);
@@ -48,7 +48,7 @@ const ANYBODY = {
   alias: null,
   everHeld: null,
   heldOn: null,
-  text: null,
+  q: null,
 };
 
 function itemHtml(store: Store, { id, kind, name, posts, country }: Actor, today: Day): Html {

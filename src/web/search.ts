@@ -31,8 +31,8 @@ export const searchPage = page({
   query: Query,
   show({ query, url }, context) {
     const { q, kind } = query;
-    const asked = q === undefined ? {} : { q, kind };
-    const alternates = q === undefined ? [] : listAlternates('/v1/search', asked, []);
+    const filters = q === undefined ? {} : { q, kind };
+    const alternates = q === undefined ? [] : listAlternates('/v1/search', filters, []);
     const main = html`
 <h1>Search</h1>
 ${formHtml(query)}
@@ -60,7 +60,7 @@ function foundHtml(q: string, query: Query, url: string, context: PageContext): 
   const { store } = context;
   const binding = bindingOf('/search', query);
   const terms = readQuestion(q);
-  const filter = { expression: matchExpression(terms), kinds: query.kind ?? [], facets: {} };
+  const filter = { expression: matchExpression(terms), kind: query.kind ?? [], facets: {} };
   const found = findHits(store, filter, partOf(query.cursor, binding, context));
   return html`${totalHtml(found.total, 'record')}
 <ul class="stack">${found.items.map((hit) => html`<li>${hitHtml(store, hit, terms)}</li>`)}</ul>

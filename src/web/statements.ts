@@ -13,8 +13,8 @@ import {
 import { speakersIn } from '../records/statement/roles.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { leftOutHtml } from './exclusions.ts';
-import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
+import { exclusionsHtml } from './exclusions.ts';
+import { choiceField, dayField, rangeAlert, refusedForm } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -39,12 +39,12 @@ export const statementsPage = page({
     refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
     const alert = rangeAlert(['Said from', query.said_from], ['Said to', query.said_to]);
     const form = formHtml(store, query, alert);
-    if (alert !== null) return askedAgain('Statements', '/statements', form);
+    if (alert !== null) return refusedForm('Statements', '/statements', form);
     const binding = bindingOf('/statements', query);
     const part = partOf(query.cursor, binding, context);
     const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
-    const { cursor: _, ...asked } = query;
-    const alternates = listAlternates('/v1/statements', asked, ['csv', 'feed']);
+    const { cursor: _, ...filters } = query;
+    const alternates = listAlternates('/v1/statements', filters, ['csv', 'feed']);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
@@ -53,7 +53,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
 ${statementsHtml(store, statements, 2)}
-${leftOutHtml(found.excluded, STATEMENT_DETAILS)}
+${exclusionsHtml(found.excluded, STATEMENT_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Statements',
@@ -78,8 +78,12 @@ ${alert}
 }
 
 function filterOf({ speaker, said_from: from, said_to: to, ...query }: Query): StatementFilter {
-  const asked = from !== undefined || to !== undefined;
-  const said = asked ? { from: from ?? null, to: to ?? null } : null;
-  const quotationTypes = query.quotation_type ?? [];
-  return { ...NO_STATEMENTS, speaker: speaker ?? null, said, quotationTypes };
+  const ranged = from !== undefined || to !== undefined;
+  const said = ranged ? { from: from ?? null, to: to ?? null } : null;
+  return {
+    ...NO_STATEMENTS,
+    speaker: speaker ?? null,
+    said,
+    quotationType: query.quotation_type ?? [],
+  };
 }

@@ -6,8 +6,8 @@ import { itemTitle, type Level, refsHtml } from './record.ts';
 /** Rounds of talks in a list: when and where, what, and between whom. */
 export function roundsHtml(rounds: readonly Talks[], level: Level): Html {
   return html`<ul class="stack">${rounds.map(
-    ({ id, title, held, place, parties }) => html`<li><article>
-<p class="kicker">${extentHtml(held)}${place && ` · ${place.name}`}</p>
+    ({ id, title, tookPlace, place, parties }) => html`<li><article>
+<p class="kicker">${extentHtml(tookPlace)}${place && ` · ${place.name}`}</p>
 ${itemTitle(level, `/talks/${id}`, title)}
 <p class="byline">${refsHtml(parties.map(({ actor }) => actor))}</p></article></li>`,
   )}</ul>`;

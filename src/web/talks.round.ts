@@ -29,7 +29,7 @@ export const roundPage = page({
       const statements = items.map(({ pk }) => readByPk(store, 'statement', pk));
       const main = html`
 <article>
-<p class="kicker">Talks · ${extentHtml(record.held)}</p>
+<p class="kicker">Talks · ${extentHtml(record.tookPlace)}</p>
 <h1>${record.title}</h1>
 ${factsHtml(record)}
 <section aria-labelledby="outcomes"><h2 id="outcomes">What came of it</h2>${outcomesHtml(record)}</section>
@@ -48,12 +48,12 @@ ${footHtml('talks', record, published, alternates)}
   },
 });
 
-function factsHtml({ held, place, parties, delegates, about }: Talks): Html {
+function factsHtml({ tookPlace, place, parties, delegates, about }: Talks): Html {
   return html`<section aria-labelledby="facts"><h2 id="facts">Who, where, when</h2><dl>
 ${partiesHtml('Parties', parties)}
 ${delegates.length > 0 && html`<dt>Delegates</dt>${delegates.map((delegate) => html`<dd>${refHtml(delegate.actor)}${delegate.onBehalfOf && html` for ${refHtml(delegate.onBehalfOf)}`}${supportHtml(delegate)}</dd>`)}`}
 ${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && `, ${countryName(place.country)}`}${supportHtml(place)}</dd>`}
-<dt>Held</dt><dd>${datedHtml(held, extentHtml(held))}</dd>
+<dt>Held</dt><dd>${datedHtml(tookPlace, extentHtml(tookPlace))}</dd>
 ${about.length > 0 && html`<dt>About</dt>${about.map((ref) => html`<dd>${refHtml(ref)}</dd>`)}`}
 </dl></section>`;
 }

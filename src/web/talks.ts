@@ -31,7 +31,7 @@ export const talksPage = page({
     const binding = bindingOf('/talks', query);
     const part = partOf(query.cursor, binding, context);
     const filter = { ...NO_TALKS, party: party ?? null, delegate: delegate ?? null };
-    const found = findTalks(store, filter, TALKS_SORTS['-held'], part);
+    const found = findTalks(store, filter, TALKS_SORTS['-took_place'], part);
     const alternates = listAlternates('/v1/talks', { party, delegate }, ['csv']);
     const rounds = found.items.map(({ pk }) => readByPk(store, 'talks', pk));
     const kept = [

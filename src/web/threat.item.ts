@@ -10,9 +10,9 @@ import { outcomeTag } from './status.ts';
 export function threatsHtml(
   store: Store,
   items: readonly DatedItem[],
-  { day, on, level }: { day: Day; on?: Day | undefined; level: Level },
+  { day, outcomeOn, level }: { day: Day; outcomeOn?: Day | undefined; level: Level },
 ): Html {
-  const search = searchOf({ on });
+  const search = searchOf({ outcome_on: outcomeOn });
   return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(store, item, day, { level, search })}</li>`)}</ul>`;
 }
 

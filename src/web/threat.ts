@@ -19,11 +19,11 @@ import { inWords, MODALITY_WORDS } from './words.ts';
 export const threatPage = page({
   path: '/threats/:id',
   params: z.strictObject({ id: Id }),
-  query: z.strictObject({ on: Day.optional() }),
+  query: z.strictObject({ outcome_on: Day.optional() }),
   show(input, context) {
     return withRecord('threat', input, context, ({ record, published }) => {
       const { store, publicUrl } = context;
-      const day = input.query.on ?? input.today;
+      const day = input.query.outcome_on ?? input.today;
       const alternates = recordAlternates('threat', record.id);
       const statements = record.statements.flatMap(
         ({ id }) => readByRef(store, 'statement', id) ?? [],
@@ -59,7 +59,7 @@ function outcomeHtml(threat: Threat, day: string, today: string): Html {
 ${deadlinePassed !== null && isOpen && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
 ${carriersHtml(threat, told)}
 <details open><summary>Why</summary>${becauseHtml(told.because)}</details>
-<form class="row" action="/threats/${threat.id}" aria-label="Outcome on another day">${dayField('on', 'On another day', day === today ? undefined : day)}<p class="field"><button>Show</button></p></form>
+<form class="row" action="/threats/${threat.id}" aria-label="Outcome on another day">${dayField('outcome_on', 'On another day', day === today ? undefined : day)}<p class="field"><button>Show</button></p></form>
 </section>`;
 }
 

@@ -28,12 +28,12 @@ export const threatsPage = page({
   query: Query,
   show({ query, url, today }, context) {
     const { store } = context;
-    const { outcome, outcome_on: on, made_by: madeBy, against } = query;
+    const { outcome, outcome_on: outcomeOn, made_by: madeBy, against } = query;
     refuseFaults(
       knownId(store, 'actor', 'made_by', madeBy),
       knownId(store, 'actor', 'against', against),
     );
-    const day = on ?? today;
+    const day = outcomeOn ?? today;
     const binding = bindingOf('/threats', query);
     const filter = {
       ...NO_THREATS,
@@ -44,22 +44,22 @@ export const threatsPage = page({
     const part = partOf(query.cursor, binding, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], part);
     const status = outcome ? { outcome, outcome_on: day } : {};
-    const asked = { made_by: madeBy, against, ...status };
-    const alternates = listAlternates('/v1/threats', asked);
+    const filters = { made_by: madeBy, against, ...status };
+    const alternates = listAlternates('/v1/threats', filters);
     const choices = THREAT_OUTCOMES.map((one) => [one, capital(OUTCOME_WORDS[one])] as const);
     const main = html`
 <h1>Threats</h1>
 <p class="lead">What somebody says may be done. A threat is not a measure: it has an outcome, not a status.</p>
 <form class="filters" action="/threats" aria-label="Filter threats">
 ${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
-${dayField('outcome_on', 'Outcome on', on)}
+${dayField('outcome_on', 'Outcome on', outcomeOn)}
 ${keptField(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
 ${keptField(store, ['against', 'Against'], 'actor', against, url)}
 <p class="field"><button>Show</button></p></form>
 <p class="fine">Each outcome is of ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'threat')}
-${threatsHtml(store, found.items, { day, on, level: 2 })}
+${threatsHtml(store, found.items, { day, outcomeOn, level: 2 })}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Threats',

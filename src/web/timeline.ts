@@ -13,9 +13,9 @@ import { type FoundEntry, findTimeline, type TimelineFilter } from '../records/t
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
-import { leftOutHtml } from './exclusions.ts';
+import { exclusionsHtml } from './exclusions.ts';
 import { keptField } from './form.hidden.ts';
-import { askedAgain, choiceField, dayField, rangeAlert } from './form.ts';
+import { choiceField, dayField, rangeAlert, refusedForm } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -31,11 +31,11 @@ const KIND_NAMES: Record<TimelineKind, string> = {
 
 const Query = z.strictObject({
   kind: ListOf(TIMELINE_KINDS).optional(),
-  on_from: Day.optional(),
-  on_to: Day.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   actor: Id.optional(),
   measure: Id.optional(),
-  sort: OneOf(['on', '-on']).default('on'),
+  sort: OneOf(['date', '-date']).default('date'),
   cursor: Cursor,
 });
 type Query = z.output<typeof Query>;
@@ -49,17 +49,17 @@ export const timelinePage = page({
       knownId(store, 'actor', 'actor', query.actor),
       knownId(store, 'measure', 'measure', query.measure),
     );
-    const alert = rangeAlert(['From', query.on_from], ['To', query.on_to]);
+    const alert = rangeAlert(['From', query.from], ['To', query.to]);
     const form = formHtml(store, query, url, alert);
-    if (alert !== null) return askedAgain('Timeline', '/timeline', form);
+    if (alert !== null) return refusedForm('Timeline', '/timeline', form);
     const binding = bindingOf('/timeline', query);
     const part = partOf(query.cursor, binding, context);
-    const descending = query.sort === '-on';
+    const descending = query.sort === '-date';
     const found = findTimeline(store, filterOf(query), { ...part, descending });
-    const { cursor: _, sort, ...asked } = query;
+    const { cursor: _, sort, ...filters } = query;
     const alternates = listAlternates(
       '/v1/timeline',
-      { ...asked, ...(descending && { sort }) },
+      { ...filters, ...(descending && { sort }) },
       [],
     );
     const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
@@ -71,7 +71,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
-${leftOutHtml(excluded, TIMELINE_DETAILS)}
+${exclusionsHtml(excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',
@@ -86,19 +86,19 @@ ${moreHtml(found.next, binding, url, context)}`;
 function formHtml(store: Store, query: Query, url: string, alert: Html | null): Html {
   const kinds = TIMELINE_KINDS.map((kind) => [kind, KIND_NAMES[kind]] as const);
   return html`<form class="filters" action="/timeline" aria-label="Filter the timeline">
-${dayField('on_from', 'From', query.on_from)}
-${dayField('on_to', 'To', query.on_to)}
+${dayField('from', 'From', query.from)}
+${dayField('to', 'To', query.to)}
 ${choiceField('kind', 'What', query.kind?.join(), kinds, 'Everything')}
-${choiceField('sort', 'Order', query.sort === '-on' ? '-on' : undefined, [['-on', 'Latest first']], 'Earliest first')}
+${choiceField('sort', 'Order', query.sort === '-date' ? '-date' : undefined, [['-date', 'Latest first']], 'Earliest first')}
 ${keptField(store, ['actor', 'Of or by'], 'actor', query.actor, url)}
 ${keptField(store, ['measure', 'About'], 'measure', query.measure, url)}
 ${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
 
-function filterOf({ kind, on_from: from, on_to: to, actor, measure }: Query): TimelineFilter {
+function filterOf({ kind, from, to, actor, measure }: Query): TimelineFilter {
   return {
-    kinds: kind ?? [],
+    kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match: 'possible',
     actor: actor ?? null,
@@ -112,7 +112,7 @@ function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; w
   if (kind === 'statement') {
     return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
   }
-  if (kind === 'talks') return { date: extentHtml(live(store, kind, id).held), what: 'Talks' };
+  if (kind === 'talks') return { date: extentHtml(live(store, kind, id).tookPlace), what: 'Talks' };
   return kind === 'measure_event'
     ? ofMeasure(live(store, 'measure', id), event)
     : ofThreat(live(store, 'threat', id), event);

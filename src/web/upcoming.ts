@@ -7,14 +7,14 @@ import { type Html, html } from './html.ts';
 import { inWords } from './words.ts';
 
 /** What may yet come of a life: an event, or the end that it sets to what it begins, and when. */
-interface Coming {
+interface Upcoming {
   event: MeasureEvent;
   step: Step;
   date: DateValue;
 }
 
 /** What is scheduled and may yet come after a day: each event whose last day is past it and that nothing replaced. */
-function comingOf(life: Lifecycle, today: Day): Coming[] {
+function upcomingOf(life: Lifecycle, today: Day): Upcoming[] {
   const { steps, voidings } = prepare(life);
   const after = dayNumber(today);
   return steps.flatMap((step, index) => {
@@ -29,16 +29,16 @@ function comingOf(life: Lifecycle, today: Day): Coming[] {
 }
 
 /** The number of the first day on which something may come after a day; infinite where nothing is named. */
-export function nextComing(life: Lifecycle, today: Day): number {
+export function nextUpcoming(life: Lifecycle, today: Day): number {
   const tomorrow = dayNumber(today) + 1;
-  const dated = comingOf(life, today).filter(({ date }) => date.earliest ?? date.latest);
+  const dated = upcomingOf(life, today).filter(({ date }) => date.earliest ?? date.latest);
   return Math.min(...dated.map(({ date }) => Math.max(tomorrow, lower(date.earliest))));
 }
 
 /** What is scheduled and may yet come after a day, in words. */
-export function comingHtml(life: Lifecycle, today: Day): Html[] {
-  return comingOf(life, today).map(({ event: { type }, step, date }) => {
+export function upcomingHtml(life: Lifecycle, today: Day): Html[] {
+  return upcomingOf(life, today).map(({ event: { type }, step, date }) => {
     const what = step.implied ? `End of the ${inWords(type).toLowerCase()}: until` : inWords(type);
-    return html`<p class="coming"><b>${what}</b> ${dateHtml(date)}</p>`;
+    return html`<p class="upcoming"><b>${what}</b> ${dateHtml(date)}</p>`;
   });
 }

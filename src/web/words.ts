@@ -9,7 +9,6 @@ import type { MeasureState } from '../domain/status.ts';
 
 /** What the fields of forms are called, by the parameters they fill. */
 export const FIELD_NAMES: Record<string, string> = {
-  on: 'On another day',
   in_force_on: 'In force on',
   status: 'Status',
   status_on: 'Status on',
@@ -29,8 +28,8 @@ export const FIELD_NAMES: Record<string, string> = {
   quotation_type: 'Whose words',
   said_from: 'Said from',
   said_to: 'Said to',
-  on_from: 'From',
-  on_to: 'To',
+  from: 'From',
+  to: 'To',
   text: 'The words',
 };
 

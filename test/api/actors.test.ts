@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import { makeActor, merge, put, putArticle, retract, WRITTEN } from '../helpers/records.ts';
-import { makePost } from '../helpers/speech.ts';
+import { makePost } from '../helpers/statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from '../helpers/store.ts';
 
 function alias(text: string, strength: Alias['strength'], document: string | null): Alias {

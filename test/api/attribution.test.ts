@@ -52,13 +52,13 @@ describe('a speaker who may be one of several', () => {
   });
 
   it('counts for none of them in a search', async () => {
-    const answer = await tm.get('/v1/search?q=act&kind=statement&facets=official,country');
+    const answer = await tm.get('/v1/search?q=act&kind=statement&facets=speaker,country');
     expect(answer.json().total.value).toBe(1);
     expect(answer.json().meta.facets).toEqual([
-      { facet: 'official', values: [] },
+      { facet: 'speaker', values: [] },
       { facet: 'country', values: [] },
     ]);
-    const { total } = (await tm.get('/v1/search?q=act&kind=statement&official=wei')).json();
+    const { total } = (await tm.get('/v1/search?q=act&kind=statement&speaker=wei')).json();
     expect(total.value).toBe(0);
   });
 

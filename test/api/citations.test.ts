@@ -121,8 +121,8 @@ describe('the citations of a statement', () => {
     expect(answer.headers['content-type']).toBe(type);
     expect(answer.body).toBe((await tm.get(PATH)).json().citations[0].texts[style]);
     const accept = String(type.split(';')[0]);
-    const asked = await tm.get(PATH, { accept });
-    expect([asked.body, asked.headers.vary]).toEqual([answer.body, 'accept-encoding, accept']);
+    const request = await tm.get(PATH, { accept });
+    expect([request.body, request.headers.vary]).toEqual([answer.body, 'accept-encoding, accept']);
     const { etag } = answer.headers;
     const again = await tm.get(`${PATH}${ending}`, { 'if-none-match': String(etag) });
     expect(again.statusCode).toBe(304);

@@ -1,12 +1,12 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { acceptable } from '../../src/api/accept.ts';
-import { EDITION } from '../../src/build-id.ts';
+import { BUILD_ID } from '../../src/build-id.ts';
 import { codingOf, isNamedBy } from '../../src/conditional.ts';
 import { appForTest } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { served } from '../helpers/things.ts';
+import { served } from '../helpers/sample-resource.ts';
 
 /** What is asked, and who may give the answer on. */
 const POLICIES = {
@@ -57,13 +57,13 @@ describe('a conditional request', () => {
   it.each([
     'measures?imposed_by=nobody',
     'statements?speaker=nobody',
-    'search?q=a&official=nobody',
+    'search?q=a&speaker=nobody',
     'timeline?actor=nobody',
     'threats?made_by=nobody',
     'quotes/check?text=a+b&speaker=nobody',
-  ])('that is refused for what it names is never 304: %s', async (asked) => {
+  ])('that is refused for what it names is never 304: %s', async (request) => {
     const { get } = await appForTest();
-    expect((await get(`/v1/${asked}`, { 'if-none-match': '*' })).statusCode).toBe(400);
+    expect((await get(`/v1/${request}`, { 'if-none-match': '*' })).statusCode).toBe(400);
   });
 
   it('for a list depends on the question', async () => {
@@ -77,7 +77,7 @@ describe('a conditional request', () => {
   });
 });
 
-describe('an ETag of another edition of the service', () => {
+describe('an ETag of another build of the service', () => {
   const OTHER = 'otheredn';
 
   it.each([
@@ -95,16 +95,16 @@ describe('an ETag of another edition of the service', () => {
   ])('is not of the answer to %s, which may be written in another way by now', async (path) => {
     const { get } = await appForTest({ fill: seed });
     const etag = String((await get(path)).headers.etag);
-    expect(etag).toContain(`-${EDITION}`);
+    expect(etag).toContain(`-${BUILD_ID}`);
     const held = (tag: string) => get(path, { 'if-none-match': tag });
     expect((await held(etag)).statusCode).toBe(304);
-    expect((await held(etag.replace(EDITION, OTHER))).statusCode).toBe(200);
+    expect((await held(etag.replace(BUILD_ID, OTHER))).statusCode).toBe(200);
   });
 
   it('still names the record that a curator read', async () => {
     const { request, get, store } = await appForTest({ fill: seed });
     const path = '/v1/actors/scott-bessent';
-    const etag = String((await get(path)).headers.etag).replace(EDITION, OTHER);
+    const etag = String((await get(path)).headers.etag).replace(BUILD_ID, OTHER);
     const headers = {
       authorization: keyFor(store, 'curator', 'write'),
       'content-type': 'application/merge-patch+json',

@@ -5,7 +5,7 @@ import { seed } from '../helpers/bundles.ts';
 import { curatorApp } from '../helpers/curator.ts';
 import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { makeActor, makeStatement, put } from '../helpers/records.ts';
-import { makeRendering, spokenBy } from '../helpers/speech.ts';
+import { makeRendering, spokenBy } from '../helpers/statement-factories.ts';
 import { makeDocument } from '../helpers/store.ts';
 
 const LISTS = ['statements', 'measures', 'threats', 'changes', 'timeline'];

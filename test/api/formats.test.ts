@@ -151,8 +151,8 @@ describe('what holds everything', () => {
     'measures.csv?limit=1',
     'actors.ndjson?%6cimit=1',
     'timeline.ics?cursor=abcdef.AAAAAAAAAAAAAAAAAAAAAA',
-  ])('has no pages: %s', async (asked) => {
-    expect((await test.get(`/v1/${asked}`)).statusCode).toBe(400);
+  ])('has no pages: %s', async (request) => {
+    expect((await test.get(`/v1/${request}`)).statusCode).toBe(400);
   });
 
   it.each(['ndjson', 'csv'])('is compressed for whom that helps: %s', async (format) => {
@@ -250,7 +250,7 @@ describe('a calendar', () => {
   });
 
   it('of the timeline has the events of measures', async () => {
-    const { body } = await test.get('/v1/timeline.ics?on_from=2025-11-08');
+    const { body } = await test.get('/v1/timeline.ics?from=2025-11-08');
     expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(5);
   });
 });

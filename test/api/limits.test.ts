@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { appForTest } from '../helpers/app.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { served } from '../helpers/things.ts';
+import { served } from '../helpers/sample-resource.ts';
 
 const NONE = { authorization: '' };
 
@@ -28,7 +28,7 @@ describe('a quota', () => {
   it('is told on every answer, whatever its status', async () => {
     const test = await appForTest({ served, config: { rateLimitAnon: 50 } });
     const etag = String((await test.get('/v1/things/thing-01')).headers.etag);
-    const asked: [number, string, string, Record<string, string>][] = [
+    const request: [number, string, string, Record<string, string>][] = [
       [200, 'GET', '/v1/things', {}],
       [200, 'HEAD', '/v1/things', {}],
       [304, 'GET', '/v1/things/thing-01', { 'if-none-match': etag }],
@@ -40,7 +40,7 @@ describe('a quota', () => {
       [405, 'PUT', '/v1/things', {}],
       [406, 'GET', '/v1/things', { accept: 'image/png' }],
     ];
-    for (const [index, [status, method, url, headers]] of asked.entries()) {
+    for (const [index, [status, method, url, headers]] of request.entries()) {
       const answer = await test.request(method, url, headers);
       expect([url, answer.statusCode]).toEqual([url, status]);
       expect(fieldsOf(answer.headers)).toEqual({
@@ -82,9 +82,9 @@ describe('a quota', () => {
     });
     const [one, two] = [keyFor(store, 'one', 'write'), keyFor(store, 'two', 'write')];
     const invalid = `${one}x`;
-    const asked = [one, one, two, invalid, one, NONE.authorization, 'Basic eDp5', two];
+    const request = [one, one, two, invalid, one, NONE.authorization, 'Basic eDp5', two];
     const answers = [];
-    for (const authorization of asked) {
+    for (const authorization of request) {
       const { statusCode, headers } = await get('/v1/things', { authorization });
       answers.push([statusCode, fieldsOf(headers).left.name, fieldsOf(headers).left.r]);
     }

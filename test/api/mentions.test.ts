@@ -5,7 +5,7 @@ import { appForTest, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 import { faultsOf, readList } from '../helpers/lists.ts';
 import { makeActor, makeStatement, merge, put, putArticle, retract } from '../helpers/records.ts';
-import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/speech.ts';
+import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/statement-factories.ts';
 import { ASSUMED, makeDocument, ref, span } from '../helpers/store.ts';
 
 const SEED = '/v1/documents/us-china-trade-talks-article/mentions';

@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { appForTest } from '../helpers/app.ts';
-import { served } from '../helpers/things.ts';
+import { served } from '../helpers/sample-resource.ts';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const OTHERS = METHODS.filter((method) => !READS.includes(method) && method !== 'CONNECT');

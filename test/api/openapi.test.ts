@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { componentSchemas, parameterSchema } from '../../src/api/schema.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { appForTest, startApp } from '../helpers/app.ts';
-import { served } from '../helpers/things.ts';
+import { served } from '../helpers/sample-resource.ts';
 
 type Json = Record<string, unknown>;
 

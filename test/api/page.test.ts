@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
 import { appForTest, startApp } from '../helpers/app.ts';
-import { served, THINGS } from '../helpers/things.ts';
+import { SAMPLES, served } from '../helpers/sample-resource.ts';
 
 describe('pages', () => {
   it('give every item exactly once, and say where to go on', async () => {
@@ -19,7 +19,7 @@ describe('pages', () => {
       if (next) expect(path).toBe(`/v1/things?limit=20&sort=-id&cursor=${next}`);
       expect(pages).toBeLessThan(3);
     }
-    expect(seen).toEqual(THINGS.map(({ id }) => id).toReversed());
+    expect(seen).toEqual(SAMPLES.map(({ id }) => id).toReversed());
   });
 
   it('go on with another size, and after a restart of the service', async () => {

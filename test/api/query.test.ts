@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appForTest } from '../helpers/app.ts';
+import { served } from '../helpers/sample-resource.ts';
 import { exchange } from '../helpers/sockets.ts';
-import { served } from '../helpers/things.ts';
 
 async function faultsOf(query: string): Promise<Record<string, string>[]> {
   const { get } = await appForTest({ served });

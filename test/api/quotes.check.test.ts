@@ -5,14 +5,15 @@ import { BUNDLE, importBundle, PLEDGE, seed } from '../helpers/bundles.ts';
 import { curatorApp } from '../helpers/curator.ts';
 import { faultsOf } from '../helpers/lists.ts';
 import { makeActor, makeStatement, put } from '../helpers/records.ts';
-import { makeRendering, spokenBy } from '../helpers/speech.ts';
+import { makeRendering, spokenBy } from '../helpers/statement-factories.ts';
 import { makeDocument } from '../helpers/store.ts';
 
 const BESSENT = 'the successful framework developed for leaders to advance discussions further';
 const LI = 'while progress has been made, no final agreements are in place';
 const JSON_BODY = { 'content-type': 'application/json' };
 
-const path = (asked: Record<string, string>) => `/v1/quotes/check?${new URLSearchParams(asked)}`;
+const path = (request: Record<string, string>) =>
+  `/v1/quotes/check?${new URLSearchParams(request)}`;
 
 async function check(tm: TestApp, text: string, speaker?: string) {
   const answer = await tm.get(path({ text, ...(speaker && { speaker }) }));
@@ -61,17 +62,17 @@ describe('checking a quote on the seed', () => {
       note: "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
       text: BESSENT,
       marks_removed: false,
-      pieces: [BESSENT],
+      fragments: [BESSENT],
       speaker: bessent,
       total: 1,
-      sources: { searched: 1, held: 1, bounded: false },
+      sources: { searched: 1, total: 1, bounded: false },
     });
     expect(matches).toEqual([
       expect.objectContaining({
         document: article,
         speaker: bessent,
         rendering: 'article',
-        piece: 0,
+        fragment: 0,
         attribution: 'asked',
         words_of: 'source_author',
         superseded: false,
@@ -83,7 +84,7 @@ describe('checking a quote on the seed', () => {
   it('never says that something was not said', async () => {
     const { note, sources } = await check(tm, 'we will never yield', 'scott-bessent');
     expect(note).toContain('shows nothing about what was said');
-    expect(sources).toMatchObject({ held: 1, bounded: false });
+    expect(sources).toMatchObject({ total: 1, bounded: false });
   });
 
   it('answers a POST as the GET of the same question, without a key', async () => {
@@ -98,7 +99,7 @@ describe('checking a quote on the seed', () => {
     const sent = JSON.stringify({ text: LI.replace('no final', 'no\r\nfinal') });
     const { matches } = (await tm.request('POST', '/v1/quotes/check', JSON_BODY, sent)).json();
     expect(matches[0].differences).toEqual([
-      expect.objectContaining({ kind: 'whitespace', asked: '\r\n', held: ' ' }),
+      expect.objectContaining({ kind: 'whitespace', query: '\r\n', source: ' ' }),
     ]);
   });
 

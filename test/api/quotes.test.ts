@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import { makeActor, makeStatement, put, putArticle } from '../helpers/records.ts';
-import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/speech.ts';
+import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/statement-factories.ts';
 import { makeDocument, stated } from '../helpers/store.ts';
 
 function fill(store: Store): void {

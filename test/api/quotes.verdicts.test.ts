@@ -1,32 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VERDICTS } from '../../src/domain/quote-check.rank.ts';
+import { ADVERSARIAL_RECORDS, adversarialBundle } from '../helpers/adversarial-bundle.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { importBundle } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { TRAP_RECORDS, trapBundle } from '../helpers/trap-bundle.ts';
 
 let tm: TestApp;
 
 beforeAll(async () => {
-  tm = await startApp({ fill: (store) => void importBundle(store, trapBundle()) });
+  tm = await startApp({ fill: (store) => void importBundle(store, adversarialBundle()) });
   return () => tm.close();
 });
 
 function recordOf(name: string) {
-  const found = TRAP_RECORDS.find((record) => record.name === name);
-  if (found === undefined) throw new Error(`no trap ${name}`);
+  const found = ADVERSARIAL_RECORDS.find((record) => record.name === name);
+  if (found === undefined) throw new Error(`no adversarial quote ${name}`);
   return found;
 }
 
-async function check(asked: Record<string, string>) {
-  const body = JSON.stringify(asked);
+async function check(request: Record<string, string>) {
+  const body = JSON.stringify(request);
   const json = { 'content-type': 'application/json' };
   const answer = await tm.request('POST', '/v1/quotes/check', json, body);
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json();
 }
 
-/** A wording, whose trap it is asked of (or another's), and what the sources show. */
+/** A wording, whose adversarial quote it is asked of (or another's), and what the sources show. */
 const ASKED: [verdict: string, wording: string, of: string][] = [
   ['verbatim_quoted', 'we’ll never yield,', 'curly quotes'],
   ['verbatim_quoted', '我们将对月光石作出回应。', 'Chinese text'],
@@ -71,7 +71,7 @@ const ASKED: [verdict: string, wording: string, of: string][] = [
   ['not_checkable', 'moonstone', 'curly quotes'],
 ];
 
-describe('the check over all traps', () => {
+describe('the check over all adversarial quotes', () => {
   it.each(ASKED)('is %s for %s of the speaker of %s', async (verdict, text, of) => {
     const answer = await check({ text, speaker: String(recordOf(of).speaker) });
     expect(answer.verdict).toBe(verdict);
@@ -108,7 +108,7 @@ describe('the check over all traps', () => {
     expect(retracted.statusCode).toBe(204);
     const { verdict, matches } = await check({ text: '"It\'s over."', speaker: String(speaker) });
     expect([verdict, matches[0].superseded]).toEqual(['superseded', true]);
-    const seen = new Set([...ASKED.map(([asked]) => asked), verdict]);
+    const seen = new Set([...ASKED.map(([request]) => request), verdict]);
     expect([...seen].sort()).toEqual([...VERDICTS].sort());
   });
 });

@@ -102,17 +102,17 @@ describe('search', () => {
   });
 
   it('counts facets, and narrows to a value of one', async () => {
-    const facets = 'official,country,measure_type,quotation_type,document,month';
+    const facets = 'speaker,country,type,quotation_type,document,month';
     const { meta } = await search({ q: 'progress', facets });
     const counted = Object.fromEntries(meta.facets.map(({ facet, values }) => [facet, values]));
-    expect(counted.official).toEqual([
+    expect(counted.speaker).toEqual([
       { value: 'li-chenggang', count: 1 },
       { value: 'scott-bessent', count: 1 },
     ]);
     expect(counted.quotation_type).toEqual([{ value: 'indirect', count: 2 }]);
-    const narrowed = await search({ q: 'progress', official: 'scott-bessent' });
+    const narrowed = await search({ q: 'progress', speaker: 'scott-bessent' });
     expect(found(narrowed)).toEqual(['statement/bessent-successful-framework']);
-    expect(found(await search({ q: 'china', measure_type: 'import_tariff' }))).toEqual([
+    expect(found(await search({ q: 'china', type: 'import_tariff' }))).toEqual([
       'threat/us-severe-tariffs-on-chinese-goods',
     ]);
     expect(found(await search({ q: 'curbs', month: '2025-11' }))).toEqual([]);
@@ -144,7 +144,7 @@ describe('search', () => {
 
   it.each([
     ['without q', '/v1/search', 'q'],
-    ['an unknown official', '/v1/search?q=x&official=nobody', 'official'],
+    ['an unknown official', '/v1/search?q=x&speaker=nobody', 'speaker'],
     ['a month that is none', '/v1/search?q=x&month=2025-13', 'month'],
     ['an unknown facet', '/v1/search?q=x&facets=colour', 'facets'],
   ])('%s is refused', async (_, url, parameter) => {

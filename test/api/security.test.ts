@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/log.ts';
 import { appForTest, startApp } from '../helpers/app.ts';
 import { curatorApp } from '../helpers/curator.ts';
+import { served } from '../helpers/sample-resource.ts';
 import { answersIn, exchange } from '../helpers/sockets.ts';
-import { served } from '../helpers/things.ts';
 
 type Responses = Record<string, { headers?: Record<string, unknown>; $ref?: string }>;
 interface Contract {

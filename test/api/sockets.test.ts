@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resources } from '../../src/api/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { checkProblem } from '../helpers/contract-guard.ts';
+import { served } from '../helpers/sample-resource.ts';
 import { answersIn, exchange } from '../helpers/sockets.ts';
-import { served } from '../helpers/things.ts';
 
 const TIMEOUT_MS = 400;
 const CLOSE = 'Host: x\r\nConnection: close\r\n';
@@ -136,8 +136,8 @@ describe('links to where a list goes on', () => {
   });
 
   it('repeat all that was asked, and nothing that would end them', async () => {
-    const asked = '/v1/things?limit=1&q=a?b>;rel="self",<http://evil.test/>;rel="next"';
-    const [answer] = answersIn(await exchange(port, get(asked)));
+    const request = '/v1/things?limit=1&q=a?b>;rel="self",<http://evil.test/>;rel="next"';
+    const [answer] = answersIn(await exchange(port, get(request)));
     const links = String(answer?.headers.link);
     expect(links.match(/[<>]/g)).toEqual(['<', '>']);
     const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(links) ?? [];
@@ -184,7 +184,7 @@ describe('a connection', () => {
   });
 
   it('answers requests in a row in their order, and hangs up after one that is none', async () => {
-    const asked = [
+    const request = [
       'GET /v1/things/thing-01 HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\r\n\r\n',
       'GET /v1/things/none HTTP/1.1\r\nHost: x\r\nX-Request-Id: b\r\n\r\n',
       'PUT /v1/things HTTP/1.1\r\nHost: x\r\nX-Request-Id: c\r\nContent-Length: 2\r\n\r\n{}',
@@ -193,7 +193,7 @@ describe('a connection', () => {
       'GET /healthz HTTP/1.1\r\nHost: x\r\nX-Request-Id: never\r\n\r\n',
     ];
     const answers = answersIn(
-      await exchange(port, asked.slice(0, 4).join(''), asked[4] ?? '', asked[5] ?? ''),
+      await exchange(port, request.slice(0, 4).join(''), request[4] ?? '', request[5] ?? ''),
     );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 404, 405, 200, 400]);
     const ids = answers.map(({ headers }) => headers['x-request-id']);

@@ -12,7 +12,12 @@ import {
   putArticle,
   retract,
 } from '../helpers/records.ts';
-import { makePost, makeRendering, spokenBy, spokenByOneOf } from '../helpers/speech.ts';
+import {
+  makePost,
+  makeRendering,
+  spokenBy,
+  spokenByOneOf,
+} from '../helpers/statement-factories.ts';
 import { ASSUMED, makeDocument, ref, stated } from '../helpers/store.ts';
 
 let tm: TestApp;

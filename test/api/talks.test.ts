@@ -24,8 +24,8 @@ function fill(store: Store): void {
     put(store, 'actor', makeActor(id));
   }
   put(store, 'measure', makeMeasure('tariff'));
-  const talks = (id: string, held: string, rest: Partial<Talks> = {}) => {
-    put(store, 'talks', makeTalks(id, { held: stated(held), ...rest }));
+  const talks = (id: string, days: string, rest: Partial<Talks> = {}) => {
+    put(store, 'talks', makeTalks(id, { tookPlace: stated(days), ...rest }));
   };
   const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
   talks('autumn', '2025-10-25/2025-10-26', {
@@ -74,7 +74,7 @@ describe('talks', () => {
 
   it.each([
     ['', ALL],
-    ['sort=held', ALL.toReversed()],
+    ['sort=took_place', ALL.toReversed()],
     ['sort=id', ALL.toSorted()],
     ['sort=-id', ALL.toSorted().reverse()],
   ])('come in a stable order, page by page: %s', async (query, order) => {
@@ -92,41 +92,41 @@ describe('talks', () => {
     ['document=article', ['autumn']],
     ['q=strelsau', ['autumn']],
     ['q=framework', ['autumn']],
-    ['party=ruritania&country=CZ&about=measure/tariff&held_from=2025-10-01', ['autumn']],
-    ['party=ruritania&q=framework&held_to=2025-10-01', []],
+    ['party=ruritania&country=CZ&about=measure/tariff&took_place_from=2025-10-01', ['autumn']],
+    ['party=ruritania&q=framework&took_place_to=2025-10-01', []],
   ])('are found by %s', async (query, ids) => {
     expect((await readList(tm, `/v1/talks?${query}`)).ids).toEqual(ids);
   });
 
   /** Whether `autumn` was held in the range: before, first day, inside, last day, after. */
   it.each([
-    ['held_to=2025-10-24', undefined],
-    ['held_to=2025-10-25', 'certain'],
-    ['held_from=2025-10-25&held_to=2025-10-25', 'certain'],
-    ['held_from=2025-10-26&held_to=2025-10-26', 'certain'],
-    ['held_from=2025-10-26', 'certain'],
-    ['held_from=2025-10-27', undefined],
+    ['took_place_to=2025-10-24', undefined],
+    ['took_place_to=2025-10-25', 'certain'],
+    ['took_place_from=2025-10-25&took_place_to=2025-10-25', 'certain'],
+    ['took_place_from=2025-10-26&took_place_to=2025-10-26', 'certain'],
+    ['took_place_from=2025-10-26', 'certain'],
+    ['took_place_from=2025-10-27', undefined],
   ])('of two days are held on each of them: %s', async (query, match) => {
     expect((await readList(tm, `/v1/talks?${query}`)).matches.autumn).toBe(match);
   });
 
   it.each([
-    ['spring', 'held_from=2025-04-01&held_to=2025-04-30', 'certain'],
-    ['spring', 'held_from=2025-04-10&held_to=2025-04-20', 'possible'],
-    ['spring', 'held_from=2025-05-01', undefined],
-    ['either', 'held_from=2025-06-01&held_to=2025-08-01', 'certain'],
-    ['either', 'held_from=2025-06-01&held_to=2025-07-01', 'possible'],
-    ['either', 'held_from=2025-06-02&held_to=2025-07-31', undefined],
-    ['begun', 'held_from=2025-11-20', 'certain'],
-    ['begun', 'held_from=2025-12-01', 'possible'],
-    ['begun', 'held_to=2025-11-19', undefined],
-    ['undated', 'held_from=2025-01-01', undefined],
+    ['spring', 'took_place_from=2025-04-01&took_place_to=2025-04-30', 'certain'],
+    ['spring', 'took_place_from=2025-04-10&took_place_to=2025-04-20', 'possible'],
+    ['spring', 'took_place_from=2025-05-01', undefined],
+    ['either', 'took_place_from=2025-06-01&took_place_to=2025-08-01', 'certain'],
+    ['either', 'took_place_from=2025-06-01&took_place_to=2025-07-01', 'possible'],
+    ['either', 'took_place_from=2025-06-02&took_place_to=2025-07-31', undefined],
+    ['begun', 'took_place_from=2025-11-20', 'certain'],
+    ['begun', 'took_place_from=2025-12-01', 'possible'],
+    ['begun', 'took_place_to=2025-11-19', undefined],
+    ['undated', 'took_place_from=2025-01-01', undefined],
   ])('of a date that is not exact: %s in %s is %s', async (id, query, match) => {
     expect((await readList(tm, `/v1/talks?${query}`)).matches[id]).toBe(match);
   });
 
   it('that are left out are counted with the reason', async () => {
-    const query = 'held_from=2025-04-10&held_to=2025-10-25';
+    const query = 'took_place_from=2025-04-10&took_place_to=2025-10-25';
     const possible = await readList(tm, `/v1/talks?${query}`);
     expect(possible.ids).toEqual(['autumn', 'either', 'spring']);
     expect(possible.left).toEqual({ unknown_year: 1 });
@@ -141,11 +141,11 @@ describe('talks', () => {
     ['about=measure/none', ['about: UNKNOWN_ID']],
     ['about=actor/envoy', ['about: INVALID_VALUE']],
     ['document=none', ['document: UNKNOWN_ID']],
-    ['held_from=2025-10-26&held_to=2025-10-25', ['held_from: CONTRADICTION']],
-    ['held_from=2025-02-30', ['held_from: INVALID_VALUE']],
+    ['took_place_from=2025-10-26&took_place_to=2025-10-25', ['took_place_from: CONTRADICTION']],
+    ['took_place_from=2025-02-30', ['took_place_from: INVALID_VALUE']],
     ['country=cz', ['country: INVALID_VALUE']],
     ['country=XX', ['country: INVALID_VALUE']],
-    ['held=2025', ['held: UNKNOWN_PARAMETER']],
+    ['took_place=2025', ['took_place: UNKNOWN_PARAMETER']],
     ['party=nobody&delegate=nobody', ['party: UNKNOWN_ID', 'delegate: UNKNOWN_ID']],
   ])('refuse %s', async (query, faults) => {
     expect(await faultsOf(tm, `/v1/talks?${query}`)).toEqual(faults);
@@ -156,7 +156,7 @@ describe('talks', () => {
     const counts = [];
     for (const limit of [9, 1, 200]) {
       seen = [];
-      await readList(tm, `/v1/talks?held_from=2025-01-01&party=ruritania&limit=${limit}`);
+      await readList(tm, `/v1/talks?took_place_from=2025-01-01&party=ruritania&limit=${limit}`);
       counts.push(queriesIn(seen).length);
     }
     expect(counts[1]).toBe(counts[2]);

@@ -51,19 +51,19 @@ describe('the timeline', () => {
     expect([...told(page)].sort()).toEqual(ALL);
     const days = page.items.map(({ date }) => date.earliest);
     expect(days).toEqual([...days].sort());
-    expect(told(await timeline('?sort=-on'))).toEqual(told(page).reverse());
+    expect(told(await timeline('?sort=-date'))).toEqual(told(page).reverse());
   });
 
   it.each([
     ['?kind=talks,threat_event', ALL.filter((entry) => /talks|made/.test(entry))],
-    ['?on_to=2025-10-08', []],
-    ['?on_from=2025-11-08', ALL.slice(-2)],
-    ['?on_from=2025-11-07&on_to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
+    ['?to=2025-10-08', []],
+    ['?from=2025-11-08', ALL.slice(-2)],
+    ['?from=2025-11-07&to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
     // Of one of two days, a day between them is none.
-    ['?on_from=2025-11-20&on_to=2025-11-20', []],
-    ['?on_from=2025-11-09&on_to=2025-11-30', []],
-    ['?on_from=2025-11-09&on_to=2025-12-01', ALL.slice(-2)],
-    ['?on_from=2025-11-08&on_to=2025-11-08', ALL.slice(-2)],
+    ['?from=2025-11-20&to=2025-11-20', []],
+    ['?from=2025-11-09&to=2025-11-30', []],
+    ['?from=2025-11-09&to=2025-12-01', ALL.slice(-2)],
+    ['?from=2025-11-08&to=2025-11-08', ALL.slice(-2)],
     ['?actor=scott-bessent', [ALL[4], ALL[6]]],
     ['?actor=donald-trump', [ALL[2], ALL[3]]],
     ['?country=US', [ALL[2], ALL[3], ALL[4], ALL[6]]],
@@ -74,7 +74,7 @@ describe('the timeline', () => {
   });
 
   it('labels what only may be of a day in the range, and leaves it out and counts it on demand', async () => {
-    const range = '?on_from=2025-10-01&on_to=2025-10-31';
+    const range = '?from=2025-10-01&to=2025-10-31';
     const { items } = await timeline(range);
     const matches = Object.fromEntries(
       items.map(({ record, kind, match }) => [`${kind} ${record.id}`, match]),
@@ -107,7 +107,7 @@ describe('the timeline', () => {
   });
 
   it('walks the pages, each entry once', async () => {
-    for (const sort of ['on', '-on']) {
+    for (const sort of ['date', '-date']) {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
@@ -125,7 +125,7 @@ describe('the timeline', () => {
     ['?actor=nobody', 'actor'],
     ['?measure=nothing', 'measure'],
     ['?country=ZZ', 'country'],
-    ['?on_from=2025-12-01&on_to=2025-11-01', 'on_from'],
+    ['?from=2025-12-01&to=2025-11-01', 'from'],
   ])('%s is refused', async (query, parameter) => {
     const answer = await test.get(`/v1/timeline${query}`);
     expect(answer.statusCode).toBe(400);

@@ -2,7 +2,7 @@ import { readEntry } from '../../src/curation/entry.ts';
 import { writeRecord } from '../../src/curation/write.ts';
 import type { AnyRecord } from '../../src/domain/records.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
-import { type World, worldOf } from '../../src/records/references.ts';
+import { type ReferenceResolver, referenceResolver } from '../../src/records/references.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { BLOCK, HEAD } from './base.measures.ts';
 import { baseItems } from './base.ts';
@@ -69,7 +69,7 @@ function writeAll(
   items: Iterator<BundleItem>,
   onProgress: (records: number) => void,
 ): void {
-  const world = worldOf(store);
+  const references = referenceResolver(store);
   let written = 0;
   for (let done = false; !done; ) {
     store.transact(() => {
@@ -77,7 +77,7 @@ function writeAll(
         const next = items.next();
         done = next.done ?? false;
         if (done) return;
-        writeItem(store, world, next.value);
+        writeItem(store, references, next.value);
         written += 1;
       }
     }, 'whole');
@@ -87,10 +87,10 @@ function writeAll(
 }
 
 /** Documents come before what cites them, and measures before what is said of them, so one pass is enough. */
-function writeItem(store: Store, world: World, { kind, value }: BundleItem): void {
+function writeItem(store: Store, references: ReferenceResolver, { kind, value }: BundleItem): void {
   const { id } = value as { id: string };
-  const read = readEntry(world, kind, value);
+  const read = readEntry(references, kind, value);
   if ('faults' in read) throw new Error(`${id} is refused: ${JSON.stringify(read.faults)}`);
   writeRecord(store, read.entry as AnyRecord, CHANGE);
-  if (kind === 'actor') world.forget(kind, id);
+  if (kind === 'actor') references.evict(kind, id);
 }

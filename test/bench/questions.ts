@@ -141,7 +141,7 @@ export const HARD: Row[] = [
   },
   {
     name: 'search: officials and months of what is found, by facet',
-    path: (at) => `/v1/search?q=${encodeURIComponent(productOf(at))}&facets=official,month`,
+    path: (at) => `/v1/search?q=${encodeURIComponent(productOf(at))}&facets=speaker,month`,
   },
   { name: 'two digits of an HS code', path: (at) => `/v1/measures?hs=${20 + at}` },
   {

@@ -77,7 +77,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
       '/measures?nope=1',
       '/measures/none',
       '/nowhere',
-      '/timeline?on_from=2025-11-20&on_to=2025-11-19',
+      '/timeline?from=2025-11-20&to=2025-11-19',
     ]) {
       await page.goto(base + path);
       expect(await violationsOn(page)).toEqual([]);

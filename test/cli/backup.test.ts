@@ -11,12 +11,12 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { BUNDLE, CURBS } from '../helpers/bundles.ts';
-import { deskForTest } from '../helpers/cli.ts';
+import { cliFixture } from '../helpers/cli-fixture.ts';
 
-async function filledDesk() {
-  const desk = deskForTest();
-  await desk.kb('import', '--quiet', desk.write('all.json', BUNDLE));
-  return desk;
+async function filledFixture() {
+  const fixture = cliFixture();
+  await fixture.kb('import', '--quiet', fixture.write('all.json', BUNDLE));
+  return fixture;
 }
 
 /** Does to a base what another version or program would. */
@@ -28,7 +28,7 @@ function change(base: string, sql: string): void {
 
 describe('backup and restore', () => {
   it('bring a base back as it was, history and all', async () => {
-    const { kb, write, path, base } = await filledDesk();
+    const { kb, write, path, base } = await filledFixture();
     const copy = path('monday.db');
     expect(await kb('backup', copy)).toEqual({
       code: 0,
@@ -50,7 +50,7 @@ describe('backup and restore', () => {
   });
 
   it('restore where there is no base yet, and make its folder', async () => {
-    const { kb, path } = await filledDesk();
+    const { kb, path } = await filledFixture();
     await kb('backup', path('copy.db'));
     const elsewhere = path('deep/er/base.db');
     expect(await kb('restore', path('copy.db'), '--database', elsewhere)).toMatchObject({
@@ -60,7 +60,7 @@ describe('backup and restore', () => {
   });
 
   it('do not write over a backup unless told to, nor over the base', async () => {
-    const { kb, path, write, base } = await filledDesk();
+    const { kb, path, write, base } = await filledFixture();
     write('copy.db', 'precious');
     expect(await kb('backup', path('copy.db'))).toMatchObject({
       code: 1,
@@ -74,7 +74,7 @@ describe('backup and restore', () => {
   });
 
   it('refuse to replace a base that is in use', async () => {
-    const { kb, path, base } = await filledDesk();
+    const { kb, path, base } = await filledFixture();
     await kb('backup', path('copy.db'));
     const service = openStore({ path: base });
     const { code, err } = await kb('restore', '--replace', path('copy.db'));
@@ -87,7 +87,7 @@ describe('backup and restore', () => {
   });
 
   it('cannot do without the file, or a folder for it', async () => {
-    const { kb, path, folder } = await filledDesk();
+    const { kb, path, folder } = await filledFixture();
     const { code, err } = await kb('restore', path('none.db'), '--database', path('new.db'));
     expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} is not there\n` });
     expect(existsSync(path('new.db'))).toBe(false);
@@ -115,7 +115,7 @@ describe('backup and restore', () => {
       /^\S+base\.db is no database: name another file\n$/,
     ],
   ])('refuse to copy %s, in a line', async (_, spoil, line) => {
-    const { kb, base, path, folder } = await filledDesk();
+    const { kb, base, path, folder } = await filledFixture();
     spoil(base);
     const { code, out, err } = await kb('backup', path('copy.db'));
     expect([code, out, err]).toEqual([3, '', expect.stringMatching(line)]);
@@ -123,7 +123,7 @@ describe('backup and restore', () => {
   });
 
   it('restore to where a link leads, and leave it a link', async () => {
-    const { kb, base, path, folder } = await filledDesk();
+    const { kb, base, path, folder } = await filledFixture();
     await kb('backup', path('copy.db'));
     const [link, real] = [path('link.db'), path('real.db')];
     renameSync(base, real);
@@ -143,7 +143,7 @@ describe('backup and restore', () => {
   });
 
   it('show how far they are to a person only', async () => {
-    const { kb, kbOnTerminal, path } = await filledDesk();
+    const { kb, kbOnTerminal, path } = await filledFixture();
     expect((await kb('backup', path('1.db'))).err).toBe('');
     expect((await kbOnTerminal('backup', path('2.db'))).err).toMatch(/\d+ % copied/);
   });

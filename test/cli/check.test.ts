@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { BUNDLE } from '../helpers/bundles.ts';
-import { deskForTest } from '../helpers/cli.ts';
+import { cliFixture } from '../helpers/cli-fixture.ts';
 
 describe('check', () => {
   it('finds a base sound, and leaves it so', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     expect(await kb('check')).toEqual({ code: 0, out: `${base} is sound\n`, err: '' });
   });
 
   it('tells each fault in a line and ends with 1', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     const store = openStore({ path: base });
     store.sqlite.exec(`DROP TRIGGER evidence_keep_update;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ARTICLE, BUNDLE, CURBS } from '../helpers/bundles.ts';
-import { deskForTest } from '../helpers/cli.ts';
+import { cliFixture } from '../helpers/cli-fixture.ts';
 
 describe('a CSV file', () => {
   it('is imported over what the base has, its kind told by its name', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     const file = write('measures-2025.csv', 'id,title\r\ncurbs,New title\r\n');
     expect(await kb('import', file)).toMatchObject({
@@ -15,7 +15,7 @@ describe('a CSV file', () => {
   });
 
   it('is refused by row and column', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     await kb('import', '--quiet', write('all.json', { documents: [ARTICLE] }));
     const file = write(
       'actors.csv',
@@ -49,7 +49,7 @@ describe('a CSV file', () => {
       'give products_as_written, products_basis too\n',
     ],
   ])('gives the one product of a measure %s', async (_, text, expected) => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const measures = [{ ...CURBS, products: [PRODUCT] }];
     await kb('import', '--quiet', write('all.json', { ...BUNDLE, measures }));
     const { code, err } = await kb('import', write('measures.csv', text));
@@ -64,7 +64,7 @@ describe('a CSV file', () => {
   });
 
   it('of no kind that there is is refused', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const { code, err } = await kb('import', write('things.csv', 'id\r\n'));
     expect([code, err]).toEqual([1, expect.stringContaining('actors.csv, measures.csv')]);
   });

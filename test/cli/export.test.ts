@@ -5,7 +5,7 @@ import { exportRecords } from '../../src/curation/export.ts';
 import { BUNDLE_FORMATS, bundleText } from '../../src/formats/bundle/write.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ARTICLE, BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
-import { deskForTest, NOW } from '../helpers/cli.ts';
+import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
 const SEED = new URL('../../seed/', import.meta.url).pathname;
 const SEED_FILES = readdirSync(SEED)
@@ -13,17 +13,17 @@ const SEED_FILES = readdirSync(SEED)
   .map((name) => SEED + name);
 
 /** A desk whose base holds the records of the bundle helpers. */
-async function filledDesk() {
-  const desk = deskForTest();
-  await desk.kb('import', '--quiet', desk.write('all.json', BUNDLE));
-  return desk;
+async function filledFixture() {
+  const fixture = cliFixture();
+  await fixture.kb('import', '--quiet', fixture.write('all.json', BUNDLE));
+  return fixture;
 }
 
 describe('export', () => {
   it.each(
     BUNDLE_FORMATS,
   )('of the seed as %s comes out of another base as the same bytes', async (format) => {
-    const { kb, path } = deskForTest();
+    const { kb, path } = cliFixture();
     await kb('import', '--quiet', ...SEED_FILES);
     const [first, second] = [path(`1.${format}`), path(`2.${format}`)];
     const done = { code: 0, out: '', err: '' };
@@ -36,7 +36,7 @@ describe('export', () => {
   });
 
   it('writes a record a line to standard output, where nothing else is said', async () => {
-    const { kb, base } = await filledDesk();
+    const { kb, base } = await filledFixture();
     const { out } = await kb('export');
     const store = openStore({ path: base, readonly: true });
     expect(out).toBe([...bundleText('ndjson', exportRecords(store))].join(''));
@@ -50,7 +50,7 @@ describe('export', () => {
   });
 
   it('writes only the kinds that are asked for, in their order', async () => {
-    const { kb } = await filledDesk();
+    const { kb } = await filledFixture();
     const { out } = await kb('export', '--kind', 'measure', '--kind', 'actor', '--format', 'json');
     const bundle = JSON.parse(out);
     expect(Object.keys(bundle)).toEqual(['format', 'actors', 'measures']);
@@ -63,14 +63,14 @@ describe('export', () => {
     ['a.json', /^\{\n {2}"format"/],
     ['a.ndjson', /^\{"record":"document"/],
   ])('writes %s in the format of its extension, in place of what was there', async (name, begin) => {
-    const { kb, path, write, read } = await filledDesk();
+    const { kb, path, write, read } = await filledFixture();
     write(name, 'old');
     expect(await kb('export', '--output', path(name))).toEqual({ code: 0, out: '', err: '' });
     expect(read(name)).toMatch(begin);
   });
 
   it('writes the format that is named whatever the extension', async () => {
-    const { kb, path, read } = await filledDesk();
+    const { kb, path, read } = await filledFixture();
     await kb('export', '--output', path('a.txt'), '--format', 'json');
     expect(JSON.parse(read('a.txt'))).toHaveProperty('format');
   });
@@ -80,7 +80,7 @@ describe('export', () => {
     'measure',
     'statement',
   ])('writes the records of the kind %s as CSV that an import takes', async (kind) => {
-    const { kb, path, read } = await filledDesk();
+    const { kb, path, read } = await filledFixture();
     const file = path(`${kind}s-all.CSV`);
     expect(await kb('export', '--output', file)).toEqual({ code: 0, out: '', err: '' });
     expect(read(`${kind}s-all.CSV`)).toMatch(/^\uFEFFid,/);
@@ -93,7 +93,7 @@ describe('export', () => {
   });
 
   it('writes all kinds that CSV holds so that they come into another base as they are', async () => {
-    const { kb, path } = deskForTest();
+    const { kb, path } = cliFixture();
     await kb('import', '--quiet', ...SEED_FILES);
     const files = [];
     for (const list of ['actors', 'measures', 'statements', 'threats']) {
@@ -142,7 +142,7 @@ describe('export', () => {
       'actors.csv says that it holds actors: name it threats.csv\n',
     ],
   ])('as CSV is refused with %s', async (_, args, code, told) => {
-    const { kb } = await filledDesk();
+    const { kb } = await filledFixture();
     expect(await kb('export', ...args)).toMatchObject({
       code,
       out: '',
@@ -151,7 +151,7 @@ describe('export', () => {
   });
 
   it('leaves no part of a file behind where it cannot be put in place', async () => {
-    const { kb, path, folder } = await filledDesk();
+    const { kb, path, folder } = await filledFixture();
     mkdirSync(path('taken.json'));
     const { code, err } = await kb('export', '--output', path('taken.json'));
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('taken.json') });
@@ -159,7 +159,7 @@ describe('export', () => {
   });
 
   it('gives one moment of the base, whatever is written while it is taken', async () => {
-    const { base } = await filledDesk();
+    const { base } = await filledFixture();
     const actors = Array.from({ length: 300 }, (_, i) => ({
       ...WEI,
       id: `a-${String(i).padStart(3, '0')}`,
@@ -186,7 +186,7 @@ describe('export', () => {
   });
 
   it('shows how far it is to a person only', async () => {
-    const { kb, kbOnTerminal, write } = deskForTest();
+    const { kb, kbOnTerminal, write } = cliFixture();
     const actors = Array.from({ length: 300 }, (_, i) => ({ ...WEI, id: `a-${i}`, aliases: [] }));
     await kb('import', '--quiet', write('many.json', { documents: [ARTICLE], actors }));
     expect((await kb('export')).err).toBe('');

@@ -4,7 +4,7 @@ import { changesSince } from '../../src/store/changes.ts';
 import { dataVersion } from '../../src/store/records.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ARTICLE, BUNDLE, CURBS, PLEDGE, WEI } from '../helpers/bundles.ts';
-import { deskForTest, NOW } from '../helpers/cli.ts';
+import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
 /** Two mistakes: a word that the article does not print, and a flow that there is not. */
 const MISTAKEN = `actors:
@@ -35,7 +35,7 @@ function changesOf(base: string) {
 
 describe('import', () => {
   it('writes records, tells how many, and next time that they are known', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const path = write('all.json', BUNDLE);
     expect(await kb('import', path, '--author', 'ada', '--reason', 'first load')).toEqual({
       code: 0,
@@ -53,7 +53,7 @@ describe('import', () => {
   });
 
   it('goes the way of a curator: refused by line, mended, tried, written', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     await kb('import', write('article.json', { documents: [ARTICLE] }));
     const path = write('curbs.yaml', MISTAKEN);
     const refused = await kb('validate', path);
@@ -80,7 +80,7 @@ describe('import', () => {
   });
 
   it('takes several files as one, whose records point at each other', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const measures = write('1.json', { measures: [CURBS] });
     const documents = write('2.ndjson', `${JSON.stringify({ record: 'document', ...ARTICLE })}\n`);
     expect(await kb('import', '--quiet', measures, documents)).toEqual({
@@ -91,7 +91,7 @@ describe('import', () => {
   });
 
   it('writes nothing of any file where a record of one is refused, and says so', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const good = write('good.json', BUNDLE);
     const bad = write('bad.ndjson', `\n${JSON.stringify({ record: 'actor', ...WEI, id: 'No' })}\n`);
     const { code, out, err } = await kb('import', good, bad);
@@ -104,7 +104,7 @@ describe('import', () => {
   });
 
   it('writes in part what is not refused, and tells of the rest by their lines', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const lines = [
       { record: 'document', ...ARTICLE },
       { record: 'actor', ...WEI, kind: 'robot' },
@@ -123,7 +123,7 @@ describe('import', () => {
   });
 
   it('tells a thousand faults and counts the rest', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const lines = Array.from(
       { length: 1200 },
       (_, index) => `{"record":"actor","id":"a-${index}"}`,
@@ -156,7 +156,7 @@ describe('import', () => {
       /^\S+a\.json: text_file \.\.\/x is not/,
     ],
   ])('refuses %s, naming file and line', async (_, name, text, told) => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('good.json', BUNDLE));
     const { code, out, err } = await kb('import', write(name, text));
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -165,13 +165,13 @@ describe('import', () => {
   });
 
   it.each(['ALL.JSON', 'all.Yaml', 'all.YML'])('takes %s by its extension', async (name) => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const { code, out } = await kb('import', write(name, BUNDLE));
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('4 created') });
   });
 
   it('names the file of a line among several', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const [good, bad] = [write('good.json', BUNDLE), write('bad.ndjson', 'nothing')];
     const { err } = await kb('import', '--partial', good, bad);
     expect(err).toContain(`${bad}:1: is not JSON`);
@@ -179,7 +179,7 @@ describe('import', () => {
   });
 
   it.each(['a.ndjson', 'a.yaml'])('refuses %s that is not UTF-8', async (name) => {
-    const { kb, write, path } = deskForTest();
+    const { kb, write, path } = cliFixture();
     write(name, '');
     writeFileSync(path(name), Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect(await kb('import', path(name))).toMatchObject({
@@ -189,14 +189,14 @@ describe('import', () => {
   });
 
   it('cannot read a file that is not there, and makes no base for it', async () => {
-    const { kb, base, path } = deskForTest();
+    const { kb, base, path } = cliFixture();
     const { code, err } = await kb('import', path('none.yaml'));
     expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} is not there\n` });
     expect(existsSync(base)).toBe(false);
   });
 
   it('shows how far it is to a person only', async () => {
-    const { kb, kbOnTerminal, write } = deskForTest();
+    const { kb, kbOnTerminal, write } = cliFixture();
     const actors = Array.from({ length: 600 }, (_, index) => ({
       ...WEI,
       aliases: [],
@@ -212,7 +212,7 @@ describe('import', () => {
 
 describe('validate', () => {
   it('tells in one line where an alias names nothing', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const path = write('alias.yaml', 'actors:\n  - *nope\n');
     const { code, err } = await kb('validate', path);
     expect(code).toBe(1);
@@ -220,7 +220,7 @@ describe('validate', () => {
   });
 
   it('judges files by themselves where there is no base, and makes none', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const { code, out } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(0);
     expect(out).toContain('4 created');
@@ -228,7 +228,7 @@ describe('validate', () => {
   });
 
   it('judges by the base, and leaves it byte for byte', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     await kb('import', write('all.json', BUNDLE));
     const before = readFileSync(base);
     const { out } = await kb(
@@ -240,7 +240,7 @@ describe('validate', () => {
   });
 
   it('refuses a base that is yet to be migrated', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
     store.sqlite.pragma('user_version = 1');
     store.close();
@@ -250,7 +250,7 @@ describe('validate', () => {
   });
 
   it('lets a reader and a writer go on meanwhile', async () => {
-    const { kb, write, base } = deskForTest();
+    const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
     try {
       expect(await kb('validate', write('all.json', BUNDLE))).toMatchObject({ code: 0 });

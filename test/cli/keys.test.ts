@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/curation/keys.ts';
 import { openStore } from '../../src/store/store.ts';
-import { deskForTest, NOW } from '../helpers/cli.ts';
+import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
 const LATER = '2026-11-24T00:00:00.000Z';
 
@@ -18,7 +18,7 @@ function valid(base: string, token: string, at = NOW) {
 
 describe('keys', () => {
   it('are made, shown once, and kept as a digest', async () => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     const { out, err, code } = await kb('keys', 'make', 'ada', '--scope', 'admin');
     expect(code).toBe(0);
     expect(out).toMatch(/^tm_live_\w{12}_\w{43}_\w{6}\n$/);
@@ -31,14 +31,14 @@ describe('keys', () => {
   });
 
   it('expire on their day', async () => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     expect(valid(base, out, '2025-12-31T23:59:59.999Z')).toBeDefined();
     expect(valid(base, out, '2026-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
   it('rotate: the old one is valid until it is revoked', async () => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     const { out: old } = await kb('keys', 'make', 'ada');
     const id = old.split('_')[2] as string;
     const { out: young, err } = await kb('keys', 'rotate', id);
@@ -65,7 +65,7 @@ describe('keys', () => {
     [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
     [['keys', 'rotate'], 'needs the id of a key'],
   ])('%j is refused', async (args, fault) => {
-    const { kb } = deskForTest();
+    const { kb } = cliFixture();
     await kb('keys', 'make', 'eve');
     const { code, out, err } = await kb(...args);
     expect([code, out, err]).toEqual([2, '', expect.stringContaining(fault)]);
@@ -78,7 +78,7 @@ describe('keys', () => {
     ['rotate', 'some-id'],
     ['revoke', 'some-id'],
   ])('%s makes no base', async (...args) => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     expect(await kb('keys', ...args)).toEqual({
       code: 3,
       out: '',
@@ -88,7 +88,7 @@ describe('keys', () => {
   });
 
   it('that have expired are not rotated', async () => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     const id = out.split('_')[2] as string;
     const store = openStore({ path: base });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/main.ts';
 import { VERSION } from '../../src/version.ts';
 import { BUNDLE } from '../helpers/bundles.ts';
-import { deskForTest, runCli } from '../helpers/cli.ts';
+import { cliFixture, runCli } from '../helpers/cli-fixture.ts';
 
 const BIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
@@ -21,8 +21,8 @@ describe('the program', () => {
     ['--help'],
     ['-h'],
     ['help'],
-  ])('tells the same when asked by %s, and that is no fault', async (asked) => {
-    const { code, out, err } = await runCli([asked]);
+  ])('tells the same when asked by %s, and that is no fault', async (request) => {
+    const { code, out, err } = await runCli([request]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Usage: trade-measures <command>');
   });
@@ -34,13 +34,13 @@ describe('the program', () => {
   it.each(
     COMMANDS.map(({ name }) => [name]),
   )('%s has a help with examples and exit codes', async (name) => {
-    const asked = await runCli([name, '--help']);
-    expect(asked).toEqual(await runCli(['help', name]));
-    expect(asked).toMatchObject({ code: 0, err: '' });
-    expect(asked.out).toContain(`Usage: trade-measures ${name}`);
-    expect(asked.out).toMatch(/Examples:\n {2}# .+\n {2}trade-measures /);
-    expect(asked.out).toContain('  3  the base or a file cannot be opened');
-    expect(Math.max(...asked.out.split('\n').map((line) => line.length))).toBeLessThan(110);
+    const request = await runCli([name, '--help']);
+    expect(request).toEqual(await runCli(['help', name]));
+    expect(request).toMatchObject({ code: 0, err: '' });
+    expect(request.out).toContain(`Usage: trade-measures ${name}`);
+    expect(request.out).toMatch(/Examples:\n {2}# .+\n {2}trade-measures /);
+    expect(request.out).toContain('  3  the base or a file cannot be opened');
+    expect(Math.max(...request.out.split('\n').map((line) => line.length))).toBeLessThan(110);
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('the program', () => {
     ['export'],
     ['backup', 'copy.db'],
   ])('%s cannot do without a base', async (...args) => {
-    const { kb, base } = deskForTest();
+    const { kb, base } = cliFixture();
     expect(await kb(...args)).toEqual({
       code: 3,
       out: '',
@@ -118,7 +118,7 @@ describe('the program', () => {
   });
 
   it('tells a file that is no database', async () => {
-    const { kb, write } = deskForTest();
+    const { kb, write } = cliFixture();
     const path = write('text.db', 'This is no database, however long it goes on. '.repeat(50));
     const { code, err } = await kb('check', '--database', path);
     expect({ code, err }).toEqual({ code: 3, err: `${path} is no database: name another file\n` });
@@ -130,7 +130,7 @@ describe('the program as it is installed', { timeout: 300_000 }, () => {
     spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { ...env } });
 
   it('imports and exports through pipes', () => {
-    const { base, write } = deskForTest();
+    const { base, write } = cliFixture();
     const env = { DATABASE_PATH: base };
     const imported = spawn(['import', write('a.json', BUNDLE), '--quiet'], env);
     expect(imported).toMatchObject({ status: 0, stdout: '', stderr: '' });

@@ -208,7 +208,7 @@ describe('what a check finds', () => {
       ['measure/curbs', 'measures', 'effective_sort', 'effectiveSort'],
       ['statement/pledge', 'statements', 'said_sort', 'saidSort'],
       ['threat/warning', 'threats', 'made_sort', 'madeSort'],
-      ['talks/round', 'talks', 'held_sort', 'heldSort'],
+      ['talks/round', 'talks', 'took_place_sort', 'tookPlaceSort'],
     ].map(([where, table, column, name]): [string, string[], unknown[]] => [
       `a column of ${table} by which lists sort that is another`,
       [`UPDATE ${table} SET ${column} = 1`],
@@ -297,7 +297,9 @@ describe('what a check finds', () => {
     ],
     [
       'a record that cannot be read',
-      [`UPDATE talks SET held = '{"as_written":null,"edtf":"soon","basis":"assumed","note":null}'`],
+      [
+        `UPDATE talks SET took_place = '{"as_written":null,"edtf":"soon","basis":"assumed","note":null}'`,
+      ],
       [/^talks\/round It cannot be read: "soon": .*[^.]\.$/],
     ],
   ])('%s', (_, sql, expected) => {

@@ -173,7 +173,7 @@ describe('a merger', () => {
   const round = (delegates: object[]) => ({
     id: 'round',
     title: 'Round',
-    held: { edtf: '2025-10', basis: 'assumed' },
+    took_place: { edtf: '2025-10', basis: 'assumed' },
     basis: 'assumed',
     delegates,
   });

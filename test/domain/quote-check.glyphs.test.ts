@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuote } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const VALE = 'aria-vale';
 
 function check(text: string, quotation: string) {
-  const source = heldSource('doc', `🚢 Vale said: “${quotation}”`, {
+  const source = quotedSource('doc', `🚢 Vale said: “${quotation}”`, {
     speaker: VALE,
     quotes: [quotation],
   });
@@ -50,7 +50,7 @@ describe('a wording that differs only in how it is printed', () => {
 
   it('is told where, in code points of either text', () => {
     expect(check('😀 fog - and', '😀😀 fog — and').matches[0]?.differences).toEqual([
-      { kind: 'dash', asked: '-', held: '—', askedStart: 6, heldStart: 21 },
+      { kind: 'dash', query: '-', source: '—', queryStart: 6, sourceStart: 21 },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkQuote } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const VALE = 'aria-vale';
 const SEED = { seed: 20251126, numRuns: 300 };
@@ -49,7 +49,7 @@ const slice = fc.tuple(quotation, fc.nat(), fc.nat()).map(([words, a, b]) => {
 
 function check(text: string, words: Word[]) {
   const quoted = join(words);
-  const source = heldSource('doc', `🏮 Vale said:\n“${quoted}”, and left.`, {
+  const source = quotedSource('doc', `🏮 Vale said:\n“${quoted}”, and left.`, {
     speaker: VALE,
     quotes: [quoted],
   });
@@ -144,7 +144,7 @@ describe('laws of the check', () => {
           { text: 'zeppelin', after: ' ' },
           ...run.slice(at + length),
         ]);
-        const { verdict, matches, text: asked } = check(text, words);
+        const { verdict, matches, text: query } = check(text, words);
         fc.pre(verdict === 'altered');
         // What is equal is given as the source prints it.
         const bare = (texts: string[]) => texts.join('').replaceAll(/\s/g, '').replaceAll('—', '-');
@@ -152,7 +152,7 @@ describe('laws of the check', () => {
         const side = (op: string) => bare(changes.filter((c) => c.op !== op).map((c) => c.text));
         expect(side('insert')).toBe(bare([matches[0]?.span.exact ?? '']));
         const folded = side('delete').toLowerCase();
-        expect(folded).toBe(bare([asked]).toLowerCase());
+        expect(folded).toBe(bare([query]).toLowerCase());
       }),
       SEED,
     );

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuote } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const VALE = 'aria-vale';
 const QUILL = 'boris-quill';
 
 const check = (text: string, ...quotes: string[]) => {
   const sources = quotes.map((quote, at) => {
-    return heldSource(`d${at}`, `“${quote}”`, { speaker: VALE, quotes: [quote] });
+    return quotedSource(`d${at}`, `“${quote}”`, { speaker: VALE, quotes: [quote] });
   });
   return checkQuote({ text, speaker: VALE }, sources);
 };
@@ -37,7 +37,7 @@ describe('a wording is an altered quotation', () => {
   it('that differs least, of the speaker asked about before others', () => {
     const text = 'fog is free and salt is gold';
     const of = (id: string, speaker: string, quote: string) =>
-      heldSource(id, `“${quote}”`, { speaker, quotes: [quote] });
+      quotedSource(id, `“${quote}”`, { speaker, quotes: [quote] });
     const sources = [
       of('far', VALE, 'fog was free and salt is dear'),
       of('near', QUILL, 'fog is free and salt is dear'),
@@ -76,7 +76,7 @@ describe('a wording is stitched', () => {
   it('from quotations of the speaker asked about where they have the words', () => {
     const words = ['fog is free', 'salt is dear'];
     const of = (id: string, speaker: string) =>
-      heldSource(id, words.join(' | '), ...words.map((word) => ({ speaker, quotes: [word] })));
+      quotedSource(id, words.join(' | '), ...words.map((word) => ({ speaker, quotes: [word] })));
     const sources = [of('first', QUILL), of('second', VALE)];
     const answer = checkQuote({ text: 'fog is free … salt is dear', speaker: VALE }, sources);
     expect(answer.verdict).toBe('stitched');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { alteredFrom } from '../../src/domain/quote-check.altered.ts';
-import { readAsked } from '../../src/domain/quote-check.asked.ts';
-import { occurrences, readHeld } from '../../src/domain/quote-check.sources.ts';
+import { readQuery } from '../../src/domain/quote-check.query.ts';
+import { occurrences, prepareSource } from '../../src/domain/quote-check.sources.ts';
 import { checkQuote, MATCHES_MAX } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const VALE = 'aria-vale';
 const QUILL = 'boris-quill';
@@ -13,7 +13,7 @@ const TEXT = [
   '“Lanterns first,” he said, “lamps later, and 🏮 always,” then “so be it.” All left.',
 ].join('\n');
 
-const NOTES = heldSource('notes', TEXT, {
+const NOTES = quotedSource('notes', TEXT, {
   speaker: VALE,
   quotes: ['Lanterns first,', 'lamps later, and 🏮 always,', 'so be it.'],
 });
@@ -25,7 +25,7 @@ const at = (exact: string) => {
 
 /** Sources of one rendering each, all of the same words, by who said them and how they stand. */
 const SAID = 'fog pays no toll';
-const BY: Record<string, Parameters<typeof heldSource>[2]> = {
+const BY: Record<string, Parameters<typeof quotedSource>[2]> = {
   whole: { speaker: VALE, quotes: [SAID] },
   part: { speaker: VALE, quotes: [`${SAID} here`] },
   dashed: { speaker: VALE, quotes: ['fog  pays no toll'] },
@@ -42,9 +42,9 @@ const BY: Record<string, Parameters<typeof heldSource>[2]> = {
 
 const sourceOf = (name: string) => {
   const wording = BY[name];
-  if (wording === undefined) return heldSource(name, `People hold that ${SAID}.`);
+  if (wording === undefined) return quotedSource(name, `People hold that ${SAID}.`);
   const words = [...(wording.quotes ?? []), ...(wording.contents ?? [])].join();
-  return heldSource(name, `So it goes: “${words}”.`, wording);
+  return quotedSource(name, `So it goes: “${words}”.`, wording);
 };
 
 const found = (...names: string[]) =>
@@ -55,7 +55,7 @@ describe('a match', () => {
     const { matches } = checkQuote({ text: 'later, and 🏮', speaker: VALE }, [NOTES]);
     expect(matches).toEqual([
       {
-        piece: 0,
+        fragment: 0,
         document: 'notes',
         statement: 'notes-s1',
         rendering: 'original',
@@ -74,7 +74,7 @@ describe('a match', () => {
         sentence: at('“Lanterns first,” he said, “lamps later, and 🏮 always,” then “so be it.”'),
         differences: [],
         changes: [],
-        joint: null,
+        junction: null,
         leftOut: null,
       },
     ]);
@@ -89,17 +89,17 @@ describe('a match', () => {
 
   it('of pieces tells what the ellipsis leaves out', () => {
     const text = 'Lanterns first … and 🏮 always';
-    const { pieces, matches } = checkQuote({ text, speaker: VALE }, [NOTES]);
-    expect(pieces).toEqual(['Lanterns first', 'and 🏮 always']);
+    const { fragments, matches } = checkQuote({ text, speaker: VALE }, [NOTES]);
+    expect(fragments).toEqual(['Lanterns first', 'and 🏮 always']);
     expect(matches[1]).toMatchObject({
-      piece: 1,
-      joint: 'later',
+      fragment: 1,
+      junction: 'later',
       leftOut: at(',” he said, “lamps later,'),
     });
   });
 
   it('lists the mark that a full stop stands for', () => {
-    const asks = heldSource('asks', '“Does fog pay a toll?” Vale asked.', {
+    const asks = quotedSource('asks', '“Does fog pay a toll?” Vale asked.', {
       speaker: VALE,
       quotes: ['Does fog pay a toll?'],
     });
@@ -117,7 +117,7 @@ describe('a match', () => {
   });
 
   it('that is reported as not said is said to be so, the wording or what stands for it', () => {
-    const denied = heldSource('denied', `Vale never said “${SAID}”.`, {
+    const denied = quotedSource('denied', `Vale never said “${SAID}”.`, {
       speaker: VALE,
       quotes: [SAID],
       notSaid: true,
@@ -145,7 +145,7 @@ describe('a match', () => {
 
   it('in a quoted span that is very long tells the place of the span only', () => {
     const long = `${SAID} ${'salt '.repeat(1000)}`;
-    const source = heldSource('long', `“${long}”`, { speaker: VALE, quotes: [long] });
+    const source = quotedSource('long', `“${long}”`, { speaker: VALE, quotes: [long] });
     const [match] = checkQuote({ text: SAID, speaker: VALE }, [source]).matches;
     expect(match?.quoted).toEqual({ exact: null, start: 1, end: long.length + 1 });
     expect(match?.span.exact).toBe(SAID);
@@ -169,26 +169,26 @@ describe('a match', () => {
 
 /** How often tokens of a document of so many words are read to look for a wording, and for what it alters. */
 function readsOf(text: string, words: number): number {
-  const asked = readAsked(text);
-  if (typeof asked === 'string') throw new Error(asked);
+  const query = readQuery(text);
+  if (typeof query === 'string') throw new Error(query);
   const fog = 'fog '.repeat(words);
-  const held = readHeld(heldSource('fog', fog, { speaker: VALE, quotes: [fog] }), asked);
+  const source = prepareSource(quotedSource('fog', fog, { speaker: VALE, quotes: [fog] }), query);
   let reads = 0;
-  const ids = new Proxy(held.tokens.ids, {
+  const ids = new Proxy(source.tokens.ids, {
     get(target, key) {
       if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
       return Reflect.get(target, key);
     },
   });
-  const counting = { ...held, tokens: { ...held.tokens, ids } };
-  for (const piece of asked.pieces) occurrences(asked, piece, counting);
-  alteredFrom(asked, VALE, [counting]);
+  const counting = { ...source, tokens: { ...source.tokens, ids } };
+  for (const fragment of query.fragments) occurrences(query, fragment, counting);
+  alteredFrom(query, VALE, [counting]);
   return reads;
 }
 
 describe('words that one quotes from another', () => {
   const text = 'Quill recalled that Vale had promised “no fog before spring” and doubted it.';
-  const nested = heldSource(
+  const nested = quotedSource(
     'nested',
     text,
     { speaker: QUILL, contents: ['Vale had promised “no fog before spring”'] },
@@ -248,7 +248,7 @@ describe('of several places', () => {
 });
 
 describe('a stitched wording', () => {
-  const book = heldSource(
+  const book = quotedSource(
     'book',
     '“Fog is free and salt is dear, so we sail by night.” “Ropes are for fools and not for us,” he added.',
     {
@@ -259,7 +259,7 @@ describe('a stitched wording', () => {
       ],
     },
   );
-  const log = heldSource('log', 'Quill: “The night is long and cold.”', {
+  const log = quotedSource('log', 'Quill: “The night is long and cold.”', {
     speaker: QUILL,
     quotes: ['The night is long and cold.'],
   });
@@ -295,18 +295,18 @@ describe('a stitched wording', () => {
       [null, 'elsewhere'],
       'Pieces come from different statements or sources. At least one piece is not from the speaker asked about',
     ],
-  ])('%s', (_, text, joints, sentence) => {
+  ])('%s', (_, text, junctions, sentence) => {
     const { verdict, matches, note } = checkQuote({ text, speaker: VALE }, [log, book]);
     expect(verdict).toBe('stitched');
-    expect(matches.map(({ joint }) => joint)).toEqual(joints);
+    expect(matches.map(({ junction }) => junction)).toEqual(junctions);
     expect(note).toContain(sentence);
   });
 
   it('lists each piece with its place and what is left out between', () => {
     const text = 'Fog is free so we sail by night.';
-    const { pieces, matches } = checkQuote({ text, speaker: VALE }, [book]);
-    expect(pieces).toEqual(['Fog is free', 'so we sail by night']);
-    expect(matches.map(({ piece, span }) => [piece, span.exact])).toEqual([
+    const { fragments, matches } = checkQuote({ text, speaker: VALE }, [book]);
+    expect(fragments).toEqual(['Fog is free', 'so we sail by night']);
+    expect(matches.map(({ fragment, span }) => [fragment, span.exact])).toEqual([
       [0, 'Fog is free'],
       [1, 'so we sail by night.'],
     ]);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkQuote } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const BESSENT = 'scott-bessent';
 const LI = 'li-chenggang';
 
-const ARTICLE = heldSource(
+const ARTICLE = quotedSource(
   'article',
   readFileSync(new URL('../../seed/000_87c9f1e665ff0d25.txt', import.meta.url), 'utf8'),
   {

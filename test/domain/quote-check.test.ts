@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuote } from '../../src/domain/quote-check.ts';
-import { heldSource } from '../helpers/held.ts';
+import { quotedSource } from '../helpers/quoted-sources.ts';
 
 const ARIA = 'aria-vale';
 const BORIS = 'boris-quill';
 
 /** A press report of two officials of a country that does not exist. */
-const PRESS = heldSource(
+const PRESS = quotedSource(
   'press',
   [
     'The envoy of Zembla, Aria Vale, spoke on Monday.',
@@ -27,14 +27,14 @@ const PRESS = heldSource(
   { speaker: BORIS, quotes: ['the price of lanterns is a scandal'] },
 );
 
-const GAZETTE = heldSource(
+const GAZETTE = quotedSource(
   'gazette',
   'Vale told the Gazette: "Lanterns are cheaper than wars, and wiser - by far." "The tide will turn," Quill replied.',
   { speaker: ARIA, quotes: ['Lanterns are cheaper than wars, and wiser - by far.'] },
   { speaker: BORIS, quotes: ['The tide will turn,'] },
 );
 
-const OLD = heldSource(
+const OLD = quotedSource(
   'old',
   'Vale said “the northern lighthouse is already paid for”. “Fog is a friend of nobody,” said a diplomat. ' +
     '“Salt roads need no tolls,” said one of two envoys. A clerk expected no gulls this year. ' +
@@ -50,7 +50,7 @@ const OLD = heldSource(
   { speaker: null, speakerCandidates: [ARIA, BORIS], contents: ['expected no fog at sea'] },
 );
 
-const QUESTIONS = heldSource(
+const QUESTIONS = quotedSource(
   'questions',
   '“Shall we burn the lanterns?” Quill asked. “Who knows?” “Nous cédons\u00a0?” “What of the northern boats…?” ' +
     '“Close the gates!” “Nous signons l’accord commercial.” “我们会让步？” Did he say “It is late”? Would it rain?',

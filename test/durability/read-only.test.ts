@@ -96,9 +96,9 @@ describe('a copy that is only read', () => {
       });
       expect(answer.headers.location).toBe(primaryUrl + url);
     }
-    const asked = JSON.stringify({ text: 'Never said.' });
+    const request = JSON.stringify({ text: 'Never said.' });
     const type = { 'content-type': 'application/json' };
-    expect((await test.request('POST', '/v1/quotes/check', type, asked)).statusCode).toBe(200);
+    expect((await test.request('POST', '/v1/quotes/check', type, request)).statusCode).toBe(200);
   });
 
   it('says so where nobody knows where to write', async () => {

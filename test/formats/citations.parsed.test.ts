@@ -7,8 +7,8 @@ import { oneLine } from '../../src/formats/attribution.ts';
 import type { CitationInput } from '../../src/formats/citations/input.ts';
 import { citationOf } from '../../src/formats/citations/styles.ts';
 import { namePartsOf } from '../../src/formats/name.ts';
-import { citationInput, type Trap } from '../helpers/quotations.ts';
-import { TRAPS, trap } from '../helpers/traps.ts';
+import { ADVERSARIAL_QUOTES, adversarialQuote } from '../helpers/adversarial-quotes.ts';
+import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 
 const LINK = 'https://news.example.org/moonstone_talks?id=7&lang=en';
 
@@ -35,20 +35,20 @@ function csl(input: CitationInput) {
 }
 
 function dated(edtf: string, rest: Partial<CitationInput['document']> = {}): CitationInput {
-  const input = citationInput(trap('a denial'));
+  const input = citationInput(adversarialQuote('a denial'));
   const published = makeDate({ asWritten: null, edtf, basis: 'inferred_from_context', note: null });
   return { ...input, document: { ...input.document, published, ...rest } };
 }
 
 /** The speaker as bibliographies write the name. */
-function speakerOf(fixture: Trap): string {
+function speakerOf(fixture: AdversarialQuote): string {
   const { actor, statement } = citationInput(fixture);
   if (actor === null) return statement.speaker.mention;
   const name = namePartsOf(actor, statement.speaker.mention);
   return 'literal' in name ? name.literal : `${name.family}, ${name.given}`;
 }
 
-describe.each(TRAPS)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   const input = citationInput(fixture);
   const wording = `: ${oneLine(fixture.wording)} `;
 
@@ -189,7 +189,7 @@ describe('what is not known', () => {
 
 describe('the rules of the formats', () => {
   const title = 'Line one\r\nER  - \nTY  - BOOK } { \\ & % # _ $ ~ ^ < > -- \'\' `` ?` "x"';
-  const input = citationInput(trap('curly quotes'));
+  const input = citationInput(adversarialQuote('curly quotes'));
   const document = { ...input.document, title, url: 'https://x.example.org/a_b%20{c}\\d#e' };
 
   it('hold in BibTeX whatever a title holds', () => {

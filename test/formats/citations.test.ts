@@ -3,13 +3,17 @@ import { makeDate } from '../../src/domain/date.ts';
 import { oneLine } from '../../src/formats/attribution.ts';
 import type { CitationInput } from '../../src/formats/citations/input.ts';
 import { CITATION_STYLES, citationOf } from '../../src/formats/citations/styles.ts';
+import {
+  ADVERSARIAL_QUOTES,
+  adversarialQuote,
+  PARAPHRASES,
+} from '../helpers/adversarial-quotes.ts';
 import { citationInput, makeStatement } from '../helpers/quotations.ts';
-import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
 
 const LINK = 'https://news.example.org/moonstone_talks?id=7&lang=en';
 const PERMALINK = 'https://base.example.org/v1/citations/roe-on-moonstone@3';
 const TEXT_STYLES = ['plain', 'chicago', 'apa', 'mla'] as const;
-const EVERY_TRAP_AND_STYLE = TRAPS.flatMap((fixture) =>
+const EVERY_TRAP_AND_STYLE = ADVERSARIAL_QUOTES.flatMap((fixture) =>
   TEXT_STYLES.map((style) => ({ ...fixture, style })),
 );
 
@@ -18,7 +22,7 @@ const textOf = (style: (typeof CITATION_STYLES)[number], input: CitationInput) =
 
 /** Of a document of which the base knows as little as can be. */
 function unknownSource(name: string): CitationInput {
-  const input = citationInput(trap(name), { accessed: null });
+  const input = citationInput(adversarialQuote(name), { accessed: null });
   const published = makeDate({ asWritten: null, edtf: 'XXXX', basis: 'unknown', note: null });
   const unknown = { publisher: null, author: null, url: null, published };
   const title = 'Talks on moonstone';
@@ -26,7 +30,7 @@ function unknownSource(name: string): CitationInput {
 }
 
 function dated(edtf: string, asWritten: string | null): CitationInput {
-  const input = citationInput(trap('a negation'));
+  const input = citationInput(adversarialQuote('a negation'));
   const published = makeDate({ asWritten, edtf, basis: 'inferred_from_context', note: null });
   return { ...input, document: { ...input.document, published } };
 }
@@ -58,14 +62,14 @@ describe('a direct quotation', () => {
         `${LINK}. Permalink: ${PERMALINK}. Accessed: 1 Apr. 2031.`,
     ],
   ] as const)('as %s', (style, text) => {
-    expect(textOf(style, citationInput(trap('a split quotation')))).toBe(text);
+    expect(textOf(style, citationInput(adversarialQuote('a split quotation')))).toBe(text);
   });
 
   it('says that it is a translation, or second-hand', () => {
-    expect(textOf('plain', citationInput(trap('a translated quotation')))).toContain(
+    expect(textOf('plain', citationInput(adversarialQuote('a translated quotation')))).toContain(
       '“We shall answer,” [statement dated 4 March 2031; in translation, as printed in language en]',
     );
-    expect(textOf('plain', citationInput(trap('a second-hand quotation')))).toContain(
+    expect(textOf('plain', citationInput(adversarialQuote('a second-hand quotation')))).toContain(
       '“No deal,” [statement dated 4 March 2031; second-hand, from Example Wire]',
     );
   });
@@ -73,7 +77,7 @@ describe('a direct quotation', () => {
 
 describe('a mixed quotation', () => {
   it('says who paraphrased what is outside the marks', () => {
-    const input = citationInput(trap('a partial quotation beside a scare quote'));
+    const input = citationInput(adversarialQuote('a partial quotation beside a scare quote'));
     expect(textOf('plain', input)).toContain(
       'said: the ‘free’ market was “dead on arrival” in Atlantis ' +
         '(words outside quotation marks paraphrased by Example News)',
@@ -101,11 +105,11 @@ describe('a paraphrase', () => {
     ['a negation', 'did not say: that China’s quota would end (paraphrased'],
     ['a denial', 'denied: that the truce was broken (paraphrased'],
   ])('of %s says so', (name, text) => {
-    expect(textOf('plain', citationInput(trap(name)))).toContain(text);
+    expect(textOf('plain', citationInput(adversarialQuote(name)))).toContain(text);
   });
 
   it('says that the marks within it are not of the speaker', () => {
-    const text = textOf('plain', citationInput(trap('scare quotes')));
+    const text = textOf('plain', citationInput(adversarialQuote('scare quotes')));
     expect(text).toContain('not around words of the speaker]');
   });
 
@@ -130,7 +134,7 @@ describe('a paraphrase', () => {
   });
 
   it('without any wording is a summary that says so', () => {
-    const input = citationInput({ ...trap('a refusal'), content: [] });
+    const input = citationInput({ ...adversarialQuote('a refusal'), content: [] });
     expect(textOf('plain', input)).toContain(
       'refused: Roe on the export of moonstone (paraphrased by Example News) ' +
         '[statement dated 4 March 2031; wording summarised by trade-measures]',
@@ -151,11 +155,11 @@ describe('the speaker', () => {
       'Jane Roe, Minister of Moonstone [printed as 罗女士; described as 官员; identity inferred], said:',
     ],
   ])('of %s is kept apart from the printed attribution', (name, start) => {
-    expect(textOf('plain', citationInput(trap(name))).startsWith(start)).toBe(true);
+    expect(textOf('plain', citationInput(adversarialQuote(name))).startsWith(start)).toBe(true);
   });
 
   it('whose role is not known is said to be so', () => {
-    const input = citationInput(trap('a denial'));
+    const input = citationInput(adversarialQuote('a denial'));
     const statement = { ...input.statement, roleOnDay: null };
     expect(textOf('plain', { ...input, statement })).toContain(
       'Jane Roe [printed as Ms. Roe; role on the day not known] denied:',
@@ -163,7 +167,7 @@ describe('the speaker', () => {
   });
 
   it('needs no second name where the source prints the one resolved', () => {
-    const input = citationInput(trap('curly quotes'));
+    const input = citationInput(adversarialQuote('curly quotes'));
     const speaker = { ...makeStatement().speaker, mention: 'Jane Roe' };
     const statement = { ...input.statement, speaker };
     expect(textOf('plain', { ...input, statement })).toContain('Minister of Moonstone, said:');
@@ -190,7 +194,7 @@ describe('the date', () => {
   });
 
   it('of a statement of unknown day is said to be so', () => {
-    const input = citationInput(trap('curly quotes'));
+    const input = citationInput(adversarialQuote('curly quotes'));
     const saidOn = makeDate({ asWritten: null, edtf: 'XXXX', basis: 'unknown', note: null });
     const statement = { ...input.statement, saidOn };
     expect(textOf('plain', { ...input, statement })).toContain('day of the statement not known');
@@ -208,7 +212,7 @@ describe('every citation as text', () => {
   });
 
   it('ends a title that asks in its own mark alone', () => {
-    const input = citationInput(trap('curly quotes'));
+    const input = citationInput(adversarialQuote('curly quotes'));
     const document = { ...input.document, title: 'Who said “no”?' };
     expect(textOf('mla', { ...input, document })).toContain('“Who said “no”?” Example News');
   });
@@ -216,8 +220,8 @@ describe('every citation as text', () => {
 
 describe('citationOf', () => {
   it.each(CITATION_STYLES)('repeats itself byte for byte as %s', (style) => {
-    const first = citationOf(style, citationInput(trap('Chinese text')));
-    expect(citationOf(style, citationInput(trap('Chinese text')))).toEqual(first);
+    const first = citationOf(style, citationInput(adversarialQuote('Chinese text')));
+    expect(citationOf(style, citationInput(adversarialQuote('Chinese text')))).toEqual(first);
     expect(first.mediaType).toMatch(/^(text|application)\/[a-z.+-]+/);
   });
 });

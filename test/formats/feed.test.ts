@@ -8,17 +8,21 @@ import { rss } from '../../src/formats/rss.ts';
 import { measureItem } from '../../src/records/measure/feed.ts';
 import { statementItem } from '../../src/records/statement/feed.ts';
 import { threatItem } from '../../src/records/threat/feed.ts';
+import {
+  ADVERSARIAL_QUOTES,
+  adversarialQuote,
+  PARAPHRASES,
+} from '../helpers/adversarial-quotes.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
-import { citationInput, type Trap } from '../helpers/quotations.ts';
+import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { ref, stated } from '../helpers/store.ts';
-import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
 
 const URL = 'https://base.example.org/v1/statements/roe-on-moonstone';
 const PLACE = { url: URL, stamp: STAMP };
 
-const itemOf = (fixture: Trap) => statementItem(citationInput(fixture), PLACE);
+const itemOf = (fixture: AdversarialQuote) => statementItem(citationInput(fixture), PLACE);
 
 function feedOf(...items: FeedItem[]): Feed {
   return {
@@ -51,7 +55,7 @@ const SAID = '2031-03-04T00:00:00.000Z';
 const RECORDED_822 = 'Thu, 06 Mar 2031 07:08:09 GMT';
 const SAID_822 = 'Tue, 04 Mar 2031 00:00:00 GMT';
 
-describe.each(TRAPS)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   const item = itemOf(fixture);
   const { document } = citationInput(fixture);
 
@@ -121,7 +125,7 @@ describe('a paraphrase', () => {
   });
 
   it('of an unknown publisher is by the source', () => {
-    const input = citationInput(trap('a denial'));
+    const input = citationInput(adversarialQuote('a denial'));
     const document = { ...input.document, publisher: null, url: null };
     const item = statementItem({ ...input, document }, PLACE);
     expect(item).toMatchObject({ authors: ['the source'], externalUrl: null });
@@ -130,18 +134,18 @@ describe('a paraphrase', () => {
 
 describe('a quotation', () => {
   it('has the speaker for its byline, a partial one the outlet', () => {
-    expect(itemOf(trap('curly quotes'))).toMatchObject({
+    expect(itemOf(adversarialQuote('curly quotes'))).toMatchObject({
       title: '[Quotation] Roe on the export of moonstone',
       authors: ['Jane Roe'],
     });
-    expect(itemOf(trap('a partial quotation beside a scare quote'))).toMatchObject({
+    expect(itemOf(adversarialQuote('a partial quotation beside a scare quote'))).toMatchObject({
       title: '[Partial quotation] Roe on the export of moonstone',
       authors: ['Example News'],
     });
   });
 
   it('of an inferred day has no instant', () => {
-    const input = citationInput(trap('curly quotes'));
+    const input = citationInput(adversarialQuote('curly quotes'));
     const statement = { ...input.statement, saidOn: inferred('2031?-03-04', 'March 4') };
     const item = statementItem({ ...input, statement }, PLACE);
     expect(item.published).toBeNull();
@@ -233,7 +237,7 @@ describe('a feed', () => {
 
   it('has what JSON Feed 1.1 asks for', () => {
     const { selfUrl, homeUrl, nextUrl, title } = feedOf();
-    expect(JSON.parse(jsonFeed(feedOf(itemOf(trap('curly quotes')))))).toMatchObject({
+    expect(JSON.parse(jsonFeed(feedOf(itemOf(adversarialQuote('curly quotes')))))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       title,
       home_page_url: homeUrl,
@@ -248,7 +252,7 @@ describe('a feed', () => {
 
   it('shows what XML cannot hold as a replacement, never as nothing', () => {
     const item = {
-      ...itemOf(trap('curly quotes')),
+      ...itemOf(adversarialQuote('curly quotes')),
       text: 'a\0b\u001Bc\uFFFEd\uD83Ee\r\nf\tg <]]>',
     };
     const shown = 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\r\nf\tg <]]>';
@@ -267,7 +271,12 @@ describe('a feed', () => {
     ['line breaks', 'one\ntwo\r\nthree\rfour'],
     ['a character beyond the basic plane', '\u{1F4A1} \u{20BB7}'],
   ])('shows %s in its texts as it is', (_, text, shown = text) => {
-    const item = { ...itemOf(trap('curly quotes')), title: text, text, authors: [text] };
+    const item = {
+      ...itemOf(adversarialQuote('curly quotes')),
+      title: text,
+      text,
+      authors: [text],
+    };
     const entry = entryOf(item);
     expect([entry.title, entry.content.value, entry.authors]).toEqual([shown, shown, [shown]]);
     const { title, text: described, creators } = rssItemOf(item);
@@ -275,7 +284,7 @@ describe('a feed', () => {
   });
 
   it('repeats itself byte for byte', () => {
-    const feed = () => feedOf(...TRAPS.map(itemOf));
+    const feed = () => feedOf(...ADVERSARIAL_QUOTES.map(itemOf));
     expect(atom(feed())).toBe(atom(feed()));
     expect(rss(feed())).toBe(rss(feed()));
     expect(jsonFeed(feed())).toBe(jsonFeed(feed()));

@@ -104,7 +104,7 @@ describe('talks', () => {
       { actor: ref('actor', 'john-doe'), onBehalfOf: null, ...STATED },
     ],
     place: { name: 'Port Royal', country: 'JM', ...ASSUMED },
-    held: stated('2031-03-04/2031-03-05'),
+    tookPlace: stated('2031-03-04/2031-03-05'),
     outcomes: [
       { text: 'A “framework”.', ...STATED },
       { text: 'No deal.', ...ASSUMED },
@@ -156,14 +156,14 @@ describe('talks', () => {
     ['XXXX-03-04', [], []],
     ['2031-03-04~/2031-03-05', [], []],
   ])('held %s have the days of it that are stated', async (edtf, from, to) => {
-    const node = talksNode({ ...talks, held: stated(edtf), place: null, parties: [] }, BASE);
+    const node = talksNode({ ...talks, tookPlace: stated(edtf), place: null, parties: [] }, BASE);
     const [event] = typed(await expand([node]), 'Event');
     expect([values(event, 'startDate'), values(event, 'endDate')]).toEqual([from, to]);
   });
 
   it('on inferred days have none, and say how they are known', async () => {
-    const held = inferred('2031-03-04/2031-03-05');
-    const [event] = typed(await expand([talksNode({ ...talks, held }, BASE)]), 'Event');
+    const tookPlace = inferred('2031-03-04/2031-03-05');
+    const [event] = typed(await expand([talksNode({ ...talks, tookPlace }, BASE)]), 'Event');
     expect([values(event, 'startDate'), values(event, 'endDate')]).toEqual([[], []]);
     expect(values(event, 'description')[0]).toContain('(date inferred from context)');
   });

@@ -7,21 +7,25 @@ import { actorNode } from '../../src/records/actor/jsonld.ts';
 import { documentNode } from '../../src/records/document/jsonld.ts';
 import { measureNode } from '../../src/records/measure/jsonld.ts';
 import { statementNodes } from '../../src/records/statement/jsonld.ts';
+import {
+  ADVERSARIAL_QUOTES,
+  adversarialQuote,
+  PARAPHRASES,
+} from '../helpers/adversarial-quotes.ts';
 import { inferred, makeMeasure } from '../helpers/feeds.ts';
 import { expand, typed, values } from '../helpers/jsonld.ts';
 import { makeEvent } from '../helpers/life.ts';
-import { citationInput, type Trap } from '../helpers/quotations.ts';
+import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 import { ASSUMED, ref, stated } from '../helpers/store.ts';
-import { PARAPHRASES, TRAPS, trap } from '../helpers/traps.ts';
 
 const BASE = 'https://base.example.org';
 
-function nodesOf(fixture: Trap): LdNode[] {
+function nodesOf(fixture: AdversarialQuote): LdNode[] {
   const input = citationInput(fixture);
   return statementNodes(input, input.actor, BASE);
 }
 
-describe.each(TRAPS)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   it('is a quotation for each quoted span and a claim for what is paraphrased', async () => {
     const nodes = await expand(nodesOf(fixture));
     const quotations = typed(nodes, 'Quotation');
@@ -58,7 +62,7 @@ describe('a paraphrase', () => {
     ['a denial', 0],
     ['a refusal', 0],
   ])('of %s has %i authors', async (name, count) => {
-    const nodes = await expand(nodesOf(trap(name)));
+    const nodes = await expand(nodesOf(adversarialQuote(name)));
     const [claim] = typed(nodes, 'Claim');
     expect(values(claim, 'author')).toHaveLength(count);
     expect(values(claim, 'about')).toHaveLength(1 - count);
@@ -68,7 +72,7 @@ describe('a paraphrase', () => {
 
 describe('a quotation', () => {
   it('is the speaker’s, in the role held that day', async () => {
-    const nodes = await expand(nodesOf(trap('curly quotes')));
+    const nodes = await expand(nodesOf(adversarialQuote('curly quotes')));
     const [quotation] = typed(nodes, 'Quotation');
     expect(values(quotation, 'creator')).toEqual([`${BASE}/v1/actors/jane-roe`]);
     expect(values(quotation, 'dateCreated')).toEqual(['2031-03-04']);
@@ -78,7 +82,9 @@ describe('a quotation', () => {
   });
 
   it('that several may have said points at none of them', async () => {
-    const nodes = await expand(nodesOf(trap('a source that may be the actor named or another')));
+    const nodes = await expand(
+      nodesOf(adversarialQuote('a source that may be the actor named or another')),
+    );
     const [quotation] = typed(nodes, 'Quotation');
     expect(JSON.stringify(nodes)).not.toContain('/v1/actors/');
     expect(typed(nodes, 'Thing').flatMap((node) => values(node, 'name'))).toContain('Ms. Roe');
@@ -86,7 +92,10 @@ describe('a quotation', () => {
   });
 
   it('that was not said has no creator', async () => {
-    const negated = { ...trap('curly quotes'), statement: { polarity: 'negative' as const } };
+    const negated = {
+      ...adversarialQuote('curly quotes'),
+      statement: { polarity: 'negative' as const },
+    };
     const [quotation] = typed(await expand(nodesOf(negated)), 'Quotation');
     expect(values(quotation, 'creator')).toEqual([]);
     expect(values(quotation, 'about')).toHaveLength(1);
@@ -94,7 +103,9 @@ describe('a quotation', () => {
   });
 
   it('within a paraphrase is a part of the claim', async () => {
-    const nodes = await expand(nodesOf(trap('a partial quotation beside a scare quote')));
+    const nodes = await expand(
+      nodesOf(adversarialQuote('a partial quotation beside a scare quote')),
+    );
     const [claim] = typed(nodes, 'Claim');
     expect(values(claim, 'hasPart')).toEqual([
       `${BASE}/v1/statements/roe-on-moonstone#first-quote-1`,
@@ -205,7 +216,7 @@ describe('an actor', () => {
 
 describe('a document', () => {
   it('has a day only where it is stated, and a supplied title in brackets', async () => {
-    const { document } = citationInput(trap('curly quotes'));
+    const { document } = citationInput(adversarialQuote('curly quotes'));
     const published = inferred('2031-10-26/2031-11-07');
     const unknown = { published, publisher: null, author: null, url: null };
     const supplied = { ...document, ...unknown, title: 'Talks', titleSupplied: true };
@@ -220,7 +231,7 @@ describe('a document', () => {
 
 describe('jsonLd', () => {
   it('repeats itself byte for byte', () => {
-    const text = () => jsonLd(TRAPS.flatMap(nodesOf));
+    const text = () => jsonLd(ADVERSARIAL_QUOTES.flatMap(nodesOf));
     expect(text()).toBe(text());
   });
 });

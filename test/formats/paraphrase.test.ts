@@ -9,9 +9,9 @@ import { jsonLd } from '../../src/formats/jsonld.ts';
 import { rss } from '../../src/formats/rss.ts';
 import { statementItem } from '../../src/records/statement/feed.ts';
 import { statementNodes } from '../../src/records/statement/jsonld.ts';
+import { adversarialQuote, PARAPHRASES } from '../helpers/adversarial-quotes.ts';
 import { STAMP } from '../helpers/feeds.ts';
 import { citationInput } from '../helpers/quotations.ts';
-import { PARAPHRASES, trap } from '../helpers/traps.ts';
 
 const MARKS = /["'“”„‟«»‹›‘’‚‛「」『』`]/;
 const BASE = 'https://base.example.org';
@@ -64,7 +64,7 @@ describe('a paraphrase', () => {
   });
 
   it('is told from a quotation by this very test', () => {
-    const fixture = { ...trap('curly quotes'), wording: 'we’ll never yield,' };
+    const fixture = { ...adversarialQuote('curly quotes'), wording: 'we’ll never yield,' };
     const around = textsOf(citationInput(fixture)).flatMap((text) =>
       neighbours(text, fixture.wording),
     );
@@ -75,7 +75,7 @@ describe('a paraphrase', () => {
     const text = readFileSync(SEED, 'utf8');
     const wording = 'the successful framework developed for leaders to advance discussions further';
     const speaker = { mention: 'Mr. Bessent', label: 'Scott Bessent' };
-    const seen = { ...trap('a denial'), text, content: [wording], wording };
+    const seen = { ...adversarialQuote('a denial'), text, content: [wording], wording };
     const input = citationInput(seen, {
       actor: { kind: 'person', name: speaker.label, country: 'US', aliases: [] },
     });

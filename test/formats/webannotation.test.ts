@@ -1,9 +1,9 @@
 import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { type AnnotationPlaces, webAnnotation } from '../../src/formats/webannotation.ts';
+import { ADVERSARIAL_QUOTES } from '../helpers/adversarial-quotes.ts';
 import { localContext } from '../helpers/contexts.ts';
 import { citationInput, spanOf } from '../helpers/quotations.ts';
-import { TRAPS } from '../helpers/traps.ts';
 
 const PLACES: AnnotationPlaces = {
   annotation: 'https://base.example.org/v1/evidence/ev-1',
@@ -60,7 +60,9 @@ describe('webAnnotation', () => {
     });
   });
 
-  it.each(TRAPS)('keeps the characters of $name, which its place holds too', async (fixture) => {
+  it.each(
+    ADVERSARIAL_QUOTES,
+  )('keeps the characters of $name, which its place holds too', async (fixture) => {
     const { rendering } = citationInput(fixture);
     for (const evidence of rendering.evidence) {
       const text = webAnnotation(evidence, PLACES);

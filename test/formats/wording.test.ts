@@ -5,17 +5,17 @@ import {
   spanToShow,
   wordingOf,
 } from '../../src/formats/wording.ts';
-import { citationInput, type Trap } from '../helpers/quotations.ts';
-import { TRAPS, trap } from '../helpers/traps.ts';
+import { ADVERSARIAL_QUOTES, adversarialQuote } from '../helpers/adversarial-quotes.ts';
+import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 
-function direct(text: string, ...quotes: string[]): Trap {
+function direct(text: string, ...quotes: string[]): AdversarialQuote {
   return { name: '', type: 'direct', text, content: quotes, quotes, wording: '' };
 }
 
-const wordingIn = (fixture: Trap) => wordingOf(citationInput(fixture).rendering);
+const wordingIn = (fixture: AdversarialQuote) => wordingOf(citationInput(fixture).rendering);
 
 describe('wordingOf', () => {
-  it.each(TRAPS)('prints $name as the document does', (fixture) => {
+  it.each(ADVERSARIAL_QUOTES)('prints $name as the document does', (fixture) => {
     expect(wordingIn(fixture)).toBe(fixture.wording);
   });
 
@@ -78,12 +78,12 @@ describe('wordingOf', () => {
 });
 
 describe('quotationsOf', () => {
-  it.each(TRAPS)('gives the words quoted in $name', (fixture) => {
+  it.each(ADVERSARIAL_QUOTES)('gives the words quoted in $name', (fixture) => {
     expect(quotationsOf(citationInput(fixture).rendering)).toEqual(fixture.quotes);
   });
 
   it('gives none of a paraphrase, whatever its evidence holds', () => {
-    const { rendering } = citationInput(trap('curly quotes'));
+    const { rendering } = citationInput(adversarialQuote('curly quotes'));
     const claimed = { ...rendering, quotationType: 'indirect' as const };
     expect(quotationsOf(claimed)).toEqual([]);
     expect(wordingOf(claimed)).toBe('we’ll never yield,');
@@ -97,7 +97,7 @@ describe('hasMarksOfSource', () => {
     ['a negation', false],
     ['curly quotes', false],
   ])('of %s is %s', (name, expected) => {
-    expect(hasMarksOfSource(citationInput(trap(name)).rendering)).toBe(expected);
+    expect(hasMarksOfSource(citationInput(adversarialQuote(name)).rendering)).toBe(expected);
   });
 });
 
@@ -106,6 +106,6 @@ describe('spanToShow', () => {
     ['a partial quotation beside a scare quote', 'dead on arrival'],
     ['a refusal', 'to comment on moonstone'],
   ])('of %s is %s', (name, exact) => {
-    expect(spanToShow(citationInput(trap(name)).rendering)?.exact).toBe(exact);
+    expect(spanToShow(citationInput(adversarialQuote(name)).rendering)?.exact).toBe(exact);
   });
 });

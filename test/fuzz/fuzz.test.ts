@@ -72,8 +72,8 @@ afterAll(async () => {
 });
 
 describe(`${REQUESTS} requests of every operation`, () => {
-  const asked = operations.filter(({ operationId }) => !ENDLESS.includes(operationId));
-  it.each(asked.map((operation) => [operation.operationId, operation] as const))(
+  const request = operations.filter(({ operationId }) => !ENDLESS.includes(operationId));
+  it.each(request.map((operation) => [operation.operationId, operation] as const))(
     '%s',
     async (_, operation) => {
       const dictionary = operation.path.includes('{id}') ? { ...KNOWN, id: IDS } : KNOWN;

@@ -31,8 +31,8 @@ const QUESTIONS: Record<string, string> = {
   ends_from: 'ends_from=2025-01-01',
   ends_to: 'ends_to=2025-12-01',
   flow: 'flow=import',
-  held_from: 'held_from=2025-01-01',
-  held_to: 'held_to=2025-12-01',
+  took_place_from: 'took_place_from=2025-01-01',
+  took_place_to: 'took_place_to=2025-12-01',
   holds_on: 'post=us-president&holds_on=2025-11-01',
   hs: 'hs=28',
   imposed_by: 'imposed_by=china',
@@ -46,13 +46,11 @@ const QUESTIONS: Record<string, string> = {
   made_to: 'made_to=2025-12-01',
   match: 'match=certain',
   measure: 'measure=china-rare-earth-export-controls',
-  measure_type: 'measure_type=import_tariff',
   mention: 'mention=Mr.%20Li',
   month: 'month=2025-11',
   month_day: 'month_day=11-08',
-  on_from: 'on_from=2025-01-01',
-  on_to: 'on_to=2025-12-01',
-  official: 'official=scott-bessent',
+  from: 'from=2025-01-01',
+  to: 'to=2025-12-01',
   outcome: 'outcome=pending&outcome_on=2025-11-20',
   outcome_on: 'outcome=pending&outcome_on=2025-11-20',
   party: 'party=china',
@@ -120,7 +118,7 @@ function parametersOf({ app }: TestApp, path: string): Parameter[] {
 }
 
 function questionsOf(test: TestApp, path: string): string[] {
-  const asked = parametersOf(test, path).flatMap(({ name, schema }) => {
+  const query = parametersOf(test, path).flatMap(({ name, schema }) => {
     const values = schema.enum ?? schema.items?.enum;
     if (CLOSED.includes(name) && values) return values.map((value) => `${name}=${value}`);
     const question = QUESTIONS[name];
@@ -128,7 +126,7 @@ function questionsOf(test: TestApp, path: string): string[] {
     return question ? [question] : [];
   });
   const always = NARROWED.includes(path) ? 'q=tariffs' : '';
-  return ['', ...asked].map((question) => {
+  return ['', ...query].map((question) => {
     return [always, question === always ? '' : question].filter((part) => part !== '').join('&');
   });
 }

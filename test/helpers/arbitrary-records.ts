@@ -298,7 +298,7 @@ export const arbitraryTalks: fc.Arbitrary<Talks> = fc.record({
     ({ actor }) => actor.id,
   ),
   place: fc.option(fc.record({ name: text, country: maybe, ...support }), { nil: null }),
-  held: date,
+  tookPlace: date,
   outcomes: some(fc.record({ text, ...support })),
   about: some(refToAny),
   ...support,

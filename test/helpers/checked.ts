@@ -21,7 +21,7 @@ export const THREAT = {
   basis: 'assumed',
 };
 
-const ROUND = { id: 'round', title: 'Round', held: { edtf: '2025-10', basis: 'assumed' } };
+const ROUND = { id: 'round', title: 'Round', took_place: { edtf: '2025-10', basis: 'assumed' } };
 
 /** A base with a record of each kind. */
 export function soundBase(): Store {

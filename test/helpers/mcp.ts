@@ -10,10 +10,10 @@ export async function mcpClient(port: number) {
   // Its types are not made for exactOptionalPropertyTypes.
   await client.connect(new StreamableHTTPClientTransport(url) as never);
   const { tools } = await client.listTools();
-  const call = async (name: string, asked: Json = {}) => {
+  const call = async (name: string, request: Json = {}) => {
     const { content, structuredContent, isError } = await client.callTool({
       name,
-      arguments: asked,
+      arguments: request,
     });
     const [{ text = '' } = {}] = content as { text?: string }[];
     return { text, answer: structuredContent as Json, refused: isError === true };

@@ -5,7 +5,7 @@ import type { NamedActor } from '../../src/formats/name.ts';
 import { ASSUMED, makeDocument, stated } from './store.ts';
 
 /** What a wording is, the words quoted and content given as the document of the fixture prints them. */
-export interface Trap {
+export interface AdversarialQuote {
   name: string;
   type: QuotationType;
   /** The text of the document. */
@@ -56,36 +56,39 @@ export function makeStatement(rest: Partial<Statement> = {}): Statement {
   };
 }
 
-/** The statement, rendering and document of a trap, ready to be cited. */
-export function citationInput(trap: Trap, rest: Partial<CitationInput> = {}): CitationInput {
+/** The statement, rendering and document of an adversarial quote, ready to be cited. */
+export function citationInput(
+  quote: AdversarialQuote,
+  rest: Partial<CitationInput> = {},
+): CitationInput {
   const document = makeDocument('moonstone-article', {
     title: 'Moonstone talks go on',
     publisher: 'Example News',
     author: 'Ann Writer',
     published: stated('2031-03-05'),
     url: 'https://news.example.org/moonstone_talks?id=7&lang=en',
-    text: trap.text,
+    text: quote.text,
   });
   const rendering: Rendering = {
     id: 'first',
     document: { kind: 'document', id: document.id, label: document.title },
-    quotationType: trap.type,
-    wordsOf: WORDS_OF[trap.type],
+    quotationType: quote.type,
+    wordsOf: WORDS_OF[quote.type],
     language: 'en',
     translated: false,
     originalSource: null,
     ...ASSUMED,
     evidence: [
-      ...trap.content.map((words) => spanOf(trap.text, 'content', words)),
-      ...trap.quotes.map((words) => spanOf(trap.text, 'quote', words)),
+      ...quote.content.map((words) => spanOf(quote.text, 'content', words)),
+      ...quote.quotes.map((words) => spanOf(quote.text, 'quote', words)),
     ],
-    ...trap.rendering,
+    ...quote.rendering,
   };
   return {
-    statement: makeStatement({ ...trap.statement, renderings: [rendering] }),
+    statement: makeStatement({ ...quote.statement, renderings: [rendering] }),
     rendering,
     document,
-    actor: trap.actor === undefined ? ROE : trap.actor,
+    actor: quote.actor === undefined ? ROE : quote.actor,
     permalink: 'https://base.example.org/v1/citations/roe-on-moonstone@3',
     accessed: '2031-04-01',
     ...rest,

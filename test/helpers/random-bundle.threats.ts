@@ -50,7 +50,7 @@ export function randomTalks(random: Random, id: string, { source, ids }: Chapter
   return {
     id,
     title: randomLine(random),
-    held: citedDate(random, source),
+    took_place: citedDate(random, source),
     ...given({
       parties: randomParties(random, source, ids.actor),
       delegates: randomParties(random, source, ids.actor)?.map((delegate) => ({

@@ -110,7 +110,7 @@ export function makeTalks(id: string, rest: Partial<Talks> = {}): Talks {
     parties: [],
     delegates: [],
     place: null,
-    held: stated('2025-10-25/2025-10-26'),
+    tookPlace: stated('2025-10-25/2025-10-26'),
     outcomes: [],
     about: [],
     ...ASSUMED,

@@ -5,7 +5,7 @@ import type { QuotationType, Rendering } from '../../src/domain/statement.ts';
 import type { Store } from '../../src/store/store.ts';
 import { knownFrom, makeEvent } from './life.ts';
 import { makeActor, makeMeasure, makeStatement, makeTalks, makeThreat, put } from './records.ts';
-import { makePost } from './speech.ts';
+import { makePost } from './statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from './store.ts';
 
 /** What is put in the place of every text of every record. */
@@ -344,7 +344,7 @@ function fillSpeech(
       parties: [party(label('ruritania'), assumed)],
       delegates: [{ actor: label('wei'), onBehalfOf: label('ruritania'), ...assumed }],
       place: { name: say('Strelsau'), country: 'CN', ...assumed },
-      held: date('2025-10-25/2025-10-26'),
+      tookPlace: date('2025-10-25/2025-10-26'),
       outcomes: [{ text: say('Progress.'), ...stated(span('claim', 'surprise')) }],
       about: [named(say, 'measure', 'curbs')],
       ...assumed,
@@ -359,7 +359,7 @@ export const PATHS = [
   '/measures?in_force_on=2025-11-20',
   '/measures?applies_to=ruritania&sort=-announced',
   '/measures/curbs',
-  '/measures/curbs?on=2025-11-20&known_on=2025-11-01',
+  '/measures/curbs?status_on=2025-11-20&known_on=2025-11-01',
   '/measures/duty',
   '/officials',
   '/officials/wei',

@@ -19,11 +19,11 @@ const INITIALIZE = {
   },
 };
 
-const call = (name: string, asked: object = {}) => ({
+const call = (name: string, request: object = {}) => ({
   jsonrpc: '2.0',
   id: 'one',
   method: 'tools/call',
-  params: { name, arguments: asked },
+  params: { name, arguments: request },
 });
 
 let tm: TestApp;
@@ -129,9 +129,9 @@ describe('names of the service', () => {
 
 describe('a fault of ours', () => {
   it('is logged, and of it nothing is told', async () => {
-    const asked = { text: 'a secret wording of somebody' };
+    const request = { text: 'a secret wording of somebody' };
     tm.store.sqlite.close();
-    const { result } = (await send(call('check_quote', asked))).json();
+    const { result } = (await send(call('check_quote', request))).json();
     expect(result).toEqual({
       content: [{ type: 'text', text: expect.stringMatching(/^Something went wrong on our side/) }],
       isError: true,

@@ -18,7 +18,7 @@ afterAll(async () => {
 interface Item {
   id: string;
   status: Record<string, unknown>;
-  wordings: { wording: string; quoted: string[]; citation: string }[];
+  renderings: { wording: string; quoted: string[]; citation: string }[];
 }
 
 /** What the tools answer, as far as a test goes through it. */
@@ -30,15 +30,15 @@ interface Answer extends Record<string, unknown> {
 }
 
 /** What a tool answers; the client has held it to the tool's own schema. */
-async function ask(name: string, asked: Record<string, unknown> = {}): Promise<Answer> {
-  const { text, answer, refused } = await mcp.call(name, asked);
+async function ask(name: string, request: Record<string, unknown> = {}): Promise<Answer> {
+  const { text, answer, refused } = await mcp.call(name, request);
   expect(refused, text).toBe(false);
   expect(JSON.parse(text)).toEqual(answer);
   return answer as Answer;
 }
 
-async function refusal(name: string, asked: Record<string, unknown>) {
-  const { text, refused, answer } = await mcp.call(name, asked);
+async function refusal(name: string, request: Record<string, unknown>) {
+  const { text, refused, answer } = await mcp.call(name, request);
   expect([refused, answer]).toEqual([true, undefined]);
   return text;
 }
@@ -81,7 +81,7 @@ describe('measures_on_day', () => {
       excluded,
       total: told,
     } = await ask('measures_on_day', {
-      day: '2025-11-20',
+      in_force_on: '2025-11-20',
     });
     expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
     expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
@@ -97,8 +97,8 @@ describe('measures_on_day', () => {
   });
 
   it('leaves out what is only possible, and says so', async () => {
-    const asked = { day: '2025-11-20', certain_only: true };
-    const { measures, excluded } = await ask('measures_on_day', asked);
+    const request = { in_force_on: '2025-11-20', certain_only: true };
+    const { measures, excluded } = await ask('measures_on_day', request);
     expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
     expect(excluded).toMatchObject([
       { reason: 'possible_only', detail: expect.stringContaining('certain_only: false') },
@@ -108,32 +108,32 @@ describe('measures_on_day', () => {
   it.each([
     [{ imposed_by: 'china' }, true],
     [{ imposed_by: 'united-states' }, false],
-    [{ types: ['import_tariff'] }, false],
-    [{ text: 'moonstone' }, false],
+    [{ type: ['import_tariff'] }, false],
+    [{ q: 'moonstone' }, false],
     [{ known_on: '2025-01-01' }, false],
   ])('finds only what is asked for: %j', async (filter, some) => {
-    const { measures } = await ask('measures_on_day', { day: '2025-11-20', ...filter });
+    const { measures } = await ask('measures_on_day', { in_force_on: '2025-11-20', ...filter });
     expect(measures.length > 0).toBe(some);
   });
 
   it.each([
-    [{}, 'day'],
-    [{ day: '2025-02-30' }, 'February 2025 has 28 days'],
-    [{ day: '2025-11-20', on: 'x' }, 'Unrecognized key'],
-    [{ day: '2025-11-20', imposed_by: 'atlantis' }, 'there is no actor atlantis'],
-    [{ day: '2025-11-20', limit: 51 }, 'limit'],
-    [{ day: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
-    [{ day: '2025-11-20', types: ['tax'] }, 'types'],
-    [{ day: 7 }, 'day'],
-  ])('refuses %j', async (asked, said) => {
-    expect(await refusal('measures_on_day', asked)).toContain(said);
+    [{}, 'in_force_on'],
+    [{ in_force_on: '2025-02-30' }, 'February 2025 has 28 days'],
+    [{ in_force_on: '2025-11-20', on: 'x' }, 'Unrecognized key'],
+    [{ in_force_on: '2025-11-20', imposed_by: 'atlantis' }, 'there is no actor atlantis'],
+    [{ in_force_on: '2025-11-20', limit: 51 }, 'limit'],
+    [{ in_force_on: '2025-11-20', cursor: 'x' }, 'is not a cursor of this service'],
+    [{ in_force_on: '2025-11-20', type: ['tax'] }, 'type'],
+    [{ in_force_on: 7 }, 'in_force_on'],
+  ])('refuses %j', async (request, said) => {
+    expect(await refusal('measures_on_day', request)).toContain(said);
   });
 });
 
 describe('get_measure', () => {
   it('tells the whole record with its status', async () => {
     const id = 'china-rare-earth-export-controls';
-    const { measure, status, url } = await ask('get_measure', { id, day: '2025-10-20' });
+    const { measure, status, url } = await ask('get_measure', { id, status_on: '2025-10-20' });
     const { status: told, ...record } = (
       await tm.get(`/v1/measures/${id}?status_on=2025-10-20`)
     ).json();
@@ -154,22 +154,22 @@ describe('get_measure', () => {
 
 describe('quotes_by_official', () => {
   it('has no quote where all is paraphrase, and says so', async () => {
-    const { statements, note, excluded, official } = await ask('quotes_by_official', {
-      official: 'Scott Bessent',
+    const { statements, note, excluded, speaker } = await ask('quotes_by_official', {
+      speaker: 'Scott Bessent',
     });
     expect(statements).toEqual([]);
-    expect(official).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
+    expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
     expect(note).toContain('all are paraphrased');
     expect(JSON.stringify(excluded)).toContain('paraphrases: true');
   });
 
   it('tells paraphrases as what they are, each with a citation that resolves', async () => {
-    const asked = { official: 'scott-bessent', paraphrases: true };
-    const { statements, note } = await ask('quotes_by_official', asked);
+    const request = { speaker: 'scott-bessent', paraphrases: true };
+    const { statements, note } = await ask('quotes_by_official', request);
     expect(note).toBeNull();
-    const wordings = statements.flatMap((statement) => statement.wordings);
-    expect(wordings.length).toBeGreaterThan(0);
-    for (const { wording, quoted, citation } of wordings) {
+    const renderings = statements.flatMap((statement) => statement.renderings);
+    expect(renderings.length).toBeGreaterThan(0);
+    for (const { wording, quoted, citation } of renderings) {
       expect(quoted).toEqual([]);
       expect(wording).not.toMatch(/["“”]/);
       const cited = await ask('resolve_citation', { citation });
@@ -178,17 +178,17 @@ describe('quotes_by_official', () => {
   });
 
   it.each([
-    [{ official: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
-    [{ official: 'Zeppo' }, 'no actor goes by "Zeppo"'],
-    [{ official: '\ud800' }, 'no actor goes by'],
-    [{ official: '' }, 'at least one character'],
+    [{ speaker: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
+    [{ speaker: 'Zeppo' }, 'no actor goes by "Zeppo"'],
+    [{ speaker: '\ud800' }, 'no actor goes by'],
+    [{ speaker: '' }, 'at least one character'],
     [
-      { official: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
+      { speaker: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
       'a range goes from its earlier day',
     ],
-    [{ official: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
-  ])('refuses %j', async (asked, said) => {
-    expect(await refusal('quotes_by_official', asked)).toContain(said);
+    [{ speaker: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
+  ])('refuses %j', async (request, said) => {
+    expect(await refusal('quotes_by_official', request)).toContain(said);
   });
 });
 
@@ -210,8 +210,8 @@ describe('check_quote', () => {
   });
 
   it('refuses a speaker that it cannot tell', async () => {
-    const asked = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
-    expect(await refusal('check_quote', asked)).toContain('li-chenggang');
+    const request = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
+    expect(await refusal('check_quote', request)).toContain('li-chenggang');
   });
 });
 
@@ -235,9 +235,9 @@ describe('threats', () => {
 
   it.each([
     [{ against: 'united-states' }],
-    [{ text: 'moonstone' }],
-  ])('are only those asked for: %j', async (asked) => {
-    expect((await ask('threats', asked)).threats).toEqual([]);
+    [{ q: 'moonstone' }],
+  ])('are only those asked for: %j', async (request) => {
+    expect((await ask('threats', request)).threats).toEqual([]);
   });
 });
 
@@ -246,12 +246,12 @@ describe('timeline', () => {
     const ids: unknown[] = [];
     let cursor: string | null = null;
     do {
-      const asked = { limit: 3, newest_first: true, ...(cursor !== null && { cursor }) };
-      const page: Answer = await ask('timeline', asked);
+      const request = { limit: 3, newest_first: true, ...(cursor !== null && { cursor }) };
+      const page: Answer = await ask('timeline', request);
       ids.push(...page.entries);
       cursor = page.next;
     } while (cursor !== null);
-    const { items } = (await tm.get('/v1/timeline?sort=-on&limit=200')).json();
+    const { items } = (await tm.get('/v1/timeline?sort=-date&limit=200')).json();
     expect(ids).toEqual(items);
     expect(ids.length).toBeGreaterThan(3);
   });
@@ -268,7 +268,7 @@ describe('coverage', () => {
     const told = await ask('coverage');
     expect(told).toMatchObject({
       records: { document: { value: 1, relation: 'eq' } },
-      wordings: { direct: { value: 0 }, mixed: { value: 0 } },
+      renderings: { direct: { value: 0 }, mixed: { value: 0 } },
       note: expect.stringContaining('may exist'),
     });
   });

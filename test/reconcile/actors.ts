@@ -1,7 +1,7 @@
 import type { Alias, AliasKind } from '../../src/domain/actor.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeActor, merge, put, putArticle, retract } from '../helpers/records.ts';
-import { makePost } from '../helpers/speech.ts';
+import { makePost } from '../helpers/statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from '../helpers/store.ts';
 
 function alias(

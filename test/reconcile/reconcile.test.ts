@@ -60,8 +60,8 @@ describe('the manifest', () => {
     const pages = [preview.url, view.url].map((url) => url.replace('{{id}}', 'freedonia'));
     for (const url of [...urls, ...pages]) {
       const path = url.replace('https://tm.test', '');
-      const asked = path.endsWith('propose') ? `${path}?type=person` : path;
-      expect([asked, (await tm.get(asked)).statusCode]).toEqual([asked, 200]);
+      const query = path.endsWith('propose') ? `${path}?type=person` : path;
+      expect([query, (await tm.get(query)).statusCode]).toEqual([query, 200]);
     }
   });
 
@@ -146,8 +146,8 @@ describe('a name', () => {
       false,
     ],
   ] as const)('that is weak is a match only inside its document: %j', async (properties, ...best) => {
-    const asked = named('Mr. Firefly', ...(properties as unknown as [string, unknown][]));
-    expect(await first(asked)).toEqual(best);
+    const query = named('Mr. Firefly', ...(properties as unknown as [string, unknown][]));
+    expect(await first(query)).toEqual(best);
   });
 
   it('that is weak in its document, and the strong name of another, is no match', async () => {

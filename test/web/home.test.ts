@@ -45,7 +45,7 @@ it('shows what may change next by its day, with the count and the way to all', a
   const ids = [...next.matchAll(/href="\/measures\/([^"?]+)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['z-end', 'z-pause', 'z-start', 'a-1', 'a-2', 'a-3']);
   expect(next).toContain('11 measures, the nearest day first.');
-  expect(next).toContain('href="/timeline?on_from=2025-12-02&amp;kind=measure_event"');
+  expect(next).toContain('href="/timeline?from=2025-12-02&amp;kind=measure_event"');
   expect(next).toContain('1 threat, certainly or possibly.');
   expect(next).toContain('href="/threats?outcome=pending"');
 });

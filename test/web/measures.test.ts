@@ -84,20 +84,20 @@ describe('the page of measures', () => {
 
   it('offers the same question in every format, in sight and in its head', async () => {
     const { body } = await site.get('/measures?type=import_tariff&status=suspended');
-    const asked = 'type=import_tariff&amp;sort=title&amp;status=suspended&amp;status_on=2025-12-01';
+    const query = 'type=import_tariff&amp;sort=title&amp;status=suspended&amp;status_on=2025-12-01';
     for (const suffix of ['', '.csv', '.atom', '.rss', '.ics']) {
-      expect(body.split(`href="/v1/measures${suffix}?${asked}"`)).toHaveLength(3);
+      expect(body.split(`href="/v1/measures${suffix}?${query}"`)).toHaveLength(3);
     }
   });
 
   it.each([
     ['', '/measures/curbs'],
-    ['in_force_on=2025-11-20', '/measures/curbs?on=2025-11-20'],
-    ['status=in_force&status_on=2025-11-20', '/measures/curbs?on=2025-11-20'],
+    ['in_force_on=2025-11-20', '/measures/curbs?status_on=2025-11-20'],
+    ['status=in_force&status_on=2025-11-20', '/measures/curbs?status_on=2025-11-20'],
     ['known_on=2025-11-01', '/measures/curbs?known_on=2025-11-01'],
     [
       'in_force_on=2025-11-20&known_on=2025-11-01',
-      '/measures/curbs?on=2025-11-20&known_on=2025-11-01',
+      '/measures/curbs?status_on=2025-11-20&known_on=2025-11-01',
     ],
   ])('asked for with %s, leads to its items with the same days', async (query, path) => {
     const { body } = await site.get(`/measures?type=export_control&${query}`);
@@ -163,11 +163,11 @@ describe('the page of a measure', () => {
 
   it.each([
     ['/measures/duty', 'Suspended'],
-    ['/measures/duty?on=2025-11-09', 'In force'],
-    ['/measures/duty?on=2025-01-01', 'Only announced'],
-    ['/measures/duty?on=2026-11-11', 'Uncertain: in force, or suspended'],
-    ['/measures/curbs?on=2025-11-20', 'Uncertain: partly in force, or in force'],
-    ['/measures/curbs?on=2025-11-20&known_on=2025-10-01', 'Not announced'],
+    ['/measures/duty?status_on=2025-11-09', 'In force'],
+    ['/measures/duty?status_on=2025-01-01', 'Only announced'],
+    ['/measures/duty?status_on=2026-11-11', 'Uncertain: in force, or suspended'],
+    ['/measures/curbs?status_on=2025-11-20', 'Uncertain: partly in force, or in force'],
+    ['/measures/curbs?status_on=2025-11-20&known_on=2025-10-01', 'Not announced'],
   ])('%s tells the status: %s', async (path, words) => {
     const { body } = await site.get(path);
     const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];
@@ -175,7 +175,7 @@ describe('the page of a measure', () => {
   });
 
   it('holds to what was public on the day of known_on', async () => {
-    const { body } = await site.get('/measures/curbs?on=2025-11-20&known_on=2025-10-01');
+    const { body } = await site.get('/measures/curbs?status_on=2025-11-20&known_on=2025-10-01');
     const nothing = 'Nothing about it was public on <time datetime="2025-10-01">1 October 2025';
     expect(body).toContain(nothing);
     expect(body).toContain('No event of it was public yet.');
@@ -186,7 +186,7 @@ describe('the page of a measure', () => {
   });
 
   it('tells why, with the rule and the words', async () => {
-    const { body } = await site.get('/measures/curbs?on=2025-11-20');
+    const { body } = await site.get('/measures/curbs?status_on=2025-11-20');
     expect(body).toContain('the calendar confirms nothing.');
     expect(body).toContain('the curbs on 稀土</a>');
   });

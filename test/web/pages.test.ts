@@ -174,7 +174,7 @@ describe('what is refused', () => {
     ['/measures?imposed_by=nobody', 400, 'imposed_by'],
     ['/measures?cursor=forged', 400, 'cursor'],
     ['/measures?type=tax&type=quota', 400, 'type'],
-    ['/measures/curbs?on=today', 400, 'on'],
+    ['/measures/curbs?status_on=today', 400, 'status_on'],
     ['/statements?said_from=2025-11-20&said_to=2025-11-19', 400, 'said_from'],
     ['/timeline?kind=nothing', 400, 'kind'],
     ['/changes?before=0', 400, 'before'],
@@ -244,7 +244,7 @@ describe('a form', () => {
 
   it.each([
     ['/statements?said_from=2025-11-20&said_to=2025-11-19&speaker=wei', 'said_from', 'said_to'],
-    ['/timeline?on_from=2025-11-20&on_to=2025-11-19&actor=wei', 'on_from', 'on_to'],
+    ['/timeline?from=2025-11-20&to=2025-11-19&actor=wei', 'from', 'to'],
   ])('of a contradiction is shown again, with its values and what is wrong: %s', async (path, from, to) => {
     const { statusCode, headers, body } = await site.get(path);
     expect([statusCode, headers['cache-control']]).toEqual([400, 'no-store']);
@@ -263,7 +263,10 @@ describe('links as they are shared', () => {
     ['/?utm_source=nl&utm_medium=mail', '/'],
     ['/measures?utm_source=nl&type=quota&gclid=1', '/measures?type=quota'],
     ['/measures/', '/measures'],
-    ['/measures/curbs/?on=2025-11-20&mc_cid=1&mc_eid=2', '/measures/curbs?on=2025-11-20'],
+    [
+      '/measures/curbs/?status_on=2025-11-20&mc_cid=1&mc_eid=2',
+      '/measures/curbs?status_on=2025-11-20',
+    ],
   ])('%s leads to %s', async (path, location) => {
     const { statusCode, headers } = await site.get(path);
     expect([statusCode, headers.location]).toEqual([308, location]);
@@ -275,9 +278,9 @@ describe('records that have moved', () => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('old'));
     merge(store, 'measure', 'old', 'curbs');
-    const { statusCode, headers, body } = await get('/measures/old?on=2025-11-20');
-    expect([statusCode, headers.location]).toEqual([308, '/measures/curbs?on=2025-11-20']);
-    expect(body).toContain('href="/measures/curbs?on=2025-11-20"');
+    const { statusCode, headers, body } = await get('/measures/old?status_on=2025-11-20');
+    expect([statusCode, headers.location]).toEqual([308, '/measures/curbs?status_on=2025-11-20']);
+    expect(body).toContain('href="/measures/curbs?status_on=2025-11-20"');
   });
 
   it('answers 410 for a retracted record, with the reason', async () => {

@@ -32,17 +32,21 @@ it.each<[string, ThreatEvent[], boolean, string | null]>([
   put(store, 'measure', makeMeasure('tariff'));
   const carriedOutBy = isHeld ? [ref('measure', 'tariff')] : [];
   put(store, 'threat', makeThreat('tariff', { events, carriedOutBy }));
-  const { body } = await get('/threats/tariff?on=2025-11-20');
+  const { body } = await get('/threats/tariff?outcome_on=2025-11-20');
   const told = /<p>([^<]*(?:arried out by:|record of the measure)[^<]*)<\/p>/.exec(body)?.[1];
   expect(told ?? null).toBe(words);
 });
 
 it.each([
   ['', 2, '/threats/tariff'],
-  ['?outcome_on=2025-11-20', 2, '/threats/tariff?on=2025-11-20'],
+  ['?outcome_on=2025-11-20', 2, '/threats/tariff?outcome_on=2025-11-20'],
   ['?made_by=wei', 1, '/threats/tariff'],
   ['?against=wei', 0, null],
-  ['?made_by=wei&outcome=pending&outcome_on=2025-11-20', 1, '/threats/tariff?on=2025-11-20'],
+  [
+    '?made_by=wei&outcome=pending&outcome_on=2025-11-20',
+    1,
+    '/threats/tariff?outcome_on=2025-11-20',
+  ],
 ])('lists threats with %s, and leads to each with the same day', async (query, count, path) => {
   const { store, get } = await appForTest();
   put(store, 'actor', makeActor('wei'));

@@ -108,7 +108,7 @@ export function anyRefIn({ kind, id }: RecordRef): string {
 }
 
 /** The members of an object that say something: those that are neither null nor an empty list. */
-export function said<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+export function omitEmpty<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
   const entries = Object.entries(members).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );

@@ -1,5 +1,5 @@
-import { readAsked } from '../../domain/quote-check.asked.ts';
-import type { HeldRendering, HeldSpan } from '../../domain/quote-check.sources.ts';
+import { readQuery } from '../../domain/quote-check.query.ts';
+import type { SourceRendering, SourceSpan } from '../../domain/quote-check.sources.ts';
 import { checkQuote, type Question } from '../../domain/quote-check.ts';
 import { isNotSaid, isSettled } from '../../domain/statement.ts';
 import { readSnapshot, renderingFrom } from '../../records/statement/snapshot.ts';
@@ -7,26 +7,31 @@ import type { RenderingJson, StatementJson } from '../../records/statement/wire.
 import { revisionsBefore } from '../../store/changes.ts';
 import { getRecord, survivorOf } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { changedStatements, countDocuments, type HeldSources, heldSources } from './sources.ts';
+import {
+  type CandidateSources,
+  candidateSources,
+  changedStatements,
+  countDocuments,
+} from './sources.ts';
 import type { CheckedQuote } from './wire.ts';
 
 /** How many revisions of a statement are read for wordings that it no longer has, the latest first. */
 const REVISIONS_MAX = 20;
 
-type Source = HeldSources['sources'][number];
+type Source = CandidateSources['sources'][number];
 
 /**
  * Judges a wording against the documents of the base that may hold it, with the renderings that are current
  * in them and those that were, and says how much was looked at. Refuses nothing.
  */
 export function checkInStore(store: Store, question: Question): CheckedQuote {
-  const { sources, bounded } = heldSources(store, piecesOf(question.text));
+  const { sources, bounded } = candidateSources(store, fragmentsOf(question.text));
   const former = addFormer(store, sources);
   return {
     ...checkQuote(question, sources),
     sources: {
       searched: sources.length,
-      held: countDocuments(store),
+      total: countDocuments(store),
       bounded: bounded || former.bounded,
     },
     refOf: (kind, id) => {
@@ -36,12 +41,12 @@ export function checkInStore(store: Store, question: Question): CheckedQuote {
   };
 }
 
-/** The pieces of the wording between its ellipses; none where it cannot be checked. */
-function piecesOf(text: string): string[] {
-  const asked = readAsked(text);
-  if (typeof asked === 'string') return [];
-  const { starts, ends } = asked.tokens;
-  return asked.pieces.map(({ from, to }) => asked.text.slice(starts[from], ends[to - 1]));
+/** The fragments of the wording between its ellipses; none where it cannot be checked. */
+function fragmentsOf(text: string): string[] {
+  const query = readQuery(text);
+  if (typeof query === 'string') return [];
+  const { starts, ends } = query.tokens;
+  return query.fragments.map(({ from, to }) => query.text.slice(starts[from], ends[to - 1]));
 }
 
 /** Adds to each source the wordings that were recorded in it and are no longer current; tells if not all. */
@@ -74,7 +79,7 @@ function addFormer(store: Store, sources: Source[]): { bounded: boolean } {
 }
 
 /** What tells wordings apart, whichever record holds them: whose they are, and which characters. */
-function keyOf(document: string, rendering: HeldRendering): string {
+function keyOf(document: string, rendering: SourceRendering): string {
   const { quotationType, speaker, speakerCandidates, spans } = rendering;
   const places = spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort();
   return JSON.stringify([document, quotationType, speaker, speakerCandidates.toSorted(), places]);
@@ -84,7 +89,7 @@ function formerRendering(
   store: Store,
   { id: statement, speaker, polarity, attitude }: StatementJson,
   rendering: RenderingJson,
-): HeldRendering {
+): SourceRendering {
   const resolved = isSettled(speaker.resolution);
   const actor = speaker.actor ? survivingId(store, speaker.actor.id) : null;
   const candidates = speaker.candidates.map(({ id }) => survivingId(store, id));
@@ -107,7 +112,7 @@ function survivingId(store: Store, id: string): string {
   return record === undefined ? id : survivorOf(store, record.pk).id;
 }
 
-function spansOf(rendering: RenderingJson): HeldSpan[] {
+function spansOf(rendering: RenderingJson): SourceSpan[] {
   return renderingFrom(rendering).evidence.flatMap(({ role, start, end }) => {
     return role === 'content' || role === 'quote' ? [{ role, start, end }] : [];
   });

@@ -10,35 +10,35 @@ const TEXT_MAX = 1_000_000;
 const HITS_MAX = 5000;
 const COUNT_MAX = 1000;
 
-/** Of a long piece the longest words, of those the rarest; and how long a phrase is looked for as such. */
+/** Of a long fragment the longest words, of those the rarest; and how long a phrase is looked for as such. */
 const WORDS_MAX = 60;
 const RARE_MAX = 12;
 const PHRASE_MAX = 20;
 
-/** What a document counts for that has a piece word for word, against one that shares a rare word. */
+/** What a document counts for that has a fragment word for word, against one that shares a rare word. */
 const PHRASE_SCORE = 1000;
 
 /** Scripts without spaces whose letters the index does not have one by one: any document may hold them. */
 const UNINDEXED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
-export interface HeldDocument {
+export interface CandidateDocument {
   pk: number;
   id: string;
   text: string;
 }
 
 /**
- * The documents that may hold the pieces of a wording: those that have a piece as a phrase, and those that
+ * The documents that may hold the fragments of a wording: those that have a fragment as a phrase, and those that
  * share its rarest words, of which one that has most of its words cannot lack all. `bounded` where some of
  * them are not read.
  */
 export function findSources(
   store: Store,
-  pieces: string[],
-): { documents: HeldDocument[]; bounded: boolean } {
+  fragments: string[],
+): { documents: CandidateDocument[]; bounded: boolean } {
   const scores = new Map<number, number>();
   let bounded = false;
-  for (const { expression, score } of pieces.flatMap((piece) => asks(store, piece))) {
+  for (const { expression, score } of fragments.flatMap((fragment) => asks(store, fragment))) {
     const found = documentsWith(store, expression);
     bounded ||= found.bounded;
     for (const pk of found.pks) scores.set(pk, (scores.get(pk) ?? 0) + score);
@@ -47,7 +47,7 @@ export function findSources(
     return (scores.get(b) as number) - (scores.get(a) as number) || b - a;
   });
   const read = withinBounds(store, ranked);
-  const documents = read.map((pk) => store.prepare(TEXT).get(pk) as HeldDocument);
+  const documents = read.map((pk) => store.prepare(TEXT).get(pk) as CandidateDocument);
   return { documents, bounded: bounded || read.length < ranked.length };
 }
 
@@ -59,8 +59,8 @@ interface Ask {
   score: number;
 }
 
-function asks(store: Store, piece: string): Ask[] {
-  const visible = piece.replaceAll(/\p{Cf}+/gu, '');
+function asks(store: Store, fragment: string): Ask[] {
+  const visible = fragment.replaceAll(/\p{Cf}+/gu, '');
   if (UNINDEXED.test(visible)) return [{ expression: null, score: 1 }];
   const phrase = inBody(wordsOfText(visible).slice(0, PHRASE_MAX));
   const words = rarest(store, searchTokens(visible));

@@ -1,4 +1,4 @@
-import type { HeldRendering, HeldSource } from '../../domain/quote-check.sources.ts';
+import type { Source, SourceRendering } from '../../domain/quote-check.sources.ts';
 import { isNotSaid, type Statement } from '../../domain/statement.ts';
 import { SETTLED_LIST } from '../../records/statement/rows.ts';
 import type { StoredRecord } from '../../store/records.ts';
@@ -12,15 +12,15 @@ const RENDERINGS_MAX = 20_000;
 const FORMER_MAX = 200;
 
 /** The documents that may hold a wording, with the renderings that are current in them. */
-export interface HeldSources {
-  sources: (HeldSource & { pk: number })[];
+export interface CandidateSources {
+  sources: (Source & { pk: number })[];
   /** Whether there was more to read than one question may. */
   bounded: boolean;
 }
 
-/** The sources that may hold a wording, given in the pieces between its ellipses; the likeliest first. */
-export function heldSources(store: Store, pieces: string[]): HeldSources {
-  const { documents, bounded } = findSources(store, pieces);
+/** The sources that may hold a wording, given in the fragments between its ellipses; the likeliest first. */
+export function candidateSources(store: Store, fragments: string[]): CandidateSources {
+  const { documents, bounded } = findSources(store, fragments);
   const rows = renderingRows(
     store,
     documents.map(({ pk }) => pk),
@@ -42,7 +42,7 @@ export function countDocuments(store: Store): number {
 }
 
 interface RenderingRow
-  extends Pick<HeldRendering, 'statement' | 'rendering' | 'quotationType'>,
+  extends Pick<SourceRendering, 'statement' | 'rendering' | 'quotationType'>,
     Pick<Statement, 'polarity' | 'attitude'> {
   document: number;
   actor: string | null;
@@ -74,7 +74,7 @@ function renderingRows(store: Store, documents: number[]): RenderingRow[] {
   return rows as RenderingRow[];
 }
 
-function readRendering(row: RenderingRow): HeldRendering {
+function readRendering(row: RenderingRow): SourceRendering {
   const { statement, rendering, quotationType, actor, resolved } = row;
   const candidates: string[] = JSON.parse(row.candidates);
   const open = resolved === 0 && actor !== null && !candidates.includes(actor);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CHANGE_OPS } from '../../domain/quote-check.align.ts';
-import { LENGTH_MAX, PIECES_MAX, WORDS_MIN } from '../../domain/quote-check.asked.ts';
 import { DIFFERENCE_KINDS, type Difference } from '../../domain/quote-check.differences.ts';
-import { JOINTS } from '../../domain/quote-check.fragments.ts';
+import { JUNCTIONS } from '../../domain/quote-check.fragments.ts';
 import { type Match, PASSAGE_MAX, type Passage } from '../../domain/quote-check.match.ts';
 import { ATTRIBUTIONS } from '../../domain/quote-check.place.ts';
+import { FRAGMENTS_MAX, LENGTH_MAX, WORDS_MIN } from '../../domain/quote-check.query.ts';
 import { VERDICTS } from '../../domain/quote-check.rank.ts';
 import { MATCHES_MAX, type Verdict } from '../../domain/quote-check.ts';
 import type { RecordKind, RecordRef } from '../../domain/record.ts';
@@ -13,7 +13,7 @@ import { optionalRefJson, RefJson, refJson } from '../../formats/wire/ref.ts';
 
 /** A verdict with what was looked at for it. */
 export interface CheckedQuote extends Verdict {
-  sources: { searched: number; held: number; bounded: boolean };
+  sources: { searched: number; total: number; bounded: boolean };
   /** The pointer to a record that a match names by its id. */
   refOf(kind: RecordKind, id: string): RecordRef;
 }
@@ -36,10 +36,10 @@ export const PassageJson = z
 export const WordingDifferenceJson = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS).describe('What differs. More may be added.'),
-    asked: z.string().describe('What the wording has; empty where it has nothing.'),
-    held: z.string().describe('What the document prints; empty where it prints nothing.'),
-    asked_start: start('it in the wording'),
-    held_start: start('it in the document'),
+    query: z.string().describe('What the wording has; empty where it has nothing.'),
+    source: z.string().describe('What the document prints; empty where it prints nothing.'),
+    query_start: start('it in the wording'),
+    source_start: start('it in the document'),
   })
   .describe('A difference in how the same words are printed.');
 
@@ -54,7 +54,7 @@ export const WordingChangeJson = z
 
 export const QuoteMatchJson = z
   .object({
-    piece: z.int().min(0).describe('Which of the pieces it is, from 0.'),
+    fragment: z.int().min(0).describe('Which of the fragments it is, from 0.'),
     document: RefJson.describe('The document that has the words.'),
     statement: RefJson.optional().describe(
       "The statement whose wording they are, or were; absent: nobody's.",
@@ -97,18 +97,18 @@ export const QuoteMatchJson = z
     changes: z
       .array(WordingChangeJson)
       .describe('From the quotation to the wording; only where the verdict is `altered`.'),
-    joint: z
-      .enum(JOINTS)
+    junction: z
+      .enum(JUNCTIONS)
       .nullable()
-      .describe('How it stands to the piece before it; null for the first.'),
+      .describe('How it stands to the fragment before it; null for the first.'),
     left_out: PassageJson.optional().describe('What the document has between the two.'),
   })
-  .describe('A place where a source has the wording, or a piece of it.');
+  .describe('A place where a source has the wording, or a fragment of it.');
 
 export const SearchedSourcesJson = z
   .object({
     searched: z.int().min(0).describe('How many documents were compared with the wording.'),
-    held: z.int().min(0).describe('How many documents this base holds.'),
+    total: z.int().min(0).describe('How many documents this base holds.'),
     bounded: z
       .boolean()
       .describe(
@@ -130,7 +130,7 @@ export const QuoteCheckJson = z
     marks_removed: z
       .boolean()
       .describe('Whether the quotation marks around it were taken off before.'),
-    pieces: z.array(z.string()).describe('The pieces it was looked for in; one: as a whole.'),
+    fragments: z.array(z.string()).describe('The fragments it was looked for in; one: as a whole.'),
     speaker: RefJson.optional().describe('The speaker asked about; absent where none was.'),
     matches: z
       .array(QuoteMatchJson)
@@ -138,22 +138,22 @@ export const QuoteCheckJson = z
     total: z.int().min(0).describe('How many places there are in what was searched.'),
     sources: SearchedSourcesJson,
   })
-  .describe('What the held sources show of a wording.');
+  .describe('What the sources show of a wording.');
 export type QuoteCheckJson = z.infer<typeof QuoteCheckJson>;
 
 /** Why a wording cannot be checked, for descriptions. */
-export const CHECKABLE = `From ${WORDS_MIN} words to ${LENGTH_MAX} characters, in at most ${PIECES_MAX} pieces between ellipses.`;
+export const CHECKABLE = `From ${WORDS_MIN} words to ${LENGTH_MAX} characters, in at most ${FRAGMENTS_MAX} fragments between ellipses.`;
 
 /** The wire form of a verdict. */
 export function quoteCheckJson(checked: CheckedQuote, speaker: string | null): QuoteCheckJson {
-  const { verdict, note, text, marksRemoved, pieces, matches, total, sources, refOf } = checked;
+  const { verdict, note, text, marksRemoved, fragments, matches, total, sources, refOf } = checked;
   return {
     object: 'quote_check',
     verdict,
     note,
     text,
     marks_removed: marksRemoved,
-    pieces,
+    fragments,
     speaker: optionalRefJson(speaker === null ? null : refOf('actor', speaker)),
     matches: matches.map((match) => matchJson(match, refOf)),
     total,
@@ -164,7 +164,7 @@ export function quoteCheckJson(checked: CheckedQuote, speaker: string | null): Q
 function matchJson(match: Match, refOf: CheckedQuote['refOf']): z.infer<typeof QuoteMatchJson> {
   const { statement, speaker, quoted, before, after, leftOut } = match;
   return {
-    piece: match.piece,
+    fragment: match.fragment,
     document: refJson(refOf('document', match.document)),
     statement: optionalRefJson(statement === null ? null : refOf('statement', statement)),
     rendering: match.rendering,
@@ -183,7 +183,7 @@ function matchJson(match: Match, refOf: CheckedQuote['refOf']): z.infer<typeof Q
     sentence: match.sentence,
     differences: match.differences.map(differenceJson),
     changes: match.changes,
-    joint: match.joint,
+    junction: match.junction,
     left_out: present(leftOut),
   };
 }
@@ -193,6 +193,6 @@ function present(passage: Passage | null): Passage | undefined {
   return passage ?? undefined;
 }
 
-function differenceJson({ kind, asked, held, askedStart, heldStart }: Difference) {
-  return { kind, asked, held, asked_start: askedStart, held_start: heldStart };
+function differenceJson({ kind, query, source, queryStart, sourceStart }: Difference) {
+  return { kind, query, source, query_start: queryStart, source_start: sourceStart };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
 import type { ActorJson } from '../../records/actor/wire.ts';
-import { postsHeld, ReconcilePropertyJson, typeJson } from './wire.ts';
+import { ReconcilePropertyJson, tenuresOn, typeJson } from './wire.ts';
 
 const ReconcileTextJson = z
   .object({ str: z.string().describe('The text.') })
@@ -85,15 +85,15 @@ export const PROPERTIES: Record<string, Property> = {
     name: 'Role',
     description: 'The posts held on the day `as_of`, or all that are known without it.',
     only: 'person',
-    values: (actor, asOf) => postsHeld(actor, asOf).map(({ title }) => ({ str: title })),
+    values: (actor, asOf) => tenuresOn(actor, asOf).map(({ title }) => ({ str: title })),
   },
   organization: {
     name: 'Organization',
     description: 'Where the posts are held on the day `as_of`, or ever without it.',
     only: 'person',
     values: (actor, asOf) => {
-      const held = postsHeld(actor, asOf).flatMap(({ post }) => post.organization ?? []);
-      const byId = new Map(held.map(({ id, label }) => [id, label]));
+      const organizations = tenuresOn(actor, asOf).flatMap(({ post }) => post.organization ?? []);
+      const byId = new Map(organizations.map(({ id, label }) => [id, label]));
       return [...byId].map(([id, name]) => ({ id, name }));
     },
   },

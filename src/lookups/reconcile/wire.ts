@@ -113,19 +113,19 @@ export function suggestionJson(actor: ActorJson): z.infer<typeof ReconcileSugges
 export function describeActor(actor: ActorJson, asOf: Day | null): string {
   const { kind, country } = actor;
   const what = country === null ? KIND_NAMES[kind] : `${KIND_NAMES[kind]}, ${country}`;
-  const titles = postsHeld(actor, asOf).map(({ title }) => title);
+  const titles = tenuresOn(actor, asOf).map(({ title }) => title);
   if (titles.length > 0) return `${what}. ${titles.join('; ')}${asOf ? ` (as of ${asOf})` : ''}`;
   return asOf && actor.posts.length > 0 ? `${what}. No post known on ${asOf}` : what;
 }
 
 /** A post of an actor with its title in words: what is not certain of it is said there. */
-export interface HeldPost {
+export interface Tenure {
   title: string;
   post: z.infer<typeof PostJson>;
 }
 
 /** The posts held on a day, surely or possibly; without a day, all that are known. */
-export function postsHeld({ posts }: ActorJson, day: Day | null): HeldPost[] {
+export function tenuresOn({ posts }: ActorJson, day: Day | null): Tenure[] {
   return posts.flatMap((post) => {
     const title = post.status === 'incumbent' ? post.title : `${post.title} (${post.status})`;
     if (day === null) return [{ title, post }];

@@ -12,8 +12,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Country, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
@@ -71,8 +71,8 @@ export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
     id,
     kind,
     name,
-    ...said({ country }),
-    ...said({
+    ...omitEmpty({ country }),
+    ...omitEmpty({
       aliases: actor.aliases.map((alias) => aliasIn(alias, excerpts)),
       posts: actor.posts.map((post) => postIn(post, excerpts)),
       identifiers: actor.identifiers.map((identifier) => identifierIn(identifier, excerpts)),
@@ -108,5 +108,5 @@ function postIn(post: Post, excerpts: Excerpts): z.output<typeof PostIn> {
 
 function identifierIn(identifier: Identifier, excerpts: Excerpts): z.output<typeof IdentifierIn> {
   const { scheme, value, url } = identifier;
-  return { scheme, value, ...said({ url }), ...supportIn(identifier, excerpts) };
+  return { scheme, value, ...omitEmpty({ url }), ...supportIn(identifier, excerpts) };
 }

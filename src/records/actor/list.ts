@@ -26,14 +26,14 @@ export interface AliasFilter {
 /** What is asked of actors; every part combines with every other, and null or an empty list asks nothing. */
 export interface ActorFilter {
   match: Match;
-  kinds: ActorKind[];
+  kind: ActorKind[];
   country: string | null;
   alias: AliasFilter | null;
   /** Those who ever held a post. */
   everHeld: number[] | null;
   /** Those who held it on a day. */
   heldOn: Among | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const ACTOR_SORTS = sortsBy({ name: 't.name', id: 't.id' });
@@ -52,12 +52,12 @@ export function findActors(store: Store, filter: ActorFilter, sort: Sort, page: 
   return { ...found, excluded: [{ reason: 'alias_elsewhere', count }, ...found.excluded] };
 }
 
-function plainClauses({ kinds, country, everHeld, text }: ActorFilter): Clause[] {
+function plainClauses({ kind, country, everHeld, q }: ActorFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (kinds.length > 0) clauses.push(among('actors', 'kind', kinds));
+  if (kind.length > 0) clauses.push(among('actors', 'kind', kind));
   if (country) clauses.push({ sql: 't.country = ?', values: [country] });
   if (everHeld) clauses.push(oneOf('t.record_pk', everHeld));
-  if (text !== null) clauses.push(matching(text));
+  if (q !== null) clauses.push(matching(q));
   return clauses;
 }
 
@@ -67,15 +67,15 @@ function amongst({ certain, possible, unknownYear }: Among): Dated {
 }
 
 /** By the name this base uses, by a strong name valid everywhere, or by any name valid in the document. */
-function goingBy({ text, document }: AliasFilter): Clause {
+function goingBy({ text: q, document }: AliasFilter): Clause {
   const names: Clause[] = [
-    { sql: 't.name = ?', values: [text] },
-    aliased("l.text = ? AND l.strength = 'strong' AND l.document_pk IS NULL", text),
+    { sql: 't.name = ?', values: [q] },
+    aliased("l.text = ? AND l.strength = 'strong' AND l.document_pk IS NULL", q),
   ];
   if (document !== null) {
     const inDocument = `l.text = ? AND l.document_pk =
       (SELECT pk FROM records WHERE kind = 'document' AND id = ?)`;
-    names.push(aliased(inDocument, text, document));
+    names.push(aliased(inDocument, q, document));
   }
   return any(names);
 }

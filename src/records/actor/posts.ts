@@ -1,6 +1,6 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { Day } from '../../domain/day.ts';
-import { heldOn, type Tenure, type Term, tenureOf } from '../../domain/tenure.ts';
+import { heldOn, type TenureDays, type Term, tenureDays } from '../../domain/tenure.ts';
 import { type DateAt, type Dated, isDated, overlapping } from '../../store/dated.ts';
 import type { Clause } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
@@ -47,7 +47,7 @@ export function holdingOn(holders: Holder[], day: Day): Among {
  * them, possibly where on one.
  */
 export function holdingWhen(at: DateAt, actor: string, holders: Holder[]): Dated {
-  const terms = holders.map((holder) => ({ pk: holder.pk, ...tenureOf(holder) }));
+  const terms = holders.map((holder) => ({ pk: holder.pk, ...tenureDays(holder) }));
   const dated = terms.filter(({ yearUnknown }) => !yearUnknown);
   const sure = dated.flatMap(({ pk, certain }) =>
     certain === null ? [] : [[pk, certain.from, certain.to]],
@@ -56,7 +56,7 @@ export function holdingWhen(at: DateAt, actor: string, holders: Holder[]): Dated
     sql: `EXISTS (SELECT 1 FROM json_each(?) h WHERE h.value ->> 0 = ${actor} AND ${condition})`,
     values: [JSON.stringify(rows)],
   });
-  const may = (some: (Tenure & { pk: number })[]) =>
+  const may = (some: (TenureDays & { pk: number })[]) =>
     some.map(({ pk, possible: { from, to } }) => [pk, from, to]);
   const [first, last] = ['h.value ->> 1', 'h.value ->> 2'];
   const whole = `ifnull(${at.bounds}_earliest >= ${first}, 0) AND ifnull(${at.bounds}_latest <= ${last}, 0)`;

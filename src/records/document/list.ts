@@ -15,13 +15,13 @@ import type { Store } from '../../store/store.ts';
 /** What is asked of documents; every part combines with every other, and null or an empty list asks nothing. */
 export interface DocumentFilter {
   match: Match;
-  kinds: DocumentKind[];
+  kind: DocumentKind[];
   /** As it is recorded, character for character. */
   publisher: string | null;
   /** A BCP 47 language range: `en` finds `en` and `en-US`, in any case. */
   language: string | null;
   published: DayRange | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const DOCUMENT_SORTS = sortsBy({
@@ -44,12 +44,12 @@ export function findDocuments(
   return findDated(store, { table: 'documents', plain, dated, match, sort, page });
 }
 
-function plainClauses({ kinds, publisher, language, text }: DocumentFilter): Clause[] {
+function plainClauses({ kind, publisher, language, q }: DocumentFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (kinds.length > 0) clauses.push(among('documents', 'kind', kinds));
+  if (kind.length > 0) clauses.push(among('documents', 'kind', kind));
   if (publisher !== null) clauses.push(among('documents', 'publisher', [publisher]));
   if (language !== null) clauses.push(inLanguage(language.toLowerCase()));
-  if (text !== null) clauses.push(matching(text));
+  if (q !== null) clauses.push(matching(q));
   return clauses;
 }
 

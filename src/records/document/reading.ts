@@ -20,7 +20,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   }
   const { id, language } = input;
   const published = readDate(reading, input.published, '/published', UNCITED);
-  reading.world.offer({ id, published, language, sha256: textSha256, text: anchorText(text) });
+  reading.references.stage({ id, published, language, sha256: textSha256, text: anchorText(text) });
   return {
     id,
     kind: input.kind,

@@ -15,8 +15,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Line, Prose, Slug, Url, Wording } from '../../formats/bundle/text.ts';
@@ -112,15 +112,15 @@ export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
     summary,
     type,
     flow,
-    ...said({
+    ...omitEmpty({
       imposed_by: measure.imposedBy.map((party) => partyIn(party, excerpts)),
       administered_by: measure.administeredBy.map((party) => partyIn(party, excerpts)),
     }),
     applies_to: appliesToIn(measure.appliesTo, excerpts),
-    ...said({ products: measure.products.map((product) => productIn(product, excerpts)) }),
+    ...omitEmpty({ products: measure.products.map((product) => productIn(product, excerpts)) }),
     ...(rate && { rate: rateIn(rate, excerpts) }),
     ...(legalInstrument && { legal_instrument: legalInstrumentIn(legalInstrument, excerpts) }),
-    ...said({
+    ...omitEmpty({
       provisions: measure.provisions.map((provision) => {
         return { id: provision.id, label: provision.label, ...supportIn(provision, excerpts) };
       }),
@@ -142,7 +142,7 @@ function appliesToIn(appliesTo: AppliesTo, excerpts: Excerpts): z.output<typeof 
   const { scope, asWritten, actors } = appliesTo;
   return {
     scope,
-    ...said({ as_written: asWritten, actors: actors.map(({ id }) => id) }),
+    ...omitEmpty({ as_written: asWritten, actors: actors.map(({ id }) => id) }),
     ...supportIn(appliesTo, excerpts),
   };
 }
@@ -152,7 +152,7 @@ function legalInstrumentIn(
   excerpts: Excerpts,
 ): z.output<typeof LegalInstrumentIn> {
   const { title, number, url } = legal;
-  return { title, ...said({ number, url }), ...supportIn(legal, excerpts) };
+  return { title, ...omitEmpty({ number, url }), ...supportIn(legal, excerpts) };
 }
 
 function measureEventIn(event: MeasureEvent, excerpts: Excerpts): z.output<typeof MeasureEventIn> {
@@ -161,10 +161,10 @@ function measureEventIn(event: MeasureEvent, excerpts: Excerpts): z.output<typeo
     id,
     type,
     ...eventBodyIn(event),
-    ...said({ provisions }),
+    ...omitEmpty({ provisions }),
     ...(until && { until: dateIn(until) }),
     ...(endDay !== 'unstated' && { end_day: endDay }),
-    ...said({ replaces }),
+    ...omitEmpty({ replaces }),
     ...eventTailIn(event, excerpts),
   };
 }

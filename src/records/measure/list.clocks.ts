@@ -19,7 +19,7 @@ import { type EventClass, stateCode } from './days.ts';
 export interface MeasureClocks {
   knownOn: Day | null;
   /** At least a provision is in force. */
-  effectiveOn: Day | null;
+  inForceOn: Day | null;
   /** At least a provision is suspended. */
   suspendedOn: Day | null;
   /** The measure as a whole is in one of the states. */
@@ -32,11 +32,11 @@ export interface MeasureClocks {
 
 /** What is asked of the clocks, each question by itself; that of the known clock comes first. */
 export function clockConditions(clocks: MeasureClocks): Dated[] {
-  const { knownOn, effectiveOn, suspendedOn, status, events, monthDay } = clocks;
+  const { knownOn, inForceOn, suspendedOn, status, events, monthDay } = clocks;
   const known = knownCoordinate(knownOn);
   const conditions: (Dated | null)[] = [
     knownOn && inState('known', 0, known),
-    effectiveOn && inState('effective', dayNumber(effectiveOn), known),
+    inForceOn && inState('effective', dayNumber(inForceOn), known),
     suspendedOn && inState('partly_suspended', dayNumber(suspendedOn), known),
     status && inStates(status.states, dayNumber(status.day), known),
     ...events.map(({ class: kind, range }) => onEvents(kind, range, known)),

@@ -26,14 +26,14 @@ import {
 export interface MeasureFilter {
   match: Match;
   clocks: MeasureClocks;
-  types: MeasureType[];
-  flows: Flow[];
+  type: MeasureType[];
+  flow: Flow[];
   imposedBy: string | null;
   appliesTo: string | null;
   product: string | null;
   hs: string | null;
   document: string | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const MEASURE_SORTS = sortsBy({
@@ -54,22 +54,22 @@ export function findMeasures(
   const dated = clockConditions(filter.clocks);
   const table = 'measures';
   const found = findDated(store, { table, plain, dated, match: filter.match, sort, page });
-  const leftOut = leftOutBy(filter.clocks, plain, dated).map(
+  const excluded = exclusionsOf(filter.clocks, plain, dated).map(
     ({ reason, where }): Excluded => ({ reason, count: countOf(store, table, where, page.count) }),
   );
-  return { ...found, excluded: [...leftOut, ...found.excluded] };
+  return { ...found, excluded: [...excluded, ...found.excluded] };
 }
 
 function plainClauses(filter: MeasureFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (filter.types.length > 0) clauses.push(among('measures', 'type', filter.types));
-  if (filter.flows.length > 0) clauses.push(among('measures', 'flow', filter.flows));
+  if (filter.type.length > 0) clauses.push(among('measures', 'type', filter.type));
+  if (filter.flow.length > 0) clauses.push(among('measures', 'flow', filter.flow));
   if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
   if (filter.appliesTo) clauses.push(party('applies_to', filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 
@@ -86,7 +86,7 @@ function hsPrefix(prefix: string): Clause {
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */
-function leftOutBy(
+function exclusionsOf(
   { knownOn, events }: MeasureClocks,
   plain: Clause[],
   dated: Dated[],
@@ -95,9 +95,9 @@ function leftOutBy(
   const unknown =
     knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
   const coordinate = knownCoordinate(knownOn);
-  const asked = events.map(({ class: kind }) => hasEvent(kind, coordinate));
+  const existing = events.map(({ class: kind }) => hasEvent(kind, coordinate));
   const eventless = events.map(({ class: kind }, index) => {
-    const lacking = [...asked.slice(0, index), hasNoEvent(kind, coordinate)];
+    const lacking = [...existing.slice(0, index), hasNoEvent(kind, coordinate)];
     return { reason: `no_${kind}_event`, where: [...plain, ...known, ...lacking] };
   });
   return [...unknown, ...eventless];

@@ -43,7 +43,7 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
       label,
       ...readSupport(reading, support, below('/provisions', index)),
     })),
-    events: withKnown(read, publishedIn(reading.world)),
+    events: withKnown(read, publishedIn(reading.references)),
     relations: readRelations(reading, input),
     contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
       id,

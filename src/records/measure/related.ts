@@ -22,7 +22,7 @@ const RELATED: Record<RelatedKind, { pairs: string; order: string }> = {
   talks: {
     pairs: `SELECT about_pk AS measure_pk, talks_pk AS record_pk FROM talks_about
       WHERE about_pk IN (SELECT value FROM json_each(:pks))`,
-    order: 'SELECT held_sort FROM talks t WHERE t.record_pk = r.pk',
+    order: 'SELECT took_place_sort FROM talks t WHERE t.record_pk = r.pk',
   },
 };
 

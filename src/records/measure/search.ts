@@ -23,7 +23,7 @@ export const MEASURE_SEARCH: SearchOf<Measure> = {
   ],
   facets: {
     country: [countryOf('measure_parties', 'measure_pk', 'actor_pk')],
-    measure_type: [{ from: 'measures t', pk: 't.record_pk', value: 't.type' }],
+    type: [{ from: 'measures t', pk: 't.record_pk', value: 't.type' }],
     month: [
       {
         from: `(SELECT * FROM event_days WHERE class = 'announcement') v`,

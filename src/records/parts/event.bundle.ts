@@ -4,8 +4,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Prose, Slug } from '../../formats/bundle/text.ts';
@@ -37,5 +37,5 @@ export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
 }
 
 export function eventTailIn(event: LifecycleEvent, excerpts: Excerpts) {
-  return { ...said({ note: event.note }), ...supportIn(event, excerpts) };
+  return { ...omitEmpty({ note: event.note }), ...supportIn(event, excerpts) };
 }

@@ -2,7 +2,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Known, LifecycleEvent } from '../../domain/event.ts';
 import { below } from '../fault.ts';
 import { type Reading, readDate, readOptionalDate } from '../reading.ts';
-import type { World } from '../references.ts';
+import type { ReferenceResolver } from '../references.ts';
 import type { EventIn } from './event.bundle.ts';
 import { readSupport } from './evidence.reading.ts';
 
@@ -25,7 +25,9 @@ export function readEvent(reading: Reading, input: EventIn, index: number): Life
   };
 }
 
-/** When documents were published, as the world has them. */
-export function publishedIn(world: World): (document: string) => DateValue | undefined {
-  return (document) => world.document(document)?.published;
+/** When documents were published, as the references have them. */
+export function publishedIn(
+  references: ReferenceResolver,
+): (document: string) => DateValue | undefined {
+  return (document) => references.document(document)?.published;
 }

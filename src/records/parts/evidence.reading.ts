@@ -38,7 +38,7 @@ function readEvidence(
   { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
   at: string,
 ): Evidence[] {
-  const document = reading.world.document(id);
+  const document = reading.references.document(id);
   if (document === undefined) {
     refuse(reading, below(at, 'document'), `names ${id}, and there is no such document`);
     return [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Party, type Product, RATE_UNITS, type Rate } from '../../domain/measure.ts';
-import { type Excerpts, SUPPORT_IN, said, supportIn } from '../../formats/bundle/support.ts';
+import { type Excerpts, omitEmpty, SUPPORT_IN, supportIn } from '../../formats/bundle/support.ts';
 import { Decimal, HsCode, Line, Slug, Wording } from '../../formats/bundle/text.ts';
 
 export const ProductIn = z
@@ -35,14 +35,14 @@ export function productIn(product: Product, excerpts: Excerpts): ProductIn {
   const { label, asWritten, hsCodes } = product;
   return {
     label,
-    ...said({ as_written: asWritten, hs_codes: hsCodes }),
+    ...omitEmpty({ as_written: asWritten, hs_codes: hsCodes }),
     ...supportIn(product, excerpts),
   };
 }
 
 export function rateIn(rate: Rate, excerpts: Excerpts): RateIn {
   const { value, unit, asWritten } = rate;
-  return { ...said({ value }), unit, as_written: asWritten, ...supportIn(rate, excerpts) };
+  return { ...omitEmpty({ value }), unit, as_written: asWritten, ...supportIn(rate, excerpts) };
 }
 
 export function partyIn(party: Party, excerpts: Excerpts): PartyIn {

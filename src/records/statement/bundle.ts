@@ -14,8 +14,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Language, Line, Prose, Slug } from '../../formats/bundle/text.ts';
@@ -78,7 +78,7 @@ export function statementIn(statement: Statement, excerpts: Excerpts): Statement
       role_on_day: { title: roleOnDay.title, ...supportIn(roleOnDay, excerpts) },
     }),
     said_on: dateIn(statement.saidOn),
-    ...said({ occasion, about: statement.about.map(anyRefIn) }),
+    ...omitEmpty({ occasion, about: statement.about.map(anyRefIn) }),
     attitude,
     ...(polarity !== 'positive' && { polarity }),
     ...(determinacy !== 'definite' && { determinacy }),
@@ -92,11 +92,11 @@ function speakerIn(speaker: Speaker, excerpts: Excerpts): z.output<typeof Speake
   const { mention, description, actor, resolution, reason, candidates } = speaker;
   return {
     mention,
-    ...said({ description }),
+    ...omitEmpty({ description }),
     ...(actor && { actor: actor.id }),
     resolution,
     reason,
-    ...said({ candidates: candidates.map(({ id }) => id) }),
+    ...omitEmpty({ candidates: candidates.map(({ id }) => id) }),
     ...supportIn(speaker, excerpts),
   };
 }
@@ -109,7 +109,7 @@ function renderingIn(rendering: Rendering, excerpts: Excerpts): z.output<typeof 
     quotation_type: quotationType,
     language,
     ...(translated && { translated }),
-    ...said({ original_source: originalSource }),
+    ...omitEmpty({ original_source: originalSource }),
     ...supportIn(rendering, excerpts),
   };
 }

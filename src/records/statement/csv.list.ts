@@ -14,13 +14,13 @@ import type { RenderingJson, StatementJson } from './wire.ts';
 export type ListedStatement = StatementJson & Listed;
 
 /** A statement in one of its renderings; null where it has none. */
-export interface ListedWording {
+export interface ListedRendering {
   statement: ListedStatement;
   rendering: z.infer<typeof RenderingJson> | null;
 }
 
 /** Every rendering of statements, in their order. */
-function* wordingsOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
+function* renderingsOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
   for (const statement of statements) {
     const { renderings } = statement;
     if (renderings.length === 0) yield { statement, rendering: null };
@@ -29,8 +29,8 @@ function* wordingsOf(statements: Iterable<ListedStatement>): Generator<ListedWor
 }
 
 /** The renderings of statements that quote the speaker, in their order. */
-function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedWording> {
-  for (const wording of wordingsOf(statements)) {
+function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
+  for (const wording of renderingsOf(statements)) {
     if (wording.rendering !== null && isQuoted(wording.rendering)) yield wording;
   }
 }
@@ -40,7 +40,7 @@ function isQuoted({ quotation_type: type }: z.infer<typeof RenderingJson>): bool
 }
 
 /** The words of the speaker; a paraphrase has none. */
-function quotedIn({ rendering }: ListedWording): string[] {
+function quotedIn({ rendering }: ListedRendering): string[] {
   return rendering !== null && isQuoted(rendering) ? rendering.quoted : [];
 }
 
@@ -49,7 +49,7 @@ function speakerIn({ speaker }: ListedStatement) {
   return isSettled(speaker.resolution) ? speaker.actor : undefined;
 }
 
-const SPEAKER: ListColumn<ListedWording>[] = [
+const SPEAKER: ListColumn<ListedRendering>[] = [
   column('speaker_mention', 'The name as the source prints it.', ({ statement }) => {
     return statement.speaker.mention;
   }),
@@ -75,7 +75,7 @@ function lines(spans: string[] | undefined): string | undefined {
   return spans?.join('\n');
 }
 
-const QUOTATION: ListColumn<ListedWording>[] = [
+const QUOTATION: ListColumn<ListedRendering>[] = [
   column(
     'quotation_type',
     'Whether the wording is quoted, partly quoted, paraphrased, or only reported.',
@@ -84,7 +84,7 @@ const QUOTATION: ListColumn<ListedWording>[] = [
   column('words_of', 'Whose words `content` is.', ({ rendering }) => rendering?.words_of),
 ];
 
-const WORDING: ListColumn<ListedWording>[] = [
+const WORDING: ListColumn<ListedRendering>[] = [
   column('content', 'The wording, as the document prints it, each span a line.', (item) => {
     return lines(item.rendering?.content);
   }),
@@ -107,10 +107,10 @@ const WORDING: ListColumn<ListedWording>[] = [
 ];
 
 /** The columns of a list of statements, one row a rendering. */
-export const STATEMENT_LIST: ListColumn<ListedWording>[] = [
+export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   column('id', 'The id of the statement.', ({ statement }) => statement.id),
   column('rendering', 'The id of the rendering.', ({ rendering }) => rendering?.id),
-  ...dateColumns<ListedWording>('said_on', 'When it was said', ({ statement }) => {
+  ...dateColumns<ListedRendering>('said_on', 'When it was said', ({ statement }) => {
     return statement.said_on;
   }),
   ...SPEAKER,
@@ -133,12 +133,12 @@ export const STATEMENT_LIST: ListColumn<ListedWording>[] = [
   column('about', 'The records it is about, each `kind/id`.', ({ statement }) => {
     return pointersOf(statement.about);
   }),
-  ...tailColumns<ListedWording>(({ statement }) => statement),
+  ...tailColumns<ListedRendering>(({ statement }) => statement),
 ];
 
 /** A list of statements as a CSV file to read, piece by piece, one row a rendering. */
 export function statementRows(statements: Iterable<ListedStatement>): Generator<string> {
-  return listText(STATEMENT_LIST, wordingsOf(statements));
+  return listText(STATEMENT_LIST, renderingsOf(statements));
 }
 
 /** The same of the renderings alone that quote the speaker. */

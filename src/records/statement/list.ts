@@ -45,16 +45,16 @@ export interface StatementFilter {
   /** Said on this month and day, whatever the year: `MM-DD`. */
   monthDay: string | null;
   /** Of a rendering: in the document, where one is named too. */
-  quotationTypes: QuotationType[];
+  quotationType: QuotationType[];
   document: string | null;
-  resolutions: Resolution[];
+  resolution: Resolution[];
   /** Words of the title held on the day. */
   role: string | null;
   about: Pick<RecordRef, 'kind' | 'id'> | null;
-  attitudes: Attitude[];
+  attitude: Attitude[];
   polarity: Statement['polarity'] | null;
-  channels: Channel[];
-  text: string | null;
+  channel: Channel[];
+  q: string | null;
 }
 
 export const STATEMENT_SORTS = sortsBy({ said: 't.said_sort', id: 't.id' });
@@ -92,9 +92,9 @@ export function findQuotes(
   sort: Sort,
   page: Page,
 ): FoundStatements {
-  const types = filter.quotationTypes.length > 0 ? filter.quotationTypes : QUOTED;
-  const found = findStatements(store, { ...filter, quotationTypes: types }, sort, page);
-  const any = queryOf({ ...filter, quotationTypes: [] }, sort, page);
+  const types = filter.quotationType.length > 0 ? filter.quotationType : QUOTED;
+  const found = findStatements(store, { ...filter, quotationType: types }, sort, page);
+  const any = queryOf({ ...filter, quotationType: [] }, sort, page);
   const paraphrased = not(worded(QUOTED, filter.document));
   const paraphrase = { reason: 'paraphrase', count: counted(store, any, paraphrased) };
   return { ...found, excluded: [paraphrase, ...found.excluded] };
@@ -113,20 +113,20 @@ function counted(store: Store, { table, plain, dated, match, page }: DatedQuery,
 }
 
 function plainClauses(filter: StatementFilter): Clause[] {
-  const { holders, mention, quotationTypes, document, role, polarity } = filter;
+  const { holders, mention, quotationType, document, role, polarity } = filter;
   const clauses: Clause[] = [LIVE];
   if (holders) clauses.push(oneOf('t.speaker_pk', [...new Set(holders.map(({ pk }) => pk))]));
   if (mention) clauses.push({ sql: 't.speaker_mention = ?', values: [mention] });
-  if (quotationTypes.length > 0 || document) clauses.push(worded(quotationTypes, document));
-  if (filter.resolutions.length > 0) {
-    clauses.push(among('statements', 'speaker_resolution', filter.resolutions));
+  if (quotationType.length > 0 || document) clauses.push(worded(quotationType, document));
+  if (filter.resolution.length > 0) {
+    clauses.push(among('statements', 'speaker_resolution', filter.resolution));
   }
   if (role) clauses.push(whoseText('statements', 'role_title', holdingRole(role)));
   if (filter.about) clauses.push(about(filter.about));
-  if (filter.attitudes.length > 0) clauses.push(among('statements', 'attitude', filter.attitudes));
+  if (filter.attitude.length > 0) clauses.push(among('statements', 'attitude', filter.attitude));
   if (polarity) clauses.push(among('statements', 'polarity', [polarity]));
-  if (filter.channels.length > 0) clauses.push(among('statements', 'channel', filter.channels));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.channel.length > 0) clauses.push(among('statements', 'channel', filter.channel));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 

@@ -45,7 +45,7 @@ export function readStatement(reading: Reading, input: StatementIn): Statement {
 function readRendering(reading: Reading, input: RenderingIn, index: number): Rendering {
   const at = below('/renderings', index);
   const { id, quotation_type: quotationType } = input;
-  const document = reading.world.document(input.document);
+  const document = reading.references.document(input.document);
   const support = readSupport(reading, input, at);
   const wordsOf = WORDS_OF_TYPE[quotationType];
   for (const fault of quotationFaults({ quotationType, wordsOf, ...support })) {
@@ -108,7 +108,7 @@ function refuseResolution(reading: Reading, speaker: StatementIn['speaker']): vo
 }
 
 function refuseUnprinted(reading: Reading, words: string, documents: string[], at: string): void {
-  const texts = documents.flatMap((id) => reading.world.document(id)?.text.text ?? []);
+  const texts = documents.flatMap((id) => reading.references.document(id)?.text.text ?? []);
   if (texts.length === 0 || texts.some((text) => text.includes(words))) return;
   const detail = `says ${JSON.stringify(words)}, which ${documents.join(' and ')} does not print`;
   refuse(reading, at, detail);
@@ -121,7 +121,7 @@ function refuseStrangeName(
   actor: string,
   documents: string[],
 ): void {
-  const names = reading.world.namesOf(actor);
+  const names = reading.references.namesOf(actor);
   const naming = names === undefined ? null : documentsNaming(names, mention);
   if (naming === null || naming.some((id) => documents.includes(id))) return;
   refuse(

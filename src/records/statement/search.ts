@@ -22,7 +22,7 @@ export const STATEMENT_SEARCH: SearchOf<Statement> = {
     'occasion',
   ],
   facets: {
-    official: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
+    speaker: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.id' }],
     country: [{ from: SPOKEN, pk: 't.record_pk', value: 'a.country' }],
     quotation_type: [{ from: 'renderings g', pk: 'g.statement_pk', value: 'g.quotation_type' }],
     month: [

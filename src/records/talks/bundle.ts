@@ -6,8 +6,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Country, Line, Prose, Slug } from '../../formats/bundle/text.ts';
@@ -30,7 +30,7 @@ export const TalksIn = z
     parties: PartiesIn.optional(),
     delegates: z.array(DelegateIn).max(300).optional(),
     place: PlaceIn.optional(),
-    held: DateIn.describe('From the first day to the last.'),
+    took_place: DateIn.describe('From the first day to the last.'),
     outcomes: z.array(OutcomeIn).max(100).optional(),
     about: z.array(AnyRef).max(100).optional(),
     ...SUPPORT_IN,
@@ -44,7 +44,7 @@ export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
   return {
     id,
     title,
-    ...said({
+    ...omitEmpty({
       parties: talks.parties.map((party) => partyIn(party, excerpts)),
       delegates: talks.delegates.map((delegate) => ({
         actor: delegate.actor.id,
@@ -55,12 +55,12 @@ export function talksIn(talks: Talks, excerpts: Excerpts): TalksIn {
     ...(place && {
       place: {
         name: place.name,
-        ...said({ country: place.country }),
+        ...omitEmpty({ country: place.country }),
         ...supportIn(place, excerpts),
       },
     }),
-    held: dateIn(talks.held),
-    ...said({
+    took_place: dateIn(talks.tookPlace),
+    ...omitEmpty({
       outcomes: talks.outcomes.map((outcome) => {
         return { text: outcome.text, ...supportIn(outcome, excerpts) };
       }),

@@ -17,7 +17,11 @@ export type ListedTalks = TalksJson & Listed;
 export const TALKS_LIST: ListColumn<ListedTalks>[] = [
   column('id', 'The id of the talks.', ({ id }) => id),
   column('title', 'What the talks are called in this base.', ({ title }) => title),
-  ...dateColumns<ListedTalks>('held', 'From the first day to the last', ({ held }) => held),
+  ...dateColumns<ListedTalks>(
+    'took_place',
+    'From the first day to the last',
+    ({ took_place }) => took_place,
+  ),
   column('place', 'The place, as the source names it.', ({ place }) => place?.name),
   column('country', 'Its country (ISO 3166-1 alpha-2).', ({ place }) => place?.country),
   column('parties', 'The ids of the parties.', ({ parties }) => idsOf(parties)),

@@ -5,8 +5,8 @@ import { supported } from '../parts/event.jsonld.ts';
 
 /** A round of talks as an `Event`; its days only where they are stated, who took part in the role they had. */
 export function talksNode(talks: Talks, base: string): LdNode {
-  const { id, title, held, parties, delegates, place, about } = talks;
-  const { from, to } = statedExtent(held);
+  const { id, title, tookPlace, parties, delegates, place, about } = talks;
+  const { from, to } = statedExtent(tookPlace);
   const attended = [
     ...parties.map((party) => attendee(base, party, 'party')),
     ...delegates.map((delegate) => attendee(base, delegate, roleOf(delegate))),
@@ -49,9 +49,9 @@ function placeNode(place: Place): LdNode {
 }
 
 function descriptionOf(talks: Talks): string {
-  const held = supported(`Held: ${datedInWords(talks.held, 'days not known')}`, talks);
+  const days = supported(`Held: ${datedInWords(talks.tookPlace, 'days not known')}`, talks);
   return [
-    held,
+    days,
     ...talks.outcomes.map((outcome) => supported(`Outcome: ${outcome.text}`, outcome)),
   ].join('\n');
 }

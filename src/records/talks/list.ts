@@ -20,19 +20,19 @@ export interface TalksFilter {
   match: Match;
   party: string | null;
   delegate: string | null;
-  held: DayRange | null;
+  tookPlace: DayRange | null;
   /** ISO 3166-1 alpha-2 code of the country of the place. */
   country: string | null;
   about: Pick<RecordRef, 'kind' | 'id'> | null;
   document: string | null;
-  text: string | null;
+  q: string | null;
 }
 
-export const TALKS_SORTS = sortsBy({ held: 't.held_sort', id: 't.id' });
+export const TALKS_SORTS = sortsBy({ took_place: 't.took_place_sort', id: 't.id' });
 
 /** A page of talks, with the counts of what was left out and why. */
 export function findTalks(store: Store, filter: TalksFilter, sort: Sort, page: Page): DatedPage {
-  const dated = filter.held ? [heldWithin(filter.held)] : [];
+  const dated = filter.tookPlace ? [tookPlaceWithin(filter.tookPlace)] : [];
   const { match } = filter;
   const plain = plainClauses(filter);
   return findDated(store, { table: 'talks', plain, dated, match, sort, page });
@@ -45,7 +45,7 @@ function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Cla
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
   if (filter.about) clauses.push(about(filter.about));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 
@@ -66,10 +66,10 @@ function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
 }
 
 /** Talks surely have a day in the range where all their days lie in it, or one on which they surely were held. */
-function heldWithin(range: DayRange): Dated {
-  const within = dateWithin({ json: 't.held', bounds: 't.held' }, range);
+function tookPlaceWithin(range: DayRange): Dated {
+  const within = dateWithin({ json: 't.took_place', bounds: 't.took_place' }, range);
   const surely: Clause = {
-    sql: 'ifnull(t.held_sure_from <= ? AND t.held_sure_to >= ?, 0)',
+    sql: 'ifnull(t.took_place_sure_from <= ? AND t.took_place_sure_to >= ?, 0)',
     values: [
       range.to === null ? UNBOUNDED_TO : dayNumber(range.to),
       range.from === null ? UNBOUNDED_FROM : dayNumber(range.from),

@@ -14,7 +14,7 @@ export function readTalks(reading: Reading, input: TalksIn): Talks {
     parties: readParties(reading, input.parties, 'parties'),
     delegates: readDelegates(reading, input.delegates),
     place: readPlace(reading, input.place),
-    held: readDate(reading, input.held, '/held', support),
+    tookPlace: readDate(reading, input.took_place, '/took_place', support),
     outcomes: (input.outcomes ?? []).map(({ text, ...known }, index) => ({
       text,
       ...readSupport(reading, known, below('/outcomes', index)),

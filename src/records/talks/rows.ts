@@ -1,5 +1,5 @@
 import type { Basis } from '../../domain/date.ts';
-import { daysSurelyHeld, type Place, type Talks } from '../../domain/talks.ts';
+import { daysCertain, type Place, type Talks } from '../../domain/talks.ts';
 import { dateColumns } from '../../store/dates.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
@@ -50,25 +50,25 @@ function clearTalks(store: Store, pk: number): void {
 
 /** The columns of a round of talks itself, those for the lists among them. */
 export function talksRow(pk: number, round: Talks) {
-  const { id, title, place, held } = round;
-  const days = dateColumns(held);
-  const sure = daysSurelyHeld(held);
+  const { id, title, place, tookPlace } = round;
+  const days = dateColumns(tookPlace);
+  const sure = daysCertain(tookPlace);
   return {
     recordPk: pk,
     id,
     title,
-    held,
+    tookPlace,
     placeName: place?.name ?? null,
     placeCountry: place?.country ?? null,
     placeBasis: place?.basis ?? null,
     placeBasisNote: place?.basisNote ?? null,
-    heldEarliest: days.earliest,
-    heldLatest: days.latest,
-    heldMonthDay: days.monthDay,
-    heldSort: days.sort,
+    tookPlaceEarliest: days.earliest,
+    tookPlaceLatest: days.latest,
+    tookPlaceMonthDay: days.monthDay,
+    tookPlaceSort: days.sort,
     ...supportRow(round),
-    heldSureFrom: sure?.from ?? null,
-    heldSureTo: sure?.to ?? null,
+    tookPlaceSureFrom: sure?.from ?? null,
+    tookPlaceSureTo: sure?.to ?? null,
   };
 }
 
@@ -95,7 +95,7 @@ export function getTalksByPk(store: Store, pk: number): Talks | undefined {
       };
     }),
     place: placeOf(row),
-    held: row.held,
+    tookPlace: row.tookPlace,
     outcomes: rowsBy(store, talksOutcomes, 'talksPk', pk).map((outcome) => ({
       text: outcome.text,
       ...supportFrom(outcome),

@@ -4,8 +4,8 @@ import type { TimelineOf } from '../kind.ts';
 /** What rounds of talks bring to the timeline: the days on which each was held. */
 export const TALKS_TIMELINE: TimelineOf<Talks> = {
   kind: 'talks',
-  entries: ({ held }) => [{ event: null, date: held }],
-  date: 'SELECT h.held FROM talks h WHERE h.record_pk = t.record_pk',
+  entries: ({ tookPlace }) => [{ event: null, date: tookPlace }],
+  date: 'SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk',
   actors: [
     ['talks_parties', 'talks_pk', 'actor_pk'],
     ['talks_delegates', 'talks_pk', 'actor_pk'],

@@ -5,8 +5,8 @@ import {
   DateIn,
   dateIn,
   type Excerpts,
+  omitEmpty,
   SUPPORT_IN,
-  said,
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { Line, Prose, Slug } from '../../formats/bundle/text.ts';
@@ -68,17 +68,17 @@ export function threatIn(threat: Threat, excerpts: Excerpts): ThreatIn {
   return {
     id,
     title,
-    ...said({
+    ...omitEmpty({
       made_by: threat.madeBy.map((party) => partyIn(party, excerpts)),
       against: threat.against.map((party) => partyIn(party, excerpts)),
     }),
     threatened_type: threat.threatenedType,
     rate: rateIn(threat.rate, excerpts),
-    ...said({ products: threat.products.map((product) => productIn(product, excerpts)) }),
+    ...omitEmpty({ products: threat.products.map((product) => productIn(product, excerpts)) }),
     ...(condition && {
       condition: {
         text: condition.text,
-        ...said({ measures: condition.measures.map((measure) => measure.id) }),
+        ...omitEmpty({ measures: condition.measures.map((measure) => measure.id) }),
         ...supportIn(condition, excerpts),
       },
     }),
@@ -89,7 +89,7 @@ export function threatIn(threat: Threat, excerpts: Excerpts): ThreatIn {
       ...eventBodyIn(event),
       ...eventTailIn(event, excerpts),
     })),
-    ...said({
+    ...omitEmpty({
       statements: threat.statements.map((statement) => statement.id),
       carried_out_by: threat.carriedOutBy.map((measure) => measure.id),
     }),

@@ -35,9 +35,9 @@ export interface ThreatFilter {
   against: string | null;
   /** A measure that the condition hangs on. */
   condition: string | null;
-  types: MeasureType[];
+  type: MeasureType[];
   document: string | null;
-  text: string | null;
+  q: string | null;
 }
 
 export const THREAT_SORTS = sortsBy({ made: 't.made_sort', id: 't.id' });
@@ -66,9 +66,9 @@ function plainClauses(filter: ThreatFilter): Clause[] {
   if (filter.madeBy) clauses.push(party('made_by', filter.madeBy));
   if (filter.against) clauses.push(party('against', filter.against));
   if (filter.condition) clauses.push(hangingOn(filter.condition));
-  if (filter.types.length > 0) clauses.push(oneOf('t.threatened_type', filter.types));
+  if (filter.type.length > 0) clauses.push(oneOf('t.threatened_type', filter.type));
   if (filter.document) clauses.push(citing(filter.document));
-  if (filter.text !== null) clauses.push(matching(filter.text));
+  if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
 }
 

@@ -28,7 +28,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     products: readProducts(reading, input.products),
     condition: readCondition(reading, input.condition),
     deadline: readOptionalDate(reading, input.deadline, '/deadline', support),
-    events: withKnown(read, publishedIn(reading.world)),
+    events: withKnown(read, publishedIn(reading.references)),
     statements: readRefs(reading, 'statement', input.statements, '/statements'),
     carriedOutBy: readRefs(reading, 'measure', input.carried_out_by, '/carried_out_by'),
     ...support,

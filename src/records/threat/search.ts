@@ -19,6 +19,6 @@ export const THREAT_SEARCH: SearchOf<Threat> = {
   ],
   facets: {
     country: [countryOf('threat_parties', 'threat_pk', 'actor_pk')],
-    measure_type: [{ from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' }],
+    type: [{ from: 'threats t', pk: 't.record_pk', value: 't.threatened_type' }],
   },
 };

@@ -38,9 +38,9 @@ it('a name that more than 500 actors have is no match, even where one of them is
   expect([found.crowded, found.records.length]).toEqual([true, 501]);
   const [first] = found.records;
   const one = JSON.parse(first?.wire ?? '');
-  const asked = { name: 'Jane Roe', byId: null, ...UNSCOPED };
-  expect(rankCandidates({ ...asked, crowded: true }, [one])).toMatchObject([{ match: false }]);
-  expect(rankCandidates({ ...asked, crowded: false }, [one])).toMatchObject([{ match: true }]);
+  const query = { name: 'Jane Roe', byId: null, ...UNSCOPED };
+  expect(rankCandidates({ ...query, crowded: true }, [one])).toMatchObject([{ match: false }]);
+  expect(rankCandidates({ ...query, crowded: false }, [one])).toMatchObject([{ match: true }]);
 });
 
 it('names are those that an actor has now', () => {

@@ -27,7 +27,7 @@ let store: Store;
 
 const NO_CLOCKS: MeasureClocks = {
   knownOn: null,
-  effectiveOn: null,
+  inForceOn: null,
   suspendedOn: null,
   status: null,
   events: [],
@@ -37,14 +37,14 @@ const NO_CLOCKS: MeasureClocks = {
 const NO_FILTER: MeasureFilter = {
   match: 'possible',
   clocks: NO_CLOCKS,
-  types: [],
-  flows: [],
+  type: [],
+  flow: [],
   imposedBy: null,
   appliesTo: null,
   product: null,
   hs: null,
   document: null,
-  text: null,
+  q: null,
 };
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
@@ -151,7 +151,7 @@ describe('measures by their state', () => {
   });
 
   it.each([
-    ['effectiveOn', 'effective'],
+    ['inForceOn', 'effective'],
     ['suspendedOn', 'partly_suspended'],
   ] as const)('%s: those the pure function says, on every day', (clock, state) => {
     for (const day of DAYS) {
@@ -165,12 +165,12 @@ describe('measures by their state', () => {
 
   it('certain lists what possible labels so, and counts the rest', () => {
     for (const day of DAYS) {
-      const labelled = ask({ effectiveOn: day });
-      const certain = ask({ effectiveOn: day }, 'certain');
+      const labelled = ask({ inForceOn: day });
+      const certain = ask({ inForceOn: day }, 'certain');
       const sure = labelled.items.filter(({ match }) => match === 'certain');
       expect(certain.items).toEqual(sure);
       expect(certain.total.value).toBe(sure.length);
-      expect(excluded({ effectiveOn: day }, 'certain').possible_only ?? 0).toBe(
+      expect(excluded({ inForceOn: day }, 'certain').possible_only ?? 0).toBe(
         labelled.items.length - sure.length,
       );
     }

@@ -16,7 +16,7 @@ let store: Store;
 
 const NO_CLOCKS: MeasureClocks = {
   knownOn: null,
-  effectiveOn: null,
+  inForceOn: null,
   suspendedOn: null,
   status: null,
   events: [],
@@ -26,14 +26,14 @@ const NO_CLOCKS: MeasureClocks = {
 const NO_FILTER: MeasureFilter = {
   match: 'possible',
   clocks: NO_CLOCKS,
-  types: [],
-  flows: [],
+  type: [],
+  flow: [],
   imposedBy: null,
   appliesTo: null,
   product: null,
   hs: null,
   document: null,
-  text: null,
+  q: null,
 };
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
@@ -89,17 +89,17 @@ describe('measures by what they are', () => {
 
   it.each([
     [{}, ['duty', 'magnets']],
-    [{ types: ['import_tariff', 'quota'] }, ['duty']],
-    [{ types: ['export_ban', 'import_tariff'] }, ['duty', 'magnets']],
-    [{ flows: ['export'] }, ['magnets']],
-    [{ flows: ['both'] }, []],
+    [{ type: ['import_tariff', 'quota'] }, ['duty']],
+    [{ type: ['export_ban', 'import_tariff'] }, ['duty', 'magnets']],
+    [{ flow: ['export'] }, ['magnets']],
+    [{ flow: ['both'] }, []],
     [{ imposedBy: 'ruritania' }, ['magnets']],
     [{ appliesTo: 'ruritania' }, ['duty']],
     [{ product: 'magnets' }, ['magnets']],
     [{ product: 'magnets neodymium' }, ['magnets']],
     [{ product: 'magnets toys' }, []],
-    [{ text: 'magnets' }, ['duty', 'magnets']],
-    [{ text: 'magnets" OR title:duty' }, []],
+    [{ q: 'magnets' }, ['duty', 'magnets']],
+    [{ q: 'magnets" OR title:duty' }, []],
     [{ hs: '8505' }, ['magnets']],
     [{ hs: '850511' }, ['magnets']],
     [{ hs: '85051' }, ['magnets']],
@@ -107,8 +107,8 @@ describe('measures by what they are', () => {
     [{ hs: '01' }, ['magnets']],
     [{ hs: '10' }, []],
     [{ document: 'article' }, ['magnets']],
-    [{ document: 'article', flows: ['import'] }, []],
-    [{ imposedBy: 'freedonia', appliesTo: 'ruritania', hs: '95', text: 'duty' }, ['duty']],
+    [{ document: 'article', flow: ['import'] }, []],
+    [{ imposedBy: 'freedonia', appliesTo: 'ruritania', hs: '95', q: 'duty' }, ['duty']],
   ] as [Partial<MeasureFilter>, string[]][])('%j: %j', (filter, ids) => {
     const found = find(filter);
     expect(found.items.map(({ id }) => id)).toEqual(ids);

@@ -134,7 +134,7 @@ describe('the referrers of a record', () => {
       place: null,
       outcomes: [],
       parties: [{ actor: ref('actor', 'china'), ...ASSUMED }],
-      held: stated('2025-10-26'),
+      tookPlace: stated('2025-10-26'),
       about: [ref('talks', 'round')],
       ...ASSUMED,
     });

@@ -9,7 +9,7 @@ import {
   putArticle,
   retract,
 } from '../../helpers/records.ts';
-import { makeRendering, spokenBy } from '../../helpers/speech.ts';
+import { makeRendering, spokenBy } from '../../helpers/statement-factories.ts';
 import { ASSUMED, openForTest, ref } from '../../helpers/store.ts';
 
 function filled() {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { oneLine } from '../../src/formats/attribution.ts';
+import { ADVERSARIAL_RECORDS, adversarialBundle } from '../helpers/adversarial-bundle.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { importBundle } from '../helpers/bundles.ts';
-import { TRAP_RECORDS, trapBundle } from '../helpers/trap-bundle.ts';
 
 let tm: TestApp;
 
 beforeAll(async () => {
   tm = await startApp({
     fill: (store) => {
-      const { counts, reports } = importBundle(store, trapBundle());
+      const { counts, reports } = importBundle(store, adversarialBundle());
       expect(reports.flatMap(({ id, faults }) => faults.map((fault) => [id, fault]))).toEqual([]);
       expect(counts.created).toBe(reports.length);
     },
@@ -17,13 +17,13 @@ beforeAll(async () => {
   return () => tm.close();
 });
 
-const QUOTED = TRAP_RECORDS.flatMap((trap) =>
-  trap.quotes.map((quote) => ({ ...trap, quote })),
+const QUOTED = ADVERSARIAL_RECORDS.flatMap((adversarial) =>
+  adversarial.quotes.map((quote) => ({ ...adversarial, quote })),
 ).filter(({ quote }) => quote !== 'badly');
-const PARAPHRASED = TRAP_RECORDS.filter(({ quotes }) => quotes.length === 0);
+const PARAPHRASED = ADVERSARIAL_RECORDS.filter(({ quotes }) => quotes.length === 0);
 
-async function check(asked: Record<string, string>) {
-  const answer = await tm.get(`/v1/quotes/check?${new URLSearchParams(asked)}`);
+async function check(request: Record<string, string>) {
+  const answer = await tm.get(`/v1/quotes/check?${new URLSearchParams(request)}`);
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json();
 }
@@ -37,7 +37,7 @@ async function body(path: string, headers = {}): Promise<string> {
 const cut = (text: string, { start, end }: { start: number; end: number }) =>
   [...text].slice(start, end).join('');
 
-describe('checking the wording of a trap', () => {
+describe('checking the wording of an adversarial quote', () => {
   it.each(QUOTED)('$name: $quote is quoted', async ({ quote, speaker, document, text }) => {
     const { verdict, matches } = await check({ text: quote, ...(speaker && { speaker }) });
     expect(verdict).toBe('verbatim_quoted');
@@ -50,22 +50,22 @@ describe('checking the wording of a trap', () => {
     expect(cut(text, match.quoted)).toBe(quote);
   });
 
-  it.each(PARAPHRASED)('$name is a paraphrase, whoever is asked about', async (trap) => {
-    const [content = ''] = trap.content;
-    for (const speaker of [trap.speaker, null]) {
+  it.each(PARAPHRASED)('$name is a paraphrase, whoever is asked about', async (quote) => {
+    const [content = ''] = quote.content;
+    for (const speaker of [quote.speaker, null]) {
       const { verdict, matches } = await check({ text: content, ...(speaker && { speaker }) });
       expect(verdict).toBe('in_source_not_quoted');
       const [match] = matches;
       expect(match).toMatchObject({ words_of: 'source_author', extent: null });
-      expect(match.statement.id).toBe(trap.statement_id);
+      expect(match.statement.id).toBe(quote.statement_id);
       expect(match.quoted).toBeUndefined();
       expect(match.span.exact).toBe(content);
-      expect(cut(trap.text, match.span)).toBe(content);
+      expect(cut(quote.text, match.span)).toBe(content);
     }
   });
 
   it.each(
-    TRAP_RECORDS.filter(({ type }) => type === 'mixed'),
+    ADVERSARIAL_RECORDS.filter(({ type }) => type === 'mixed'),
   )('$name is only partly a quotation', async ({ content: [content = ''], speaker }) => {
     const { verdict, matches } = await check({ text: content, speaker: String(speaker) });
     expect(verdict).toBe('in_source_not_quoted');
@@ -74,15 +74,15 @@ describe('checking the wording of a trap', () => {
 
   const joined = 'a quotation on to the next paragraph';
   it.each(
-    TRAP_RECORDS.filter(({ name }) => name !== joined),
-  )('$name: the wording that is cited stands the check', async (trap) => {
-    const sent = JSON.stringify({ text: trap.wording });
+    ADVERSARIAL_RECORDS.filter(({ name }) => name !== joined),
+  )('$name: the wording that is cited stands the check', async (quote) => {
+    const sent = JSON.stringify({ text: quote.wording });
     const type = { 'content-type': 'application/json' };
     const answer = await tm.request('POST', '/v1/quotes/check', type, sent);
     const { verdict, matches } = answer.json();
     const verdicts = ['verbatim_quoted', 'verbatim_partial', 'normalized_match'];
-    expect(trap.type === 'direct' ? verdicts : ['in_source_not_quoted']).toContain(verdict);
-    expect(matches[0].document.id).toBe(trap.document);
+    expect(quote.type === 'direct' ? verdicts : ['in_source_not_quoted']).toContain(verdict);
+    expect(matches[0].document.id).toBe(quote.document);
   });
 });
 
@@ -90,19 +90,21 @@ const ENDINGS = { bib: 'bibtex', biblatex: 'biblatex', ris: 'ris', 'csl.json': '
 const TEXTS = ['plain', 'chicago', 'apa', 'mla'];
 const MARK = '["\'“”„«»‘’「」]';
 
-describe('citing a trap', () => {
-  it.each(TRAP_RECORDS)('$name: has its wording byte for byte', async (trap) => {
-    const path = `/v1/statements/${trap.statement_id}/citation`;
+describe('citing an adversarial quote', () => {
+  it.each(ADVERSARIAL_RECORDS)('$name: has its wording byte for byte', async (quote) => {
+    const path = `/v1/statements/${quote.statement_id}/citation`;
     const [citation] = JSON.parse(await body(path)).citations;
     const { wording, quoted, texts } = citation;
-    expect([wording, quoted]).toEqual([trap.wording, trap.quotes]);
-    for (const style of TEXTS) expect(texts[style]).toContain(oneLine(trap.wording));
+    expect([wording, quoted]).toEqual([quote.wording, quote.quotes]);
+    for (const style of TEXTS) expect(texts[style]).toContain(oneLine(quote.wording));
     expect(JSON.parse(texts.csl)[0].custom).toMatchObject({ wording, quoted });
-    expect(texts.ris).toContain(oneLine(trap.wording));
-    expect(citation.quotation_type).toBe(trap.type);
+    expect(texts.ris).toContain(oneLine(quote.wording));
+    expect(citation.quotation_type).toBe(quote.type);
   });
 
-  it.each(TRAP_RECORDS)('$name: is the same by every ending', async ({ statement_id: id }) => {
+  it.each(ADVERSARIAL_RECORDS)('$name: is the same by every ending', async ({
+    statement_id: id,
+  }) => {
     const path = `/v1/statements/${id}/renderings/first/citation`;
     const { texts } = JSON.parse(await body(path));
     for (const style of TEXTS) expect(await body(`${path}.txt?style=${style}`)).toBe(texts[style]);
@@ -112,11 +114,13 @@ describe('citing a trap', () => {
     }
   });
 
-  it.each(PARAPHRASED)('$name: stands in no quotation marks and says whose words', async (trap) => {
+  it.each(
+    PARAPHRASED,
+  )('$name: stands in no quotation marks and says whose words', async (quote) => {
     const [citation] = JSON.parse(
-      await body(`/v1/statements/${trap.statement_id}/citation`),
+      await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;
-    const [content = ''] = trap.content;
+    const [content = ''] = quote.content;
     for (const style of TEXTS) {
       const text: string = citation.texts[style];
       const [before = '', after = ''] = text.split(content);
@@ -127,25 +131,29 @@ describe('citing a trap', () => {
     expect(citation.quoted).toEqual([]);
   });
 
-  it.each(TRAP_RECORDS)('$name: the permalink gives the same wording back', async (trap) => {
+  it.each(
+    ADVERSARIAL_RECORDS,
+  )('$name: the permalink gives the same wording back', async (quote) => {
     const [{ permalink }] = JSON.parse(
-      await body(`/v1/statements/${trap.statement_id}/citation`),
+      await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;
     const resolved = JSON.parse(await body(permalink.replace('https://tm.test', '')));
     expect(resolved.standing).toBe('current');
     for (const { wording, quoted } of [resolved.cited, resolved.current]) {
-      expect([wording, quoted]).toEqual([trap.wording, trap.quotes]);
+      expect([wording, quoted]).toEqual([quote.wording, quote.quotes]);
     }
   });
 
-  it.each(TRAP_RECORDS)('$name: the link leads to the span in the live document', async (trap) => {
+  it.each(
+    ADVERSARIAL_RECORDS,
+  )('$name: the link leads to the span in the live document', async (quote) => {
     const [{ source_link: link }] = JSON.parse(
-      await body(`/v1/statements/${trap.statement_id}/citation`),
+      await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;
     const [page, directive = ''] = link.split('#:~:text=');
-    expect(page).toBe(`https://news.example.org/${trap.document}?id=7&lang=en`);
+    expect(page).toBe(`https://news.example.org/${quote.document}?id=7&lang=en`);
     const terms = directive.split(',').map(decodeURIComponent);
-    const first = trap.quotes[0] ?? trap.content[0];
+    const first = quote.quotes[0] ?? quote.content[0];
     expect(terms.filter((term: string) => !/^-|-$/.test(term))).toEqual([first]);
   });
 

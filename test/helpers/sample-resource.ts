@@ -14,13 +14,13 @@ import { AppError } from '../../src/errors.ts';
 import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
 
 /** Numbered things, for tests of what all nouns share. */
-export const THINGS = Array.from({ length: 45 }, (_, index) => ({
+export const SAMPLES = Array.from({ length: 45 }, (_, index) => ({
   object: 'thing',
   id: `thing-${String(index + 1).padStart(2, '0')}`,
   note: index % 2 === 0 ? 'even “关税”' : null,
 }));
 
-const ThingJson = z
+const SampleJson = z
   .object({
     object: z.literal('thing').describe('The kind.'),
     id: z.string().describe('The id.'),
@@ -28,13 +28,13 @@ const ThingJson = z
   })
   .describe('A thing.');
 
-const ThingMetaJson = z
+const SampleMetaJson = z
   .object({ excluded: z.array(ExcludedJson).describe('What was left out.') })
   .describe('About a list of things.');
 
-const ThingListJson = listOf(ThingJson, ThingMetaJson, 'Things.');
+const SampleListJson = listOf(SampleJson, SampleMetaJson, 'Things.');
 
-const ThingQuery = z.strictObject({
+const SampleQuery = z.strictObject({
   ...PAGING,
   on: Day.describe('A day.').optional(),
   hs: HsPrefix.optional(),
@@ -51,13 +51,13 @@ const listThings = operation({
   operationId: 'listThings',
   summary: 'Things',
   description: 'All things.',
-  query: ThingQuery,
+  query: SampleQuery,
   responses: { 200: { description: 'A page.', content: json('ThingList'), headers: ['Link'] } },
   handle(input, context) {
     const page = readPage('listThings', input.query, context);
     const etag = storeTag(input, context);
     if (input.holds(etag)) return notModified(etag);
-    const all = input.query.sort === 'id' ? THINGS : THINGS.toReversed();
+    const all = input.query.sort === 'id' ? SAMPLES : SAMPLES.toReversed();
     const start = page.after ? all.findIndex(({ id }) => id === page.after?.id) + 1 : 0;
     const items = all.slice(start, start + page.limit);
     const last = start + page.limit < all.length ? items.at(-1) : undefined;
@@ -78,25 +78,25 @@ const getThing = operation({
   summary: 'A thing',
   description: 'One thing.',
   params: z.strictObject({ id: Id }),
-  responses: { 200: { description: 'The thing.', content: json('Thing', THINGS[0]) } },
+  responses: { 200: { description: 'The thing.', content: json('Thing', SAMPLES[0]) } },
   handle({ params }) {
-    const thing = THINGS.find(({ id }) => id === params.id);
-    if (!thing) throw new AppError('NOT_FOUND', `There is no thing ${params.id}.`);
-    return { body: thing, etag: `1-${thing.id}` };
+    const sample = SAMPLES.find(({ id }) => id === params.id);
+    if (!sample) throw new AppError('NOT_FOUND', `There is no thing ${params.id}.`);
+    return { body: sample, etag: `1-${sample.id}` };
   },
 });
 
-const THING_RESOURCE: Resource = {
+const sampleResource: Resource = {
   tag: { name: 'Things', description: 'Things.' },
   components: {
     Count: CountJson,
     Excluded: ExcludedJson,
-    Thing: ThingJson,
-    ThingList: ThingListJson,
-    ThingMeta: ThingMetaJson,
+    Thing: SampleJson,
+    ThingList: SampleListJson,
+    ThingMeta: SampleMetaJson,
   },
   operations: [listThings, getThing],
 };
 
 /** Things beside everything there is. */
-export const served: typeof resources = (contract) => [THING_RESOURCE, ...resources(contract)];
+export const served: typeof resources = (contract) => [sampleResource, ...resources(contract)];

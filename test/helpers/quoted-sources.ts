@@ -1,7 +1,7 @@
-import type { HeldRendering, HeldSource, HeldSpan } from '../../src/domain/quote-check.sources.ts';
+import type { Source, SourceRendering, SourceSpan } from '../../src/domain/quote-check.sources.ts';
 import type { QuotationType } from '../../src/domain/statement.ts';
 
-interface Wording extends Partial<Omit<HeldRendering, 'spans'>> {
+interface QuotedRendering extends Partial<Omit<SourceRendering, 'spans'>> {
   speaker: string | null;
   /** What the rendering quotes, marks left out, in order. */
   quotes?: string[];
@@ -10,10 +10,10 @@ interface Wording extends Partial<Omit<HeldRendering, 'spans'>> {
 }
 
 /** A source whose renderings name their spans by the exact words; each must stand in the text. */
-export function heldSource(id: string, text: string, ...wordings: Wording[]): HeldSource {
+export function quotedSource(id: string, text: string, ...renderings: QuotedRendering[]): Source {
   return {
     document: { id, text },
-    renderings: wordings.map(({ quotes = [], contents = [], ...rest }, index) => ({
+    renderings: renderings.map(({ quotes = [], contents = [], ...rest }, index) => ({
       statement: `${id}-s${index + 1}`,
       rendering: 'original',
       quotationType: typeOf(quotes, contents),
@@ -29,13 +29,13 @@ function typeOf(quotes: string[], contents: string[]): QuotationType {
   return contents.length === 0 ? 'direct' : 'mixed';
 }
 
-function spansOf(text: string, wordings: string[], role: HeldSpan['role']): HeldSpan[] {
+function spansOf(text: string, texts: string[], role: SourceSpan['role']): SourceSpan[] {
   let past = 0;
-  return wordings.map((wording) => {
-    const at = text.indexOf(wording, past);
-    if (at < 0) throw new Error(`${JSON.stringify(wording)} is not in the text after ${past}`);
-    past = at + wording.length;
+  return texts.map((part) => {
+    const at = text.indexOf(part, past);
+    if (at < 0) throw new Error(`${JSON.stringify(part)} is not in the text after ${past}`);
+    past = at + part.length;
     const start = [...text.slice(0, at)].length;
-    return { role, start, end: start + [...wording].length };
+    return { role, start, end: start + [...part].length };
   });
 }

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { appForTest } from '../helpers/app.ts';
+import { served } from '../helpers/sample-resource.ts';
 import { answersIn } from '../helpers/sockets.ts';
-import { served } from '../helpers/things.ts';
 
 function failing(app: FastifyInstance): void {
   app.get('/test/bug', () => {

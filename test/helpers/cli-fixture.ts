@@ -15,7 +15,7 @@ export function folderForTest(): string {
 }
 
 /** A folder with a base in it that commands find by the environment; and files written beside it. */
-export function deskForTest(folder = folderForTest()) {
+export function cliFixture(folder = folderForTest()) {
   const base = join(folder, 'base.db');
   return {
     folder,

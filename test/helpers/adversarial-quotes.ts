@@ -1,12 +1,12 @@
-import { makeStatement, type Trap } from './quotations.ts';
+import { type AdversarialQuote, makeStatement } from './quotations.ts';
 import { ASSUMED } from './store.ts';
 
 const { speaker } = makeStatement();
 
 const OPEN = { ...speaker, actor: null };
 
-/** The traps of quoting, each with the wording that every format must print byte for byte. */
-export const TRAPS: Trap[] = [
+/** The adversarial quotes, each with the wording that every format must print byte for byte. */
+export const ADVERSARIAL_QUOTES: AdversarialQuote[] = [
   {
     name: 'curly quotes',
     type: 'direct',
@@ -293,10 +293,12 @@ export const TRAPS: Trap[] = [
   },
 ];
 
-export const PARAPHRASES = TRAPS.filter(({ type }) => type === 'indirect' || type === 'reported');
+export const PARAPHRASES = ADVERSARIAL_QUOTES.filter(
+  ({ type }) => type === 'indirect' || type === 'reported',
+);
 
-export function trap(name: string): Trap {
-  const found = TRAPS.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`no trap ${name}`);
+export function adversarialQuote(name: string): AdversarialQuote {
+  const found = ADVERSARIAL_QUOTES.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`no adversarial quote ${name}`);
   return found;
 }

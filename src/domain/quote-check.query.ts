@@ -12,8 +12,8 @@ import {
 /** Wordings shorter than this match by chance, longer ones are refused; words as `wordWeight` counts them. */
 export const WORDS_MIN = 2;
 export const LENGTH_MAX = 2000;
-/** Pieces between ellipses beyond these say nothing about a source. */
-export const PIECES_MAX = 10;
+/** Fragments between ellipses beyond these say nothing about a source. */
+export const FRAGMENTS_MAX = 10;
 
 const TOO_SHORT =
   `The wording, or a piece of it between ellipses, has fewer than ${WORDS_MIN} words ` +
@@ -43,7 +43,7 @@ const OPENS: Record<string, string> = {
 const APOSTROPHES = "'’";
 const BRACKETS: Record<string, string> = { '[': ']', '(': ')', '［': '］', '（': '）' };
 
-/** Tokens to look for, one after another; `closing` is the mark that ended the piece and was left out. */
+/** Tokens to look for, one after another; `closing` is the mark that ended the fragment and was left out. */
 export interface Pattern {
   from: number;
   to: number;
@@ -51,7 +51,7 @@ export interface Pattern {
 }
 
 /** The wording somebody wants to check, made ready to be looked for. */
-export interface Asked {
+export interface Query {
   /** Without its outer quotation marks, if `marksRemoved`. */
   text: string;
   marksRemoved: boolean;
@@ -61,12 +61,12 @@ export interface Asked {
   /** For the number of a word, that of the word with its first letter in the other case. */
   otherCase: number[];
   whole: Pattern;
-  /** The pieces between ellipses; one where there is none. */
-  pieces: Pattern[];
+  /** The fragments between ellipses; one where there is none. */
+  fragments: Pattern[];
 }
 
 /** Reads the wording; answers a sentence where it is too short or too long to be checked. */
-export function readAsked(wording: string): Asked | string {
+export function readQuery(wording: string): Query | string {
   if ([...wording].length > LENGTH_MAX) {
     return `The wording is longer than ${LENGTH_MAX} characters, the most that can be checked.`;
   }
@@ -80,18 +80,18 @@ export function readAsked(wording: string): Asked | string {
   const tokens = tokenise(text, idOf);
   const otherCase = [...vocabulary.keys()].map((folded) => idOf(toggled(folded)));
   const whole = patternOf(tokens, 0, tokens.ids.length);
-  const pieces = piecesOf(tokens);
+  const fragments = fragmentsOf(tokens);
   if (wordsIn(tokens, 0, tokens.ids.length) < WORDS_MIN) return TOO_SHORT;
-  return { text, marksRemoved, tokens, vocabulary, otherCase, whole, pieces };
+  return { text, marksRemoved, tokens, vocabulary, otherCase, whole, fragments };
 }
 
-/** Why the pieces cannot be looked for one by one; null where they can. */
-export function refusalOfPieces({ tokens, pieces }: Asked): string | null {
-  if (pieces.length > PIECES_MAX) {
-    return `The wording has more than ${PIECES_MAX} pieces between ellipses, the most that can be checked.`;
+/** Why the fragments cannot be looked for one by one; null where they can. */
+export function refusalOfFragments({ tokens, fragments }: Query): string | null {
+  if (fragments.length > FRAGMENTS_MAX) {
+    return `The wording has more than ${FRAGMENTS_MAX} pieces between ellipses, the most that can be checked.`;
   }
   const isShort = ({ from, to }: Pattern) => wordsIn(tokens, from, to) < WORDS_MIN;
-  return pieces.some(isShort) ? TOO_SHORT : null;
+  return fragments.some(isShort) ? TOO_SHORT : null;
 }
 
 /** Whether the token is a mark that may be left off the edge of a quotation. */
@@ -160,24 +160,24 @@ function patternOf(tokens: Tokens, from: number, to: number): Pattern {
   return { from, to: closing ? to - 1 : to, closing };
 }
 
-/** The runs of tokens between ellipses, without brackets around those and marks before a piece. */
-function piecesOf(tokens: Tokens): Pattern[] {
+/** The runs of tokens between ellipses, without brackets around those and marks before a fragment. */
+function fragmentsOf(tokens: Tokens): Pattern[] {
   const last = tokens.ids.length;
   const at = (index: number) => tokenAt(tokens, index);
-  const pieces: Pattern[] = [];
+  const fragments: Pattern[] = [];
   let from = 0;
   for (let index = 0; index <= last; index += 1) {
     if (index < last && foldToken(at(index)) !== ELLIPSIS) continue;
     const bracketed = index > 0 && index + 1 < last && BRACKETS[at(index - 1)] === at(index + 1);
     const to = bracketed ? index - 1 : index;
     while (from < to && from > 0 && isEdge(tokens, from)) from += 1;
-    if (to > from) pieces.push(patternOf(tokens, from, to));
+    if (to > from) fragments.push(patternOf(tokens, from, to));
     from = bracketed ? index + 2 : index + 1;
   }
-  return pieces.length > 1 ? pieces.map((piece) => unmarked(tokens, piece)) : pieces;
+  return fragments.length > 1 ? fragments.map((fragment) => unmarked(tokens, fragment)) : fragments;
 }
 
-/** A piece between ellipses without quotation marks of its own around it. */
+/** A fragment between ellipses without quotation marks of its own around it. */
 function unmarked(tokens: Tokens, { from, to, closing }: Pattern): Pattern {
   const isMark = (index: number) => foldToken(tokenAt(tokens, index)) === QUOTE;
   const end = closing ? to + 1 : to;

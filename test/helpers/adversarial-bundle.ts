@@ -1,30 +1,30 @@
-import type { Trap } from './quotations.ts';
-import { TRAPS } from './traps.ts';
+import { ADVERSARIAL_QUOTES } from './adversarial-quotes.ts';
+import type { AdversarialQuote } from './quotations.ts';
 
-/** A trap of quoting as a curator writes it, with ids of its own. */
-export interface TrapRecords extends Trap {
+/** An adversarial quote as a curator writes it, with ids of its own. */
+export interface AdversarialRecords extends AdversarialQuote {
   document: string;
   statement_id: string;
-  /** The id of the speaker; null where the trap leaves open who it is. */
+  /** The id of the speaker; null where the adversarial quote leaves open who it is. */
   speaker: string | null;
 }
 
 const MENTIONS = ['Ms. Roe', 'Mme Roe', '罗女士', 'she'];
 
-/** All traps, each with the ids of its records. */
-export const TRAP_RECORDS: TrapRecords[] = TRAPS.map((trap, index) => ({
-  ...trap,
+/** All adversarial quotes, each with the ids of its records. */
+export const ADVERSARIAL_RECORDS: AdversarialRecords[] = ADVERSARIAL_QUOTES.map((quote, index) => ({
+  ...quote,
   document: `trap-article-${index + 1}`,
   statement_id: `trap-${index + 1}`,
-  speaker: trap.actor === null ? null : `roe-${index + 1}`,
+  speaker: quote.actor === null ? null : `roe-${index + 1}`,
 }));
 
-/** A bundle of all traps: each a document with one statement in it. */
-export function trapBundle() {
+/** A bundle of all adversarial quotes: each a document with one statement in it. */
+export function adversarialBundle() {
   return {
-    documents: TRAP_RECORDS.map(documentOf),
+    documents: ADVERSARIAL_RECORDS.map(documentOf),
     actors: [
-      ...TRAP_RECORDS.flatMap(actorOf),
+      ...ADVERSARIAL_RECORDS.flatMap(actorOf),
       ...['jane-roe', 'john-poe', 'mary-roe'].map((id) => ({
         id,
         kind: 'person',
@@ -32,11 +32,11 @@ export function trapBundle() {
         basis: 'assumed',
       })),
     ],
-    statements: TRAP_RECORDS.map(statementOf),
+    statements: ADVERSARIAL_RECORDS.map(statementOf),
   };
 }
 
-function documentOf({ document, text, name, rendering }: TrapRecords) {
+function documentOf({ document, text, name, rendering }: AdversarialRecords) {
   return {
     id: document,
     kind: 'news_article',
@@ -51,9 +51,9 @@ function documentOf({ document, text, name, rendering }: TrapRecords) {
   };
 }
 
-function actorOf({ speaker, document, actor, ...trap }: TrapRecords) {
+function actorOf({ speaker, document, actor, ...quote }: AdversarialRecords) {
   if (speaker === null) return [];
-  const alias = { text: mentionOf(trap), kind: 'honorific_surname', strength: 'weak', document };
+  const alias = { text: mentionOf(quote), kind: 'honorific_surname', strength: 'weak', document };
   return [
     {
       id: speaker,
@@ -66,19 +66,19 @@ function actorOf({ speaker, document, actor, ...trap }: TrapRecords) {
   ];
 }
 
-function statementOf(trap: TrapRecords) {
-  const { statement_id: id, document, type, content, quotes, rendering = {}, speaker } = trap;
-  const { attitude, polarity, determinacy } = trap.statement ?? {};
+function statementOf(quote: AdversarialRecords) {
+  const { statement_id: id, document, type, content, quotes, rendering = {}, speaker } = quote;
+  const { attitude, polarity, determinacy } = quote.statement ?? {};
   const evidence = [
     ...content.map((exact) => ({ document, exact, role: 'content' })),
     ...quotes.map((exact) => ({ document, exact, role: 'quote' })),
   ];
   return {
     id,
-    summary: `Roe on moonstone: ${trap.name}`,
+    summary: `Roe on moonstone: ${quote.name}`,
     channel: 'unknown',
     basis: 'assumed',
-    speaker: { ...speakerOf(trap), mention: mentionOf(trap), basis: 'assumed' },
+    speaker: { ...speakerOf(quote), mention: mentionOf(quote), basis: 'assumed' },
     ...(speaker && { role_on_day: { title: 'Minister of Moonstone', basis: 'assumed' } }),
     said_on: { edtf: '2031-03-04', basis: 'inferred_from_context' },
     attitude: attitude ?? 'assertion',
@@ -97,7 +97,7 @@ function statementOf(trap: TrapRecords) {
   };
 }
 
-function speakerOf({ speaker, statement }: TrapRecords) {
+function speakerOf({ speaker, statement }: AdversarialRecords) {
   const { resolution = 'confirmed', candidates = [] } = statement?.speaker ?? {};
   return {
     ...(speaker && { actor: speaker }),
@@ -107,7 +107,7 @@ function speakerOf({ speaker, statement }: TrapRecords) {
   };
 }
 
-function mentionOf({ text, statement }: Pick<Trap, 'text' | 'statement'>): string {
+function mentionOf({ text, statement }: Pick<AdversarialQuote, 'text' | 'statement'>): string {
   const given = statement?.speaker?.mention;
   return given ?? (MENTIONS.find((mention) => text.includes(mention)) as string);
 }

@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { EDITION, editionOf } from '../src/build-id.ts';
+import { BUILD_ID, buildIdOf } from '../src/build-id.ts';
 
 /** A project of two files and a manifest, in a folder that goes when the test ends. */
 function project(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edition-'));
+  const folder = mkdtempSync(join(tmpdir(), 'build-id-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'src/wire'), { recursive: true });
   writeFileSync(join(folder, 'src/app.ts'), 'app');
@@ -15,15 +15,15 @@ function project(): string {
   return folder;
 }
 
-const editionIn = (folder: string) => editionOf(join(folder, 'src/'), join(folder, 'package.json'));
+const buildIdIn = (folder: string) => buildIdOf(join(folder, 'src/'), join(folder, 'package.json'));
 
-describe('the edition', () => {
+describe('the build id', () => {
   it('is the same wherever the same files are', () => {
-    const [folder, copy] = [project(), mkdtempSync(join(tmpdir(), 'edition-copy-'))];
+    const [folder, copy] = [project(), mkdtempSync(join(tmpdir(), 'build-id-copy-'))];
     onTestFinished(() => rmSync(copy, { recursive: true }));
     cpSync(folder, copy, { recursive: true });
-    expect(editionIn(copy)).toBe(editionIn(folder));
-    expect(EDITION).toMatch(/^[\w-]{8}$/);
+    expect(buildIdIn(copy)).toBe(buildIdIn(folder));
+    expect(BUILD_ID).toMatch(/^[\w-]{8}$/);
   });
 
   it.each<[what: string, change: (folder: string) => void]>([
@@ -36,8 +36,8 @@ describe('the edition', () => {
     ['a dependency is another', (folder) => writeFileSync(join(folder, 'package.json'), '{"a":1}')],
   ])('is another one where %s', (_, change) => {
     const folder = project();
-    const before = editionIn(folder);
+    const before = buildIdIn(folder);
     change(folder);
-    expect(editionIn(folder)).not.toBe(before);
+    expect(buildIdIn(folder)).not.toBe(before);
   });
 });

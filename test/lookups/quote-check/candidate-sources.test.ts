@@ -2,16 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../../src/domain/statement.ts';
 import { findSources } from '../../../src/lookups/quote-check/source-documents.ts';
 import {
+  candidateSources,
   changedStatements,
   countDocuments,
-  heldSources,
 } from '../../../src/lookups/quote-check/sources.ts';
 import { referrersOf } from '../../../src/records/tables.ts';
 import { pkOf } from '../../../src/store/records.ts';
 import { unindexRecord } from '../../../src/store/search.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { makeActor, makeStatement, put, retract } from '../../helpers/records.ts';
-import { makeRendering, spokenBy, spokenByOneOf } from '../../helpers/speech.ts';
+import { makeRendering, spokenBy, spokenByOneOf } from '../../helpers/statement-factories.ts';
 import { makeDocument, openForTest } from '../../helpers/store.ts';
 
 let store: Store;
@@ -22,7 +22,8 @@ beforeEach(() => {
 
 const write = (id: string, text: string) => put(store, 'document', makeDocument(id, { text }));
 
-const found = (...pieces: string[]) => findSources(store, pieces).documents.map(({ id }) => id);
+const found = (...fragments: string[]) =>
+  findSources(store, fragments).documents.map(({ id }) => id);
 
 describe('the documents that may hold a wording', () => {
   it('come with their text, those that have it word for word before those that share its words', () => {
@@ -120,7 +121,7 @@ describe('the renderings in them', () => {
       speaker: { ...spokenByOneOf('anna'), actor: spokenBy('berta').actor },
       renderings: [makeRendering('l', 'reported')],
     });
-    const { sources, bounded } = heldSources(store, ['China said it']);
+    const { sources, bounded } = candidateSources(store, ['China said it']);
     expect([bounded, sources.map(({ document }) => document.id)]).toEqual([false, ['article']]);
     expect(sources[0]?.renderings).toEqual([
       {
@@ -164,7 +165,7 @@ describe('the renderings in them', () => {
     const article = pkOf(store, { kind: 'document', id: 'article' });
     expect(changedStatements(store, [article]).statements).toEqual([]);
     retract(store, 'statement', 'said', null);
-    expect(heldSources(store, ['China said it']).sources[0]?.renderings).toEqual([]);
+    expect(candidateSources(store, ['China said it']).sources[0]?.renderings).toEqual([]);
     const { statements } = changedStatements(store, [article]);
     expect(statements).toMatchObject([{ id: 'said', revision: 2 }]);
   });

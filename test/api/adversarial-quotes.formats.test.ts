@@ -3,17 +3,21 @@ import type { Evidence } from '../../src/domain/evidence.ts';
 import { oneLine } from '../../src/formats/attribution.ts';
 import type { LdNode } from '../../src/formats/jsonld.ts';
 import type { EvidenceJson } from '../../src/formats/wire/evidence.ts';
+import {
+  ADVERSARIAL_RECORDS,
+  type AdversarialRecords,
+  adversarialBundle,
+} from '../helpers/adversarial-bundle.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { importBundle } from '../helpers/bundles.ts';
 import { gridOf } from '../helpers/csv.ts';
 import { expand, typed, values } from '../helpers/jsonld.ts';
 import { readAtom, readRss } from '../helpers/read-feeds.ts';
-import { TRAP_RECORDS, type TrapRecords, trapBundle } from '../helpers/trap-bundle.ts';
 
 let tm: TestApp;
 
 beforeAll(async () => {
-  tm = await startApp({ fill: (store) => void importBundle(store, trapBundle()) });
+  tm = await startApp({ fill: (store) => void importBundle(store, adversarialBundle()) });
   return () => tm.close();
 });
 
@@ -25,7 +29,7 @@ async function body(path: string): Promise<string> {
 }
 
 const json = async (path: string) => JSON.parse(await body(path));
-const isQuoted = ({ type }: TrapRecords) => type === 'direct' || type === 'mixed';
+const isQuoted = ({ type }: AdversarialRecords) => type === 'direct' || type === 'mixed';
 const WORDS_OF = { direct: 'speaker', mixed: 'mixed' } as Record<string, string>;
 const LABELS = { direct: '[Quotation]', mixed: '[Partial quotation]' } as Record<string, string>;
 
@@ -47,13 +51,13 @@ const READERS: Record<string, (text: string) => Item[]> = {
 type Piece = Pick<EvidenceJson, 'id' | 'role' | 'selector'> & Omit<Evidence, 'document'>;
 
 /** The evidence of the wording, each piece with what its selectors say. */
-async function piecesOf({ statement_id: id }: TrapRecords): Promise<Piece[]> {
+async function piecesOf({ statement_id: id }: AdversarialRecords): Promise<Piece[]> {
   const [{ evidence }] = (await json(`/v1/statements/${id}`)).renderings;
   return evidence.map((piece: EvidenceJson) => Object.assign({}, piece, ...piece.selector));
 }
 
-describe.each(TRAP_RECORDS)('$name', (trap) => {
-  const { statement_id: id, type, content, quotes, text } = trap;
+describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
+  const { statement_id: id, type, content, quotes, text } = quote;
 
   it('has its type and its words in JSON, alone and in the list', async () => {
     const single = await json(`/v1/statements/${id}`);
@@ -63,8 +67,8 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
       words_of: WORDS_OF[type] ?? 'source_author',
       content,
       quoted: quotes,
-      translated: trap.rendering?.translated ?? false,
-      original_source: trap.rendering?.originalSource ?? null,
+      translated: quote.rendering?.translated ?? false,
+      original_source: quote.rendering?.originalSource ?? null,
     });
     const { items } = await json('/v1/statements?limit=200');
     expect(items.find((item: { id: string }) => item.id === id)).toEqual({
@@ -74,9 +78,9 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
   });
 
   it('has spans that the text holds, counted in code points, in every answer', async () => {
-    const points = [...(await body(`/v1/documents/${trap.document}/text`))];
+    const points = [...(await body(`/v1/documents/${quote.document}/text`))];
     expect(points.join('')).toBe(text);
-    const pieces = await piecesOf(trap);
+    const pieces = await piecesOf(quote);
     const words = (role: string) => pieces.filter((p) => p.role === role).map((p) => p.exact);
     expect([words('content'), words('quote')]).toEqual([content, quotes]);
     for (const { start, end, exact, prefix, suffix } of pieces) {
@@ -87,7 +91,7 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
   });
 
   it('is the same words in a Web Annotation, and stands the check', async () => {
-    for (const { id: evidence, exact, start, end } of await piecesOf(trap)) {
+    for (const { id: evidence, exact, start, end } of await piecesOf(quote)) {
       const annotation = await json(`/v1/evidence/${evidence}.jsonld`);
       expect(annotation.target.selector).toMatchObject([
         { type: 'TextQuoteSelector', exact },
@@ -105,7 +109,7 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
     expect(quotations.flatMap((quotation) => values(quotation, 'text'))).toEqual(quotes);
     const claims = typed(nodes, 'Claim');
     expect(claims.flatMap((claim) => values(claim, 'text'))).toEqual(
-      type === 'direct' ? [] : [trap.wording],
+      type === 'direct' ? [] : [quote.wording],
     );
     for (const claim of claims) expect(values(claim, 'claimInterpreter')).toHaveLength(1);
   });
@@ -114,7 +118,7 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
     const single = await json(`/v1/statements/${id}`);
     for (const [list, there] of [
       ['statements', true],
-      ['quotes', isQuoted(trap)],
+      ['quotes', isQuoted(quote)],
     ] as const) {
       const lines = (await body(`/v1/${list}.ndjson`)).trim().split('\n');
       const own = lines.map((line) => JSON.parse(line)).filter((item) => item.id === id);
@@ -139,10 +143,10 @@ describe.each(TRAP_RECORDS)('$name', (trap) => {
     expect(own).toHaveLength(1);
     const [item] = own;
     expect(item?.title).toContain(LABELS[type] ?? '[Paraphrase]');
-    expect(item?.text).toContain(`: ${oneLine(trap.wording)} `);
+    expect(item?.text).toContain(`: ${oneLine(quote.wording)} `);
     const outlet =
       type === 'direct'
-        ? (trap.actor?.name ?? trap.statement?.speaker?.mention ?? 'Jane Roe')
+        ? (quote.actor?.name ?? quote.statement?.speaker?.mention ?? 'Jane Roe')
         : 'Example News';
     expect(item?.authors).toEqual([outlet]);
   });
@@ -172,21 +176,21 @@ function plain(markup: string): string {
     .replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);
 }
 
-it('the quotes of the base are those of the traps that quote, and no others', async () => {
+it('the quotes of the base are those of the adversarial quotes that quote, and no others', async () => {
   const { items, total } = await json('/v1/quotes?limit=200&count=exact');
-  const expected = TRAP_RECORDS.filter(isQuoted).map(({ statement_id: id }) => id);
+  const expected = ADVERSARIAL_RECORDS.filter(isQuoted).map(({ statement_id: id }) => id);
   expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(expected.sort());
   expect(total).toEqual({ value: expected.length, relation: 'eq' });
 });
 
-describe('the Chinese and the accented words of the traps', () => {
+describe('the Chinese and the accented words of the adversarial quotes', () => {
   it.each([
     ['月光石', '月光石'],
     ['resume', 'Re\u0301sume\u0301'],
     ['naive', 'Nai\u0308ve'],
     ['我们不会', '我们不会'],
-  ])('are found by %s, with a snippet that highlights %s', async (asked, marked) => {
-    const found = await json(`/v1/search?q=${encodeURIComponent(asked)}&limit=200`);
+  ])('are found by %s, with a snippet that highlights %s', async (request, marked) => {
+    const found = await json(`/v1/search?q=${encodeURIComponent(request)}&limit=200`);
     const marks = found.items.flatMap((item: { snippets: Snippet[] }) =>
       item.snippets.flatMap(({ text, start: from, highlights }) =>
         highlights.map(({ start, end }) => [...text].slice(start - from, end - from).join('')),
