@@ -1,5 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { PUBLISHING_BUILD_ID } from './build-id.ts';
+import { isOfAnotherBuild, republishAll } from './curation/republish.ts';
 import { refuseOthers } from './store/backup.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -20,12 +22,15 @@ const REASONS: Record<string, string> = {
   SQLITE_READONLY: 'cannot be written: see to its permissions',
 };
 
-/** Opens the base at a path to write, making it and its folder where there is none. */
-export function openBase(path: string): Store {
-  return opened(path, () => {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    return openStore({ path });
-  });
+/** Takes a line that tells of long work, or of what is odd. */
+export type Tell = (line: string) => void;
+
+/**
+ * Opens the base at a path to write, making it and its folder where there is none, migrating it, and publishing
+ * its records anew where another build of the service did.
+ */
+export function openBase(path: string, tell?: Tell): Store {
+  return opened(path, () => upToDate(made(path), tell));
 }
 
 /** Opens the base at a path to read; refuses one that is not there or yet to be migrated. */
@@ -35,10 +40,8 @@ export function openToRead(path: string): Store {
 }
 
 /** Opens the base at a path to write, and waits for others to finish where they write too. */
-export function openToWrite(path: string): Store {
-  const store = openBase(path);
-  store.sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
-  return store;
+export function openToWrite(path: string, tell?: Tell): Store {
+  return opened(path, () => upToDate(patient(made(path)), tell));
 }
 
 /**
@@ -48,9 +51,38 @@ export function openToWrite(path: string): Store {
 export function openToTry(path: string): Store {
   if (!existsSync(path)) return openBase(':memory:');
   openToRead(path).close();
-  const store = openToWrite(path);
+  const store = opened(path, () => patient(made(path)));
   // Closing as writers do would write what SQLite learnt about the tables.
   return { ...store, close: () => store.sqlite.close() };
+}
+
+/**
+ * What to know of a base whose records another build of the service published: they may lack members that this
+ * build promises; null where this one published them.
+ */
+export function buildWarning(store: Store): string | null {
+  if (!isOfAnotherBuild(store, PUBLISHING_BUILD_ID)) return null;
+  return `another build of the service published the records of ${store.path}: open it once for writing with this one`;
+}
+
+function made(path: string): Store {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  return openStore({ path });
+}
+
+function patient(store: Store): Store {
+  store.sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
+  return store;
+}
+
+function upToDate(store: Store, tell?: Tell): Store {
+  try {
+    republishAll(store, PUBLISHING_BUILD_ID, tell);
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /** Refuses files that are not there or cannot be read. */

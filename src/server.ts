@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { CannotOpen, openBase, openToRead } from './base.ts';
+import { buildWarning, CannotOpen, openBase, openToRead } from './base.ts';
 import { startWorkers, tellListening, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
@@ -62,7 +62,7 @@ async function serveAlone(config: Config): Promise<void> {
   tell(url, seen?.url);
 }
 
-/** The base is made, migrated and seeded here, so that the workers find it whole. */
+/** The base is made, brought up to date and seeded here, so that the workers find it whole. */
 async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
   (await prepared(config)).close();
   const logger = createLogger(config.logLevel);
@@ -103,9 +103,14 @@ async function prepared(config: Config): Promise<Store> {
 }
 
 function opened({ databasePath, readOnly, logLevel }: Config): Store {
-  if (!readOnly) return openBase(databasePath);
-  const store = followStore(databasePath, () => openToRead(databasePath));
   const logger = createLogger(logLevel);
+  if (!readOnly) return openBase(databasePath, (line) => logger.info(line));
+  const store = followStore(databasePath, () => {
+    const copy = openToRead(databasePath);
+    const warning = buildWarning(copy);
+    if (warning !== null) logger.warn(warning);
+    return copy;
+  });
   setInterval(() => {
     try {
       if (store.follow()) logger.info('another file has taken the place of the base');

@@ -1,8 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BUILD_ID, buildIdOf } from '../src/build-id.ts';
+import { BUILD_ID, buildIdOf, PUBLISHING_BUILD_ID, publishingBuildIdOf } from '../src/build-id.ts';
 
 /** A project of two files and a manifest, in a folder that goes when the test ends. */
 function project(): string {
@@ -41,3 +50,58 @@ describe('the build id', () => {
     expect(buildIdIn(folder)).not.toBe(before);
   });
 });
+
+const ROOMS = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
+
+/** A project with a file in each room that decides how a record is published, and one in a door. */
+function house(): string {
+  const folder = project();
+  for (const room of [...ROOMS, 'api']) {
+    mkdirSync(join(folder, 'src', room, 'actor'), { recursive: true });
+    writeFileSync(join(folder, 'src', room, 'actor/rows.ts'), room);
+  }
+  return folder;
+}
+
+const publishingIn = (folder: string) => publishingBuildIdOf(join(folder, 'src/'));
+
+describe('the id of the build that publishes records', () => {
+  it.each(ROOMS)('is another one where a file of %s says something else', (room) => {
+    const folder = house();
+    const before = publishingIn(folder);
+    writeFileSync(join(folder, 'src', room, 'actor/rows.ts'), 'other');
+    expect(publishingIn(folder)).not.toBe(before);
+  });
+
+  it.each([
+    'src/app.ts',
+    'src/api/actor/rows.ts',
+    'package.json',
+  ])('is the same where %s says something else, which publishes nothing', (file) => {
+    const folder = house();
+    const before = publishingIn(folder);
+    writeFileSync(join(folder, file), 'other');
+    expect(publishingIn(folder)).toBe(before);
+    expect(PUBLISHING_BUILD_ID).toMatch(/^[\w-]{8}$/);
+  });
+
+  it('counts every room that the publishing of a record leads to', () => {
+    const rooms = [...filesBehind('curation/write.ts')].flatMap((file) =>
+      file.includes('/') ? [file.split('/')[0]] : [],
+    );
+    expect([...new Set(rooms)].filter((room) => !ROOMS.includes(String(room)))).toEqual([]);
+  });
+});
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** A file of the service, and all that it imports, however far away. */
+function filesBehind(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(join(SRC, file), 'utf8');
+  for (const [, target = ''] of text.matchAll(/\bfrom '(\.[^']+)'/g)) {
+    filesBehind(relative(SRC, join(SRC, dirname(file), target)), found);
+  }
+  return found;
+}

@@ -1,4 +1,4 @@
-import { openToRead } from '../base.ts';
+import { buildWarning, openToRead } from '../base.ts';
 import { checkBase } from '../curation/check.ts';
 import { DATABASE, databasePath, NO_OPERANDS, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -25,6 +25,7 @@ gives it. Each fault is a line. Nothing is written; the service may run meanwhil
     const path = databasePath(values.database, io.env);
     const store = openToRead(path);
     const progress = progressOn(io, 'records checked');
+    const warning = buildWarning(store);
     let faults = 0;
     try {
       for (const { where, what } of checkBase(store, progress.step)) {
@@ -36,6 +37,7 @@ gives it. Each fault is a line. Nothing is written; the service may run meanwhil
       progress.done();
       store.close();
     }
+    if (faults > 0 && warning !== null) io.err(`${warning}\n`);
     const count = `${faults.toLocaleString('en')} ${faults === 1 ? 'fault' : 'faults'}`;
     const verdict = faults === 0 ? 'is sound' : `has ${count}`;
     await io.out(`${path} ${verdict}\n`);

@@ -44,7 +44,7 @@ A base that is not there is made, without the seed: "serve" fills a new base, "i
     const path = databasePath(values.database, io.env);
     const made = !dryRun && !existsSync(path);
     refuseUnreadable(operands);
-    const store = dryRun ? openToTry(path) : openToWrite(path);
+    const store = dryRun ? openToTry(path) : openToWrite(path, (line) => io.err(`${line}\n`));
     try {
       if (made && !(values.quiet ?? false)) io.err(`${path} was not there: it is new and empty\n`);
       const change = { recordedAt: io.clock().toISOString(), author, reason };

@@ -51,7 +51,7 @@ none was made, writing over HTTP is closed.`,
     if (action === 'make') refuseNameless(request.subject);
     const path = databasePath(values.database, io.env);
     if (action !== 'make') refuseMissing(path);
-    const store = openToWrite(path);
+    const store = openToWrite(path, (line) => io.err(`${line}\n`));
     try {
       await DO[action](store, request, io);
       return EXIT.done;

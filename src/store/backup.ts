@@ -15,8 +15,14 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { APPLICATION_ID, refuseForeign, schemaVersion } from './migrate.ts';
-import { knownSchema } from './store.ts';
+import {
+  APPLICATION_ID,
+  refuseForeign,
+  refuseOtherVersions,
+  schemaVersion,
+  versionFault,
+} from './migrate.ts';
+import { knownMigrations } from './store.ts';
 
 /** A file that is no whole backup, or a base that may not be replaced; the message says what would work. */
 export class BackupRefused extends Error {
@@ -37,14 +43,22 @@ function sealOf(digest: string): string {
   return `\ntrade-measures backup sha256 ${digest}\n`;
 }
 
-/** Refuses to copy a file that is no base, or one of a newer version; an older one is copied as it is. */
+/**
+ * Refuses to copy a file that is no base, and one of other migrations or of a newer version; an older one is
+ * copied as it is.
+ */
 export function refuseOthers(path: string): void {
   const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
   try {
-    refuseForeign(source, knownSchema());
+    refuseUncopyable(source);
   } finally {
     source.close();
   }
+}
+
+function refuseUncopyable(source: Database.Database): void {
+  refuseForeign(source);
+  refuseOtherVersions(source, knownMigrations());
 }
 
 /**
@@ -59,7 +73,7 @@ export async function backUp(
   const partial = `${file}.${process.pid}.part`;
   const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
   try {
-    refuseForeign(source, knownSchema());
+    refuseUncopyable(source);
     await copyPages(source, partial, onProgress);
     checkCopy(partial, schemaVersion(source));
     seal(partial);
@@ -140,9 +154,9 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
 }
 
 /**
- * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup or of a newer
- * version, a base that is there unless `replace` is set, and one that somebody has open. The base is whole
- * at every moment: either the one before or the one restored. A link to a base is followed.
+ * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup, or of other
+ * migrations or a newer version, a base that is there unless `replace` is set, and one that somebody has open.
+ * The base is whole at every moment: either the one before or the one restored. A link to a base is followed.
  */
 export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
@@ -209,14 +223,10 @@ function lastBytes(path: string): string {
 function refuseStrange(file: string, partial: string): void {
   const copy = new Database(partial, { readonly: true });
   try {
-    const [version, known] = [schemaVersion(copy), knownSchema()];
-    if (version > known) {
-      throw new BackupRefused(
-        `${file} was made by a newer version of this service (schema ${version}, this one knows ${known}): run that version`,
-      );
-    }
     const found = faultOf(copy);
     if (found !== null) throw new BackupRefused(`${file} is damaged: ${found}`);
+    const fault = versionFault(copy, knownMigrations(), file);
+    if (fault !== null) throw new BackupRefused(fault);
   } finally {
     copy.close();
   }
@@ -226,7 +236,7 @@ function refuseStrange(file: string, partial: string): void {
 function takeOver(path: string): () => void {
   const base = new Database(path, { timeout: 0 });
   try {
-    refuseForeign(base, Number.POSITIVE_INFINITY);
+    refuseForeign(base);
     base.pragma('locking_mode = EXCLUSIVE');
     base.exec('BEGIN EXCLUSIVE; COMMIT');
     // Without a log nothing of the base before can find its way into the one restored.

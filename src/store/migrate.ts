@@ -1,8 +1,7 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { indexableNames } from '../domain/reconcile.names.ts';
-import { indexable } from '../domain/search.ts';
 
 /** Marks a file as a database of this service: "TMKB". */
 export const APPLICATION_ID = 0x544d4b42;
@@ -22,19 +21,60 @@ export function schemaVersion(sqlite: Database): number {
   return sqlite.pragma('user_version', { simple: true }) as number;
 }
 
-/** Refuses a database of another program, and one written by a newer version of this one. */
-export function refuseForeign(sqlite: Database, known: number): void {
+/** The digest by which a database remembers each migration it has seen. */
+export function digestOf(migration: string): string {
+  return hash('sha256', migration).slice(0, 16);
+}
+
+/** The digests of the migrations a database has seen, the first one first; none where it is older than they are. */
+export function seenMigrations(sqlite: Database): string[] {
+  const kept = sqlite.prepare(`SELECT value FROM settings WHERE key = 'migrations'`).pluck().get();
+  return kept === undefined ? [] : (JSON.parse(kept as string) as string[]);
+}
+
+/** Refuses a database of another program. */
+export function refuseForeign(sqlite: Database): void {
   const application = sqlite.pragma('application_id', { simple: true });
   const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (application !== APPLICATION_ID && tables !== 0) {
     throw new Error(`${sqlite.name} is the database of another program: name a new file`);
   }
+}
+
+/** Refuses a database that other migrations made, and one made by a newer version of the service. */
+export function refuseOtherVersions(sqlite: Database, migrations: string[]): void {
+  const fault = versionFault(sqlite, migrations);
+  if (fault !== null) throw new Error(fault);
+}
+
+/**
+ * Why a database cannot be used by a version that knows these migrations: others made it, or a newer version did;
+ * else null. A copy is told of by the name it is given.
+ */
+export function versionFault(
+  sqlite: Database,
+  migrations: string[],
+  name = sqlite.name,
+): string | null {
   const version = schemaVersion(sqlite);
-  if (version > known) {
-    throw new Error(
-      `${sqlite.name} was written by a newer version of this service (schema ${version}, this one knows ${known}): run that version`,
-    );
+  if (version === 0) return null;
+  const seen = seenMigrations(sqlite);
+  const known = migrations.map(digestOf);
+  if (seen.length === 0 || seen.some((digest, at) => at < known.length && digest !== known[at])) {
+    return otherMigrations(name);
   }
+  return version > known.length
+    ? `${name} was made by a newer version of this service (schema ${version}, this one knows ${known.length}): run that version`
+    : null;
+}
+
+function otherMigrations(name: string): string {
+  return [
+    `${name} was made by other migrations than this version has, and cannot be brought up to date.`,
+    'Export it with the version that made it, then import that into a new base with this one:',
+    `  trade-measures export --database ${name} --output all.ndjson`,
+    '  trade-measures import --database new.db all.ndjson',
+  ].join('\n');
 }
 
 /**
@@ -46,16 +86,14 @@ export function migrate(sqlite: Database, migrations: string[]): void {
   if (sqlite.pragma('foreign_keys', { simple: true }) !== 0) {
     throw new Error('migrations run with foreign keys off');
   }
-  registerSqlFunctions(sqlite);
   sqlite.exec('BEGIN IMMEDIATE');
   try {
     // Read again: another process may have migrated while this one waited for the lock.
     for (const sql of migrations.slice(schemaVersion(sqlite))) sqlite.exec(sql);
-    const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
-    if (broken.length > 0) {
-      const tables = [...new Set(broken.map(({ table }) => table))];
-      throw new Error(`migrating would break references in ${tables.join(', ')}`);
-    }
+    refuseBrokenReferences(sqlite);
+    sqlite
+      .prepare(`INSERT OR REPLACE INTO settings (key, value) VALUES ('migrations', ?)`)
+      .run(JSON.stringify(migrations.map(digestOf)));
     sqlite.pragma(`application_id = ${APPLICATION_ID}`);
     sqlite.pragma(`user_version = ${migrations.length}`);
     sqlite.exec('COMMIT');
@@ -65,10 +103,9 @@ export function migrate(sqlite: Database, migrations: string[]): void {
   }
 }
 
-/** Lets migrations fold what the indexes of words hold, which SQL alone cannot. */
-function registerSqlFunctions(sqlite: Database): void {
-  sqlite.function('indexable', { deterministic: true }, (text) => indexable(String(text)));
-  sqlite.function('indexable_names', { deterministic: true }, (names) => {
-    return indexableNames(JSON.parse(String(names)) as string[]);
-  });
+function refuseBrokenReferences(sqlite: Database): void {
+  const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
+  if (broken.length === 0) return;
+  const tables = [...new Set(broken.map(({ table }) => table))];
+  throw new Error(`migrating would break references in ${tables.join(', ')}`);
 }

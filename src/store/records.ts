@@ -179,6 +179,13 @@ export function lastRecordedAt(store: Store): string {
   return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
 }
 
+/** The keys of so many live records after a key, in their order. */
+export function liveKeys(store: Store, after: number, limit: number): number[] {
+  const sql = `SELECT pk FROM records WHERE pk > ? AND state = 'live' AND revision > 0
+    ORDER BY pk LIMIT ?`;
+  return (store.prepare(sql).all(after, limit) as { pk: number }[]).map(({ pk }) => pk);
+}
+
 const EXPORT_PAGE = 1000;
 
 /** The keys of the live records of a kind in the order of their ids, read page by page. */

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { migrate, readMigrations, refuseForeign, schemaVersion } from './migrate.ts';
+import {
+  migrate,
+  readMigrations,
+  refuseForeign,
+  refuseOtherVersions,
+  schemaVersion,
+} from './migrate.ts';
 
 /** An open knowledge base. */
 export interface Store {
@@ -63,7 +69,8 @@ const PRAGMAS = [
 
 /**
  * Opens the knowledge base at a path, creating and migrating it where need be. Refuses too old a SQLite,
- * a database of another program or of a newer version, and, for reading only, one yet to be migrated.
+ * a database of another program, of other migrations or of a newer version, and, for reading only, one yet to
+ * be migrated.
  */
 export function openStore(options: StoreOptions): Store {
   const { path, migrations = MIGRATIONS, readonly = false, onQuery } = options;
@@ -121,7 +128,8 @@ export function refuseOldSqlite(version: string): void {
 }
 
 function prepareDatabase(sqlite: Database.Database, migrations: string[], readonly: boolean): void {
-  refuseForeign(sqlite, migrations.length);
+  refuseForeign(sqlite);
+  refuseOtherVersions(sqlite, migrations);
   if (readonly) {
     if (schemaVersion(sqlite) < migrations.length) {
       throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
@@ -222,13 +230,18 @@ function closeDatabase(sqlite: Database.Database): void {
   }
 }
 
-/** How many migrations this version of the service knows. */
-export function knownSchema(): number {
-  return readMigrations(MIGRATIONS).length;
+/** The migrations that this version of the service knows, as SQL. */
+export function knownMigrations(): string[] {
+  return readMigrations(MIGRATIONS);
 }
 
 /** A setting of the database, such as `cursor_secret`. */
 export function getSetting(store: Store, key: string): string | undefined {
   const row = store.prepare('SELECT value FROM settings WHERE key = ?').get(key);
   return (row as { value: string } | undefined)?.value;
+}
+
+/** Keeps a setting of the database in the place of the one before. */
+export function putSetting(store: Store, key: string, value: string): void {
+  store.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
 }

@@ -102,7 +102,12 @@ describe('backup and restore', () => {
     [
       'a base of a newer version',
       (base) => change(base, 'PRAGMA user_version = 9999'),
-      /^\S+base\.db was written by a newer version of this service .*: run that version\n$/,
+      /^\S+base\.db was made by a newer version of this service .*: run that version\n$/,
+    ],
+    [
+      'a base of other migrations',
+      (base) => change(base, `DELETE FROM settings WHERE key = 'migrations'`),
+      /^\S+base\.db was made by other migrations .*trade-measures export .*import .*\n$/s,
     ],
     [
       'the database of another program',

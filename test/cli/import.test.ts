@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesSince } from '../../src/store/changes.ts';
 import { dataVersion } from '../../src/store/records.ts';
-import { openStore } from '../../src/store/store.ts';
+import { knownMigrations, openStore } from '../../src/store/store.ts';
 import { ARTICLE, BUNDLE, CURBS, PLEDGE, WEI } from '../helpers/bundles.ts';
 import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
@@ -242,7 +242,7 @@ describe('validate', () => {
   it('refuses a base that is yet to be migrated', async () => {
     const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
-    store.sqlite.pragma('user_version = 1');
+    store.sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     store.close();
     const { code, err } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(3);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   mkdtempSync,
@@ -14,8 +15,9 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
 import { BackupRefused, backUp, restore } from '../../src/store/backup.ts';
+import { digestOf } from '../../src/store/migrate.ts';
 import { ensureRecord } from '../../src/store/records.ts';
-import { knownSchema, openStore } from '../../src/store/store.ts';
+import { knownMigrations, openStore } from '../../src/store/store.ts';
 import { BUNDLE, importBundle } from '../helpers/bundles.ts';
 import { makeActor, put } from '../helpers/records.ts';
 import { openForTest } from '../helpers/store.ts';
@@ -44,6 +46,14 @@ const tagsIn = (path: string): unknown[] => {
   const tags = sqlite.prepare('SELECT tag FROM wires ORDER BY record_pk').pluck().all();
   sqlite.close();
   return tags;
+};
+/** Changes bytes of the copy and seals it again. */
+const rewriteCopy = (change: (bytes: Buffer) => void): void => {
+  const bytes = readFileSync(copy);
+  change(bytes);
+  const digest = createHash('sha256').update(bytes.subarray(0, -95)).digest('hex');
+  bytes.write(digest, bytes.length - 65, 'latin1');
+  writeFileSync(copy, bytes);
 };
 const partsIn = () => readdirSync(folder).filter((name) => name.includes('.part'));
 
@@ -113,7 +123,7 @@ describe('a backup', () => {
 
   it('is made of a base that an older version wrote', async () => {
     const sqlite = new Database(base);
-    sqlite.pragma('user_version = 1');
+    sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
     await backUp(base, copy);
     expect(idsIn(copy)).toEqual(idsIn(base));
@@ -166,20 +176,23 @@ describe('restoring', () => {
   });
 
   it('refuses a backup of a newer version', async () => {
-    const sqlite = new Database(base);
-    sqlite.pragma(`user_version = ${knownSchema()}`);
-    sqlite.close();
     await backUp(base, copy);
-    const newer = Buffer.from(readFileSync(copy));
-    const size = newer.length - 95;
-    newer.writeUInt32BE(knownSchema() + 1, 60);
-    const { createHash } = await import('node:crypto');
-    const digest = createHash('sha256').update(newer.subarray(0, size)).digest('hex');
-    newer.write(digest, newer.length - 65, 'latin1');
-    writeFileSync(copy, newer);
+    rewriteCopy((bytes) => bytes.writeUInt32BE(knownMigrations().length + 1, 60));
     expect(() => restore(copy, target(), false)).toThrow(
       /made by a newer version .* run that version/,
     );
+  });
+
+  it('refuses a backup of a base that other migrations made, by the name it has', async () => {
+    await backUp(base, copy);
+    rewriteCopy((bytes) => {
+      const [first = ''] = knownMigrations().map(digestOf);
+      bytes.write('0'.repeat(first.length), bytes.indexOf(first), 'latin1');
+    });
+    expect(() => restore(copy, target(), false)).toThrow(
+      `${copy} was made by other migrations than this version has`,
+    );
+    expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
   it('refuses to replace a base unless told to, and then replaces all of it', async () => {

@@ -4,22 +4,23 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { indexableNames } from '../../src/domain/reconcile.names.ts';
-import { indexable } from '../../src/domain/search.ts';
 import { TABLES } from '../../src/records/tables.ts';
-import { migrate, readMigrations } from '../../src/store/migrate.ts';
+import { digestOf, migrate, readMigrations, seenMigrations } from '../../src/store/migrate.ts';
 import { openForTest } from '../helpers/store.ts';
+import { finished } from './finish-migration.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 const SQL = readMigrations(FOLDER.pathname);
 
 type Snapshot = Parameters<typeof generateSQLiteMigration>[0];
 
+function snapshots(): string[] {
+  const files = readdirSync(new URL('meta/', FOLDER));
+  return files.filter((file) => file.endsWith('_snapshot.json')).sort();
+}
+
 function lastSnapshot(): Snapshot {
-  const [name] = readdirSync(new URL('meta/', FOLDER))
-    .filter((file) => file.endsWith('_snapshot.json'))
-    .sort()
-    .reverse();
+  const name = snapshots().at(-1);
   return JSON.parse(readFileSync(new URL(`meta/${name}`, FOLDER), 'utf8')) as Snapshot;
 }
 
@@ -54,23 +55,24 @@ describe('the migrations', () => {
     ]);
   });
 
-  it('make the columns that the code declares', () => {
+  it('make the columns that the code declares, in whatever order', () => {
     const { sqlite } = openForTest();
     for (const table of TABLES) {
       const made = sqlite.pragma(`table_info(${getTableName(table)})`) as Record<string, unknown>[];
-      const declared = Object.values(getTableColumns(table)).map((column) => ({
-        name: column.name,
-        type: column.getSQLType(),
-        required: column.notNull,
-      }));
-      expect(
-        made.map(({ name, type, notnull }) => ({
-          name,
-          type: String(type).toLowerCase(),
-          required: notnull === 1,
-        })),
-      ).toEqual(declared);
+      const declared = Object.values(getTableColumns(table)).map((column) =>
+        [column.name, column.getSQLType(), column.notNull ? 'required' : 'optional'].join(' '),
+      );
+      const columns = made.map(({ name, type, notnull }) =>
+        [name, String(type).toLowerCase(), notnull === 1 ? 'required' : 'optional'].join(' '),
+      );
+      expect(columns.sort(), `${getTableName(table)}: run npm run migrations`).toEqual(
+        declared.sort(),
+      );
     }
+  });
+
+  it('keep the last snapshot of the schema alone', () => {
+    expect(snapshots(), 'finish the migration: npm run migrations').toHaveLength(1);
   });
 
   it('make strict tables only', () => {
@@ -124,55 +126,34 @@ describe('the migrations', () => {
       INSERT INTO actor_identifiers (actor_pk, ordinal, scheme, value, basis)
         VALUES (1, 0, 'iso', 'CN', 'assumed');
     `);
-    migrate(sqlite, SQL);
+    const more = [...SQL, 'ALTER TABLE actors ADD more text'];
+    migrate(sqlite, more);
     expect(sqlite.prepare('SELECT count(*) FROM actor_identifiers').pluck().get()).toBe(1);
-    expect(sqlite.pragma('user_version', { simple: true })).toBe(SQL.length);
+    expect(sqlite.pragma('user_version', { simple: true })).toBe(more.length);
   });
 });
 
-describe('the migration of former wordings', () => {
-  it('finds the documents in which statements once had a rendering', () => {
-    const sqlite = empty();
-    migrate(sqlite, SQL.slice(0, 9));
-    sqlite.exec(`
-      INSERT INTO records (pk, kind, id, label) VALUES
-        (1, 'document', 'article', 'A'), (2, 'document', 'notice', 'N'), (3, 'statement', 's', 'S');
-      INSERT INTO statements (record_pk, id, summary, speaker_mention, speaker_resolution,
-        speaker_reason, speaker_basis, said_on, said_sort, attitude, polarity, determinacy, channel,
-        quoted, basis)
-      VALUES (3, 's', 'S', 'Mr. X', 'unresolved', 'Open.', 'assumed', '{"edtf":"2031"}', 0,
-        'assertion', 'positive', 'definite', 'unknown', 0, 'assumed');
-      INSERT INTO revisions (record_pk, revision, op, recorded_at, author, snapshot) VALUES
-        (3, 1, 'create', '2031-01-01T00:00:00.000Z', 'a',
-          '{"renderings":[{"document":{"id":"article"}},{"document":{"id":"article"}}]}'),
-        (3, 2, 'revise', '2031-01-02T00:00:00.000Z', 'a', 'null');
-    `);
-    migrate(sqlite, SQL);
-    expect(sqlite.prepare('SELECT * FROM former_renderings').all()).toEqual([
-      { statement_pk: 3, document_pk: 1 },
-    ]);
-  });
-});
-
-describe('the migration of folded words', () => {
-  it('folds what was indexed before as questions are folded', () => {
-    const sqlite = empty();
-    migrate(sqlite, SQL.slice(0, 10));
-    sqlite.exec(`
-      INSERT INTO records (pk, kind, id, label) VALUES (1, 'actor', 'a', '관세청');
-      INSERT INTO actors (record_pk, id, kind, name, basis)
-        VALUES (1, 'a', 'country', '관세청', 'assumed');
-      INSERT INTO actor_aliases (actor_pk, ordinal, text, kind, strength, basis)
-        VALUES (1, 0, 'U.S. Im\u00adport', 'alternate', 'strong', 'assumed');
-      INSERT INTO search (rowid, label, products, body) VALUES (1, '관세청', '', 'ガ\u001fリ\u001f ещё');
-      INSERT INTO actor_names (rowid, names) VALUES (1, 'stale');
-    `);
-    migrate(sqlite, SQL);
-    const [label, names] = [indexable('관세청'), indexableNames(['관세청', 'U.S. Import'])];
-    expect(sqlite.prepare('SELECT * FROM search').all()).toEqual([
-      { label, products: '', body: indexable('ガリ ещё') },
-    ]);
-    expect(sqlite.prepare('SELECT * FROM actor_names').all()).toEqual([{ names }]);
+describe('a migration that drizzle-kit wrote', () => {
+  it.each([
+    ['a table', 'CREATE TABLE `t` (\n\t`x` text\n);', 'CREATE TABLE `t` (\n\t`x` text\n) STRICT;'],
+    [
+      'a reference of a table',
+      '\tFOREIGN KEY (`x`) REFERENCES `t`(`y`) ON UPDATE no action ON DELETE no action,',
+      '\tFOREIGN KEY (`x`) REFERENCES `t`(`y`) DEFERRABLE INITIALLY DEFERRED,',
+    ],
+    [
+      'a column that is added with a reference',
+      'ALTER TABLE `t` ADD `x` integer REFERENCES u(pk);--> statement-breakpoint',
+      'ALTER TABLE `t` ADD `x` integer REFERENCES u(pk) DEFERRABLE INITIALLY DEFERRED;--> statement-breakpoint',
+    ],
+    [
+      'anything else',
+      'CREATE INDEX `i` ON `t` (`x`);--> statement-breakpoint',
+      'CREATE INDEX `i` ON `t` (`x`);--> statement-breakpoint',
+    ],
+  ])('is finished where it makes %s', (_, written, wanted) => {
+    expect(finished(written)).toBe(wanted);
+    expect(finished(wanted)).toBe(wanted);
   });
 });
 
@@ -205,5 +186,12 @@ describe('migrating', () => {
     migrate(sqlite, more);
     migrate(sqlite, more);
     expect(sqlite.pragma('user_version', { simple: true })).toBe(more.length);
+  });
+
+  it('remembers what a database has seen', () => {
+    const sqlite = empty();
+    migrate(sqlite, SQL);
+    migrate(sqlite, [...SQL, 'SELECT 1']);
+    expect(seenMigrations(sqlite)).toEqual([...SQL, 'SELECT 1'].map(digestOf));
   });
 });

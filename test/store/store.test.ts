@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
-import { getSetting, knownSchema, openStore, refuseOldSqlite } from '../../src/store/store.ts';
+import { getSetting, knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;
@@ -26,7 +26,7 @@ const PRAGMAS = {
   journal_size_limit: 67_108_864,
   recursive_triggers: 1,
   application_id: 0x544d4b42,
-  user_version: knownSchema(),
+  user_version: knownMigrations().length,
 };
 
 describe('an open store', () => {
@@ -151,6 +151,35 @@ describe('opening', () => {
     expect(() => openStore({ path })).toThrow(/newer version .*schema 99/);
   });
 
+  it.each<[what: string, spoil: string]>([
+    ['before migrations were remembered', `DELETE FROM settings WHERE key = 'migrations'`],
+    [
+      'by another first migration',
+      `UPDATE settings SET value = '["0123456789abcdef"]' WHERE key = 'migrations'`,
+    ],
+    [
+      'by eleven other migrations',
+      `DELETE FROM settings WHERE key = 'migrations'; PRAGMA user_version = 11`,
+    ],
+  ])('refuses a database made %s, to write and to read, with the way out', (_, spoil) => {
+    openStore({ path }).close();
+    const sqlite = new Database(path);
+    sqlite.exec(spoil);
+    sqlite.close();
+    const bytes = readFileSync(path);
+    for (const readonly of [false, true]) {
+      expect(() => openStore({ path, readonly })).toThrow(
+        [
+          `${path} was made by other migrations than this version has, and cannot be brought up to date.`,
+          'Export it with the version that made it, then import that into a new base with this one:',
+          `  trade-measures export --database ${path} --output all.ndjson`,
+          '  trade-measures import --database new.db all.ndjson',
+        ].join('\n'),
+      );
+    }
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
   it('refuses the database of another program', () => {
     const sqlite = new Database(path);
     sqlite.exec('CREATE TABLE theirs (x)');
@@ -161,7 +190,7 @@ describe('opening', () => {
   it('refuses to read a database that is yet to be migrated', () => {
     openStore({ path }).close();
     const sqlite = new Database(path);
-    sqlite.pragma('user_version = 1');
+    sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
     expect(() => openStore({ path, readonly: true })).toThrow('yet to be migrated');
   });
