@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { EVENT_TYPES } from '../../domain/measure.ts';
 import { PROVISION_STATES } from '../../domain/possible-states.ts';
 import { MEASURE_STATES, type MeasureStatus } from '../../domain/status.ts';
-import { dateJson } from '../../formats/wire/date.ts';
-import { evidenceJson } from '../../formats/wire/evidence.ts';
-import { DECIDING, MODALITY } from '../parts/event.wire.ts';
+import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 const DAY = z.iso.date();
 const CERTAINTY = z.enum(['certain', 'uncertain']);
@@ -78,16 +76,12 @@ export function statusJson(status: MeasureStatus, source: DaySource): MeasureSta
     unknown_year: status.unknownYear,
     never_in_force: status.neverInForce,
     provisions: status.provisions,
-    because: status.because.map(({ event, effect, role, known, rule }) => ({
-      event: event.id,
-      type: event.type,
-      modality: event.modality,
-      effect,
-      role,
-      known,
-      rule,
-      date: dateJson(event.date),
-      evidence: event.evidence.map(evidenceJson),
+    because: status.because.map((because) => ({
+      event: because.event.id,
+      type: because.event.type,
+      modality: because.event.modality,
+      effect: because.effect,
+      ...decidingJson(because),
     })),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { KNOWN_RULES, type Known, type LifecycleEvent, MODALITIES } from '../../domain/event.ts';
+import type { OutcomeBecause } from '../../domain/outcome.ts';
+import type { Because } from '../../domain/status.ts';
 import { DateJson, DayText, dateJson, optionalDateJson } from '../../formats/wire/date.ts';
-import { EvidenceJson } from '../../formats/wire/evidence.ts';
+import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
 
 export const KnownJson = z
   .object({
@@ -32,6 +34,17 @@ export const DECIDING = {
   date: DateJson.describe('The date of the event.'),
   evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
 };
+
+/** The values of those properties. */
+export function decidingJson({ event, role, known, rule }: OutcomeBecause | Because) {
+  return {
+    role,
+    known,
+    rule,
+    date: dateJson(event.date),
+    evidence: event.evidence.map(evidenceJson),
+  };
+}
 
 /** What the events of measures and of threats have in common. */
 export const EVENT_HEAD = {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type OutcomeOnDay, THREAT_OUTCOMES } from '../../domain/outcome.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
-import { DayText, dateJson } from '../../formats/wire/date.ts';
-import { evidenceJson } from '../../formats/wire/evidence.ts';
+import { DayText } from '../../formats/wire/date.ts';
 import { DAY_SOURCES, type DaySource } from '../measure/status.wire.ts';
-import { DECIDING, MODALITY } from '../parts/event.wire.ts';
+import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 export const OutcomeBecauseJson = z
   .object({
@@ -58,15 +57,11 @@ export function outcomeJson(outcome: OutcomeOnDay, source: DaySource): ThreatOut
     possible: outcome.possible,
     unknown_year: outcome.unknownYear,
     deadline_passed: outcome.deadlinePassed,
-    because: outcome.because.map(({ event, role, known, rule }) => ({
-      event: event.id,
-      type: event.type,
-      modality: event.modality,
-      role,
-      known,
-      rule,
-      date: dateJson(event.date),
-      evidence: event.evidence.map(evidenceJson),
+    because: outcome.because.map((because) => ({
+      event: because.event.id,
+      type: because.event.type,
+      modality: because.event.modality,
+      ...decidingJson(because),
     })),
   };
 }
