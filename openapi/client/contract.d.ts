@@ -109,20 +109,20 @@ export interface paths {
          */
         get: operations["getActor"];
         /**
-         * Write a actor
+         * Write an actor
          * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
          */
         put: operations["putActor"];
         post?: never;
         /**
-         * Retract a actor
+         * Retract an actor
          * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
          */
         delete: operations["retractActor"];
         options?: never;
         head?: never;
         /**
-         * Change a actor
+         * Change an actor
          * @description Patches the record as `/v1/actors/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
          */
         patch: operations["patchActor"];
@@ -588,7 +588,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a document
+         * Get the history of a document
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listDocumentRevisions"];
@@ -608,7 +608,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A document as it was
+         * Get a document as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getDocumentRevision"];
@@ -628,7 +628,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a document
+         * Show what changed in a document
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getDocumentDifference"];
@@ -648,7 +648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a actor
+         * Get the history of an actor
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listActorRevisions"];
@@ -668,7 +668,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A actor as it was
+         * Get an actor as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getActorRevision"];
@@ -688,7 +688,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a actor
+         * Show what changed in an actor
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getActorDifference"];
@@ -708,7 +708,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a measure
+         * Get the history of a measure
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listMeasureRevisions"];
@@ -728,7 +728,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A measure as it was
+         * Get a measure as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getMeasureRevision"];
@@ -748,7 +748,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a measure
+         * Show what changed in a measure
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getMeasureDifference"];
@@ -768,7 +768,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a statement
+         * Get the history of a statement
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listStatementRevisions"];
@@ -788,7 +788,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A statement as it was
+         * Get a statement as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getStatementRevision"];
@@ -808,7 +808,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a statement
+         * Show what changed in a statement
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getStatementDifference"];
@@ -828,7 +828,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a threat
+         * Get the history of a threat
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listThreatRevisions"];
@@ -848,7 +848,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A threat as it was
+         * Get a threat as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getThreatRevision"];
@@ -868,7 +868,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a threat
+         * Show what changed in a threat
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getThreatDifference"];
@@ -888,7 +888,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The history of a talks
+         * Get the history of a round of talks
          * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
          */
         get: operations["listTalksRevisions"];
@@ -908,7 +908,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A talks as it was
+         * Get a round of talks as it was
          * @description One revision with the record as it was then published. It never changes.
          */
         get: operations["getTalksRevision"];
@@ -928,7 +928,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed in a talks
+         * Show what changed in a round of talks
          * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
          */
         get: operations["getTalksDifference"];
@@ -1008,7 +1008,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A document as a curator would write it
+         * Get a document as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getDocumentInput"];
@@ -1028,7 +1028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A actor as a curator would write it
+         * Get an actor as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getActorInput"];
@@ -1068,7 +1068,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A measure as a curator would write it
+         * Get a measure as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getMeasureInput"];
@@ -1088,7 +1088,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A statement as a curator would write it
+         * Get a statement as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getStatementInput"];
@@ -1108,7 +1108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A threat as a curator would write it
+         * Get a threat as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getThreatInput"];
@@ -1128,7 +1128,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A round of talks as a curator would write it
+         * Get a round of talks as a curator would write it
          * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
          */
         get: operations["getTalksInput"];
@@ -6894,6 +6894,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -7928,6 +7929,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -8920,6 +8922,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -9294,6 +9297,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -9435,6 +9439,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };
@@ -10572,6 +10577,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -12674,6 +12680,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                     "text/calendar": string;
                 };
@@ -17186,6 +17193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeList"];
                     "application/x-ndjson": string;
                     "application/atom+xml": string;
+                    "application/rss+xml": string;
                     "application/feed+json": components["schemas"]["JsonFeed"];
                 };
             };

@@ -7,6 +7,7 @@ import { excludedJson } from '../params/excluded.ts';
 import { goesWith, refuseFaults } from '../params/faults.ts';
 import { Country, Day, FreeText, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { actorRows } from '../records/actor/csv.list.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../records/actor/list.ts';
 import { holdersOf, holdingOn } from '../records/actor/posts.ts';
 import { ActorJson, AliasJson, IdentifierJson, PostJson } from '../records/actor/wire.ts';
@@ -174,7 +175,7 @@ export const actorsResource: Resource = {
     PostsOn: PostsOnJson,
   },
   operations: [
-    listInFormats(listActors, { csv: 'actors' }),
+    listInFormats(listActors, { csv: actorRows }),
     detailInFormats(getActor, linkedDataOf('actor')),
   ],
 };

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
+import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
 import { pathAndQuery } from '../params/query.ts';
@@ -10,10 +11,10 @@ import { COUNT_MAX } from '../store/list.ts';
 import { dataVersion } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
-import { listInFormats, SUFFIXES } from './formats.ts';
+import { listInFormats } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
-import { CHANGE_FACES } from './representations.ts';
+import { CHANGE_REPRESENTATIONS } from './representations.ts';
 
 const WAIT_SECONDS_MAX = 30;
 const LOOK_MS = 200;
@@ -71,9 +72,10 @@ const listChanges = operation({
   async handle({ query, method, url, mediaType }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;
-    const since = FEED_TYPES.includes(mediaType)
-      ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
-      : query.since;
+    const since =
+      representationOf(mediaType).of === 'feed'
+        ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
+        : query.since;
     refuseFuture(context, since);
     await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
@@ -102,8 +104,6 @@ function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind
   // another process has changed since the head was read may be in it.
   return { found, head, last, next: found.length < limit ? Math.max(head, last) : last };
 }
-
-const FEED_TYPES = [SUFFIXES.atom, SUFFIXES['feed.json']];
 
 function sinceGiven(url: string): number | null {
   const given = new URLSearchParams(pathAndQuery(url).query).get('since');
@@ -217,5 +217,5 @@ export const changesResource: Resource = {
     ChangeList: ChangeListJson,
     ChangeMeta: ChangeMetaJson,
   },
-  operations: [listInFormats(listChanges, CHANGE_FACES), streamChanges],
+  operations: [listInFormats(listChanges, CHANGE_REPRESENTATIONS), streamChanges],
 };

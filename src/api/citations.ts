@@ -2,15 +2,8 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
-import { type CitationStyle, citationOf } from '../formats/citations.ts';
-import { CITATION_ID, citedRenderings, resolveCitationId } from '../lookups/citations/citations.ts';
-import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
-import {
-  CitedWordingJson,
-  ResolvedCitationJson,
-  RetractionJson,
-  resolvedCitationJson,
-} from '../lookups/citations/resolved.wire.ts';
+import { citationOf } from '../formats/citations/styles.ts';
+import { REPRESENTATIONS } from '../formats/representations.ts';
 import {
   CitationJson,
   CitationTextsJson,
@@ -18,31 +11,28 @@ import {
   citationJson,
   StatementCitationsJson,
   statementCitationsJson,
-} from '../lookups/citations/wire.ts';
+} from '../lookups/citations/citation.wire.ts';
+import { citedRenderings } from '../lookups/citations/cite.ts';
+import { CSL_COMPONENTS } from '../lookups/citations/csl.wire.ts';
+import { CITATION_ID, resolveCitationId } from '../lookups/citations/resolve.ts';
+import {
+  CitedWordingJson,
+  ResolvedCitationJson,
+  RetractionJson,
+  resolvedCitationJson,
+} from '../lookups/citations/resolved.wire.ts';
 import { goesWith, refuseFaults } from '../params/faults.ts';
 import { Day, Id, OneOf, text } from '../params/parameters.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { type Published, refByPk } from '../store/records.ts';
 import type { Context } from './context.ts';
-import { SUFFIXES } from './formats.ts';
 import { type Answer, type Input, json, operation, type Resource } from './operation.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 
 const TEXT_TYPE = 'text/plain';
 const TEXT_STYLES = ['plain', 'chicago', 'apa', 'mla'] as const;
 
-/** The endings of the paths of a citation, and the style of each; that of text can be chosen. */
-const ENDINGS: Record<string, CitationStyle> = {
-  txt: 'plain',
-  bib: 'bibtex',
-  biblatex: 'biblatex',
-  ris: 'ris',
-  'csl.json': 'csl',
-};
-
-const STYLE_OF_TYPE = Object.fromEntries(
-  Object.entries(ENDINGS).map(([ending, style]) => [SUFFIXES[ending], style]),
-);
+const CITATIONS = REPRESENTATIONS.filter((one) => one.of === 'citation');
 
 const CitationQuery = z.strictObject({
   style: OneOf(TEXT_STYLES)
@@ -61,9 +51,8 @@ const FORMATS =
   'A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`.';
 
 function cited(schema: string, description: string) {
-  const others = Object.keys(ENDINGS).map((ending) => {
-    const body = ending === 'csl.json' ? 'CslItems' : { type: 'string' as const };
-    return [SUFFIXES[ending] as string, { schema: body }] as const;
+  const others = CITATIONS.map((one) => {
+    return [one.mediaType, { schema: one.schema ?? { type: 'string' as const } }] as const;
   });
   const content = { ...json(schema), ...Object.fromEntries(others) };
   return { 200: { description, content, headers: ['Link'] } };
@@ -131,7 +120,7 @@ function citationAnswer(
   one: CitedRendering,
   all: () => object,
 ): Answer {
-  const style = STYLE_OF_TYPE[mediaType];
+  const style = CITATIONS.find((one) => one.mediaType === mediaType)?.style;
   refuseFaults(goesWith('style', query.style, 'the ending .txt', textOnly(mediaType)));
   if (style === undefined) {
     return { ...tagged(JSON.stringify(all())), alternates: alternatesOf(url) };
@@ -152,9 +141,9 @@ function tagged(body: string): Answer {
 function alternatesOf(url: string): { path: string; type: string }[] {
   const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
-  return Object.keys(ENDINGS).map((ending) => ({
-    path: `${base}.${ending}${query ? `?${query}` : ''}`,
-    type: SUFFIXES[ending] as string,
+  return CITATIONS.map(({ suffix, mediaType }) => ({
+    path: `${base}.${suffix}${query ? `?${query}` : ''}`,
+    type: mediaType,
   }));
 }
 

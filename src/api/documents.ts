@@ -4,10 +4,11 @@ import { annotationJson } from '../formats/wire/evidence.ts';
 import { excludedJson } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { documentRows } from '../records/document/csv.list.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
 import { getText } from '../records/document/rows.ts';
 import { DocumentJson } from '../records/document/wire.ts';
-import { evidenceOfDocument } from '../store/evidence.ts';
+import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
 import { dataVersion, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
@@ -146,7 +147,7 @@ export const documentsResource: Resource = {
     DocumentMeta: DocumentMetaJson,
   },
   operations: [
-    listInFormats(listDocuments, { csv: 'documents' }),
+    listInFormats(listDocuments, { csv: documentRows }),
     detailInFormats(getDocument, linkedDataOf('document')),
     getDocumentText,
   ],

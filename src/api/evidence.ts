@@ -9,7 +9,7 @@ import { hrefOf } from '../formats/wire/ref.ts';
 import { Id } from '../params/parameters.ts';
 import { refuseRetracted } from '../params/record.ts';
 import { getDocument, getText } from '../records/document/rows.ts';
-import { type EvidenceOfClaim, getEvidence } from '../store/evidence.ts';
+import { type EvidenceOfClaim, getEvidence } from '../records/parts/evidence.rows.ts';
 import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';

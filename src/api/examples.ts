@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { RecordKind } from '../domain/record.ts';
-import { COLLECTIONS } from '../formats/wire/ref.ts';
+import { COLLECTIONS, type RecordKind } from '../domain/record.ts';
+import { typeName } from '../records/kinds.ts';
 
 /** Stands for the body of another answer: a record is put as it can be read. */
 export interface RecordedBody {
@@ -32,15 +32,6 @@ export const EXAMPLE_IDS: Record<RecordKind, string> = {
   talks: 'us-china-talks-kuala-lumpur',
 };
 
-const NOUNS: Record<RecordKind, string> = {
-  document: 'Document',
-  actor: 'Actor',
-  measure: 'Measure',
-  statement: 'Statement',
-  threat: 'Threat',
-  talks: 'Talks',
-};
-
 /** Words of the article about what an official said. */
 const PARAPHRASE = 'the successful framework developed for leaders';
 
@@ -68,16 +59,16 @@ const NEW_ACTOR = {
 };
 
 function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
-  const [noun, path] = [NOUNS[kind], `/v1/${COLLECTIONS[kind]}/${EXAMPLE_IDS[kind]}`];
+  const [name, path] = [typeName(kind), `/v1/${COLLECTIONS[kind]}/${EXAMPLE_IDS[kind]}`];
   return [
-    [`get${noun}`, { path }],
-    [`put${noun}`, { path, headers: HELD, body: { recorded: `${path}/input` } }],
-    [`get${noun}Input`, { path: `${path}/input` }],
-    [`patch${noun}`, { path: `${path}?reason=clearer`, headers: HELD, body: PATCHES[kind] }],
-    [`retract${noun}`, { path: `${path}?reason=an+example`, headers: HELD }],
-    [`list${noun}Revisions`, { path: `${path}/revisions?limit=1` }],
-    [`get${noun}Revision`, { path: `${path}/revisions/1` }],
-    [`get${noun}Difference`, { path: `${path}/revisions/1/difference` }],
+    [`get${name}`, { path }],
+    [`put${name}`, { path, headers: HELD, body: { recorded: `${path}/input` } }],
+    [`get${name}Input`, { path: `${path}/input` }],
+    [`patch${name}`, { path: `${path}?reason=clearer`, headers: HELD, body: PATCHES[kind] }],
+    [`retract${name}`, { path: `${path}?reason=an+example`, headers: HELD }],
+    [`list${name}Revisions`, { path: `${path}/revisions?limit=1` }],
+    [`get${name}Revision`, { path: `${path}/revisions/1` }],
+    [`get${name}Difference`, { path: `${path}/revisions/1/difference` }],
   ];
 }
 

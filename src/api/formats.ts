@@ -3,31 +3,20 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
 import { invalidParameters } from '../errors.ts';
-import { type ListedOf, type ListName, listRows } from '../formats/csv/lists.ts';
+import type { ListRows } from '../formats/csv/list.ts';
+import {
+  JSON_TYPE,
+  type ListFormat,
+  REPRESENTATIONS,
+  type Representation,
+  withCharset,
+} from '../formats/representations.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
+import { calendarAnswer } from './calendars.ts';
 import type { Context } from './context.ts';
-import { encoded } from './item.ts';
+import { feedAnswer } from './feeds.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
-import { calendarAnswer, feedAnswer, type ListFaces } from './representations.ts';
-
-export const JSON_TYPE = 'application/json';
-export const JSON_LD_TYPE = 'application/ld+json';
-
-/** What a path is asked for in by its ending, where `Accept` does not say it. */
-export const SUFFIXES: Record<string, string> = {
-  json: JSON_TYPE,
-  ndjson: 'application/x-ndjson',
-  csv: 'text/csv',
-  atom: 'application/atom+xml',
-  'feed.json': 'application/feed+json',
-  ics: 'text/calendar',
-  jsonld: JSON_LD_TYPE,
-  bib: 'application/x-bibtex',
-  biblatex: 'application/x-biblatex',
-  ris: 'application/x-research-info-systems',
-  'csl.json': 'application/vnd.citationstyles.csl+json',
-  txt: 'text/plain',
-};
+import { formatsOf, type ListRepresentations, type ListRequest } from './representations.ts';
 
 export const JsonFeedItemJson = z
   .looseObject({ id: z.string().describe('The permanent id of the item.') })
@@ -47,14 +36,6 @@ export const LinkedDataJson = z
 
 const TEXT_SCHEMA = { type: 'string' as const };
 
-/** How the body of each format is documented. */
-const SCHEMAS: Record<string, string | typeof TEXT_SCHEMA> = {
-  'feed.json': 'JsonFeed',
-  jsonld: 'LinkedData',
-};
-
-const FEEDS = ['atom', 'feed.json'];
-
 type AnyInput = Input<unknown, Record<string, unknown>>;
 type Handle = (input: AnyInput, context: Context) => Answer | Promise<Answer>;
 
@@ -62,27 +43,19 @@ type Handle = (input: AnyInput, context: Context) => Answer | Promise<Answer>;
  * A list in every format that it makes sense in, chosen by `Accept` or by the ending of the path. NDJSON and
  * CSV stream all items, feeds and JSON go page by page, a calendar holds the dates of all items.
  */
-export function listInFormats(listed: Operation, faces: ListFaces): Operation {
-  const suffixes = [
-    'ndjson',
-    ...(faces.csv ? ['csv'] : []),
-    ...(faces.feed ? FEEDS : []),
-    ...(faces.dates ? ['ics'] : []),
-  ];
+export function listInFormats(listed: Operation, representations: ListRepresentations): Operation {
+  const formats = formatsOf(representations);
   const handle = listed.handle as Handle;
-  const formatted: Handle = async (input, context) => {
-    const suffix = suffixOf(input.mediaType);
-    const mark = `${suffix}-${addressMark(context.publicUrl)}`;
-    const answer = await inFormat(suffix, tagged(input, mark), context, handle, faces);
-    return answer.etag === undefined ? answer : { ...answer, etag: `${answer.etag}-${mark}` };
-  };
   return {
     ...listed,
-    responses: withContent(listed, suffixes),
+    responses: withContent(listed, formats),
     handle: ((input: AnyInput, context: Context) => {
-      if (input.mediaType !== JSON_TYPE) return formatted(input, context);
+      if (input.mediaType !== JSON_TYPE) {
+        const format = formats.find((one) => one.mediaType === input.mediaType) as ListFormat;
+        return formatted(format, { input, context, representations }, handle);
+      }
       const answer = handle(input, context);
-      const alternates = alternatesOf(input.url, suffixes);
+      const alternates = alternatesOf(input.url, formats);
       // What only leads elsewhere is in no format.
       const told = (made: Answer) => (isElsewhere(made) ? made : { ...made, alternates });
       return answer instanceof Promise ? answer.then(told) : told(answer);
@@ -97,7 +70,10 @@ export function detailInFormats(
 ): Operation {
   return {
     ...detail,
-    responses: withContent(detail, ['jsonld']),
+    responses: withContent(
+      detail,
+      REPRESENTATIONS.filter(({ of }) => of === 'record'),
+    ),
     handle: ((input: Input<never, never>, context: Context) =>
       input.mediaType === JSON_TYPE
         ? detail.handle(input, context)
@@ -105,45 +81,39 @@ export function detailInFormats(
   };
 }
 
-function withContent({ responses }: Operation, suffixes: string[]): Operation['responses'] {
+function withContent({ responses }: Operation, formats: Representation[]): Operation['responses'] {
   const ok = responses[200] as ResponseDoc;
   const content = Object.fromEntries(
-    suffixes.map((suffix) => [
-      SUFFIXES[suffix] as string,
-      { schema: SCHEMAS[suffix] ?? TEXT_SCHEMA },
-    ]),
+    formats.map(({ mediaType, schema }) => [mediaType, { schema: schema ?? TEXT_SCHEMA }]),
   );
   return { ...responses, 200: { ...ok, content: { ...ok.content, ...content } } };
 }
 
-function suffixOf(mediaType: string): string {
-  const found = Object.entries(SUFFIXES).find(([, type]) => type === mediaType);
-  if (!found) throw new Error(`no path ends in a suffix for ${mediaType}`);
-  return found[0];
-}
-
-/** The input with validators of the format: each has its own bytes, and so its own tag. */
-function tagged(input: AnyInput, mark: string): AnyInput {
-  return { ...input, holds: (tag) => input.holds(`${tag}-${mark}`) };
-}
-
-async function inFormat(
-  suffix: string,
-  input: AnyInput,
-  context: Context,
+/** The answer in the format asked for; each format has its own bytes, and so a tag of its own. */
+async function formatted(
+  format: ListFormat,
+  request: ListRequest,
   handle: Handle,
-  faces: ListFaces,
 ): Promise<Answer> {
-  if (FEEDS.includes(suffix)) {
+  const { input, context } = request;
+  const mark = `${format.suffix}-${addressMark(context.publicUrl)}`;
+  const holds = (tag: string) => input.holds(`${tag}-${mark}`);
+  const answer = await inFormat(format, { ...request, input: { ...input, holds } }, handle);
+  return answer.etag === undefined ? answer : { ...answer, etag: `${answer.etag}-${mark}` };
+}
+
+async function inFormat(format: ListFormat, request: ListRequest, handle: Handle): Promise<Answer> {
+  const { input, context, representations } = request;
+  if (format.of === 'feed') {
     const answer = await handle(input, context);
-    return isElsewhere(answer) ? answer : feedAnswer(suffix, input, answer, faces, context);
+    return isElsewhere(answer) ? answer : feedAnswer(format.write, request, answer);
   }
   refusePaging(input);
   // What only grows needs no moment, and may be waited for.
-  if (faces.goesOnBy) return ofAll(suffix, input, context, handle, faces);
+  if (representations.goesOnBy) return ofAll(format, request, handle);
   const store = context.store.snapshot();
   try {
-    const answer = await ofAll(suffix, input, { ...context, store }, handle, faces);
+    const answer = await ofAll(format, { ...request, context: { ...context, store } }, handle);
     const { body } = answer;
     if (body instanceof Readable && input.method !== 'HEAD') body.once('close', store.close);
     else store.close();
@@ -161,26 +131,24 @@ function isElsewhere({ status }: Answer): boolean {
 
 /** All items in a format that has no pages, as the base of the context is at one moment. */
 async function ofAll(
-  suffix: string,
-  input: AnyInput,
-  context: Context,
+  format: Exclude<ListFormat, { of: 'feed' }>,
+  request: ListRequest,
   handle: Handle,
-  faces: ListFaces,
 ): Promise<Answer> {
+  const { input, context, representations } = request;
   const first = await handle(everything(input), context);
   if (isElsewhere(first)) return first;
   const items = itemsFrom(first, input, context, handle);
-  if (suffix === 'ics') return calendarAnswer(input, items, faces, first, context);
+  if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
-  const streamed = {
+  const text = format.write(items, representations.csv as ListRows);
+  return {
     ...(etag !== undefined && { etag }),
     ...(cacheControl !== undefined && { cacheControl }),
-    contentType: `${SUFFIXES[suffix]}; charset=utf-8`,
-    headers: disposition(input.url, suffix),
+    contentType: withCharset(format.mediaType),
+    headers: disposition(input.url, format),
+    body: Readable.from(input.method === 'HEAD' ? [] : text),
   };
-  if (input.method === 'HEAD') return { ...streamed, body: Readable.from([]) };
-  const text = suffix === 'csv' ? csvPieces(faces.csv as ListName, items) : ndjsonPieces(items);
-  return { ...streamed, body: Readable.from(text) };
 }
 
 const STREAM_PAGE = 200;
@@ -207,22 +175,6 @@ async function* itemsFrom(
   }
 }
 
-async function* ndjsonPieces(pages: AsyncIterable<string[]>): AsyncGenerator<Buffer> {
-  for await (const items of pages) {
-    if (items.length > 0) yield encoded(items.map((item) => `${item}\n`));
-  }
-}
-
-async function* csvPieces(list: ListName, pages: AsyncIterable<string[]>): AsyncGenerator<string> {
-  let isFirst = true;
-  for await (const items of pages) {
-    const parsed = items.map((item) => JSON.parse(item) as ListedOf[ListName]);
-    const [header, ...rows] = [...listRows(list, parsed as never)];
-    yield isFirst ? [header, ...rows].join('') : rows.join('');
-    isFirst = false;
-  }
-}
-
 /** What holds everything has no pages, so what is about pages cannot be meant. */
 function refusePaging({ url, mediaType }: AnyInput): void {
   const names = new URLSearchParams(pathAndQuery(url).query);
@@ -231,23 +183,21 @@ function refusePaging({ url, mediaType }: AnyInput): void {
   if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
 }
 
-function disposition(url: string, suffix: string): Record<string, string> {
-  if (suffix !== 'csv') return {};
-  const name = pathAndQuery(url)
-    .path.replace(/\.csv$/, '')
-    .split('/')
-    .slice(2)
-    .join('-');
-  return { 'content-disposition': `attachment; filename="${name}.csv"` };
+function disposition(url: string, { suffix, attachment }: Representation): Record<string, string> {
+  if (!attachment) return {};
+  const { path } = pathAndQuery(url);
+  const bare = path.endsWith(`.${suffix}`) ? path.slice(0, -suffix.length - 1) : path;
+  const name = bare.split('/').slice(2).join('-');
+  return { 'content-disposition': `attachment; filename="${name}.${suffix}"` };
 }
 
 /** Where the same question is answered in other formats. */
-function alternatesOf(url: string, suffixes: string[]): { path: string; type: string }[] {
+function alternatesOf(url: string, formats: Representation[]): { path: string; type: string }[] {
   const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
-  return suffixes.map((suffix) => ({
+  return formats.map(({ suffix, mediaType }) => ({
     path: `${base}.${suffix}?${pairsBut(query, OF_PAGES).join('&')}`.replace(/\?$/, ''),
-    type: SUFFIXES[suffix] as string,
+    type: mediaType,
   }));
 }
 
@@ -270,7 +220,7 @@ export function suffixRewriter(operations: Operation[]): (request: IncomingMessa
       types: Object.keys(responses[200]?.content ?? {}),
     }))
     .filter(({ types }) => types.length > 1 && types.includes(JSON_TYPE));
-  const names = Object.keys(SUFFIXES).map((suffix) => suffix.replaceAll('.', '\\.'));
+  const names = REPRESENTATIONS.map(({ suffix }) => suffix.replaceAll('.', '\\.'));
   const endings = new RegExp(`^([^?]*?)\\.(${names.join('|')})(\\?.*)?$`);
   return (request) => {
     const { method = '', headers } = request;
@@ -279,8 +229,8 @@ export function suffixRewriter(operations: Operation[]): (request: IncomingMessa
     (request as IncomingMessage & { originalUrl?: string }).originalUrl = url;
     if (!READS.includes(method)) return url;
     const [, path, suffix, query = ''] = endings.exec(url) ?? [];
-    const type = suffix && SUFFIXES[suffix];
-    if (path === undefined || !type) return url;
+    const type = REPRESENTATIONS.find((one) => one.suffix === suffix)?.mediaType;
+    if (path === undefined || type === undefined) return url;
     const known = served.some(
       ({ path: pattern, types }) => types.includes(type) && pattern.test(path),
     );

@@ -7,7 +7,7 @@ import {
   OUTCOMES,
   sourceOf,
 } from '../curation/import.ts';
-import { RECORD_KINDS } from '../domain/record.ts';
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
 import {
   BundleError,
@@ -16,8 +16,8 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
-import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
+import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, bodyText } from './body.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
@@ -141,7 +141,7 @@ const createImport = operation({
   },
 });
 
-function itemsOf(write: Write, kind: CsvKind | undefined, store: Store): BundleItem[] {
+function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): BundleItem[] {
   try {
     const csv = write.contentType === CSV;
     if (csv !== (kind !== undefined)) throw kindFault();
@@ -160,7 +160,7 @@ function kindFault(): AppError {
   return invalidParameters([{ parameter: 'kind', detail, code: 'CONTRADICTION' }]);
 }
 
-function csvItems(write: Write, kind: CsvKind, store: Store): BundleItem[] {
+function csvItems(write: Write, kind: RecordKind, store: Store): BundleItem[] {
   const { items, faults } = readCsv(store, kind, bodyText(write));
   if (faults.length === 0) return items;
   throw refusedBody(

@@ -20,7 +20,7 @@ import {
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
-import { MEASURE_FACES } from './representations.ts';
+import { MEASURE_REPRESENTATIONS } from './representations.ts';
 
 const MeasureMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
@@ -105,7 +105,7 @@ export const measuresResource: Resource = {
     ProvisionStatus: ProvisionStatusJson,
   },
   operations: [
-    listInFormats(listMeasures, MEASURE_FACES),
+    listInFormats(listMeasures, MEASURE_REPRESENTATIONS),
     detailInFormats(getMeasure, linkedDataOf('measure')),
   ],
 };

@@ -1,7 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { WIRE_COMPONENTS } from '../formats/wire/components.ts';
+import { WIRE_COMPONENTS } from '../records/shapes.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
 import { recordedExamples, withExamples } from './examples.ts';

@@ -1,13 +1,6 @@
 import { AppError, ERROR_CODES } from '../errors.ts';
+import { escaped } from '../html.ts';
 import { PROBLEMS, problemSlug } from './problem.ts';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** The page about a kind of problem, for people; refuses a slug of none. */
 export function problemPage(slug: string): string {
@@ -30,9 +23,4 @@ export function problemPage(slug: string): string {
 <p><a href="../docs">The contract</a></p>
 </html>
 `;
-}
-
-/** A text as HTML. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

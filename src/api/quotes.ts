@@ -6,7 +6,7 @@ import { findQuotes, STATEMENT_SORTS } from '../records/statement/list.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
-import { QUOTE_FACES } from './representations.ts';
+import { QUOTE_REPRESENTATIONS } from './representations.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
 import { StatementAnswerJson, StatementMetaJson, statementItems } from './statements.ts';
 
@@ -74,5 +74,5 @@ function statementsUrl(url: string): string {
 export const quotesResource: Resource = {
   tag: { name: 'Quotes', description: 'The statements that hold words of the speaker.' },
   components: { QuoteList: QuoteListJson, QuoteMeta: QuoteMetaJson },
-  operations: [listInFormats(listQuotes, QUOTE_FACES)],
+  operations: [listInFormats(listQuotes, QUOTE_REPRESENTATIONS)],
 };

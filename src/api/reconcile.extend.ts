@@ -7,7 +7,7 @@ import {
   propertyJson,
   type ReconcileExtensionJson,
 } from '../lookups/reconcile/extend.wire.ts';
-import { getNamed } from '../lookups/reconcile/rows.ts';
+import { getNamed } from '../lookups/reconcile/named.ts';
 import { Integer, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import type { ActorJson } from '../records/actor/wire.ts';

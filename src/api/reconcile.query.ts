@@ -4,7 +4,7 @@ import { isCountryCode } from '../domain/country.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import { type NameQuestion, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
 import { AppError } from '../errors.ts';
-import { findNamed } from '../lookups/reconcile/rows.ts';
+import { findNamed } from '../lookups/reconcile/named.ts';
 import { candidateJson, type ReconcileResultJson } from '../lookups/reconcile/wire.ts';
 import { Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';

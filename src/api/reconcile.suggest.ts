@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
 import { nameWords } from '../domain/reconcile.names.ts';
+import { escaped } from '../html.ts';
 import { PROPERTIES } from '../lookups/reconcile/extend.wire.ts';
-import { getNamed, suggestNamed } from '../lookups/reconcile/rows.ts';
+import { getNamed, suggestNamed } from '../lookups/reconcile/named.ts';
 import { describeActor, suggestionJson, TYPES } from '../lookups/reconcile/wire.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { Id, Integer, OneOf, text } from '../params/parameters.ts';
@@ -11,7 +12,6 @@ import type { ActorJson } from '../records/actor/wire.ts';
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation } from './operation.ts';
 import { storeTag } from './page.ts';
-import { escaped } from './problem.page.ts';
 import { NARROWING } from './reconcile.query.ts';
 
 const SUGGESTIONS = 10;

@@ -3,24 +3,29 @@ import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { calledOff } from '../domain/status.ts';
-import { invalidParameters } from '../errors.ts';
-import { ATOM_TYPE, atom } from '../formats/atom.ts';
-import { type CalendarDates, measureDates, threatDates, together } from '../formats/calendar.ts';
-import type { ListName } from '../formats/csv/lists.ts';
-import { changeItem, measureItem, statementItem, threatItem } from '../formats/feed.items.ts';
-import type { Feed, FeedItem } from '../formats/feed.ts';
-import { ICS_TYPE, ics } from '../formats/ics.ts';
-import { JSON_FEED_TYPE, jsonFeed } from '../formats/jsonfeed.ts';
+import { type CalendarDates, together } from '../formats/calendar.ts';
+import type { ListRows } from '../formats/csv/list.ts';
+import { changeItem } from '../formats/feed.items.ts';
+import type { FeedItem } from '../formats/feed.ts';
+import { type ListFormat, REPRESENTATIONS } from '../formats/representations.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { isParaphrase } from '../formats/wording.ts';
-import { pathAndQuery } from '../params/query.ts';
 import { getDocument } from '../records/document/rows.ts';
 import { readRecord } from '../records/kinds.ts';
+import { measureDates } from '../records/measure/calendar.ts';
+import { measureRows } from '../records/measure/csv.list.ts';
+import { measureItem } from '../records/measure/feed.ts';
 import type { MeasureStatusJson } from '../records/measure/status.wire.ts';
+import { quoteRows, statementRows } from '../records/statement/csv.list.ts';
+import { statementItem } from '../records/statement/feed.ts';
+import { threatDates } from '../records/threat/calendar.ts';
+import { threatRows } from '../records/threat/csv.list.ts';
+import { threatItem } from '../records/threat/feed.ts';
 import type { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
-import { getRecord, lastRecordedAt } from '../store/records.ts';
+import { timelineRows } from '../records/timeline.csv.ts';
+import { getRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
-import type { Answer, Input } from './operation.ts';
+import type { Input } from './operation.ts';
 
 /** The head that every item of a list has. */
 interface ItemHead {
@@ -38,17 +43,31 @@ interface ThreatHead extends ItemHead {
   outcome: Pick<ThreatOutcomeJson, 'known_on'>;
 }
 
-/** How the items of a list are told in formats other than JSON; what is absent is not served. */
-export interface ListFaces {
-  csv?: ListName;
+/** What the formats of a list are made of; a list without one is not served in the formats made of it. */
+export interface ListRepresentations {
+  csv?: ListRows;
   feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
   dates?(item: ItemHead, context: Context): CalendarDates;
-  /** Of a list that only grows: the parameter by which it goes on. */
+  /** The parameter by which a list that only grows goes on. */
   goesOnBy?: 'since';
 }
 
-export const MEASURE_FACES: ListFaces = {
-  csv: 'measures',
+/** A list that is asked for in a format. */
+export interface ListRequest {
+  input: Input<unknown, Record<string, unknown>>;
+  context: Context;
+  representations: ListRepresentations;
+}
+
+/** Returns the formats that a list is served in, besides JSON. */
+export function formatsOf(list: ListRepresentations): ListFormat[] {
+  return REPRESENTATIONS.filter(
+    (format): format is ListFormat => format.of === 'items' || format.of in list,
+  );
+}
+
+export const MEASURE_REPRESENTATIONS: ListRepresentations = {
+  csv: measureRows,
   feed: {
     title: 'Trade measures',
     item: (item, context) => {
@@ -64,18 +83,18 @@ export const MEASURE_FACES: ListFaces = {
   },
 };
 
-export const STATEMENT_FACES: ListFaces = {
-  csv: 'statements',
+export const STATEMENT_REPRESENTATIONS: ListRepresentations = {
+  csv: statementRows,
   feed: { title: 'Statements on trade measures', item: statementFeedItem },
 };
 
-export const QUOTE_FACES: ListFaces = {
-  csv: 'quotes',
+export const QUOTE_REPRESENTATIONS: ListRepresentations = {
+  csv: quoteRows,
   feed: { title: 'Quotations on trade measures', item: statementFeedItem },
 };
 
-export const THREAT_FACES: ListFaces = {
-  csv: 'threats',
+export const THREAT_REPRESENTATIONS: ListRepresentations = {
+  csv: threatRows,
   feed: {
     title: 'Threats of trade measures',
     item: (item, context) => {
@@ -105,7 +124,7 @@ interface ChangeHead extends ItemHead {
   reason: string | null;
 }
 
-export const CHANGE_FACES: ListFaces = {
+export const CHANGE_REPRESENTATIONS: ListRepresentations = {
   goesOnBy: 'since',
   feed: {
     title: 'Changes of the knowledge base',
@@ -124,8 +143,8 @@ interface EntryHead extends ItemHead {
   record: { object: RecordKind; id: string };
 }
 
-export const TIMELINE_FACES: ListFaces = {
-  csv: 'timeline',
+export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
+  csv: timelineRows,
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context) => {
     const { kind, event, record } = item as EntryHead;
@@ -155,87 +174,6 @@ function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
     tags: [kind],
     extension: { object: 'timeline_entry', kind, event },
   };
-}
-
-/** A feed holds what a page of the list holds, in its order. */
-export function feedAnswer(
-  suffix: string,
-  input: Input<unknown, unknown>,
-  answer: Answer,
-  faces: ListFaces,
-  context: Context,
-): Answer {
-  if (faces.feed === undefined) return answer;
-  const { item } = faces.feed;
-  const title = titleOf(faces.feed.title, input.url);
-  const items = (answer.items ?? []).flatMap((text) => item(JSON.parse(text), context) ?? []);
-  const selfUrl = context.publicUrl + input.url;
-  const feed: Feed = {
-    id: selfUrl,
-    title,
-    selfUrl,
-    homeUrl: `${context.publicUrl}/`,
-    items,
-    nextUrl: answer.next ? nextUrl(selfUrl, answer.goesOnBy ?? 'cursor', answer.next) : null,
-    updated:
-      items
-        .map(({ updated }) => updated)
-        .sort()
-        .at(-1) ?? lastRecordedAt(context.store),
-  };
-  const { items: _, ...rest } = answer;
-  return suffix === 'atom'
-    ? { ...rest, body: atom(feed), contentType: ATOM_TYPE }
-    : { ...rest, body: jsonFeed(feed), contentType: JSON_FEED_TYPE };
-}
-
-/** The title with what the list is narrowed to, so that feeds of different questions can be told apart. */
-function titleOf(title: string, url: string): string {
-  const { path, query } = pathAndQuery(url);
-  const [, , owners, id, list] = path.split('/');
-  const filters = [...new URLSearchParams(query)].filter(([name]) => !OF_PAGES.includes(name));
-  const narrowed = filters.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
-  if (list !== undefined) narrowed.unshift(`${owners}: ${id}`);
-  return narrowed.length === 0 ? title : `${title} (${narrowed.join('; ')})`;
-}
-
-const OF_PAGES = ['limit', 'cursor', 'count', 'sort', 'match'];
-
-function nextUrl(url: string, parameter: string, place: string): string {
-  const next = new URL(url);
-  next.searchParams.set(parameter, place);
-  return next.href;
-}
-
-const CALENDAR_ITEMS_MAX = 1000;
-
-/** A calendar holds the dates of all items; refuses a question that more than so many answer. */
-export async function calendarAnswer(
-  input: Input<unknown, unknown>,
-  pages: AsyncIterable<string[]>,
-  faces: ListFaces,
-  { etag }: Answer,
-  context: Context,
-): Promise<Answer> {
-  const dates: CalendarDates[] = [];
-  for await (const items of pages) {
-    for (const item of items) dates.push(faces.dates?.(JSON.parse(item), context) as CalendarDates);
-    if (dates.length > CALENDAR_ITEMS_MAX) throw tooMany();
-  }
-  const selfUrl = context.publicUrl + input.url;
-  const title = titleOf(faces.feed?.title ?? 'Trade measures', input.url);
-  const { text, excluded } = ics(title, selfUrl, together(dates));
-  return {
-    ...(etag !== undefined && { etag }),
-    body: text,
-    contentType: ICS_TYPE,
-    headers: { 'x-trade-measures-excluded': String(excluded) },
-  };
-}
-
-function tooMany() {
-  const detail = `more than ${CALENDAR_ITEMS_MAX} records answer, too many for one calendar: narrow the filters`;
-  return invalidParameters([{ parameter: 'q', detail, code: 'TOO_MANY' }]);
 }
 
 /** A statement in the first wording that quotes it, else in its first. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError } from '../errors.ts';
 import { DifferenceJson, differences } from '../formats/wire/difference.ts';
-import { COLLECTIONS, RefJson, refJson } from '../formats/wire/ref.ts';
+import { RefJson, refJson } from '../formats/wire/ref.ts';
 import {
   RevisionDetailJson,
   RevisionJson,
@@ -11,6 +11,7 @@ import {
   SnapshotJson,
 } from '../formats/wire/revision.ts';
 import { Id, text } from '../params/parameters.ts';
+import { aRecord, typeName } from '../records/kinds.ts';
 import { countRevisions, getRevision, type Revision, revisionsBefore } from '../store/changes.ts';
 import { getRecord, type StoredRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -48,24 +49,15 @@ const RevisionDifferenceJson = z
   })
   .describe('What changed between two revisions of a record.');
 
-const NOUNS: Record<RecordKind, string> = {
-  document: 'Document',
-  actor: 'Actor',
-  measure: 'Measure',
-  statement: 'Statement',
-  threat: 'Threat',
-  talks: 'Talks',
-};
-
 /** The operations with which the history of records of a kind is read, whatever became of them. */
 function historyOf(kind: RecordKind): Operation[] {
   const path = `/v1/${COLLECTIONS[kind]}/:id/revisions`;
-  const noun = NOUNS[kind];
+  const type = typeName(kind);
   const list = operation({
     method: 'GET',
     path,
-    operationId: `list${noun}Revisions`,
-    summary: `The history of a ${kind}`,
+    operationId: `list${type}Revisions`,
+    summary: `Get the history of ${aRecord(kind)}`,
     description:
       'Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.',
     params: RecordParams,
@@ -79,7 +71,7 @@ function historyOf(kind: RecordKind): Operation[] {
     },
     handle(input, context) {
       const record = recorded(context, kind, input.params.id);
-      const name = `list${noun}Revisions ${record.id}`;
+      const name = `list${type}Revisions ${record.id}`;
       const page = readPage(name, input.query, context);
       const etag = storeTag(input, context);
       if (input.holds(etag)) return notModified(etag);
@@ -99,8 +91,8 @@ function historyOf(kind: RecordKind): Operation[] {
   const detail = operation({
     method: 'GET',
     path: `${path}/:revision`,
-    operationId: `get${noun}Revision`,
-    summary: `A ${kind} as it was`,
+    operationId: `get${type}Revision`,
+    summary: `Get ${aRecord(kind)} as it was`,
     description: 'One revision with the record as it was then published. It never changes.',
     params: RevisionParams,
     responses: { 200: { description: 'The revision.', content: json('RevisionDetail') } },
@@ -116,8 +108,8 @@ function historyOf(kind: RecordKind): Operation[] {
   const difference = operation({
     method: 'GET',
     path: `${path}/:revision/difference`,
-    operationId: `get${noun}Difference`,
-    summary: `What changed in a ${kind}`,
+    operationId: `get${type}Difference`,
+    summary: `Show what changed in ${aRecord(kind)}`,
     description:
       'The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.',
     params: RevisionParams,

@@ -10,20 +10,18 @@ import {
 } from '../domain/search.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
-import { textsOf } from '../formats/wire/texts.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { Country, Id, ListOf, OneOf, text, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { getText } from '../records/document/rows.ts';
+import { FACETS, type Facet } from '../records/kind.ts';
 import {
   countFacet,
-  FACETS,
-  type Facet,
   findHits,
   type Hit,
   RANK_WEIGHTS,
   type SearchFilter,
-} from '../store/search.ts';
+} from '../records/search.ts';
+import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
@@ -164,8 +162,8 @@ function facetsOf(query: Partial<Record<Facet, string | undefined>>): SearchFilt
 }
 
 function resultJson(store: Store, hit: Hit, terms: Term[]): z.infer<typeof SearchResultJson> {
-  const { kind, id, label, score, wire } = hit;
-  const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
+  const { kind, id, label, score } = hit;
+  const texts = textsOf(store, hit);
   return {
     object: 'search_result',
     record: refJson({ kind, id, label }),

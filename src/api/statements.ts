@@ -30,7 +30,7 @@ import {
 } from './operation.ts';
 import { CountJson, listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
-import { STATEMENT_FACES } from './representations.ts';
+import { STATEMENT_REPRESENTATIONS } from './representations.ts';
 import {
   OF_ANYBODY,
   STATEMENT_FILTERS,
@@ -196,9 +196,9 @@ export const statementsResource: Resource = {
     StatementMeta: StatementMetaJson,
   },
   operations: [
-    listInFormats(listStatements, STATEMENT_FACES),
+    listInFormats(listStatements, STATEMENT_REPRESENTATIONS),
     detailInFormats(getStatement, linkedDataOf('statement')),
-    listInFormats(listActorStatements, STATEMENT_FACES),
-    listInFormats(listPostStatements, STATEMENT_FACES),
+    listInFormats(listActorStatements, STATEMENT_REPRESENTATIONS),
+    listInFormats(listPostStatements, STATEMENT_REPRESENTATIONS),
   ],
 };

@@ -3,6 +3,7 @@ import { excludedJson } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { talksRows } from '../records/talks/csv.list.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../records/talks/list.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../records/talks/wire.ts';
 import type { Store } from '../store/store.ts';
@@ -117,7 +118,7 @@ export const talksResource: Resource = {
     TalksOutcome: TalksOutcomeJson,
   },
   operations: [
-    listInFormats(listTalks, { csv: 'talks' }),
+    listInFormats(listTalks, { csv: talksRows }),
     detailInFormats(getTalks, linkedDataOf('talks')),
   ],
 };

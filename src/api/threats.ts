@@ -18,7 +18,7 @@ import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
-import { THREAT_FACES } from './representations.ts';
+import { THREAT_REPRESENTATIONS } from './representations.ts';
 import { ThreatQuery, ThreatsQuery, threatFilter } from './threats.query.ts';
 
 /** A threat as it is answered: with what depends on the question. */
@@ -127,7 +127,7 @@ export const threatsResource: Resource = {
     ThreatOutcome: ThreatOutcomeJson,
   },
   operations: [
-    listInFormats(listThreats, THREAT_FACES),
+    listInFormats(listThreats, THREAT_REPRESENTATIONS),
     detailInFormats(getThreat, linkedDataOf('threat')),
   ],
 };

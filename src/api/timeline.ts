@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
-import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
 import { excludedJson, TIMELINE_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Country, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findTimeline, type TimelineFilter } from '../store/timeline.ts';
+import { findTimeline, type TimelineFilter } from '../records/timeline.ts';
+import { TimelineEntryJson, timelineEntryJson } from '../records/timeline.wire.ts';
 import { MATCH_META, Match } from './clocks.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
-import { TIMELINE_FACES } from './representations.ts';
+import { TIMELINE_REPRESENTATIONS } from './representations.ts';
 
 const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
 
@@ -95,5 +95,5 @@ export const timelineResource: Resource = {
     TimelineList: TimelineListJson,
     TimelineMeta: TimelineMetaJson,
   },
-  operations: [listInFormats(listTimeline, TIMELINE_FACES)],
+  operations: [listInFormats(listTimeline, TIMELINE_REPRESENTATIONS)],
 };

@@ -3,12 +3,13 @@ import { exportRecord } from '../curation/export.ts';
 import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/import.ts';
 import { mergeActor } from '../curation/merge.ts';
 import { retractRecord } from '../curation/retract.ts';
-import type { RecordKind } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, type FieldError, pointerFragment } from '../errors.ts';
-import { PARTS_IN, RECORDS_IN } from '../formats/bundle/bundle.ts';
-import { COLLECTIONS, hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
+import { hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../params/parameters.ts';
 import type { Fault } from '../records/fault.ts';
+import { aRecord, KINDS, typeName } from '../records/kinds.ts';
+import { PARTS_IN } from '../records/shapes.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, mergePatch } from './body.ts';
@@ -42,15 +43,6 @@ const MergeQuery = z.strictObject({
   reason: Reason,
 });
 
-const NOUNS: Record<RecordKind, string> = {
-  document: 'Document',
-  actor: 'Actor',
-  measure: 'Measure',
-  statement: 'Statement',
-  threat: 'Threat',
-  talks: 'Talks',
-};
-
 const WRITTEN: ResponseDoc = {
   description: 'It is written.',
   content: json('WriteResult'),
@@ -65,12 +57,12 @@ const CREATED: ResponseDoc = {
 
 /** The component with what a curator writes of a record of a kind. */
 function inputName(kind: RecordKind): string {
-  return `${NOUNS[kind]}Input`;
+  return `${typeName(kind)}Input`;
 }
 
 /** What a curator writes of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
-  ...Object.entries(RECORDS_IN).map(([kind, schema]) => [inputName(kind as RecordKind), schema]),
+  ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
   ...Object.entries(PARTS_IN).map(([name, schema]) => [`${name}Input`, schema]),
 ]);
 
@@ -81,12 +73,12 @@ export function writeOperations(kind: RecordKind): Operation[] {
 }
 
 function getInput(kind: RecordKind): Operation {
-  const noun = NOUNS[kind];
+  const name = typeName(kind);
   return operation({
     method: 'GET',
     path: `/v1/${COLLECTIONS[kind]}/:id/input`,
-    operationId: `get${noun}Input`,
-    summary: `A ${label(kind)} as a curator would write it`,
+    operationId: `get${name}Input`,
+    summary: `Get ${aRecord(kind)} as a curator would write it`,
     description:
       'What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.',
     params: RecordParams,
@@ -104,8 +96,8 @@ function putRecord(kind: RecordKind): Operation {
   return operation({
     method: 'PUT',
     path: `/v1/${COLLECTIONS[kind]}/:id`,
-    operationId: `put${NOUNS[kind]}`,
-    summary: `Write a ${label(kind)}`,
+    operationId: `put${typeName(kind)}`,
+    summary: `Write ${aRecord(kind)}`,
     description:
       'Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written.',
     scope: 'write',
@@ -133,8 +125,8 @@ function patchRecord(kind: RecordKind): Operation {
   return operation({
     method: 'PATCH',
     path: `/v1/${COLLECTIONS[kind]}/:id`,
-    operationId: `patch${NOUNS[kind]}`,
-    summary: `Change a ${label(kind)}`,
+    operationId: `patch${typeName(kind)}`,
+    summary: `Change ${aRecord(kind)}`,
     description: `Patches the record as \`/v1/${COLLECTIONS[kind]}/{id}/input\` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put.`,
     scope: 'write',
     preconditions: true,
@@ -161,8 +153,8 @@ function retract(kind: RecordKind): Operation {
   return operation({
     method: 'DELETE',
     path: `/v1/${COLLECTIONS[kind]}/:id`,
-    operationId: `retract${NOUNS[kind]}`,
-    summary: `Retract a ${label(kind)}`,
+    operationId: `retract${typeName(kind)}`,
+    summary: `Retract ${aRecord(kind)}`,
     description:
       'Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them.',
     scope: 'write',
@@ -212,10 +204,6 @@ const merge = operation({
       return resultAnswer(store, { kind: 'actor', id, outcome, revision });
     }),
 });
-
-function label(kind: RecordKind): string {
-  return kind === 'talks' ? 'round of talks' : kind;
-}
 
 function inputOf(store: Store, kind: RecordKind, pk: number): object {
   const exported = exportRecord(store, kind, pk);

@@ -3,11 +3,10 @@ import { extname } from 'node:path';
 import { openToRead } from '../base.ts';
 import { exportRecords } from '../curation/export.ts';
 import { csvKindOf } from '../curation/files.ts';
-import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { BUNDLE_LISTS } from '../formats/bundle/bundle.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { BUNDLE_FORMATS, bundleText, type Written } from '../formats/bundle/write.ts';
-import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
 import { csvRows } from '../formats/csv/write.ts';
+import { CSV_KINDS, csvTable } from '../records/csv.ts';
 import { inSnapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -98,7 +97,7 @@ function writerOf(format: Format, kinds: RecordKind[] | undefined, output?: stri
 }
 
 /** The one kind that a CSV file is to hold; refuses a file whose name would have it imported as another. */
-function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | undefined): CsvKind {
+function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | undefined): RecordKind {
   const [given, ...more] = new Set(kinds);
   const named = output === undefined ? undefined : csvKindOf(output);
   if (given === undefined && named !== undefined) return named;
@@ -107,15 +106,15 @@ function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | unde
   }
   const kind = oneOf('--kind', given, CSV_KINDS);
   if (named === undefined || named === kind) return kind;
-  const list = BUNDLE_LISTS[kind];
-  throw new WrongUsage(`${output} says that it holds ${BUNDLE_LISTS[named]}: name it ${list}.csv`);
+  const list = COLLECTIONS[kind];
+  throw new WrongUsage(`${output} says that it holds ${COLLECTIONS[named]}: name it ${list}.csv`);
 }
 
-function csvText(kind: CsvKind, records: Iterable<Written>): Generator<string> {
+function csvText(kind: RecordKind, records: Iterable<Written>): Generator<string> {
   function* values(): Generator<object> {
     for (const { value } of records) yield value;
   }
-  return csvRows(kind, values() as Iterable<never>);
+  return csvRows(csvTable(kind), values());
 }
 
 function* counted(records: Iterable<Written>, io: Io): Generator<Written> {

@@ -5,6 +5,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { recordExamples } from '../examples.ts';
 import { bundleSchema } from '../formats/bundle/bundle.ts';
+import { KINDS } from '../records/kinds.ts';
 import { openStore } from '../store/store.ts';
 import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -41,7 +42,14 @@ but the seed and records the answer in the project's openapi/examples.json, wher
     );
     const files: [string, string][] = [
       [join(folder, 'openapi.json'), await contractText(clock)],
-      [join(folder, 'bundle.schema.json'), `${JSON.stringify(bundleSchema(), null, 2)}\n`],
+      [
+        join(folder, 'bundle.schema.json'),
+        `${JSON.stringify(
+          bundleSchema((kind) => KINDS[kind].bundle.shape),
+          null,
+          2,
+        )}\n`,
+      ],
     ];
     for (const [path, text] of files) {
       writeFileSync(path, text);

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { type AnchorText, anchorText, verifySpan } from '../domain/anchor.ts';
 import { quotationMarksAround } from '../domain/quotation.ts';
 import { getDocumentByPk } from '../records/document/rows.ts';
-import { type CitedSpan, spansIn } from '../store/check.ts';
+import { type CitedSpan, spansIn } from '../records/parts/evidence.rows.ts';
 import type { Store } from '../store/store.ts';
-import type { Finding } from './check.ts';
+import type { Finding } from './finding.ts';
 
 /** Where a document is not the text that was pinned, and where spans are not what it prints there. */
 export function* checkDocument(store: Store, pk: number): Generator<Finding> {

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../domain/records.ts';
-import { recordIn } from '../formats/bundle/bundle.ts';
+import { recordIn } from '../records/kinds.ts';
 import type { ReferenceResolver } from '../records/references.ts';
 import { readEntry } from './entry.ts';
 import { excerptsOf } from './export.ts';

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Actor } from '../domain/actor.ts';
-import { indexedNameWords, nameWords } from '../domain/reconcile.names.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { indexable } from '../domain/search.ts';
-import { indexedNames, indexedWords } from '../store/check.ts';
+import { indexedWords } from '../store/check.ts';
 import { getWire, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from './words.ts';
@@ -22,7 +20,6 @@ export function* checkPublished(
   }
   if (record.state === 'live') yield* checkWire(store, record.pk);
   yield* checkWords(store, record, entry);
-  if (entry.kind === 'actor') yield* checkNames(store, record.pk, entry.record);
 }
 
 function* checkWire(store: Store, pk: number): Generator<string> {
@@ -59,11 +56,4 @@ function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Gene
     if (indexed[part] === indexable(words[part])) continue;
     yield `The index of words does not hold its ${part} as it is.`;
   }
-}
-
-function* checkNames(store: Store, pk: number, { name, aliases }: Actor): Generator<string> {
-  const indexed = indexedNames(store, pk);
-  const names = [name, ...aliases.map(({ text }) => text)].map(nameWords);
-  if (indexed !== undefined && isDeepStrictEqual(indexedNameWords(indexed), names)) return;
-  yield 'The index of names does not hold its names as they are.';
 }

@@ -1,4 +1,4 @@
-import { readRecord } from '../records/kinds.ts';
+import { KINDS, readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import {
   allRecords,
@@ -8,20 +8,16 @@ import {
   strayRows,
 } from '../store/check.ts';
 import type { StoredRecord } from '../store/records.ts';
+import { WORD_INDEX } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
 import { checkDocument } from './check.documents.ts';
 import { checkHistory } from './check.history.ts';
 import { checkInput } from './check.input.ts';
 import { checkPublished } from './check.published.ts';
+import type { Finding } from './finding.ts';
 
-/** One thing wrong with the base. */
-export interface Finding {
-  /** The record as `kind/id`, or `base` where it is of no record. */
-  where: string;
-  /** What is wrong, as a sentence. */
-  what: string;
-}
+const INDEXES = [WORD_INDEX, ...Object.values(KINDS).flatMap(({ indexes }) => indexes ?? [])];
 
 /**
  * Proves the whole base anew: its pages, indexes and references; each document's digest and each span; each
@@ -59,7 +55,7 @@ function* checkStorage(store: Store): Generator<Finding> {
     const what = `Row ${rowid} of ${table} points at a row of ${parent} that is not there.`;
     yield { where: 'base', what };
   }
-  for (const { index, table, rows } of strayRows(store)) {
+  for (const { index, table, rows } of strayRows(store, INDEXES)) {
     const what = `The index ${index} holds ${rows} rows of which ${table} knows nothing.`;
     yield { where: 'base', what };
   }

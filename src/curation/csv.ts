@@ -1,6 +1,7 @@
+import type { RecordKind } from '../domain/record.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import { type CsvFault, csvItems } from '../formats/csv/read.ts';
-import type { CsvKind } from '../formats/csv/tables.ts';
+import { csvTable } from '../records/csv.ts';
 import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { exportRecord } from './export.ts';
@@ -14,8 +15,8 @@ export interface CsvRecords {
 }
 
 /** Reads a CSV file of one kind of record; what its columns do not hold stays as the base has it. */
-export function readCsv(store: Store, kind: CsvKind, text: string): CsvRecords {
-  const { items, faults } = csvItems(kind, text);
+export function readCsv(store: Store, kind: RecordKind, text: string): CsvRecords {
+  const { items, faults } = csvItems(csvTable(kind), text);
   return {
     items: items.map((item, index) => ({
       kind,
@@ -28,7 +29,7 @@ export function readCsv(store: Store, kind: CsvKind, text: string): CsvRecords {
   };
 }
 
-function existing(store: Store, kind: CsvKind, id: string): object | undefined {
+function existing(store: Store, kind: RecordKind, id: string): object | undefined {
   const record = getRecord(store, kind, id);
   if (record === undefined || record.revision === 0) return undefined;
   return exportRecord(store, kind, record.pk)?.value;

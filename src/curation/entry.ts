@@ -1,28 +1,12 @@
 import type { z } from 'zod';
 import { closest } from '../closest.ts';
 import type { RecordKind } from '../domain/record.ts';
-import type { AnyRecord, RecordOf } from '../domain/records.ts';
-import { type InputOf, RECORDS_IN } from '../formats/bundle/bundle.ts';
-import { readActor } from '../records/actor/reading.ts';
-import { readDocument } from '../records/document/reading.ts';
+import type { AnyRecord } from '../domain/records.ts';
 import { below, type Fault } from '../records/fault.ts';
-import { readMeasure } from '../records/measure/reading.ts';
+import { KINDS } from '../records/kinds.ts';
+import { nameEvidence } from '../records/parts/evidence.reading.ts';
 import type { Reading } from '../records/reading.ts';
 import type { ReferenceResolver } from '../records/references.ts';
-import { readStatement } from '../records/statement/reading.ts';
-import { readTalks } from '../records/talks/reading.ts';
-import { readThreat } from '../records/threat/reading.ts';
-
-type EntryReaders = { [K in RecordKind]: (reading: Reading, input: InputOf[K]) => RecordOf[K] };
-
-const READERS: EntryReaders = {
-  document: readDocument,
-  actor: readActor,
-  measure: readMeasure,
-  statement: readStatement,
-  threat: readThreat,
-  talks: readTalks,
-};
 
 /** The record that a curator wrote, or everything that is wrong with it. */
 export function readEntry(
@@ -30,20 +14,21 @@ export function readEntry(
   kind: RecordKind,
   value: unknown,
 ): { entry: AnyRecord } | { faults: Fault[] } {
-  const parsed = RECORDS_IN[kind].safeParse(value, { reportInput: true });
+  const { bundle, read, claims } = KINDS[kind];
+  const parsed = bundle.shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
-  const input = parsed.data as InputOf[RecordKind];
+  const input = parsed.data;
   const reading: Reading = { references, kind, id: input.id, faults: [] };
-  const record = READERS[kind](reading, input as never);
-  return reading.faults.length > 0
-    ? { faults: reading.faults }
-    : { entry: { kind, record } as AnyRecord };
+  const record = read(reading, input);
+  if (reading.faults.length > 0) return { faults: reading.faults };
+  nameEvidence(reading, claims(record as never));
+  return { entry: { kind, record } as AnyRecord };
 }
 
 function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
   const at = below('', ...(issue.path as (string | number)[]));
   if (issue.code === 'unrecognized_keys') {
-    const names = issue.path.length === 0 ? Object.keys(RECORDS_IN[kind].shape) : [];
+    const names = issue.path.length === 0 ? Object.keys(KINDS[kind].bundle.shape.shape) : [];
     return issue.keys.map((key) => {
       const near = closest(key, names);
       const hint = near ? `did you mean ${near}?` : 'leave it out';

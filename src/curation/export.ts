@@ -1,9 +1,8 @@
 import { anchorText, minimalContext } from '../domain/anchor.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { recordIn } from '../formats/bundle/bundle.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
-import { readRecord } from '../records/kinds.ts';
+import { readRecord, recordIn } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { liveRecords } from '../store/records.ts';
 import type { Store } from '../store/store.ts';

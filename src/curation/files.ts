@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { BUNDLE_LISTS } from '../formats/bundle/bundle.ts';
+import { COLLECTIONS, type RecordKind } from '../domain/record.ts';
 import {
   BundleError,
   type BundleItem,
@@ -8,7 +8,7 @@ import {
   readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
-import { CSV_KINDS, type CsvKind } from '../formats/csv/tables.ts';
+import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
 import { readCsv } from './csv.ts';
 import type { ImportSource, ItemReport } from './import.ts';
@@ -48,10 +48,10 @@ export function openBundle(path: string, store?: Store): BundleFile {
 }
 
 /** The kind of record that a CSV file holds, by the beginning of its name; refuses a name that says none. */
-export function csvKindOf(path: string): CsvKind {
-  const kind = CSV_KINDS.find((known) => basename(path).startsWith(BUNDLE_LISTS[known]));
+export function csvKindOf(path: string): RecordKind {
+  const kind = CSV_KINDS.find((known) => basename(path).startsWith(COLLECTIONS[known]));
   if (kind !== undefined) return kind;
-  const names = CSV_KINDS.map((known) => `${BUNDLE_LISTS[known]}.csv`).join(', ');
+  const names = CSV_KINDS.map((known) => `${COLLECTIONS[known]}.csv`).join(', ');
   throw new BundleError(`${path}: a CSV file says by its name which kind it holds: ${names}`);
 }
 

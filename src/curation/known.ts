@@ -1,9 +1,9 @@
-import { withKnown } from '../domain/known.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { readRecord } from '../records/kinds.ts';
+import { KINDS, readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
-import { putWire, recordByPk, referrersOf } from '../store/records.ts';
+import { referrersOf } from '../records/tables.ts';
+import { putWire, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { rebuiltWire, saveRecord } from './write.ts';
 
@@ -21,15 +21,10 @@ export function rederiveKnown(store: Store, documentPk: number): void {
   }
 }
 
-function withEventsKnown(entry: AnyRecord, references: ReferenceResolver): AnyRecord | undefined {
-  const published = publishedIn(references);
-  if (entry.kind === 'measure') {
-    const { record } = entry;
-    return { kind: 'measure', record: { ...record, events: withKnown(record.events, published) } };
-  }
-  if (entry.kind === 'threat') {
-    const { record } = entry;
-    return { kind: 'threat', record: { ...record, events: withKnown(record.events, published) } };
-  }
-  return undefined;
+function withEventsKnown(
+  { kind, record }: AnyRecord,
+  references: ReferenceResolver,
+): AnyRecord | undefined {
+  const derived = KINDS[kind].lifecycle?.withKnown(record as never, publishedIn(references));
+  return derived && ({ kind, record: derived } as AnyRecord);
 }

@@ -1,7 +1,7 @@
 import { type Actor, documentsNaming } from '../domain/actor.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { statementsNaming } from '../lookups/mentions/rows.ts';
 import type { Fault } from '../records/fault.ts';
+import { statementsNaming } from '../records/statement/naming.ts';
 import type { Store } from '../store/store.ts';
 import { firstNamed } from './retract.ts';
 

@@ -1,11 +1,11 @@
 import type { RecordRef } from '../domain/record.ts';
 import { AppError } from '../errors.ts';
+import { referrersOf } from '../records/tables.ts';
 import {
   AS_PUBLISHED,
   addRevision,
   recordByPk,
   refByPk,
-  referrersOf,
   type StoredRecord,
   setState,
 } from '../store/records.ts';

@@ -1,20 +1,9 @@
 import { hash } from 'node:crypto';
-import { prepare, voidedEvents } from '../domain/lifecycle.ts';
-import type { Measure } from '../domain/measure.ts';
-import { outcomeRectangles } from '../domain/outcome.rectangles.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
-import { statusRectangles } from '../domain/rectangles.ts';
-import { timelineOf } from '../domain/timeline.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
-import { saveActor } from '../records/actor/rows.ts';
-import { saveDocument } from '../records/document/rows.ts';
-import { readRecord, wireText } from '../records/kinds.ts';
-import { saveRectangles } from '../records/measure/days.ts';
-import { saveMeasure } from '../records/measure/rows.ts';
-import { saveStatement } from '../records/statement/rows.ts';
-import { saveTalks } from '../records/talks/rows.ts';
-import { saveOutcomes } from '../records/threat/outcomes.ts';
-import { saveThreat } from '../records/threat/rows.ts';
+import { KINDS, readRecord, wireText } from '../records/kinds.ts';
+import { referrersOf } from '../records/tables.ts';
+import { timelineOf } from '../records/timeline.ts';
 import {
   AS_PUBLISHED,
   addRevision,
@@ -23,7 +12,6 @@ import {
   type NewRevision,
   putWire,
   recordByPk,
-  referrersOf,
   setState,
 } from '../store/records.ts';
 import { indexRecord } from '../store/search.ts';
@@ -64,35 +52,10 @@ function opAfter(state: string | undefined, revision: number): NewRevision['op']
 
 /** Writes the tables of a record and what is derived from them, without a revision. */
 export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
-  switch (entry.kind) {
-    case 'document':
-      saveDocument(store, pk, entry.record);
-      break;
-    case 'actor':
-      saveActor(store, pk, entry.record);
-      break;
-    case 'measure':
-      saveMeasureAndStatus(store, pk, entry.record);
-      break;
-    case 'statement':
-      saveStatement(store, pk, entry.record);
-      break;
-    case 'threat':
-      saveThreat(store, pk, entry.record);
-      saveOutcomes(store, pk, outcomeRectangles(entry.record));
-      break;
-    case 'talks':
-      saveTalks(store, pk, entry.record);
-      break;
-  }
+  KINDS[entry.kind].rows.save(store, pk, entry.record as never);
   saveTimeline(store, pk, timelineOf(entry));
   const { label, body, products } = wordsOf(entry);
   indexRecord(store, pk, label, body, products);
-}
-
-function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
-  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
-  saveRectangles(store, pk, statusRectangles(measure));
 }
 
 /** Keeps the published document of a record. */
@@ -106,14 +69,10 @@ function tagOf(wire: string, { revision }: Stamp): string {
   return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
 }
 
-/** What decides the status of a measure or the outcome of a threat; null for every other kind. */
+/** What its events decide about a record; null for kinds in which they decide nothing. */
 function lifecycleText({ kind, record }: AnyRecord): string | null {
-  if (kind === 'threat') {
-    return JSON.stringify({ events: record.events, deadline: record.deadline });
-  }
-  if (kind !== 'measure') return null;
-  const provisions = record.provisions.map(({ id, label }) => ({ id, label }));
-  return JSON.stringify({ provisions, events: record.events });
+  const { lifecycle } = KINDS[kind];
+  return lifecycle === undefined ? null : JSON.stringify(lifecycle.deciding(record as never));
 }
 
 /** The published document a record should have by its tables, with its validator. */

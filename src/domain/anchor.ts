@@ -1,3 +1,4 @@
+import { leadingCount } from './bisect.ts';
 import type { Span } from './evidence.ts';
 
 /** What a curator writes to point at characters: the words, and what stands right before or after them. */
@@ -92,7 +93,7 @@ export function paragraphOf(text: AnchorText, position: number): number {
   const unit = unitAt(text, position);
   return Math.max(
     1,
-    countWhile(starts.length, (index) => (starts[index] as number) <= unit),
+    leadingCount(starts.length, (index) => (starts[index] as number) <= unit),
   );
 }
 
@@ -223,22 +224,11 @@ function pairsOf(text: AnchorText): number[] {
 /** The code point that begins at a code unit. */
 function pointAt(text: AnchorText, unit: number): number {
   const pairs = pairsOf(text);
-  return unit - countWhile(pairs.length, (index) => (pairs[index] as number) < unit);
+  return unit - leadingCount(pairs.length, (index) => (pairs[index] as number) < unit);
 }
 
 /** The code unit at which a code point begins. */
 function unitAt(text: AnchorText, point: number): number {
   const pairs = pairsOf(text);
-  return point + countWhile(pairs.length, (index) => (pairs[index] as number) - index < point);
-}
-
-/** How many items, from the first, a condition holds for that no later item meets again once it fails. */
-function countWhile(length: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return point + leadingCount(pairs.length, (index) => (pairs[index] as number) - index < point);
 }

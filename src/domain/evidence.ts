@@ -55,6 +55,7 @@ export function joinedSupport(one: Support, other: Support): Support {
   };
 }
 
-function placeOf({ document, role, start, end }: Evidence): string {
+/** What two pieces of evidence of one claim have in common that are the same. */
+export function placeOf({ document, role, start, end }: Evidence): string {
   return `${document} ${role} ${start} ${end}`;
 }

@@ -4,7 +4,8 @@ import type { Known, LifecycleEvent } from './event.ts';
 import type { EventType } from './measure.ts';
 import type { ThreatEventType } from './threat.ts';
 
-type Published = (document: string) => DateValue | undefined;
+/** When a document was published. */
+export type Published = (document: string) => DateValue | undefined;
 type Bounds = Pick<Known, 'earliest' | 'latest'>;
 
 /** The events that make a measure or a threat public as such. */

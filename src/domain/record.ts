@@ -9,6 +9,16 @@ export const RECORD_KINDS = [
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
+/** The collection under which the API serves each kind. */
+export const COLLECTIONS: Record<RecordKind, string> = {
+  document: 'documents',
+  actor: 'actors',
+  measure: 'measures',
+  statement: 'statements',
+  threat: 'threats',
+  talks: 'talks',
+};
+
 /** A pointer to a record; `label` is the name, title or summary it goes by, for people. */
 export interface RecordRef {
   kind: RecordKind;

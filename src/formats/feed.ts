@@ -29,3 +29,9 @@ export interface Feed {
 
 /** Who wrote what no outlet or official did. */
 export const BASE_AUTHOR = 'trade-measures';
+
+/** Returns where the feed itself is, and its next page, as links of one media type. */
+export function feedLinks({ selfUrl, nextUrl }: Feed, type: string) {
+  const self = { rel: 'self', type, href: selfUrl };
+  return nextUrl === null ? [self] : [self, { rel: 'next', type, href: nextUrl }];
+}

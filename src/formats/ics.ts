@@ -7,17 +7,13 @@ import ical, {
 import { addDays } from '../domain/day.ts';
 import type { CalendarDates, CalendarEntry } from './calendar.ts';
 
-export const ICS_TYPE = 'text/calendar; charset=utf-8';
+export const ICS_TYPE = 'text/calendar';
 
 /** How long a subscriber may keep what it has. */
 const TTL_SECONDS = 6 * 60 * 60;
 
-/** The dates as iCalendar (RFC 5545): the same dates always give the same bytes. */
-export function ics(
-  name: string,
-  selfUrl: string,
-  { entries, excluded }: CalendarDates,
-): { text: string; excluded: number } {
+/** Returns the dates as iCalendar (RFC 5545): the same dates always give the same bytes. */
+export function ics(name: string, selfUrl: string, { entries, excluded }: CalendarDates): string {
   const calendar = ical({
     prodId: { company: 'trade-measures', product: 'trade-measures', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
@@ -27,7 +23,7 @@ export function ics(
     ttl: TTL_SECONDS,
     events: entries.map(eventOf),
   });
-  return { text: withExcluded(calendar.toString(), excluded), excluded };
+  return withExcluded(calendar.toString(), excluded);
 }
 
 function eventOf(entry: CalendarEntry) {

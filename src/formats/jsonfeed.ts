@@ -1,31 +1,34 @@
+import { generateJsonFeed } from 'feedsmith';
 import type { Feed, FeedItem } from './feed.ts';
 
-export const JSON_FEED_TYPE = 'application/feed+json; charset=utf-8';
+export const JSON_FEED_TYPE = 'application/feed+json';
 
-/** The feed as JSON Feed 1.1; what the format has no name for is in `_trade_measures`. */
+/** Returns the feed as JSON Feed 1.1; what the format has no name for is in `_trade_measures`. */
 export function jsonFeed(feed: Feed): string {
-  const { title, homeUrl, selfUrl, nextUrl, items } = feed;
-  return `${JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1',
+  const { title, homeUrl, selfUrl, nextUrl } = feed;
+  const value = {
     title,
     home_page_url: homeUrl,
     feed_url: selfUrl,
-    ...(nextUrl === null ? {} : { next_url: nextUrl }),
+    ...(nextUrl !== null && { next_url: nextUrl }),
     language: 'en',
-    items: items.map(itemJson),
+    items: feed.items.map(itemOf),
     _trade_measures: { id: feed.id, updated: feed.updated },
-  })}\n`;
+  };
+  // The generator leaves an empty list out, which the format requires.
+  const { items = [], ...head } = generateJsonFeed(value) as { items?: object[] };
+  return `${JSON.stringify({ ...head, items })}\n`;
 }
 
-function itemJson(item: FeedItem) {
+function itemOf(item: FeedItem) {
   const { externalUrl, published } = item;
   return {
     id: item.id,
     url: item.url,
-    ...(externalUrl === null ? {} : { external_url: externalUrl }),
+    ...(externalUrl !== null && { external_url: externalUrl }),
     title: item.title,
     content_text: item.text,
-    ...(published === null ? {} : { date_published: published }),
+    ...(published !== null && { date_published: published }),
     date_modified: item.updated,
     authors: item.authors.map((name) => ({ name })),
     tags: item.tags,

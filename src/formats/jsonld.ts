@@ -1,25 +1,10 @@
-import type { ActorKind } from '../domain/actor.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { hrefOf } from './wire/ref.ts';
 
-export const JSON_LD_TYPE = 'application/ld+json; charset=utf-8';
+export const JSON_LD_TYPE = 'application/ld+json';
 
 /** A node of schema.org; properties that are `undefined` are left out. */
 export type LdNode = Record<string, unknown>;
-
-/** Schema.org's type of each kind of actor; an unnamed source is no known kind of thing. */
-const ACTOR_TYPES: Record<ActorKind, string> = {
-  person: 'Person',
-  public_body: 'GovernmentOrganization',
-  country: 'Country',
-  intergovernmental_org: 'Organization',
-  company: 'Corporation',
-  industry_group: 'Organization',
-  news_org: 'NewsMediaOrganization',
-  political_party: 'PoliticalParty',
-  group: 'Organization',
-  unnamed: 'Thing',
-};
 
 /** The nodes as one JSON-LD document in the vocabulary of schema.org. */
 export function jsonLd(nodes: LdNode[]): string {
@@ -36,11 +21,6 @@ export function iriOf(base: string, ref: Pick<RecordRef, 'kind' | 'id'>): string
 /** A node that only points at a record. */
 export function pointerTo(base: string, ref: RecordRef): LdNode {
   return { '@id': iriOf(base, ref), name: ref.label };
-}
-
-/** Schema.org's type of an actor of this kind. */
-export function actorType(kind: ActorKind): string {
-  return ACTOR_TYPES[kind];
 }
 
 /** The items, or nothing to write where there are none. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { CountJson } from '../formats/wire/list.ts';
-import { coverageOf } from '../store/coverage.ts';
+import { coverageOf } from '../records/coverage.ts';
 import { lastRecordedAt } from '../store/records.ts';
 import { tool } from './tool.ts';
 

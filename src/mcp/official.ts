@@ -1,6 +1,6 @@
 import { rankCandidates } from '../domain/reconcile.ts';
 import { invalidParameters } from '../errors.ts';
-import { findNamed } from '../lookups/reconcile/rows.ts';
+import { findNamed } from '../lookups/reconcile/named.ts';
 import { describeActor } from '../lookups/reconcile/wire.ts';
 import type { Fault } from '../params/faults.ts';
 import type { ActorJson } from '../records/actor/wire.ts';

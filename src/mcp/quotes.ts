@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LENGTH_MAX } from '../domain/quote-check.query.ts';
-import { CITATION_ID, resolveCitationId } from '../lookups/citations/citations.ts';
+import { CITATION_ID, resolveCitationId } from '../lookups/citations/resolve.ts';
 import { ResolvedCitationJson, resolvedCitationJson } from '../lookups/citations/resolved.wire.ts';
 import { checkInStore } from '../lookups/quote-check/check.ts';
 import { CHECKABLE, QuoteCheckJson, quoteCheckJson } from '../lookups/quote-check/wire.ts';

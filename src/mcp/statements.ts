@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { ATTITUDES, QUOTATION_TYPES, RESOLUTIONS, WORDS_OF } from '../domain/statement.ts';
+import { ATTITUDES, RESOLUTIONS } from '../domain/statement.ts';
 import { DateJson } from '../formats/wire/date.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
-import { renderingFrom } from '../formats/wire/snapshot.ts';
-import { wordingOf } from '../formats/wording.ts';
-import { citationPath } from '../lookups/citations/wire.ts';
+import { citationPath } from '../lookups/citations/citation.wire.ts';
+import { WORDING, wordingJson } from '../lookups/citations/wording.wire.ts';
 import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { NO_STATEMENTS } from '../params/filters.ts';
@@ -16,6 +15,7 @@ import {
   STATEMENT_SORTS,
   type StatementFilter,
 } from '../records/statement/list.ts';
+import { renderingFrom } from '../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../records/statement/wire.ts';
 import type { DayRange } from '../store/list.ts';
 import { officialNamed } from './official.ts';
@@ -24,15 +24,7 @@ import { tool } from './tool.ts';
 
 const RenderingShape = z.object({
   document: RefJson.describe('The document that holds the wording.'),
-  quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
-  words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
-  wording: z
-    .string()
-    .nullable()
-    .describe(
-      'The wording as printed; quotation marks only where the document prints them. Null: none is printed.',
-    ),
-  quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+  ...WORDING,
   citation: z.string().describe('A permalink to cite, which resolve_citation takes.'),
 });
 
@@ -139,14 +131,11 @@ function renderingShape(
   rendering: RenderingJson,
   publicUrl: string,
 ): z.infer<typeof RenderingShape> {
-  const { document, quotation_type, words_of, quoted } = rendering;
   const citation = citationPath({ statement, rendering: rendering.id, revision });
   return {
-    document,
-    quotation_type,
-    words_of,
-    quoted,
-    wording: wordingOf(renderingFrom(rendering)),
+    document: rendering.document,
+    ...wordingJson(renderingFrom(rendering)),
+    quoted: rendering.quoted,
     citation: publicUrl + citation,
   };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
-import { TimelineEntryJson, timelineEntryJson } from '../formats/wire/timeline.ts';
 import { excludedJson, TIMELINE_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Country, Day, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findTimeline, type TimelineFilter } from '../store/timeline.ts';
+import { findTimeline, type TimelineFilter } from '../records/timeline.ts';
+import { TimelineEntryJson, timelineEntryJson } from '../records/timeline.wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 

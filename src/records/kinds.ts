@@ -1,48 +1,54 @@
 import type { RecordKind } from '../domain/record.ts';
-import type { AnyRecord, RecordOf } from '../domain/records.ts';
+import type { AnyRecord } from '../domain/records.ts';
+import type { Excerpts } from '../formats/bundle/support.ts';
+import type { LdNode } from '../formats/jsonld.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
 import type { Store } from '../store/store.ts';
-import { getActorByPk } from './actor/rows.ts';
-import { actorJson } from './actor/wire.ts';
-import { getDocumentByPk } from './document/rows.ts';
-import { documentJson } from './document/wire.ts';
-import { getMeasureByPk } from './measure/rows.ts';
-import { measureJson } from './measure/wire.ts';
-import { getStatementByPk } from './statement/rows.ts';
-import { statementJson } from './statement/wire.ts';
-import { getTalksByPk } from './talks/rows.ts';
-import { talksJson } from './talks/wire.ts';
-import { getThreatByPk } from './threat/rows.ts';
-import { threatJson } from './threat/wire.ts';
+import { ACTOR } from './actor/kind.ts';
+import { DOCUMENT } from './document/kind.ts';
+import type { LinkedDataQuestion, RecordKindDefinition } from './kind.ts';
+import { MEASURE } from './measure/kind.ts';
+import { STATEMENT } from './statement/kind.ts';
+import { TALKS } from './talks/kind.ts';
+import { THREAT } from './threat/kind.ts';
 
-type Readers = { [K in RecordKind]: (store: Store, pk: number) => RecordOf[K] | undefined };
-type Writers = { [K in RecordKind]: (record: RecordOf[K], stamp: Stamp) => object };
-
-const READERS: Readers = {
-  document: getDocumentByPk,
-  actor: getActorByPk,
-  measure: getMeasureByPk,
-  statement: getStatementByPk,
-  threat: getThreatByPk,
-  talks: getTalksByPk,
+/** The registry: every kind of record with all that the engines need to know of it. */
+export const KINDS: { [K in RecordKind]: RecordKindDefinition<K> } = {
+  document: DOCUMENT,
+  actor: ACTOR,
+  measure: MEASURE,
+  statement: STATEMENT,
+  threat: THREAT,
+  talks: TALKS,
 };
 
-const WRITERS: Writers = {
-  document: documentJson,
-  actor: actorJson,
-  measure: measureJson,
-  statement: statementJson,
-  threat: threatJson,
-  talks: talksJson,
-};
+/** What one record of a kind is called in a sentence, with its article. */
+export function aRecord(kind: RecordKind): string {
+  return `${KINDS[kind].article} ${KINDS[kind].noun}`;
+}
+
+/** The name of a kind in the names of schemas and operations. */
+export function typeName(kind: RecordKind): string {
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+}
 
 /** The record of a kind as the tables hold it. */
 export function readRecord(store: Store, kind: RecordKind, pk: number): AnyRecord | undefined {
-  const record = READERS[kind](store, pk);
+  const record = KINDS[kind].rows.get(store, pk);
   return record && ({ kind, record } as AnyRecord);
 }
 
 /** The published document of a record, as JSON text. */
 export function wireText({ kind, record }: AnyRecord, stamp: Stamp): string {
-  return JSON.stringify(WRITERS[kind](record as never, stamp));
+  return JSON.stringify(KINDS[kind].wire.json(record as never, stamp));
+}
+
+/** The record as a curator would write it: what is computed is left out. */
+export function recordIn({ kind, record }: AnyRecord, excerpts: Excerpts): { id: string } {
+  return KINDS[kind].bundle.input(record as never, excerpts);
+}
+
+/** The record in the terms of schema.org. */
+export function linkedData({ kind, record }: AnyRecord, question: LinkedDataQuestion): LdNode[] {
+  return KINDS[kind].jsonld(record as never, question);
 }

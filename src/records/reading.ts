@@ -1,9 +1,7 @@
-import { hash } from 'node:crypto';
-import { anchor } from '../domain/anchor.ts';
 import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
-import type { Evidence, Support } from '../domain/evidence.ts';
+import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import type { DateIn, EvidenceIn, SupportIn } from '../formats/bundle/support.ts';
+import type { DateIn } from '../formats/bundle/support.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
 import type { ReferenceResolver } from './references.ts';
@@ -15,8 +13,6 @@ export interface Reading {
   id: string;
   faults: Fault[];
 }
-
-const STATED = ['stated', 'stated_partial'];
 
 /** Stands for what could not be read, so that reading goes on to the next fault. */
 const UNREADABLE: DateValue = {
@@ -78,56 +74,6 @@ export function refuseTwice<T>(
     if (seen.has(name)) refuse(reading, below(at, index), `names ${name} again: once is enough`);
     seen.add(name);
   });
-}
-
-/** How a claim is known: its evidence anchored, or a basis that says why there is none. */
-export function readSupport(
-  reading: Reading,
-  { basis, basis_note: note, evidence = [] }: SupportIn,
-  at: string,
-  claim: string,
-): Support {
-  const pieces = evidence.flatMap((piece, index) =>
-    readEvidence(reading, piece, below(at, 'evidence', index), claim),
-  );
-  refuseTwice(reading, pieces, below(at, 'evidence'), ({ id }) => id);
-  if (evidence.length === 0) refuseUnsupported(reading, basis, at);
-  return { basis: basis ?? 'stated', basisNote: note ?? null, evidence: pieces };
-}
-
-function refuseUnsupported(reading: Reading, basis: string | undefined, at: string): void {
-  if (basis === undefined) {
-    refuse(reading, at, 'is unsupported: give evidence, or a basis that says why there is none');
-  } else if (STATED.includes(basis)) {
-    refuse(reading, below(at, 'basis'), `says ${basis}, but no evidence states it: give evidence`);
-  }
-}
-
-function readEvidence(
-  reading: Reading,
-  { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
-  at: string,
-  claim: string,
-): Evidence[] {
-  const document = reading.references.document(id);
-  if (document === undefined) {
-    refuse(reading, below(at, 'document'), `names ${id}, and there is no such document`);
-    return [];
-  }
-  const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
-  const anchored = anchor(document.text, wanted);
-  if ('fault' in anchored) {
-    refuse(reading, below(at, 'exact'), anchored.detail);
-    return [];
-  }
-  const { span } = anchored;
-  const evidenceId = idOf([reading.kind, reading.id, claim, id, role, span.start, span.end]);
-  return [{ id: evidenceId, document: id, snapshotSha256: document.sha256, role, ...span }];
-}
-
-/** The same claim with the same characters has the same evidence id, whenever it is imported. */
-function idOf(parts: (string | number)[]): string {
-  return `ev-${hash('sha256', JSON.stringify(parts)).slice(0, 24)}`;
 }
 
 /** A date of a claim; its words must stand in a document that the claim cites. */

@@ -50,11 +50,13 @@ export interface DatedQuery extends Omit<ListQuery, 'where'> {
 /** An item that matched: certainly or possibly, or null where nothing was asked of the clocks. */
 export type DatedItem = Found['items'][number] & { match: Match | null };
 
+/** A page of a list with each item labelled, and the counts of what the filters on days left out. */
+export interface DatedPage extends Omit<Found, 'items'> {
+  items: DatedItem[];
+}
+
 /** A page of a list, each item labelled, with the counts of what the clocks left out and why. */
-export function findDated(
-  store: Store,
-  query: DatedQuery,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+export function findDated(store: Store, query: DatedQuery): DatedPage {
   const { table, plain, dated, match, sort, page } = query;
   const where = [...plain, ...dated.map((condition) => condition[match])];
   const found = findPage(store, { table, where, sort, page });

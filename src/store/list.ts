@@ -83,6 +83,15 @@ export interface Sort {
   descending: boolean;
 }
 
+/** The sorts by columns: upwards by their names, downwards by their names after a minus. */
+export function sortsBy<N extends string>(columns: Record<N, string>): Record<N | `-${N}`, Sort> {
+  const sorts = Object.entries<string>(columns).flatMap(([name, column]) => [
+    [name, { column, descending: false }],
+    [`-${name}`, { column, descending: true }],
+  ]);
+  return Object.fromEntries(sorts);
+}
+
 export interface Found {
   /** `lifecycle` is of measures and threats only. */
   items: { pk: number; id: string; wire: string; lifecycle: string | null }[];

@@ -2,7 +2,6 @@ import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { hasRow, insertRow } from './rows.ts';
 import { type RECORD_STATES, type REVISION_OPS, revisions, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
-import { recordReferences } from './tables.ts';
 
 /** What every record has, whatever its kind. */
 export interface StoredRecord extends RecordRef {
@@ -62,6 +61,17 @@ const RECORD = `SELECT pk, kind, id, label, revision, seq, state, merged_into AS
 export function getRecord(store: Store, kind: RecordKind, id: string): StoredRecord | undefined {
   const row = store.prepare(`${RECORD} WHERE kind = ? AND id = ?`).get(kind, id);
   return row as StoredRecord | undefined;
+}
+
+/** What reads the records of a kind by their ids, given what reads them by their keys; undefined where there is none. */
+export function readById<R>(
+  kind: RecordKind,
+  readByPk: (store: Store, pk: number) => R | undefined,
+) {
+  return (store: Store, id: string): R | undefined => {
+    const record = getRecord(store, kind, id);
+    return record && readByPk(store, record.pk);
+  };
 }
 
 /** The record of a key that a row holds; a key without a record is a bug. */
@@ -167,16 +177,6 @@ export function lastRecordedAt(store: Store): string {
     .prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1')
     .get();
   return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
-}
-
-const REFERRERS = recordReferences()
-  .map(({ table, owner, column }) => `SELECT ${owner} AS pk FROM ${table} WHERE ${column} = :pk`)
-  .join(' UNION ');
-
-/** The keys of all other records that point at a record: by a role, a relation, a span of evidence. */
-export function referrersOf(store: Store, pk: number): number[] {
-  const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
-  return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);
 }
 
 /** The keys of so many live records after a key, in their order. */

@@ -1,11 +1,10 @@
 import type { Day } from '../domain/day.ts';
-import { RECORD_KINDS } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { COLLECTIONS } from '../formats/wire/ref.ts';
 import { NO_MEASURES, NO_STATEMENTS } from '../params/filters.ts';
+import { coverageOf } from '../records/coverage.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
-import { coverageOf } from '../store/coverage.ts';
 import type { Count } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';

@@ -6,6 +6,7 @@ import { Cursor, Id, ListOf } from '../params/parameters.ts';
 import { actorNode } from '../records/actor/jsonld.ts';
 import { actorPartsHtml } from './actor.parts.ts';
 import { actorRecordsHtml } from './actor.records.ts';
+import { feedAlternates } from './alternates.ts';
 import { html } from './html.ts';
 import type { AnyPage } from './page.ts';
 import { page } from './page.ts';
@@ -27,11 +28,7 @@ function actorPage(path: string): AnyPage {
         if (home !== path) return { location: `${home}/${record.id}${queryOf(input.url)}` };
         const alternates = [
           ...recordAlternates('actor', record.id),
-          {
-            title: 'Statements as a feed',
-            type: 'application/atom+xml',
-            href: `/v1/statements.atom?speaker=${record.id}`,
-          },
+          ...feedAlternates('/v1/statements', { speaker: record.id }, 'Statements'),
         ];
         const main = html`
 <article>

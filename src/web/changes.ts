@@ -5,11 +5,11 @@ import { hrefOf } from '../formats/wire/ref.ts';
 import { Integer } from '../params/parameters.ts';
 import { type ChangeRow, changesSince } from '../store/changes.ts';
 import { dataVersion } from '../store/records.ts';
-import { alternatesHtml } from './alternates.ts';
+import { alternatesHtml, feedAlternates, listAlternates } from './alternates.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { refHtml } from './record.ts';
-import { counted, KIND_WORDS } from './words.ts';
+import { capital, counted } from './words.ts';
 
 const SHOWN = 50;
 const MEMBERS_SHOWN = 8;
@@ -33,8 +33,8 @@ export const changesPage = page({
       .filter(({ seq }) => seq <= last)
       .reverse();
     const alternates = [
-      { title: 'JSON', type: 'application/json', href: `/v1/changes?since=${since}` },
-      { title: 'Atom feed', type: 'application/atom+xml', href: '/v1/changes.atom' },
+      ...listAlternates('/v1/changes', { since: String(since) }, []),
+      ...feedAlternates('/v1/changes'),
     ];
     const main = html`
 <h1>Changes</h1>
@@ -56,7 +56,7 @@ ${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="nex
 function changeHtml(change: ChangeRow): Html {
   const { op, record, revision, recordedAt, author, reason } = change;
   return html`<article>
-<p class="kicker">${OP_WORDS[op]} · ${KIND_WORDS[record.kind]} · <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}, ${recordedAt.slice(11, 16)}</time></p>
+<p class="kicker">${OP_WORDS[op]} · ${capital(record.kind)} · <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}, ${recordedAt.slice(11, 16)}</time></p>
 <p class="item">${refHtml(record)}</p>
 ${op === 'revise' && membersHtml(change)}
 <p class="fine">By ${author}${reason !== null && `: ${reason}`} · <a href="${hrefOf(record)}/revisions/${revision}" aria-label="Revision ${revision} of ${record.label}">Revision ${revision}</a></p>

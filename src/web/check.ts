@@ -46,7 +46,7 @@ export const checkPage = page({
     refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
     const wording = query.text;
     const alternates =
-      wording === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, ['']);
+      wording === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
     const main = html`
 <h1>Check a quote</h1>
 <p class="lead">Whether words were quoted, from whom, and in which source: by the documents of this base alone.</p>

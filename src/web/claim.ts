@@ -1,6 +1,5 @@
 import type { EvidenceRole } from '../domain/evidence.ts';
-import type { RecordRef } from '../domain/record.ts';
-import { COLLECTIONS } from '../formats/wire/ref.ts';
+import { COLLECTIONS, type RecordRef } from '../domain/record.ts';
 import { getPublished } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { inWords } from './words.ts';

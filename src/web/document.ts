@@ -3,7 +3,7 @@ import type { SourceDocument } from '../domain/document.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../params/parameters.ts';
 import { documentNode } from '../records/document/jsonld.ts';
-import { type EvidenceOfClaim, evidenceOfDocument } from '../store/evidence.ts';
+import { type EvidenceOfClaim, evidenceOfDocument } from '../records/parts/evidence.rows.ts';
 import { type ClaimTeller, claimTeller, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';
@@ -12,7 +12,7 @@ import { type Html, html } from './html.ts';
 import { linkHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refHtml, withRecord } from './record.ts';
-import { capital, counted, inWords, KIND_WORDS, languageName } from './words.ts';
+import { capital, counted, inWords, languageName } from './words.ts';
 
 export const documentPage = page({
   path: '/documents/:id',
@@ -87,5 +87,5 @@ ${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(
 function factHtml({ evidence, record, claim }: EvidenceOfClaim, tell: ClaimTeller): Html {
   const role = roleWords(evidence.role);
   return html`<li id="fact-${evidence.id}"><a class="printed" href="#${anchorOf(evidence.id)}">${evidence.exact}</a>
-<span class="fine block">${capital(tell(record, claim))}${role !== null && ` (${role})`} · ${KIND_WORDS[record.kind]} ${refHtml(record)}</span></li>`;
+<span class="fine block">${capital(tell(record, claim))}${role !== null && ` (${role})`} · ${capital(record.kind)} ${refHtml(record)}</span></li>`;
 }

@@ -26,7 +26,7 @@ export const documentsPage = page({
     const binding = bindingOf('/documents', query);
     const part = partOf(query.cursor, binding, context);
     const found = findDocuments(store, ALL_DOCUMENTS, DOCUMENT_SORTS['-published'], part);
-    const alternates = listAlternates('/v1/documents', {}, ['', '.csv']);
+    const alternates = listAlternates('/v1/documents', {}, ['csv']);
     const documents = found.items.map(({ pk }) => readByPk(store, 'document', pk));
     const main = html`
 <h1>Documents</h1>

@@ -9,6 +9,7 @@ import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Page } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
+import { feedAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -44,8 +45,8 @@ export const homePage = page({
       main,
       section: '/',
       alternates: [
-        { title: 'Measures', type: 'application/atom+xml', href: '/v1/measures.atom' },
-        { title: 'Statements', type: 'application/atom+xml', href: '/v1/statements.atom' },
+        ...feedAlternates('/v1/measures', {}, 'Measures'),
+        ...feedAlternates('/v1/statements', {}, 'Statements'),
       ],
     };
   },

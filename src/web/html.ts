@@ -1,3 +1,5 @@
+import { escaped } from '../html.ts';
+
 const MARKUP = Symbol('markup');
 
 /** Finished markup; only this file makes it, so that nothing from a record can pass for it. */
@@ -7,14 +9,6 @@ export interface Html {
 
 /** What may stand in a template: text is escaped, markup passes through, null and false are nothing. */
 export type Part = Html | string | number | null | undefined | false | readonly Part[];
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** What a template asks of the value that follows each of its literal parts. */
 type Place = 'text' | 'address';
@@ -78,8 +72,4 @@ function written(value: Part): string {
 
 function isParts(value: Html | readonly Part[]): value is readonly Part[] {
   return Array.isArray(value);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

@@ -23,7 +23,7 @@ export const officialsPage = page({
     const filter = { ...ANYBODY, kind: [...OFFICIAL_KINDS] };
     const part = partOf(query.cursor, binding, context);
     const { items, total, next } = findActors(store, filter, ACTOR_SORTS.name, part);
-    const alternates = listAlternates('/v1/actors', { kind: OFFICIAL_KINDS.join() }, ['', '.csv']);
+    const alternates = listAlternates('/v1/actors', { kind: OFFICIAL_KINDS.join() }, ['csv']);
     const people = items.map(({ pk }) => readByPk(store, 'actor', pk));
     const main = html`
 <h1>Officials</h1>

@@ -1,8 +1,8 @@
 import type { Support } from '../domain/evidence.ts';
-import type { RecordKind, RecordRef } from '../domain/record.ts';
+import { COLLECTIONS, type RecordKind, type RecordRef } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { dayInWords } from '../formats/date.ts';
-import { COLLECTIONS, hrefOf } from '../formats/wire/ref.ts';
+import { hrefOf } from '../formats/wire/ref.ts';
 import { findRecord } from '../params/record.ts';
 import { readRecord } from '../records/kinds.ts';
 import type { Published } from '../store/records.ts';

@@ -7,10 +7,9 @@ import {
   snippetsOf,
   type Term,
 } from '../domain/search.ts';
-import { textsOf } from '../formats/wire/texts.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
-import { getText } from '../records/document/rows.ts';
-import { findHits, type Hit } from '../store/search.ts';
+import { findHits, type Hit } from '../records/search.ts';
+import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { choiceField } from './form.ts';
@@ -18,7 +17,7 @@ import { type Html, html } from './html.ts';
 import { type PageContext, page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { pathOf } from './record.ts';
-import { KIND_WORDS } from './words.ts';
+import { capital } from './words.ts';
 
 const Query = z.strictObject({
   q: Words.optional(),
@@ -33,7 +32,7 @@ export const searchPage = page({
   show({ query, url }, context) {
     const { q, kind } = query;
     const filters = q === undefined ? {} : { q, kind };
-    const alternates = q === undefined ? [] : listAlternates('/v1/search', filters, ['']);
+    const alternates = q === undefined ? [] : listAlternates('/v1/search', filters, []);
     const main = html`
 <h1>Search</h1>
 ${formHtml(query)}
@@ -50,7 +49,7 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
 });
 
 function formHtml({ q, kind }: Query): Html {
-  const kinds = RECORD_KINDS.map((one) => [one, KIND_WORDS[one]] as const);
+  const kinds = RECORD_KINDS.map((one) => [one, capital(one)] as const);
   return html`<form class="filters" action="/search" role="search" aria-label="Search">
 <p class="field wide"><label for="f-q">Words</label><input type="search" id="f-q" name="q" value="${q}" maxlength="200" required></p>
 ${choiceField('kind', 'In', kind?.join(), kinds, 'Everything')}
@@ -69,10 +68,10 @@ ${moreHtml(found.next, binding, url, context)}`;
 }
 
 function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {
-  const { kind, id, label, wire } = hit;
-  const texts = textsOf(kind, JSON.parse(wire), () => getText(store, id)?.text ?? '');
+  const { kind, label } = hit;
+  const texts = textsOf(store, hit);
   return html`<article>
-<p class="kicker">${KIND_WORDS[kind]}</p>
+<p class="kicker">${capital(kind)}</p>
 <h2 class="item"><a href="${pathOf(hit)}">${label}</a></h2>
 ${snippetsOf(texts, terms).map((snippet) => html`<p class="snippet">${snippetHtml(snippet)}</p>`)}
 </article>`;

@@ -1,8 +1,8 @@
-import { citationOf } from '../formats/citations.ts';
+import { citationOf } from '../formats/citations/styles.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { spanToShow } from '../formats/wording.ts';
-import { citedRenderings } from '../lookups/citations/citations.ts';
-import type { CitedRendering } from '../lookups/citations/wire.ts';
+import type { CitedRendering } from '../lookups/citations/citation.wire.ts';
+import { citedRenderings } from '../lookups/citations/cite.ts';
 import { anchorOf } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';

@@ -44,7 +44,7 @@ export const statementsPage = page({
     const part = partOf(query.cursor, binding, context);
     const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
     const { cursor: _, ...filters } = query;
-    const alternates = listAlternates('/v1/statements', filters, ['', '.csv', '.atom']);
+    const alternates = listAlternates('/v1/statements', filters, ['csv', 'feed']);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>

@@ -32,7 +32,7 @@ export const talksPage = page({
     const part = partOf(query.cursor, binding, context);
     const filter = { ...NO_TALKS, party: party ?? null, delegate: delegate ?? null };
     const found = findTalks(store, filter, TALKS_SORTS['-took_place'], part);
-    const alternates = listAlternates('/v1/talks', { party, delegate }, ['', '.csv']);
+    const alternates = listAlternates('/v1/talks', { party, delegate }, ['csv']);
     const rounds = found.items.map(({ pk }) => readByPk(store, 'talks', pk));
     const kept = [
       keptField(store, ['party', 'With'], 'actor', party, url),

@@ -9,8 +9,8 @@ import { TIMELINE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { Cursor, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { type FoundEntry, findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import type { Store } from '../store/store.ts';
-import { type FoundEntry, findTimeline, type TimelineFilter } from '../store/timeline.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
@@ -57,9 +57,11 @@ export const timelinePage = page({
     const descending = query.sort === '-date';
     const found = findTimeline(store, filterOf(query), { ...part, descending });
     const { cursor: _, sort, ...filters } = query;
-    const alternates = listAlternates('/v1/timeline', { ...filters, ...(descending && { sort }) }, [
-      '',
-    ]);
+    const alternates = listAlternates(
+      '/v1/timeline',
+      { ...filters, ...(descending && { sort }) },
+      [],
+    );
     const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>

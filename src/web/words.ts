@@ -4,7 +4,6 @@ import type { DocumentKind } from '../domain/document.ts';
 import type { Modality } from '../domain/event.ts';
 import type { ThreatOutcome } from '../domain/outcome.ts';
 import type { ProvisionState } from '../domain/possible-states.ts';
-import type { RecordKind } from '../domain/record.ts';
 import type { QuotationType, Resolution } from '../domain/statement.ts';
 import type { MeasureState } from '../domain/status.ts';
 
@@ -72,15 +71,6 @@ export const OUTCOME_WORDS: Record<ThreatOutcome | 'uncertain', string> = {
   withdrawn: 'withdrawn',
   lapsed: 'lapsed',
   uncertain: 'uncertain',
-};
-
-export const KIND_WORDS: Record<RecordKind, string> = {
-  document: 'Document',
-  actor: 'Actor',
-  measure: 'Measure',
-  statement: 'Statement',
-  threat: 'Threat',
-  talks: 'Talks',
 };
 
 export const MODALITY_WORDS: Record<Modality, string> = {

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { EXAMPLE_REQUESTS } from '../../src/api/examples.ts';
 import { resources } from '../../src/api/index.ts';
-import { WIRE_COMPONENTS } from '../../src/formats/wire/components.ts';
+import { WIRE_COMPONENTS } from '../../src/records/shapes.ts';
 import { appForTest } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 

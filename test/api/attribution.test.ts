@@ -41,6 +41,7 @@ describe('a speaker who may be one of several', () => {
   it.each([
     ['JSON-LD', '/v1/statements/pledge.jsonld'],
     ['an Atom feed', '/v1/statements.atom'],
+    ['an RSS feed', '/v1/statements.rss'],
     ['a JSON Feed', '/v1/statements.feed.json'],
     ['a CSV file', '/v1/statements.csv'],
   ])('is nobody of them in %s', async (_, url) => {

@@ -1,9 +1,9 @@
-import { parseFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { appForTest, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 import { curatorApp } from '../helpers/curator.ts';
+import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { makeActor, makeStatement, put } from '../helpers/records.ts';
 import { makeRendering, spokenBy } from '../helpers/statement-factories.ts';
 import { makeDocument } from '../helpers/store.ts';
@@ -11,14 +11,6 @@ import { makeDocument } from '../helpers/store.ts';
 const LISTS = ['statements', 'measures', 'threats', 'changes', 'timeline'];
 const OF_ACTOR = 'actors/scott-bessent/statements';
 const OF_POST = 'posts/us-president/statements';
-
-interface Entry {
-  id: string;
-  title: { value: string };
-  updated: string;
-  content: { value: string };
-  links: { rel: string; href: string }[];
-}
 
 interface Item {
   id: string;
@@ -32,16 +24,14 @@ async function atomOf({ get }: TestApp, path: string) {
   const answer = await get(path);
   expect(answer.statusCode, answer.body).toBe(200);
   expect(answer.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
-  const { format, feed } = parseFeed(answer.body);
-  expect(format).toBe('atom');
-  return feed as unknown as {
-    id: string;
-    title: { value: string };
-    updated: string;
-    authors: { name: string }[];
-    links: { rel: string; href: string }[];
-    entries?: Entry[];
-  };
+  return readAtom(answer.body);
+}
+
+async function rssOf({ get }: TestApp, path: string) {
+  const answer = await get(path);
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(answer.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
+  return readRss(answer.body);
 }
 
 async function jsonFeedOf({ get }: TestApp, path: string) {
@@ -57,20 +47,54 @@ describe('a feed of the seed', () => {
     const tm = await appForTest({ fill: seed });
     const url = `https://tm.test/v1/${list}.atom`;
     const feed = await atomOf(tm, `/v1/${list}.atom`);
-    expect(feed).toMatchObject({ id: url, authors: [{ name: 'trade-measures' }] });
-    expect(feed.title.value).not.toBe('');
+    expect(feed).toMatchObject({ id: url, authors: ['trade-measures'] });
+    expect(feed.title).toEqual(expect.stringMatching(/./));
     expect(feed.updated).toMatch(INSTANT);
     expect(feed.links).toContainEqual(expect.objectContaining({ rel: 'self', href: url }));
-    const entries = feed.entries ?? [];
+    const { entries } = feed;
     expect(entries.length).toBeGreaterThan(0);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     for (const { id, title, updated, content, links } of entries) {
       expect(id).toMatch(/^https:\/\/tm\.test\/v1\//);
-      expect([title.value, content.value]).not.toContain('');
+      expect([title, content.value]).toEqual([
+        expect.stringMatching(/./),
+        expect.stringMatching(/./),
+      ]);
       expect(updated).toMatch(INSTANT);
-      expect(updated <= feed.updated).toBe(true);
+      expect(String(updated) <= String(feed.updated)).toBe(true);
       expect(links.map(({ rel }) => rel)).toContain('alternate');
     }
+  });
+
+  it.each([...LISTS, OF_ACTOR, OF_POST])('of %s is RSS 2.0 of the same items', async (list) => {
+    const tm = await appForTest({ fill: seed });
+    const url = `https://tm.test/v1/${list}.rss`;
+    const feed = await rssOf(tm, `/v1/${list}.rss`);
+    const { title, updated, entries } = await atomOf(tm, `/v1/${list}.atom`);
+    expect(feed).toMatchObject({ version: '2.0', title, link: 'https://tm.test/' });
+    expect(new Date(String(feed.lastBuildDate)).toISOString().slice(0, 19)).toBe(
+      updated?.slice(0, 19),
+    );
+    expect(feed.links).toContainEqual({ rel: 'self', href: url, type: 'application/rss+xml' });
+    expect(
+      feed.items.map((item) => ({
+        id: item.guid.value,
+        title: item.title,
+        updated: item.updated,
+        content: item.text,
+        authors: item.creators,
+        link: item.link,
+      })),
+    ).toEqual(
+      entries.map((entry) => ({
+        id: entry.id,
+        title: entry.title,
+        updated: entry.updated,
+        content: entry.content.value,
+        authors: entry.authors,
+        link: entry.links.find(({ rel }) => rel === 'alternate')?.href,
+      })),
+    );
   });
 
   it.each([
@@ -80,7 +104,7 @@ describe('a feed of the seed', () => {
   ])('of %s is a JSON Feed 1.1 of the same items', async (list) => {
     const tm = await appForTest({ fill: seed });
     const feed = await jsonFeedOf(tm, `/v1/${list}.feed.json`);
-    const { entries = [] } = await atomOf(tm, `/v1/${list}.atom`);
+    const { entries } = await atomOf(tm, `/v1/${list}.atom`);
     expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
     expect(feed.feed_url).toBe(`https://tm.test/v1/${list}.feed.json`);
     expect(feed.items.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
@@ -113,10 +137,13 @@ describe('a feed of the seed', () => {
     const tm = await appForTest({ fill: seed });
     const { headers } = await tm.get(`/v1/${list}?${query}`);
     const suffixed = [
-      ...String(headers.link).matchAll(/<https:\/\/tm\.test([^>]+\.(?:atom|feed\.json)[^>]*)>/g),
+      ...String(headers.link).matchAll(
+        /<https:\/\/tm\.test([^>]+\.(?:atom|rss|feed\.json)[^>]*)>/g,
+      ),
     ];
-    const [atom = '', json = ''] = suffixed.map(([, path]) => path);
-    expect((await atomOf(tm, atom)).title.value).toBe(title);
+    const [atom = '', rss = '', json = ''] = suffixed.map(([, path]) => path);
+    expect((await atomOf(tm, atom)).title).toBe(title);
+    expect((await rssOf(tm, rss)).title).toBe(title);
     expect((await jsonFeedOf(tm, json)).title).toBe(title);
   });
 });
@@ -124,15 +151,15 @@ describe('a feed of the seed', () => {
 describe('an item', () => {
   it('keeps its id through a revision, which raises when it was updated', async () => {
     const tm = await curatorApp();
-    const before = (await atomOf(tm, '/v1/statements.atom')).entries?.[0];
+    const before = (await atomOf(tm, '/v1/statements.atom')).entries[0];
     const url = '/v1/statements/pledge';
     const ifMatch = { 'if-match': await tm.tagOf(url) };
     const patched = await tm.send('PATCH', url, { summary: 'It will act.' }, ifMatch);
     expect(patched.statusCode, patched.body).toBe(200);
-    const after = (await atomOf(tm, '/v1/statements.atom')).entries?.[0];
+    const after = (await atomOf(tm, '/v1/statements.atom')).entries[0];
     expect(after?.id).toBe(before?.id);
     expect(String(after?.updated) > String(before?.updated)).toBe(true);
-    const changes = (await atomOf(tm, '/v1/changes.atom')).entries?.map(({ id }) => id);
+    const changes = (await atomOf(tm, '/v1/changes.atom')).entries.map(({ id }) => id);
     expect(changes).toEqual(
       expect.arrayContaining([`https://tm.test${url}@1`, `https://tm.test${url}@2`]),
     );

@@ -1,8 +1,8 @@
-import { parseFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
+import { readAtom, readRss } from '../helpers/read-feeds.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -18,18 +18,19 @@ beforeAll(async () => {
 const LISTS = {
   documents: ['ndjson', 'csv'],
   actors: ['ndjson', 'csv'],
-  measures: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
-  statements: ['ndjson', 'csv', 'atom', 'feed.json'],
-  quotes: ['ndjson', 'csv', 'atom', 'feed.json'],
-  threats: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
+  measures: ['ndjson', 'csv', 'atom', 'rss', 'feed.json', 'ics'],
+  statements: ['ndjson', 'csv', 'atom', 'rss', 'feed.json'],
+  quotes: ['ndjson', 'csv', 'atom', 'rss', 'feed.json'],
+  threats: ['ndjson', 'csv', 'atom', 'rss', 'feed.json', 'ics'],
   talks: ['ndjson', 'csv'],
-  timeline: ['ndjson', 'csv', 'atom', 'feed.json', 'ics'],
-  changes: ['ndjson', 'atom', 'feed.json'],
+  timeline: ['ndjson', 'csv', 'atom', 'rss', 'feed.json', 'ics'],
+  changes: ['ndjson', 'atom', 'rss', 'feed.json'],
 };
 const TYPES: Record<string, string> = {
   ndjson: 'application/x-ndjson',
   csv: 'text/csv',
   atom: 'application/atom+xml',
+  rss: 'application/rss+xml',
   'feed.json': 'application/feed+json',
   ics: 'text/calendar',
 };
@@ -74,6 +75,7 @@ describe('a list', () => {
 
   it.each([
     '/v1/statements.atom',
+    '/v1/statements.rss',
     '/v1/measures.feed.json',
     '/v1/measures.ics',
     '/v1/measures/china-rare-earth-export-controls.jsonld',
@@ -186,17 +188,27 @@ describe('changes', () => {
     expect(rest.items).toEqual(feed.items);
     const first = (await test.get('/v1/changes.feed.json?since=0&limit=3')).json();
     expect(first.next_url).toBe('https://tm.test/v1/changes.feed.json?since=3&limit=3');
+    const last = readRss((await test.get('/v1/changes.rss?limit=3')).body);
+    expect(last.items.map(({ guid }) => guid.value)).toEqual(
+      feed.items.map(({ id }: { id: string }) => id),
+    );
+    const begun = readRss((await test.get('/v1/changes.rss?since=0&limit=3')).body);
+    expect(begun.links).toContainEqual({
+      rel: 'next',
+      href: 'https://tm.test/v1/changes.rss?since=3&limit=3',
+      type: 'application/rss+xml',
+    });
   });
 });
 
 describe('a feed', () => {
   it.each([
-    'atom',
-    'feed.json',
-  ])('of statements as %s never gives a paraphrase as a quotation', async (suffix) => {
+    ['atom', (body: string) => readAtom(body).entries],
+    ['rss', (body: string) => readRss(body).items],
+    ['feed.json', (body: string) => JSON.parse(body).items],
+  ])('of statements as %s never gives a paraphrase as a quotation', async (suffix, entriesOf) => {
     const { body } = await test.get(`/v1/statements.${suffix}?speaker=scott-bessent`);
-    const feed = parseFeed(body).feed as unknown as Record<string, { title: string }[]>;
-    const entries = feed.entries ?? feed.items ?? [];
+    const entries = entriesOf(body);
     expect(entries).toHaveLength(1);
     expect(JSON.stringify(entries)).toContain('[Paraphrase]');
     expect(JSON.stringify(entries)).not.toMatch(/[“”«»]/);

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { parseAtomFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
+import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { fillSite, PLANT } from '../helpers/site.ts';
 
 /** Ends lines, properties, cells and entries, and begins others, wherever it is taken for more than text. */
@@ -83,8 +83,20 @@ describe('what a record holds', () => {
     expect(body).toContain('&lt;script&gt;');
     expect(body).not.toMatch(/type="x?html"/);
     const entries = async (site: TestApp) =>
-      parseAtomFeed(await bodyOf(site, `/v1/${list}.atom`)).entries?.length;
+      readAtom(await bodyOf(site, `/v1/${list}.atom`)).entries.length;
     expect(await entries(broken)).toBe(await entries(plain));
+  });
+
+  it.each(FEEDS)('is text in the RSS feed of %s, for a reader of HTML too', async (list) => {
+    const body = await bodyOf(planted, `/v1/${list}.rss`);
+    expect(body).not.toMatch(/<script|<img|<!\[CDATA/);
+    const { items } = readRss(body);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { description } of items) expect(description).not.toMatch(/<(?!br>)/);
+    expect(items.map(({ title, text }) => title + String(text)).join()).toContain('<script>');
+    const count = async (site: TestApp) =>
+      readRss(await bodyOf(site, `/v1/${list}.rss`)).items.length;
+    expect(await count(broken)).toBe(await count(plain));
   });
 
   it.each(FEEDS)('is text, and no markup, in the JSON Feed of %s', async (list) => {

@@ -267,6 +267,7 @@ describe('statements of an actor', () => {
     '.csv',
     '.ndjson',
     '.atom',
+    '.rss',
     '.feed.json',
   ])('of a merged actor lead to the survivor: %s', async (ending) => {
     const rest = `statements${ending}?polarity=positive`;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { TABLES } from '../../src/records/tables.ts';
 import type { Store } from '../../src/store/store.ts';
-import { TABLES } from '../../src/store/tables.ts';
 import { digits, HEAD, PER_DOCUMENT } from './base.measures.ts';
 
 /** Records of a block, by their keys, both ends among them. */

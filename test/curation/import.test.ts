@@ -398,7 +398,7 @@ describe('what an import refuses', () => {
     [
       'the same characters twice',
       measure({ evidence: [CURBS.evidence[0], CURBS.evidence[0]] }),
-      'curbs /evidence/1 names ev-',
+      'curbs /evidence/1 names the same characters again: once is enough',
     ],
     ['a claim without evidence or basis', measure({ evidence: [] }), 'curbs  is unsupported'],
     [

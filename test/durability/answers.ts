@@ -19,6 +19,7 @@ const MORE = [
   ]),
   '/v1/measures.ics',
   '/v1/statements.atom',
+  '/v1/statements.rss',
   '/v1/statements.feed.json',
   '/v1/measures?limit=2',
   '/v1/measures/china-rare-earth-export-controls.jsonld',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeDate } from '../../src/domain/date.ts';
 import { oneLine } from '../../src/formats/attribution.ts';
-import { CITATION_STYLES, type CitationInput, citationOf } from '../../src/formats/citations.ts';
+import type { CitationInput } from '../../src/formats/citations/input.ts';
+import { CITATION_STYLES, citationOf } from '../../src/formats/citations/styles.ts';
 import {
   ADVERSARIAL_QUOTES,
   adversarialQuote,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/formats/csv/table.ts';
-import { CSV_KINDS, CSV_TABLES } from '../../src/formats/csv/tables.ts';
 import { ACTOR_LIST } from '../../src/records/actor/csv.list.ts';
+import { CSV_KINDS, csvTable } from '../../src/records/csv.ts';
 import { DOCUMENT_LIST } from '../../src/records/document/csv.list.ts';
 import { MEASURE_LIST } from '../../src/records/measure/csv.list.ts';
 import { STATEMENT_LIST } from '../../src/records/statement/csv.list.ts';
@@ -14,7 +14,7 @@ const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8')
 const TABLES: [string, readonly { name: string; description: string }[]][] = [
   ...CSV_KINDS.map(
     (kind) =>
-      [`records of the kind ${kind}`, columnsOf(CSV_TABLES[kind])] as [
+      [`records of the kind ${kind}`, columnsOf(csvTable(kind))] as [
         string,
         ReturnType<typeof columnsOf>,
       ],

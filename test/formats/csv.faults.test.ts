@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvItems } from '../../src/formats/csv/read.ts';
+import { csvTable } from '../../src/records/csv.ts';
 import { csvFaults } from '../helpers/csv.ts';
 
 const lines = (...rows: string[]) => rows.join('\n');
@@ -151,7 +152,7 @@ describe('a CSV file is refused by row and column', () => {
       'b;up;quota;e;done',
       'c;both;quota;;',
     );
-    const { items, faults } = csvItems('measure', text);
+    const { items, faults } = csvItems(csvTable('measure'), text);
     expect(items.map(({ id, rows }) => [id, rows])).toEqual([
       ['a', [2]],
       ['c', [4]],
@@ -164,6 +165,6 @@ describe('a CSV file is refused by row and column', () => {
 
   it('counts rows as a spreadsheet does: line breaks in cells and empty rows included', () => {
     const text = 'id,title,flow\r\na,"two\r\nlines",\r\n,,\r\nb,c,up\r\n';
-    expect(csvItems('measure', text).faults).toMatchObject([{ row: 4, column: 'flow' }]);
+    expect(csvItems(csvTable('measure'), text).faults).toMatchObject([{ row: 4, column: 'flow' }]);
   });
 });

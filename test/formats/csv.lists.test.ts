@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { type ListName, listRows } from '../../src/formats/csv/lists.ts';
+import type { ListRows } from '../../src/formats/csv/list.ts';
+import { actorRows } from '../../src/records/actor/csv.list.ts';
+import { documentRows } from '../../src/records/document/csv.list.ts';
+import { measureRows } from '../../src/records/measure/csv.list.ts';
+import { quoteRows, statementRows } from '../../src/records/statement/csv.list.ts';
+import { talksRows } from '../../src/records/talks/csv.list.ts';
+import { threatRows } from '../../src/records/threat/csv.list.ts';
 import { appForTest } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 import { gridOf } from '../helpers/csv.ts';
 
-const LISTS: ListName[] = [
-  'documents',
-  'actors',
-  'measures',
-  'statements',
-  'quotes',
-  'threats',
-  'talks',
-];
+const LISTS = {
+  documents: documentRows,
+  actors: actorRows,
+  measures: measureRows,
+  statements: statementRows,
+  quotes: quoteRows,
+  threats: threatRows,
+  talks: talksRows,
+} satisfies Record<string, ListRows>;
+type ListName = keyof typeof LISTS;
 
 async function listed(list: ListName, query = '') {
   const tm = await appForTest({
@@ -22,13 +29,15 @@ async function listed(list: ListName, query = '') {
     },
   });
   const { items } = (await tm.get(`/v1/${list}${query}`)).json();
-  const [header = [], ...rows] = gridOf([...listRows(list, items)].join(''));
+  const [header = [], ...rows] = gridOf([...LISTS[list](items)].join(''));
   const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
   return { items, header, cells };
 }
 
 describe('a list as a CSV file', () => {
-  it.each(LISTS)('of %s has its columns, id first, each with a name of its own', async (list) => {
+  it.each(
+    Object.keys(LISTS) as ListName[],
+  )('of %s has its columns, id first, each with a name of its own', async (list) => {
     const { header, cells } = await listed(list);
     expect(header[0]).toBe('id');
     expect(new Set(header).size).toBe(header.length);
@@ -89,7 +98,7 @@ describe('a list as a CSV file', () => {
 
   it('of quotes leaves paraphrases out', async () => {
     const { items } = await listed('statements');
-    const [header = [], ...rows] = gridOf([...listRows('quotes', items)].join(''));
+    const [header = [], ...rows] = gridOf([...quoteRows(items)].join(''));
     expect(rows.map((row) => [row[0], row[header.indexOf('quoted')]])).toEqual([
       ['pledge', 'will act'],
     ]);
@@ -99,7 +108,7 @@ describe('a list as a CSV file', () => {
     const { items } = await listed('statements');
     const [first] = items.filter(({ id }: { id: string }) => id !== 'pledge');
     const wrong = { ...first, renderings: [{ ...first.renderings[0], quoted: ['never said'] }] };
-    expect([...listRows('statements', [wrong])].join('')).not.toContain('never said');
+    expect([...statementRows([wrong])].join('')).not.toContain('never said');
   });
 
   it('of threats tells the outcome, the wording of the rate and what it hangs on', async () => {
@@ -130,7 +139,7 @@ describe('a list as a CSV file', () => {
       title: '=HYPERLINK("http://x.test")',
       rate: { value: '-5.50', unit: 'specific', as_written: '-5.50 a ton' },
     };
-    const [header = [], row = []] = gridOf([...listRows('measures', [measure])].join(''));
+    const [header = [], row = []] = gridOf([...measureRows([measure])].join(''));
     const cell = (name: string) => row[header.indexOf(name)];
     expect(cell('title')).toBe('\'=HYPERLINK("http://x.test")');
     expect(cell('rate_value')).toBe('-5.50');
@@ -147,7 +156,7 @@ describe('a list as a CSV file', () => {
         yield items[0];
       }
     }
-    const rows = listRows('talks', endless());
+    const rows = talksRows(endless());
     expect(rows.next().value).toMatch(/^\uFEFFid,/);
     expect(taken).toBe(0);
     expect(rows.next().value?.split('\r\n').length).toBeGreaterThan(1);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exportRecords } from '../../src/curation/export.ts';
 import { importAll, sourceOf } from '../../src/curation/import.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
-import { CSV_KINDS } from '../../src/formats/csv/tables.ts';
+import { CSV_KINDS } from '../../src/records/csv.ts';
 import type { Store } from '../../src/store/store.ts';
 import { BUNDLE, IMPORTED, importBundle, seed } from '../helpers/bundles.ts';
 import { fileOf, readBack, resaved } from '../helpers/csv.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../src/domain/records.ts';
-import { type InputOf, recordIn } from '../../src/formats/bundle/bundle.ts';
 import type { Excerpts } from '../../src/formats/bundle/support.ts';
 import { csvItems } from '../../src/formats/csv/read.ts';
 import { columnsOf } from '../../src/formats/csv/table.ts';
-import { CSV_KINDS, CSV_TABLES, type CsvKind } from '../../src/formats/csv/tables.ts';
+import { CSV_KINDS, csvTable } from '../../src/records/csv.ts';
+import { recordIn } from '../../src/records/kinds.ts';
+import type { MeasureIn } from '../../src/records/measure/bundle.ts';
 import {
   arbitraryActor,
   arbitraryMeasure,
@@ -60,7 +61,8 @@ const DOMAIN = {
   measure: arbitraryMeasure,
   statement: arbitraryStatement,
   threat: arbitraryThreat,
-} as const satisfies Record<CsvKind, fc.Arbitrary<unknown>>;
+};
+type CsvKind = keyof typeof DOMAIN;
 
 /** A record as a curator might write it, with text that is hard on files. */
 function arbitrary(kind: CsvKind): fc.Arbitrary<{ id: string }> {
@@ -92,11 +94,11 @@ function evenly(code: string): string {
 
 const runs = { numRuns: 60 };
 
-describe.each(CSV_KINDS)('a CSV file of records of the kind %s', (kind) => {
+describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (kind) => {
   const records = fc
     .array(arbitrary(kind), { maxLength: 3 })
     .map((list) => list.map((record, index) => ({ ...record, id: `r-${index}` })));
-  const written = (list: { id: string }[]) => fileOf(kind, list as InputOf[typeof kind][]);
+  const written = (list: { id: string }[]) => fileOf(kind, list);
 
   it('loses nothing', () => {
     fc.assert(
@@ -127,13 +129,13 @@ describe.each(CSV_KINDS)('a CSV file of records of the kind %s', (kind) => {
   });
 
   it('leaves members as they are whose columns it leaves out', () => {
-    const names = columnsOf(CSV_TABLES[kind]).map(({ name }) => name);
+    const names = columnsOf(csvTable(kind)).map(({ name }) => name);
     const some = fc.subarray(names.filter((name) => name !== 'id'));
     fc.assert(
       fc.property(arbitrary(kind), some, (record, kept) => {
-        const { rows } = CSV_TABLES[kind];
+        const { rows } = csvTable(kind);
         const ids = ['id', ...(rows ? [rows.id] : [])];
-        const lists = columnsOf(CSV_TABLES[kind]).flatMap(({ name, needs }) => {
+        const lists = columnsOf(csvTable(kind)).flatMap(({ name, needs }) => {
           return needs !== undefined && kept.includes(name) ? [needs] : [];
         });
         const columns = new Set([...ids, ...lists, ...kept]);
@@ -148,7 +150,7 @@ describe.each(CSV_KINDS)('a CSV file of records of the kind %s', (kind) => {
 
   it('begins with a byte order mark and the columns of its table, id first', () => {
     const file = written([]);
-    const names = columnsOf(CSV_TABLES[kind]).map(({ name }) => name);
+    const names = columnsOf(csvTable(kind)).map(({ name }) => name);
     expect(file).toBe(`\uFEFF${names.join(',')}\r\n`);
     expect(names[0]).toBe('id');
     expect(new Set(names).size).toBe(names.length);
@@ -185,7 +187,7 @@ describe('what a file says of a measure', () => {
       },
     ],
     basis: 'assumed',
-  } as InputOf['measure'];
+  } as MeasureIn;
 
   it('stands in plain cells, one row an event', () => {
     const [header = [], ...rows] = gridOf(fileOf('measure', [MEASURE]));
@@ -237,7 +239,7 @@ describe('what a file says of a measure', () => {
 
   it('keeps the other pieces of evidence where it gives only the first', () => {
     const text = 'id,event_id,event_evidence_exact\ncurbs,start,on November 8\ncurbs,told,\n';
-    const [changed] = readBack('measure', text, [MEASURE]) as [InputOf['measure']];
+    const [changed] = readBack('measure', text, [MEASURE]) as [MeasureIn];
     expect(changed.events?.[0]?.evidence).toEqual([
       { document: 'article', exact: 'on November 8' },
       { document: 'article', exact: 'November 8', role: 'date' },
@@ -261,7 +263,7 @@ describe('what a file says of a measure', () => {
     ['/events/7', { row: 2, column: 'event_id' }],
     ['/no/such', null],
   ])('a pointer to %j leads to its cell', (pointer, cell) => {
-    const { items } = csvItems('measure', fileOf('measure', [MEASURE]));
+    const { items } = csvItems(csvTable('measure'), fileOf('measure', [MEASURE]));
     expect(items[0]?.rows).toEqual([2, 3]);
     expect(items[0]?.cellOf(pointer)).toEqual(cell);
   });

@@ -1,15 +1,13 @@
-import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { atom } from '../../src/formats/atom.ts';
 import { oneLine, outletOf } from '../../src/formats/attribution.ts';
-import {
-  changeItem,
-  measureItem,
-  statementItem,
-  threatItem,
-} from '../../src/formats/feed.items.ts';
+import { changeItem } from '../../src/formats/feed.items.ts';
 import type { Feed, FeedItem } from '../../src/formats/feed.ts';
 import { jsonFeed } from '../../src/formats/jsonfeed.ts';
+import { rss } from '../../src/formats/rss.ts';
+import { measureItem } from '../../src/records/measure/feed.ts';
+import { statementItem } from '../../src/records/statement/feed.ts';
+import { threatItem } from '../../src/records/threat/feed.ts';
 import {
   ADVERSARIAL_QUOTES,
   adversarialQuote,
@@ -18,6 +16,7 @@ import {
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
+import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { ref, stated } from '../helpers/store.ts';
 
 const URL = 'https://base.example.org/v1/statements/roe-on-moonstone';
@@ -37,44 +36,57 @@ function feedOf(...items: FeedItem[]): Feed {
   };
 }
 
-/** The feed as an independent parser reads it. */
-function read(text: string) {
-  const { format, feed } = parseFeed(text);
-  return { format, feed: feed as unknown as Record<string, unknown> };
+const entryOf = (item: FeedItem) => onlyOf(readAtom(atom(feedOf(item))).entries);
+const rssItemOf = (item: FeedItem) => onlyOf(readRss(rss(feedOf(item))).items);
+const jsonItemOf = (item: FeedItem): Record<string, unknown> =>
+  onlyOf(JSON.parse(jsonFeed(feedOf(item))).items);
+
+function onlyOf<T>(items: T[]): T {
+  expect(items).toHaveLength(1);
+  return items[0] as T;
 }
 
-function entryOf(item: FeedItem) {
-  const { format, feed } = read(atom(feedOf(item)));
-  expect(format).toBe('atom');
-  const [entry] = feed.entries as Record<string, unknown>[];
-  return entry as Record<string, unknown>;
-}
+/** The text as HTML has it, whose line breaks are of one sort. */
+const inHtml = (text: string) => text.replace(/\r\n?/g, '\n');
 
-function jsonItemOf(item: FeedItem) {
-  const { format, feed } = read(jsonFeed(feedOf(item)));
-  expect(format).toBe('json');
-  const [entry] = feed.items as Record<string, unknown>[];
-  return entry as Record<string, unknown>;
-}
+/** The instants of these feeds as the formats write them. */
+const RECORDED = '2031-03-06T07:08:09.000Z';
+const SAID = '2031-03-04T00:00:00.000Z';
+const RECORDED_822 = 'Thu, 06 Mar 2031 07:08:09 GMT';
+const SAID_822 = 'Tue, 04 Mar 2031 00:00:00 GMT';
 
 describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   const item = itemOf(fixture);
   const { document } = citationInput(fixture);
 
   it('reads the same in Atom', () => {
-    const entry = entryOf(item);
-    expect(entry).toMatchObject({
+    expect(entryOf(item)).toEqual({
       id: URL,
-      title: { value: item.title },
-      updated: STAMP.recordedAt,
+      title: item.title,
+      updated: RECORDED,
+      published: SAID,
+      authors: item.authors,
+      categories: item.tags.map((term) => ({ term })),
+      content: { value: item.text, type: 'text' },
+      links: [
+        { rel: 'alternate', href: URL },
+        { rel: 'via', href: item.externalUrl },
+      ],
     });
-    expect(entry.content).toEqual({ value: item.text, type: 'text' });
-    expect(entry.authors).toEqual(item.authors.map((name) => ({ name })));
-    expect(entry.published).toBe('2031-03-04T00:00:00Z');
-    expect(entry.links).toEqual([
-      { rel: 'alternate', href: URL },
-      { rel: 'via', href: item.externalUrl },
-    ]);
+  });
+
+  it('reads the same in RSS', () => {
+    expect(rssItemOf(item)).toMatchObject({
+      title: item.title,
+      link: URL,
+      text: item.text,
+      guid: { value: URL, isPermaLink: 'false' },
+      pubDate: SAID_822,
+      updated: RECORDED,
+      creators: item.authors,
+      categories: item.tags,
+      links: [{ rel: 'via', href: item.externalUrl }],
+    });
   });
 
   it('reads the same in JSON Feed', () => {
@@ -84,8 +96,8 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
       external_url: item.externalUrl,
       title: item.title,
       content_text: item.text,
-      date_published: '2031-03-04T00:00:00Z',
-      date_modified: STAMP.recordedAt,
+      date_published: SAID,
+      date_modified: RECORDED,
       authors: item.authors.map((name) => ({ name })),
       tags: item.tags,
     });
@@ -103,10 +115,10 @@ describe('a paraphrase', () => {
   it.each(PARAPHRASES)('of $name is one in its title, and its byline is the outlet', (fixture) => {
     const item = itemOf(fixture);
     expect(item.title).toMatch(/^\[Paraphrase\] /);
-    expect(entryOf(item).title).toEqual({ value: item.title });
-    for (const entry of [entryOf(item), jsonItemOf(item)]) {
-      expect(entry.authors).toEqual([{ name: 'Example News' }]);
-    }
+    expect([entryOf(item).title, rssItemOf(item).title]).toEqual([item.title, item.title]);
+    expect(entryOf(item).authors).toEqual(['Example News']);
+    expect(rssItemOf(item).creators).toEqual(['Example News']);
+    expect(jsonItemOf(item).authors).toEqual([{ name: 'Example News' }]);
     expect(item.text).toContain(`: ${fixture.wording} (paraphrased by Example News)`);
     expect(item.text.replace(fixture.wording, '')).not.toMatch(/["“”«»「」]/);
     expect(item.extension).toMatchObject({ quoted: [], words_of: 'source_author' });
@@ -138,7 +150,8 @@ describe('a quotation', () => {
     const item = statementItem({ ...input, statement }, PLACE);
     expect(item.published).toBeNull();
     expect(item.text).toContain('4 March 2031 (year inferred from context)');
-    expect(entryOf(item)).not.toHaveProperty('published');
+    expect(entryOf(item).published).toBeUndefined();
+    expect(rssItemOf(item).pubDate).toBeUndefined();
     expect(jsonItemOf(item)).not.toHaveProperty('date_published');
   });
 });
@@ -191,16 +204,35 @@ describe('the other items', () => {
 
 describe('a feed', () => {
   it('has what RFC 4287 asks for', () => {
-    const { feed } = read(atom(feedOf()));
-    const { selfUrl, homeUrl, nextUrl, ...rest } = feedOf();
-    const { id, title, updated } = rest;
-    expect(feed).toMatchObject({ id, title: { value: title }, updated });
-    expect(feed.authors).toEqual([{ name: 'trade-measures' }]);
-    expect(feed.links).toEqual([
-      { rel: 'self', href: selfUrl, type: 'application/atom+xml' },
-      { rel: 'alternate', href: homeUrl },
-      { rel: 'next', href: nextUrl, type: 'application/atom+xml' },
-    ]);
+    const { selfUrl, homeUrl, nextUrl, id, title } = feedOf();
+    expect(readAtom(atom(feedOf()))).toEqual({
+      id,
+      title,
+      updated: RECORDED,
+      authors: ['trade-measures'],
+      links: [
+        { rel: 'self', href: selfUrl, type: 'application/atom+xml' },
+        { rel: 'next', href: nextUrl, type: 'application/atom+xml' },
+        { rel: 'alternate', href: homeUrl },
+      ],
+      entries: [],
+    });
+  });
+
+  it('has what RSS 2.0 asks for', () => {
+    const { selfUrl, homeUrl, nextUrl, title } = feedOf();
+    expect(readRss(rss(feedOf()))).toEqual({
+      version: '2.0',
+      title,
+      link: homeUrl,
+      description: title,
+      lastBuildDate: RECORDED_822,
+      links: [
+        { rel: 'self', href: selfUrl, type: 'application/rss+xml' },
+        { rel: 'next', href: nextUrl, type: 'application/rss+xml' },
+      ],
+      items: [],
+    });
   });
 
   it('has what JSON Feed 1.1 asks for', () => {
@@ -213,7 +245,9 @@ describe('a feed', () => {
       next_url: nextUrl,
       items: [{ _trade_measures: { object: 'statement', quotation_type: 'direct', revision: 3 } }],
     });
-    expect(JSON.parse(jsonFeed({ ...feedOf(), nextUrl: null }))).not.toHaveProperty('next_url');
+    const last = JSON.parse(jsonFeed({ ...feedOf(), nextUrl: null }));
+    expect(last).not.toHaveProperty('next_url');
+    expect(last.items).toEqual([]);
   });
 
   it('shows what XML cannot hold as a replacement, never as nothing', () => {
@@ -221,17 +255,38 @@ describe('a feed', () => {
       ...itemOf(adversarialQuote('curly quotes')),
       text: 'a\0b\u001Bc\uFFFEd\uD83Ee\r\nf\tg <]]>',
     };
-    const text = atom(feedOf(item));
-    expect(text).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/);
-    expect(entryOf(item).content).toEqual({
-      value: 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\r\nf\tg <]]>',
-      type: 'text',
-    });
+    const shown = 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\r\nf\tg <]]>';
+    for (const text of [atom(feedOf(item)), rss(feedOf(item))]) {
+      expect(text).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/);
+    }
+    expect(entryOf(item).content).toEqual({ value: shown, type: 'text' });
+    expect(rssItemOf(item).text).toBe(inHtml(shown));
+  });
+
+  it.each([
+    ['an entity', 'R&amp;D &apos;x&apos; &#38; &lt;b&gt;'],
+    ['markup', '<b>bold</b> & <![CDATA[x]]>'],
+    ['a stand-in of its writer', 'a\uFDD0b\uFDD3c', 'a\uFFFDb\uFFFDc'],
+    ['quotation marks', `"double" 'single' “curly”`],
+    ['line breaks', 'one\ntwo\r\nthree\rfour'],
+    ['a character beyond the basic plane', '\u{1F4A1} \u{20BB7}'],
+  ])('shows %s in its texts as it is', (_, text, shown = text) => {
+    const item = {
+      ...itemOf(adversarialQuote('curly quotes')),
+      title: text,
+      text,
+      authors: [text],
+    };
+    const entry = entryOf(item);
+    expect([entry.title, entry.content.value, entry.authors]).toEqual([shown, shown, [shown]]);
+    const { title, text: described, creators } = rssItemOf(item);
+    expect([title, described, creators]).toEqual([shown, inHtml(shown), [shown]]);
   });
 
   it('repeats itself byte for byte', () => {
     const feed = () => feedOf(...ADVERSARIAL_QUOTES.map(itemOf));
     expect(atom(feed())).toBe(atom(feed()));
+    expect(rss(feed())).toBe(rss(feed()));
     expect(jsonFeed(feed())).toBe(jsonFeed(feed()));
   });
 });

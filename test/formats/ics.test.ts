@@ -2,13 +2,10 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '../../src/domain/date.ts';
 import type { MeasureEvent } from '../../src/domain/measure.ts';
-import {
-  type CalendarDates,
-  measureDates,
-  threatDates,
-  together,
-} from '../../src/formats/calendar.ts';
+import { type CalendarDates, together } from '../../src/formats/calendar.ts';
 import { ics } from '../../src/formats/ics.ts';
+import { measureDates } from '../../src/records/measure/calendar.ts';
+import { threatDates } from '../../src/records/threat/calendar.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { ASSUMED, stated } from '../helpers/store.ts';
@@ -28,7 +25,7 @@ function datesOf(event: MeasureEvent, cancelled: ReadonlySet<string> = NONE): Ca
 
 /** The events as an independent parser reads them. */
 function eventsIn(dates: CalendarDates) {
-  const calendar = new ICAL.Component(ICAL.parse(ics('Moonstone', SELF, dates).text));
+  const calendar = new ICAL.Component(ICAL.parse(ics('Moonstone', SELF, dates)));
   return calendar.getAllSubcomponents('vevent').map((event) => {
     const value = (name: string) => event.getFirstPropertyValue(name)?.toString();
     return {
@@ -69,8 +66,8 @@ describe('the dates of a measure', () => {
     ['[..2031-11-08,2031-12-01]', 1],
   ])('on %s are left out and counted', (edtf, excluded) => {
     const dates = datesOf(force(edtf));
-    const { text, excluded: counted } = ics('Moonstone', SELF, dates);
-    expect(counted).toBe(excluded);
+    const text = ics('Moonstone', SELF, dates);
+    expect(dates.excluded).toBe(excluded);
     const calendar = new ICAL.Component(ICAL.parse(text));
     const property = calendar.getFirstPropertyValue('x-trade-measures-excluded');
     expect(property).toBe(String(excluded));
@@ -159,8 +156,8 @@ describe('a calendar', () => {
     );
 
   it('is the same bytes for the same dates, in lines of at most 75 octets', () => {
-    const { text } = ics('月光石, “dates”; here\nand\\there', SELF, dates());
-    expect(ics('月光石, “dates”; here\nand\\there', SELF, dates()).text).toBe(text);
+    const text = ics('月光石, “dates”; here\nand\\there', SELF, dates());
+    expect(ics('月光石, “dates”; here\nand\\there', SELF, dates())).toBe(text);
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const octets = text.split('\r\n').map((line) => Buffer.byteLength(line));
@@ -168,7 +165,7 @@ describe('a calendar', () => {
   });
 
   it('gives back every character', () => {
-    const { text } = ics('月光石, “dates”; here\nand\\there', SELF, dates());
+    const text = ics('月光石, “dates”; here\nand\\there', SELF, dates());
     const calendar = new ICAL.Component(ICAL.parse(text));
     const [event] = calendar.getAllSubcomponents('vevent');
     const value = (name: string) => event?.getFirstPropertyValue(name)?.toString();

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeDate } from '../../src/domain/date.ts';
 import { atom } from '../../src/formats/atom.ts';
-import { CITATION_STYLES, type CitationInput, citationOf } from '../../src/formats/citations.ts';
-import { statementItem } from '../../src/formats/feed.items.ts';
+import type { CitationInput } from '../../src/formats/citations/input.ts';
+import { CITATION_STYLES, citationOf } from '../../src/formats/citations/styles.ts';
 import { jsonFeed } from '../../src/formats/jsonfeed.ts';
 import { jsonLd } from '../../src/formats/jsonld.ts';
+import { rss } from '../../src/formats/rss.ts';
+import { statementItem } from '../../src/records/statement/feed.ts';
 import { statementNodes } from '../../src/records/statement/jsonld.ts';
 import { adversarialQuote, PARAPHRASES } from '../helpers/adversarial-quotes.ts';
 import { STAMP } from '../helpers/feeds.ts';
@@ -29,7 +31,7 @@ function textsOf(input: CitationInput): string[] {
   };
   const texts = CITATION_STYLES.map((style) => citationOf(style, input).text);
   const ld = jsonLd(statementNodes(input, input.actor, BASE));
-  return [...texts, atom(feed), jsonFeed(feed), ld].flatMap((text) =>
+  return [...texts, atom(feed), rss(feed), jsonFeed(feed), ld].flatMap((text) =>
     /^[[{]/.test(text) ? valuesIn(JSON.parse(text)) : [text],
   );
 }
@@ -56,7 +58,7 @@ describe('a paraphrase', () => {
   it.each(PARAPHRASES)('of $name is never within quotation marks', (fixture) => {
     const texts = textsOf(citationInput(fixture));
     const found = texts.filter((text) => written(fixture.wording).some((w) => text.includes(w)));
-    expect(found.length).toBeGreaterThanOrEqual(CITATION_STYLES.length + 3);
+    expect(found.length).toBeGreaterThanOrEqual(CITATION_STYLES.length + 4);
     const around = found.flatMap((text) => neighbours(text, fixture.wording));
     expect(around.filter((character) => MARKS.test(character))).toEqual([]);
   });

@@ -8,12 +8,12 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 /** Which rooms each room may import from; files directly in src are the entry and may import all. */
 const ALLOWED: Record<string, string[]> = {
   domain: [],
-  // Engines that still name kinds: their imports of records and lookups are yet to be inverted.
-  store: ['domain', 'records'],
-  formats: ['domain', 'records', 'lookups'],
-  records: ['domain', 'store', 'formats', 'curation', 'lookups'],
-  lookups: ['domain', 'store', 'formats', 'records', 'curation'],
-  curation: ['domain', 'store', 'formats', 'records', 'lookups'],
+  // Engines are handed the kinds of record and name none of them.
+  store: ['domain'],
+  formats: ['domain'],
+  records: ['domain', 'store', 'formats'],
+  curation: ['domain', 'store', 'formats', 'records'],
+  lookups: ['domain', 'store', 'formats', 'records'],
   params: ['domain', 'store', 'records'],
   api: ['domain', 'store', 'formats', 'records', 'lookups', 'curation', 'params', 'src'],
   web: ['domain', 'store', 'formats', 'records', 'lookups', 'curation', 'params', 'src'],
@@ -21,6 +21,12 @@ const ALLOWED: Record<string, string[]> = {
   cli: ['domain', 'store', 'formats', 'records', 'curation', 'src'],
   src: ['domain', 'store', 'formats', 'records', 'curation', 'params', 'api', 'web', 'mcp'],
 };
+
+/** What says what one kind of record is: the engines are handed the kinds and name none. */
+const OF_A_KIND = /^domain\/(actor|document|measure|records|statement|talks|threat)\.ts$/;
+
+/** The formats of one thing alone: a wording of a statement, cited. */
+const OF_A_WORDING = /^formats\/(citations\/.+|attribution|name|wording)\.ts$/;
 
 /** What of src itself the inner rooms may see: how refusals are told, nothing of the wiring. */
 const SHARED = ['errors.ts', 'closest.ts'];
@@ -42,6 +48,12 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** The modules of src that a file imports, by their paths within it. */
+function modulesOf(file: string): string[] {
+  const targets = importsOf(file).filter((target) => target.startsWith('.'));
+  return targets.map((target) => relative(SRC, join(SRC, dirname(file), target)));
+}
+
 function strays(file: string): string[] {
   const room = roomOf(file);
   return importsOf(file).flatMap((target) => {
@@ -54,9 +66,32 @@ function strays(file: string): string[] {
   });
 }
 
+/** The files that lead back to themselves by way of their imports. */
+function circular(files: string[]): string[] {
+  const imports = new Map(files.map((file) => [file, modulesOf(file)]));
+  return files.filter((file) => {
+    const reached = new Set(imports.get(file));
+    // A set that grows while it is walked through is walked through to its new end.
+    for (const next of reached) for (const further of imports.get(next) ?? []) reached.add(further);
+    return reached.has(file);
+  });
+}
+
 describe('the rooms of the house', () => {
   it('import only what they may', () => {
     expect(sources().flatMap(strays)).toEqual([]);
+  });
+
+  it('but the API import nothing in circles', () => {
+    expect(circular(sources().filter((file) => roomOf(file) !== 'api'))).toEqual([]);
+  });
+
+  it('name no kind where they are engines', () => {
+    const engines = sources().filter((file) => ['store', 'formats'].includes(roomOf(file)));
+    const named = engines
+      .filter((file) => !OF_A_WORDING.test(file))
+      .flatMap((file) => modulesOf(file).filter((path) => OF_A_KIND.test(path)));
+    expect(named).toEqual([]);
   });
 
   it('are all known to this guard', () => {

@@ -60,7 +60,13 @@ describe('the service', () => {
         .replace(/\{\w+\}/g, '1');
       expect((await test.get(url)).statusCode).toBeLessThan(500);
     }
-    for (const url of ['measures.csv', 'measures.atom', 'measures.ics', 'statements.ndjson']) {
+    for (const url of [
+      'measures.csv',
+      'measures.atom',
+      'measures.rss',
+      'measures.ics',
+      'statements.ndjson',
+    ]) {
       expect((await test.get(`/v1/${url}`)).statusCode).toBe(200);
     }
     const document = {

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_IDS, EXAMPLE_REQUESTS } from '../../src/api/examples.ts';
-import { TABLES } from '../../src/store/tables.ts';
+import { TABLES } from '../../src/records/tables.ts';
 import { PAGES } from '../../src/web/index.ts';
 import { appForTest, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';

@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { InputOf } from '../../src/formats/bundle/bundle.ts';
+import type { RecordKind } from '../../src/domain/record.ts';
 import { csvItems } from '../../src/formats/csv/read.ts';
-import type { CsvKind } from '../../src/formats/csv/tables.ts';
 import { csvRows } from '../../src/formats/csv/write.ts';
+import { csvTable } from '../../src/records/csv.ts';
 
 /** Records as a CSV file, by way of its bytes. */
-export function fileOf<K extends CsvKind>(kind: K, records: InputOf[K][]): string {
-  return throughBytes([...csvRows(kind, records)].join(''));
+export function fileOf(kind: RecordKind, records: object[]): string {
+  return throughBytes([...csvRows(csvTable(kind), records)].join(''));
 }
 
 function throughBytes(text: string): string {
@@ -15,15 +15,19 @@ function throughBytes(text: string): string {
 }
 
 /** The records of a file over existing ones of the same ids; throws where the file has faults. */
-export function readBack(kind: CsvKind, text: string, existing: { id: string }[] = []): object[] {
-  const { items, faults } = csvItems(kind, text);
+export function readBack(
+  kind: RecordKind,
+  text: string,
+  existing: { id: string }[] = [],
+): object[] {
+  const { items, faults } = csvItems(csvTable(kind), text);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   return items.map((item) => item.over(existing.find(({ id }) => id === item.id)));
 }
 
 /** The faults of a file, as `row column detail`. */
-export function csvFaults(kind: CsvKind, text: string): string[] {
-  const { faults } = csvItems(kind, text);
+export function csvFaults(kind: RecordKind, text: string): string[] {
+  const { faults } = csvItems(csvTable(kind), text);
   return faults.map(({ row, column, detail }) => `${row} ${column ?? '-'} ${detail}`);
 }
 

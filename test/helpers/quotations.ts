@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceRole } from '../../src/domain/evidence.ts';
 import type { QuotationType, Rendering, Statement, WordsOf } from '../../src/domain/statement.ts';
-import type { CitationInput } from '../../src/formats/citations.ts';
+import type { CitationInput } from '../../src/formats/citations/input.ts';
 import type { NamedActor } from '../../src/formats/name.ts';
 import { ASSUMED, makeDocument, stated } from './store.ts';
 

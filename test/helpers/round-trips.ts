@@ -8,7 +8,7 @@ import { type ImportSource, importAll, sourceOf } from '../../src/curation/impor
 import { RECORD_KINDS } from '../../src/domain/record.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { type BundleFormat, bundleText } from '../../src/formats/bundle/write.ts';
-import { CSV_KINDS } from '../../src/formats/csv/tables.ts';
+import { CSV_KINDS } from '../../src/records/csv.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { IMPORTED } from './bundles.ts';
 import { fileOf, readBack } from './csv.ts';

@@ -4,8 +4,8 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { TABLES } from '../../src/records/tables.ts';
 import { digestOf, migrate, readMigrations, seenMigrations } from '../../src/store/migrate.ts';
-import { TABLES } from '../../src/store/tables.ts';
 import { openForTest } from '../helpers/store.ts';
 import { finished } from './finish-migration.ts';
 

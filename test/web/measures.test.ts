@@ -85,7 +85,7 @@ describe('the page of measures', () => {
   it('offers the same question in every format, in sight and in its head', async () => {
     const { body } = await site.get('/measures?type=import_tariff&status=suspended');
     const query = 'type=import_tariff&amp;sort=title&amp;status=suspended&amp;status_on=2025-12-01';
-    for (const suffix of ['', '.csv', '.atom', '.ics']) {
+    for (const suffix of ['', '.csv', '.atom', '.rss', '.ics']) {
       expect(body.split(`href="/v1/measures${suffix}?${query}"`)).toHaveLength(3);
     }
   });

@@ -69,6 +69,26 @@ describe('every page', () => {
   });
 });
 
+describe('the head of a page', () => {
+  it.each([
+    ['/', '/v1/measures', '', 'Measures: '],
+    ['/', '/v1/statements', '', 'Statements: '],
+    ['/officials/wei', '/v1/statements', '?speaker=wei', 'Statements: '],
+    ['/changes', '/v1/changes', '', ''],
+    ['/threats', '/v1/threats', '', ''],
+  ])('of %s offers %s%s as Atom and as RSS', async (path, list, query, what) => {
+    const [head = ''] = (await site.get(path)).body.split('</head>');
+    for (const [suffix, type, title] of [
+      ['atom', 'application/atom+xml', 'Atom feed'],
+      ['rss', 'application/rss+xml', 'RSS feed'],
+    ]) {
+      expect(head).toContain(
+        `<link rel="alternate" type="${type}" title="${what}${title}" href="${list}.${suffix}${query}">`,
+      );
+    }
+  });
+});
+
 describe('what readers are told', () => {
   it.each([
     ['/measures/duty', '<b>End of the suspension</b>, scheduled: until'],

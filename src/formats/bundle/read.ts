@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { closest } from '../../closest.ts';
-import { RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
-import { BUNDLE_FORMAT, BUNDLE_LISTS, kindOfList } from './bundle.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
+import { BUNDLE_FORMAT } from './bundle.ts';
 import { lineAt, twinMember } from './members.ts';
 
 /** A record as a bundle gives it, yet to be validated. */
@@ -95,21 +95,22 @@ function lineOfStray(document: Yaml, text: string): number | null {
   return line;
 }
 
+/** The names of a bundle's lists. */
+const LISTS = Object.values(COLLECTIONS);
+
 /** The records of a parsed bundle. */
 export function bundleItems(bundle: unknown): BundleItem[] {
   if (typeof bundle !== 'object' || bundle === null || Array.isArray(bundle)) {
-    throw new BundleError(
-      `a bundle is an object with lists: ${Object.values(BUNDLE_LISTS).join(', ')}`,
-    );
+    throw new BundleError(`a bundle is an object with lists: ${LISTS.join(', ')}`);
   }
   const lists = bundle as Record<string, unknown>;
   for (const name of Object.keys(lists)) refuseList(name, lists[name]);
   return RECORD_KINDS.flatMap((kind) => {
-    const list = (lists[BUNDLE_LISTS[kind]] ?? []) as unknown[];
+    const list = (lists[COLLECTIONS[kind]] ?? []) as unknown[];
     return list.map((value, index) => ({
       kind,
       value,
-      pointer: `/${BUNDLE_LISTS[kind]}/${index}`,
+      pointer: `/${COLLECTIONS[kind]}/${index}`,
     }));
   });
 }
@@ -119,9 +120,9 @@ function refuseList(name: string, value: unknown): void {
     if (value === BUNDLE_FORMAT) return;
     throw new BundleError(`format is not ${BUNDLE_FORMAT}, the only one this version reads`);
   }
-  if (kindOfList(name) === undefined) {
-    const near = closest(name, Object.values(BUNDLE_LISTS));
-    const hint = near ? `did you mean ${near}?` : Object.values(BUNDLE_LISTS).join(', ');
+  if (!LISTS.includes(name)) {
+    const near = closest(name, LISTS);
+    const hint = near ? `did you mean ${near}?` : LISTS.join(', ');
     throw new BundleError(`${JSON.stringify(name)} is no list of a bundle: ${hint}`);
   }
   if (!Array.isArray(value)) throw new BundleError(`${name} is not a list of records`);

@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from 'yaml';
-import type { RecordKind } from '../../domain/record.ts';
-import { BUNDLE_FORMAT, BUNDLE_LISTS } from './bundle.ts';
+import { COLLECTIONS, type RecordKind } from '../../domain/record.ts';
+import { BUNDLE_FORMAT } from './bundle.ts';
 import { lineOf } from './read.ts';
 
 /** The formats of a bundle, by the extension of a file. */
@@ -35,7 +35,7 @@ function* jsonText(records: Iterable<Written>): Generator<string> {
   yield `{\n  "format": ${JSON.stringify(BUNDLE_FORMAT)}`;
   let list: string | null = null;
   for (const { kind, value } of records) {
-    const next = BUNDLE_LISTS[kind];
+    const next = COLLECTIONS[kind];
     if (next !== list) yield `${list === null ? '' : '\n  ]'},\n  "${next}": [`;
     yield `${next === list ? ',' : ''}\n${indented(JSON.stringify(value, null, 2), '    ')}`;
     list = next;
@@ -47,7 +47,7 @@ function* yamlText(records: Iterable<Written>): Generator<string> {
   yield `format: ${BUNDLE_FORMAT}\n`;
   let list: string | null = null;
   for (const { kind, value } of records) {
-    const next = BUNDLE_LISTS[kind];
+    const next = COLLECTIONS[kind];
     yield next === list ? '\n' : `\n${next}:\n`;
     yield indented(yamlItem(value), '  ');
     list = next;

@@ -18,6 +18,9 @@ export interface Listed {
   match?: string | null | undefined;
 }
 
+/** What writes the items of a list, as parsed JSON, as a CSV file to read: the header, then the rows in their order. */
+export type ListRows = (items: Iterable<never>) => Generator<string>;
+
 /** Items as CSV text, piece by piece; lists in a cell are joined by `; `. */
 export function listText<T>(columns: ListColumn<T>[], items: Iterable<T>): Generator<string> {
   const names = columns.map(({ name }) => name);

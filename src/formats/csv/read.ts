@@ -3,13 +3,11 @@ import { type Attempt, columnAt, folded } from './fold.ts';
 import type { Given, Json, Part } from './part.ts';
 import { type CsvFault, type Row, readSheet } from './sheet.ts';
 import type { CsvTable } from './table.ts';
-import { CSV_TABLES, type CsvKind } from './tables.ts';
 
 export type { CsvFault } from './sheet.ts';
 
 /** What a file says of one record. */
 export interface CsvItem {
-  kind: CsvKind;
   id: string;
   /** The rows it stands on. */
   rows: number[];
@@ -29,17 +27,16 @@ interface ItemRow {
 }
 
 /**
- * The records of a CSV file, in its order, and what is wrong with it. A column that the file leaves out
+ * The records of a CSV file that a table describes, in its order, and what is wrong with it. A column that the file leaves out
  * leaves the member of an existing record as it is; an empty cell empties it. Records with faults are
  * not among the items.
  */
-export function csvItems(kind: CsvKind, text: string): { items: CsvItem[]; faults: CsvFault[] } {
-  const table = CSV_TABLES[kind];
+export function csvItems(table: CsvTable, text: string): { items: CsvItem[]; faults: CsvFault[] } {
   const { columns, rows, faults } = readSheet(table, text);
   const stray = new Set(faults.map(({ row }) => row));
   const items = recordsOf(rows, faults).flatMap(([id, group]) => {
     const before = faults.length;
-    const item = readItem(kind, id, group, columns, faults);
+    const item = readItem(table, id, group, columns, faults);
     return faults.length > before || group.some(({ row }) => stray.has(row)) ? [] : [item];
   });
   return { items, faults: faults.sort((a, b) => a.row - b.row) };
@@ -72,19 +69,18 @@ function idRefusal(id: string, first: { id: string; row: number } | undefined): 
 }
 
 function readItem(
-  kind: CsvKind,
+  table: CsvTable,
   id: string,
   group: Row[],
   columns: string[],
   faults: CsvFault[],
 ): CsvItem {
-  const { record, rows } = CSV_TABLES[kind];
-  const head = headOf(CSV_TABLES[kind], group, faults);
+  const { record, rows } = table;
+  const head = headOf(table, group, faults);
   const given = readCells(record, head, faults);
   const inRows = rows !== null && columns.includes(rows.id);
   const itemRows = inRows ? readItemRows(rows, group, faults) : [];
   return {
-    kind,
     id,
     rows: group.map(({ row }) => row),
     over(existing, unsaid = []) {

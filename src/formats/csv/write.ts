@@ -1,9 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { InputOf } from '../bundle/bundle.ts';
 import { spread } from './fold.ts';
 import type { Json } from './part.ts';
 import { type CsvTable, columnsOf } from './table.ts';
-import { CSV_TABLES, type CsvKind } from './tables.ts';
 import { guarded } from './text.ts';
 
 /** By it Excel knows that a file is UTF-8. */
@@ -12,13 +10,9 @@ const BOM = '\uFEFF';
 const BATCH = 100;
 
 /** Records as a CSV file, piece by piece: the header, then the rows in the order of the records. */
-export function csvRows<K extends CsvKind>(
-  kind: K,
-  records: Iterable<InputOf[K]>,
-): Generator<string> {
-  const table = CSV_TABLES[kind];
+export function csvRows(table: CsvTable, records: Iterable<object>): Generator<string> {
   const names = columnsOf(table).map(({ name }) => name);
-  return csvText(names, guardedRows(table, records as Iterable<object>));
+  return csvText(names, guardedRows(table, records));
 }
 
 /** Rows as CSV text, piece by piece, behind a byte order mark and the header. */

@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
-
-/** The collection under which the API serves each kind. */
-export const COLLECTIONS: Record<RecordKind, string> = {
-  document: 'documents',
-  actor: 'actors',
-  measure: 'measures',
-  statement: 'statements',
-  threat: 'threats',
-  talks: 'talks',
-};
+import { COLLECTIONS, RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
 
 /** What a record's wire document says of its history: the revision it shows, and when that was recorded. */
 export interface Stamp {
   revision: number;
   recordedAt: string;
+}
+
+/** Where a record is (absolute), and which revision of it is shown. */
+export interface Shown {
+  url: string;
+  stamp: Stamp;
 }
 
 export const RefJson = z

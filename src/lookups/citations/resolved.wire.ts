@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { RecordRef } from '../../domain/record.ts';
-import { QUOTATION_TYPES, WORDS_OF } from '../../domain/statement.ts';
 import { DifferenceJson, differences } from '../../formats/wire/difference.ts';
 import { hrefOf, optionalRefJson, RefJson, refJson } from '../../formats/wire/ref.ts';
-import { renderingFrom } from '../../formats/wire/snapshot.ts';
-import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+import { renderingFrom } from '../../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
-import { citationPath } from './wire.ts';
+import { citationPath } from './citation.wire.ts';
+import { WORDING, wordingJson } from './wording.wire.ts';
 
 /** What a permalink cited, and what became of it. */
 export interface ResolvedCitation {
@@ -40,15 +39,7 @@ export const CitedWordingJson = z
     document: RefJson.describe('The document that holds the wording.'),
     mention: z.string().describe('The speaker as the source prints the name.'),
     speaker: RefJson.optional().describe('Who it is; absent where that stays open.'),
-    quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
-    words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
-    wording: z
-      .string()
-      .nullable()
-      .describe(
-        'The wording as printed, in quotation marks only what the document prints in them; null where none is printed.',
-      ),
-    quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+    ...WORDING,
     href: z.string().describe('Path of the revision in the API.'),
   })
   .describe('The wording of a rendering at a revision.');
@@ -115,11 +106,10 @@ export function resolvedCitationJson(
 
 function wordingAt(statement: StatementJson, id: string): CitedWordingJson | undefined {
   const rendering = statement.renderings.find((one) => one.id === id);
-  return rendering && wordingJson(statement, rendering);
+  return rendering && citedWordingJson(statement, rendering);
 }
 
-function wordingJson(statement: StatementJson, json: RenderingJson): CitedWordingJson {
-  const rendering = renderingFrom(json);
+function citedWordingJson(statement: StatementJson, json: RenderingJson): CitedWordingJson {
   const { revision, recorded_at, speaker, id } = statement;
   return {
     revision,
@@ -127,10 +117,7 @@ function wordingJson(statement: StatementJson, json: RenderingJson): CitedWordin
     document: json.document,
     mention: speaker.mention,
     speaker: speaker.actor,
-    quotation_type: json.quotation_type,
-    words_of: json.words_of,
-    wording: wordingOf(rendering),
-    quoted: quotationsOf(rendering),
+    ...wordingJson(renderingFrom(json)),
     href: `${hrefOf({ kind: 'statement', id })}/revisions/${revision}`,
   };
 }

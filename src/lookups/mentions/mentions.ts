@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { RecordRef } from '../../domain/record.ts';
-import { type EvidenceOfClaim, evidenceOfDocument } from '../../store/evidence.ts';
+import { type EvidenceOfClaim, evidenceOfDocument } from '../../records/parts/evidence.rows.ts';
 import type { Store } from '../../store/store.ts';
 import { aliasesIn, type ScopedAlias, type SpokenMention, spokenIn } from './rows.ts';
 import type { Mention } from './wire.ts';

@@ -2,7 +2,7 @@ import { readQuery } from '../../domain/quote-check.query.ts';
 import type { SourceRendering, SourceSpan } from '../../domain/quote-check.sources.ts';
 import { checkQuote, type Question } from '../../domain/quote-check.ts';
 import { isNotSaid, isSettled } from '../../domain/statement.ts';
-import { readSnapshot, renderingFrom } from '../../formats/wire/snapshot.ts';
+import { readSnapshot, renderingFrom } from '../../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
 import { revisionsBefore } from '../../store/changes.ts';
 import { getRecord, survivorOf } from '../../store/records.ts';

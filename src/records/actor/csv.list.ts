@@ -1,4 +1,10 @@
-import { column, type ListColumn, type Listed, tailColumns } from '../../formats/csv/list.ts';
+import {
+  column,
+  type ListColumn,
+  type Listed,
+  listText,
+  tailColumns,
+} from '../../formats/csv/list.ts';
 import type { ActorJson } from './wire.ts';
 
 export type ListedActor = ActorJson & Listed;
@@ -23,3 +29,8 @@ export const ACTOR_LIST: ListColumn<ListedActor>[] = [
   column('note', 'What a reader of the record should know.', ({ note }) => note),
   ...tailColumns<ListedActor>((actor) => actor),
 ];
+
+/** A list of actors as a CSV file to read, piece by piece. */
+export function actorRows(actors: Iterable<ListedActor>): Generator<string> {
+  return listText(ACTOR_LIST, actors);
+}

@@ -1,7 +1,26 @@
-import type { Actor, Post } from '../../domain/actor.ts';
+import type { Actor, ActorKind, Post } from '../../domain/actor.ts';
 import type { DateValue } from '../../domain/date.ts';
 import { statedDay } from '../../formats/date.ts';
-import { actorType, iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
+import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
+
+/** Schema.org's type of each kind of actor; an unnamed source is no known kind of thing. */
+const ACTOR_TYPES: Record<ActorKind, string> = {
+  person: 'Person',
+  public_body: 'GovernmentOrganization',
+  country: 'Country',
+  intergovernmental_org: 'Organization',
+  company: 'Corporation',
+  industry_group: 'Organization',
+  news_org: 'NewsMediaOrganization',
+  political_party: 'PoliticalParty',
+  group: 'Organization',
+  unnamed: 'Thing',
+};
+
+/** Schema.org's type of an actor of this kind. */
+export function actorType(kind: ActorKind): string {
+  return ACTOR_TYPES[kind];
+}
 
 /** An actor with the posts held over time; names that mean them in one document only are left out. */
 export function actorNode(actor: Actor, base: string): LdNode {

@@ -1,17 +1,17 @@
 import type { ActorKind } from '../../domain/actor.ts';
 import { among, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedItem, findDated } from '../../store/dated.ts';
+import { type Dated, type DatedPage, findDated } from '../../store/dated.ts';
 import {
   any,
   type Clause,
   countOf,
-  type Found,
   LIVE,
   type Match,
   not,
   oneOf,
   type Page,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import type { Among } from './posts.ts';
@@ -36,20 +36,10 @@ export interface ActorFilter {
   q: string | null;
 }
 
-export const ACTOR_SORTS = {
-  name: { column: 't.name', descending: false },
-  '-name': { column: 't.name', descending: true },
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-} satisfies Record<string, Sort>;
+export const ACTOR_SORTS = sortsBy({ name: 't.name', id: 't.id' });
 
 /** A page of actors, with the counts of what was left out and why. */
-export function findActors(
-  store: Store,
-  filter: ActorFilter,
-  sort: Sort,
-  page: Page,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+export function findActors(store: Store, filter: ActorFilter, sort: Sort, page: Page): DatedPage {
   const { alias, heldOn, match } = filter;
   const unnamed = plainClauses(filter);
   const plain = alias ? [...unnamed, goingBy(alias)] : unnamed;

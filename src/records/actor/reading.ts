@@ -1,13 +1,7 @@
 import type { Actor, Alias, Post } from '../../domain/actor.ts';
 import { below } from '../fault.ts';
-import {
-  type Reading,
-  readOptionalDate,
-  readRef,
-  readSupport,
-  refuse,
-  refuseTwice,
-} from '../reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { type Reading, readOptionalDate, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { ActorIn } from './bundle.ts';
 
 type AliasIn = NonNullable<ActorIn['aliases']>[number];
@@ -29,17 +23,17 @@ export function readActor(reading: Reading, input: ActorIn): Actor {
       scheme,
       value,
       url: url ?? null,
-      ...readSupport(reading, support, below('/identifiers', index), `identifiers/${index}`),
+      ...readSupport(reading, support, below('/identifiers', index)),
     })),
     note: input.note ?? null,
-    ...readSupport(reading, input, '', ''),
+    ...readSupport(reading, input, ''),
   };
 }
 
 function readAlias(reading: Reading, input: AliasIn, index: number): Alias {
   const at = below('/aliases', index);
   const { text, kind, strength, document } = input;
-  const support = readSupport(reading, input, at, `aliases/${index}`);
+  const support = readSupport(reading, input, at);
   const printed = support.evidence.length === 0 || support.evidence.some((e) => e.exact === text);
   if (!printed) refuse(reading, below(at, 'text'), 'is not what its evidence prints: make it so');
   const scope = document ? readRef(reading, 'document', document, below(at, 'document')) : null;
@@ -49,7 +43,7 @@ function readAlias(reading: Reading, input: AliasIn, index: number): Alias {
 function readPost(reading: Reading, input: PostIn, index: number): Post {
   const at = below('/posts', index);
   const { id, title, organization, status } = input;
-  const support = readSupport(reading, input, at, `posts/${index}`);
+  const support = readSupport(reading, input, at);
   return {
     id,
     title,

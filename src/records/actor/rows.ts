@@ -1,23 +1,23 @@
 import type { Actor } from '../../domain/actor.ts';
-import { indexNames } from '../../lookups/reconcile/rows.ts';
-import {
-  type Claim,
-  clearEvidence,
-  evidenceOf,
-  saveEvidence,
-  supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import {
+  clearEvidence,
+  saveEvidence,
+  supportFrom,
+  supportRow,
+  withEvidence,
+} from '../parts/evidence.rows.ts';
+import { actorClaims } from './claims.ts';
+import { indexNames } from './names.ts';
 import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
 
 /** Writes an actor with its aliases, posts and identifiers; the actors and documents they name must be there. */
 export function saveActor(store: Store, pk: number, actor: Actor): void {
-  const { id, kind, name, country, note } = actor;
   store.transact(() => {
     clearActor(store, pk);
-    putRow(store, actors, { recordPk: pk, id, kind, name, country, note, ...supportRow(actor) });
+    putRow(store, actors, actorRow(pk, actor));
     insertRows(store, actorAliases, actor.aliases, ({ document, evidence: _, ...alias }) => ({
       ...alias,
       actorPk: pk,
@@ -33,8 +33,14 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
       actorPk: pk,
     }));
     indexNames(store, pk, actor);
-    saveEvidence(store, pk, claimsOf(actor));
+    saveEvidence(store, pk, actorClaims(actor));
   });
+}
+
+/** The columns of an actor itself. */
+export function actorRow(recordPk: number, actor: Actor) {
+  const { id, kind, name, country, note } = actor;
+  return { recordPk, id, kind, name, country, note, ...supportRow(actor) };
 }
 
 function clearActor(store: Store, pk: number): void {
@@ -45,56 +51,41 @@ function clearActor(store: Store, pk: number): void {
   }
 }
 
-function claimsOf(actor: Actor): Claim[] {
-  return [
-    ['', actor],
-    ...actor.aliases.map((alias, index): Claim => [`aliases/${index}`, alias]),
-    ...actor.posts.map((post, index): Claim => [`posts/${index}`, post]),
-    ...actor.identifiers.map((identifier, index): Claim => [`identifiers/${index}`, identifier]),
-  ];
-}
-
-export function getActor(store: Store, id: string): Actor | undefined {
-  const record = getRecord(store, 'actor', id);
-  return record && getActorByPk(store, record.pk);
-}
+/** The actor of an id; undefined where there is none. */
+export const getActor = readById('actor', getActorByPk);
 
 export function getActorByPk(store: Store, pk: number): Actor | undefined {
   const row = rowBy(store, actors, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
-  return {
+  const record: Actor = {
     id: row.id,
     kind: row.kind,
     name: row.name,
     country: row.country,
-    aliases: rowsBy(store, actorAliases, 'actorPk', pk).map((alias, index) => ({
+    aliases: rowsBy(store, actorAliases, 'actorPk', pk).map((alias) => ({
       text: alias.text,
       kind: alias.kind,
       strength: alias.strength,
       document: alias.documentPk === null ? null : refByPk(store, alias.documentPk),
-      ...supportRow(alias),
-      evidence: evidence(`aliases/${index}`),
+      ...supportFrom(alias),
     })),
-    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post, index) => ({
+    posts: rowsBy(store, actorPosts, 'actorPk', pk).map((post) => ({
       id: post.id,
       title: post.title,
       organization: post.organizationPk === null ? null : refByPk(store, post.organizationPk),
       status: post.status,
       from: post.from,
       to: post.to,
-      ...supportRow(post),
-      evidence: evidence(`posts/${index}`),
+      ...supportFrom(post),
     })),
-    identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier, index) => ({
+    identifiers: rowsBy(store, actorIdentifiers, 'actorPk', pk).map((identifier) => ({
       scheme: identifier.scheme,
       value: identifier.value,
       url: identifier.url,
-      ...supportRow(identifier),
-      evidence: evidence(`identifiers/${index}`),
+      ...supportFrom(identifier),
     })),
     note: row.note,
-    ...supportRow(row),
-    evidence: evidence(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, actorClaims);
 }

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { ACTOR_KINDS, ALIAS_KINDS, POST_STATUSES } from '../../domain/actor.ts';
-import { bases, closed, date, json, ordinal, support } from '../../store/schema/columns.ts';
+import { bases, closed, date, json, keyOf, ordinal, support } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { documents } from '../document/tables.ts';
 
@@ -29,9 +29,7 @@ export const actors = sqliteTable(
 );
 
 const ofActor = () => ({
-  actorPk: integer('actor_pk')
-    .notNull()
-    .references(() => actors.recordPk),
+  actorPk: keyOf('actor_pk', () => actors.recordPk),
   ordinal: ordinal(),
 });
 

@@ -3,6 +3,7 @@ import {
   dateColumns,
   type ListColumn,
   type Listed,
+  listText,
   tailColumns,
 } from '../../formats/csv/list.ts';
 import type { DocumentJson } from './wire.ts';
@@ -30,3 +31,8 @@ export const DOCUMENT_LIST: ListColumn<ListedDocument>[] = [
   column('note', 'What a reader of the record should know.', ({ note }) => note),
   ...tailColumns<ListedDocument>((document) => document),
 ];
+
+/** A list of documents as a CSV file to read, piece by piece. */
+export function documentRows(documents: Iterable<ListedDocument>): Generator<string> {
+  return listText(DOCUMENT_LIST, documents);
+}

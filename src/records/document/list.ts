@@ -1,14 +1,14 @@
 import type { DocumentKind } from '../../domain/document.ts';
 import { among, matching, whoseText } from '../../store/conditions.ts';
-import { type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import { type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
 import {
   type Clause,
   type DayRange,
-  type Found,
   LIVE,
   type Match,
   type Page,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -24,14 +24,11 @@ export interface DocumentFilter {
   q: string | null;
 }
 
-export const DOCUMENT_SORTS = {
-  published: { column: 't.published_sort', descending: false },
-  '-published': { column: 't.published_sort', descending: true },
-  title: { column: 't.title', descending: false },
-  '-title': { column: 't.title', descending: true },
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-} satisfies Record<string, Sort>;
+export const DOCUMENT_SORTS = sortsBy({
+  published: 't.published_sort',
+  title: 't.title',
+  id: 't.id',
+});
 
 /** A page of documents, each labelled, with the counts of what the filter on days left out and why. */
 export function findDocuments(
@@ -39,7 +36,7 @@ export function findDocuments(
   filter: DocumentFilter,
   sort: Sort,
   page: Page,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+): DatedPage {
   const { match, published } = filter;
   const at = { json: 't.published', bounds: 't.published', table: 'documents' };
   const dated = published ? [dateWithin(at, published)] : [];

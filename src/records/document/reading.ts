@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { anchorText } from '../../domain/anchor.ts';
 import type { SourceDocument } from '../../domain/document.ts';
-import { type Reading, readDate, readSupport, refuse } from '../reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { type Reading, readDate, refuse } from '../reading.ts';
 import type { DocumentIn } from './bundle.ts';
 
 const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
@@ -35,7 +36,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     textSha256,
     textLength: codePoints(text),
     note: input.note ?? null,
-    ...readSupport(reading, input, '', ''),
+    ...readSupport(reading, input, ''),
   };
 }
 

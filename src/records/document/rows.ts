@@ -1,9 +1,11 @@
+import type { DateValue } from '../../domain/date.ts';
 import type { SourceDocument } from '../../domain/document.ts';
 import { dateColumns } from '../../store/dates.ts';
-import { clearEvidence, evidenceOf, saveEvidence, supportRow } from '../../store/evidence.ts';
-import { getRecord } from '../../store/records.ts';
+import { readById } from '../../store/records.ts';
 import { putRow, rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { clearEvidence, saveEvidence, supportFrom, withEvidence } from '../parts/evidence.rows.ts';
+import { documentClaims } from './claims.ts';
 import { documents } from './tables.ts';
 
 /** Writes a document; refuses to change the text of one that is already there. */
@@ -11,7 +13,7 @@ export function saveDocument(store: Store, pk: number, document: SourceDocument)
   store.transact(() => {
     clearEvidence(store, pk);
     putRow(store, documents, documentRow(pk, document));
-    saveEvidence(store, pk, [['', document]]);
+    saveEvidence(store, pk, documentClaims(document));
   });
 }
 
@@ -30,15 +32,13 @@ export function documentRow(recordPk: number, document: SourceDocument) {
   };
 }
 
-export function getDocument(store: Store, id: string): SourceDocument | undefined {
-  const record = getRecord(store, 'document', id);
-  return record && getDocumentByPk(store, record.pk);
-}
+/** The document of an id; undefined where there is none. */
+export const getDocument = readById('document', getDocumentByPk);
 
 export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
   const row = rowBy(store, documents, 'recordPk', pk);
   if (row === undefined) return undefined;
-  return {
+  const document: SourceDocument = {
     id: row.id,
     kind: row.kind,
     title: row.title,
@@ -53,9 +53,9 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
     textSha256: row.sha256,
     textLength: row.textLength,
     note: row.note,
-    ...supportRow(row),
-    evidence: evidenceOf(store, pk)(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, document, documentClaims);
 }
 
 /** The text of a document and the hash of its pinned snapshot, as they are stored. */
@@ -66,4 +66,12 @@ export function getText(
   const sql = `SELECT d.text, d.sha256 AS textSha256 FROM documents d
     JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
   return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
+}
+
+/** When a document was published, without its text. */
+export function publicationOf(store: Store, id: string): DateValue | undefined {
+  const sql = `SELECT d.published FROM documents d JOIN records r ON r.pk = d.record_pk
+    WHERE r.kind = 'document' AND r.id = ? AND r.state = 'live'`;
+  const row = store.prepare(sql).get(id) as { published: string } | undefined;
+  return row && (documents.published.mapFromDriverValue(row.published) as DateValue);
 }

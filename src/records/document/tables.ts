@@ -1,18 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { DOCUMENT_KINDS } from '../../domain/document.ts';
-import { EVIDENCE_ROLES } from '../../domain/evidence.ts';
-import {
-  bases,
-  closed,
-  date,
-  day,
-  flag,
-  json,
-  key,
-  ordinal,
-  support,
-} from '../../store/schema/columns.ts';
+import { bases, closed, date, day, flag, json, support } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 
 export const documents = sqliteTable(
@@ -58,40 +47,5 @@ export const documents = sqliteTable(
     json('published'),
     check('sha256_hex', sql.raw(`length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'`)),
     ...bases(),
-  ],
-);
-
-/**
- * The joint between a claim and the characters that state it. Rows are replaced, never changed, and the
- * triggers keep quotation marks away from paraphrases.
- */
-export const evidence = sqliteTable(
-  'evidence',
-  {
-    pk: key(),
-    id: text('id').notNull(),
-    recordPk: integer('record_pk')
-      .notNull()
-      .references(() => records.pk),
-    /** The path of the claim within the record; empty for the record itself. */
-    claim: text('claim').notNull(),
-    ordinal: ordinal(),
-    role: text('role', { enum: EVIDENCE_ROLES }).notNull(),
-    documentPk: integer('document_pk')
-      .notNull()
-      .references(() => documents.recordPk),
-    start: integer('start').notNull(),
-    end: integer('end').notNull(),
-    exact: text('exact').notNull(),
-    prefix: text('prefix').notNull(),
-    suffix: text('suffix').notNull(),
-  },
-  (table) => [
-    unique('evidence_id').on(table.id),
-    unique('evidence_claim').on(table.recordPk, table.claim, table.ordinal),
-    index('evidence_document').on(table.documentPk, table.recordPk),
-    closed('role', EVIDENCE_ROLES),
-    check('span_forward', sql.raw('start >= 0 AND "end" > start')),
-    check('span_length', sql.raw('length(exact) = "end" - start')),
   ],
 );

@@ -3,6 +3,7 @@ import {
   idsOf,
   type ListColumn,
   type Listed,
+  listText,
   namesOf,
   pointersOf,
   tailColumns,
@@ -73,3 +74,8 @@ export const MEASURE_LIST: ListColumn<ListedMeasure>[] = [
   ),
   ...tailColumns<ListedMeasure>((measure) => measure),
 ];
+
+/** A list of measures as a CSV file to read, piece by piece. */
+export function measureRows(measures: Iterable<ListedMeasure>): Generator<string> {
+  return listText(MEASURE_LIST, measures);
+}

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { MODALITIES } from '../../domain/event.ts';
 import { CERTAINTIES, RECTANGLE_STATES } from '../../domain/rectangles.ts';
-import { closed, flag, key } from '../../store/schema/columns.ts';
+import { closed, flag, key, keyOf } from '../../store/schema/columns.ts';
 import { measureEvents, measures } from './tables.ts';
 
 /** The classes of events that a range of days can ask for. */
@@ -16,12 +16,8 @@ export const eventDays = sqliteTable(
   'event_days',
   {
     pk: key(),
-    eventPk: integer('event_pk')
-      .notNull()
-      .references(() => measureEvents.pk),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    eventPk: keyOf('event_pk', () => measureEvents.pk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
     /** NULL for events of no class, which only a month and day can ask for. */
     class: text('class', { enum: EVENT_CLASSES }),
     modality: text('modality', { enum: MODALITIES }).notNull(),
@@ -62,9 +58,7 @@ export const statusRectangles = sqliteTable(
   'status_rectangles',
   {
     pk: key(),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
     state: text('state', { enum: RECTANGLE_STATES }).notNull(),
     certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
     /** State and certainty as one number, the third dimension of the index. */

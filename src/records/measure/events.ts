@@ -1,9 +1,8 @@
-import type { Evidence } from '../../domain/evidence.ts';
 import type { Measure, MeasureEvent, Provision } from '../../domain/measure.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
+import { supportFrom, supportRow } from '../parts/evidence.rows.ts';
 import { saveEventDays, type Voids } from './days.ts';
 import {
   measureEventProvisions,
@@ -53,7 +52,6 @@ function keyOf(noun: string, items: { id: string }[], pks: number[]): (id: strin
 export function getLifecycle(
   store: Store,
   measurePk: number,
-  evidence: (claim: string) => Evidence[],
 ): { provisions: Provision[]; events: MeasureEvent[] } {
   const provisions = rowsBy(store, measureProvisions, 'measurePk', measurePk);
   const events = rowsBy(store, measureEvents, 'measurePk', measurePk);
@@ -65,11 +63,10 @@ export function getLifecycle(
     provisions: provisions.map((row) => ({
       id: row.id,
       label: row.label,
-      ...supportRow(row),
-      evidence: evidence(`provisions/${row.id}`),
+      ...supportFrom(row),
     })),
     events: events.map((row) => ({
-      ...readEvent(store, row, evidence(`events/${row.id}`)),
+      ...readEvent(store, row),
       type: row.type,
       provisions: covered
         .filter(({ eventPk }) => eventPk === row.pk)

@@ -1,17 +1,17 @@
 import type { Flow, MeasureType } from '../../domain/measure.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { among, citing, having, KEY, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedItem, findDated } from '../../store/dated.ts';
+import { type Dated, type DatedPage, findDated } from '../../store/dated.ts';
 import {
   type Clause,
   countOf,
   type Excluded,
-  type Found,
   LIVE,
   type Match,
   type Page,
   RANKS,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -36,16 +36,12 @@ export interface MeasureFilter {
   q: string | null;
 }
 
-export const MEASURE_SORTS = {
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-  title: { column: 't.title', descending: false },
-  '-title': { column: 't.title', descending: true },
-  announced: { column: 't.announced_sort', descending: false },
-  '-announced': { column: 't.announced_sort', descending: true },
-  effective: { column: 't.effective_sort', descending: false },
-  '-effective': { column: 't.effective_sort', descending: true },
-} satisfies Record<string, Sort>;
+export const MEASURE_SORTS = sortsBy({
+  id: 't.id',
+  title: 't.title',
+  announced: 't.announced_sort',
+  effective: 't.effective_sort',
+});
 
 /** A page of measures, each labelled, with the counts of what the clocks left out and why. */
 export function findMeasures(
@@ -53,7 +49,7 @@ export function findMeasures(
   filter: MeasureFilter,
   sort: Sort,
   page: Page,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+): DatedPage {
   const plain = plainClauses(filter);
   const dated = clockConditions(filter.clocks);
   const table = 'measures';

@@ -2,13 +2,13 @@ import { withKnown } from '../../domain/known.ts';
 import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
 import { below } from '../fault.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
-import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
 import {
   type Reading,
   readOptionalDate,
   readRef,
   readRefs,
-  readSupport,
   refuse,
   refuseTwice,
 } from '../reading.ts';
@@ -41,7 +41,7 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     provisions: provisions.map(({ id, label, ...support }, index) => ({
       id,
       label,
-      ...readSupport(reading, support, below('/provisions', index), `provisions/${id}`),
+      ...readSupport(reading, support, below('/provisions', index)),
     })),
     events: withKnown(read, publishedIn(reading.references)),
     relations: readRelations(reading, input),
@@ -49,9 +49,9 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
       id,
       topic,
       text,
-      ...readSupport(reading, support, below('/context_notes', index), `context_notes/${id}`),
+      ...readSupport(reading, support, below('/context_notes', index)),
     })),
-    ...readSupport(reading, input, '', ''),
+    ...readSupport(reading, input, ''),
   };
 }
 
@@ -65,7 +65,7 @@ function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): Applie
     scope,
     asWritten: asWritten ?? null,
     actors: readRefs(reading, 'actor', actors, '/applies_to/actors'),
-    ...readSupport(reading, input, '/applies_to', 'applies_to'),
+    ...readSupport(reading, input, '/applies_to'),
   };
 }
 
@@ -79,7 +79,7 @@ function readLegalInstrument(
     title,
     number: number ?? null,
     url: url ?? null,
-    ...readSupport(reading, input, '/legal_instrument', 'legal_instrument'),
+    ...readSupport(reading, input, '/legal_instrument'),
   };
 }
 
@@ -91,7 +91,7 @@ function readRelations(reading: Reading, { id, relations = [] }: MeasureIn) {
     return {
       type,
       measure: readRef(reading, 'measure', measure, below(at, 'measure')),
-      ...readSupport(reading, support, at, `relations/${index}`),
+      ...readSupport(reading, support, at),
     };
   });
 }

@@ -1,19 +1,21 @@
 import type { Basis } from '../../domain/date.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
-import {
-  type Claim,
-  clearEvidence,
-  evidenceOf,
-  saveEvidence,
-  supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { statusRectangles } from '../../domain/rectangles.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import {
+  clearEvidence,
+  saveEvidence,
+  supportFrom,
+  supportRow,
+  withEvidence,
+} from '../parts/evidence.rows.ts';
 import { measureProductsOf, saveMeasureProducts } from '../parts/product.rows.ts';
+import { measureClaims } from './claims.ts';
 import { eventDays } from './days.tables.ts';
-import { sortByEvents, sortByKnown, type Voids } from './days.ts';
+import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
 import { getLifecycle, saveLifecycle } from './events.ts';
 import {
   measureContextNotes,
@@ -30,7 +32,6 @@ import {
 
 type MeasureRow = typeof measures.$inferSelect;
 type PartyRow = typeof measureParties.$inferSelect;
-type EvidenceOf = (claim: string) => Evidence[];
 
 /** Children before their parents, for outside a transaction references are checked row by row. */
 const CHILDREN = [
@@ -72,8 +73,14 @@ export function saveMeasure(
       ...note,
       measurePk: pk,
     }));
-    saveEvidence(store, pk, claimsOf(measure));
+    saveEvidence(store, pk, measureClaims(measure));
   });
+}
+
+/** Writes a measure with all its parts and its status on every day. */
+export function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
+  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
+  saveRectangles(store, pk, statusRectangles(measure));
 }
 
 function clearMeasure(store: Store, pk: number): void {
@@ -133,92 +140,58 @@ function saveParties(store: Store, measurePk: number, measure: Measure): void {
   }));
 }
 
-function claimsOf(measure: Measure): Claim[] {
-  const { appliesTo, rate, legalInstrument } = measure;
-  const claims: Claim[] = [
-    ['', measure],
-    ['applies_to', appliesTo],
-  ];
-  if (rate) claims.push(['rate', rate]);
-  if (legalInstrument) claims.push(['legal_instrument', legalInstrument]);
-  return [
-    ...claims,
-    ...measure.imposedBy.map((party): Claim => [`imposed_by/${party.actor.id}`, party]),
-    ...measure.administeredBy.map((party): Claim => [`administered_by/${party.actor.id}`, party]),
-    ...measure.products.map((product, index): Claim => [`products/${index}`, product]),
-    ...measure.provisions.map((provision): Claim => [`provisions/${provision.id}`, provision]),
-    ...measure.events.map((event): Claim => [`events/${event.id}`, event]),
-    ...measure.relations.map((relation, index): Claim => [`relations/${index}`, relation]),
-    ...measure.contextNotes.map((note): Claim => [`context_notes/${note.id}`, note]),
-  ];
-}
-
-export function getMeasure(store: Store, id: string): Measure | undefined {
-  const record = getRecord(store, 'measure', id);
-  return record && getMeasureByPk(store, record.pk);
-}
+/** The measure of an id; undefined where there is none. */
+export const getMeasure = readById('measure', getMeasureByPk);
 
 export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
   const row = rowBy(store, measures, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
   const parties = rowsBy(store, measureParties, 'measurePk', pk);
-  return {
+  const record: Measure = {
     id: row.id,
     title: row.title,
     summary: row.summary,
     type: row.type,
     flow: row.flow,
-    imposedBy: partiesOf(store, parties, 'imposed_by', evidence),
-    administeredBy: partiesOf(store, parties, 'administered_by', evidence),
-    appliesTo: appliesToOf(store, row, parties, evidence),
-    products: measureProductsOf(store, pk, evidence),
-    rate: rateOf(row, evidence),
-    legalInstrument: legalInstrumentOf(row, evidence),
-    ...getLifecycle(store, pk, evidence),
-    relations: rowsBy(store, measureRelations, 'measurePk', pk).map((relation, index) => ({
+    imposedBy: partiesOf(store, parties, 'imposed_by'),
+    administeredBy: partiesOf(store, parties, 'administered_by'),
+    appliesTo: appliesToOf(store, row, parties),
+    products: measureProductsOf(store, pk),
+    rate: rateOf(row),
+    legalInstrument: legalInstrumentOf(row),
+    ...getLifecycle(store, pk),
+    relations: rowsBy(store, measureRelations, 'measurePk', pk).map((relation) => ({
       type: relation.type,
       measure: refByPk(store, relation.relatedPk),
-      ...supportRow(relation),
-      evidence: evidence(`relations/${index}`),
+      ...supportFrom(relation),
     })),
     contextNotes: rowsBy(store, measureContextNotes, 'measurePk', pk).map((note) => ({
       id: note.id,
       topic: note.topic,
       text: note.text,
-      ...supportRow(note),
-      evidence: evidence(`context_notes/${note.id}`),
+      ...supportFrom(note),
     })),
-    ...supportRow(row),
-    evidence: evidence(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, measureClaims);
 }
 
 function partiesOf(
   store: Store,
   rows: PartyRow[],
   role: 'imposed_by' | 'administered_by',
-  evidence: EvidenceOf,
 ): Party[] {
   return rows
     .filter((row) => row.role === role)
-    .map((row) => {
-      const actor = refByPk(store, row.actorPk);
-      return {
-        actor,
-        basis: row.basis as Basis,
-        basisNote: row.basisNote,
-        evidence: evidence(`${role}/${actor.id}`),
-      };
-    });
+    .map((row) => ({
+      actor: refByPk(store, row.actorPk),
+      basis: row.basis as Basis,
+      basisNote: row.basisNote,
+      evidence: [],
+    }));
 }
 
-function appliesToOf(
-  store: Store,
-  row: MeasureRow,
-  parties: PartyRow[],
-  evidence: EvidenceOf,
-): AppliesTo {
+function appliesToOf(store: Store, row: MeasureRow, parties: PartyRow[]): AppliesTo {
   return {
     scope: row.appliesToScope,
     asWritten: row.appliesToAsWritten,
@@ -227,11 +200,11 @@ function appliesToOf(
       .map(({ actorPk }) => refByPk(store, actorPk)),
     basis: row.appliesToBasis,
     basisNote: row.appliesToBasisNote,
-    evidence: evidence('applies_to'),
+    evidence: [],
   };
 }
 
-function rateOf(row: MeasureRow, evidence: EvidenceOf): Rate | null {
+function rateOf(row: MeasureRow): Rate | null {
   if (row.rateUnit === null) return null;
   return {
     value: row.rateValue,
@@ -239,11 +212,11 @@ function rateOf(row: MeasureRow, evidence: EvidenceOf): Rate | null {
     asWritten: row.rateAsWritten as string,
     basis: row.rateBasis as Basis,
     basisNote: row.rateBasisNote,
-    evidence: evidence('rate'),
+    evidence: [],
   };
 }
 
-function legalInstrumentOf(row: MeasureRow, evidence: EvidenceOf): LegalInstrument | null {
+function legalInstrumentOf(row: MeasureRow): LegalInstrument | null {
   if (row.legalTitle === null) return null;
   return {
     title: row.legalTitle,
@@ -251,6 +224,6 @@ function legalInstrumentOf(row: MeasureRow, evidence: EvidenceOf): LegalInstrume
     url: row.legalUrl,
     basis: row.legalBasis as Basis,
     basisNote: row.legalBasisNote,
-    evidence: evidence('legal_instrument'),
+    evidence: [],
   };
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { MODALITIES } from '../../domain/event.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
 import { PROVISION_STATES } from '../../domain/possible-states.ts';
 import { MEASURE_STATES, type MeasureStatus } from '../../domain/status.ts';
-import { DateJson, dateJson } from '../../formats/wire/date.ts';
-import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
+import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 const DAY = z.iso.date();
 const CERTAINTY = z.enum(['certain', 'uncertain']);
@@ -17,21 +15,11 @@ export const BecauseJson = z
   .object({
     event: z.string().describe('Id of the event within the measure.'),
     type: z.enum(EVENT_TYPES).describe('What kind of event it is. More may be added.'),
-    modality: z
-      .enum(MODALITIES)
-      .describe('Whether the event is reported as having occurred or as scheduled.'),
+    modality: MODALITY,
     effect: z
       .enum(['announce', 'start', 'suspend', 'resume', 'end'])
       .describe('What it does; a suspension with an `until` also brings a `resume`.'),
-    role: z
-      .enum(['happened', 'possible', 'not_yet'])
-      .describe('Whether, by the day asked for, it happened, may have happened, or has not come.'),
-    known: z
-      .enum(['certain', 'possible'])
-      .describe('Whether it certainly or only possibly was public on the known-on day.'),
-    rule: z.string().describe('The rule by which it counts, in words.'),
-    date: DateJson.describe('The date of the event.'),
-    evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
+    ...DECIDING,
   })
   .describe('An event that decided a status.');
 
@@ -88,16 +76,12 @@ export function statusJson(status: MeasureStatus, source: DaySource): MeasureSta
     unknown_year: status.unknownYear,
     never_in_force: status.neverInForce,
     provisions: status.provisions,
-    because: status.because.map(({ event, effect, role, known, rule }) => ({
-      event: event.id,
-      type: event.type,
-      modality: event.modality,
-      effect,
-      role,
-      known,
-      rule,
-      date: dateJson(event.date),
-      evidence: event.evidence.map(evidenceJson),
+    because: status.because.map((because) => ({
+      event: because.event.id,
+      type: because.event.type,
+      modality: because.event.modality,
+      effect: because.effect,
+      ...decidingJson(because),
     })),
   };
 }

@@ -9,7 +9,7 @@ import {
   unique,
 } from 'drizzle-orm/sqlite-core';
 import { BASES } from '../../domain/date.ts';
-import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../domain/event.ts';
+import { END_DAYS } from '../../domain/event.ts';
 import {
   APPLIES_TO_SCOPES,
   EVENT_TYPES,
@@ -23,9 +23,9 @@ import {
   bases,
   closed,
   date,
-  day,
   json,
   key,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -33,7 +33,8 @@ import {
 } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
-import { documents } from '../document/tables.ts';
+import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
+import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 
 export const MEASURE_ROLES = ['imposed_by', 'administered_by', 'applies_to'] as const;
 
@@ -96,9 +97,7 @@ export const measures = sqliteTable(
 );
 
 const ofMeasure = () => ({
-  measurePk: integer('measure_pk')
-    .notNull()
-    .references(() => measures.recordPk),
+  measurePk: keyOf('measure_pk', () => measures.recordPk),
   ordinal: ordinal(),
 });
 
@@ -107,9 +106,7 @@ export const measureParties = sqliteTable(
   {
     ...ofMeasure(),
     role: text('role', { enum: MEASURE_ROLES }).notNull(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     /** NULL for `applies_to`, which is one claim with many actors. */
     ...supportOf('party'),
   },
@@ -126,22 +123,14 @@ export const measureParties = sqliteTable(
 
 export const measureProducts = sqliteTable(
   'measure_products',
-  {
-    pk: key(),
-    ...ofMeasure(),
-    label: text('label').notNull(),
-    asWritten: text('as_written'),
-    ...support(),
-  },
+  { pk: key(), ...ofMeasure(), ...productColumns() },
   (table) => [unique('measure_products_order').on(table.measurePk, table.ordinal), ...bases()],
 );
 
 export const measureHsCodes = sqliteTable(
   'measure_hs_codes',
   {
-    productPk: integer('product_pk')
-      .notNull()
-      .references(() => measureProducts.pk),
+    productPk: keyOf('product_pk', () => measureProducts.pk),
     ...ofMeasure(),
     code: text('code').notNull(),
   },
@@ -149,7 +138,7 @@ export const measureHsCodes = sqliteTable(
     primaryKey({ columns: [table.productPk, table.ordinal] }),
     index('measure_hs_codes_code').on(table.code, table.measurePk),
     index('measure_hs_codes_measure').on(table.measurePk),
-    check('code_digits', sql.raw(`length(code) BETWEEN 2 AND 10 AND code NOT GLOB '*[^0-9]*'`)),
+    hsCodeCheck(),
   ],
 );
 
@@ -164,29 +153,6 @@ export const measureProvisions = sqliteTable(
   },
   (table) => [unique('measure_provisions_id').on(table.measurePk, table.id), ...bases()],
 );
-
-/** What the events of measures and of threats have in common. */
-export const lifecycleEvent = () => ({
-  id: text('id').notNull(),
-  modality: text('modality', { enum: MODALITIES }).notNull(),
-  date: date('date').notNull(),
-  announcedOn: date('announced_on'),
-  /** NULL: from ever. */
-  knownEarliest: day('known_earliest'),
-  /** NULL: never certain. */
-  knownLatest: day('known_latest'),
-  knownRule: text('known_rule', { enum: KNOWN_RULES }).notNull(),
-  knownDocumentPk: integer('known_document_pk').references(() => documents.recordPk),
-  note: text('note'),
-  ...support(),
-});
-
-export const lifecycleChecks = () => [
-  closed('modality', MODALITIES),
-  closed('known_rule', KNOWN_RULES),
-  json('date'),
-  json('announced_on'),
-];
 
 export const measureEvents = sqliteTable(
   'measure_events',
@@ -210,9 +176,7 @@ export const measureEvents = sqliteTable(
 );
 
 const ofEvent = () => ({
-  eventPk: integer('event_pk')
-    .notNull()
-    .references(() => measureEvents.pk),
+  eventPk: keyOf('event_pk', () => measureEvents.pk),
   ...ofMeasure(),
 });
 
@@ -220,9 +184,7 @@ export const measureEventProvisions = sqliteTable(
   'measure_event_provisions',
   {
     ...ofEvent(),
-    provisionPk: integer('provision_pk')
-      .notNull()
-      .references(() => measureProvisions.pk),
+    provisionPk: keyOf('provision_pk', () => measureProvisions.pk),
   },
   (table) => [
     primaryKey({ columns: [table.eventPk, table.provisionPk] }),
@@ -235,9 +197,7 @@ export const measureEventReplaces = sqliteTable(
   'measure_event_replaces',
   {
     ...ofEvent(),
-    replacedPk: integer('replaced_pk')
-      .notNull()
-      .references(() => measureEvents.pk),
+    replacedPk: keyOf('replaced_pk', () => measureEvents.pk),
   },
   (table) => [
     primaryKey({ columns: [table.eventPk, table.replacedPk] }),
@@ -252,9 +212,7 @@ export const measureRelations = sqliteTable(
   {
     ...ofMeasure(),
     type: text('type', { enum: RELATION_TYPES }).notNull(),
-    relatedPk: integer('related_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    relatedPk: keyOf('related_pk', () => measures.recordPk),
     ...support(),
   },
   (table) => [

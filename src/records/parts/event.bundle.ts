@@ -23,6 +23,11 @@ export const EVENT_BODY_IN = {
 /** The last members of an event. */
 export const EVENT_TAIL_IN = { note: Prose.optional(), ...SUPPORT_IN };
 
+/** What a curator writes of an event but for its type. */
+export type EventIn = z.output<
+  z.ZodObject<typeof EVENT_HEAD_IN & typeof EVENT_BODY_IN & typeof EVENT_TAIL_IN>
+>;
+
 export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
   return {
     modality,

@@ -1,11 +1,10 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { Known, LifecycleEvent } from '../../domain/event.ts';
 import { below } from '../fault.ts';
-import { type Reading, readDate, readOptionalDate, readSupport } from '../reading.ts';
+import { type Reading, readDate, readOptionalDate } from '../reading.ts';
 import type { ReferenceResolver } from '../references.ts';
-import type { ThreatIn } from '../threat/bundle.ts';
-
-type EventIn = Omit<ThreatIn['events'][number], 'type'>;
+import type { EventIn } from './event.bundle.ts';
+import { readSupport } from './evidence.reading.ts';
 
 /** Stands until the events of the record are read and `withKnown` can say. */
 const NOT_YET_DERIVED: Known = { earliest: null, latest: null, rule: 'unknown', document: null };
@@ -14,7 +13,7 @@ const NOT_YET_DERIVED: Known = { earliest: null, latest: null, rule: 'unknown', 
 export function readEvent(reading: Reading, input: EventIn, index: number): LifecycleEvent {
   const { id, modality, note } = input;
   const at = below('/events', index);
-  const support = readSupport(reading, input, at, `events/${id}`);
+  const support = readSupport(reading, input, at);
   return {
     id,
     modality,

@@ -1,10 +1,9 @@
 import type { LifecycleEvent } from '../../domain/event.ts';
-import type { Evidence } from '../../domain/evidence.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { pkOf, recordByPk } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { measureEvents } from '../measure/tables.ts';
 import type { threatEvents } from '../threat/tables.ts';
+import { supportFrom, supportRow } from './evidence.rows.ts';
 
 /** The columns that the events of measures and of threats share. */
 export function eventRow(store: Store, event: LifecycleEvent) {
@@ -27,7 +26,7 @@ export function eventRow(store: Store, event: LifecycleEvent) {
 type EventRow = typeof measureEvents.$inferSelect | typeof threatEvents.$inferSelect;
 
 /** The part of an event that measures and threats share. */
-export function readEvent(store: Store, row: EventRow, evidence: Evidence[]): LifecycleEvent {
+export function readEvent(store: Store, row: EventRow): LifecycleEvent {
   const document = row.knownDocumentPk;
   return {
     id: row.id,
@@ -41,7 +40,6 @@ export function readEvent(store: Store, row: EventRow, evidence: Evidence[]): Li
       document: document === null ? null : recordByPk(store, document).id,
     },
     note: row.note,
-    ...supportRow(row),
-    evidence,
+    ...supportFrom(row),
   };
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { KNOWN_RULES, type Known, type LifecycleEvent, MODALITIES } from '../../domain/event.ts';
+import type { OutcomeBecause } from '../../domain/outcome.ts';
+import type { Because } from '../../domain/status.ts';
 import { DateJson, DayText, dateJson, optionalDateJson } from '../../formats/wire/date.ts';
+import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
 
 export const KnownJson = z
   .object({
@@ -14,14 +17,41 @@ export const KnownJson = z
   })
   .describe('When the public could know an event.');
 
+/** Whether an event is told as past. */
+export const MODALITY = z
+  .enum(MODALITIES)
+  .describe('Whether the event is reported as having occurred or as scheduled.');
+
+/** The last properties of an event that decided a status or an outcome. */
+export const DECIDING = {
+  role: z
+    .enum(['happened', 'possible', 'not_yet'])
+    .describe('Whether, by the day asked for, it happened, may have happened, or has not come.'),
+  known: z
+    .enum(['certain', 'possible'])
+    .describe('Whether it certainly or only possibly was public on the known-on day.'),
+  rule: z.string().describe('The rule by which it counts, in words.'),
+  date: DateJson.describe('The date of the event.'),
+  evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
+};
+
+/** The values of those properties. */
+export function decidingJson({ event, role, known, rule }: OutcomeBecause | Because) {
+  return {
+    role,
+    known,
+    rule,
+    date: dateJson(event.date),
+    evidence: event.evidence.map(evidenceJson),
+  };
+}
+
 /** What the events of measures and of threats have in common. */
 export const EVENT_HEAD = {
   id: z.string().describe('The id of the event within the record.'),
 };
 export const EVENT_BODY = {
-  modality: z
-    .enum(MODALITIES)
-    .describe('Whether the event is reported as having occurred or as scheduled.'),
+  modality: MODALITY,
   date: DateJson.describe('When it occurred or is to occur: some day within the bounds.'),
   announced_on: DateJson.optional().describe(
     'When it was made public, where a source says so; absent: the default rule of `known` holds.',

@@ -11,6 +11,7 @@ export const ProductIn = z
     ...SUPPORT_IN,
   })
   .describe('A product, as far as the source describes it.');
+export type ProductIn = z.output<typeof ProductIn>;
 
 export const RateIn = z
   .strictObject({
@@ -20,15 +21,17 @@ export const RateIn = z
     ...SUPPORT_IN,
   })
   .describe('A rate.');
+export type RateIn = z.output<typeof RateIn>;
 
 export const PartyIn = z
   .strictObject({ actor: Slug.describe('The id of the actor.'), ...SUPPORT_IN })
   .describe('An actor in a role.');
+export type PartyIn = z.output<typeof PartyIn>;
 
 /** The parties of a role; nobody is in a role twice. */
 export const PartiesIn = z.array(PartyIn).max(300);
 
-export function productIn(product: Product, excerpts: Excerpts): z.output<typeof ProductIn> {
+export function productIn(product: Product, excerpts: Excerpts): ProductIn {
   const { label, asWritten, hsCodes } = product;
   return {
     label,
@@ -37,11 +40,11 @@ export function productIn(product: Product, excerpts: Excerpts): z.output<typeof
   };
 }
 
-export function rateIn(rate: Rate, excerpts: Excerpts): z.output<typeof RateIn> {
+export function rateIn(rate: Rate, excerpts: Excerpts): RateIn {
   const { value, unit, asWritten } = rate;
   return { ...omitEmpty({ value }), unit, as_written: asWritten, ...supportIn(rate, excerpts) };
 }
 
-export function partyIn(party: Party, excerpts: Excerpts): z.output<typeof PartyIn> {
+export function partyIn(party: Party, excerpts: Excerpts): PartyIn {
   return { actor: party.actor.id, ...supportIn(party, excerpts) };
 }

@@ -1,10 +1,9 @@
-import type { Evidence } from '../../domain/evidence.ts';
 import type { Product } from '../../domain/measure.ts';
-import { supportRow } from '../../store/evidence.ts';
 import { insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { measureHsCodes, measureProducts } from '../measure/tables.ts';
 import { threatHsCodes, threatProducts } from '../threat/tables.ts';
+import { supportFrom, supportRow } from './evidence.rows.ts';
 
 /** Writes the products of a measure that has none. */
 export function saveMeasureProducts(store: Store, measurePk: number, products: Product[]): void {
@@ -17,13 +16,9 @@ export function saveMeasureProducts(store: Store, measurePk: number, products: P
   });
 }
 
-export function measureProductsOf(
-  store: Store,
-  pk: number,
-  evidence: (claim: string) => Evidence[],
-) {
+export function measureProductsOf(store: Store, pk: number): Product[] {
   const codes = rowsBy(store, measureHsCodes, 'measurePk', pk);
-  return readProducts(rowsBy(store, measureProducts, 'measurePk', pk), codes, evidence);
+  return readProducts(rowsBy(store, measureProducts, 'measurePk', pk), codes);
 }
 
 /** Writes the products of a threat that has none. */
@@ -37,13 +32,9 @@ export function saveThreatProducts(store: Store, threatPk: number, products: Pro
   });
 }
 
-export function threatProductsOf(
-  store: Store,
-  pk: number,
-  evidence: (claim: string) => Evidence[],
-) {
+export function threatProductsOf(store: Store, pk: number): Product[] {
   const codes = rowsBy(store, threatHsCodes, 'threatPk', pk);
-  return readProducts(rowsBy(store, threatProducts, 'threatPk', pk), codes, evidence);
+  return readProducts(rowsBy(store, threatProducts, 'threatPk', pk), codes);
 }
 
 function productRow(product: Product) {
@@ -53,13 +44,11 @@ function productRow(product: Product) {
 function readProducts(
   rows: Omit<typeof measureProducts.$inferSelect, 'measurePk'>[],
   codes: { productPk: number; code: string }[],
-  evidence: (claim: string) => Evidence[],
 ): Product[] {
-  return rows.map((row, index) => ({
+  return rows.map((row) => ({
     label: row.label,
     asWritten: row.asWritten,
     hsCodes: codes.filter(({ productPk }) => productPk === row.pk).map(({ code }) => code),
-    ...supportRow(row),
-    evidence: evidence(`products/${index}`),
+    ...supportFrom(row),
   }));
 }

@@ -5,6 +5,7 @@ import {
   dateColumns,
   type ListColumn,
   type Listed,
+  listText,
   pointersOf,
   tailColumns,
 } from '../../formats/csv/list.ts';
@@ -19,7 +20,7 @@ export interface ListedRendering {
 }
 
 /** Every rendering of statements, in their order. */
-export function* renderingsOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
+function* renderingsOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
   for (const statement of statements) {
     const { renderings } = statement;
     if (renderings.length === 0) yield { statement, rendering: null };
@@ -28,9 +29,9 @@ export function* renderingsOf(statements: Iterable<ListedStatement>): Generator<
 }
 
 /** The renderings of statements that quote the speaker, in their order. */
-export function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
-  for (const rendering of renderingsOf(statements)) {
-    if (rendering.rendering !== null && isQuoted(rendering.rendering)) yield rendering;
+function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
+  for (const wording of renderingsOf(statements)) {
+    if (wording.rendering !== null && isQuoted(wording.rendering)) yield wording;
   }
 }
 
@@ -134,3 +135,13 @@ export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   }),
   ...tailColumns<ListedRendering>(({ statement }) => statement),
 ];
+
+/** A list of statements as a CSV file to read, piece by piece, one row a rendering. */
+export function statementRows(statements: Iterable<ListedStatement>): Generator<string> {
+  return listText(STATEMENT_LIST, renderingsOf(statements));
+}
+
+/** The same of the renderings alone that quote the speaker. */
+export function quoteRows(statements: Iterable<ListedStatement>): Generator<string> {
+  return listText(STATEMENT_LIST, quotesOf(statements));
+}

@@ -2,9 +2,13 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Statement, settledSpeaker } from '../../domain/statement.ts';
 import { type Attributed, attributionOf, isHeld, speakerOf } from '../../formats/attribution.ts';
 import { statedDay } from '../../formats/date.ts';
-import { actorType, iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
+import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+import type { Store } from '../../store/store.ts';
+import { actorType } from '../actor/jsonld.ts';
+import { getActor } from '../actor/rows.ts';
 import { documentNode, outletNode } from '../document/jsonld.ts';
+import { getDocument } from '../document/rows.ts';
 
 /**
  * A rendering as `Quotation`, one for each quoted span, and as `Claim` for whatever is paraphrased: a
@@ -35,6 +39,18 @@ export function statementNodes(
     hasPart: listed(quotations),
   };
   return [claim];
+}
+
+/** The nodes of a statement in each of the wordings whose document the base has. */
+export function nodesOfAllRenderings(store: Store, statement: Statement, base: string): LdNode[] {
+  const actor = settledSpeaker(statement.speaker);
+  const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
+  return statement.renderings.flatMap((rendering) => {
+    const document = getDocument(store, rendering.document.id);
+    return document === undefined
+      ? []
+      : statementNodes({ statement, rendering, document }, speaker, base);
+  });
 }
 
 function commonOf(said: Attributed, speaker: LdNode, base: string): LdNode {

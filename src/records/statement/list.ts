@@ -9,7 +9,7 @@ import type {
 import { among, having, KEY, matching, whoseText } from '../../store/conditions.ts';
 import {
   type Dated,
-  type DatedItem,
+  type DatedPage,
   type DatedQuery,
   dateWithin,
   findDated,
@@ -22,7 +22,6 @@ import {
   countOf,
   type DayRange,
   type Excluded,
-  type Found,
   LIVE,
   type Match,
   not,
@@ -30,6 +29,7 @@ import {
   type Page,
   RANKS,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import { type Holder, holdingWhen } from '../actor/posts.ts';
@@ -57,18 +57,12 @@ export interface StatementFilter {
   q: string | null;
 }
 
-export const STATEMENT_SORTS = {
-  said: { column: 't.said_sort', descending: false },
-  '-said': { column: 't.said_sort', descending: true },
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-} satisfies Record<string, Sort>;
+export const STATEMENT_SORTS = sortsBy({ said: 't.said_sort', id: 't.id' });
 
 const QUOTED: QuotationType[] = ['direct', 'mixed'];
 const SAID = { json: 't.said_on', bounds: 't.said', table: 'statements' };
 
-export interface FoundStatements extends Omit<Found, 'items'> {
-  items: DatedItem[];
+export interface FoundStatements extends DatedPage {
   /** Of all that were found, those of which it stays open who spoke. */
   open: Record<'ambiguous' | 'unresolved', Count>;
 }

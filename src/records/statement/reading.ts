@@ -2,13 +2,13 @@ import { documentsNaming } from '../../domain/actor.ts';
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../../domain/quotation.ts';
 import { isSettled, type Rendering, type Speaker, type Statement } from '../../domain/statement.ts';
 import { below } from '../fault.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
 import {
   type Reading,
   readDate,
   readPointers,
   readRef,
   readRefs,
-  readSupport,
   refuse,
   refuseTwice,
 } from '../reading.ts';
@@ -24,14 +24,12 @@ export function readStatement(reading: Reading, input: StatementIn): Statement {
     readRendering(reading, rendering, index),
   );
   const cited = renderings.flatMap(({ evidence }) => evidence);
-  const support = readSupport(reading, input, '', '');
+  const support = readSupport(reading, input, '');
   return {
     id: input.id,
     summary: input.summary,
     speaker: readSpeaker(reading, input),
-    roleOnDay: role
-      ? { title: role.title, ...readSupport(reading, role, '/role_on_day', 'role_on_day') }
-      : null,
+    roleOnDay: role ? { title: role.title, ...readSupport(reading, role, '/role_on_day') } : null,
     saidOn: readDate(reading, input.said_on, '/said_on', { ...support, evidence: cited }),
     occasion: input.occasion ?? null,
     about: readPointers(reading, input.about, '/about'),
@@ -48,7 +46,7 @@ function readRendering(reading: Reading, input: RenderingIn, index: number): Ren
   const at = below('/renderings', index);
   const { id, quotation_type: quotationType } = input;
   const document = reading.references.document(input.document);
-  const support = readSupport(reading, input, at, `renderings/${id}`);
+  const support = readSupport(reading, input, at);
   const wordsOf = WORDS_OF_TYPE[quotationType];
   for (const fault of quotationFaults({ quotationType, wordsOf, ...support })) {
     refuse(reading, at, fault);
@@ -89,7 +87,7 @@ function readSpeaker(reading: Reading, { speaker: input, renderings }: Statement
     resolution,
     reason,
     candidates: readRefs(reading, 'actor', candidates, '/speaker/candidates'),
-    ...readSupport(reading, input, '/speaker', 'speaker'),
+    ...readSupport(reading, input, '/speaker'),
   };
 }
 

@@ -8,16 +8,17 @@ import {
   type Statement,
 } from '../../domain/statement.ts';
 import { dateColumns } from '../../store/dates.ts';
-import {
-  type Claim,
-  clearEvidence,
-  evidenceOf,
-  saveEvidence,
-  supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import {
+  clearEvidence,
+  saveEvidence,
+  supportFrom,
+  supportRow,
+  withEvidence,
+} from '../parts/evidence.rows.ts';
+import { statementClaims } from './claims.ts';
 import { renderings, statementAbout, statementCandidates, statements } from './tables.ts';
 
 /** The resolutions that settle who spoke, as a list in SQL. */
@@ -43,7 +44,7 @@ export function saveStatement(store: Store, pk: number, statement: Statement): v
       documentPk: pkOf(store, document),
       quotedText: quotedText(evidence),
     }));
-    saveEvidence(store, pk, claimsOf(statement));
+    saveEvidence(store, pk, statementClaims(statement));
   });
 }
 
@@ -97,33 +98,17 @@ export function statementRow(store: Store, pk: number, statement: Statement) {
   };
 }
 
-function claimsOf(statement: Statement): Claim[] {
-  const { speaker, roleOnDay } = statement;
-  const claims: Claim[] = [
-    ['', statement],
-    ['speaker', speaker],
-  ];
-  if (roleOnDay) claims.push(['role_on_day', roleOnDay]);
-  const worded = statement.renderings.map((rendering): Claim => {
-    return [`renderings/${rendering.id}`, rendering];
-  });
-  return [...claims, ...worded];
-}
-
-export function getStatement(store: Store, id: string): Statement | undefined {
-  const record = getRecord(store, 'statement', id);
-  return record && getStatementByPk(store, record.pk);
-}
+/** The statement of an id; undefined where there is none. */
+export const getStatement = readById('statement', getStatementByPk);
 
 export function getStatementByPk(store: Store, pk: number): Statement | undefined {
   const row = rowBy(store, statements, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
-  return {
+  const record: Statement = {
     id: row.id,
     summary: row.summary,
-    speaker: speakerOf(store, row, evidence('speaker')),
-    roleOnDay: roleOf(row, evidence('role_on_day')),
+    speaker: speakerOf(store, row),
+    roleOnDay: roleOf(row),
     saidOn: row.saidOn,
     occasion: row.occasion,
     about: rowsBy(store, statementAbout, 'statementPk', pk).map(({ aboutPk }) => {
@@ -133,13 +118,13 @@ export function getStatementByPk(store: Store, pk: number): Statement | undefine
     polarity: row.polarity,
     determinacy: row.determinacy,
     channel: row.channel,
-    renderings: renderingsOf(store, pk, evidence),
-    ...supportRow(row),
-    evidence: evidence(''),
+    renderings: renderingsOf(store, pk),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, statementClaims);
 }
 
-function speakerOf(store: Store, row: StatementRow, evidence: Evidence[]): Speaker {
+function speakerOf(store: Store, row: StatementRow): Speaker {
   const candidates = rowsBy(store, statementCandidates, 'statementPk', row.recordPk);
   return {
     mention: row.speakerMention,
@@ -150,21 +135,17 @@ function speakerOf(store: Store, row: StatementRow, evidence: Evidence[]): Speak
     candidates: candidates.map(({ actorPk }) => refByPk(store, actorPk)),
     basis: row.speakerBasis,
     basisNote: row.speakerBasisNote,
-    evidence,
+    evidence: [],
   };
 }
 
-function roleOf(row: StatementRow, evidence: Evidence[]): RoleOnDay | null {
+function roleOf(row: StatementRow): RoleOnDay | null {
   if (row.roleTitle === null) return null;
   const basis = row.roleBasis as Basis;
-  return { title: row.roleTitle, basis, basisNote: row.roleBasisNote, evidence };
+  return { title: row.roleTitle, basis, basisNote: row.roleBasisNote, evidence: [] };
 }
 
-function renderingsOf(
-  store: Store,
-  pk: number,
-  evidence: (claim: string) => Evidence[],
-): Rendering[] {
+function renderingsOf(store: Store, pk: number): Rendering[] {
   return rowsBy(store, renderings, 'statementPk', pk).map((row) => ({
     id: row.id,
     document: refByPk(store, row.documentPk),
@@ -173,7 +154,6 @@ function renderingsOf(
     language: row.language,
     translated: row.translated,
     originalSource: row.originalSource,
-    ...supportRow(row),
-    evidence: evidence(`renderings/${row.id}`),
+    ...supportFrom(row),
   }));
 }

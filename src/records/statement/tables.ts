@@ -23,6 +23,7 @@ import {
   flag,
   json,
   key,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -104,9 +105,7 @@ export const statements = sqliteTable(
 );
 
 const ofStatement = () => ({
-  statementPk: integer('statement_pk')
-    .notNull()
-    .references(() => statements.recordPk),
+  statementPk: keyOf('statement_pk', () => statements.recordPk),
   ordinal: ordinal(),
 });
 
@@ -115,9 +114,7 @@ export const statementCandidates = sqliteTable(
   'statement_candidates',
   {
     ...ofStatement(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.statementPk, table.ordinal] }),
@@ -129,9 +126,7 @@ export const statementAbout = sqliteTable(
   'statement_about',
   {
     ...ofStatement(),
-    aboutPk: integer('about_pk')
-      .notNull()
-      .references(() => records.pk),
+    aboutPk: keyOf('about_pk', () => records.pk),
   },
   (table) => [
     primaryKey({ columns: [table.statementPk, table.ordinal] }),
@@ -146,9 +141,7 @@ export const renderings = sqliteTable(
     pk: key(),
     ...ofStatement(),
     id: text('id').notNull(),
-    documentPk: integer('document_pk')
-      .notNull()
-      .references(() => documents.recordPk),
+    documentPk: keyOf('document_pk', () => documents.recordPk),
     quotationType: text('quotation_type', { enum: QUOTATION_TYPES }).notNull(),
     wordsOf: text('words_of', { enum: WORDS_OF }).notNull(),
     /** JSON array with the text of each quoted span; NULL where nothing is quoted. */
@@ -190,9 +183,7 @@ export const renderings = sqliteTable(
 export const formerRenderings = sqliteTable(
   'former_renderings',
   {
-    statementPk: integer('statement_pk')
-      .notNull()
-      .references(() => statements.recordPk),
+    statementPk: keyOf('statement_pk', () => statements.recordPk),
     documentPk: integer('document_pk').notNull(),
   },
   (table) => [

@@ -4,6 +4,7 @@ import {
   idsOf,
   type ListColumn,
   type Listed,
+  listText,
   namesOf,
   pointersOf,
   tailColumns,
@@ -31,3 +32,8 @@ export const TALKS_LIST: ListColumn<ListedTalks>[] = [
   column('about', 'The records they were about, each `kind/id`.', (item) => pointersOf(item.about)),
   ...tailColumns<ListedTalks>((talks) => talks),
 ];
+
+/** A list of rounds of talks as a CSV file to read, piece by piece. */
+export function talksRows(talks: Iterable<ListedTalks>): Generator<string> {
+  return listText(TALKS_LIST, talks);
+}

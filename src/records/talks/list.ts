@@ -2,16 +2,16 @@ import { dayNumber } from '../../domain/day.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../../domain/rectangles.ts';
 import { citing, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import { type Dated, type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
 import {
   any,
   type Clause,
   type DayRange,
-  type Found,
   LIVE,
   type Match,
   type Page,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -28,20 +28,10 @@ export interface TalksFilter {
   q: string | null;
 }
 
-export const TALKS_SORTS = {
-  took_place: { column: 't.took_place_sort', descending: false },
-  '-took_place': { column: 't.took_place_sort', descending: true },
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-} satisfies Record<string, Sort>;
+export const TALKS_SORTS = sortsBy({ took_place: 't.took_place_sort', id: 't.id' });
 
 /** A page of talks, with the counts of what was left out and why. */
-export function findTalks(
-  store: Store,
-  filter: TalksFilter,
-  sort: Sort,
-  page: Page,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+export function findTalks(store: Store, filter: TalksFilter, sort: Sort, page: Page): DatedPage {
   const dated = filter.tookPlace ? [tookPlaceWithin(filter.tookPlace)] : [];
   const { match } = filter;
   const plain = plainClauses(filter);

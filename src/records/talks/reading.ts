@@ -1,19 +1,13 @@
 import type { Delegate, Place, Talks } from '../../domain/talks.ts';
 import { below } from '../fault.ts';
-import { readParties } from '../parts/party.reading.ts';
-import {
-  type Reading,
-  readDate,
-  readPointers,
-  readRef,
-  readSupport,
-  refuseTwice,
-} from '../reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { readParties } from '../parts/product.reading.ts';
+import { type Reading, readDate, readPointers, readRef, refuseTwice } from '../reading.ts';
 import type { TalksIn } from './bundle.ts';
 
 /** A round of talks as the domain has it. */
 export function readTalks(reading: Reading, input: TalksIn): Talks {
-  const support = readSupport(reading, input, '', '');
+  const support = readSupport(reading, input, '');
   return {
     id: input.id,
     title: input.title,
@@ -23,7 +17,7 @@ export function readTalks(reading: Reading, input: TalksIn): Talks {
     tookPlace: readDate(reading, input.took_place, '/took_place', support),
     outcomes: (input.outcomes ?? []).map(({ text, ...known }, index) => ({
       text,
-      ...readSupport(reading, known, below('/outcomes', index), `outcomes/${index}`),
+      ...readSupport(reading, known, below('/outcomes', index)),
     })),
     about: readPointers(reading, input.about, '/about'),
     ...support,
@@ -37,7 +31,7 @@ function readDelegates(reading: Reading, delegates: TalksIn['delegates'] = []): 
     return {
       actor: readRef(reading, 'actor', actor, below(at, 'actor')),
       onBehalfOf: party ? readRef(reading, 'actor', party, below(at, 'on_behalf_of')) : null,
-      ...readSupport(reading, support, at, `delegates/${actor}`),
+      ...readSupport(reading, support, at),
     };
   });
 }
@@ -45,5 +39,5 @@ function readDelegates(reading: Reading, delegates: TalksIn['delegates'] = []): 
 function readPlace(reading: Reading, input: TalksIn['place']): Place | null {
   if (input === undefined) return null;
   const { name, country } = input;
-  return { name, country: country ?? null, ...readSupport(reading, input, '/place', 'place') };
+  return { name, country: country ?? null, ...readSupport(reading, input, '/place') };
 }

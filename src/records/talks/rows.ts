@@ -1,17 +1,17 @@
 import type { Basis } from '../../domain/date.ts';
-import type { Evidence } from '../../domain/evidence.ts';
 import { daysCertain, type Place, type Talks } from '../../domain/talks.ts';
 import { dateColumns } from '../../store/dates.ts';
-import {
-  type Claim,
-  clearEvidence,
-  evidenceOf,
-  saveEvidence,
-  supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import {
+  clearEvidence,
+  saveEvidence,
+  supportFrom,
+  supportRow,
+  withEvidence,
+} from '../parts/evidence.rows.ts';
+import { talksClaims } from './claims.ts';
 import { talks, talksAbout, talksDelegates, talksOutcomes, talksParties } from './tables.ts';
 
 type TalksRow = typeof talks.$inferSelect;
@@ -36,7 +36,7 @@ export function saveTalks(store: Store, pk: number, round: Talks): void {
     insertRows(store, talksAbout, round.about, (record) => {
       return { talksPk: pk, aboutPk: pkOf(store, record) };
     });
-    saveEvidence(store, pk, claimsOf(round));
+    saveEvidence(store, pk, talksClaims(round));
   });
 }
 
@@ -72,32 +72,18 @@ export function talksRow(pk: number, round: Talks) {
   };
 }
 
-function claimsOf(round: Talks): Claim[] {
-  const place: Claim[] = round.place ? [['place', round.place]] : [];
-  return [
-    ['', round],
-    ...place,
-    ...round.parties.map((party): Claim => [`parties/${party.actor.id}`, party]),
-    ...round.delegates.map((delegate): Claim => [`delegates/${delegate.actor.id}`, delegate]),
-    ...round.outcomes.map((outcome, index): Claim => [`outcomes/${index}`, outcome]),
-  ];
-}
-
-export function getTalks(store: Store, id: string): Talks | undefined {
-  const record = getRecord(store, 'talks', id);
-  return record && getTalksByPk(store, record.pk);
-}
+/** The round of talks of an id; undefined where there is none. */
+export const getTalks = readById('talks', getTalksByPk);
 
 export function getTalksByPk(store: Store, pk: number): Talks | undefined {
   const row = rowBy(store, talks, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
-  return {
+  const record: Talks = {
     id: row.id,
     title: row.title,
     parties: rowsBy(store, talksParties, 'talksPk', pk).map((party) => {
       const actor = refByPk(store, party.actorPk);
-      return { actor, ...supportRow(party), evidence: evidence(`parties/${actor.id}`) };
+      return { actor, ...supportFrom(party) };
     }),
     delegates: rowsBy(store, talksDelegates, 'talksPk', pk).map((delegate) => {
       const { actorPk, onBehalfOfPk } = delegate;
@@ -105,30 +91,28 @@ export function getTalksByPk(store: Store, pk: number): Talks | undefined {
       return {
         actor,
         onBehalfOf: onBehalfOfPk === null ? null : refByPk(store, onBehalfOfPk),
-        ...supportRow(delegate),
-        evidence: evidence(`delegates/${actor.id}`),
+        ...supportFrom(delegate),
       };
     }),
-    place: placeOf(row, evidence('place')),
+    place: placeOf(row),
     tookPlace: row.tookPlace,
-    outcomes: rowsBy(store, talksOutcomes, 'talksPk', pk).map((outcome, index) => ({
+    outcomes: rowsBy(store, talksOutcomes, 'talksPk', pk).map((outcome) => ({
       text: outcome.text,
-      ...supportRow(outcome),
-      evidence: evidence(`outcomes/${index}`),
+      ...supportFrom(outcome),
     })),
     about: rowsBy(store, talksAbout, 'talksPk', pk).map(({ aboutPk }) => refByPk(store, aboutPk)),
-    ...supportRow(row),
-    evidence: evidence(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, talksClaims);
 }
 
-function placeOf(row: TalksRow, evidence: Evidence[]): Place | null {
+function placeOf(row: TalksRow): Place | null {
   if (row.placeName === null) return null;
   return {
     name: row.placeName,
     country: row.placeCountry,
     basis: row.placeBasis as Basis,
     basisNote: row.placeBasisNote,
-    evidence,
+    evidence: [],
   };
 }

@@ -4,6 +4,7 @@ import {
   date,
   day,
   json,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -44,9 +45,7 @@ export const talks = sqliteTable(
 );
 
 const ofTalks = () => ({
-  talksPk: integer('talks_pk')
-    .notNull()
-    .references(() => talks.recordPk),
+  talksPk: keyOf('talks_pk', () => talks.recordPk),
   ordinal: ordinal(),
 });
 
@@ -54,9 +53,7 @@ export const talksParties = sqliteTable(
   'talks_parties',
   {
     ...ofTalks(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     ...support(),
   },
   (table) => [
@@ -70,9 +67,7 @@ export const talksDelegates = sqliteTable(
   'talks_delegates',
   {
     ...ofTalks(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     onBehalfOfPk: integer('on_behalf_of_pk').references(() => actors.recordPk),
     ...support(),
   },
@@ -94,9 +89,7 @@ export const talksAbout = sqliteTable(
   'talks_about',
   {
     ...ofTalks(),
-    aboutPk: integer('about_pk')
-      .notNull()
-      .references(() => records.pk),
+    aboutPk: keyOf('about_pk', () => records.pk),
   },
   (table) => [
     primaryKey({ columns: [table.talksPk, table.ordinal] }),

@@ -4,6 +4,7 @@ import {
   idsOf,
   type ListColumn,
   type Listed,
+  listText,
   namesOf,
   tailColumns,
 } from '../../formats/csv/list.ts';
@@ -52,3 +53,8 @@ export const THREAT_LIST: ListColumn<ListedThreat>[] = [
   ),
   ...tailColumns<ListedThreat>((threat) => threat),
 ];
+
+/** A list of threats as a CSV file to read, piece by piece. */
+export function threatRows(threats: Iterable<ListedThreat>): Generator<string> {
+  return listText(THREAT_LIST, threats);
+}

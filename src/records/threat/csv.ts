@@ -3,8 +3,9 @@ import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import { LIST, oneOf } from '../../formats/csv/cell.ts';
 import { ownSupport } from '../../formats/csv/own.ts';
 import { date, member, support } from '../../formats/csv/part.ts';
-import { EVENT_TAIL, eventHead, PRODUCTS, parties, RATE } from '../../formats/csv/shared.ts';
 import type { CsvTable } from '../../formats/csv/table.ts';
+import { EVENT_TAIL, eventHead } from '../parts/event.csv.ts';
+import { PRODUCTS, parties, RATE } from '../parts/product.csv.ts';
 
 /** Threats, one row an event. */
 export const THREATS: CsvTable = {

@@ -2,8 +2,8 @@ import type { OutcomeOnDay } from '../../domain/outcome.ts';
 import type { Threat } from '../../domain/threat.ts';
 import { basisInWords, statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
-import { termsOf } from '../../formats/terms.ts';
 import { dayNode, eventNode, supported } from '../parts/event.jsonld.ts';
+import { termsOf } from './terms.ts';
 
 /**
  * A threat as a `Statement` made by whoever makes it: no `Legislation`, for nothing is imposed, and without a

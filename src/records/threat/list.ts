@@ -4,20 +4,20 @@ import type { MeasureType } from '../../domain/measure.ts';
 import type { ThreatOutcome } from '../../domain/outcome.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { citing, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedItem, dateWithin, findDated } from '../../store/dated.ts';
+import { type Dated, type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
 import {
   all,
   type Clause,
   countOf,
   type DayRange,
   type Excluded,
-  type Found,
   LIVE,
   type Match,
   not,
   oneOf,
   type Page,
   type Sort,
+  sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import { withOutcome } from './outcomes.ts';
@@ -40,23 +40,13 @@ export interface ThreatFilter {
   q: string | null;
 }
 
-export const THREAT_SORTS = {
-  made: { column: 't.made_sort', descending: false },
-  '-made': { column: 't.made_sort', descending: true },
-  id: { column: 't.id', descending: false },
-  '-id': { column: 't.id', descending: true },
-} satisfies Record<string, Sort>;
+export const THREAT_SORTS = sortsBy({ made: 't.made_sort', id: 't.id' });
 
 const DEADLINE = { json: 't.deadline', bounds: 't.deadline' };
 const HAS_DEADLINE: Clause = { sql: 't.deadline IS NOT NULL', values: [] };
 
 /** A page of threats, each labelled, with the counts of what was left out and why. */
-export function findThreats(
-  store: Store,
-  filter: ThreatFilter,
-  sort: Sort,
-  page: Page,
-): Omit<Found, 'items'> & { items: DatedItem[] } {
+export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page: Page): DatedPage {
   const { match, knownOn, deadline } = filter;
   const plain = plainClauses(filter);
   const dated = datedConditions(filter);

@@ -1,27 +1,16 @@
 import { z } from 'zod';
-import { MODALITIES } from '../../domain/event.ts';
 import { type OutcomeOnDay, THREAT_OUTCOMES } from '../../domain/outcome.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
-import { DateJson, DayText, dateJson } from '../../formats/wire/date.ts';
-import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
+import { DayText } from '../../formats/wire/date.ts';
 import { DAY_SOURCES, type DaySource } from '../measure/status.wire.ts';
+import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 export const OutcomeBecauseJson = z
   .object({
     event: z.string().describe('Id of the event within the threat.'),
     type: z.enum(THREAT_EVENT_TYPES).describe('What kind of event it is. More may be added.'),
-    modality: z
-      .enum(MODALITIES)
-      .describe('Whether the event is reported as having occurred or as scheduled.'),
-    role: z
-      .enum(['happened', 'possible', 'not_yet'])
-      .describe('Whether, by the day asked for, it happened, may have happened, or has not come.'),
-    known: z
-      .enum(['certain', 'possible'])
-      .describe('Whether it certainly or only possibly was public on the known-on day.'),
-    rule: z.string().describe('The rule by which it counts, in words.'),
-    date: DateJson.describe('The date of the event.'),
-    evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
+    modality: MODALITY,
+    ...DECIDING,
   })
   .describe('An event that decided an outcome.');
 
@@ -68,15 +57,11 @@ export function outcomeJson(outcome: OutcomeOnDay, source: DaySource): ThreatOut
     possible: outcome.possible,
     unknown_year: outcome.unknownYear,
     deadline_passed: outcome.deadlinePassed,
-    because: outcome.because.map(({ event, role, known, rule }) => ({
-      event: event.id,
-      type: event.type,
-      modality: event.modality,
-      role,
-      known,
-      rule,
-      date: dateJson(event.date),
-      evidence: event.evidence.map(evidenceJson),
+    because: outcome.because.map((because) => ({
+      event: because.event.id,
+      type: because.event.type,
+      modality: because.event.modality,
+      ...decidingJson(because),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { THREAT_OUTCOMES } from '../../domain/outcome.ts';
 import { CERTAINTIES } from '../../domain/rectangles.ts';
-import { closed, key } from '../../store/schema/columns.ts';
+import { closed, key, keyOf } from '../../store/schema/columns.ts';
 import { threats } from './tables.ts';
 
 /**
@@ -13,9 +13,7 @@ export const threatOutcomes = sqliteTable(
   'threat_outcomes',
   {
     pk: key(),
-    threatPk: integer('threat_pk')
-      .notNull()
-      .references(() => threats.recordPk),
+    threatPk: keyOf('threat_pk', () => threats.recordPk),
     outcome: text('outcome', { enum: THREAT_OUTCOMES }).notNull(),
     certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
     dayFrom: integer('day_from').notNull(),

@@ -1,15 +1,9 @@
 import { withKnown } from '../../domain/known.ts';
 import type { Condition, Threat } from '../../domain/threat.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
-import { readParties, readProducts, readRate } from '../parts/party.reading.ts';
-import {
-  type Reading,
-  readOptionalDate,
-  readRefs,
-  readSupport,
-  refuse,
-  refuseTwice,
-} from '../reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
+import { type Reading, readOptionalDate, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { ThreatIn } from './bundle.ts';
 
 /** A threat as the domain has it. */
@@ -19,7 +13,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
   if (!events.some(({ type }) => type === 'made')) {
     refuse(reading, '/events', 'needs the event `made`: without it nobody has threatened anything');
   }
-  const support = readSupport(reading, input, '', '');
+  const support = readSupport(reading, input, '');
   const read = events.map((event, index) => ({
     ...readEvent(reading, event, index),
     type: event.type,
@@ -46,6 +40,6 @@ function readCondition(reading: Reading, input: ThreatIn['condition']): Conditio
   return {
     text: input.text,
     measures: readRefs(reading, 'measure', input.measures, '/condition/measures'),
-    ...readSupport(reading, input, '/condition', 'condition'),
+    ...readSupport(reading, input, '/condition'),
   };
 }

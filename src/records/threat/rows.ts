@@ -1,20 +1,22 @@
 import type { Basis } from '../../domain/date.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
 import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
-import {
-  type Claim,
-  clearEvidence,
-  evidenceOf,
-  saveEvidence,
-  supportRow,
-} from '../../store/evidence.ts';
-import { getRecord, pkOf, refByPk } from '../../store/records.ts';
+import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
+import {
+  clearEvidence,
+  saveEvidence,
+  supportFrom,
+  supportRow,
+  withEvidence,
+} from '../parts/evidence.rows.ts';
 import { saveThreatProducts, threatProductsOf } from '../parts/product.rows.ts';
+import { threatClaims } from './claims.ts';
+import { saveOutcomes } from './outcomes.ts';
 import {
   threatCarriers,
   threatConditionMeasures,
@@ -27,7 +29,6 @@ import {
 } from './tables.ts';
 
 type ThreatRow = typeof threats.$inferSelect;
-type EvidenceOf = (claim: string) => Evidence[];
 
 const CHILDREN = [
   threatParties,
@@ -56,8 +57,14 @@ export function saveThreat(store: Store, pk: number, threat: Threat): void {
     insertRows(store, threatCarriers, threat.carriedOutBy, (measure) => {
       return { threatPk: pk, measurePk: pkOf(store, measure) };
     });
-    saveEvidence(store, pk, claimsOf(threat));
+    saveEvidence(store, pk, threatClaims(threat));
   });
+}
+
+/** Writes a threat with all its parts and its outcome on every day. */
+export function saveThreatAndOutcome(store: Store, pk: number, threat: Threat): void {
+  saveThreat(store, pk, threat);
+  saveOutcomes(store, pk, outcomeRectangles(threat));
 }
 
 function clearThreat(store: Store, pk: number): void {
@@ -121,35 +128,17 @@ export function threatEventRow(store: Store, threatPk: number, event: ThreatEven
   };
 }
 
-function claimsOf(threat: Threat): Claim[] {
-  const claims: Claim[] = [
-    ['', threat],
-    ['rate', threat.rate],
-  ];
-  if (threat.condition) claims.push(['condition', threat.condition]);
-  return [
-    ...claims,
-    ...threat.madeBy.map((party): Claim => [`made_by/${party.actor.id}`, party]),
-    ...threat.against.map((party): Claim => [`against/${party.actor.id}`, party]),
-    ...threat.products.map((product, index): Claim => [`products/${index}`, product]),
-    ...threat.events.map((event): Claim => [`events/${event.id}`, event]),
-  ];
-}
-
-export function getThreat(store: Store, id: string): Threat | undefined {
-  const record = getRecord(store, 'threat', id);
-  return record && getThreatByPk(store, record.pk);
-}
+/** The threat of an id; undefined where there is none. */
+export const getThreat = readById('threat', getThreatByPk);
 
 export function getThreatByPk(store: Store, pk: number): Threat | undefined {
   const row = rowBy(store, threats, 'recordPk', pk);
   if (row === undefined) return undefined;
-  const evidence = evidenceOf(store, pk);
-  return {
+  const record: Threat = {
     id: row.id,
     title: row.title,
-    madeBy: partiesOf(store, pk, 'made_by', evidence),
-    against: partiesOf(store, pk, 'against', evidence),
+    madeBy: partiesOf(store, pk, 'made_by'),
+    against: partiesOf(store, pk, 'against'),
     threatenedType: row.threatenedType,
     rate: {
       value: row.rateValue,
@@ -157,40 +146,39 @@ export function getThreatByPk(store: Store, pk: number): Threat | undefined {
       asWritten: row.rateAsWritten,
       basis: row.rateBasis,
       basisNote: row.rateBasisNote,
-      evidence: evidence('rate'),
+      evidence: [],
     },
-    products: threatProductsOf(store, pk, evidence),
-    condition: conditionOf(store, row, evidence),
+    products: threatProductsOf(store, pk),
+    condition: conditionOf(store, row),
     deadline: row.deadline,
     events: rowsBy(store, threatEvents, 'threatPk', pk).map((event) => ({
-      ...readEvent(store, event, evidence(`events/${event.id}`)),
+      ...readEvent(store, event),
       type: event.type,
     })),
     statements: rowsBy(store, threatStatements, 'threatPk', pk).map(({ statementPk }) => {
       return refByPk(store, statementPk);
     }),
     carriedOutBy: measureRefs(store, rowsBy(store, threatCarriers, 'threatPk', pk)),
-    ...supportRow(row),
-    evidence: evidence(''),
+    ...supportFrom(row),
   };
+  return withEvidence(store, pk, record, threatClaims);
 }
 
-function partiesOf(store: Store, pk: number, role: 'made_by' | 'against', evidence: EvidenceOf) {
+function partiesOf(store: Store, pk: number, role: 'made_by' | 'against') {
   const rows = rowsBy(store, threatParties, 'threatPk', pk).filter((row) => row.role === role);
   return rows.map((row) => {
-    const actor = refByPk(store, row.actorPk);
-    return { actor, ...supportRow(row), evidence: evidence(`${role}/${actor.id}`) };
+    return { actor: refByPk(store, row.actorPk), ...supportFrom(row) };
   });
 }
 
-function conditionOf(store: Store, row: ThreatRow, evidence: EvidenceOf): Condition | null {
+function conditionOf(store: Store, row: ThreatRow): Condition | null {
   if (row.conditionText === null) return null;
   return {
     text: row.conditionText,
     measures: measureRefs(store, rowsBy(store, threatConditionMeasures, 'threatPk', row.recordPk)),
     basis: row.conditionBasis as Basis,
     basisNote: row.conditionBasisNote,
-    evidence: evidence('condition'),
+    evidence: [],
   };
 }
 

@@ -1,13 +1,4 @@
-import { sql } from 'drizzle-orm';
-import {
-  check,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  unique,
-} from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { MEASURE_TYPES, RATE_UNITS } from '../../domain/measure.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import {
@@ -17,6 +8,7 @@ import {
   day,
   json,
   key,
+  keyOf,
   ordinal,
   support,
   supportOf,
@@ -24,7 +16,9 @@ import {
 } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
-import { lifecycleChecks, lifecycleEvent, measures } from '../measure/tables.ts';
+import { measures } from '../measure/tables.ts';
+import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
+import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 import { statements } from '../statement/tables.ts';
 
 export const THREAT_ROLES = ['made_by', 'against'] as const;
@@ -67,9 +61,7 @@ export const threats = sqliteTable(
 );
 
 const ofThreat = () => ({
-  threatPk: integer('threat_pk')
-    .notNull()
-    .references(() => threats.recordPk),
+  threatPk: keyOf('threat_pk', () => threats.recordPk),
   ordinal: ordinal(),
 });
 
@@ -78,9 +70,7 @@ export const threatParties = sqliteTable(
   {
     ...ofThreat(),
     role: text('role', { enum: THREAT_ROLES }).notNull(),
-    actorPk: integer('actor_pk')
-      .notNull()
-      .references(() => actors.recordPk),
+    actorPk: keyOf('actor_pk', () => actors.recordPk),
     ...support(),
   },
   (table) => [
@@ -93,22 +83,14 @@ export const threatParties = sqliteTable(
 
 export const threatProducts = sqliteTable(
   'threat_products',
-  {
-    pk: key(),
-    ...ofThreat(),
-    label: text('label').notNull(),
-    asWritten: text('as_written'),
-    ...support(),
-  },
+  { pk: key(), ...ofThreat(), ...productColumns() },
   (table) => [unique('threat_products_order').on(table.threatPk, table.ordinal), ...bases()],
 );
 
 export const threatHsCodes = sqliteTable(
   'threat_hs_codes',
   {
-    productPk: integer('product_pk')
-      .notNull()
-      .references(() => threatProducts.pk),
+    productPk: keyOf('product_pk', () => threatProducts.pk),
     ...ofThreat(),
     code: text('code').notNull(),
   },
@@ -116,7 +98,7 @@ export const threatHsCodes = sqliteTable(
     primaryKey({ columns: [table.productPk, table.ordinal] }),
     index('threat_hs_codes_code').on(table.code, table.threatPk),
     index('threat_hs_codes_threat').on(table.threatPk),
-    check('code_digits', sql.raw(`length(code) BETWEEN 2 AND 10 AND code NOT GLOB '*[^0-9]*'`)),
+    hsCodeCheck(),
   ],
 );
 
@@ -146,9 +128,7 @@ export const threatConditionMeasures = sqliteTable(
   'threat_condition_measures',
   {
     ...ofThreat(),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),
@@ -161,9 +141,7 @@ export const threatStatements = sqliteTable(
   'threat_statements',
   {
     ...ofThreat(),
-    statementPk: integer('statement_pk')
-      .notNull()
-      .references(() => statements.recordPk),
+    statementPk: keyOf('statement_pk', () => statements.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),
@@ -176,9 +154,7 @@ export const threatCarriers = sqliteTable(
   'threat_carriers',
   {
     ...ofThreat(),
-    measurePk: integer('measure_pk')
-      .notNull()
-      .references(() => measures.recordPk),
+    measurePk: keyOf('measure_pk', () => measures.recordPk),
   },
   (table) => [
     primaryKey({ columns: [table.threatPk, table.ordinal] }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, integer, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, customType, integer, text } from 'drizzle-orm/sqlite-core';
 import { BASES, type Basis, type DateValue, makeDate, membersOf } from '../../domain/date.ts';
 import { type Day, dayFromNumber, dayNumber } from '../../domain/day.ts';
 
@@ -40,6 +40,10 @@ export const day = customType<{ data: Day; driverData: number }>({
 
 /** The key of a row that is nothing but a row; rowid by another name. */
 export const key = () => integer('pk').primaryKey();
+
+/** The key of a row of another table, which must be there. */
+export const keyOf = (column: string, target: () => AnySQLiteColumn) =>
+  integer(column).notNull().references(target);
 
 /** The place of a row among its siblings, from 0. */
 export const ordinal = () => integer('ordinal').notNull();

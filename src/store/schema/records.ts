@@ -9,7 +9,7 @@ import {
   unique,
 } from 'drizzle-orm/sqlite-core';
 import { RECORD_KINDS } from '../../domain/record.ts';
-import { closed, json, key } from './columns.ts';
+import { closed, json, key, keyOf } from './columns.ts';
 
 export const RECORD_STATES = ['live', 'retracted', 'merged'] as const;
 export const REVISION_OPS = ['create', 'revise', 'retract', 'restore', 'merge'] as const;
@@ -62,9 +62,7 @@ export const revisions = sqliteTable(
   'revisions',
   {
     seq: integer('seq').primaryKey({ autoIncrement: true }),
-    recordPk: integer('record_pk')
-      .notNull()
-      .references(() => records.pk),
+    recordPk: keyOf('record_pk', () => records.pk),
     revision: integer('revision').notNull(),
     op: text('op', { enum: REVISION_OPS }).notNull(),
     recordedAt: text('recorded_at').notNull(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { TIMELINE_KINDS } from '../../domain/timeline.ts';
-import { closed, key } from './columns.ts';
+import { closed, key, keyOf } from './columns.ts';
 import { records } from './records.ts';
 
 /**
@@ -12,9 +12,7 @@ export const timelineEntries = sqliteTable(
   'timeline_entries',
   {
     pk: key(),
-    recordPk: integer('record_pk')
-      .notNull()
-      .references(() => records.pk),
+    recordPk: keyOf('record_pk', () => records.pk),
     kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
     /** The id of the event within its record; NULL where the record is the entry. */
     event: text('event'),

@@ -1,0 +1,50 @@
+import type { Feed } from '../formats/feed.ts';
+import { withCharset } from '../formats/representations.ts';
+import { pathAndQuery } from '../params/query.ts';
+import { lastRecordedAt } from '../store/records.ts';
+import type { Answer } from './operation.ts';
+import type { ListRequest } from './representations.ts';
+
+/** Returns the answer of a list as a feed: it holds what a page of the list holds, in its order. */
+export function feedAnswer(
+  write: (feed: Feed) => string,
+  { input, context, representations: { feed } }: ListRequest,
+  answer: Answer,
+): Answer {
+  if (feed === undefined) return answer;
+  const { items: page = [], ...rest } = answer;
+  const items = page.flatMap((text) => feed.item(JSON.parse(text), context) ?? []);
+  const selfUrl = context.publicUrl + input.url;
+  const body = write({
+    id: selfUrl,
+    title: listTitle(feed.title, input.url),
+    selfUrl,
+    homeUrl: `${context.publicUrl}/`,
+    items,
+    nextUrl: answer.next ? nextUrl(selfUrl, answer.goesOnBy ?? 'cursor', answer.next) : null,
+    updated: lastOf(items.map(({ updated }) => updated)) ?? lastRecordedAt(context.store),
+  });
+  return { ...rest, body, contentType: withCharset(input.mediaType) };
+}
+
+function lastOf(instants: string[]): string | undefined {
+  return instants.sort().at(-1);
+}
+
+/** Returns the title with what the list is narrowed to, so that different questions can be told apart. */
+export function listTitle(title: string, url: string): string {
+  const { path, query } = pathAndQuery(url);
+  const [, , owners, id, list] = path.split('/');
+  const filters = [...new URLSearchParams(query)].filter(([name]) => !OF_PAGES.includes(name));
+  const narrowed = filters.map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
+  if (list !== undefined) narrowed.unshift(`${owners}: ${id}`);
+  return narrowed.length === 0 ? title : `${title} (${narrowed.join('; ')})`;
+}
+
+const OF_PAGES = ['limit', 'cursor', 'count', 'sort', 'match'];
+
+function nextUrl(url: string, parameter: string, place: string): string {
+  const next = new URL(url);
+  next.searchParams.set(parameter, place);
+  return next.href;
+}

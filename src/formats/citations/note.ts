@@ -1,0 +1,20 @@
+import { attributionOf } from '../attribution.ts';
+import { datedInWords, datingOf, onlyDay } from '../date.ts';
+import type { CitationInput } from './input.ts';
+
+/** Everything that reference managers have no field for, on one line, the wording first. */
+export function noteOf(input: CitationInput): string {
+  const { document, permalink } = input;
+  const { published, publisher, url } = document;
+  const isPlain = datingOf(published) === null && onlyDay(published) !== null;
+  const missing = [publisher === null ? 'publisher' : '', url === null ? 'address' : ''];
+  const unknown = missing.filter((what) => what !== '').join(', ');
+  return [
+    attributionOf(input),
+    isPlain ? '' : `Published: ${datedInWords(published, 'n.d.')}`,
+    unknown === '' ? '' : `Not known: ${unknown}`,
+    `Permalink: ${permalink}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' | ');
+}

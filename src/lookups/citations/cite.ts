@@ -1,0 +1,49 @@
+import type { Day } from '../../domain/day.ts';
+import { type Statement, settledSpeaker } from '../../domain/statement.ts';
+import { textFragment } from '../../formats/textfragment.ts';
+import { spanToShow } from '../../formats/wording.ts';
+import { getActor } from '../../records/actor/rows.ts';
+import { getDocument } from '../../records/document/rows.ts';
+import { getStatementByPk } from '../../records/statement/rows.ts';
+import { recordByPk } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type CitedRendering, citationPath } from './citation.wire.ts';
+
+/** What a citation holds beside what the base knows: the base's address and the day of access. */
+export interface CitedFrom {
+  publicUrl: string;
+  accessed: Day;
+}
+
+/** Each rendering of a statement, ready to be cited as it is at its current revision. */
+export function citedRenderings(store: Store, pk: number, from: CitedFrom): CitedRendering[] {
+  const statement = getStatementByPk(store, pk);
+  if (statement === undefined) throw new Error(`the record ${pk} has no statement of its own`);
+  const { revision } = recordByPk(store, pk);
+  const actor = settledSpeaker(statement.speaker);
+  const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
+  return statement.renderings.map((rendering) =>
+    citedRendering(store, statement, rendering, speaker, revision, from),
+  );
+}
+
+function citedRendering(
+  store: Store,
+  statement: Statement,
+  rendering: Statement['renderings'][number],
+  actor: CitedRendering['input']['actor'],
+  revision: number,
+  { publicUrl, accessed }: CitedFrom,
+): CitedRendering {
+  const document = getDocument(store, rendering.document.id);
+  if (document === undefined) throw new Error(`there is no document ${rendering.document.id}`);
+  const permalink =
+    publicUrl + citationPath({ statement: statement.id, rendering: rendering.id, revision });
+  const span = spanToShow(rendering);
+  const sourceLink =
+    document.url === null || span === null
+      ? null
+      : textFragment(document.url, span.exact, span.prefix, span.suffix, document.text);
+  const input = { statement, rendering, document, actor, permalink, accessed };
+  return { input, revision, sourceLink };
+}

@@ -1,0 +1,49 @@
+import { AppError } from '../../errors.ts';
+import { readSnapshot } from '../../records/statement/snapshot.ts';
+import { getRevision } from '../../store/changes.ts';
+import { getRecord, getWire, retractionOf, survivorOf } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { ResolvedCitation } from './resolved.wire.ts';
+
+/** What a permalink names. */
+export interface CitationName {
+  statement: string;
+  rendering: string;
+  revision: number;
+}
+
+/** A citation by its name: `statement.rendering@revision`. */
+export const CITATION_ID = /^([a-z0-9-]+)\.([a-z0-9-]+)@([1-9]\d{0,8})$/;
+
+/** What the citation of an id cited, and what became of it; refuses an id that cites nothing. */
+export function resolveCitationId(store: Store, id: string): ResolvedCitation {
+  const [, statement = '', rendering = '', revision = ''] = CITATION_ID.exec(id) ?? [];
+  const resolved = resolveCitation(store, { statement, rendering, revision: Number(revision) });
+  if (resolved !== undefined) return resolved;
+  const detail = `no revision ${revision} of a statement ${statement} has a rendering ${rendering}`;
+  throw new AppError('NOT_FOUND', `There is no such citation: ${detail}.`);
+}
+
+/**
+ * What a permalink cited, and what the base has in its place by now, whatever became of the record.
+ * Undefined where no revision of that number had that rendering.
+ */
+export function resolveCitation(store: Store, name: CitationName): ResolvedCitation | undefined {
+  const record = getRecord(store, 'statement', name.statement);
+  const revision = record && getRevision(store, record.pk, name.revision);
+  const cited = revision && readSnapshot(revision.snapshot);
+  const wire = record && getWire(store, record.pk);
+  if (!cited || !wire || !cited.renderings.some(({ id }) => id === name.rendering))
+    return undefined;
+  const { state, mergedInto, pk } = record;
+  const survivor = mergedInto === null ? null : survivorOf(store, pk);
+  return {
+    name,
+    record,
+    state,
+    cited,
+    last: readSnapshot(wire.wire) ?? cited,
+    retraction: state === 'retracted' ? (retractionOf(store, pk) ?? null) : null,
+    successor: survivor && { kind: survivor.kind, id: survivor.id, label: survivor.label },
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { QUOTATION_TYPES, type Rendering, WORDS_OF } from '../../domain/statement.ts';
+import { quotationsOf, wordingOf } from '../../formats/wording.ts';
+
+/** The properties that tell a wording, and whose words it is. */
+export const WORDING = {
+  quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
+  words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
+  wording: z
+    .string()
+    .nullable()
+    .describe(
+      'The wording as printed, in quotation marks only what the document prints in them; null where none is printed.',
+    ),
+  quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+};
+
+/** The values of the properties that tell a wording. */
+export function wordingJson(rendering: Rendering) {
+  return {
+    quotation_type: rendering.quotationType,
+    words_of: rendering.wordsOf,
+    wording: wordingOf(rendering),
+    quoted: quotationsOf(rendering),
+  };
+}

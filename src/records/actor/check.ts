@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../domain/actor.ts';
+import { indexedNameWords, nameWords } from '../../domain/reconcile.names.ts';
+import type { StoredRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Where the index of names does not hold those of an actor. */
+export function* checkActor(
+  store: Store,
+  { pk }: StoredRecord,
+  { name, aliases }: Actor,
+): Generator<string> {
+  const indexed = indexedNames(store, pk);
+  const names = [name, ...aliases.map(({ text }) => text)].map(nameWords);
+  if (indexed !== undefined && isDeepStrictEqual(indexedNameWords(indexed), names)) return;
+  yield 'The index of names does not hold its names as they are.';
+}
+
+/** The names by which the index finds an actor; undefined where it does not. */
+function indexedNames(store: Store, pk: number): string | undefined {
+  const row = store.prepare('SELECT names FROM actor_names WHERE rowid = ?').get(pk);
+  return (row as { names: string } | undefined)?.names;
+}

@@ -1,0 +1,40 @@
+import type { RecordKindDefinition } from '../kind.ts';
+import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from './bundle.ts';
+import { checkActor } from './check.ts';
+import { actorClaims } from './claims.ts';
+import { ACTORS } from './csv.ts';
+import { actorNode } from './jsonld.ts';
+import { readActor } from './reading.ts';
+import { actorRow, getActorByPk, saveActor } from './rows.ts';
+import { ACTOR_SEARCH } from './search.ts';
+import * as tables from './tables.ts';
+import { ActorJson, AliasJson, actorJson, IdentifierJson, PostJson } from './wire.ts';
+
+/** What the engines need to know of actors. */
+export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
+  noun: 'actor',
+  article: 'an',
+  table: tables.actors,
+  tables: [tables],
+  indexes: [['actor_names', 'rowid', 'actors', 'record_pk']],
+  rows: {
+    get: getActorByPk,
+    save: saveActor,
+    row: (_, pk, actor) => actorRow(pk, actor),
+    check: checkActor,
+  },
+  read: readActor,
+  claims: actorClaims,
+  bundle: {
+    shape: ActorIn,
+    parts: { Alias: AliasIn, Identifier: IdentifierIn, Post: PostIn },
+    input: actorIn,
+  },
+  csv: ACTORS,
+  wire: {
+    json: actorJson,
+    components: { Actor: ActorJson, Alias: AliasJson, Identifier: IdentifierJson, Post: PostJson },
+  },
+  jsonld: (actor, { publicUrl }) => [actorNode(actor, publicUrl)],
+  search: ACTOR_SEARCH,
+};

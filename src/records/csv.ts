@@ -1,0 +1,16 @@
+import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import type { CsvTable } from '../formats/csv/table.ts';
+import { KINDS } from './kinds.ts';
+
+/** The kinds of record that curators can keep in CSV. */
+export const CSV_KINDS = RECORD_KINDS.filter((kind) => KINDS[kind].csv !== null) as [
+  RecordKind,
+  ...RecordKind[],
+];
+
+/** The table of a kind that curators can keep in CSV: one for reading, for writing and for the documentation. */
+export function csvTable(kind: RecordKind): CsvTable {
+  const { csv } = KINDS[kind];
+  if (csv === null) throw new Error(`no CSV file holds records of the kind ${kind}`);
+  return csv;
+}

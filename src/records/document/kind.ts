@@ -1,0 +1,36 @@
+import type { RecordKindDefinition } from '../kind.ts';
+import { DocumentIn, documentIn } from './bundle.ts';
+import { documentClaims } from './claims.ts';
+import { documentNode } from './jsonld.ts';
+import { readDocument } from './reading.ts';
+import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
+import { DOCUMENT_SEARCH } from './search.ts';
+import * as tables from './tables.ts';
+import { DocumentJson, documentJson } from './wire.ts';
+
+/** What the engines need to know of source documents. */
+export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
+  noun: 'document',
+  article: 'a',
+  table: tables.documents,
+  tables: [tables],
+  rows: {
+    get: getDocumentByPk,
+    save: saveDocument,
+    row: (_, pk, document) => documentRow(pk, document),
+  },
+  read: readDocument,
+  claims: documentClaims,
+  bundle: {
+    shape: DocumentIn,
+    parts: {},
+    input: documentIn,
+  },
+  csv: null,
+  wire: {
+    json: documentJson,
+    components: { Document: DocumentJson },
+  },
+  jsonld: (document, { publicUrl }) => [documentNode(document, publicUrl)],
+  search: DOCUMENT_SEARCH,
+};

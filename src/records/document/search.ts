@@ -1,0 +1,27 @@
+import type { SourceDocument } from '../../domain/document.ts';
+import type { SearchOf } from '../kind.ts';
+import { monthOf } from '../parts/facet.ts';
+import { getText } from './rows.ts';
+
+/** How search finds source documents, and records of all kinds by the documents they rest on. */
+export const DOCUMENT_SEARCH: SearchOf<SourceDocument> = {
+  words: ({ publisher, author, text }) => ({ body: [publisher, author, text] }),
+  texts: ['title', 'publisher', 'author'],
+  ownText: (store, id) => getText(store, id)?.text ?? '',
+  facets: {
+    document: [
+      {
+        from: 'evidence e CROSS JOIN documents d ON d.record_pk = e.document_pk',
+        pk: 'e.record_pk',
+        value: 'd.id',
+      },
+    ],
+    month: [
+      {
+        from: 'documents d',
+        pk: 'd.record_pk',
+        value: monthOf('d.published_earliest', 'd.published_latest'),
+      },
+    ],
+  },
+};

@@ -1,0 +1,93 @@
+import { withKnown } from '../../domain/known.ts';
+import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
+import { statusOn } from '../../domain/status.ts';
+import type { RecordKindDefinition } from '../kind.ts';
+import {
+  AppliesToIn,
+  ContextNoteIn,
+  LegalInstrumentIn,
+  MeasureEventIn,
+  MeasureIn,
+  measureIn,
+  ProvisionIn,
+  RelationIn,
+} from './bundle.ts';
+import { checkMeasure } from './check.ts';
+import { measureClaims } from './claims.ts';
+import { MEASURES } from './csv.ts';
+import * as days from './days.tables.ts';
+import { measureNode } from './jsonld.ts';
+import { readMeasure } from './reading.ts';
+import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
+import { MEASURE_SEARCH } from './search.ts';
+import * as tables from './tables.ts';
+import { MEASURE_TIMELINE } from './timeline.ts';
+import {
+  AppliesToJson,
+  ContextNoteJson,
+  LegalInstrumentJson,
+  MeasureEventJson,
+  MeasureJson,
+  measureJson,
+  ProvisionJson,
+  RelationJson,
+} from './wire.ts';
+
+/** What the engines need to know of measures. */
+export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
+  noun: 'measure',
+  article: 'a',
+  table: tables.measures,
+  tables: [tables, days],
+  indexes: [
+    ['status_rtree', 'pk', 'status_rectangles', 'pk'],
+    ['event_rtree', 'pk', 'event_days', 'pk'],
+  ],
+  rows: {
+    get: getMeasureByPk,
+    save: saveMeasureAndStatus,
+    row: (_, pk, measure) => measureRow(pk, measure, voidedEvents(prepare(measure))),
+    check: checkMeasure,
+  },
+  read: readMeasure,
+  claims: measureClaims,
+  bundle: {
+    shape: MeasureIn,
+    parts: {
+      AppliesTo: AppliesToIn,
+      ContextNote: ContextNoteIn,
+      LegalInstrument: LegalInstrumentIn,
+      MeasureEvent: MeasureEventIn,
+      Provision: ProvisionIn,
+      Relation: RelationIn,
+    },
+    input: measureIn,
+  },
+  csv: MEASURES,
+  wire: {
+    json: measureJson,
+    components: {
+      AppliesTo: AppliesToJson,
+      ContextNote: ContextNoteJson,
+      LegalInstrument: LegalInstrumentJson,
+      MeasureEvent: MeasureEventJson,
+      Measure: MeasureJson,
+      Provision: ProvisionJson,
+      Relation: RelationJson,
+    },
+  },
+  jsonld: (measure, { day, knownOn, publicUrl }) => [
+    measureNode(measure, statusOn(measure, day, knownOn).status, publicUrl),
+  ],
+  search: MEASURE_SEARCH,
+  timeline: MEASURE_TIMELINE,
+  lifecycle: {
+    deciding: ({ provisions, events }) => ({
+      provisions: provisions.map(({ id, label }) => ({ id, label })),
+      events,
+    }),
+    withKnown: (measure, published) => {
+      return { ...measure, events: withKnown(measure.events, published) };
+    },
+  },
+};

@@ -1,0 +1,21 @@
+import { MODALITIES } from '../../domain/event.ts';
+import { oneOf, TEXT } from '../../formats/csv/cell.ts';
+import { ownSupport } from '../../formats/csv/own.ts';
+import { date, member, type Part } from '../../formats/csv/part.ts';
+
+/** The first columns of an event: its id, its type and when. */
+export function eventHead(types: readonly string[]): Part[] {
+  return [
+    member('id', 'The id of the event within the record.', TEXT, 'event_id'),
+    member('type', 'What kind of step it is.', oneOf(types), 'event_type'),
+    member('modality', 'Whether it occurred or is scheduled.', oneOf(MODALITIES), 'event_modality'),
+    ...date('date', 'When it occurred or is to occur', 'event_date'),
+    ...date('announced_on', 'When it was made public', 'event_announced_on'),
+  ];
+}
+
+/** The last columns of an event. */
+export const EVENT_TAIL: Part[] = [
+  member('note', 'What a reader of the event should know.', TEXT, 'event_note'),
+  ...ownSupport('event_', 'the event'),
+];

@@ -1,0 +1,149 @@
+import type { RecordKind } from '../domain/record.ts';
+import {
+  all,
+  any,
+  type Clause,
+  COUNT_MAX,
+  type Count,
+  countOnce,
+  oneOf,
+  type SortKey,
+} from '../store/list.ts';
+import type { Store } from '../store/store.ts';
+import { FACETS, type Facet, type FacetSource } from './kind.ts';
+import { KINDS } from './kinds.ts';
+
+/** What is asked of all records at once; every part combines with every other. */
+export interface SearchFilter {
+  /** In the syntax of FTS5, every word quoted; null asks for nothing and finds nothing. */
+  expression: string | null;
+  kind: RecordKind[];
+  /** Values that records must have, by facet. */
+  facets: Partial<Record<Facet, string>>;
+}
+
+/** A record that was found. */
+export interface Hit {
+  pk: number;
+  kind: RecordKind;
+  id: string;
+  label: string;
+  wire: string;
+  /** The better it fits the lower, as FTS5 counts; null where so many fit that they are not ranked. */
+  score: number | null;
+}
+
+export interface Hits {
+  items: Hit[];
+  total: Count;
+  next: SortKey | null;
+  ranked: boolean;
+}
+
+/** How much a word counts by where it stands: in the label, among the products, anywhere else. */
+export const RANK_WEIGHTS = { label: 10, products: 5, body: 1 };
+
+const BM25 = `bm25(search, ${RANK_WEIGHTS.label}, ${RANK_WEIGHTS.products}, ${RANK_WEIGHTS.body})`;
+
+/** Where values of a facet come from; a record may have several, and the same one twice. */
+function sourcesOf(facet: Facet): FacetSource[] {
+  return Object.values(KINDS).flatMap(({ search }) => search.facets[facet] ?? []);
+}
+
+/**
+ * A page of the records that hold all that is asked for, the best first; where more than `COUNT_MAX` do they
+ * are not ranked, and those written last come first.
+ */
+export function findHits(
+  store: Store,
+  filter: SearchFilter,
+  { limit, after }: { limit: number; after: SortKey | null },
+): Hits {
+  const where = conditions(filter);
+  const total = countHits(store, where);
+  const ranked = total.relation === 'eq';
+  const sql = ranked ? RANKED : LATEST;
+  const beyond = after === null ? '' : ranked ? 'AND (score, pk) > (?, ?)' : 'AND pk < ?';
+  const key =
+    after === null ? [] : ranked ? [Number(after.value), Number(after.id)] : [Number(after.id)];
+  const rows = store
+    .prepare(sql(where.sql, beyond))
+    .all(...where.values, ...key, limit + 1) as Hit[];
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const next = rows.length > limit && last ? { value: last.score ?? 0, id: String(last.pk) } : null;
+  return { items, total, next, ranked };
+}
+
+/** Materialised, for FTS5 counts scores only where the index itself is walked. */
+const RANKED = (where: string, beyond: string) => `WITH h AS MATERIALIZED (
+    SELECT search.rowid AS pk, ${BM25} AS score FROM search WHERE ${where})
+  SELECT page.pk, page.score, r.kind, r.id, r.label, w.wire
+    FROM (SELECT h.pk, h.score FROM h
+      WHERE 1 ${beyond.replace('pk', 'h.pk')} ORDER BY h.score, h.pk LIMIT ?) page
+    JOIN records r ON r.pk = page.pk JOIN wires w ON w.record_pk = page.pk
+   ORDER BY page.score, page.pk`;
+
+const LATEST = (
+  where: string,
+  beyond: string,
+) => `SELECT h.pk, NULL AS score, r.kind, r.id, r.label, w.wire
+  FROM (SELECT search.rowid AS pk FROM search
+    WHERE ${where} ${beyond.replace('pk', 'search.rowid')} ORDER BY search.rowid DESC LIMIT ?) h
+  JOIN records r ON r.pk = h.pk JOIN wires w ON w.record_pk = h.pk ORDER BY h.pk DESC`;
+
+function countHits(store: Store, where: Clause): Count {
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where.sql} LIMIT ?)`;
+  const n = countOnce(store, sql, [...where.values, COUNT_MAX + 1]);
+  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+}
+
+function conditions({ expression, kind, facets }: SearchFilter): Clause {
+  const clauses: Clause[] = [
+    expression === null
+      ? { sql: '0', values: [] }
+      : { sql: 'search MATCH ?', values: [expression] },
+    { sql: `search.rowid NOT IN (SELECT pk FROM records WHERE state <> 'live')`, values: [] },
+  ];
+  if (kind.length > 0) {
+    const among = oneOf('r.kind', kind);
+    const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${among.sql})`;
+    clauses.push({ sql, values: among.values });
+  }
+  for (const facet of FACETS) {
+    const value = facets[facet];
+    if (value === undefined) continue;
+    const sources = sourcesOf(facet).map(({ from, pk, value: own }) => ({
+      sql: `EXISTS (SELECT 1 FROM ${from} WHERE ${pk} = search.rowid AND ${own} = ?)`,
+      values: [value],
+    }));
+    clauses.push(any(sources));
+  }
+  return all(clauses);
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+const FACET_VALUES_MAX = 50;
+
+/** How many of the records found have each value of a facet, the most frequent first; of the first `COUNT_MAX` found. */
+export function countFacet(store: Store, filter: SearchFilter, facet: Facet): FacetCount[] {
+  const where = conditions(filter);
+  // DISTINCT and UNION leave each value of a record once, however often it has it.
+  const valued = sourcesOf(facet)
+    .map(({ from, pk, value }) => {
+      return `SELECT DISTINCT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;
+    })
+    .join(' UNION ');
+  return store
+    .prepare(
+      `WITH hits AS MATERIALIZED (SELECT search.rowid AS pk FROM search
+          WHERE ${where.sql} LIMIT ${COUNT_MAX})
+        SELECT f.value AS value, count(*) AS count FROM (${valued}) f
+         WHERE f.value IS NOT NULL GROUP BY f.value ORDER BY count DESC, f.value LIMIT ?`,
+    )
+    .all(...where.values, FACET_VALUES_MAX) as FacetCount[];
+}

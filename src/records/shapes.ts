@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { DateIn, EvidenceIn } from '../formats/bundle/support.ts';
+import { DateJson } from '../formats/wire/date.ts';
+import {
+  AnnotationJson,
+  EvidenceJson,
+  SelectorJson,
+  TextPositionSelectorJson,
+  TextQuoteSelectorJson,
+} from '../formats/wire/evidence.ts';
+import { LinksJson, RefJson } from '../formats/wire/ref.ts';
+import { KINDS } from './kinds.ts';
+import { KnownJson } from './parts/event.wire.ts';
+import { PartyIn, ProductIn, RateIn } from './parts/product.bundle.ts';
+import { PartyJson, ProductJson, RateJson } from './parts/product.wire.ts';
+
+type Shapes = Record<string, z.ZodType>;
+
+/** The shapes of all records and their parts by the names they have in the contract; what depends on a day is not among them. */
+export const WIRE_COMPONENTS: Shapes = Object.assign(
+  {
+    Annotation: AnnotationJson,
+    DateValue: DateJson,
+    Evidence: EvidenceJson,
+    Known: KnownJson,
+    Links: LinksJson,
+    Party: PartyJson,
+    Product: ProductJson,
+    Rate: RateJson,
+    Ref: RefJson,
+    Selector: SelectorJson,
+    TextPositionSelector: TextPositionSelectorJson,
+    TextQuoteSelector: TextQuoteSelectorJson,
+  },
+  ...Object.values(KINDS).map(({ wire }) => wire.components),
+);
+
+/** The shapes of the parts of what curators write, by the names they have in the contract. */
+export const PARTS_IN: Shapes = Object.assign(
+  { Date: DateIn, Evidence: EvidenceIn, Party: PartyIn, Product: ProductIn, Rate: RateIn },
+  ...Object.values(KINDS).map(({ bundle }) => bundle.parts),
+);

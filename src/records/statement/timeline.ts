@@ -1,0 +1,11 @@
+import type { Statement } from '../../domain/statement.ts';
+import type { TimelineOf } from '../kind.ts';
+
+/** What statements bring to the timeline: the day on which each was made. */
+export const STATEMENT_TIMELINE: TimelineOf<Statement> = {
+  kind: 'statement',
+  entries: ({ saidOn }) => [{ event: null, date: saidOn }],
+  date: 'SELECT s.said_on FROM statements s WHERE s.record_pk = t.record_pk',
+  actors: [['statements', 'record_pk', 'speaker_pk']],
+  measures: [['statement_about', 'statement_pk', 'about_pk']],
+};

@@ -1,0 +1,14 @@
+import type { Talks } from '../../domain/talks.ts';
+import type { TimelineOf } from '../kind.ts';
+
+/** What rounds of talks bring to the timeline: the days on which each was held. */
+export const TALKS_TIMELINE: TimelineOf<Talks> = {
+  kind: 'talks',
+  entries: ({ tookPlace }) => [{ event: null, date: tookPlace }],
+  date: 'SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk',
+  actors: [
+    ['talks_parties', 'talks_pk', 'actor_pk'],
+    ['talks_delegates', 'talks_pk', 'actor_pk'],
+  ],
+  measures: [['talks_about', 'talks_pk', 'about_pk']],
+};

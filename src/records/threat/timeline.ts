@@ -1,0 +1,14 @@
+import type { Threat } from '../../domain/threat.ts';
+import type { TimelineOf } from '../kind.ts';
+
+/** What threats bring to the timeline: their events. */
+export const THREAT_TIMELINE: TimelineOf<Threat> = {
+  kind: 'threat_event',
+  entries: ({ events }) => events.map(({ id, date }) => ({ event: id, date })),
+  date: 'SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event',
+  actors: [['threat_parties', 'threat_pk', 'actor_pk']],
+  measures: [
+    ['threat_condition_measures', 'threat_pk', 'measure_pk'],
+    ['threat_carriers', 'threat_pk', 'measure_pk'],
+  ],
+};

@@ -1,0 +1,370 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dayNumber } from '../../../src/domain/day.ts';
+import type { Lifecycle } from '../../../src/domain/lifecycle.ts';
+import type { MeasureEvent } from '../../../src/domain/measure.ts';
+import {
+  knownCoordinate,
+  type RectangleState,
+  type StatusRectangle,
+  statusRectangles,
+} from '../../../src/domain/rectangles.ts';
+import { MEASURE_STATES, type MeasureState, statusOn } from '../../../src/domain/status.ts';
+import type { MeasureClocks } from '../../../src/records/measure/list.clocks.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+} from '../../../src/records/measure/list.ts';
+import type { Match, Page } from '../../../src/store/list.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { arbitraryLife, DAYS } from '../../helpers/arbitrary-life.ts';
+import { knownFrom, makeEvent } from '../../helpers/life.ts';
+import { makeMeasure, put, putArticle } from '../../helpers/records.ts';
+import { ASSUMED, makeDocument, openForTest, stated } from '../../helpers/store.ts';
+
+let store: Store;
+
+const NO_CLOCKS: MeasureClocks = {
+  knownOn: null,
+  inForceOn: null,
+  suspendedOn: null,
+  status: null,
+  events: [],
+  monthDay: null,
+};
+
+const NO_FILTER: MeasureFilter = {
+  match: 'possible',
+  clocks: NO_CLOCKS,
+  type: [],
+  flow: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  q: null,
+};
+
+const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
+
+function find(filter: Partial<MeasureFilter>) {
+  return findMeasures(store, { ...NO_FILTER, ...filter }, MEASURE_SORTS.id, PAGE);
+}
+
+function ask(clocks: Partial<MeasureClocks>, match: Match = 'possible') {
+  return find({ match, clocks: { ...NO_CLOCKS, ...clocks } });
+}
+
+/** The ids that match, with how they do. */
+function matches(clocks: Partial<MeasureClocks>): Record<string, Match | null> {
+  return Object.fromEntries(ask(clocks).items.map(({ id, match }) => [id, match]));
+}
+
+/** What was left out, by reason, without what is zero. */
+function excluded(clocks: Partial<MeasureClocks>, match?: Match): Record<string, number> {
+  const found = ask(clocks, match).excluded.filter(({ count }) => count.value > 0);
+  return Object.fromEntries(found.map(({ reason, count }) => [reason, count.value]));
+}
+
+function addMeasure(id: string, ...events: MeasureEvent[]): number {
+  return put(store, 'measure', makeMeasure(id, { events }));
+}
+
+beforeEach(() => {
+  store = openForTest();
+});
+
+describe('measures by their state', () => {
+  const KNOWN_DAYS = [DAYS[2], DAYS[6], DAYS[9], null] as (string | null)[];
+  let lives: Map<string, Lifecycle>;
+  const rectangles = new Map<Lifecycle, StatusRectangle[]>();
+
+  beforeEach(() => {
+    const samples = fc.sample(arbitraryLife, { numRuns: 25, seed: 20251124 });
+    lives = new Map(samples.map((life, index) => [`life-${index}`, life]));
+    putArticle(store);
+    put(store, 'document', makeDocument('notice'));
+    store.transact(() => {
+      for (const [id, { events, provisions }] of lives) {
+        const parts = provisions.map((provision) => ({ ...provision, ...ASSUMED }));
+        put(store, 'measure', makeMeasure(id, { events, provisions: parts }));
+      }
+    });
+  });
+
+  function expected(matchOf: (life: Lifecycle) => Match | null) {
+    const found = [...lives].flatMap(([id, life]) => {
+      const match = matchOf(life);
+      return match === null ? [] : [[id, match]];
+    });
+    return Object.fromEntries(found);
+  }
+
+  /** What the pure function says of being in one of the states. */
+  function inStates(life: Lifecycle, states: MeasureState[], day: string, knownOn: string | null) {
+    const { possible, unknownYear } = statusOn(life, day, knownOn);
+    if (possible.every((state) => states.includes(state))) return 'certain';
+    const dated = possible.filter((state) => !unknownYear.includes(state));
+    return dated.some((state) => states.includes(state)) ? 'possible' : null;
+  }
+
+  function inRectangle(
+    life: Lifecycle,
+    state: RectangleState,
+    day: string,
+    knownOn: string | null,
+  ) {
+    const [on, known] = [dayNumber(day), knownCoordinate(knownOn)];
+    if (!rectangles.has(life)) rectangles.set(life, statusRectangles(life));
+    const holding = rectangles
+      .get(life)
+      ?.find(
+        (r) =>
+          r.state === state &&
+          [r.dayFrom <= on, on <= r.dayTo, r.knownFrom <= known, known <= r.knownTo].every(Boolean),
+      );
+    return holding === undefined || holding.certainty === 'unknown_year' ? null : holding.certainty;
+  }
+
+  function knownToo(life: Lifecycle, day: string, knownOn: string | null, match: Match | null) {
+    if (knownOn === null || match === null) return match;
+    const known = inRectangle(life, 'known', day, knownOn);
+    return known === 'certain' || known === null ? known && match : 'possible';
+  }
+
+  it.each([
+    [['in_force']],
+    [['announced', 'suspended']],
+    [['in_force', 'partly_in_force']],
+    [['unannounced', 'announced', 'partly_in_force', 'in_force', 'suspended']],
+    [[...MEASURE_STATES]],
+  ] as MeasureState[][][])('%j: those the pure function says, on every day', (states) => {
+    for (const day of DAYS) {
+      for (const knownOn of KNOWN_DAYS) {
+        const of = (life: Lifecycle) =>
+          knownToo(life, day, knownOn, inStates(life, states, day, knownOn));
+        expect(matches({ status: { states, day }, knownOn })).toEqual(expected(of));
+      }
+    }
+  });
+
+  it.each([
+    ['inForceOn', 'effective'],
+    ['suspendedOn', 'partly_suspended'],
+  ] as const)('%s: those the pure function says, on every day', (clock, state) => {
+    for (const day of DAYS) {
+      for (const knownOn of KNOWN_DAYS) {
+        const of = (life: Lifecycle) =>
+          knownToo(life, day, knownOn, inRectangle(life, state, day, knownOn));
+        expect(matches({ [clock]: day, knownOn })).toEqual(expected(of));
+      }
+    }
+  });
+
+  it('certain lists what possible labels so, and counts the rest', () => {
+    for (const day of DAYS) {
+      const labelled = ask({ inForceOn: day });
+      const certain = ask({ inForceOn: day }, 'certain');
+      const sure = labelled.items.filter(({ match }) => match === 'certain');
+      expect(certain.items).toEqual(sure);
+      expect(certain.total.value).toBe(sure.length);
+      expect(excluded({ inForceOn: day }, 'certain').possible_only ?? 0).toBe(
+        labelled.items.length - sure.length,
+      );
+    }
+  });
+});
+
+describe('measures by the days of their events', () => {
+  const NOVEMBER = { from: '2025-11-08', to: '2025-11-20' };
+
+  it.each([
+    ['2025-11-07', null],
+    ['2025-11-08', 'certain'],
+    ['2025-11-20', 'certain'],
+    ['2025-11-21', null],
+    ['2025-11', 'possible'],
+    ['2025-11-08/2025-11-20', 'certain'],
+    ['2025-11-07/2025-11-08', 'possible'],
+    ['2025-11-20/2025-11-21', 'possible'],
+    ['2025-11-20/..', 'possible'],
+    ['../2025-11-08', 'possible'],
+    ['2025-11-21/..', null],
+    ['../2025-11-07', null],
+    ['[2025-11-08,2025-11-20]', 'certain'],
+    ['[2025-11-08,2025-12-01]', 'possible'],
+    ['[2025-11-07,2025-11-21]', null],
+    ['XXXX-11-08', null],
+    ['XXXX', null],
+  ] as const)('an occurred start on %s takes effect then: %s', (edtf, match) => {
+    addMeasure('ban', makeEvent('entry_into_force', stated(edtf)));
+    const clocks = { events: [{ class: 'effect' as const, range: NOVEMBER }] };
+    expect(matches(clocks)).toEqual(match === null ? {} : { ban: match });
+    expect(excluded(clocks)).toEqual(edtf.startsWith('XXXX') ? { unknown_year: 1 } : {});
+    const sure = match === 'certain' ? ['ban'] : [];
+    expect(ask(clocks, 'certain').items.map(({ id }) => id)).toEqual(sure);
+  });
+
+  it.each([
+    [{ from: '2025-11-08', to: null }, '2025-11-08', 'certain'],
+    [{ from: '2025-11-08', to: null }, '2025-11-08/..', 'certain'],
+    [{ from: '2025-11-08', to: null }, '../2025-11-08', 'possible'],
+    [{ from: '2025-11-09', to: null }, '2025-11-08', null],
+    [{ from: null, to: '2025-11-08' }, '2025-11-08', 'certain'],
+    [{ from: null, to: '2025-11-08' }, '../2025-11-08', 'certain'],
+    [{ from: null, to: '2025-11-07' }, '2025-11-08', null],
+    [{ from: null, to: '2025-11-08' }, 'XXXX-11-08', null],
+  ] as const)('in the open range %j, a start on %s: %s', (range, edtf, match) => {
+    addMeasure('ban', makeEvent('entry_into_force', stated(edtf)));
+    expect(matches({ events: [{ class: 'effect', range }] })).toEqual(
+      match === null ? {} : { ban: match },
+    );
+  });
+
+  it.each([
+    ['announcement', ['proposed', 'announced', 'adopted']],
+    ['effect', ['entry_into_force']],
+    ['end', ['expiry', 'repeal', 'withdrawal', 'invalidation', 'supersession']],
+  ] as const)('count as %s: %j', (kind, types) => {
+    const others = ['postponement', 'suspension', 'resumption', 'amendment', 'injunction'] as const;
+    for (const type of [...types, ...others]) {
+      addMeasure(type.replaceAll('_', '-'), makeEvent(type, stated('2025-11-10')));
+    }
+    const clocks = { events: [{ class: kind, range: NOVEMBER }] };
+    const ids = types.map((type) => type.replaceAll('_', '-')).sort();
+    expect(Object.keys(matches(clocks))).toEqual(ids);
+    expect(excluded(clocks)).toEqual({ [`no_${kind}_event`]: others.length });
+  });
+
+  it('are never certain where they are scheduled', () => {
+    addMeasure(
+      'ban',
+      makeEvent('entry_into_force', stated('2025-11-10'), { modality: 'scheduled' }),
+    );
+    const clocks = { events: [{ class: 'effect' as const, range: NOVEMBER }] };
+    expect(matches(clocks)).toEqual({ ban: 'possible' });
+    expect(excluded(clocks, 'certain')).toEqual({ possible_only: 1 });
+  });
+
+  it('are certain whatever scheduled end they name', () => {
+    const until = stated('2026-11-10');
+    addMeasure('ban', makeEvent('entry_into_force', stated('2025-11-10'), { until }));
+    expect(matches({ events: [{ class: 'effect', range: NOVEMBER }] })).toEqual({ ban: 'certain' });
+    expect(matches({ monthDay: '11-10' })).toEqual({ ban: 'certain' });
+  });
+
+  it('no longer count once a known event replaced them', () => {
+    const planned = makeEvent('entry_into_force', stated('2025-11-10'), {
+      modality: 'scheduled',
+      known: knownFrom('2025-10-09'),
+    });
+    const postponed = makeEvent('postponement', stated('2025-11-05'), {
+      replaces: [planned.id],
+      known: knownFrom('2025-11-05', '2025-11-07'),
+    });
+    addMeasure('ban', planned, postponed);
+    const events = [{ class: 'effect' as const, range: NOVEMBER }];
+    expect(matches({ events, knownOn: '2025-10-08' })).toEqual({});
+    expect(matches({ events, knownOn: '2025-10-09' })).toEqual({ ban: 'possible' });
+    expect(matches({ events, knownOn: '2025-11-06' })).toEqual({ ban: 'possible' });
+    expect(matches({ events, knownOn: '2025-11-07' })).toEqual({});
+    expect(matches({ events })).toEqual({});
+  });
+
+  it('are found by month and day, whatever the year', () => {
+    addMeasure('dated', makeEvent('announced', stated('2024-10-09')));
+    addMeasure('undated', makeEvent('suspension', stated('XXXX-10-09')));
+    addMeasure('either', makeEvent('entry_into_force', stated('[2025-10-09,2025-12-01]')));
+    addMeasure('years', makeEvent('entry_into_force', stated('[2024-10-09,2025-10-09]')));
+    addMeasure('scheduled', makeEvent('repeal', stated('2025-10-09'), { modality: 'scheduled' }));
+    const until = stated('XXXX-10-09');
+    addMeasure('ending', makeEvent('suspension', stated('2025-01-01'), { until }));
+    addMeasure('other', makeEvent('announced', stated('2025-10-10')));
+    addMeasure('month', makeEvent('announced', stated('2025-10')));
+    const [sure, maybe] = ['certain', 'possible'];
+    expect(matches({ monthDay: '10-09' })).toEqual({
+      dated: sure,
+      undated: sure,
+      years: sure,
+      either: maybe,
+      scheduled: maybe,
+      ending: maybe,
+    });
+    expect(matches({ monthDay: '10-09', knownOn: '2024-12-31' })).toEqual({});
+    expect(excluded({ monthDay: '10-09' }, 'certain')).toEqual({ possible_only: 3 });
+  });
+});
+
+describe('what the public could know', () => {
+  const announced = (earliest: string | null, latest: string | null) =>
+    makeEvent('announced', stated('2025-10-09'), { known: knownFrom(earliest, latest) });
+
+  beforeEach(() => {
+    addMeasure('dated', announced('2025-10-09', '2025-10-09'));
+    addMeasure('between', announced('2025-10-08', '2025-10-10'));
+    addMeasure('ever', announced(null, '2025-10-10'));
+    addMeasure('never-sure', announced('2025-10-10', null));
+    addMeasure('silent');
+  });
+
+  it.each([
+    ['2025-10-07', { ever: 'possible' }, 4],
+    ['2025-10-08', { between: 'possible', ever: 'possible' }, 3],
+    ['2025-10-09', { between: 'possible', dated: 'certain', ever: 'possible' }, 2],
+    [
+      '2025-10-10',
+      { between: 'certain', dated: 'certain', ever: 'certain', 'never-sure': 'possible' },
+      1,
+    ],
+  ])('on %s is %j', (knownOn, found, unknown) => {
+    expect(matches({ knownOn })).toEqual(found);
+    expect(excluded({ knownOn })).toEqual({ not_known: unknown });
+  });
+
+  it('is counted once, under the first reason', () => {
+    const range = { from: '2025-11-01', to: null };
+    const clocks = {
+      knownOn: '2025-10-09',
+      events: [
+        { class: 'effect' as const, range },
+        { class: 'end' as const, range },
+      ],
+    };
+    expect(excluded(clocks)).toEqual({ not_known: 2, no_effect_event: 3 });
+  });
+
+  it('leaves an event out that was not', () => {
+    const late = makeEvent('repeal', stated('2025-11-10'), { known: knownFrom('2025-11-10') });
+    addMeasure('repealed', announced('2025-10-09', '2025-10-09'), late);
+    const events = [{ class: 'end' as const, range: { from: '2025-11-01', to: null } }];
+    expect(matches({ events, knownOn: '2025-11-09' })).toEqual({});
+    expect(excluded({ events, knownOn: '2025-11-09' })).toEqual({ not_known: 1, no_end_event: 5 });
+    expect(matches({ events, knownOn: '2025-11-10' })).toEqual({ repealed: 'certain' });
+  });
+
+  it('lacks an event from the day on which another was known to make it void', () => {
+    const start = makeEvent('entry_into_force', stated('2025-12-01'), {
+      id: 'start',
+      modality: 'scheduled',
+      known: knownFrom('2025-10-09'),
+    });
+    const end = makeEvent('withdrawal', stated('2025-11-10'), { known: knownFrom('2025-11-10') });
+    addMeasure('withdrawn', start, end);
+    const events = [{ class: 'effect' as const, range: { from: '2025-11-01', to: null } }];
+    expect(matches({ events, knownOn: '2025-11-09' })).toEqual({ withdrawn: 'possible' });
+    expect(excluded({ events, knownOn: '2025-11-09' }).no_effect_event).toBe(4);
+    expect(matches({ events, knownOn: '2025-11-10' })).toEqual({});
+    expect(excluded({ events, knownOn: '2025-11-10' }).no_effect_event).toBe(5);
+  });
+
+  it('does not lack an event that may have been known', () => {
+    const early = makeEvent('repeal', stated('2025-10-01'), {
+      known: knownFrom('2025-10-01', '2025-10-31'),
+    });
+    addMeasure('repealed', announced('2025-10-09', '2025-10-09'), early);
+    const events = [{ class: 'end' as const, range: { from: '2025-11-01', to: null } }];
+    expect(excluded({ events, knownOn: '2025-10-10' })).toEqual({ not_known: 1, no_end_event: 4 });
+  });
+});
