@@ -36,7 +36,7 @@ function failing(app: FastifyInstance): void {
   });
 }
 
-describe('every exit answers with a problem', () => {
+describe('every error is answered with a problem', () => {
   it.each([
     ['/v1/%ff', 400, 'BAD_URL'],
     ['/v1/things/%zz', 400, 'BAD_URL'],

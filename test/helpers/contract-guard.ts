@@ -42,7 +42,7 @@ export function installGuard(app: FastifyInstance, served: object): void {
   });
 }
 
-/** Checks a refusal that may have left by an exit that runs no hooks. */
+/** Checks a refusal that may have left in a way that runs no hooks. */
 export function checkProblem(
   app: FastifyInstance,
   served: object,
