@@ -15,11 +15,11 @@ const PATIENCE_MS = 30_000;
 
 /** What SQLite's refusals mean for who names a file. */
 const REASONS: Record<string, string> = {
-  SQLITE_BUSY: 'is locked by another process: wait until that is done',
-  SQLITE_CANTOPEN: 'cannot be opened: see that it is a file in a folder that can be written',
+  SQLITE_BUSY: 'is locked by another process: wait until that process ends',
+  SQLITE_CANTOPEN: 'cannot be opened: make sure that it is a file and that its folder is writable',
   SQLITE_CORRUPT: 'is damaged: restore a backup',
-  SQLITE_NOTADB: 'is no database: name another file',
-  SQLITE_READONLY: 'cannot be written: see to its permissions',
+  SQLITE_NOTADB: 'is not a SQLite database: give another file',
+  SQLITE_READONLY: 'cannot be written: check its permissions',
 };
 
 /** Takes a line that tells of long work, or of what is odd. */
@@ -62,7 +62,7 @@ export function openToTry(path: string): Store {
  */
 export function buildWarning(store: Store): string | null {
   if (!isOfAnotherBuild(store, PUBLISHING_BUILD_ID)) return null;
-  return `another build of the service published the records of ${store.path}: open it once for writing with this one`;
+  return `the records of ${store.path} were published by another version of the service: open it once for writing with this version, for example with trade-measures serve`;
 }
 
 function made(path: string): Store {
@@ -91,7 +91,7 @@ export function refuseUnreadable(paths: readonly string[]): void {
     try {
       accessSync(path, constants.R_OK);
     } catch {
-      const reason = existsSync(path) ? 'cannot be read: see to its permissions' : 'is not there';
+      const reason = existsSync(path) ? 'cannot be read: check its permissions' : 'does not exist';
       throw new CannotOpen(`${path} ${reason}`);
     }
   }
@@ -100,7 +100,9 @@ export function refuseUnreadable(paths: readonly string[]): void {
 /** Refuses a base that is not there. */
 export function refuseMissing(path: string): void {
   if (existsSync(path)) return;
-  throw new CannotOpen(`${path} is not there: name the base with --database or DATABASE_PATH`);
+  throw new CannotOpen(
+    `${path} does not exist: give the path of the database with --database or DATABASE_PATH`,
+  );
 }
 
 /** Whether an error is SQLite's own, such as a lock that others hold or a damaged page. */

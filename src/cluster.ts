@@ -9,7 +9,7 @@ export class WorkerFailed extends Error {
   readonly code: number;
 
   constructor(code: number) {
-    super('a worker could not start');
+    super('a worker failed to start');
     this.code = code;
   }
 }

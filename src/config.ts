@@ -78,13 +78,17 @@ export function readConfig(env: Environment): Config {
     primaryUrl: read<string | null>('PRIMARY_URL', null, readUrl),
   };
   if (config.workers > 1 && config.databasePath === ':memory:') {
-    faults.push('  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS');
+    faults.push(
+      '  DATABASE_PATH=":memory:": works with one process only; give a file, such as data/trade-measures.db, or set WORKERS=1',
+    );
   }
   if (config.primaryUrl !== null && !config.readOnly) {
-    faults.push('  PRIMARY_URL: is for a copy that is only read; set READ_ONLY=1, or leave it out');
+    faults.push(
+      '  PRIMARY_URL: applies only to a read-only copy; set READ_ONLY=1, or leave it out',
+    );
   }
   if (faults.length > 0) {
-    throw new Error(['The environment is refused:', ...faults].join('\n'));
+    throw new Error(['These environment variables are invalid:', ...faults].join('\n'));
   }
   return config;
 }
@@ -114,7 +118,7 @@ function wholeUpTo(max: number): (text: string) => number {
 function readWorkers(text: string): number {
   if (text === 'auto') return availableParallelism();
   if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > WORKERS_MAX) {
-    throw new Error(`give a whole number from 1 to ${WORKERS_MAX}, or auto for one a core`);
+    throw new Error(`give a whole number from 1 to ${WORKERS_MAX}, or auto for one per core`);
   }
   return Number(text);
 }
@@ -128,7 +132,7 @@ function readProxies(text: string): string[] {
   const proxies = text === '' ? [] : text.split(',').map((part) => part.trim());
   if (!proxies.every(isProxy)) {
     throw new Error(
-      `give addresses, ranges such as 10.0.0.0/8, or ${RANGES.join(', ')}, separated by commas`,
+      `give IP addresses, ranges such as 10.0.0.0/8, or ${RANGES.join(', ')}, separated by commas`,
     );
   }
   return proxies;
@@ -157,7 +161,8 @@ function readLogLevel(text: string): LogLevel {
 /** The addresses in the contract and in answers begin at the root of the host. */
 function readPublicUrl(text: string): string {
   const address = readUrl(text);
-  if (new URL(address).pathname !== '/') throw new Error('give it without a path');
+  if (new URL(address).pathname !== '/')
+    throw new Error('give it without a path, such as https://measures.example.org');
   return address;
 }
 
@@ -167,8 +172,11 @@ function readUrl(text: string): string {
     throw new Error('give an absolute http or https URL, such as https://measures.example.org');
   }
   if (/[\s?#@]/.test(text)) {
-    throw new Error('give it without user, query, fragment or spaces');
+    throw new Error(
+      'give it without a user, query, fragment or spaces, such as https://measures.example.org',
+    );
   }
-  if (text.endsWith('/')) throw new Error(`give it without the trailing slash`);
+  if (text.endsWith('/'))
+    throw new Error(`give it without the trailing slash, such as https://measures.example.org`);
   return text;
 }

@@ -82,6 +82,6 @@ export function invalidParameters(
   const detail =
     errors.length === 1 && first
       ? `${first.parameter}: ${first.detail}`
-      : `${errors.length} faults in the parameters; see errors.`;
+      : `The parameters have ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }

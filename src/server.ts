@@ -116,9 +116,12 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
   });
   setInterval(() => {
     try {
-      if (store.follow()) logger.info('another file has taken the place of the base');
+      if (store.follow()) logger.info('the database file was replaced; the new file is now open');
     } catch (error) {
-      logger.error({ error: (error as Error).message }, 'the file that took its place is no base');
+      logger.error(
+        { error: (error as Error).message },
+        'the database file was replaced, but the new file cannot be opened',
+      );
     }
   }, FOLLOW_MS).unref();
   return store;
@@ -177,7 +180,7 @@ function stopOnSignals(
     stopping = true;
     logger.info({ signal }, 'stopping');
     await stop().catch((error: unknown) => {
-      logger.error(error, 'could not stop as it should');
+      logger.error(error, 'the shutdown failed');
       process.exit(1);
     });
     process.exit(0);

@@ -142,10 +142,10 @@ describe('a base whose records another build published', () => {
     outdate();
     const spoilt = await runCli(['check', '--database', path]);
     expect(spoilt.code).toBe(1);
-    expect(spoilt.out).toContain('Its published document is not what its tables say.');
+    expect(spoilt.out).toContain('Its published JSON differs from its tables.');
     expect(spoilt.err).toContain(`${path}: open it once for writing with this one`);
     const live = liveRecords();
-    expect(upgrade()).toEqual([`${live} of ${live} records published anew`]);
+    expect(upgrade()).toEqual([`${live} of ${live} records republished`]);
     expect(await runCli(['check', '--database', path])).toMatchObject({ code: 0, err: '' });
     await expectAnswers();
   });
@@ -202,7 +202,7 @@ describe('a base whose records another build published', () => {
     const before = change(published);
     const store = openToRead(path);
     expect(buildWarning(store)).toBe(
-      `another build of the service published the records of ${path}: open it once for writing with this one`,
+      `the records of ${path} were published by another version of the service: open it once for writing with this version, for example with trade-measures serve`,
     );
     store.close();
     openToTry(path).close();
@@ -245,7 +245,7 @@ describe('a base whose records another build published', () => {
     store.close();
     const left = change(published).filter(({ tag }) => tag.startsWith('old-'));
     expect(left).toHaveLength(live - 400 + gone);
-    expect(upgrade()).toEqual([`${live - 400} of ${live} records published anew`]);
+    expect(upgrade()).toEqual([`${live - 400} of ${live} records republished`]);
     expect(change(published).filter(({ tag }) => tag.startsWith('old-'))).toHaveLength(gone);
   });
 
@@ -256,9 +256,9 @@ describe('a base whose records another build published', () => {
       sqlite.exec(`DELETE FROM talks`);
     });
     const [first, ...rest] = upgrade();
-    expect(first).toMatch(/^talks\/\S+ cannot be read, and stays as it is: .* has no talks/);
+    expect(first).toMatch(/^talks\/\S+ cannot be read and was not republished: .* has no talks/);
     const live = liveRecords();
-    expect(rest).toEqual([`${live - 1} of ${live} records published anew`]);
+    expect(rest).toEqual([`${live - 1} of ${live} records republished`]);
   });
 });
 

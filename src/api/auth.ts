@@ -26,12 +26,20 @@ export function callerOf(headers: IncomingHttpHeaders, context: Context): Caller
 
 /** The refusal of a write without a valid key. */
 export function unauthorized(): AppError {
-  return new AppError('UNAUTHORIZED', 'Writing needs `Authorization: Bearer` with a valid key.', {
-    headers: { 'www-authenticate': REALM },
-    errors: [
-      { code: 'UNAUTHORIZED', header: 'Authorization', detail: 'must be Bearer and a valid key' },
-    ],
-  });
+  return new AppError(
+    'UNAUTHORIZED',
+    'Writing needs a valid key in the header `Authorization: Bearer KEY`.',
+    {
+      headers: { 'www-authenticate': REALM },
+      errors: [
+        {
+          code: 'UNAUTHORIZED',
+          header: 'Authorization',
+          detail: 'must be Bearer followed by a valid key',
+        },
+      ],
+    },
+  );
 }
 
 /** The token that a request brings, valid or not. */
@@ -49,7 +57,7 @@ export function refuseScope({ scopes }: Caller, scope: Scope): void {
 export function forbidden(scopes: Scope[], scope: Scope): AppError {
   return new AppError(
     'FORBIDDEN',
-    `This key has the scope ${scopes.join(', ')}; ${scope} is needed.`,
+    `This operation needs the scope ${scope}; this key has the scope ${scopes.join(', ')}.`,
     {
       headers: { 'www-authenticate': `${REALM}, error="insufficient_scope", scope="${scope}"` },
     },
@@ -60,9 +68,16 @@ export function forbidden(scopes: Scope[], scope: Scope): AppError {
 export function refuseCopy({ readOnly, primaryUrl }: Config, url: string): void {
   if (!readOnly) return;
   if (primaryUrl === null) {
-    throw new AppError('READ_ONLY', 'This is a copy of the base: ask its operator where to write.');
+    throw new AppError(
+      'READ_ONLY',
+      'This service is a read-only copy. Ask its operator where to send writes.',
+    );
   }
-  throw new AppError('READ_ONLY', `This is a copy of the base: write to ${primaryUrl}.`, {
-    headers: { location: `${primaryUrl}${url}` },
-  });
+  throw new AppError(
+    'READ_ONLY',
+    `This service is a read-only copy. Send writes to ${primaryUrl}.`,
+    {
+      headers: { location: `${primaryUrl}${url}` },
+    },
+  );
 }

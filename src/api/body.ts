@@ -35,7 +35,7 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new AppError('BAD_REQUEST', 'The body is not UTF-8 text.');
+    throw new AppError('BAD_REQUEST', 'The body is not valid UTF-8: encode it as UTF-8.');
   }
 }
 
@@ -45,18 +45,26 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
  */
 export function bodyJson(write: Pick<Write, 'body'>): unknown {
   const text = bodyText(write);
-  if (text.trim() === '') throw new AppError('BAD_REQUEST', 'The body is empty: send JSON.');
+  if (text.trim() === '')
+    throw new AppError('BAD_REQUEST', 'The body is empty: send a JSON document.');
   let halves = false;
   const value = parse(text, (name, part) => {
     if (!name.isWellFormed()) halves = true;
     if (typeof part === 'string' && !part.isWellFormed()) halves = true;
     return part;
   });
-  if (halves) throw new AppError('BAD_REQUEST', 'The body holds half a surrogate pair.');
+  if (halves)
+    throw new AppError(
+      'BAD_REQUEST',
+      'The body contains half a surrogate pair (such as \\ud800), which is not Unicode text.',
+    );
   const twin = twinMember(text);
   if (twin !== undefined) {
     const name = JSON.stringify(twin.name);
-    throw new AppError('BAD_REQUEST', `Line ${twin.line} names the member ${name} again.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `Line ${twin.line} repeats the member ${name}: give each member once.`,
+    );
   }
   return value;
 }

@@ -57,7 +57,8 @@ function readKey(header: string): string {
   const [, quoted, bare] = IDEMPOTENCY_KEY.exec(header) ?? [];
   const key = quoted ?? bare;
   if (key !== undefined) return key;
-  const detail = 'must be 1 to 255 printable ASCII characters, in double quotation marks';
+  const detail =
+    'must be 1 to 255 printable ASCII characters in double quotation marks, such as "import-42"';
   throw new AppError('VALIDATION_FAILED', `Idempotency-Key ${detail}.`, {
     errors: [{ code: 'INVALID_VALUE', header: 'Idempotency-Key', detail }],
   });
@@ -71,7 +72,7 @@ function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
 
 /** The refusal of a key that was used for another request. */
 export function keyReused(): AppError {
-  const detail = 'was used for a request with another body: take a new key';
+  const detail = 'was already used for a different request: use a new key';
   return new AppError('IDEMPOTENCY_KEY_REUSED', `Idempotency-Key ${detail}.`, {
     errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', header: 'Idempotency-Key', detail }],
   });

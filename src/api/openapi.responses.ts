@@ -42,12 +42,12 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   Invalid: {
     description: 'The request cannot be read, or its parameters are refused; every fault is named.',
-    title: 'A parameter that is not one',
+    title: 'An unknown parameter',
     error: invalidParameters([
       {
         code: 'UNKNOWN_PARAMETER',
         parameter: 'inforce_on',
-        detail: 'is not a parameter here: did you mean in_force_on?',
+        detail: 'is not a parameter of this operation: did you mean in_force_on?',
       },
     ]),
   },
@@ -60,34 +60,34 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Forbidden: {
     description: 'The key lacks the scope.',
     headers: ['WWW-Authenticate'],
-    title: 'A scope that the key lacks',
+    title: 'A key without the scope needed',
     error: forbidden(['write'], 'admin'),
   },
   NotFound: {
     description: 'Nothing has this id, or nothing can have it.',
-    title: 'An id that nothing has',
-    error: new AppError('NOT_FOUND', 'There is nothing with the id no-such-thing.'),
+    title: 'An unknown id',
+    error: new AppError('NOT_FOUND', 'There is no measure no-such-thing.'),
   },
   Conflict: {
     description:
       'Other records stand in the way, or answer for this one by now; the detail names them.',
-    title: 'An actor that statements need',
+    title: 'An actor that statements refer to',
     error: new AppError(
       'IN_USE',
-      'actor china is needed by measure/china-rare-earth-export-controls: change or retract those first.',
+      'actor china is referenced by measure/china-rare-earth-export-controls: change or retract those first.',
     ),
   },
   PreconditionFailed: {
     description: 'The record is not as the request says it knows it; nothing was changed.',
-    title: 'A record that somebody else changed',
+    title: 'A record changed by someone else',
     error: preconditionFailed(
       'If-Match',
-      'names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg"',
+      'does not match the record, whose ETag is now "4-Zk3x9QpL0aBcDeFg"',
     ),
   },
   RequestTimeout: {
     description: 'The request did not arrive in full in time.',
-    title: 'A body that does not come',
+    title: 'A body that does not arrive',
     error: new AppError('REQUEST_TIMEOUT', 'The request did not arrive in full in time.'),
   },
   BodyTooLarge: {
@@ -121,7 +121,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   NotAcceptable: {
     description: '`Accept` excludes every format of this path.',
-    title: 'A format that is not served',
+    title: 'An unavailable format',
     error: notAcceptable(['application/json']),
   },
   QuotaExceeded: {

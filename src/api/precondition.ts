@@ -17,18 +17,21 @@ export function refusePreconditions(
 ): void {
   if (ifMatch === undefined && ifNoneMatch === undefined) throw preconditionRequired();
   if (ifMatch !== undefined && !matches(ifMatch, held)) {
-    const now = held === null ? 'there is none now' : `it is now at "${held}"`;
-    throw preconditionFailed('If-Match', `names the record as it is not: ${now}`);
+    const now = held === null ? 'which does not exist' : `whose ETag is now "${held}"`;
+    throw preconditionFailed('If-Match', `does not match the record, ${now}`);
   }
   if (ifNoneMatch === undefined) return;
   if (ifNoneMatch.trim() !== '*') {
     throw preconditionFailed(
       'If-None-Match',
-      'is taken as * only, for a record that is not there yet',
+      'must be *, which creates a record; to change one, send its ETag in If-Match',
     );
   }
   if (held !== null)
-    throw preconditionFailed('If-None-Match', 'asks to create, but the record is there');
+    throw preconditionFailed(
+      'If-None-Match',
+      'is *, but the record exists already: send its ETag in If-Match to change it',
+    );
 }
 
 /** Strong comparison: a weak tag names no record. */
@@ -47,7 +50,8 @@ export function preconditionFailed(header: string, detail: string): AppError {
 
 /** The refusal of a write that says nothing of what it knows. */
 export function preconditionRequired(): AppError {
-  const detail = 'is missing: send the ETag of the record, or If-None-Match: * to create it';
+  const detail =
+    "is missing: send the record's ETag to change it, or If-None-Match: * to create it";
   return new AppError('PRECONDITION_REQUIRED', `If-Match ${detail}.`, {
     errors: [{ code: 'PRECONDITION_REQUIRED', header: 'If-Match', detail }],
   });

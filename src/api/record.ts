@@ -54,7 +54,7 @@ function merged(
   const url = `${publicUrl}${hrefOf(survivor)}`;
   return new AppError(
     'MERGED',
-    `${kind} ${id} was merged into ${survivor.id}: write ${url} if that is meant.`,
+    `${kind} ${id} was merged into ${survivor.id}: to change that record, write to ${url}.`,
   );
 }
 

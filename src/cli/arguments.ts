@@ -34,7 +34,7 @@ export const DATABASE = {
   database: {
     type: 'string',
     value: 'PATH',
-    help: 'the base; else DATABASE_PATH, else data/trade-measures.db',
+    help: 'database file (default: DATABASE_PATH, or data/trade-measures.db)',
   },
 } as const satisfies OptionTable;
 
@@ -48,10 +48,13 @@ export function readArguments<T extends OptionTable>(
   refuseStrange(command, options, args);
   const { values, positionals } = parsed(options, args);
   const { name, min, max } = operands;
-  if (positionals.length < min) throw new WrongUsage(`${command} needs ${name}`);
+  if (positionals.length < min)
+    throw new WrongUsage(`${command} needs ${name}: see trade-measures ${command} --help`);
   if (positionals.length > max) {
     const extra = JSON.stringify(positionals[max]);
-    throw new WrongUsage(`${command} takes ${max === 0 ? 'no operands' : name}, not also ${extra}`);
+    throw new WrongUsage(
+      `${command} takes ${max === 0 ? 'no operands' : name}: leave out ${extra}`,
+    );
   }
   return { values: values as Values<T>, operands: positionals };
 }
@@ -65,7 +68,7 @@ function refuseStrange(command: string, options: OptionTable, args: string[]): v
     if (option === undefined) {
       const near = closest(token.name, Object.keys(options));
       const hint = near ? `did you mean --${near}?` : `see trade-measures ${command} --help`;
-      throw new WrongUsage(`${token.rawName} is no option of ${command}: ${hint}`);
+      throw new WrongUsage(`${token.rawName} is not an option of ${command}: ${hint}`);
     }
     if (given.has(token.name) && !option.multiple) {
       throw new WrongUsage(`${token.rawName} is given twice: give it once`);
@@ -86,7 +89,9 @@ function parsed(options: OptionTable, args: string[]) {
 export function oneOf<N extends string>(option: string, value: string, names: readonly N[]): N {
   const known = names.find((name) => name === value);
   if (known !== undefined) return known;
-  throw new WrongUsage(`${option} ${JSON.stringify(value)}: give one of ${names.join(', ')}`);
+  throw new WrongUsage(
+    `${option} cannot be ${JSON.stringify(value)}: give one of ${names.join(', ')}`,
+  );
 }
 
 /** The path of the base: by the option, else by the environment, else the default. */
@@ -96,6 +101,8 @@ export function databasePath(given: string | undefined, env: Record<string, stri
     return readConfig(path === undefined ? {} : { DATABASE_PATH: path }).databasePath;
   } catch {
     const name = given === undefined ? 'DATABASE_PATH' : '--database';
-    throw new WrongUsage(`${name} ${JSON.stringify(path)}: give the path of a file`);
+    throw new WrongUsage(
+      `${name} cannot be ${JSON.stringify(path)}: give the path of a file, such as data/trade-measures.db`,
+    );
   }
 }

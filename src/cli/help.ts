@@ -14,7 +14,7 @@ const EXIT_CODES = `Exit codes:
   0  done
   1  refused, or faults found
   2  wrong usage
-  3  the base or a file cannot be opened`;
+  3  the database or a file cannot be opened`;
 
 /** The help text of a command. */
 export function helpText({ usage, about, options, examples }: Help): string {
@@ -38,7 +38,7 @@ export function overview(commands: readonly Command[]): string {
     'Usage: trade-measures <command> [options]',
     'A knowledge base of trade measures, served as a REST API.',
     `Commands:\n${columns(shown)}`,
-    'trade-measures <command> --help tells of one; trade-measures --version tells the version.',
+    'Run trade-measures <command> --help for help on a command, or trade-measures --version for the version.',
     EXIT_CODES,
   ].join('\n\n')}\n`;
 }

@@ -61,7 +61,7 @@ function importAs({ partial }: Importing): typeof importAll {
       const path = (source as BundleFiles).path();
       const where = error.line === null ? path : `${path}:${error.line}`;
       const told = error.message.startsWith(path) ? error.message : `${where}: ${error.message}`;
-      throw new BundleError(`${told}\nNothing is written.`);
+      throw new BundleError(`${told}\nNothing was written.`);
     }
   };
 }
@@ -88,9 +88,9 @@ function faultsOf(files: BundleFiles) {
 function summaryOf(counts: Counts, { dryRun, partial }: Importing): string {
   const told = OUTCOMES.map((outcome) => `${counts[outcome].toLocaleString('en')} ${outcome}`);
   const end = dryRun
-    ? 'A trial: nothing is written.\n'
+    ? 'This was a dry run: nothing was written.\n'
     : counts.refused > 0 && !partial
-      ? 'Nothing is written, for that needs every record to be accepted (or --partial).\n'
+      ? 'Nothing was written, because some records were refused. Use --partial to write the others.\n'
       : '';
   return `${told.join(', ')}\n${end}`;
 }

@@ -67,8 +67,8 @@ function commandOf(name: string): Command {
   if (command !== undefined) return command;
   const names = COMMANDS.map((known) => known.name);
   const near = closest(name, names);
-  const hint = near ? `did you mean ${near}?` : `there are ${names.join(', ')}`;
-  throw new WrongUsage(`${JSON.stringify(name)} is no command: ${hint}`);
+  const hint = near ? `did you mean ${near}?` : `the commands are ${names.join(', ')}`;
+  throw new WrongUsage(`${JSON.stringify(name)} is not a command: ${hint}`);
 }
 
 /** The exit code of an expected refusal; null where the error is a bug. */

@@ -11,6 +11,6 @@ export function* checkInput(references: ReferenceResolver, entry: AnyRecord): Ge
   if (entry.kind === 'document') references.evict('document', entry.record.id);
   if (!('faults' in read)) return;
   for (const { pointer, detail } of read.faults) {
-    yield `An import of its export would refuse it: ${pointer || 'the record'} ${detail}.`;
+    yield `It could not be exported and imported again: ${pointer || 'the record'} ${detail}.`;
   }
 }

@@ -32,7 +32,7 @@ function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
     return issue.keys.map((key) => {
       const near = closest(key, names);
       const hint = near ? `did you mean ${near}?` : 'leave it out';
-      return { pointer: below(at, key), detail: `is no member here: ${hint}` };
+      return { pointer: below(at, key), detail: `is not a known member: ${hint}` };
     });
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) {

@@ -162,8 +162,14 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   }
 }
 
-const DEPENDS_ON_REFUSED: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
-const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
+const DEPENDS_ON_REFUSED: Fault = {
+  pointer: '',
+  detail: 'depends on a record that is refused in this import',
+};
+const TWICE: Fault = {
+  pointer: '/id',
+  detail: 'repeats a record of this import: give each record once',
+};
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
@@ -249,7 +255,7 @@ function importItem(
   if (before?.state === 'merged') {
     const into = recordByPk(store, before.mergedInto as number).id;
     return refused(item, index, [
-      { pointer: '/id', detail: `was merged into ${into}: write that` },
+      { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
     ]);
   }
   const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
@@ -268,7 +274,9 @@ function importItem(
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
-    return refused(item, index, [{ pointer: '', detail: `is refused by the store: ${message}` }]);
+    return refused(item, index, [
+      { pointer: '', detail: `was refused by the database: ${message}` },
+    ]);
   }
 }
 

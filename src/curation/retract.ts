@@ -34,7 +34,7 @@ function needed({ kind, id }: RecordRef, dependants: RecordRef[]): AppError {
   const named = dependants.map((ref) => `${ref.kind}/${ref.id}`);
   return new AppError(
     'IN_USE',
-    `${kind} ${id} is needed by ${firstNamed(named)}: change or retract those first.`,
+    `${kind} ${id} is referenced by ${firstNamed(named)}: change or retract those first.`,
   );
 }
 

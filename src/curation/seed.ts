@@ -23,5 +23,5 @@ export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER):
   });
   if (refused.length === 0) return;
   const lines = refused.flatMap((item) => faultLines(files, item)).map((line) => `  ${line}`);
-  throw new Error(['The seed is refused:', ...lines].join('\n'));
+  throw new Error(['The seed data is invalid:', ...lines].join('\n'));
 }

@@ -46,7 +46,7 @@ export function dayOfInstant(instant: Date): Day {
 
 /** Days since 1970-01-01; refuses what is not a day. */
 export function dayNumber(day: Day): number {
-  if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day`);
+  if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day, such as 2025-11-20`);
   // The year starts in March, so that the leap day is its last one (Hinnant, days_from_civil).
   const month = (monthOf(day) + 9) % 12;
   const year = month >= 10 ? yearOf(day) - 1 : yearOf(day);

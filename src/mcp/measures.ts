@@ -63,14 +63,15 @@ const DayInput = z.strictObject({
 
 const DETAILS = {
   ...MEASURE_DETAILS,
-  possible_only: 'may or may not be in force on the day. Ask with certain_only: false.',
+  possible_only:
+    'may or may not be in force on the day. Set certain_only to false to include them.',
 };
 
 export const measuresOnDay = tool({
   name: 'measures_on_day',
   title: 'Measures in force on a day',
   description:
-    'The trade measures that are in force on a day, surely or possibly, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not surely.',
+    'Lists the trade measures that are certainly or possibly in force on a day, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not certainly.',
   input: DayInput,
   output: z.object({
     day: z.string().describe('The day asked about.'),
@@ -117,7 +118,7 @@ function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
 }
 
 function readLife(lifecycle: string | null): Lifecycle {
-  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
   return JSON.parse(lifecycle);
 }
 
@@ -157,7 +158,7 @@ export const getMeasure = tool({
   name: 'get_measure',
   title: 'One measure with its evidence',
   description:
-    'One trade measure in full: products, provisions, events and relations, each with the exact characters of the documents that state it, and its status on a day.',
+    'Returns one trade measure in full: its products, provisions, events and relations, each with the exact words of the documents that state it, and its status on a day.',
   input: GetInput,
   output: z.object({
     measure: z

@@ -59,7 +59,10 @@ async function answer(request: FastifyRequest, reply: FastifyReply, context: Mcp
 function webRequest({ headers, body }: FastifyRequest, { publicUrl }: McpContext): Request {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (bytes.toString('latin1').trimStart().startsWith('[')) {
-    throw new AppError('BAD_REQUEST', 'A request holds one message: send several one by one.');
+    throw new AppError(
+      'BAD_REQUEST',
+      'A request must contain exactly one message: send each message in its own request.',
+    );
   }
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, [value].flat().join(', ')]],
@@ -82,8 +85,8 @@ const REFUSALS: Record<number, ErrorCode> = {
 function refusalOf(status: number, text: string): Error {
   const code = REFUSALS[status];
   const { error } = JSON.parse(text) as { error?: { message?: string } };
-  if (code === undefined) return new Error(`the transport answered ${status}: ${text}`);
-  return new AppError(code, error?.message ?? 'The message cannot be read.', {
+  if (code === undefined) return new Error(`the transport returned status ${status}: ${text}`);
+  return new AppError(code, error?.message ?? 'The message is not valid JSON-RPC.', {
     ...(status === 415 && { headers: { accept: 'application/json' } }),
   });
 }
@@ -126,7 +129,9 @@ function called(
     const line = { request_id: request.id, tool: one.name };
     if (refused) request.log.info({ ...line, code: error.code }, 'tool refused');
     else request.log.error({ ...line, err: error }, 'tool failed');
-    const text = refused ? refusalText(error) : `Something went wrong on our side (${request.id}).`;
+    const text = refused
+      ? refusalText(error)
+      : `An internal error occurred. Report it with the request id ${request.id}.`;
     return { content: [{ type: 'text', text }], isError: true };
   }
 }

@@ -29,12 +29,15 @@ export function encodeCursor(key: SortKey, binding: CursorBinding, secret: strin
 export function decodeCursor(cursor: string, binding: CursorBinding, secret: string): SortKey {
   const content = readContent(cursor, secret);
   if (content === null) {
-    throw refusal('CURSOR_INVALID', 'is not a cursor of this service: take `next` as it is');
+    throw refusal(
+      'CURSOR_INVALID',
+      'is not a cursor of this service: use the value of `next` unchanged',
+    );
   }
   if (content.b !== digest(binding)) {
     throw refusal(
       'CURSOR_FILTER_MISMATCH',
-      'was given for other filters or another sort: repeat those, or start without a cursor',
+      'belongs to other filters or another sort: repeat those, or start without a cursor',
     );
   }
   return content.k;

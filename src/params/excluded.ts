@@ -6,32 +6,32 @@ export type Words = string | { one: string; others: string };
 
 /** Why measures are left out, for people. */
 export const MEASURE_DETAILS = {
-  not_known: 'cannot have been public on the day of known_on.',
-  no_announcement_event: 'cannot match for want of an event that announces.',
-  no_effect_event: 'cannot match for want of an entry into force, scheduled or occurred.',
-  no_end_event: 'cannot match for want of an event that ends.',
+  not_known: 'cannot have been public on the day given in known_on.',
+  no_announcement_event: 'cannot match because it has no announcement.',
+  no_effect_event: 'cannot match because it has no entry into force, scheduled or occurred.',
+  no_end_event: 'cannot match because it has no event that ends it.',
 };
 
 /** Why statements are left out, for people. */
 export const STATEMENT_DETAILS = {
-  ambiguous_speaker: 'may be by the speaker, who is one of several that the mention can mean.',
+  ambiguous_speaker: 'may be by this speaker: the name can mean several people.',
 };
 
 /** Why threats are left out, for people. */
 export const THREAT_DETAILS = {
   not_known: {
-    one: 'was not public yet on the day of known_on.',
-    others: 'were not public yet on the day of known_on.',
+    one: 'was not yet public on the day given in known_on.',
+    others: 'were not yet public on the day given in known_on.',
   },
   no_deadline: { one: 'sets no deadline.', others: 'set no deadline.' },
 };
 
 /** Why entries of the timeline are left out, for people. */
 export const TIMELINE_DETAILS = {
-  possible_only: 'may or may not be of a day in the range; match=possible lists them.',
+  possible_only: 'may or may not be dated within the range; match=possible lists them.',
   unknown_year: {
-    one: 'is of an unknown year, and so has no place in the order.',
-    others: 'are of an unknown year, and so have no place in the order.',
+    one: 'has an unknown year and cannot be placed in the order.',
+    others: 'have an unknown year and cannot be placed in the order.',
   },
 };
 
@@ -42,8 +42,8 @@ export function noQuoteNote({ total, excluded }: Pick<FoundStatements, 'total' |
     ({ reason, count }) => reason === 'paraphrase' && count.value > 0,
   );
   return paraphrased
-    ? 'No statement that meets the filters is quoted: all are paraphrased.'
-    : 'This base holds no statement that meets the filters, quoted or paraphrased.';
+    ? 'All statements that meet the filters are paraphrased; none is quoted.'
+    : 'No statement meets the filters, quoted or paraphrased.';
 }
 
 /** What a list left out, in words: of each reason that has records a sentence from the table. */
@@ -57,14 +57,13 @@ export function excludedJson(
 }
 
 const DETAILS: Record<string, Words> = {
-  possible_only: 'may or may not meet the filters on days; match=possible lists them.',
-  unknown_year:
-    'would meet the filters on days only through a date of unknown year, which matches no day or range.',
+  possible_only: 'may or may not match the date filters; match=possible lists them.',
+  unknown_year: 'would match the date filters only by a date of unknown year, which never matches.',
 };
 
 function sentence(reason: string, { value, relation }: Count, details: Record<string, Words>) {
   const words = details[reason] ?? DETAILS[reason];
-  if (words === undefined) throw new Error(`no words are known for the reason ${reason}`);
+  if (words === undefined) throw new Error(`there is no text for the reason ${reason}`);
   const { one, others } = typeof words === 'string' ? { one: words, others: words } : words;
   if (relation === 'gte') return `At least ${value} ${others}`;
   return `${value} ${value === 1 ? one : others}`;

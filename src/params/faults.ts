@@ -21,7 +21,7 @@ export function rangeFault(
 ): Fault | null {
   if (from === undefined || to === undefined || from <= to) return null;
   const prefix = name === null ? '' : `${name}_`;
-  const detail = `${from} is after ${prefix}to ${to}: a range goes from its earlier day to its later`;
+  const detail = `${from} is after ${prefix}to ${to}: give the earlier day first`;
   return { parameter: `${prefix}from`, code: 'CONTRADICTION', detail };
 }
 
@@ -33,5 +33,5 @@ export function goesWith(
   otherValue: unknown,
 ): Fault | null {
   if (value === undefined || otherValue !== undefined) return null;
-  return { parameter, code: 'CONTRADICTION', detail: `goes with ${other}: add it` };
+  return { parameter, code: 'CONTRADICTION', detail: `needs ${other}: add it` };
 }

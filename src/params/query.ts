@@ -55,7 +55,10 @@ function readPairs(raw: string, names: string[]) {
   const faults = new Map<string, Fault>();
   const pairs = raw === '' ? [] : raw.split('&').filter((pair) => pair !== '');
   if (pairs.length > PARAMETERS_MAX) {
-    throw new AppError('BAD_REQUEST', `More than ${PARAMETERS_MAX} parameters were given.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `The request has more than the maximum of ${PARAMETERS_MAX} parameters.`,
+    );
   }
   for (const pair of pairs) {
     const { name, value, fault } = readPair(pair);
@@ -80,11 +83,12 @@ function readPair(pair: string): Pair {
   const name = decode(rawName);
   const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
   if (name === null || value === null) {
-    const detail = 'is not valid percent-encoded UTF-8: encode every character that is not plain';
+    const detail =
+      'is not valid percent-encoded UTF-8: encode every reserved or non-ASCII character, such as %C3%A9 for é';
     return { name: name ?? rawName, value: '', fault: { code: 'INVALID_ENCODING', detail } };
   }
   if (/[\u0000-\u001F\u007F]/.test(value)) {
-    const detail = 'holds a control character: leave it out';
+    const detail = 'contains a control character: remove it';
     return { name, value, fault: { code: 'CONTROL_CHARACTER', detail } };
   }
   return { name, value, fault: null };
@@ -112,8 +116,12 @@ function duplicate(parameter: string): Fault {
 function unknown(parameter: string, names: string[]): Fault {
   const near = closest(parameter, names);
   const takes = names.length === 0 ? 'no parameters' : names.join(', ');
-  const hint = near === null ? `this operation takes ${takes}` : `did you mean ${near}?`;
-  return { parameter, code: 'UNKNOWN_PARAMETER', detail: `is not a parameter here: ${hint}` };
+  const hint = near === null ? `this operation accepts ${takes}` : `did you mean ${near}?`;
+  return {
+    parameter,
+    code: 'UNKNOWN_PARAMETER',
+    detail: `is not a parameter of this operation: ${hint}`,
+  };
 }
 
 function faultOf(issue: z.core.$ZodIssue, values: Map<string, string>): Fault {

@@ -32,7 +32,7 @@ export function refuseRetracted(store: Store, { kind, id }: Pick<RecordRef, 'kin
 function gone(store: Store, { pk, kind, id }: Published): AppError {
   const { recordedAt = null, reason = null } = retractionOf(store, pk) ?? {};
   const when = recordedAt === null ? '' : ` at ${recordedAt}`;
-  const why = reason === null ? 'no reason is recorded' : reason;
+  const why = reason === null ? 'no reason was recorded' : reason;
   return new AppError('GONE', `${kind} ${id} was retracted${when}: ${why}`);
 }
 
@@ -46,11 +46,11 @@ export function knownId(
   if (id === undefined) return null;
   const record = getRecord(store, kind, id);
   if (record === undefined) {
-    const detail = `there is no ${kind} ${id}: take an id from the list, as it is`;
+    const detail = `there is no ${kind} ${id}: use an id from the list`;
     return { parameter, code: 'UNKNOWN_ID', detail };
   }
   if (record.state !== 'merged') return null;
   const survivor = survivorOf(store, record.pk);
-  const detail = `the ${kind} ${id} was merged into ${survivor.id}: ask for ${survivor.id}`;
+  const detail = `the ${kind} ${id} was merged into ${survivor.id}: use ${survivor.id}`;
   return { parameter, code: 'MERGED_ID', detail };
 }

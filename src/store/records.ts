@@ -77,7 +77,7 @@ export function readById<R>(
 /** The record of a key that a row holds; a key without a record is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
   const record = store.prepare(`${RECORD} WHERE pk = ?`).get(pk) as StoredRecord | undefined;
-  if (record === undefined) throw new Error(`no record has the key ${pk}`);
+  if (record === undefined) throw new Error(`there is no record with the key ${pk}`);
   return record;
 }
 

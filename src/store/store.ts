@@ -121,9 +121,7 @@ export function refuseOldSqlite(version: string): void {
   const parts = version.split('.').map(Number);
   const differing = SQLITE_VERSION_MIN.findIndex((part, index) => part !== parts[index]);
   if (differing >= 0 && (parts[differing] ?? 0) < (SQLITE_VERSION_MIN[differing] as number)) {
-    throw new Error(
-      `SQLite ${version} is too old: ${SQLITE_VERSION_MIN.join('.')} or newer is needed`,
-    );
+    throw new Error(`SQLite ${version} is too old: use ${SQLITE_VERSION_MIN.join('.')} or newer`);
   }
 }
 
@@ -132,7 +130,9 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   refuseOtherVersions(sqlite, migrations);
   if (readonly) {
     if (schemaVersion(sqlite) < migrations.length) {
-      throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
+      throw new Error(
+        `${sqlite.name} must be migrated: open it once for writing, for example with trade-measures serve`,
+      );
     }
     sqlite.pragma('query_only = ON');
   } else {

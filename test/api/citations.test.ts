@@ -261,7 +261,7 @@ describe('a citation that is resolved', () => {
       },
       rendering: 'r',
       standing: 'current',
-      note: 'This is still the wording, and nothing in the record has changed since.',
+      note: 'The wording and the rest of the record are unchanged since then.',
       cited,
       current: cited,
       differences: [],

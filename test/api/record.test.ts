@@ -48,7 +48,7 @@ describe('a record that was merged', () => {
 describe('a record that was retracted', () => {
   it.each([
     ['It was no measure.', 'It was no measure.'],
-    [null, 'no reason is recorded'],
+    [null, 'no reason was recorded'],
   ])('is gone since a time, for the reason %s', async (reason, told) => {
     retract(tm.store, 'measure', 'one', reason);
     const answer = await tm.get('/v1/measures/one');
@@ -69,7 +69,7 @@ describe('a record that was retracted', () => {
   });
 });
 
-describe('a record that is not there', () => {
+describe('a record that does not exist', () => {
   it('is not found, by kind and id', async () => {
     const answer = await tm.get('/v1/measures/article');
     expect([answer.statusCode, answer.json().detail]).toEqual([
@@ -90,17 +90,17 @@ describe('ids in filters', () => {
         {
           code: 'MERGED_ID',
           parameter: 'imposed_by',
-          detail: 'the actor one was merged into two: ask for two',
+          detail: 'the actor one was merged into two: use two',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'applies_to',
-          detail: 'there is no actor none: take an id from the list, as it is',
+          detail: 'there is no actor none: use an id from the list',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'document',
-          detail: 'there is no document two: take an id from the list, as it is',
+          detail: 'there is no document two: use an id from the list',
         },
       ],
     ]);

@@ -33,7 +33,7 @@ describe('backup and restore', () => {
     expect(await kb('backup', copy)).toEqual({
       code: 0,
       err: '',
-      out: `${copy} is a whole copy of ${base}\n`,
+      out: `${copy} is a complete backup of ${base}\n`,
     });
     const before = await kb('export');
     await kb('import', '--quiet', write('new.json', { measures: [{ ...CURBS, title: 'Other' }] }));
@@ -43,7 +43,7 @@ describe('backup and restore', () => {
     expect(await kb('restore', '--replace', copy)).toEqual({
       code: 0,
       err: '',
-      out: `${base} is restored from ${copy}\n`,
+      out: `${base} was restored from ${copy}\n`,
     });
     expect(await kb('export')).toEqual(before);
     expect(await kb('check')).toMatchObject({ code: 0 });
@@ -64,11 +64,11 @@ describe('backup and restore', () => {
     write('copy.db', 'precious');
     expect(await kb('backup', path('copy.db'))).toMatchObject({
       code: 1,
-      err: `${path('copy.db')} is there already: name another file, or give --replace\n`,
+      err: `${path('copy.db')} already exists: give another file, or --replace\n`,
     });
     expect(await kb('backup', base, '--replace')).toMatchObject({
       code: 1,
-      err: `${base} is the base itself: name another file\n`,
+      err: `${base} is the database itself: give another file\n`,
     });
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
@@ -81,7 +81,7 @@ describe('backup and restore', () => {
     service.close();
     expect({ code, err }).toEqual({
       code: 1,
-      err: `${base} is open elsewhere: stop the service first\n`,
+      err: `${base} is in use: stop the service first\n`,
     });
     expect(await kb('restore', '--replace', path('copy.db'))).toMatchObject({ code: 0 });
   });
@@ -93,7 +93,7 @@ describe('backup and restore', () => {
     expect(existsSync(path('new.db'))).toBe(false);
     expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
       code: 3,
-      err: `${path('no/folder')} is not there: make that folder first\n`,
+      err: `the folder ${path('no/folder')} does not exist: create it first\n`,
     });
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
@@ -112,12 +112,12 @@ describe('backup and restore', () => {
     [
       'the database of another program',
       (base) => change(base, 'PRAGMA application_id = 7'),
-      /^\S+base\.db is the database of another program: name a new file\n$/,
+      /^\S+base\.db is a database of another program: give another file\n$/,
     ],
     [
       'a file that is no database',
       (base) => writeFileSync(base, 'words '.repeat(200)),
-      /^\S+base\.db is no database: name another file\n$/,
+      /^\S+base\.db is not a SQLite database: give another file\n$/,
     ],
   ])('refuse to copy %s, in a line', async (_, spoil, line) => {
     const { kb, base, path, folder } = await filledFixture();
@@ -141,7 +141,7 @@ describe('backup and restore', () => {
     rmSync(real);
     expect(await kb('restore', '--replace', path('copy.db'), '--database', link)).toMatchObject({
       code: 1,
-      err: `${link} is a link to what is not there: remove it first\n`,
+      err: `${link} is a link to a missing file: remove the link first\n`,
     });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);

@@ -41,7 +41,7 @@ describe('a CSV file', () => {
     [
       'another name alone',
       'id,products\ncurbs,Metals',
-      ':2:products: is no longer "Ores", of which the base says more: give products_as_written, products_hs_codes, products_basis too\n',
+      ':2:products: replaces "Ores", for which the database has more: give products_as_written, products_hs_codes, products_basis too\n',
     ],
     [
       'another name and some columns',

@@ -115,7 +115,7 @@ describe('export', () => {
       'no kind',
       ['--format', 'csv'],
       2,
-      'CSV holds one kind: give one --kind of actor, measure, statement, threat\n',
+      'a CSV file contains one kind: give one --kind of actor, measure, statement, threat\n',
     ],
     [
       'two kinds',
@@ -127,19 +127,19 @@ describe('export', () => {
       'a kind that it does not hold',
       ['--format', 'csv', '--kind', 'talks'],
       2,
-      '--kind "talks": give one of actor, ',
+      '--kind cannot be "talks": give one of actor, ',
     ],
     [
       'a name of no kind',
       ['--output', 'all.csv'],
       1,
-      'all.csv: a CSV file says by its name which kind it holds: actors.csv, ',
+      'all.csv: the name of a CSV file must give the kind of its records: use actors.csv, ',
     ],
     [
       'the name of another kind',
       ['--output', 'actors.csv', '--kind', 'threat'],
       2,
-      'actors.csv says that it holds actors: name it threats.csv\n',
+      'the name actors.csv is for actors, but the file would contain threats: name it threats.csv\n',
     ],
   ])('as CSV is refused with %s', async (_, args, code, told) => {
     const { kb } = await filledFixture();

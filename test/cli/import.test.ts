@@ -40,7 +40,7 @@ describe('import', () => {
     expect(await kb('import', path, '--author', 'ada', '--reason', 'first load')).toEqual({
       code: 0,
       out: '4 created, 0 revised, 0 restored, 0 unchanged, 0 refused\n',
-      err: `${base} was not there: it is new and empty\n`,
+      err: `${base} did not exist: created an empty database\n`,
     });
     expect(await kb('import', path)).toEqual({
       code: 0,
@@ -72,7 +72,7 @@ describe('import', () => {
     expect(tried).toEqual({
       code: 0,
       err: '',
-      out: '2 created, 0 revised, 0 restored, 0 unchanged, 0 refused\nA trial: nothing is written.\n',
+      out: '2 created, 0 revised, 0 restored, 0 unchanged, 0 refused\nThis was a dry run: nothing was written.\n',
     });
     expect(changesOf(base)).toHaveLength(1);
     expect(await kb('import', path2)).toMatchObject({ code: 0, err: '' });
@@ -146,9 +146,9 @@ describe('import', () => {
       'an unknown list',
       'a.json',
       '{"actor":[]}',
-      /^\S+a\.json: "actor" is no list of a bundle: did you mean actors\?/,
+      /^\S+a\.json: "actor" is not a list of a bundle: did you mean actors\?/,
     ],
-    ['another extension', 'a.txt', '', /^\S+a\.txt is none of \.yaml, /],
+    ['another extension', 'a.txt', '', /^\S+a\.txt has an unknown extension: use \.yaml, /],
     [
       'a text file elsewhere',
       'a.json',
@@ -184,7 +184,7 @@ describe('import', () => {
     writeFileSync(path(name), Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect(await kb('import', path(name))).toMatchObject({
       code: 1,
-      err: expect.stringContaining(`${path(name)} is not UTF-8 text`),
+      err: expect.stringContaining(`${path(name)} is not valid UTF-8: save it as UTF-8`),
     });
   });
 

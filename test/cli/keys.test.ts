@@ -60,7 +60,10 @@ describe('keys', () => {
     [['keys', 'make', 'ada', '--expires', '2025-12-01'], 'would never be valid'],
     [['keys', 'make', ''], 'needs the name'],
     [['keys', 'make', ' '], 'needs the name'],
-    [['keys', 'make', 'ada\nroot'], 'keys make "ada\\nroot": leave the control characters out'],
+    [
+      ['keys', 'make', 'ada\nroot'],
+      'the name "ada\\nroot" contains control characters: remove them',
+    ],
     [['keys', 'make', 'ada\u0085'], 'leave the control characters out'],
     [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
     [['keys', 'rotate'], 'needs the id of a key'],
@@ -82,7 +85,7 @@ describe('keys', () => {
     expect(await kb('keys', ...args)).toEqual({
       code: 3,
       out: '',
-      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+      err: `${base} does not exist: give the path of the database with --database or DATABASE_PATH\n`,
     });
     expect(existsSync(base)).toBe(false);
   });
@@ -97,7 +100,7 @@ describe('keys', () => {
     const { code, err } = await kb('keys', 'rotate', id);
     expect([code, err]).toEqual([
       2,
-      `${id} has expired, and so would a new one: make a key with a later day\n`,
+      `${id} has expired, and a rotated key would have the same expiry: use keys make with a later --expires\n`,
     ]);
   });
 });

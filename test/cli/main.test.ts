@@ -39,22 +39,22 @@ describe('the program', () => {
     expect(request).toMatchObject({ code: 0, err: '' });
     expect(request.out).toContain(`Usage: trade-measures ${name}`);
     expect(request.out).toMatch(/Examples:\n {2}# .+\n {2}trade-measures /);
-    expect(request.out).toContain('  3  the base or a file cannot be opened');
+    expect(request.out).toContain('  3  the database or a file cannot be opened');
     expect(Math.max(...request.out.split('\n').map((line) => line.length))).toBeLessThan(110);
   });
 
   it.each([
-    ['an unknown command', ['chek'], '"chek" is no command: did you mean check?'],
+    ['an unknown command', ['chek'], '"chek" is not a command: did you mean check?'],
     ['one like no other', ['frobnicate'], /is no command: there are serve, .*openapi/],
     [
       'an unknown option',
       ['import', 'a.yaml', '--dryrun'],
-      '--dryrun is no option of import: did you mean --dry-run?',
+      '--dryrun is not an option of import: did you mean --dry-run?',
     ],
     [
       'one like no other',
       ['check', '--zzzzzzz'],
-      '--zzzzzzz is no option of check: see trade-measures check --help',
+      '--zzzzzzz is not an option of check: see trade-measures check --help',
     ],
     ['an unknown short option', ['check', '-q'], '-q is no option of check'],
     [
@@ -73,22 +73,22 @@ describe('the program', () => {
       "Option '--quiet' does not take an argument",
     ],
     ['a missing operand', ['import'], 'import needs FILE...'],
-    ['an operand too many', ['backup', 'a.db', 'b.db'], 'backup takes FILE, not also "b.db"'],
-    ['any where none is taken', ['check', 'x'], 'check takes no operands, not also "x"'],
+    ['an operand too many', ['backup', 'a.db', 'b.db'], 'backup takes FILE: leave out "b.db"'],
+    ['any where none is taken', ['check', 'x'], 'check takes no operands: leave out "x"'],
     [
       'a base without a name',
       ['check', '--database', ''],
-      '--database "": give the path of a file',
+      '--database cannot be "": give the path of a file, such as data/trade-measures.db',
     ],
     [
       'an unknown kind',
       ['export', '--kind', 'measures'],
-      '--kind "measures": give one of document, ',
+      '--kind cannot be "measures": give one of document, ',
     ],
     [
       'an unknown format',
       ['export', '--format', 'xml'],
-      '--format "xml": give one of yaml, json, ndjson',
+      '--format cannot be "xml": give one of yaml, json, ndjson',
     ],
     ['a file of no format', ['export', '--output', 'a.txt'], 'a.txt does not say in which format'],
     ['an empty author', ['import', 'a.yaml', '--author', ''], '--author is empty'],
@@ -113,7 +113,7 @@ describe('the program', () => {
     expect(await kb(...args)).toEqual({
       code: 3,
       out: '',
-      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+      err: `${base} does not exist: give the path of the database with --database or DATABASE_PATH\n`,
     });
   });
 
@@ -121,7 +121,10 @@ describe('the program', () => {
     const { kb, write } = cliFixture();
     const path = write('text.db', 'This is no database, however long it goes on. '.repeat(50));
     const { code, err } = await kb('check', '--database', path);
-    expect({ code, err }).toEqual({ code: 3, err: `${path} is no database: name another file\n` });
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: `${path} is not a SQLite database: give another file\n`,
+    });
   });
 });
 
@@ -142,6 +145,6 @@ describe('the program as it is installed', { timeout: 300_000 }, () => {
   it('ends with the exit code of a wrong usage', () => {
     const { status, stdout, stderr } = spawn(['exprot']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('"exprot" is no command: did you mean export?\n');
+    expect(stderr).toBe('"exprot" is not a command: did you mean export?\n');
   });
 });

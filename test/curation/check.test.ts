@@ -82,8 +82,8 @@ describe('a check of the whole base', () => {
 
 describe('a check of a damaged file', () => {
   it.each([
-    ['a table', 'evidence', /^base The file cannot be read any further: /],
-    ['an index that only lists read', 'actors_country', /^base SQLite finds: /],
+    ['a table', 'evidence', /^base The rest of the file cannot be read: /],
+    ['an index that only lists read', 'actors_country', /^base SQLite reports: /],
   ])('finds a damaged page of %s', (_, name, expected) => {
     const folder = mkdtempSync(join(tmpdir(), 'check-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

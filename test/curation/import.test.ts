@@ -122,7 +122,7 @@ describe('an import', () => {
     expect(reports.find(({ id }) => id === 'm-999')?.faults).toEqual([
       {
         pointer: '/relations/0/measure',
-        detail: 'there is no measure m-998, neither in the base nor here',
+        detail: 'there is no measure m-998 in the database or in this import',
       },
     ]);
   });
@@ -194,7 +194,9 @@ describe('an import', () => {
       onlooker,
     });
     const told = reports.find(({ id }) => id === 'onlooker')?.faults.map(({ detail }) => detail);
-    expect(told).toEqual(onlooker === 'refused' ? ['rests on a record that is refused here'] : []);
+    expect(told).toEqual(
+      onlooker === 'refused' ? ['depends on a record that is refused in this import'] : [],
+    );
     expect(counted.passes()).toBe(length + 2);
     expect(findings(store)).toEqual([]);
   });
@@ -270,7 +272,7 @@ describe('an actor whose names become fewer', () => {
   const elsewhere = { ...WEI, aliases: [{ ...WEI.aliases[0], document: 'other' }] };
   const renamed = { ...PLEDGE.speaker, mention: 'Wei Xin' };
   const missed =
-    'wei /aliases lack "Ms. Wei", the name of the speaker in statement/pledge: keep it as an alias, or change those first';
+    'wei /aliases must keep "Ms. Wei", which names the speaker in statement/pledge: keep it as an alias, or change those statements first';
 
   it.each<[string, object, string[]]>([
     ['loses one that a statement needs', { actors: [NAMELESS] }, [missed]],
@@ -354,7 +356,7 @@ describe('documents', () => {
 
   it('cite nothing that is neither there nor coming', () => {
     expect(faultsOf(store, { documents: [citing('a', 'zz')] })).toEqual([
-      'a /evidence/0/document names zz, and there is no such document',
+      'a /evidence/0/document is zz, but there is no document with this id',
     ]);
   });
 });
@@ -371,14 +373,14 @@ describe('what an import refuses', () => {
     [
       'an unknown member',
       measure({ titel: 'x' }),
-      'curbs /titel is no member here: did you mean title?',
+      'curbs /titel is not a known member: did you mean title?',
     ],
     ['a missing member', measure({ title: undefined }), 'curbs /title is missing: give a string'],
     ['an id that is none', measure({ id: 'No Id' }), 'No Id /id is not an id'],
     [
       'the same id twice',
       { ...BUNDLE, actors: [WEI, WEI] },
-      'wei /id names a record that stands here already',
+      'wei /id repeats a record of this import: give each record once',
     ],
     [
       'words that the document does not print',
@@ -391,14 +393,14 @@ describe('what an import refuses', () => {
       'curbs /evidence/0/exact The words occur 2 times',
     ],
     [
-      'a document that is not there',
+      'a document that does not exist',
       measure({ evidence: [{ document: 'nope', exact: 'x' }] }),
       'curbs /evidence/0/document names nope',
     ],
     [
       'the same characters twice',
       measure({ evidence: [CURBS.evidence[0], CURBS.evidence[0]] }),
-      'curbs /evidence/1 names the same characters again: once is enough',
+      'curbs /evidence/1 repeats the characters of another piece of evidence: leave one out',
     ],
     ['a claim without evidence or basis', measure({ evidence: [] }), 'curbs  is unsupported'],
     [
@@ -427,12 +429,12 @@ describe('what an import refuses', () => {
       'curbs /events/0/date is stated, so it needs as_written',
     ],
     [
-      'a provision that is not there',
+      'a provision that does not exist',
       event({ provisions: ['x'] }),
       'curbs /events/0/provisions/0 names x',
     ],
     [
-      'an event replaced that is not there',
+      'an event replaced that does not exist',
       event({ replaces: ['x'] }),
       'curbs /events/0/replaces/0 names x',
     ],
@@ -449,10 +451,10 @@ describe('what an import refuses', () => {
     [
       'a measure related to itself',
       measure({ relations: [{ type: 'part_of', measure: 'curbs', basis: 'assumed' }] }),
-      'curbs /relations/0/measure is the measure itself',
+      'curbs /relations/0/measure is this measure itself: give another measure',
     ],
     [
-      'an actor that is not there',
+      'an actor that does not exist',
       measure({ imposed_by: [{ actor: 'x', basis: 'assumed' }] }),
       'curbs /imposed_by/0/actor there is no actor x',
     ],
@@ -504,7 +506,7 @@ describe('what an import refuses', () => {
           { document: 'article', exact: 'The curbs', role: 'quote' },
         ],
       }),
-      'pledge /renderings/0/evidence/1/role says quote, but no quotation marks surround it',
+      'pledge /renderings/0/evidence/1/role is quote, but the document has no quotation marks around these words',
     ],
     [
       'a mention that is not printed',
@@ -519,7 +521,7 @@ describe('what an import refuses', () => {
     [
       'a resolved speaker who is nobody',
       speaker({ actor: undefined }),
-      'pledge /speaker/actor is missing: a confirmed speaker is somebody',
+      'pledge /speaker/actor is missing: a speaker that is confirmed needs an actor',
     ],
     [
       'an unresolved speaker who is somebody',
@@ -571,7 +573,7 @@ describe('what an import refuses', () => {
     const pk = (id: string) => getRecord(store, 'actor', id)?.pk as number;
     setMerged(store, pk('wei-2'), pk('wei'));
     expect(faultsOf(store, { actors: [{ ...WEI, id: 'wei-2' }] })).toEqual([
-      'wei-2 /id was merged into wei: write that',
+      'wei-2 /id was merged into wei: write that record instead',
     ]);
   });
 
@@ -613,8 +615,8 @@ describe('an export', () => {
 describe('a bundle', () => {
   it.each([
     ['[1]', 'a bundle is an object with lists'],
-    ['measure: []', '"measure" is no list of a bundle: did you mean measures?'],
-    ['measures: {}', 'measures is not a list of records'],
+    ['measure: []', '"measure" is not a list of a bundle: did you mean measures?'],
+    ['measures: {}', 'measures must be a list of records'],
     ['format: trade-measures/9', 'format is not trade-measures/1'],
     ['measures: [', 'Flow sequence'],
     ['measures: []\nmeasures: []', 'Map keys must be unique'],

@@ -72,7 +72,7 @@ describe('a merger', () => {
       kind: 'alternate',
       strength: 'strong',
       basis: 'assumed',
-      basisNote: 'The name of wei, which was merged into this actor.',
+      basisNote: 'Name of wei, which was merged into this actor.',
     });
     expect(getStatement(store, 'pledge')?.speaker.actor?.id).toBe('minister');
     expectSound();
@@ -92,7 +92,7 @@ describe('a merger', () => {
       {
         basis: 'assumed',
         evidence: [],
-        basisNote: 'The name of twin, which was merged into this actor.',
+        basisNote: 'Name of twin, which was merged into this actor.',
       },
     ],
     [
@@ -101,7 +101,7 @@ describe('a merger', () => {
       {},
       {
         basis: 'inferred_from_external_source',
-        basisNote: 'From its site. The name of twin, which was merged into this actor.',
+        basisNote: 'From its site. Name of twin, which was merged into this actor.',
       },
     ],
     [
@@ -155,7 +155,7 @@ describe('a merger', () => {
       resolution: 'inferred',
       candidates: [],
       actor: { id: 'wei' },
-      reason: 'Either. All it could be are one: minister was merged into wei.',
+      reason: 'Either. Only one candidate remains, because minister was merged into wei.',
     });
     expectSound();
   });
@@ -198,7 +198,7 @@ describe('a merger', () => {
       'an actor whom a round has twice, for different parties',
       { talks: [round([delegate('wei'), delegate('minister', 'ministry')])] },
       ['minister', 'wei'],
-      /no write would take talks\/round \(\/delegates\/1 names wei again: once is enough\)/,
+      /would make these records invalid: talks\/round \(\/delegates\/1 repeats wei: give it once\)/,
     ],
     [
       'a speaker who goes by another name than was printed',

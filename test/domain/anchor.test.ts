@@ -94,7 +94,7 @@ describe('anchor', () => {
     expect(found).toEqual({
       fault: 'not_found',
       detail:
-        'The words occur, but not in this context: the first time "The new " stands before them and " on A" after them.',
+        'The words occur, but not in this context: at their first occurrence "The new " comes before them and " on A" after them.',
     });
   });
 
@@ -128,7 +128,7 @@ describe('anchor', () => {
     expect(find('x '.repeat(2000), 'x')).toEqual({
       fault: 'ambiguous',
       detail:
-        'The words occur more than 1000 times: for the one at 0 write a prefix and a suffix of more than 512 characters, for the one at 2 write a prefix and a suffix of more than 512 characters.',
+        'The words occur more than 1000 times: for the one at 0 add a prefix and a suffix of more than 512 characters, for the one at 2 add a prefix and a suffix of more than 512 characters.',
     });
   });
 });

@@ -92,7 +92,7 @@ describe('a copy that is only read', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.json()).toMatchObject({
         code: 'READ_ONLY',
-        detail: 'This is a copy of the base: write to https://primary.example.org.',
+        detail: 'This service is a read-only copy. Send writes to https://primary.example.org.',
       });
       expect(answer.headers.location).toBe(primaryUrl + url);
     }
@@ -136,6 +136,6 @@ describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
       PORT: '0',
     });
     expect(await refused.ended).toBe(3);
-    expect(refused.faults.join('')).toContain('is not there');
+    expect(refused.faults.join('')).toContain('does not exist');
   });
 });

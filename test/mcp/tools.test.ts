@@ -179,7 +179,7 @@ describe('quotes_by_official', () => {
 
   it.each([
     [{ speaker: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
-    [{ speaker: 'Zeppo' }, 'no actor goes by "Zeppo"'],
+    [{ speaker: 'Zeppo' }, 'no actor has the name or id "Zeppo"'],
     [{ speaker: '\ud800' }, 'no actor goes by'],
     [{ speaker: '' }, 'at least one character'],
     [

@@ -120,7 +120,7 @@ describe('opening', () => {
     '0.0.0',
   ])('refuses SQLite %s, and says what is needed', (version) => {
     expect(() => refuseOldSqlite(version)).toThrow(
-      `SQLite ${version} is too old: 3.51.3 or newer is needed`,
+      `SQLite ${version} is too old: use 3.51.3 or newer`,
     );
   });
 
@@ -170,8 +170,8 @@ describe('opening', () => {
     for (const readonly of [false, true]) {
       expect(() => openStore({ path, readonly })).toThrow(
         [
-          `${path} was made by other migrations than this version has, and cannot be brought up to date.`,
-          'Export it with the version that made it, then import that into a new base with this one:',
+          `${path} was made by an incompatible version and cannot be migrated.`,
+          'Export it with the version that made it, then import the export into a new database with this version:',
           `  trade-measures export --database ${path} --output all.ndjson`,
           '  trade-measures import --database new.db all.ndjson',
         ].join('\n'),

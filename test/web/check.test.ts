@@ -19,7 +19,7 @@ describe('a checked quote', () => {
   it('of a speaker who is not identified is recorded of nobody else', async () => {
     const body = await checked({ speaker: { ...unnamed, resolution: 'unresolved' } }, 'wei');
     expect(body).toContain('>Recorded of a speaker who is not identified</h2>');
-    expect(body).toContain('Whether that is the speaker asked about stays open.');
+    expect(body).toContain('This may or may not be the requested speaker.');
   });
 
   it('of another speaker is recorded of somebody else', async () => {

@@ -22,13 +22,13 @@ export interface ResolvedCitation {
 
 /** What became of what was cited, each with its sentence for people. */
 const STANDINGS = {
-  current: 'This is still the wording, and nothing in the record has changed since.',
+  current: 'The wording and the rest of the record are unchanged since then.',
   record_changed:
-    'This is still the wording; something else in the record, or in what it points at, has changed since.',
-  wording_changed: 'The record was revised since, and has another wording in its place.',
-  rendering_gone: 'The record was revised since, and no longer has this rendering.',
-  retracted: 'The record was retracted since; the wording is what it was when it was cited.',
-  merged: 'The record was merged since; another one answers for it.',
+    'The wording is unchanged, but another part of the record, or a record it refers to, has changed since then.',
+  wording_changed: 'The record was revised since then and now has another wording.',
+  rendering_gone: 'The record was revised since then and no longer has this rendering.',
+  retracted: 'The record was retracted since then; this is the wording as it was cited.',
+  merged: 'The record was merged into another record since then.',
 };
 type Standing = keyof typeof STANDINGS;
 
