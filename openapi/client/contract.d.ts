@@ -1149,7 +1149,7 @@ export interface paths {
         };
         /**
          * Reconciliation: manifest, or names to actors
-         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
+         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, such as 2025-11-20), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
          */
         get: operations["askReconcile"];
         put?: never;
@@ -6814,7 +6814,7 @@ export interface operations {
                      *                 "effect": "start",
                      *                 "role": "possible",
                      *                 "known": "certain",
-                     *                 "rule": "Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.",
+                     *                 "rule": "Its scheduled day may or may not have come, and no source confirms that it took place.",
                      *                 "date": {
                      *                   "as_written": "November 8 and December 1",
                      *                   "edtf": "[2025?-11-08,2025?-12-01]",
@@ -7170,7 +7170,7 @@ export interface operations {
                      *             "effect": "start",
                      *             "role": "possible",
                      *             "known": "certain",
-                     *             "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *             "rule": "Its scheduled day has come, but no source confirms that it took place.",
                      *             "date": {
                      *               "as_written": "November 8 and December 1",
                      *               "edtf": "[2025?-11-08,2025?-12-01]",
@@ -9418,7 +9418,7 @@ export interface operations {
                      *               "value": 1,
                      *               "relation": "eq"
                      *             },
-                     *             "detail": "1 meets the filters but is paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
+                     *             "detail": "1 meets the filters but is paraphrased: the words are the reporter's, not the speaker's. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
                      *           }
                      *         ],
                      *         "open": {
@@ -9431,7 +9431,7 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "No statement that meets the filters is quoted: all are paraphrased."
+                     *         "note": "All statements that meet the filters are paraphrased; none is quoted."
                      *       }
                      *     }
                      */
@@ -9495,7 +9495,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -9607,7 +9607,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -9948,7 +9948,7 @@ export interface operations {
                      *       },
                      *       "rendering": "article",
                      *       "standing": "current",
-                     *       "note": "This is still the wording, and nothing in the record has changed since.",
+                     *       "note": "The wording and the rest of the record are unchanged since then.",
                      *       "cited": {
                      *         "revision": 1,
                      *         "recorded_at": "2025-12-01T12:00:00.000Z",
@@ -10060,23 +10060,52 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "object": "mention",
-                     *           "id": "mn-55827a493f96b7ccc730333a",
-                     *           "text": "Chinese",
-                     *           "description": null,
+                     *           "id": "mn-b156c49ad3f38258d56652ac",
+                     *           "text": "Mr. Li",
+                     *           "description": "Chinese official",
                      *           "actor": {
                      *             "object": "actor",
-                     *             "id": "china",
-                     *             "label": "China",
-                     *             "href": "/v1/actors/china"
+                     *             "id": "li-chenggang",
+                     *             "label": "Li Chenggang",
+                     *             "href": "/v1/actors/li-chenggang"
                      *           },
                      *           "resolution": "inferred",
-                     *           "reason": "This base records the name for this actor inside this document only.",
+                     *           "reason": "Contemporaneous coverage of the talks names Li Chenggang as the Chinese official who told reporters of progress and of domestic approvals. Not Premier Li Qiang, who took no part, nor He Lifeng, who led the delegation.",
                      *           "candidates": [],
-                     *           "statements": [],
+                     *           "statements": [
+                     *             {
+                     *               "object": "statement",
+                     *               "id": "li-progress-without-final-agreement",
+                     *               "label": "There has been progress, but no final agreement; each side has to complete its domestic approvals.",
+                     *               "href": "/v1/statements/li-progress-without-final-agreement"
+                     *             }
+                     *           ],
                      *           "evidence": [
                      *             {
                      *               "object": "evidence",
-                     *               "id": "ev-a854b0b0d656dfb21f6db611",
+                     *               "id": "ev-21970b779d6f96f2a226197a",
+                     *               "document": "us-china-trade-talks-article",
+                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *               "role": "source",
+                     *               "unit": "code_point",
+                     *               "selector": [
+                     *                 {
+                     *                   "type": "TextQuoteSelector",
+                     *                   "exact": "Chinese official Mr. Li",
+                     *                   "prefix": "regarding trade and technology. ",
+                     *                   "suffix": " indicated that while progress h"
+                     *                 },
+                     *                 {
+                     *                   "type": "TextPositionSelector",
+                     *                   "start": 188,
+                     *                   "end": 211
+                     *                 }
+                     *               ],
+                     *               "href": "/v1/evidence/ev-21970b779d6f96f2a226197a"
+                     *             },
+                     *             {
+                     *               "object": "evidence",
+                     *               "id": "ev-9cfa5926dbf1a6da7316516a",
                      *               "document": "us-china-trade-talks-article",
                      *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *               "role": "mention",
@@ -10084,17 +10113,17 @@ export interface operations {
                      *               "selector": [
                      *                 {
                      *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Chinese",
-                     *                   "prefix": "regarding trade and technology. ",
-                     *                   "suffix": " official Mr. Li indicated that "
+                     *                   "exact": "Mr. Li",
+                     *                   "prefix": "nd technology. Chinese official ",
+                     *                   "suffix": " indicated that while progress h"
                      *                 },
                      *                 {
                      *                   "type": "TextPositionSelector",
-                     *                   "start": 188,
-                     *                   "end": 195
+                     *                   "start": 205,
+                     *                   "end": 211
                      *                 }
                      *               ],
-                     *               "href": "/v1/evidence/ev-a854b0b0d656dfb21f6db611"
+                     *               "href": "/v1/evidence/ev-9cfa5926dbf1a6da7316516a"
                      *             }
                      *           ]
                      *         }
@@ -10103,7 +10132,7 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.EtAtv-kPZeaitRLaUyAJBQ",
+                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi1iMTU2YzQ5YWQzZjM4MjU4ZDU2NjUyYWMifX0.3bCQlmA3q_oSSJXnM9mRhA",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",

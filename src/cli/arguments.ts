@@ -3,11 +3,11 @@ import { closest } from '../closest.ts';
 import { readConfig } from '../config.ts';
 import { WrongUsage } from './command.ts';
 
-/** An option of a command, as it is read and as the help shows it. */
+/** An option of a command, for the parser and for the help. */
 export interface Option {
   type: 'string' | 'boolean';
   multiple?: true;
-  /** What the value is called in the help. */
+  /** The name of the value in the help. */
   value?: string;
   help: string;
 }
@@ -20,7 +20,7 @@ type ValueOf<O extends Option> = O['type'] extends 'boolean'
     : string;
 export type Values<T extends OptionTable> = { [K in keyof T]?: ValueOf<T[K]> };
 
-/** How many operands a command takes, and what they are called. */
+/** The number of operands of a command, and their name in the help. */
 export interface Operands {
   name: string;
   min: number;
@@ -29,7 +29,7 @@ export interface Operands {
 
 export const NO_OPERANDS: Operands = { name: '', min: 0, max: 0 };
 
-/** The option by which every command that needs the base is told which. */
+/** The option of every command that opens the database. */
 export const DATABASE = {
   database: {
     type: 'string',
@@ -38,7 +38,7 @@ export const DATABASE = {
   },
 } as const satisfies OptionTable;
 
-/** The options and operands of a command; refuses unknown options, options given twice and lone values. */
+/** Returns the options and operands of a command; throws `WrongUsage` for unknown or repeated options and for missing or extra operands. */
 export function readArguments<T extends OptionTable>(
   command: string,
   options: T,
@@ -85,7 +85,7 @@ function parsed(options: OptionTable, args: string[]) {
   }
 }
 
-/** The one of the names that a value is; refuses any other. */
+/** Returns the value as one of the names; throws `WrongUsage` for any other value. */
 export function oneOf<N extends string>(option: string, value: string, names: readonly N[]): N {
   const known = names.find((name) => name === value);
   if (known !== undefined) return known;
@@ -94,7 +94,7 @@ export function oneOf<N extends string>(option: string, value: string, names: re
   );
 }
 
-/** The path of the base: by the option, else by the environment, else the default. */
+/** Returns the path of the database: from the option, or the environment, or the default. */
 export function databasePath(given: string | undefined, env: Record<string, string | undefined>) {
   const path = given ?? env.DATABASE_PATH;
   try {

@@ -35,7 +35,7 @@ const OPTIONS = {
     type: 'string',
     multiple: true,
     value: 'KIND',
-    help: `only records of this kind; can be repeated: ${RECORD_KINDS.join(', ')}`,
+    help: `only this kind; can be repeated: ${RECORD_KINDS.join(', ')}`,
   },
   output: { type: 'string', value: 'FILE', help: 'file to write (default: standard output)' },
 } as const satisfies OptionTable;
@@ -91,7 +91,7 @@ function formatOf(given: string | undefined, output: string | undefined): Format
 }
 
 interface Writer {
-  /** The kinds of record that it takes; all where it does not say. */
+  /** Returns the kinds given by --kind, or all kinds. */
   kinds: RecordKind[] | undefined;
   textOf(records: Iterable<Written>): Iterable<string>;
 }
@@ -102,7 +102,7 @@ function writerOf(format: Format, kinds: RecordKind[] | undefined, output?: stri
   return { kinds: [kind], textOf: (records) => csvText(kind, records) };
 }
 
-/** The one kind that a CSV file is to hold; refuses a file whose name would have it imported as another. */
+/** Returns the one kind of a CSV file; throws `WrongUsage` when the file name stands for another kind. */
 function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | undefined): RecordKind {
   const [given, ...more] = new Set(kinds);
   const named = output === undefined ? undefined : csvKindOf(output);
@@ -138,7 +138,7 @@ function* counted(records: Iterable<Written>, io: Io): Generator<Written> {
 
 const CHUNK = 1 << 16;
 
-/** Gives pieces on in larger chunks, each once there is room for it. */
+/** Writes text in larger chunks, each when the stream can take more. */
 async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
   let chunk = '';
   for (const piece of pieces) {
@@ -150,7 +150,7 @@ async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
   if (chunk !== '') await take(chunk);
 }
 
-/** Writes a file under another name, which becomes its own once it is whole and on the disk. */
+/** Writes a file under a temporary name and renames it when it is complete and on the disk. */
 async function writeFile(
   path: string,
   store: Store,

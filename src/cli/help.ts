@@ -6,7 +6,7 @@ interface Help {
   usage: string;
   about: string;
   options: OptionTable;
-  /** What to type, and what that does. */
+  /** Example commands, each with its effect. */
   examples: [command: string, effect: string][];
 }
 
@@ -16,7 +16,7 @@ const EXIT_CODES = `Exit codes:
   2  wrong usage
   3  the database or a file cannot be opened`;
 
-/** The help text of a command. */
+/** Returns the help text of a command. */
 export function helpText({ usage, about, options, examples }: Help): string {
   const shown = Object.entries(options).map(([name, { value, help }]): [string, string] => {
     return [`--${name}${value ? ` ${value}` : ''}`, help];
@@ -31,7 +31,7 @@ export function helpText({ usage, about, options, examples }: Help): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What the program is and can do. */
+/** Returns the overview of all commands. */
 export function overview(commands: readonly Command[]): string {
   const shown = commands.map(({ name, summary }): [string, string] => [name, summary]);
   return `${[

@@ -25,7 +25,7 @@ const OPTIONS = {
 const ACTIONS = ['make', 'list', 'rotate', 'revoke'] as const;
 
 interface Request {
-  /** The name of whoever will use a new key, or the id of a key that there is. */
+  /** The name of the user of a new key, or the id of an existing key. */
   subject: string | undefined;
   scopes: Scope[];
   expiresAt: string | null;
@@ -97,7 +97,7 @@ const DO: Record<(typeof ACTIONS)[number], (store: Store, request: Request, io: 
   },
 };
 
-/** The token alone goes to standard output, so that it can be piped to where it is kept. */
+/** Prints only the token to standard output, so that it can be piped. */
 function show(store: Store, made: Parameters<typeof makeKey>[1], io: Io) {
   const { token, key } = makeKey(store, made);
   io.err(
@@ -121,7 +121,7 @@ function lineOf({ id, name, scopes, createdAt, expiresAt, revokedAt }: ApiKey, n
   return `${id}  ${state}  ${scopes.join(',')}  ${name}, made ${createdAt.slice(0, 10)}${until}`;
 }
 
-/** The name stands in the public history of all that is written with the key, on one line. */
+/** Throws `WrongUsage` for an empty or multi-line name, because the public history shows it on one line. */
 function refuseNameless(name = ''): void {
   if (name.trim() === '') {
     throw new WrongUsage("keys make needs the name of the key's user, such as keys make ada");

@@ -40,7 +40,7 @@ openapi.json takes its examples.`,
     const { values } = readArguments('openapi', OPTIONS, NO_OPERANDS, args);
     const folder = values.output ?? FOLDER;
     mkdirSync(folder, { recursive: true });
-    // The contract takes its examples from the file, so they are recorded before it is made.
+    // The contract takes its examples from this file, so it is written first.
     writeFileSync(
       join(FOLDER, 'examples.json'),
       `${JSON.stringify(await recordExamples(), null, 2)}\n`,

@@ -6,7 +6,7 @@ import { type CitedSpan, spansIn } from '../records/parts/evidence.rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Finding } from './finding.ts';
 
-/** Where a document is not the text that was pinned, and where spans are not what it prints there. */
+/** Yields documents whose text has another digest, and evidence spans that differ from the text. */
 export function* checkDocument(store: Store, pk: number): Generator<Finding> {
   const document = getDocumentByPk(store, pk);
   if (document === undefined) return;

@@ -10,7 +10,7 @@ const STATE_AFTER: Record<History['op'], StoredRecord['state']> = {
   merge: 'merged',
 };
 
-/** What is wrong with the history of a record: gaps, texts that are lost, an end that is not what it is now. */
+/** Yields the faults in the history of a record: gaps, missing texts, or an end that differs from its current state. */
 export function* checkHistory(store: Store, record: StoredRecord): Generator<string> {
   const history = historyOf(store, record.pk);
   if (history === undefined) {

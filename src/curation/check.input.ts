@@ -4,7 +4,7 @@ import type { ReferenceResolver } from '../records/references.ts';
 import { readEntry } from './entry.ts';
 import { excerptsOf } from './export.ts';
 
-/** Where an import would refuse a record as the base itself exports it. */
+/** Yields records that an import of their own export would refuse. */
 export function* checkInput(references: ReferenceResolver, entry: AnyRecord): Generator<string> {
   const read = readEntry(references, entry.kind, recordIn(entry, excerptsOf(references)));
   // Reading a document stages it, which would keep the text of every one.

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { wordsOf } from './words.ts';
 import { rebuiltWire } from './write.ts';
 
-/** Where a record is not published, or not found by its words, as its tables say. */
+/** Yields records whose published JSON or search index differs from their tables. */
 export function* checkPublished(
   store: Store,
   record: StoredRecord,

@@ -35,7 +35,7 @@ export function mergeActor(
     const references = referenceResolver(store);
     const revised = [survivor.pk, ...referrersOf(store, merged.pk)];
     const refusals: string[] = [];
-    // The survivor comes first: the others are judged by the names that it has by then.
+    // The survivor comes first, because the others are validated by its new names.
     for (const pk of new Set(revised)) {
       const refusal = reviseAfter(store, references, pk, { merged, survivor, change });
       if (refusal !== null) refusals.push(refusal);
@@ -52,7 +52,7 @@ interface Merger {
   change: Change;
 }
 
-/** Writes a live record as the merger leaves it, where that changes it; or tells why no write may do that. */
+/** Writes a live record that the merge changes; returns why it would become invalid, or null. */
 function reviseAfter(
   store: Store,
   references: ReferenceResolver,
@@ -121,7 +121,7 @@ function nameAsAlias({ id, name, basis, basisNote, evidence }: Actor): Alias {
 
 type StatementEntry = Extract<AnyRecord, { kind: 'statement' }>;
 
-/** A speaker who could only be the one or the other is known once these are one. */
+/** Returns the speaker as settled when the merge leaves only one candidate. */
 function settled(entry: StatementEntry, { merged, survivor }: Merger): AnyRecord {
   const { speaker } = entry.record;
   const [only, another] = speaker.candidates;

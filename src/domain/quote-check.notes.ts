@@ -35,7 +35,7 @@ const IN_LONGER = ', as part of a longer quotation, shown here';
 const STAYS_OPEN = 'This may or may not be the requested speaker.';
 const NOT_AMONG = 'The requested speaker is not one of those it may be.';
 const NOT_FOUND =
-  'The sources that were searched do not contain this wording. This does not show that it was never said.';
+  'The sources that were searched do not contain this wording. This shows nothing about what was said.';
 
 /** What a note is made of: the place that decides, the other places, and how the wording was cut. */
 export interface Judged {

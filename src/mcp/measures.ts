@@ -21,7 +21,7 @@ const KnownOn = Day.describe(
   'Take only what the public could know on this day; without it, all that this base holds.',
 );
 
-/** A status without the characters that state it, which get_measure tells. */
+/** A status without its evidence, which get_measure returns. */
 const StatusShape = z.object({
   status: MeasureStatusJson.shape.status,
   possible: MeasureStatusJson.shape.possible,
@@ -178,7 +178,7 @@ export const getMeasure = tool({
   },
 });
 
-/** The measure of an id, or the one that answers for it; refuses an unknown and a retracted one. */
+/** Returns the measure with an id, or the one it was merged into; throws for an unknown or retracted one. */
 function liveMeasure(store: Store, id: string): Published {
   const found = findRecord(store, 'measure', id);
   if ('record' in found) return found.record;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
 
-/** Names of the machine itself, whatever the port: a page of another site cannot have one of them. */
+/** Loopback names, on any port; a page of another site cannot have one of them. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**

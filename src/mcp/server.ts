@@ -20,7 +20,7 @@ const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. R
 - A threat is not a measure.
 - That nothing is found means that this base holds nothing, not that there is nothing. Pass on what \`excluded\` and \`note\` say.`;
 
-/** Serves the tools at one path: each POST is a server of its own, which keeps no session. */
+/** Serves the tools at /mcp; each POST gets its own server, without a session. */
 export async function mcpRoutes(
   app: FastifyInstance,
   { context }: { context: McpContext },
@@ -28,7 +28,7 @@ export async function mcpRoutes(
   app.route({
     method: 'POST',
     url: MCP_PATH,
-    // The protocol tells its own contract, in the answer to `tools/list`.
+    // The protocol has its own contract, in the response to `tools/list`.
     schema: { hide: true },
     bodyLimit: BODY_BYTES_MAX,
     onRequest: (request, _, done) => {
@@ -55,7 +55,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, context: Mcp
   }
 }
 
-/** The request as the transport takes it; refuses several messages in one, for quotas count requests. */
+/** Returns the request for the transport; throws for several messages in one, because quotas count requests. */
 function webRequest({ headers, body }: FastifyRequest, { publicUrl }: McpContext): Request {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (bytes.toString('latin1').trimStart().startsWith('[')) {
@@ -74,7 +74,7 @@ function webRequest({ headers, body }: FastifyRequest, { publicUrl }: McpContext
   });
 }
 
-/** How the transport's refusals are told here, as problems. */
+/** The error codes for the statuses of the transport. */
 const REFUSALS: Record<number, ErrorCode> = {
   400: 'BAD_REQUEST',
   406: 'NOT_ACCEPTABLE',
@@ -91,7 +91,7 @@ function refusalOf(status: number, text: string): Error {
   });
 }
 
-/** A server that knows the tools, for one request. */
+/** Returns a server with the tools, for one request. */
 function serverOf(request: FastifyRequest, context: McpContext): McpServer {
   const server = new McpServer(
     { name: 'trade-measures', title: 'trade-measures', version: VERSION },
@@ -114,7 +114,7 @@ const READ_ONLY = {
   openWorldHint: false,
 };
 
-/** What a tool answers; a refusal in words for the one who asked, and of a fault of ours no more than that. */
+/** Returns the result of a tool: an expected error with its message, any other error without its message. */
 function called(
   one: Tool,
   input: never,

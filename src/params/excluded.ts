@@ -1,10 +1,10 @@
 import type { FoundStatements } from '../records/statement/list.ts';
 import type { Count, Excluded } from '../store/list.ts';
 
-/** What follows a count: the same words of one as of others, or both. */
+/** The text after a count: one text, or one for singular and one for plural. */
 export type Words = string | { one: string; others: string };
 
-/** Why measures are left out, for people. */
+/** The reasons why measures are left out, in words. */
 export const MEASURE_DETAILS = {
   not_known: 'cannot have been public on the day given in known_on.',
   no_announcement_event: 'cannot match because it has no announcement.',
@@ -12,12 +12,12 @@ export const MEASURE_DETAILS = {
   no_end_event: 'cannot match because it has no event that ends it.',
 };
 
-/** Why statements are left out, for people. */
+/** The reasons why statements are left out, in words. */
 export const STATEMENT_DETAILS = {
   ambiguous_speaker: 'may be by this speaker: the name can mean several people.',
 };
 
-/** Why threats are left out, for people. */
+/** The reasons why threats are left out, in words. */
 export const THREAT_DETAILS = {
   not_known: {
     one: 'was not yet public on the day given in known_on.',
@@ -26,7 +26,7 @@ export const THREAT_DETAILS = {
   no_deadline: { one: 'sets no deadline.', others: 'set no deadline.' },
 };
 
-/** Why entries of the timeline are left out, for people. */
+/** The reasons why timeline entries are left out, in words. */
 export const TIMELINE_DETAILS = {
   possible_only: 'may or may not be dated within the range; match=possible lists them.',
   unknown_year: {
@@ -35,7 +35,7 @@ export const TIMELINE_DETAILS = {
   },
 };
 
-/** Why there is no quote among what was found, for people; null where there is one. */
+/** Returns the note for a result without quotes, or null when there is a quote. */
 export function noQuoteNote({ total, excluded }: Pick<FoundStatements, 'total' | 'excluded'>) {
   if (total.value > 0) return null;
   const paraphrased = excluded.some(
@@ -46,7 +46,7 @@ export function noQuoteNote({ total, excluded }: Pick<FoundStatements, 'total' |
     : 'No statement meets the filters, quoted or paraphrased.';
 }
 
-/** What a list left out, in words: of each reason that has records a sentence from the table. */
+/** Returns what a list left out, with a sentence for each reason. */
 export function excludedJson(
   excluded: Excluded[],
   details: Record<string, Words>,

@@ -1,19 +1,19 @@
 import { invalidParameters } from '../errors.ts';
 
-/** What is wrong with one parameter, and what would work. */
+/** A fault of one parameter; the detail says what is wrong and what would work. */
 export interface Fault {
   parameter: string;
   detail: string;
   code?: string;
 }
 
-/** Refuses parameters for all the faults that were found, at once; goes on where there is none. */
+/** Throws one error for all faults; does nothing when there are none. */
 export function refuseFaults(...checks: (Fault | null)[]): void {
   const faults = checks.filter((fault) => fault !== null);
   if (faults.length > 0) throw invalidParameters(faults);
 }
 
-/** What is wrong with a range of days, `from` and `to` after a name or alone: that it ends before it begins; else null. */
+/** Returns the fault of a range of days that ends before it begins, or null. */
 export function rangeFault(
   name: string | null,
   from: string | undefined,
@@ -25,7 +25,7 @@ export function rangeFault(
   return { parameter: `${prefix}from`, code: 'CONTRADICTION', detail };
 }
 
-/** What is wrong with a parameter that means nothing without another one: that the other is not there; else null. */
+/** Returns the fault of a parameter that needs another one that is missing, or null. */
 export function goesWith(
   parameter: string,
   value: unknown,

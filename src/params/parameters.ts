@@ -9,7 +9,7 @@ const FREE_TEXT_MAX = 200;
 const CURSOR_MAX = 2000;
 const ECHO_MAX = 60;
 
-/** A text parameter: `fault` says in a sentence what is wrong with a value, or null. */
+/** Returns the schema of a text parameter; `fault` returns what is wrong with a value, or null. */
 export function text(
   fault: (value: string) => string | null,
   meta: Record<string, unknown>,
@@ -77,7 +77,7 @@ export function Integer(min: number, max: number) {
 
 const CURSOR_PATTERN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/;
 
-/** Only the shape of a cursor; whether it is one of this service's is for `decodeCursor` to say. */
+/** Checks only the form of a cursor; `decodeCursor` verifies it. */
 export const Cursor = text(
   (value) =>
     value.length <= CURSOR_MAX && CURSOR_PATTERN.test(value)
@@ -127,7 +127,7 @@ export const MonthDay = text(
 
 const WORDS_PATTERN = /^[^\u0000-\u001F\u007F]*$/;
 
-/** Words to be found, all of which a record must hold; text without a letter or digit, as none at all, finds nothing. */
+/** Words to search for; a record must contain all of them. A text without a letter or digit finds nothing. */
 export const Words = text(
   (value) =>
     WORDS_PATTERN.test(value) ? lengthFault(value) : 'must not contain control characters',
@@ -202,7 +202,7 @@ export const Flag = z.preprocess(
   z.boolean('must be true or false'),
 );
 
-/** The value as the client wrote it, cut where it is too long to repeat. */
+/** Returns the value as the client wrote it, shortened when it is too long to repeat. */
 function echo(value: string): string {
   return JSON.stringify(value.length > ECHO_MAX ? `${value.slice(0, ECHO_MAX)}…` : value);
 }

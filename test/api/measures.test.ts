@@ -280,7 +280,7 @@ describe('measures', () => {
       expect(meta.excluded).toContainEqual({
         reason: 'unknown_year',
         count: { value: 1, relation: 'eq' },
-        detail: expect.stringMatching(/^1 would meet .* only through a date of unknown year/),
+        detail: expect.stringMatching(/^1 would match .* only by a date of unknown year/),
       });
     }
     expect((await list('month_day=11-08')).items).toEqual([

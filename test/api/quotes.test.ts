@@ -93,7 +93,7 @@ describe('quotes', () => {
 
   it('say why there are none', async () => {
     const paraphrased = await readList(tm, '/v1/quotes?said_to=2025-10-26&q=article');
-    expect(paraphrased.meta.note).toMatch('This base holds no statement');
+    expect(paraphrased.meta.note).toMatch('No statement meets the filters');
     const { meta, left } = await readList(
       tm,
       '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27',

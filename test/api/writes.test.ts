@@ -335,7 +335,7 @@ describe('merging actors', () => {
     );
     expect(answer.json()).toMatchObject({ status: 409, code: 'MERGE_REFUSED' });
     expect(answer.json().detail).toContain(
-      'statement/pledge (/speaker/mention is no name of wei-xin in article',
+      'statement/pledge (/speaker/mention is not a name of wei-xin in article',
     );
   });
 

@@ -39,7 +39,7 @@ describe('backup and restore', () => {
     await kb('import', '--quiet', write('new.json', { measures: [{ ...CURBS, title: 'Other' }] }));
     expect(await kb('export')).not.toEqual(before);
     const there = await kb('restore', copy);
-    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give --replace') });
+    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give another path, or --replace') });
     expect(await kb('restore', '--replace', copy)).toEqual({
       code: 0,
       err: '',
@@ -89,7 +89,7 @@ describe('backup and restore', () => {
   it('cannot do without the file, or a folder for it', async () => {
     const { kb, path, folder } = await filledFixture();
     const { code, err } = await kb('restore', path('none.db'), '--database', path('new.db'));
-    expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} is not there\n` });
+    expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} does not exist\n` });
     expect(existsSync(path('new.db'))).toBe(false);
     expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
       code: 3,
@@ -107,7 +107,7 @@ describe('backup and restore', () => {
     [
       'a base of other migrations',
       (base) => change(base, `DELETE FROM settings WHERE key = 'migrations'`),
-      /^\S+base\.db was made by other migrations .*trade-measures export .*import .*\n$/s,
+      /^\S+base\.db was made by an incompatible version .*trade-measures export .*import .*\n$/s,
     ],
     [
       'the database of another program',

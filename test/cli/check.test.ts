@@ -7,7 +7,7 @@ describe('check', () => {
   it('finds a base sound, and leaves it so', async () => {
     const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
-    expect(await kb('check')).toEqual({ code: 0, out: `${base} is sound\n`, err: '' });
+    expect(await kb('check')).toEqual({ code: 0, out: `${base} has no faults\n`, err: '' });
   });
 
   it('tells each fault in a line and ends with 1', async () => {
@@ -20,7 +20,7 @@ describe('check', () => {
     const { code, out } = await kb('check');
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^measure\/curbs: The evidence ev-\w+ for events\/start, .* another context/m,
+      /^measure\/curbs: Evidence ev-\w+ for events\/start, .* another context/m,
     );
     expect(out).toMatch(new RegExp(`^${base} has \\d+ faults?$`, 'm'));
   });

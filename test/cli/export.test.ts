@@ -121,7 +121,7 @@ describe('export', () => {
       'two kinds',
       ['--format', 'csv', '--kind', 'actor', '--kind', 'measure'],
       2,
-      'CSV holds one kind: ',
+      'a CSV file contains one kind: ',
     ],
     [
       'a kind that it does not hold',

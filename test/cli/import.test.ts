@@ -65,7 +65,7 @@ describe('import', () => {
     const flow = MISTAKEN.replace('outwards', 'export');
     const { err } = await kb('validate', write('curbs.yaml', flow));
     expect(err).toMatch(
-      /^\S+curbs\.yaml:15: measure curbs: \/evidence\/0\/exact: The document does not print these/,
+      /^\S+curbs\.yaml:15: measure curbs: \/evidence\/0\/exact: The document does not contain these/,
     );
     const path2 = write('curbs.yaml', flow.replace('curbs on rare earths\n', 'curbs on 稀土\n'));
     const tried = await kb('import', '--dry-run', path2);
@@ -98,7 +98,7 @@ describe('import', () => {
     expect(code).toBe(1);
     expect(err).toContain(`${bad}:2: actor No: /id: is not an id`);
     expect(out).toContain(
-      '4 created, 0 revised, 0 restored, 0 unchanged, 1 refused\nNothing is written',
+      '4 created, 0 revised, 0 restored, 0 unchanged, 1 refused\nNothing was written',
     );
     expect(changesOf(base)).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('import', () => {
       'a text file elsewhere',
       'a.json',
       '{"documents":[{"text_file":"../x"}]}',
-      /^\S+a\.json: text_file \.\.\/x is not/,
+      /^\S+a\.json: text_file \.\.\/x must be the name of a file in the same folder/,
     ],
   ])('refuses %s, naming file and line', async (_, name, text, told) => {
     const { kb, write, base } = cliFixture();
@@ -175,7 +175,7 @@ describe('import', () => {
     const [good, bad] = [write('good.json', BUNDLE), write('bad.ndjson', 'nothing')];
     const { err } = await kb('import', '--partial', good, bad);
     expect(err).toContain(`${bad}:1: is not JSON`);
-    expect(err).toMatch(/\nNothing is written\.\n$/);
+    expect(err).toMatch(/\nNothing was written\.\n$/);
   });
 
   it.each(['a.ndjson', 'a.yaml'])('refuses %s that is not UTF-8', async (name) => {
@@ -191,7 +191,7 @@ describe('import', () => {
   it('cannot read a file that is not there, and makes no base for it', async () => {
     const { kb, base, path } = cliFixture();
     const { code, err } = await kb('import', path('none.yaml'));
-    expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} is not there\n` });
+    expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} does not exist\n` });
     expect(existsSync(base)).toBe(false);
   });
 
@@ -239,14 +239,14 @@ describe('validate', () => {
     expect(readFileSync(base).equals(before)).toBe(true);
   });
 
-  it('refuses a base that is yet to be migrated', async () => {
+  it('refuses a base that is must be migrated', async () => {
     const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
     store.sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     store.close();
     const { code, err } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(3);
-    expect(err).toContain('yet to be migrated');
+    expect(err).toContain('must be migrated');
   });
 
   it('lets a reader and a writer go on meanwhile', async () => {

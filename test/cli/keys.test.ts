@@ -22,7 +22,7 @@ describe('keys', () => {
     const { out, err, code } = await kb('keys', 'make', 'ada', '--scope', 'admin');
     expect(code).toBe(0);
     expect(out).toMatch(/^tm_live_\w{12}_\w{43}_\w{6}\n$/);
-    expect(err).toContain('shown this once');
+    expect(err).toContain('shown only once');
     expect(valid(base, out)).toMatchObject({ name: 'ada', scopes: ['admin'] });
     const [, , , secret = ''] = out.split('_');
     const listed = await kb('keys', 'list');
@@ -42,7 +42,7 @@ describe('keys', () => {
     const { out: old } = await kb('keys', 'make', 'ada');
     const id = old.split('_')[2] as string;
     const { out: young, err } = await kb('keys', 'rotate', id);
-    expect(err).toContain(`The old key ${id} is valid until you revoke it.`);
+    expect(err).toContain(`The old key ${id} stays valid until you revoke it.`);
     expect(valid(base, old)).toBeDefined();
     expect((await kb('keys', 'revoke', id)).out).toBe(`${id} is revoked\n`);
     expect(valid(base, old, LATER)).toBeUndefined();
@@ -64,7 +64,7 @@ describe('keys', () => {
       ['keys', 'make', 'ada\nroot'],
       'the name "ada\\nroot" contains control characters: remove them',
     ],
-    [['keys', 'make', 'ada\u0085'], 'leave the control characters out'],
+    [['keys', 'make', 'ada\u0085'], 'contains control characters: remove them'],
     [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
     [['keys', 'rotate'], 'needs the id of a key'],
   ])('%j is refused', async (args, fault) => {

@@ -45,7 +45,7 @@ describe('the program', () => {
 
   it.each([
     ['an unknown command', ['chek'], '"chek" is not a command: did you mean check?'],
-    ['one like no other', ['frobnicate'], /is no command: there are serve, .*openapi/],
+    ['one like no other', ['frobnicate'], /is not a command: the commands are serve, .*openapi/],
     [
       'an unknown option',
       ['import', 'a.yaml', '--dryrun'],
@@ -56,7 +56,7 @@ describe('the program', () => {
       ['check', '--zzzzzzz'],
       '--zzzzzzz is not an option of check: see trade-measures check --help',
     ],
-    ['an unknown short option', ['check', '-q'], '-q is no option of check'],
+    ['an unknown short option', ['check', '-q'], '-q is not an option of check'],
     [
       'an option given twice',
       ['export', '--format', 'json', '--format=yaml'],
@@ -90,12 +90,12 @@ describe('the program', () => {
       ['export', '--format', 'xml'],
       '--format cannot be "xml": give one of yaml, json, ndjson',
     ],
-    ['a file of no format', ['export', '--output', 'a.txt'], 'a.txt does not say in which format'],
+    ['a file of no format', ['export', '--output', 'a.txt'], 'the extension of a.txt is not a known format'],
     ['an empty author', ['import', 'a.yaml', '--author', ''], '--author is empty'],
     [
       'a reason of control characters',
       ['import', 'a.yaml', '--reason', '\u0007'],
-      '--reason holds a control',
+      '--reason contains a control character',
     ],
   ])('refuses %s and says what would work', async (_, args, told) => {
     const { code, out, err } = await runCli(args, { DATABASE_PATH: '/nowhere/at/all.db' });

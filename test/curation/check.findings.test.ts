@@ -335,7 +335,7 @@ describe('what a check finds', () => {
     });
     expect(findings(store)).toEqual([]);
     const remembered = (counts: string) =>
-      `statement/pledge The documents of its former wordings are not those of its history: ${counts}.`;
+      `statement/pledge The documents of its former renderings differ from its history: ${counts}.`;
     const other = pkOf('document', 'other');
     breakBase(store, `INSERT INTO former_renderings VALUES (${pledge}, ${other})`);
     expect(findings(store)).toEqual([remembered('1 too many, 0 missing')]);

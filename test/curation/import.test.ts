@@ -301,7 +301,7 @@ describe('an actor whose names become fewer', () => {
       'loses one that the statement beside it needs',
       { actors: [NAMELESS], statements: [PLEDGE] },
       [
-        'pledge /speaker/mention is no name of wei in article: give the actor an alias "Ms. Wei" there',
+        'pledge /speaker/mention is not a name of wei in article: give the actor the alias "Ms. Wei" for that document',
       ],
     ],
   ])('%s', (_, bundle, faults) => {
@@ -385,7 +385,7 @@ describe('what an import refuses', () => {
     [
       'words that the document does not print',
       event({ evidence: [{ document: 'article', exact: 'start in May' }] }),
-      'curbs /events/0/evidence/0/exact The document does not print these words',
+      'curbs /events/0/evidence/0/exact The document does not contain these words',
     ],
     [
       'words that it prints twice',
@@ -395,7 +395,7 @@ describe('what an import refuses', () => {
     [
       'a document that does not exist',
       measure({ evidence: [{ document: 'nope', exact: 'x' }] }),
-      'curbs /evidence/0/document names nope',
+      'curbs /evidence/0/document is nope',
     ],
     [
       'the same characters twice',
@@ -406,47 +406,47 @@ describe('what an import refuses', () => {
     [
       'a stated claim without evidence',
       measure({ evidence: [], basis: 'stated' }),
-      'curbs /basis says stated',
+      'curbs /basis is stated',
     ],
     [
       'a day that does not exist',
       event({ date: { edtf: '2025-02-30', basis: 'assumed' } }),
-      'curbs /events/0/date/edtf is outside the profile',
+      'curbs /events/0/date/edtf is not a supported date',
     ],
     [
       'words of a date that are not printed',
       event({ date: { as_written: 'May 1', edtf: '2025-11-08', basis: 'stated_partial' } }),
-      'curbs /events/0/date/as_written says "May 1"',
+      'curbs /events/0/date/as_written is "May 1"',
     ],
     [
       'a stated date whose year is not stated',
       event({ date: { as_written: 'November 8', edtf: '2025-11-08', basis: 'stated' } }),
-      'curbs /events/0/date/basis says stated, but "November 8" does not give the year 2025',
+      'curbs /events/0/date/basis is stated, but "November 8" does not give the year 2025',
     ],
     [
       'a stated date without words',
       event({ date: { edtf: '2025-11-08', basis: 'stated' } }),
-      'curbs /events/0/date is stated, so it needs as_written',
+      'curbs /events/0/date has the basis stated, so it needs as_written',
     ],
     [
       'a provision that does not exist',
       event({ provisions: ['x'] }),
-      'curbs /events/0/provisions/0 names x',
+      'curbs /events/0/provisions/0 is x',
     ],
     [
       'an event replaced that does not exist',
       event({ replaces: ['x'] }),
-      'curbs /events/0/replaces/0 names x',
+      'curbs /events/0/replaces/0 is x',
     ],
     [
       'an end of what does not end so',
       event({ until: { edtf: '2026', basis: 'assumed' } }),
-      'curbs /events/0/until belongs to',
+      'curbs /events/0/until is allowed for',
     ],
     [
       'an event twice',
       measure({ events: [CURBS.events[0], CURBS.events[0]] }),
-      'curbs /events/1 names start again',
+      'curbs /events/1 repeats start',
     ],
     [
       'a measure related to itself',
@@ -461,7 +461,7 @@ describe('what an import refuses', () => {
     [
       'actors of a scope that has none',
       measure({ applies_to: { scope: 'everyone', actors: ['wei'], basis: 'assumed' } }),
-      'curbs /applies_to/actors has actors where',
+      'curbs /applies_to/actors must be given if',
     ],
     [
       'an HS code that is a number',
@@ -476,7 +476,7 @@ describe('what an import refuses', () => {
     [
       'an address with a password',
       { ...BUNDLE, documents: [{ ...ARTICLE, url: 'https://a:b@x.test/' }] },
-      'article /url is not an http or https address',
+      'article /url is not an http or https URL',
     ],
     [
       'a digest of another text',
@@ -486,7 +486,7 @@ describe('what an import refuses', () => {
     [
       'a document without text',
       { ...BUNDLE, documents: [{ ...ARTICLE, text: undefined }] },
-      'article  needs its text',
+      'article  has no text: give `text`',
     ],
     [
       'a quote in a paraphrase',
@@ -511,12 +511,12 @@ describe('what an import refuses', () => {
     [
       'a mention that is not printed',
       speaker({ mention: 'Mrs. Wei' }),
-      'pledge /speaker/mention says "Mrs. Wei"',
+      'pledge /speaker/mention is "Mrs. Wei"',
     ],
     [
       'a mention that is no name of the actor',
       { ...BUNDLE, actors: [{ ...WEI, aliases: [] }] },
-      'pledge /speaker/mention is no name of wei in article',
+      'pledge /speaker/mention is not a name of wei in article',
     ],
     [
       'a resolved speaker who is nobody',
@@ -526,17 +526,17 @@ describe('what an import refuses', () => {
     [
       'an unresolved speaker who is somebody',
       speaker({ resolution: 'unresolved' }),
-      'pledge /speaker/actor is given',
+      'pledge /speaker/actor must be left out',
     ],
     [
       'an ambiguous speaker of one candidate',
       speaker({ resolution: 'ambiguous', candidates: ['wei'] }),
-      'pledge /speaker/candidates needs two or more',
+      'pledge /speaker/candidates must have two or more',
     ],
     [
       'a pointer that is none',
       statement({ about: ['curbs'] }),
-      'pledge /about/0 is not a pointer to a record',
+      'pledge /about/0 is not a reference to a record',
     ],
     [
       'a pointer to nothing',
@@ -546,12 +546,12 @@ describe('what an import refuses', () => {
     [
       'a control character',
       measure({ title: 'a\u0000b' }),
-      'curbs /title holds a control character',
+      'curbs /title contains a control character',
     ],
     [
       'half a surrogate pair',
       measure({ summary: 'a\ud800' }),
-      'curbs /summary holds half a surrogate pair',
+      'curbs /summary contains half a surrogate pair',
     ],
   ])('%s', (_, bundle, fault) => {
     const faults = faultsOf(store, bundle);
@@ -614,10 +614,10 @@ describe('an export', () => {
 
 describe('a bundle', () => {
   it.each([
-    ['[1]', 'a bundle is an object with lists'],
+    ['[1]', 'a bundle must be an object with one or more of the lists'],
     ['measure: []', '"measure" is not a list of a bundle: did you mean measures?'],
     ['measures: {}', 'measures must be a list of records'],
-    ['format: trade-measures/9', 'format is not trade-measures/1'],
+    ['format: trade-measures/9', 'format must be trade-measures/1'],
     ['measures: [', 'Flow sequence'],
     ['measures: []\nmeasures: []', 'Map keys must be unique'],
   ])('that is %j is refused', (text, fault) => {

@@ -209,7 +209,7 @@ describe('a merger', () => {
         ],
       },
       ['ministry', 'minister'],
-      /statement\/pledge \(\/speaker\/mention is no name of minister .*\), statement\/other \(.*\): change those first\.$/,
+      /statement\/pledge \(\/speaker\/mention is not a name of minister .*\), statement\/other \(.*\)\. Change them first\.$/,
     ],
     [
       'somebody else whom the reading of a mention favours',
@@ -238,7 +238,7 @@ describe('a merger', () => {
         ],
       },
       ['minister', 'ministry'],
-      /no write would take actor\/ministry \(\/aliases /,
+      /would make these records invalid: actor\/ministry \(\/aliases /,
     ],
   ])('refuses %s, and changes nothing', (_, bundle, [from, into], detail) => {
     write(bundle);

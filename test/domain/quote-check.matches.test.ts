@@ -123,7 +123,7 @@ describe('a match', () => {
       notSaid: true,
     });
     const noteOf = (text: string) => checkQuote({ text, speaker: VALE }, [denied]).note;
-    expect(noteOf(SAID)).toMatch(/^The source reports this as denied or left unsaid\. /);
+    expect(noteOf(SAID)).toMatch(/^The source reports that this was denied or not said\. /);
     expect(noteOf(`${SAID} at all`)).toMatch(
       /^The source reports what it has of this as denied or left unsaid\. /,
     );
@@ -233,15 +233,15 @@ describe('of several places', () => {
   });
 
   it.each([
-    [['whole', 'other'], 'A held source also quotes them from another speaker'],
-    [['other', 'reported'], 'in its report of what the speaker asked about said'],
+    [['whole', 'other'], 'A source also quotes them from another speaker'],
+    [['other', 'reported'], 'in its report of what the requested speaker said'],
     [['other', 'retracted'], 'A record that was revised or retracted quoted them from the speaker'],
     [['open'], 'This may or may not be the requested speaker.'],
     [['reported of nobody known'], 'This may or may not be the requested speaker.'],
     [['open between others'], 'The requested speaker is not one of those it may be.'],
-    [['possible'], 'whom it leaves open, and who may be the one asked about'],
-    [['retracted'], 'the wording is no longer current'],
-    [['narrated'], "this base records them as nobody's statement"],
+    [['possible'], 'from an uncertain speaker, who may be the requested one'],
+    [['retracted'], 'this wording is no longer current'],
+    [['narrated'], "They are not recorded as anyone's statement"],
   ])('%s: the note says so', (names, sentence) => {
     expect(found(...names).note).toContain(sentence);
   });

@@ -7,8 +7,8 @@ const lines = (...rows: string[]) => rows.join('\n');
 
 describe('a CSV file is refused by row and column', () => {
   it.each([
-    ['an unknown column', 'id,titel\na,b', '1 titel is no column here: did you mean title?'],
-    ['a column near none', 'id,colour\na,b', '1 colour is no column here: leave it out'],
+    ['an unknown column', 'id,titel\na,b', '1 titel is not a column of this file: did you mean title?'],
+    ['a column near none', 'id,colour\na,b', '1 colour is not a column of this file: leave it out'],
     ['a column twice', 'id,title,title\na,b,c', '1 title occurs twice: leave one out'],
     ['no id', 'title\nb', '1 id is missing but identifies the record of a row: add it'],
     [
@@ -28,11 +28,11 @@ describe('a CSV file is refused by row and column', () => {
       'id,title\nsome-ban,b\nSome-Ban,b',
       '3 id is Some-Ban, which differs from some-ban of row 2 only in capital letters: write both the same',
     ],
-    ['a wrong word', 'id,flow\na,exprt', '2 flow says "exprt": did you mean export?'],
+    ['a wrong word', 'id,flow\na,exprt', '2 flow is "exprt": did you mean export?'],
     [
       'a word near none',
       'id,flow\na,sideways',
-      '2 flow says "sideways": write one of import, export, both',
+      '2 flow is "sideways": write one of import, export, both',
     ],
     [
       'a measure told twice over',
@@ -117,7 +117,7 @@ describe('a CSV file is refused by row and column', () => {
     "'10/9/2025",
   ])('for the date %s, which a spreadsheet rewrote', (date) => {
     const [fault, ...others] = csvFaults('statement', `id,said_on\na,${date}`);
-    expect(fault).toMatch(/^2 said_on says .* as a spreadsheet rewrites a date: .*'2025-10-09/);
+    expect(fault).toMatch(/^2 said_on is .*, a date rewritten by a spreadsheet: .*'2025-10-09/);
     expect(others).toEqual([]);
   });
 

@@ -133,7 +133,7 @@ describe('a fault of ours', () => {
     tm.store.sqlite.close();
     const { result } = (await send(call('check_quote', request))).json();
     expect(result).toEqual({
-      content: [{ type: 'text', text: expect.stringMatching(/^Something went wrong on our side/) }],
+      content: [{ type: 'text', text: expect.stringMatching(/^An internal error occurred/) }],
       isError: true,
     });
     expect(logged).toContain('"tool":"check_quote"');

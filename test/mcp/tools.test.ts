@@ -101,7 +101,7 @@ describe('measures_on_day', () => {
     const { measures, excluded } = await ask('measures_on_day', request);
     expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
     expect(excluded).toMatchObject([
-      { reason: 'possible_only', detail: expect.stringContaining('certain_only: false') },
+      { reason: 'possible_only', detail: expect.stringContaining('Set certain_only to false') },
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('quotes_by_official', () => {
     });
     expect(statements).toEqual([]);
     expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
-    expect(note).toContain('all are paraphrased');
+    expect(note).toContain('All statements that meet the filters are paraphrased');
     expect(JSON.stringify(excluded)).toContain('paraphrases: true');
   });
 
@@ -178,13 +178,13 @@ describe('quotes_by_official', () => {
   });
 
   it.each([
-    [{ speaker: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
+    [{ speaker: 'Mr. Bessent' }, 'give the id of the actor you mean: scott-bessent (Scott Bessent; Person, US.'],
     [{ speaker: 'Zeppo' }, 'no actor has the name or id "Zeppo"'],
-    [{ speaker: '\ud800' }, 'no actor goes by'],
+    [{ speaker: '\ud800' }, 'no actor has the name or id'],
     [{ speaker: '' }, 'at least one character'],
     [
       { speaker: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
-      'a range goes from its earlier day',
+      'give the earlier day first',
     ],
     [{ speaker: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
   ])('refuses %j', async (request, said) => {
@@ -217,8 +217,8 @@ describe('check_quote', () => {
 
 describe('resolve_citation', () => {
   it.each([
-    ['x', 'is no citation'],
-    ['no-such.article@1', 'There is no such citation'],
+    ['x', 'is not a citation'],
+    ['no-such.article@1', 'This citation does not exist'],
   ])('refuses %s', async (citation, said) => {
     expect(await refusal('resolve_citation', { citation })).toContain(said);
   });
@@ -259,7 +259,7 @@ describe('timeline', () => {
   it('refuses the cursor of another question', async () => {
     const { next } = await ask('timeline', { limit: 1 });
     const text = await refusal('timeline', { limit: 1, country: 'CN', cursor: next });
-    expect(text).toContain('was given for other filters');
+    expect(text).toContain('belongs to other filters');
   });
 });
 
@@ -269,7 +269,7 @@ describe('coverage', () => {
     expect(told).toMatchObject({
       records: { document: { value: 1, relation: 'eq' } },
       renderings: { direct: { value: 0 }, mixed: { value: 0 } },
-      note: expect.stringContaining('may exist'),
+      note: expect.stringContaining('may still exist'),
     });
   });
 });

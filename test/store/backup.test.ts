@@ -112,7 +112,7 @@ describe('a backup', () => {
     store.sqlite.unsafeMode(true);
     store.sqlite.exec('DELETE FROM search_data WHERE id > 10');
     store.close();
-    await expect(backUp(base, copy)).rejects.toThrow(/the base is damaged: .*see "check"/);
+    await expect(backUp(base, copy)).rejects.toThrow(/the database is damaged: .*run trade-measures check/);
     const theirs = new Database(join(folder, 'theirs.db'));
     theirs.exec('CREATE TABLE theirs (x)');
     theirs.close();
@@ -165,14 +165,14 @@ describe('restoring', () => {
   ])('refuses a backup cut short %s', async (_, left) => {
     await backUp(base, copy);
     truncateSync(copy, left(statSync(copy).size));
-    expect(() => restore(copy, target(), false)).toThrow(/cut short, or was not made by "backup"/);
+    expect(() => restore(copy, target(), false)).toThrow(/cut short, or was not made by trade-measures backup/);
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
   it('refuses a file that is no backup, even a base', () => {
     writeFileSync(copy, 'A text, and not a short one. '.repeat(100));
-    expect(() => restore(copy, target(), false)).toThrow('was not made by "backup"');
-    expect(() => restore(base, target(), false)).toThrow('was not made by "backup"');
+    expect(() => restore(copy, target(), false)).toThrow('was not made by trade-measures backup');
+    expect(() => restore(base, target(), false)).toThrow('was not made by trade-measures backup');
   });
 
   it('refuses a backup of a newer version', async () => {
@@ -190,7 +190,7 @@ describe('restoring', () => {
       bytes.write('0'.repeat(first.length), bytes.indexOf(first), 'latin1');
     });
     expect(() => restore(copy, target(), false)).toThrow(
-      `${copy} was made by other migrations than this version has`,
+      `${copy} was made by an incompatible version and cannot be migrated`,
     );
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
@@ -200,7 +200,7 @@ describe('restoring', () => {
     const store = openStore({ path: base });
     ensureRecord(store, 'actor', 'later', 'Later');
     store.close();
-    expect(() => restore(copy, base, false)).toThrow('give --replace');
+    expect(() => restore(copy, base, false)).toThrow('give another path, or --replace');
     expect(idsIn(base)).toContain('later');
     restore(copy, base, true);
     expect(idsIn(base)).not.toContain('later');
@@ -213,7 +213,7 @@ describe('restoring', () => {
     await backUp(base, copy);
     const other = openForTest({ path: base, ...options });
     other.prepare('SELECT count(*) FROM records').get();
-    expect(() => restore(copy, base, true)).toThrow('open elsewhere: stop the service first');
+    expect(() => restore(copy, base, true)).toThrow('is in use: stop the service first');
     other.close();
     restore(copy, base, true);
   });
@@ -240,7 +240,7 @@ describe('restoring', () => {
     expect(idsIn(base)).toEqual(idsIn(copy));
     writeFileSync(target(), 'A text, and not a short one. '.repeat(100));
     expect(() => restore(copy, target(), true)).toThrow(
-      /cannot be replaced: .*; move it away first/,
+      /cannot be replaced: .*; move it elsewhere first/,
     );
     const theirs = join(folder, 'theirs.db');
     new Database(theirs).exec('CREATE TABLE theirs (x)').close();

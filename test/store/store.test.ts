@@ -187,12 +187,12 @@ describe('opening', () => {
     expect(() => openStore({ path })).toThrow('another program');
   });
 
-  it('refuses to read a database that is yet to be migrated', () => {
+  it('refuses to read a database that is must be migrated', () => {
     openStore({ path }).close();
     const sqlite = new Database(path);
     sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
-    expect(() => openStore({ path, readonly: true })).toThrow('yet to be migrated');
+    expect(() => openStore({ path, readonly: true })).toThrow('must be migrated');
   });
 
   it('for reading only reads, and refuses to write', () => {
