@@ -20,7 +20,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   BAD_URL: {
     status: 400,
     title: 'URL cannot be read',
-    about: 'The path is not valid percent-encoded UTF-8. Encode every reserved or non-ASCII character, such as %C3%A9 for é.',
+    about:
+      'The path is not valid percent-encoded UTF-8. Encode every reserved or non-ASCII character, such as %C3%A9 for é.',
   },
   VALIDATION_FAILED: {
     status: 400,
@@ -48,7 +49,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   FORBIDDEN: {
     status: 403,
     title: 'Key lacks the scope needed',
-    about: 'The key is valid but lacks the scope that this operation needs. Use a key with that scope.',
+    about:
+      'The key is valid but lacks the scope that this operation needs. Use a key with that scope.',
   },
   ORIGIN_REFUSED: {
     status: 403,
@@ -64,8 +66,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   GONE: {
     status: 410,
     title: 'Record was retracted',
-    about:
-      'The record was retracted. The detail says when and why. Its id is not used again.',
+    about: 'The record was retracted. The detail says when and why. Its id is not used again.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,
@@ -75,7 +76,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'Method not allowed',
-    about: 'The path does not support this method. The header `Allow` lists the methods that it supports.',
+    about:
+      'The path does not support this method. The header `Allow` lists the methods that it supports.',
   },
   NOT_ACCEPTABLE: {
     status: 406,
@@ -149,7 +151,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   HEADERS_TOO_LARGE: {
     status: 431,
     title: 'Headers or URL too large',
-    about: 'The request line and headers together can take at most 16 KiB. Send fewer or shorter parameters and headers.',
+    about:
+      'The request line and headers together can take at most 16 KiB. Send fewer or shorter parameters and headers.',
   },
   INTERNAL: {
     status: 500,

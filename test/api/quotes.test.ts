@@ -99,7 +99,7 @@ describe('quotes', () => {
       '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27',
     );
     expect(left).toEqual({ paraphrase: 1 });
-    expect(meta.note).toMatch('all are paraphrased');
+    expect(meta.note).toMatch('All statements that meet the filters are paraphrased');
     const empty = await appForTest();
     expect(await readList(empty, '/v1/quotes')).toMatchObject({
       ids: [],

@@ -39,7 +39,10 @@ describe('backup and restore', () => {
     await kb('import', '--quiet', write('new.json', { measures: [{ ...CURBS, title: 'Other' }] }));
     expect(await kb('export')).not.toEqual(before);
     const there = await kb('restore', copy);
-    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give another path, or --replace') });
+    expect(there).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('give another path, or --replace'),
+    });
     expect(await kb('restore', '--replace', copy)).toEqual({
       code: 0,
       err: '',

@@ -19,9 +19,7 @@ describe('check', () => {
     store.close();
     const { code, out } = await kb('check');
     expect(code).toBe(1);
-    expect(out).toMatch(
-      /^measure\/curbs: Evidence ev-\w+ for events\/start, .* another context/m,
-    );
+    expect(out).toMatch(/^measure\/curbs: Evidence ev-\w+ for events\/start, .* another context/m);
     expect(out).toMatch(new RegExp(`^${base} has \\d+ faults?$`, 'm'));
   });
 });

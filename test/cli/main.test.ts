@@ -90,7 +90,11 @@ describe('the program', () => {
       ['export', '--format', 'xml'],
       '--format cannot be "xml": give one of yaml, json, ndjson',
     ],
-    ['a file of no format', ['export', '--output', 'a.txt'], 'the extension of a.txt is not a known format'],
+    [
+      'a file of no format',
+      ['export', '--output', 'a.txt'],
+      'the extension of a.txt is not a known format',
+    ],
     ['an empty author', ['import', 'a.yaml', '--author', ''], '--author is empty'],
     [
       'a reason of control characters',

@@ -219,7 +219,7 @@ describe('a merger', () => {
         ],
       },
       ['ministry', 'minister'],
-      /statement\/pledge \(\/speaker\/candidates needs two or more/,
+      /statement\/pledge \(\/speaker\/candidates must have two or more/,
     ],
     [
       'more names than an actor may have',

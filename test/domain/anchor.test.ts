@@ -64,7 +64,13 @@ describe('anchor', () => {
     ['not_found', 'a space too many', 'Tariffs rose.', 'rose. ', /prints "rose\."/],
     ['splits_grapheme', 'e without its accent', 'cafe\u0301 bar', 'cafe', /write "cafe\u0301"/],
     ['splits_grapheme', 'an accent alone', 'cafe\u0301 bar', '\u0301 bar', /write "e\u0301 bar"/],
-    ['splits_grapheme', 'part of a family', `a ${FAMILY} b`, '👩', /begin or end inside the character/],
+    [
+      'splits_grapheme',
+      'part of a family',
+      `a ${FAMILY} b`,
+      '👩',
+      /begin or end inside the character/,
+    ],
     ['splits_grapheme', 'half a line break', 'one\r\ntwo', 'one\r', /write "one\\r\\n"/],
     ['splits_grapheme', 'half a flag', 'a 🇨🇳 b', '🇳 b', /write "🇨🇳 b"/],
   ])('refuses as %s %s', (fault, _, text, exact, detail) => {

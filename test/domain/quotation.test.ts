@@ -118,14 +118,24 @@ describe('a rendering', () => {
       [/"but not now\." fills its content span/],
     ],
     ['indirect', 'without content', [CUE], [/An indirect rendering needs a content span/]],
-    ['indirect', 'with a quote', [PARAPHRASE, UNWISE], [/is a paraphrase and cannot have quote spans/]],
+    [
+      'indirect',
+      'with a quote',
+      [PARAPHRASE, UNWISE],
+      [/is a paraphrase and cannot have quote spans/],
+    ],
     [
       'reported',
       'without content or cue',
       [piece('source', 'Mr. Li')],
       [/needs a cue or a content/],
     ],
-    ['reported', 'with a quote', [PARAPHRASE, UNWISE], [/is a paraphrase and cannot have quote spans/]],
+    [
+      'reported',
+      'with a quote',
+      [PARAPHRASE, UNWISE],
+      [/is a paraphrase and cannot have quote spans/],
+    ],
     [
       'reported',
       'with two sources',

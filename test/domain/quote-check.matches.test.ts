@@ -125,7 +125,7 @@ describe('a match', () => {
     const noteOf = (text: string) => checkQuote({ text, speaker: VALE }, [denied]).note;
     expect(noteOf(SAID)).toMatch(/^The source reports that this was denied or not said\. /);
     expect(noteOf(`${SAID} at all`)).toMatch(
-      /^The source reports what it has of this as denied or left unsaid\. /,
+      /^The source reports that its version of this was denied or not said\. /,
     );
   });
 
@@ -235,7 +235,10 @@ describe('of several places', () => {
   it.each([
     [['whole', 'other'], 'A source also quotes them from another speaker'],
     [['other', 'reported'], 'in its report of what the requested speaker said'],
-    [['other', 'retracted'], 'A record that was revised or retracted quoted them from the speaker'],
+    [
+      ['other', 'retracted'],
+      'A record that was revised or retracted quoted them from the requested speaker',
+    ],
     [['open'], 'This may or may not be the requested speaker.'],
     [['reported of nobody known'], 'This may or may not be the requested speaker.'],
     [['open between others'], 'The requested speaker is not one of those it may be.'],

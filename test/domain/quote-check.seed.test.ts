@@ -67,7 +67,7 @@ describe('the words of the seed article', () => {
     expect(matches[0]).toMatchObject({ attribution: 'other', wordsOf: 'source_author' });
     expect(note).toBe(
       'A source has these words in its report of what another speaker than the requested ' +
-        "about said. They are the source author's words there, not a quotation. " +
+        "one said. They are the source author's words there, not a quotation. " +
         'The source does not attribute them to the requested speaker.',
     );
   });

@@ -7,7 +7,11 @@ const lines = (...rows: string[]) => rows.join('\n');
 
 describe('a CSV file is refused by row and column', () => {
   it.each([
-    ['an unknown column', 'id,titel\na,b', '1 titel is not a column of this file: did you mean title?'],
+    [
+      'an unknown column',
+      'id,titel\na,b',
+      '1 titel is not a column of this file: did you mean title?',
+    ],
     ['a column near none', 'id,colour\na,b', '1 colour is not a column of this file: leave it out'],
     ['a column twice', 'id,title,title\na,b,c', '1 title occurs twice: leave one out'],
     ['no id', 'title\nb', '1 id is missing but identifies the record of a row: add it'],

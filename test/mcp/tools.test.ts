@@ -160,7 +160,7 @@ describe('quotes_by_official', () => {
     expect(statements).toEqual([]);
     expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
     expect(note).toContain('All statements that meet the filters are paraphrased');
-    expect(JSON.stringify(excluded)).toContain('paraphrases: true');
+    expect(JSON.stringify(excluded)).toContain('Set paraphrases to true');
   });
 
   it('tells paraphrases as what they are, each with a citation that resolves', async () => {
@@ -178,7 +178,10 @@ describe('quotes_by_official', () => {
   });
 
   it.each([
-    [{ speaker: 'Mr. Bessent' }, 'give the id of the actor you mean: scott-bessent (Scott Bessent; Person, US.'],
+    [
+      { speaker: 'Mr. Bessent' },
+      'give the id of the actor you mean: scott-bessent (Scott Bessent; Person, US.',
+    ],
     [{ speaker: 'Zeppo' }, 'no actor has the name or id "Zeppo"'],
     [{ speaker: '\ud800' }, 'no actor has the name or id'],
     [{ speaker: '' }, 'at least one character'],

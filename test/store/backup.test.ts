@@ -112,7 +112,9 @@ describe('a backup', () => {
     store.sqlite.unsafeMode(true);
     store.sqlite.exec('DELETE FROM search_data WHERE id > 10');
     store.close();
-    await expect(backUp(base, copy)).rejects.toThrow(/the database is damaged: .*run trade-measures check/);
+    await expect(backUp(base, copy)).rejects.toThrow(
+      /the database is damaged: .*run trade-measures check/,
+    );
     const theirs = new Database(join(folder, 'theirs.db'));
     theirs.exec('CREATE TABLE theirs (x)');
     theirs.close();
@@ -165,7 +167,9 @@ describe('restoring', () => {
   ])('refuses a backup cut short %s', async (_, left) => {
     await backUp(base, copy);
     truncateSync(copy, left(statSync(copy).size));
-    expect(() => restore(copy, target(), false)).toThrow(/cut short, or was not made by trade-measures backup/);
+    expect(() => restore(copy, target(), false)).toThrow(
+      /cut short, or was not made by trade-measures backup/,
+    );
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
