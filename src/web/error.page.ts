@@ -21,7 +21,7 @@ interface Fault {
 
 /** Headings for people, where the title of the API problem is too technical. */
 const HEADINGS: Record<number, string> = {
-  400: 'This address has a mistake',
+  400: 'This request has a mistake',
   404: 'Page not found',
   410: 'This record was retracted',
 };

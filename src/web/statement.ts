@@ -63,7 +63,7 @@ function factsHtml({ speaker, roleOnDay, saidOn, occasion, about, channel }: Sta
   const { mention, description, resolution, reason } = speaker;
   const [actor, candidates] = [settledSpeaker(speaker), possibleSpeakers(speaker)];
   return html`<section aria-labelledby="facts"><h2 id="facts">Details</h2><dl>
-<dt>Named in the source as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
+<dt>Named as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
 <dt>Speaker</dt><dd>${actor && html`${refHtml(actor)} `}<b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>
 ${roleOnDay && html`<dt>Role on the day</dt><dd>${roleOnDay.title}${supportHtml(roleOnDay)}</dd>`}
 <dt>Said on</dt><dd>${datedHtml(saidOn)}</dd>

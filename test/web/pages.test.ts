@@ -121,7 +121,7 @@ describe('page text', () => {
       'your text has <b>a no-break space</b>, the source has <b>a space</b>',
     ],
     ['/nowhere', '<h1>Page not found</h1>'],
-    ['/measures?nope=1', '<h1>This address has a mistake</h1>'],
+    ['/measures?nope=1', '<h1>This request has a mistake</h1>'],
   ])('%s says %s', async (path, words) => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('bare'));
