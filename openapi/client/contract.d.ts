@@ -18851,42 +18851,42 @@ export interface operations {
                     /**
                      * @example # trade-measures
                      *
-                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
                      *
-                     *     Rules that hold for every answer:
+                     *     Rules for using the answers:
                      *
-                     *     - Only `quoted` holds words of a speaker. A summary, a paraphrase or a note must not be put in quotation marks.
-                     *     - A status is the set of states that the evidence allows. Several mean that it is open: say so. A scheduled day that has passed confirms nothing.
-                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null is unknown or open. Do not narrow it, and do not supply a year that is not there.
-                     *     - A threat is not a measure.
-                     *     - The base knows what its documents say. That nothing is found does not mean that there is nothing.
-                     *     - An unknown parameter or an impossible value is refused with a sentence that says what would work.
+                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
+                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
+                     *     - A threat is not a measure. Do not report it as one.
+                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
+                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
                      *
-                     *     ## Programs
+                     *     ## API
                      *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): the contract of every operation
-                     *     - [Index](https://measures.example.org/v1): where to begin
-                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
+                     *     - [Index](https://measures.example.org/v1): links to all collections
+                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
                      *
-                     *     ## Questions
+                     *     ## Data
                      *
-                     *     - [Measures](https://measures.example.org/v1/measures): in force on a day with `in_force_on`, as known on a day with `known_on`
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or not
-                     *     - [Quotes](https://measures.example.org/v1/quotes): only what is quoted, with the reason where there is none
-                     *     - https://measures.example.org/v1/quotes/check?text=…: whether a wording is a quotation, and whose
-                     *     - [Threats](https://measures.example.org/v1/threats): what may be taken, and what came of it
-                     *     - [Timeline](https://measures.example.org/v1/timeline): all of it in one order
-                     *     - https://measures.example.org/v1/search?q=…: words in all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what became of it
-                     *     - [Changes](https://measures.example.org/v1/changes): what was recorded, revised, retracted or merged
+                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
+                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
+                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
+                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
+                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
+                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
+                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
                      *
-                     *     ## Tables of names
+                     *     ## Matching names
                      *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): names to actors, by the Reconciliation Service API 0.2
+                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
                      *
-                     *     ## People
+                     *     ## Documentation
                      *
-                     *     - [Documentation](https://measures.example.org/docs): the contract to browse
+                     *     - [API documentation](https://measures.example.org/docs): browse the operations
                      */
                     "text/plain": string;
                 };
@@ -18986,8 +18986,8 @@ export interface operations {
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
                      *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
-                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
-                     *     <p><a href="../docs">The contract</a></p>
+                     *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">API documentation</a></p>
                      *     </html>
                      */
                     "text/html": string;

@@ -189,7 +189,7 @@ describe('citations of a statement', () => {
     PATH,
     '/v1/statements/pledge/renderings/r/citation',
     CITED,
-  ])('of %s answer 404 or 406 for an unknown format', async (url) => {
+  ])('of %s answer 406 for an unknown format', async (url) => {
     expect((await tm.get(url, { accept: 'image/png' })).statusCode).toBe(406);
   });
 

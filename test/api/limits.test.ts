@@ -184,7 +184,7 @@ describe('overload', () => {
     await vi.waitFor(async () => expect((await get('/v1/things')).statusCode).toBe(200), options);
   });
 
-  it('of a single moment refuses nobody', async () => {
+  it('that lasts a moment refuses nobody', async () => {
     const { get } = await appForTest({ served, config: { loopDelayMaxMs: 300 } });
     const until = performance.now() + 1500;
     while (performance.now() < until);
