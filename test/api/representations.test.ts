@@ -48,7 +48,7 @@ describe('additional row of the format table', () => {
     ['statements', 'Statements on trade measures'],
     ['threats', 'Threats of trade measures'],
     ['timeline', 'Timeline of trade measures'],
-    ['changes', 'Changes of the knowledge base'],
+    ['changes', 'Changes to trade measures data'],
     ['actors/scott-bessent/statements', 'Statements on trade measures (actors: scott-bessent)'],
   ])('serves %s in that format by suffix and by Accept', async (list, title) => {
     const byEnding = await tm.get(`/v1/${list}.titles`);

@@ -180,7 +180,7 @@ describe('other feed items', () => {
     expect(item.title).toBe('[Threat] A tariff on moonstone');
     expect(item.text.split('\n')).toEqual([
       'Made by: The jane-roe',
-      'Rate: not named (as written: steep tariffs)',
+      'Rate: no number stated (as written: steep tariffs)',
       'Condition: should the quota stay',
       'Deadline: 1 April, year unknown (date inferred from context)',
     ]);
@@ -198,7 +198,7 @@ describe('other feed items', () => {
       id: `${URL}@4`,
       url: URL,
       title: 'The quota: revise (measure, revision 4)',
-      text: 'No reason is recorded.',
+      text: 'No reason recorded.',
       published: STAMP.recordedAt,
     });
   });

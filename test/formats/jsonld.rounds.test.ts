@@ -57,7 +57,7 @@ describe('JSON-LD of a threat', () => {
       [
         'Threatened: import tariff',
         'Made by: The jane-roe',
-        'Rate: not named (as written: steep tariffs)',
+        'Rate: no number stated (as written: steep tariffs)',
         'Condition: should the “quota” stay',
         'Deadline: 1 November 2031 (year inferred from context)',
         'Not stated: The atlantis (assumed)',
