@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from './helpers/app.ts';
+import { seed } from './helpers/bundles.ts';
+import { curlRequest, curlsOf, fileLinksOf, headingsOf } from './helpers/shell.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const pages = [
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
+];
+
+const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+
+/** A link of a page with the file and the heading that it leads to. */
+function linksOf(page: string) {
+  return fileLinksOf(read(page)).map((link) => {
+    const [path = '', fragment] = link.split('#');
+    const file = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
+    return { link, file, fragment };
+  });
+}
+
+describe.each(['README.md', 'docs/api.md'])('the commands of %s', (page) => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp({ fill: seed, config: { publicUrl: 'http://127.0.0.1:3000' } });
+  });
+  afterAll(() => test.close());
+
+  const commands = curlsOf(read(page)).map(({ words, shown }) => ({
+    command: words.join(' '),
+    request: curlRequest(words),
+    shown,
+  }));
+
+  it.each(commands)('answer as shown: $command', async ({ request, shown }) => {
+    const { method, path, headers, body } = request;
+    const answer = await test.request(method, path, headers, body);
+    const expected = shown?.language === 'json' ? JSON.parse(shown.text) : null;
+    expect(answer.statusCode).toBe(expected?.status ?? 200);
+    if (expected !== null) expect(answer.json()).toMatchObject(expected);
+    if (shown?.language === 'text') expect(answer.body).toContain(shown.text.trim());
+  });
+});
+
+describe('the pages', () => {
+  it('show commands to run', () => {
+    expect(curlsOf(read('README.md'))).toHaveLength(6);
+    expect(curlsOf(read('docs/api.md')).length).toBeGreaterThan(50);
+  });
+
+  it.each(pages)('of %s link to files and headings that are there', (page) => {
+    const broken = linksOf(page).filter(({ file, fragment }) => {
+      if (!existsSync(join(ROOT, file))) return true;
+      return fragment !== undefined && !headingsOf(read(file)).includes(fragment);
+    });
+    expect(broken).toEqual([]);
+  });
+});
