@@ -50,6 +50,42 @@ describe.each(['README.md', 'docs/api.md'])('the commands of %s', (page) => {
   });
 });
 
+describe('the reader of commands', () => {
+  it.each([
+    ['curl http://a.test/v1?a=b', { method: 'GET', path: '/v1?a=b', headers: {} }],
+    [
+      "curl -G 'http://a.test/v1' -d a=b \\\n  --data-urlencode 'q=\"x y\"'",
+      { method: 'GET', path: '/v1?a=b&q=%22x%20y%22', headers: {} },
+    ],
+    [
+      "curl -H 'Accept: text/csv' -o a.csv http://a.test/v1",
+      { method: 'GET', path: '/v1', headers: { accept: 'text/csv' } },
+    ],
+    [
+      "curl http://a.test/mcp -d '{\n# no comment\n}'",
+      { method: 'POST', path: '/mcp', headers: {}, body: '{\n# no comment\n}' },
+    ],
+    ['curl -X PUT http://a.test/v1', { method: 'PUT', path: '/v1', headers: {} }],
+  ])('takes %j as a shell does', (command, request) => {
+    const [only, ...others] = curlsOf(`\`\`\`sh\n# first\n${command}\n\`\`\`\n`);
+    expect(curlRequest(only?.words ?? [])).toEqual(request);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    'curl "http://a.test/$ID"',
+    'curl -N http://a.test/v1',
+    'ls',
+    '# curl http://a.test',
+  ])('leaves %j out', (command) => {
+    expect(curlsOf(`\`\`\`sh\n${command}\n\`\`\`\n`)).toEqual([]);
+  });
+
+  it('refuses an option that it does not know', () => {
+    expect(() => curlRequest(['curl', '--proxy', 'x'])).toThrow('--proxy is an option');
+  });
+});
+
 describe('the pages', () => {
   it.each([
     ['README.md', 0],
