@@ -16,7 +16,7 @@ export const serveCommand: Command = {
     usage: 'serve',
     about: `Serves the base at /v1, its contract at /v1/openapi.json and its docs at /docs. A base that is
 not there is made; one that has never held a record is filled with the seed. What the options leave
-out is read from the environment, as the README lists it.`,
+out is read from the environment, as docs/operations.md lists it.`,
     options: OPTIONS,
     examples: [
       ['trade-measures serve', 'the default base on http://127.0.0.1:3000'],
