@@ -37,7 +37,7 @@ ${head(page, url)}
 ${page.main}
 </main>
 <footer class="colophon">
-<p>Every fact links to its evidence in a source document. <a href="/about">About this site</a> · <a href="/docs/">API documentation</a> · <a href="/v1/openapi.json">OpenAPI document</a></p>
+<p>Every fact shows its evidence or says how it is known. <a href="/about">About this site</a> · <a href="/docs/">API documentation</a> · <a href="/v1/openapi.json">OpenAPI document</a></p>
 </footer>
 </body>
 </html>
