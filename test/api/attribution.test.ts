@@ -65,7 +65,7 @@ describe('speaker with several candidates', () => {
   it('page shows the printed name, with the candidates in the details', async () => {
     const { body } = await tm.get('/statements/pledge');
     expect(body).toContain('<p class="byline"><span class="printed">Ms. Wei</span>');
-    expect(body).toContain('content="A statement of Ms. Wei, with its wording and its source."');
-    expect(body).toMatch(/<dd><b>Open between several\.<\/b>.* Candidates: .*Wei Xin.*Wei An/);
+    expect(body).toContain('content="A statement by Ms. Wei, with its wording and its source."');
+    expect(body).toMatch(/<dd><b>Several candidates\.<\/b>.* Candidates: .*Wei Xin.*Wei An/);
   });
 });
