@@ -67,7 +67,7 @@ export class AppError extends Error {
   }
 }
 
-/** Returns a JSON Pointer as a URI fragment (RFC 6901, section 6); replaces half surrogate pairs, which have no UTF-8. */
+/** Returns a JSON Pointer as a URI fragment (RFC 6901, section 6); half surrogate pairs are replaced. */
 export function pointerFragment(pointer: string): string {
   // All other characters that encodeURI keeps are allowed in a fragment.
   return `#${encodeURI(pointer.toWellFormed()).replaceAll('#', '%23')}`;

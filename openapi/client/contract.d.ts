@@ -10060,52 +10060,23 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "object": "mention",
-                     *           "id": "mn-b156c49ad3f38258d56652ac",
-                     *           "text": "Mr. Li",
-                     *           "description": "Chinese official",
+                     *           "id": "mn-55827a493f96b7ccc730333a",
+                     *           "text": "Chinese",
+                     *           "description": null,
                      *           "actor": {
                      *             "object": "actor",
-                     *             "id": "li-chenggang",
-                     *             "label": "Li Chenggang",
-                     *             "href": "/v1/actors/li-chenggang"
+                     *             "id": "china",
+                     *             "label": "China",
+                     *             "href": "/v1/actors/china"
                      *           },
                      *           "resolution": "inferred",
-                     *           "reason": "Contemporaneous coverage of the talks names Li Chenggang as the Chinese official who told reporters of progress and of domestic approvals. Not Premier Li Qiang, who took no part, nor He Lifeng, who led the delegation.",
+                     *           "reason": "This base records the name for this actor inside this document only.",
                      *           "candidates": [],
-                     *           "statements": [
-                     *             {
-                     *               "object": "statement",
-                     *               "id": "li-progress-without-final-agreement",
-                     *               "label": "There has been progress, but no final agreement; each side has to complete its domestic approvals.",
-                     *               "href": "/v1/statements/li-progress-without-final-agreement"
-                     *             }
-                     *           ],
+                     *           "statements": [],
                      *           "evidence": [
                      *             {
                      *               "object": "evidence",
-                     *               "id": "ev-21970b779d6f96f2a226197a",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "source",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Chinese official Mr. Li",
-                     *                   "prefix": "regarding trade and technology. ",
-                     *                   "suffix": " indicated that while progress h"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 188,
-                     *                   "end": 211
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-21970b779d6f96f2a226197a"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-9cfa5926dbf1a6da7316516a",
+                     *               "id": "ev-a854b0b0d656dfb21f6db611",
                      *               "document": "us-china-trade-talks-article",
                      *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *               "role": "mention",
@@ -10113,17 +10084,17 @@ export interface operations {
                      *               "selector": [
                      *                 {
                      *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Mr. Li",
-                     *                   "prefix": "nd technology. Chinese official ",
-                     *                   "suffix": " indicated that while progress h"
+                     *                   "exact": "Chinese",
+                     *                   "prefix": "regarding trade and technology. ",
+                     *                   "suffix": " official Mr. Li indicated that "
                      *                 },
                      *                 {
                      *                   "type": "TextPositionSelector",
-                     *                   "start": 205,
-                     *                   "end": 211
+                     *                   "start": 188,
+                     *                   "end": 195
                      *                 }
                      *               ],
-                     *               "href": "/v1/evidence/ev-9cfa5926dbf1a6da7316516a"
+                     *               "href": "/v1/evidence/ev-a854b0b0d656dfb21f6db611"
                      *             }
                      *           ]
                      *         }
@@ -10132,7 +10103,7 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi1iMTU2YzQ5YWQzZjM4MjU4ZDU2NjUyYWMifX0.3bCQlmA3q_oSSJXnM9mRhA",
+                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.EtAtv-kPZeaitRLaUyAJBQ",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
@@ -18880,42 +18851,42 @@ export interface operations {
                     /**
                      * @example # trade-measures
                      *
-                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
                      *
-                     *     Rules that hold for every answer:
+                     *     Rules for using the answers:
                      *
-                     *     - Only `quoted` holds words of a speaker. A summary, a paraphrase or a note must not be put in quotation marks.
-                     *     - A status is the set of states that the evidence allows. Several mean that it is open: say so. A scheduled day that has passed confirms nothing.
-                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null is unknown or open. Do not narrow it, and do not supply a year that is not there.
-                     *     - A threat is not a measure.
-                     *     - The base knows what its documents say. That nothing is found does not mean that there is nothing.
-                     *     - An unknown parameter or an impossible value is refused with a sentence that says what would work.
+                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
+                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
+                     *     - A threat is not a measure. Do not report it as one.
+                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
+                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
                      *
-                     *     ## Programs
+                     *     ## API
                      *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): the contract of every operation
-                     *     - [Index](https://measures.example.org/v1): where to begin
-                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
+                     *     - [Index](https://measures.example.org/v1): links to all collections
+                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
                      *
-                     *     ## Questions
+                     *     ## Data
                      *
-                     *     - [Measures](https://measures.example.org/v1/measures): in force on a day with `in_force_on`, as known on a day with `known_on`
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or not
-                     *     - [Quotes](https://measures.example.org/v1/quotes): only what is quoted, with the reason where there is none
-                     *     - https://measures.example.org/v1/quotes/check?text=…: whether a wording is a quotation, and whose
-                     *     - [Threats](https://measures.example.org/v1/threats): what may be taken, and what came of it
-                     *     - [Timeline](https://measures.example.org/v1/timeline): all of it in one order
-                     *     - https://measures.example.org/v1/search?q=…: words in all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what became of it
-                     *     - [Changes](https://measures.example.org/v1/changes): what was recorded, revised, retracted or merged
+                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
+                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
+                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
+                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
+                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
+                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
+                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
                      *
-                     *     ## Tables of names
+                     *     ## Matching names
                      *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): names to actors, by the Reconciliation Service API 0.2
+                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
                      *
-                     *     ## People
+                     *     ## Documentation
                      *
-                     *     - [Documentation](https://measures.example.org/docs): the contract to browse
+                     *     - [API documentation](https://measures.example.org/docs): browse the operations
                      */
                     "text/plain": string;
                 };
@@ -19014,9 +18985,9 @@ export interface operations {
                      *     <meta charset="utf-8">
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
-                     *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
-                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
-                     *     <p><a href="../docs">The contract</a></p>
+                     *     <p>A parameter is unknown, missing, given twice, or has an invalid value. The array `errors` lists every fault with its parameter and what would work.</p>
+                     *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">API documentation</a></p>
                      *     </html>
                      */
                     "text/html": string;

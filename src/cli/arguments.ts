@@ -38,7 +38,10 @@ export const DATABASE = {
   },
 } as const satisfies OptionTable;
 
-/** Returns the options and operands of a command; throws `WrongUsage` for unknown or repeated options and for missing or extra operands. */
+/**
+ * Returns the options and operands of a command; throws `WrongUsage` for unknown or repeated options, and for
+ * missing or extra operands.
+ */
 export function readArguments<T extends OptionTable>(
   command: string,
   options: T,

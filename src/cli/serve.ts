@@ -24,7 +24,7 @@ export const serveCommand: Command = {
     usage: 'serve',
     about: `Serves pages at /, the API at /v1, its OpenAPI document at /v1/openapi.json and its docs at /docs.
 Creates the database if it does not exist, and adds the seed data to a database that never had a
-record. Reads all other settings from environment variables, which the README lists.`,
+record. Reads all other settings from environment variables, which docs/operations.md lists.`,
     options: OPTIONS,
     examples: [
       ['trade-measures serve', 'serve the default database on http://127.0.0.1:3000'],

@@ -13,7 +13,7 @@ async function faultsOf(query: string): Promise<Record<string, string>[]> {
 
 const LIMIT = 'must be a whole number from 1 to 200, in digits only';
 
-describe('a query', () => {
+describe('query string', () => {
   it.each<[string, string, string, string | RegExp]>([
     [
       'limt=5',
@@ -64,7 +64,7 @@ describe('a query', () => {
     expect(fault?.detail).toMatch(detail);
   });
 
-  it('is refused with all its faults at once', async () => {
+  it('is refused with all its faults', async () => {
     const faults = await faultsOf('limit=0&colour=red&on=2025-02-30&q=%ff&noted=x&noted=y');
     expect(faults.map(({ parameter }) => parameter)).toEqual([
       'colour',
@@ -75,7 +75,7 @@ describe('a query', () => {
     ]);
   });
 
-  it('names the fault in the detail where there is one', async () => {
+  it('error names its only fault in the detail', async () => {
     const { get } = await appForTest({ served });
     const one = await get('/v1/things?on=2025-02-30');
     expect(one.json().detail).toBe('on: 2025-02-30 is not a day: February 2025 has 28 days');
@@ -83,19 +83,19 @@ describe('a query', () => {
     expect(two.json().detail).toBe('The parameters have 2 faults, listed in errors.');
   });
 
-  it('is refused where an operation takes no parameters', async () => {
+  it('is refused for an operation without parameters', async () => {
     const { get } = await appForTest({ served });
     const answer = await get('/v1/things/thing-01?include=text');
     expect(answer.json().errors[0].detail).toMatch('this operation accepts no parameters');
   });
 
-  it('of more than a hundred parameters is not read', async () => {
+  it('of more than a hundred parameters is refused', async () => {
     const { get } = await appForTest({ served });
     const answer = await get(`/v1/things?${'a=1&'.repeat(101)}`);
     expect(answer.json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
   });
 
-  it.each(['q=a#b', 'q=\xe9', '#q'])('refuses %j, which no encoding explains', async (query) => {
+  it.each(['q=a#b', 'q=\xe9', '#q'])('with invalid encoding %j is refused', async (query) => {
     const { listen } = await appForTest({ served });
     const bytes = `GET /v1/things?${query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
     expect(await exchange(await listen(), bytes)).toMatch(/^HTTP\/1.1 400/);
@@ -111,7 +111,7 @@ describe('a query', () => {
     `?q=${'%F0%9F%98%80'.repeat(200)}`,
     '?noted=false&include=text,evidence&flow=import&hs=0102&on=2024-02-29&sort=-id&count=exact',
     '?include=text%2Cevidence',
-  ])('%s is answered', async (query) => {
+  ])('%s is accepted', async (query) => {
     const { get } = await appForTest({ served });
     expect((await get(`/v1/things${query}`)).statusCode).toBe(200);
   });

@@ -10,13 +10,13 @@ function validated(httpPart: string, data: unknown) {
   return validatorCompiler({ schema, httpPart, method: 'GET', url: '/' })(data);
 }
 
-describe('the validator of a query', () => {
+describe('query validator', () => {
   it.each([
     ['', { limit: 20 }],
     ['limit=5&id=a', { limit: 5, id: 'a' }],
     ['&limit=5&', { limit: 5 }],
     ['id=a%2Db', { limit: 20, id: 'a-b' }],
-  ])('reads %j', (query, value) => {
+  ])('accepts %j', (query, value) => {
     expect(validated('querystring', query)).toEqual({ value });
   });
 
@@ -39,15 +39,15 @@ describe('the validator of a query', () => {
   });
 });
 
-describe('the validator of a path', () => {
-  it('reads parameters, and finds nothing under an id that cannot be', () => {
+describe('path validator', () => {
+  it('reads parameters and answers 404 for an impossible id', () => {
     expect(validated('params', { id: 'a' })).toEqual({ value: { limit: 20, id: 'a' } });
     const error = expect.objectContaining({ code: 'NOT_FOUND' });
     expect(validated('params', { id: 'A B' })).toEqual({ error });
   });
 });
 
-describe('the validator of headers and bodies', () => {
+describe('validator of headers and bodies', () => {
   it.each(['headers', 'body'])('leaves %s to the operation', (part) => {
     expect(validated(part, { anything: 1 })).toBe(true);
   });

@@ -5,7 +5,7 @@ import { csvFaults } from '../helpers/csv.ts';
 
 const lines = (...rows: string[]) => rows.join('\n');
 
-describe('a CSV file is refused by row and column', () => {
+describe('errors in a CSV file name row and column', () => {
   it.each([
     [
       'an unknown column',
@@ -103,7 +103,7 @@ describe('a CSV file is refused by row and column', () => {
       'id,title\na,"b"c',
       '2 - has text after the quotation mark that closes a cell: double each quotation mark inside a cell',
     ],
-  ])('for %s', (_, text, fault) => {
+  ])('%s', (_, text, fault) => {
     expect(csvFaults('measure', text)).toEqual([fault]);
   });
 
@@ -119,7 +119,7 @@ describe('a CSV file is refused by row and column', () => {
     '2025年10月9日',
     '2025年10月',
     "'10/9/2025",
-  ])('for the date %s, which a spreadsheet rewrote', (date) => {
+  ])('date %s, which a spreadsheet rewrote, is refused', (date) => {
     const [fault, ...others] = csvFaults('statement', `id,said_on\na,${date}`);
     expect(fault).toMatch(/^2 said_on is .*, a date rewritten by a spreadsheet: .*'2025-10-09/);
     expect(others).toEqual([]);
@@ -136,11 +136,11 @@ describe('a CSV file is refused by row and column', () => {
     '../2025-10',
     '202X',
     '"[2025-11-08,2025-12-01]"',
-  ])('but not for the date %s', (date) => {
+  ])('date %s is accepted', (date) => {
     expect(csvFaults('statement', `id,said_on\na,${date}`)).toEqual([]);
   });
 
-  it('for an actor on two rows and a flag that is none', () => {
+  it('an actor on two rows and an invalid flag are refused', () => {
     expect(csvFaults('actor', 'id,name\nwei,Wei\nwei,Wei')).toEqual([
       '3 id repeats the record of row 2: give each record one row',
     ]);
@@ -149,7 +149,7 @@ describe('a CSV file is refused by row and column', () => {
     ]);
   });
 
-  it('with every fault of the file, and the records without any kept', () => {
+  it('all errors are listed, and records without errors are read', () => {
     const text = lines(
       'id;flow;type;event_id;event_modality',
       'a;import;quota;e;occurred',
@@ -167,7 +167,7 @@ describe('a CSV file is refused by row and column', () => {
     ]);
   });
 
-  it('counts rows as a spreadsheet does: line breaks in cells and empty rows included', () => {
+  it('row numbers are those of a spreadsheet, with line breaks in cells and empty rows', () => {
     const text = 'id,title,flow\r\na,"two\r\nlines",\r\n,,\r\nb,c,up\r\n';
     expect(csvItems(csvTable('measure'), text).faults).toMatchObject([{ row: 4, column: 'flow' }]);
   });
