@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { twinMember } from '../formats/bundle/members.ts';
 import type { Write } from './operation.ts';
 
-/** How large a body may be where an operation says nothing else. */
+/** The default maximum size of a body. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): st
   throw unsupportedMediaType(taken);
 }
 
-/** The refusal of a body of another type than those that are taken. */
+/** Returns the error for a body of an unsupported media type. */
 export function unsupportedMediaType(taken: string[]): AppError {
   const detail = `must be one of ${taken.join(', ')}, in UTF-8 and without a content coding`;
   return new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
@@ -30,7 +30,7 @@ export function unsupportedMediaType(taken: string[]): AppError {
   });
 }
 
-/** The text of a body; refuses what is not UTF-8. */
+/** Returns the text of a body; throws BAD_REQUEST when it is not UTF-8. */
 export function bodyText({ body }: Pick<Write, 'body'>): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);

@@ -5,7 +5,7 @@ import { addReplay, forgetReplays, getReplay, type ReplayKey } from '../store/re
 import type { Context } from './context.ts';
 import type { Answer, Write } from './operation.ts';
 
-/** How long an answer is kept for a request that is sent again. */
+/** How long a response is stored for a repeated request. */
 export const REPLAY_HOURS = 24;
 
 /** A structured-field String, or the same characters bare. */
@@ -70,7 +70,7 @@ function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
   return { status, headers: tagged, body: text ?? null };
 }
 
-/** The refusal of a key that was used for another request. */
+/** Returns the error for a key that was used for another request. */
 export function keyReused(): AppError {
   const detail = 'was already used for a different request: use a new key';
   return new AppError('IDEMPOTENCY_KEY_REUSED', `Idempotency-Key ${detail}.`, {

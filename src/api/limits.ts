@@ -104,7 +104,7 @@ function setQuotaHeaders(
   reply.header('ratelimit', `"${name}";r=${remaining};t=${seconds}`);
 }
 
-/** The refusal of a request beyond a quota. */
+/** Returns the error for a request beyond a quota. */
 export function quotaExceeded(name: Quota, quota: number, seconds: number): AppError {
   const detail = `The quota ${name} of ${quota} requests per minute is used up: try again in ${seconds} seconds.`;
   return new AppError('QUOTA_EXCEEDED', detail, {

@@ -46,7 +46,7 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply, allow: strin
     .send();
 }
 
-/** The refusal of a path that nothing is served at. */
+/** Returns the error for an unknown path. */
 export function noSuchPath(request: FastifyRequest): AppError {
   const path = request.url.split('?', 1)[0] ?? '';
   return new AppError(

@@ -34,21 +34,21 @@ export function refusePreconditions(
     );
 }
 
-/** Strong comparison: a weak tag names no record. */
+/** Strong comparison: a weak tag never matches. */
 function matches(ifMatch: string, held: Held): boolean {
   if (held === null) return false;
   if (ifMatch.trim() === '*') return true;
   return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
 }
 
-/** The refusal of a precondition that is not met. */
+/** Returns the error for a precondition that fails. */
 export function preconditionFailed(header: string, detail: string): AppError {
   return new AppError('PRECONDITION_FAILED', `${header} ${detail}.`, {
     errors: [{ code: 'PRECONDITION_FAILED', header, detail }],
   });
 }
 
-/** The refusal of a write that says nothing of what it knows. */
+/** Returns the error for a write without a precondition. */
 export function preconditionRequired(): AppError {
   const detail =
     "is missing: send the record's ETag to change it, or If-None-Match: * to create it";

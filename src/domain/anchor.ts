@@ -33,7 +33,7 @@ const LOOSE = new RegExp(`\\s+|${QUOTE_MARK.source}|${DASH.source}|[\\\\^$.*+?()
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Makes a text ready for anchoring; the indexes it needs are built once, by the first who asks. */
+/** Prepares a text for anchoring; its indexes are built once, at the first use. */
 export function anchorText(text: string): AnchorText {
   return { text, pairs: null, paragraphs: null, graphemes: null };
 }

@@ -26,7 +26,7 @@ const EPOCH = 719_468;
 const FIRST = -719_162;
 const LAST = 2_932_896;
 
-/** Tells whether the text is a day that exists, written `YYYY-MM-DD`. */
+/** Returns whether the text is an existing day, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!SHAPE.test(text)) return false;
   const day = Number(text.slice(8));

@@ -7,7 +7,7 @@ import {
 } from './calendar-date.ts';
 import type { Day } from './day.ts';
 
-/** The conformance statement that EDTF asks of an implementation, in the form it asks for. */
+/** The conformance statement that EDTF requires of an implementation, in the required form. */
 export const EDTF_PROFILE =
   'Level 1 is supported (except seasons, times of day, years outside 0001 to 9999, and intervals ' +
   'of which neither end is known), and in addition the following features of level 2 are ' +

@@ -4,7 +4,7 @@ import type { Query } from './quote-check.query.ts';
 import type { CheckVerdict } from './quote-check.rank.ts';
 import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
 
-/** What the notes say of the source's speaker, after the words `quotes ... `. */
+/** The text about the source's speaker, after the words `quotes ...`. */
 const FROM: Record<Attribution, string> = {
   asked: ' from the requested speaker',
   not_asked: '',
@@ -37,7 +37,7 @@ const NOT_AMONG = 'The requested speaker is not one of those it may be.';
 const NOT_FOUND =
   'The sources that were searched do not contain this wording. This shows nothing about what was said.';
 
-/** What a note is made of: the place that decides, the other places, and how the wording was cut. */
+/** The input of a note: the matches that decide, the other matches, and the fragments of the wording. */
 export interface Judged {
   verdict: CheckVerdict;
   query: Query;
@@ -48,7 +48,7 @@ export interface Judged {
 
 type Note = (lead: Match, judged: Judged) => string;
 
-/** The sentence that each verdict starts with, from the match that decides. */
+/** The first sentence of each verdict, from the match that decides. */
 const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_checkable'>, Note> = {
   verbatim_quoted: ({ attribution }) => {
     return `A source quotes exactly these words${FROM[attribution]}.`;
@@ -89,10 +89,10 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
 
 const NOT_SAID = 'The source reports that this was denied or not said.';
 const NOT_SAID_THERE = 'The source reports that its version of this was denied or not said.';
-/** Verdicts of wordings that the source has otherwise than they are given. */
+/** Verdicts for wordings that differ from the source. */
 const OTHERWISE = new Set<CheckVerdict>(['altered', 'stitched']);
 
-/** The note of a verdict: what the sources show, and nothing about what was or was not said. */
+/** Returns the note of a verdict: what the sources show, never whether something was said. */
 export function noteOf(judged: Judged): string {
   const { verdict, query, matches } = judged;
   const lead = matches.find(({ statement }) => statement !== null) ?? matches[0];
@@ -117,13 +117,13 @@ export function noteOf(judged: Judged): string {
   return sentences.join(' ');
 }
 
-/** Whether a speaker who is not identified may be the one asked about; nothing of any other. */
+/** Returns whether an unidentified speaker may be the requested one, in words; nothing for other speakers. */
 function doubtsOf({ attribution, speakerCandidates }: Match): string[] {
   if (attribution !== 'unresolved') return [];
   return [speakerCandidates.length > 0 ? NOT_AMONG : STAYS_OPEN];
 }
 
-/** Whose words a report is in; fragments of which some are quoted are partly the speaker's. */
+/** Returns the note for a report, with whose words it is in. */
 function reported(lead: Match, matches: Match[]): string {
   const whose = new Set(matches.map(({ wordsOf }) => wordsOf));
   return (
@@ -186,7 +186,7 @@ function hasEllipsis({ tokens }: Query, from: number, to: number): boolean {
   return ids.some((_, index) => foldToken(tokenAt(tokens, from + index)) === ELLIPSIS);
 }
 
-/** What the places that did not decide add: the same words of another, or of the speaker asked about. */
+/** Returns what the other matches add: the same words of another speaker, or of the requested one. */
 function whoElse({ verdict, others }: Judged): string[] {
   const has = (holds: (match: Match) => boolean) => others.some(holds);
   if (verdict !== 'misattributed') {

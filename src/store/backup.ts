@@ -24,7 +24,7 @@ import {
 } from './migrate.ts';
 import { knownMigrations } from './store.ts';
 
-/** A file that is no whole backup, or a base that may not be replaced; the message says what would work. */
+/** A file that is not a complete backup, or a database that cannot be replaced; the message says what would work. */
 export class BackupRefused extends Error {
   override name = 'BackupRefused';
 }
@@ -32,7 +32,7 @@ export class BackupRefused extends Error {
 const PAGES_PER_STEP = 2000;
 const CHUNK_BYTES = 1 << 20;
 
-/** How long a lock that others hold is waited for. */
+/** How long to wait for a lock of another process. */
 const PATIENCE_MS = 5000;
 
 /** The last line of a backup, after the database: SQLite reads no further than its own last page. */
@@ -182,7 +182,7 @@ export function restore(file: string, named: string, replace: boolean): void {
   }
 }
 
-/** Where a path leads: a link to a base stays a link. */
+/** Returns the target of a path; a link to a database stays a link. */
 function linked(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;

@@ -32,7 +32,7 @@ export function seenMigrations(sqlite: Database): string[] {
   return kept === undefined ? [] : (JSON.parse(kept as string) as string[]);
 }
 
-/** Refuses a database of another program. */
+/** Throws for a database of another program. */
 export function refuseForeign(sqlite: Database): void {
   const application = sqlite.pragma('application_id', { simple: true });
   const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
@@ -41,7 +41,7 @@ export function refuseForeign(sqlite: Database): void {
   }
 }
 
-/** Refuses a database that other migrations made, and one made by a newer version of the service. */
+/** Throws for a database of an incompatible or a newer version. */
 export function refuseOtherVersions(sqlite: Database, migrations: string[]): void {
   const fault = versionFault(sqlite, migrations);
   if (fault !== null) throw new Error(fault);

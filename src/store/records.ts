@@ -74,14 +74,14 @@ export function readById<R>(
   };
 }
 
-/** The record of a key that a row holds; a key without a record is a bug. */
+/** Returns the record with a key; throws when there is none, which is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
   const record = store.prepare(`${RECORD} WHERE pk = ?`).get(pk) as StoredRecord | undefined;
   if (record === undefined) throw new Error(`there is no record with the key ${pk}`);
   return record;
 }
 
-/** The key of the record that a reference names; naming none is a bug, for curation checks references. */
+/** Returns the key of the record that a reference names; throws when there is none, which is a bug. */
 export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): number {
   const row = store.prepare('SELECT pk FROM records WHERE kind = ? AND id = ?').get(kind, id);
   if (row === undefined) throw new Error(`there is no ${kind} ${id}`);
@@ -98,7 +98,7 @@ export function setState(store: Store, pk: number, state: 'live' | 'retracted'):
   store.prepare('UPDATE records SET state = ?, merged_into = NULL WHERE pk = ?').run(state, pk);
 }
 
-/** Marks a record as merged into another one, which answers for it from now on. */
+/** Marks a record as merged into another one. */
 export function setMerged(store: Store, pk: number, into: number): void {
   store.prepare(`UPDATE records SET state = 'merged', merged_into = ? WHERE pk = ?`).run(into, pk);
 }
@@ -132,7 +132,7 @@ export function getPublished(store: Store, kind: RecordKind, id: string): Publis
   return store.prepare(PUBLISHED).get(kind, id) as Published | undefined;
 }
 
-/** The record that answers for a merged one: the last of a chain of mergers. */
+/** Returns the surviving record of a merged one: the last in a chain of merges. */
 export function survivorOf(store: Store, pk: number): StoredRecord {
   let record = recordByPk(store, pk);
   while (record.mergedInto !== null) record = recordByPk(store, record.mergedInto);

@@ -15,7 +15,7 @@ interface Shape {
 interface Field {
   key: string;
   column: SQLiteColumn;
-  /** False where the database holds the value as it is. */
+  /** False when the database stores the value unchanged. */
   mapped: boolean;
 }
 
@@ -81,7 +81,7 @@ export function rowBy<T extends SQLiteTable>(
   return rowsBy(store, table, key, value)[0];
 }
 
-/** Tells whether a row is there for a record. */
+/** Returns whether a record has a row. */
 export function hasRow(store: Store, table: SQLiteTable, recordPk: number): boolean {
   const sql = `SELECT 1 FROM ${shapeOf(table).name} WHERE record_pk = ?`;
   return store.prepare(sql).get(recordPk) !== undefined;

@@ -17,7 +17,7 @@ export const KnownJson = z
   })
   .describe('When the public could know an event.');
 
-/** Whether an event is told as past. */
+/** Whether the source reports the event as past or as scheduled. */
 export const MODALITY = z
   .enum(MODALITIES)
   .describe('Whether the event is reported as having occurred or as scheduled.');
