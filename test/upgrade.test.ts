@@ -223,7 +223,7 @@ describe('a base whose records another build published', () => {
     await reader.ended;
     expect(reader.lines.join('\n')).toContain('were published by another version of the service');
     const writer = await startServer(path, env);
-    expect(writer.lines.join('\n')).toContain('records published anew');
+    expect(writer.lines.join('\n')).toContain('records republished');
     const answer = await fetch(`${writer.url}/v1/actors/wei`);
     expect(((await answer.json()) as { basis: string }).basis).toBe('assumed');
   });

@@ -106,7 +106,9 @@ describe('list of quotes', () => {
       total: 0,
       left: {},
       next: null,
-      meta: { note: expect.stringContaining('holds no statement') },
+      meta: {
+        note: expect.stringContaining('No statement meets the filters, quoted or paraphrased.'),
+      },
     });
   });
 

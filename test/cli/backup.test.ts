@@ -27,7 +27,7 @@ function change(base: string, sql: string): void {
 }
 
 describe('backup and restore', () => {
-  it('bring a base back as it was, history and all', async () => {
+  it('restore a database with its whole history', async () => {
     const { kb, write, path, base } = await filledFixture();
     const copy = path('monday.db');
     expect(await kb('backup', copy)).toEqual({
@@ -52,7 +52,7 @@ describe('backup and restore', () => {
     expect(await kb('check')).toMatchObject({ code: 0 });
   });
 
-  it('restore where there is no base yet, and make its folder', async () => {
+  it('create the database and its folder when there is none', async () => {
     const { kb, path } = await filledFixture();
     await kb('backup', path('copy.db'));
     const elsewhere = path('deep/er/base.db');
@@ -62,7 +62,7 @@ describe('backup and restore', () => {
     expect(await kb('export', '--database', elsewhere)).toEqual(await kb('export'));
   });
 
-  it('do not write over a backup unless told to, nor over the base', async () => {
+  it('never overwrite the database, and overwrite a backup only with --replace', async () => {
     const { kb, path, write, base } = await filledFixture();
     write('copy.db', 'precious');
     expect(await kb('backup', path('copy.db'))).toMatchObject({
@@ -76,7 +76,7 @@ describe('backup and restore', () => {
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
 
-  it('refuse to replace a base that is in use', async () => {
+  it('refuse to replace a database that is in use', async () => {
     const { kb, path, base } = await filledFixture();
     await kb('backup', path('copy.db'));
     const service = openStore({ path: base });
@@ -89,7 +89,7 @@ describe('backup and restore', () => {
     expect(await kb('restore', '--replace', path('copy.db'))).toMatchObject({ code: 0 });
   });
 
-  it('cannot do without the file, or a folder for it', async () => {
+  it('exit with 3 when the file or its folder does not exist', async () => {
     const { kb, path, folder } = await filledFixture();
     const { code, err } = await kb('restore', path('none.db'), '--database', path('new.db'));
     expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} does not exist\n` });
@@ -130,7 +130,7 @@ describe('backup and restore', () => {
     expect(readdirSync(folder).filter((name) => name.includes('copy.db'))).toEqual([]);
   });
 
-  it('restore to where a link leads, and leave it a link', async () => {
+  it('restore to the target of a symbolic link and keep the link', async () => {
     const { kb, base, path, folder } = await filledFixture();
     await kb('backup', path('copy.db'));
     const [link, real] = [path('link.db'), path('real.db')];
@@ -150,7 +150,7 @@ describe('backup and restore', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
-  it('show how far they are to a person only', async () => {
+  it('show progress only on a terminal', async () => {
     const { kb, kbOnTerminal, path } = await filledFixture();
     expect((await kb('backup', path('1.db'))).err).toBe('');
     expect((await kbOnTerminal('backup', path('2.db'))).err).toMatch(/\d+ % copied/);

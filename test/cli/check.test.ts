@@ -4,13 +4,13 @@ import { BUNDLE } from '../helpers/bundles.ts';
 import { cliFixture } from '../helpers/cli-fixture.ts';
 
 describe('check', () => {
-  it('finds a base sound, and leaves it so', async () => {
+  it('reports no faults for a sound database and does not change it', async () => {
     const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     expect(await kb('check')).toEqual({ code: 0, out: `${base} has no faults\n`, err: '' });
   });
 
-  it('tells each fault in a line and ends with 1', async () => {
+  it('prints one line per fault and exits with 1', async () => {
     const { kb, write, base } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     const store = openStore({ path: base });

@@ -17,7 +17,7 @@ function valid(base: string, token: string, at = NOW) {
 }
 
 describe('keys', () => {
-  it('are made, shown once, and kept as a digest', async () => {
+  it('are shown once and stored as a digest', async () => {
     const { kb, base } = cliFixture();
     const { out, err, code } = await kb('keys', 'make', 'ada', '--scope', 'admin');
     expect(code).toBe(0);
@@ -30,14 +30,14 @@ describe('keys', () => {
     expect(listed.out).not.toContain(secret);
   });
 
-  it('expire on their day', async () => {
+  it('expire on the day given by --expires', async () => {
     const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     expect(valid(base, out, '2025-12-31T23:59:59.999Z')).toBeDefined();
     expect(valid(base, out, '2026-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
-  it('rotate: the old one is valid until it is revoked', async () => {
+  it('can be rotated, and the old key stays valid until it is revoked', async () => {
     const { kb, base } = cliFixture();
     const { out: old } = await kb('keys', 'make', 'ada');
     const id = old.split('_')[2] as string;
@@ -90,7 +90,7 @@ describe('keys', () => {
     expect(existsSync(base)).toBe(false);
   });
 
-  it('that have expired are not rotated', async () => {
+  it('cannot be rotated after they expired', async () => {
     const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     const id = out.split('_')[2] as string;

@@ -9,7 +9,7 @@ import { cliFixture, runCli } from '../helpers/cli-fixture.ts';
 const BIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
 describe('the program', () => {
-  it('tells without a command what there is, as a wrong usage', async () => {
+  it('prints the overview and exits with 2 when no command is given', async () => {
     const { code, out, err } = await runCli([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     for (const { name, summary } of COMMANDS) {
@@ -27,7 +27,7 @@ describe('the program', () => {
     expect(out).toContain('Usage: trade-measures <command>');
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await runCli(['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
   });
 
@@ -121,7 +121,7 @@ describe('the program', () => {
     });
   });
 
-  it('tells a file that is no database', async () => {
+  it('exits with 3 for a file that is not a database', async () => {
     const { kb, write } = cliFixture();
     const path = write('text.db', 'This is no database, however long it goes on. '.repeat(50));
     const { code, err } = await kb('check', '--database', path);
@@ -146,7 +146,7 @@ describe('the program as it is installed', { timeout: 300_000 }, () => {
     expect(JSON.parse(exported.stdout)).toMatchObject({ record: 'actor', id: 'wei' });
   });
 
-  it('ends with the exit code of a wrong usage', () => {
+  it('exits with 2 for an unknown command', () => {
     const { status, stdout, stderr } = spawn(['exprot']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toBe('"exprot" is not a command: did you mean export?\n');

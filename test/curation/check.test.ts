@@ -72,7 +72,7 @@ describe('a check of the whole base', () => {
     expect(findings(store)).toHaveLength(4);
   });
 
-  it('leaves the store as it was, whether it is read to its end or not', () => {
+  it('leaves the store unchanged, whether it is read to the end or not', () => {
     for (const finding of checkBase(store)) expect(finding).toBeUndefined();
     breakBase(store, `UPDATE records SET label = 'x'`);
     for (const _ of checkBase(store)) break;

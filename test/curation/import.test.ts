@@ -38,7 +38,7 @@ function countingPasses() {
 }
 
 describe('an import', () => {
-  it('creates what is new, and computes positions, known days and whose words they are', () => {
+  it('creates new records and derives positions, known days and words_of', () => {
     const { outcomes, counts } = importBundle(store, BUNDLE);
     expect(outcomes).toEqual([
       ['article', 'created'],
@@ -64,7 +64,7 @@ describe('an import', () => {
     });
   });
 
-  it('writes no revision where nothing new is said', () => {
+  it('writes no revision for an unchanged record', () => {
     importBundle(store, BUNDLE);
     const version = dataVersion(store);
     const { counts } = importBundle(store, BUNDLE);
@@ -72,7 +72,7 @@ describe('an import', () => {
     expect(dataVersion(store)).toBe(version);
   });
 
-  it('revises what says something new, and carries a new name to those that print it', () => {
+  it('revises changed records and updates their label in other records', () => {
     importBundle(store, BUNDLE);
     const { outcomes } = importBundle(store, { actors: [{ ...WEI, name: 'Wei Xin-Yi' }] });
     expect(outcomes).toEqual([['wei', 'revised']]);
@@ -84,7 +84,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('writes nothing at all where one record is refused', () => {
+  it('writes nothing when one record is refused', () => {
     const bad = { ...CURBS, id: 'bad', flow: 'sideways' };
     const { counts } = importBundle(store, { ...BUNDLE, measures: [CURBS, bad] });
     expect(counts).toMatchObject({ created: 4, refused: 1 });
@@ -92,7 +92,7 @@ describe('an import', () => {
     expect(getRecord(store, 'document', 'article')).toBeUndefined();
   });
 
-  it('in parts leaves out what is refused and whatever points at it', () => {
+  it('in parts leaves out refused records and the records that refer to them', () => {
     const { outcomes } = importBundle(
       store,
       { ...BUNDLE, actors: [{ ...WEI, kind: 'robot' }] },
@@ -201,7 +201,7 @@ describe('an import', () => {
     expect(findings(store)).toEqual([]);
   });
 
-  it('in parts tells what it wrote, whatever others write between its passes', () => {
+  it('in parts reports what it wrote even if others write between its passes', () => {
     importBundle(store, { documents: [ARTICLE] });
     let begun = 0;
     const contested: Store = {
@@ -231,13 +231,13 @@ describe('an import', () => {
     ]);
   });
 
-  it('on trial tells the same and writes nothing', () => {
+  it('as a dry run reports the same and writes nothing', () => {
     const { outcomes } = importBundle(store, BUNDLE, { dryRun: true });
     expect(outcomes.map(([, outcome]) => outcome)).toEqual(Array(4).fill('created'));
     expect(getRecord(store, 'document', 'article')).toBeUndefined();
   });
 
-  it('restores what was retracted', () => {
+  it('restores retracted records', () => {
     importBundle(store, BUNDLE);
     setState(store, getRecord(store, 'measure', 'curbs')?.pk as number, 'retracted');
     expect(importBundle(store, { measures: [CURBS] }).outcomes).toEqual([['curbs', 'restored']]);
@@ -252,7 +252,7 @@ describe('an import', () => {
     expect(getRecord(store, 'measure', 'curbs')?.revision).toBe(1);
   });
 
-  it('can point at records that come later in the bundle', () => {
+  it('accepts references to records later in the bundle', () => {
     const other = {
       ...CURBS,
       id: 'a-first',
@@ -598,7 +598,7 @@ describe('an export', () => {
     expect(text(copy, 'ndjson')).toBe(text(store, 'ndjson'));
   });
 
-  it('gives context only where the words alone are not unique', () => {
+  it('writes context only when the words alone are not unique', () => {
     importBundle(store, BUNDLE);
     const [statement] = [...exportRecords(store, ['statement'])];
     const { speaker, renderings } = statement?.value as typeof PLEDGE;

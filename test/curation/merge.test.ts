@@ -119,7 +119,7 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('writes the survivor no revision where it goes by all names already', () => {
+  it('writes no revision of a survivor that already has all names', () => {
     write({ actors: [WEI, { ...WEI, id: 'twin' }], statements: [PLEDGE] });
     merge('twin', 'wei');
     expect(getRecord(store, 'actor', 'wei')?.revision).toBe(1);
@@ -148,7 +148,7 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('settles who spoke where that could only be the one or the other', () => {
+  it('settles the speaker when only the two merged actors were candidates', () => {
     write({ statements: [{ ...PLEDGE, speaker: UNSURE }] });
     merge('minister', 'wei');
     expect(getStatement(store, 'pledge')?.speaker).toMatchObject({
@@ -160,7 +160,7 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('leaves open who spoke where that could be somebody else too', () => {
+  it('leaves the speaker ambiguous when there is another candidate', () => {
     const candidates = ['minister', 'wei', 'ministry'];
     write({ statements: [{ ...PLEDGE, speaker: { ...UNSURE, candidates } }] });
     merge('minister', 'wei');
@@ -184,7 +184,7 @@ describe('a merger', () => {
     ...(party && { on_behalf_of: party }),
   });
 
-  it('makes one of two delegates of the same party', () => {
+  it('joins two delegates of the same party into one', () => {
     write({ talks: [round([delegate('wei', 'ministry'), delegate('minister', 'ministry')])] });
     merge('minister', 'wei');
     expect(getTalks(store, 'round')?.delegates).toMatchObject([

@@ -68,7 +68,7 @@ describe('read-only copy', () => {
     onTestFinished(() => store.close());
     writeFileSync(`${path}.new`, 'no database');
     renameSync(`${path}.new`, path);
-    expect(() => store.follow()).toThrow('is no database');
+    expect(() => store.follow()).toThrow('is not a SQLite database');
     expect(store.prepare('SELECT count(*) AS n FROM actors').get()).toEqual({ n: 1 });
     renameSync(path, `${path}.gone`);
     expect(store.follow()).toBe(false);
@@ -106,7 +106,7 @@ describe('read-only copy', () => {
     const test = await appForTest({ open: openToRead(path), config: { readOnly: true } });
     const answer = await test.request('DELETE', '/v1/actors/wei');
     expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
-    expect(answer.json().detail).toContain('ask its operator');
+    expect(answer.json().detail).toContain('Ask its operator');
   });
 });
 

@@ -58,7 +58,7 @@ const rewriteCopy = (change: (bytes: Buffer) => void): void => {
 const partsIn = () => readdirSync(folder).filter((name) => name.includes('.part'));
 
 describe('a backup', () => {
-  it('is one whole file that opens as a base, sealed with its digest', async () => {
+  it('is one file that opens as a database and ends with its digest', async () => {
     await backUp(base, copy);
     expect(readFileSync(copy, 'latin1')).toMatch(/\ntrade-measures backup sha256 [0-9a-f]{64}\n$/);
     expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(['base.db', 'copy.db']));
@@ -68,7 +68,7 @@ describe('a backup', () => {
     expect(idsIn(copy)).toEqual(idsIn(base));
   });
 
-  it('can be written to like a base, and stays sound beyond its seal', async () => {
+  it('can be written to like a database and stays sound', async () => {
     await backUp(base, copy);
     const store = openForTest({ path: copy });
     for (let i = 0; i < 200; i += 1) put(store, 'actor', makeActor(`more-${i}`));
@@ -76,7 +76,7 @@ describe('a backup', () => {
     expect([...checkBase(store)]).toEqual([]);
   });
 
-  it('is of one moment while another connection writes on, and does not start over', async () => {
+  it('is a snapshot of one moment while another connection writes, without starting over', async () => {
     const store = openForTest({ path: base });
     for (let i = 0; i < 160; i += 1) {
       put(store, 'actor', makeActor(`before-${i}`, { note: 'x'.repeat(5000) }));
@@ -100,14 +100,14 @@ describe('a backup', () => {
     expect([...checkBase(openForTest({ path: copy }))]).toEqual([]);
   });
 
-  it('takes in what is still in the log of a base in use', async () => {
+  it('contains what is still in the write-ahead log of a database in use', async () => {
     const store = openForTest({ path: base });
     put(store, 'actor', makeActor('latest'));
     await backUp(base, copy);
     expect(idsIn(copy)).toContain('latest');
   });
 
-  it('is refused of a damaged base and of the database of another program, and leaves nothing behind', async () => {
+  it('is refused for a damaged database or one of another program, and leaves no file', async () => {
     const store = openStore({ path: base });
     store.sqlite.unsafeMode(true);
     store.sqlite.exec('DELETE FROM search_data WHERE id > 10');
@@ -123,7 +123,7 @@ describe('a backup', () => {
     expect(partsIn()).toEqual([]);
   });
 
-  it('is made of a base that an older version wrote', async () => {
+  it('can be made of a database that an older version wrote', async () => {
     const sqlite = new Database(base);
     sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
@@ -135,7 +135,7 @@ describe('a backup', () => {
 describe('restoring', () => {
   const target = () => join(folder, 'restored.db');
 
-  it('gives back the base, without the seal', async () => {
+  it('gives back the database without the digest', async () => {
     await backUp(base, copy);
     restore(copy, target(), false);
     expect(statSync(target()).size % 4096).toBe(0);
@@ -173,7 +173,7 @@ describe('restoring', () => {
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
-  it('refuses a file that is no backup, even a base', () => {
+  it('refuses a file that is not a backup, such as a database', () => {
     writeFileSync(copy, 'A text, and not a short one. '.repeat(100));
     expect(() => restore(copy, target(), false)).toThrow('was not made by trade-measures backup');
     expect(() => restore(base, target(), false)).toThrow('was not made by trade-measures backup');
@@ -187,7 +187,7 @@ describe('restoring', () => {
     );
   });
 
-  it('refuses a backup of a base that other migrations made, by the name it has', async () => {
+  it('refuses a backup from an incompatible version and names its file', async () => {
     await backUp(base, copy);
     rewriteCopy((bytes) => {
       const [first = ''] = knownMigrations().map(digestOf);
@@ -199,7 +199,7 @@ describe('restoring', () => {
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
-  it('refuses to replace a base unless told to, and then replaces all of it', async () => {
+  it('replaces an existing database only with --replace, and then completely', async () => {
     await backUp(base, copy);
     const store = openStore({ path: base });
     ensureRecord(store, 'actor', 'later', 'Later');
@@ -222,7 +222,7 @@ describe('restoring', () => {
     restore(copy, base, true);
   });
 
-  it('leaves nothing of the log of the base before', async () => {
+  it('leaves nothing of the previous write-ahead log', async () => {
     await backUp(base, copy);
     const store = openStore({ path: base });
     ensureRecord(store, 'actor', 'later', 'Later');
@@ -235,7 +235,7 @@ describe('restoring', () => {
     expect(readdirSync(folder)).not.toContain('crashed.db-wal');
   });
 
-  it('replaces a damaged base, and neither a text nor the database of another program', async () => {
+  it('replaces a damaged database, but not a text file or a database of another program', async () => {
     await backUp(base, copy);
     const bytes = readFileSync(base);
     bytes.fill(0xaa, 4096, bytes.length);

@@ -30,7 +30,7 @@ const PRAGMAS = {
 };
 
 describe('an open store', () => {
-  it('has the pragmas it promises, asked after a read', () => {
+  it('has the documented pragmas after a read', () => {
     const { sqlite } = openForTest({ path });
     sqlite.prepare('SELECT count(*) FROM records').get();
     const pragmas = Object.keys(PRAGMAS).map((name) => [
@@ -48,7 +48,7 @@ describe('an open store', () => {
     });
   });
 
-  it('undoes all of a transaction that fails', () => {
+  it('rolls back a whole transaction that fails', () => {
     const store = openForTest();
     const failing = () =>
       store.transact(() => {
@@ -59,7 +59,7 @@ describe('an open store', () => {
     expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
   });
 
-  it('undoes only the inner transaction where the outer one goes on', () => {
+  it('rolls back only the inner transaction when the outer one continues', () => {
     const store = openForTest();
     store.transact(() => {
       ensureRecord(store, 'actor', 'china', 'China');
@@ -73,12 +73,12 @@ describe('an open store', () => {
     expect(store.prepare('SELECT id FROM records').all()).toEqual([{ id: 'china' }]);
   });
 
-  it('prepares the same text once', () => {
+  it('prepares each SQL text once', () => {
     const store = openForTest();
     expect(store.prepare('SELECT 1')).toBe(store.prepare('SELECT 1'));
   });
 
-  it('keeps a bounded number of statements, the latest used among them', () => {
+  it('keeps a bounded number of prepared statements, the most recently used ones', () => {
     const store = openForTest();
     const first = store.prepare('SELECT 0');
     for (let i = 1; i < 500; i += 1) store.prepare(`SELECT ${i}`);
@@ -90,7 +90,7 @@ describe('an open store', () => {
     expect(store.prepare('SELECT 0')).not.toBe(first);
   });
 
-  it('tells every statement it runs, and none of those that opened it', () => {
+  it('reports every SQL statement it runs after opening', () => {
     const queries: string[] = [];
     const store = openForTest({ onQuery: (sql) => queries.push(sql) });
     expect(queries).toEqual([]);
@@ -128,7 +128,7 @@ describe('opening', () => {
     expect(() => refuseOldSqlite(version)).not.toThrow();
   });
 
-  it('draws one cursor secret and keeps it', () => {
+  it('generates one cursor secret and keeps it', () => {
     const first = openStore({ path });
     const secret = getSetting(first, 'cursor_secret');
     first.close();
@@ -137,7 +137,7 @@ describe('opening', () => {
     expect(getSetting(openForTest(), 'cursor_secret')).not.toBe(secret);
   });
 
-  it('takes the cursor secret it is given', () => {
+  it('uses the given cursor secret', () => {
     const store = openForTest({ cursorSecret: 'given' });
     expect(getSetting(store, 'cursor_secret')).toBe('given');
     expect(getSetting(store, 'no such setting')).toBeUndefined();
@@ -180,14 +180,14 @@ describe('opening', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
-  it('refuses the database of another program', () => {
+  it('refuses a database of another program', () => {
     const sqlite = new Database(path);
     sqlite.exec('CREATE TABLE theirs (x)');
     sqlite.close();
     expect(() => openStore({ path })).toThrow('another program');
   });
 
-  it('refuses to read a database that is must be migrated', () => {
+  it('refuses to open for reading a database that must be migrated first', () => {
     openStore({ path }).close();
     const sqlite = new Database(path);
     sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
@@ -195,7 +195,7 @@ describe('opening', () => {
     expect(() => openStore({ path, readonly: true })).toThrow('must be migrated');
   });
 
-  it('for reading only reads, and refuses to write', () => {
+  it('for reading allows reads and refuses writes', () => {
     openStore({ path }).close();
     const store = openForTest({ path, readonly: true });
     expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
@@ -203,7 +203,7 @@ describe('opening', () => {
     expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
-  it('does not leave a file open that it refused', () => {
+  it('closes a file that it refuses', () => {
     const sqlite = new Database(path);
     sqlite.exec('CREATE TABLE theirs (x)');
     sqlite.close();
