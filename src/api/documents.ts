@@ -35,8 +35,8 @@ const DocumentsQuery = z.strictObject({
     'Only documents of this publisher. The name must be exactly as recorded.',
   ).optional(),
   language: LanguageRange.optional(),
-  published_from: Day.describe(`Only documents published on or after this day.`).optional(),
-  published_to: Day.describe(`Only documents published on or before this day.`).optional(),
+  published_from: Day.describe('Only documents published on or after this day.').optional(),
+  published_to: Day.describe('Only documents published on or before this day.').optional(),
   match: Match,
   q: Words.describe(
     'Only documents that contain these words in title, publisher, author or text.',

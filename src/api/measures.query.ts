@@ -40,22 +40,22 @@ export const MeasuresQuery = z.strictObject({
     'Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`.',
   ).optional(),
   announced_from: Day.describe(
-    `Only measures proposed, announced or adopted on or after this day.`,
+    'Only measures proposed, announced or adopted on or after this day.',
   ).optional(),
   announced_to: Day.describe(
-    `Only measures proposed, announced or adopted on or before this day.`,
+    'Only measures proposed, announced or adopted on or before this day.',
   ).optional(),
   effective_from: Day.describe(
-    `Only measures that take effect on or after this day, in whole or for a provision.`,
+    'Only measures that take effect on or after this day, in whole or for a provision.',
   ).optional(),
   effective_to: Day.describe(
-    `Only measures that take effect on or before this day, in whole or for a provision.`,
+    'Only measures that take effect on or before this day, in whole or for a provision.',
   ).optional(),
   ends_from: Day.describe(
-    `Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.`,
+    'Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.',
   ).optional(),
   ends_to: Day.describe(
-    `Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.`,
+    'Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.',
   ).optional(),
   month_day: MonthDay.describe(
     'Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.',

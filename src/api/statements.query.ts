@@ -34,8 +34,8 @@ export const OF_ANYBODY = {
   mention: FreeText.describe(
     "Only statements whose source prints the speaker's name exactly like this, whoever it means.",
   ).optional(),
-  said_from: Day.describe(`Only statements made on or after this day.`).optional(),
-  said_to: Day.describe(`Only statements made on or before this day.`).optional(),
+  said_from: Day.describe('Only statements made on or after this day.').optional(),
+  said_to: Day.describe('Only statements made on or before this day.').optional(),
   match: Match,
   month_day: MonthDay.describe(
     'Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.',

@@ -14,8 +14,8 @@ import { TIMELINE_REPRESENTATIONS } from './representations.ts';
 
 export const TimelineQuery = z.strictObject({
   kind: ListOf(TIMELINE_KINDS).describe('Only entries of these kinds.').optional(),
-  from: Day.describe(`Only entries on or after this day.`).optional(),
-  to: Day.describe(`Only entries on or before this day.`).optional(),
+  from: Day.describe('Only entries on or after this day.').optional(),
+  to: Day.describe('Only entries on or before this day.').optional(),
   match: Match,
   actor: Id.describe(
     'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor.',
