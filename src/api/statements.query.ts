@@ -57,7 +57,7 @@ export const OF_ANYBODY = {
   document: Id.describe('Only statements with a wording in this document.').optional(),
   attitude: ListOf(ATTITUDES)
     .describe(
-      'Only statements with this attitude: what the speaker does by speaking, such as promise or deny.',
+      'Only statements with this attitude: what the speaker does by speaking, such as assert, demand or threaten.',
     )
     .optional(),
   polarity: OneOf(['positive', 'negative'])
