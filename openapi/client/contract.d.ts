@@ -2074,7 +2074,7 @@ export interface components {
         /** @description One member that differs between two versions of a record. */
         Difference: {
             /**
-             * @description Whether the member was added, removed or replaced.
+             * @description What happened to the member.
              * @enum {string}
              */
             op: "add" | "remove" | "replace";
@@ -4116,7 +4116,7 @@ export interface components {
             /** @description The records that the statement is about. */
             about: components["schemas"]["Ref"][];
             /**
-             * @description What the speaker does by speaking, such as promise or deny. More may be added.
+             * @description What the speaker does by speaking, such as asserting, demanding or denying. More may be added.
              * @example assertion
              * @example belief
              * @example intention
@@ -7618,7 +7618,7 @@ export interface operations {
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description Only statements with this attitude: what the speaker does by speaking, such as promise or deny. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
@@ -8605,7 +8605,7 @@ export interface operations {
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description Only statements with this attitude: what the speaker does by speaking, such as promise or deny. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
@@ -8980,7 +8980,7 @@ export interface operations {
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description Only statements with this attitude: what the speaker does by speaking, such as promise or deny. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
@@ -9358,7 +9358,7 @@ export interface operations {
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description Only statements with this attitude: what the speaker does by speaking, such as promise or deny. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";

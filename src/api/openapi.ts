@@ -16,7 +16,7 @@ import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } fr
 /** The document is read from the service it describes, so the paths are of that one. */
 const SERVER = {
   url: '/',
-  description: 'This service, at the host that serves this document.',
+  description: 'This service, local or in production.',
   'x-internal': false,
 };
 

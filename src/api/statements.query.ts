@@ -57,7 +57,7 @@ export const OF_ANYBODY = {
   document: Id.describe('Only statements with a wording in this document.').optional(),
   attitude: ListOf(ATTITUDES)
     .describe(
-      'Only statements with this attitude: what the speaker does by speaking, such as assert, demand or threaten.',
+      'Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying.',
     )
     .optional(),
   polarity: OneOf(['positive', 'negative'])

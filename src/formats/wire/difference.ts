@@ -4,7 +4,7 @@ export const DIFFERENCE_OPS = ['add', 'remove', 'replace'] as const;
 
 export const DifferenceJson = z
   .object({
-    op: z.enum(DIFFERENCE_OPS).describe('Whether the member was added, removed or replaced.'),
+    op: z.enum(DIFFERENCE_OPS).describe('What happened to the member.'),
     path: z
       .string()
       .describe(

@@ -137,7 +137,7 @@ export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   }),
   column(
     'attitude',
-    'What the speaker does by speaking, such as assert, demand or threaten.',
+    'What the speaker does by speaking, such as asserting, demanding or denying.',
     ({ statement }) => {
       return statement.attitude;
     },

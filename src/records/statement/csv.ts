@@ -62,7 +62,7 @@ export const STATEMENTS: CsvTable = {
     member('about', 'The records that the statement is about, each as `kind/id`.', LIST),
     member(
       'attitude',
-      'What the speaker does by speaking, such as assert, demand or threaten.',
+      'What the speaker does by speaking, such as asserting, demanding or denying.',
       oneOf(ATTITUDES),
     ),
     member(
