@@ -54,7 +54,7 @@ const ActorsQuery = z.strictObject({
   kind: ListOf(ACTOR_KINDS).describe('Only actors of these kinds.').optional(),
   country: Country.describe('Only actors of this country (ISO 3166-1 alpha-2).').optional(),
   alias: FreeText.describe(
-    'Only actors with exactly this name or this strong alias. A weak alias, such as a surname, is valid in one document only: to find it, send `alias_in` too.',
+    'Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`.',
   ).optional(),
   alias_in: Id.describe(
     'Also match aliases that are valid only in this document. Requires `alias`.',

@@ -34,7 +34,7 @@ const ChecksJson = z
       .boolean()
       .describe('Whether the prefix comes before these characters and the suffix after them.'),
   })
-  .describe('The results of the single checks.');
+  .describe('The result of each check.');
 
 export const VerificationJson = z
   .object({
@@ -42,7 +42,7 @@ export const VerificationJson = z
     evidence: z.string().describe('The id of the piece of evidence.'),
     document: z.string().describe('The id of the document that was read again.'),
     verified: z.boolean().describe('Whether every check passed.'),
-    checks: ChecksJson.describe('The results of the single checks.'),
+    checks: ChecksJson.describe('The result of each check.'),
     snapshot_sha256: z.string().describe('The SHA-256 that is recorded with the evidence.'),
     text_sha256: z.string().describe('The SHA-256 of the text that is stored now.'),
     start: z.int().min(0).describe('The offset of the first character, in Unicode code points.'),

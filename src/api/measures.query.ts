@@ -13,7 +13,7 @@ import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
 
 const Include = ListOf(RELATED_KINDS).describe(
-  'Related records to return with each measure: `statements` and `talks` about it, and `threats` that have it as a condition or that it carried out. All are returned as references, earliest first.',
+  'Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first.',
 );
 
 export const MeasureQuery = z.strictObject({
@@ -65,7 +65,7 @@ export const MeasuresQuery = z.strictObject({
   type: ListOf(MEASURE_TYPES).describe('Only measures of these types.').optional(),
   flow: ListOf(FLOWS)
     .describe(
-      'Only measures that apply to these flows of trade. `both` is a separate value: `import` does not find it.',
+      'Only measures with one of these flows of trade. `import` does not find measures with the flow `both`.',
     )
     .optional(),
   imposed_by: Id.describe('Only measures that this actor imposes.').optional(),

@@ -19,7 +19,9 @@ export const IncludedJson = z
     threats: z
       .array(RefJson)
       .optional()
-      .describe('The threats that have the measure as a condition, or that it carried out.'),
+      .describe(
+        'The threats whose condition refers to the measure, or that the measure carries out.',
+      ),
     talks: z.array(RefJson).optional().describe('The talks about the measure.'),
   })
   .describe('The related records that `include` requests, earliest first.');

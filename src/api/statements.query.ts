@@ -32,7 +32,7 @@ export const OF_ANYBODY = {
     'Only statements by the person who held this post on that day, certainly or possibly.',
   ).optional(),
   mention: FreeText.describe(
-    "Only statements whose source prints the speaker's name exactly like this, whoever it means.",
+    'Only statements whose source prints exactly this name for the speaker. The same name can mean different actors.',
   ).optional(),
   said_from: Day.describe('Only statements made on or after this day.').optional(),
   said_to: Day.describe('Only statements made on or before this day.').optional(),

@@ -21,7 +21,7 @@ export const TimelineQuery = z.strictObject({
     'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor.',
   ).optional(),
   measure: Id.describe(
-    'Only events of this measure, statements and talks about it, and threats that have it as a condition or that it carried out.',
+    'Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out.',
   ).optional(),
   country: Country.describe(
     'Only entries that involve an actor of this country (ISO 3166-1 alpha-2).',

@@ -160,7 +160,7 @@ function retract(kind: RecordKind): Operation {
     operationId: `retract${typeName(kind)}`,
     summary: `Retract ${aRecord(kind)}`,
     description:
-      'Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records.',
+      'Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them.',
     scope: 'write',
     preconditions: true,
     conflicts: true,
@@ -185,7 +185,7 @@ const merge = operation({
   operationId: 'mergeActor',
   summary: 'Merge an actor into another one',
   description:
-    'Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. Refused if this would leave another record invalid; the response names those records.',
+    'Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. The request is refused if it would leave another record invalid; the response names those records.',
   scope: 'admin',
   preconditions: true,
   conflicts: true,

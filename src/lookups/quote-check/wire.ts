@@ -146,7 +146,7 @@ export const QuoteCheckJson = z
     verdict: z
       .enum(VERDICTS)
       .describe(
-        'What the searched documents show about the wording. `misattributed`: the wording is not recorded for the requested speaker, but for another or an unidentified one; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.',
+        'What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.',
       ),
     note: z
       .string()

@@ -27,7 +27,7 @@ export const PRODUCTS = list(
   'products',
   { member: 'label', description: 'The name of the product, chosen by the curator.', cell: TEXT },
   [
-    { name: 'as_written', description: "The words of the source for the product.", cell: TEXT },
+    { name: 'as_written', description: 'The words of the source for the product.', cell: TEXT },
     {
       name: 'hs_codes',
       description: 'The Harmonized System codes of the product.',

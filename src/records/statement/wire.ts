@@ -96,7 +96,9 @@ export const StatementJson = z
     about: z.array(RefJson).describe('The records that the statement is about.'),
     attitude: z
       .enum(ATTITUDES)
-      .describe('What the speaker does by speaking, such as asserting, demanding or denying. More may be added.'),
+      .describe(
+        'What the speaker does by speaking, such as asserting, demanding or denying. More may be added.',
+      ),
     polarity: z
       .enum(['positive', 'negative'])
       .describe('`negative` if the source says that something was not said.'),
