@@ -44,7 +44,7 @@ export interface paths {
         post?: never;
         /**
          * Retract a document
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractDocument"];
         options?: never;
@@ -116,7 +116,7 @@ export interface paths {
         post?: never;
         /**
          * Retract an actor
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractActor"];
         options?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * List measures
-         * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it, on the day `status_on`, `in_force_on` or `suspended_on` (the first of these that you send), else today.
+         * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.
          */
         get: operations["listMeasures"];
         put?: never;
@@ -168,7 +168,7 @@ export interface paths {
         post?: never;
         /**
          * Retract a measure
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractMeasure"];
         options?: never;
@@ -220,7 +220,7 @@ export interface paths {
         post?: never;
         /**
          * Retract a statement
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractStatement"];
         options?: never;
@@ -436,7 +436,7 @@ export interface paths {
         post?: never;
         /**
          * Retract a threat
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractThreat"];
         options?: never;
@@ -488,7 +488,7 @@ export interface paths {
         post?: never;
         /**
          * Retract a round of talks
-         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. Refused while other records refer to it; the response names those records. Requires a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractTalks"];
         options?: never;
@@ -1051,7 +1051,7 @@ export interface paths {
         put?: never;
         /**
          * Merge an actor into another one
-         * @description Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. Refused if this would leave another record invalid; the response names those records. Requires a key with the scope `admin`.
+         * @description Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. The request is refused if it would leave another record invalid; the response names those records. Requires a key with the scope `admin`.
          */
         post: operations["mergeActor"];
         delete?: never;
@@ -2255,7 +2255,7 @@ export interface components {
             /** @description The path of this piece of evidence. */
             href: string;
         };
-        /** @description The results of the single checks. */
+        /** @description The result of each check. */
         EvidenceChecks: {
             /** @description Whether the stored text still has the SHA-256 that is recorded with the evidence. */
             snapshot: boolean;
@@ -2482,7 +2482,7 @@ export interface components {
         IncludedByMeasure: {
             /** @description The statements about the measure. */
             statements?: components["schemas"]["Ref"][];
-            /** @description The threats that have the measure as a condition, or that it carried out. */
+            /** @description The threats whose condition refers to the measure, or that the measure carries out. */
             threats?: components["schemas"]["Ref"][];
             /** @description The talks about the measure. */
             talks?: components["schemas"]["Ref"][];
@@ -3281,7 +3281,7 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the searched documents show about the wording. `misattributed`: the wording is not recorded for the requested speaker, but for another or an unidentified one; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
+             * @description What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
              * @example verbatim_quoted
              * @example verbatim_partial
              * @example in_source_not_quoted
@@ -5751,7 +5751,7 @@ export interface operations {
                  * @example US
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /** @description Only actors with exactly this name or this strong alias. A weak alias, such as a surname, is valid in one document only: to find it, send `alias_in` too. */
+                /** @description Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`. */
                 alias?: string;
                 /** @description Also match aliases that are valid only in this document. Requires `alias`. */
                 alias_in?: string;
@@ -6402,11 +6402,11 @@ export interface operations {
                 match?: "certain" | "possible";
                 /** @description Only measures of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
-                /** @description Only measures that apply to these flows of trade. `both` is a separate value: `import` does not find it. */
+                /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
                 flow?: ("import" | "export" | "both")[];
                 /** @description Only measures that this actor imposes. */
                 imposed_by?: string;
-                /** @description Only measures that name this actor among those they apply to. */
+                /** @description Only measures that apply to this actor by name. */
                 applies_to?: string;
                 /** @description Only measures whose products contain these words. */
                 product?: string;
@@ -6419,7 +6419,7 @@ export interface operations {
                 document?: string;
                 /** @description Only measures that contain these words in title, summary, products, provisions, notes or legal instrument. */
                 q?: string;
-                /** @description Related records to return with each measure: `statements` and `talks` about it, and `threats` that have it as a condition or that it carried out. All are returned as references, earliest first. */
+                /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: ("statements" | "threats" | "talks")[];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
@@ -6926,7 +6926,7 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 known_on?: string;
-                /** @description Related records to return with each measure: `statements` and `talks` about it, and `threats` that have it as a condition or that it carried out. All are returned as references, earliest first. */
+                /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: ("statements" | "threats" | "talks")[];
             };
             header?: {
@@ -7584,9 +7584,9 @@ export interface operations {
                  * @example scott-bessent
                  */
                 speaker?: string;
-                /** @description Only statements by the person who held this post on that day, certainly or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description Only statements whose source prints the speaker's name exactly like this, whoever it means. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
                  * @description Only statements made on or after this day.
@@ -8571,9 +8571,9 @@ export interface operations {
     listActorStatements: {
         parameters: {
             query?: {
-                /** @description Only statements by the person who held this post on that day, certainly or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description Only statements whose source prints the speaker's name exactly like this, whoever it means. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
                  * @description Only statements made on or after this day.
@@ -8948,7 +8948,7 @@ export interface operations {
             query?: {
                 /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
                 speaker?: string;
-                /** @description Only statements whose source prints the speaker's name exactly like this, whoever it means. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
                  * @description Only statements made on or after this day.
@@ -9324,9 +9324,9 @@ export interface operations {
                  * @example scott-bessent
                  */
                 speaker?: string;
-                /** @description Only statements by the person who held this post on that day, certainly or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description Only statements whose source prints the speaker's name exactly like this, whoever it means. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
                  * @description Only statements made on or after this day.
@@ -9953,7 +9953,7 @@ export interface operations {
                      *       },
                      *       "rendering": "article",
                      *       "standing": "current",
-                     *       "note": "This is still the wording, and nothing in the record has changed since.",
+                     *       "note": "The wording is still the same, and nothing else in the record has changed.",
                      *       "cited": {
                      *         "revision": 1,
                      *         "recorded_at": "2025-12-01T12:00:00.000Z",
@@ -10065,7 +10065,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "object": "mention",
-                     *           "id": "mn-55827a493f96b7ccc730333a",
+                     *           "id": "mn-5d42077ae19069353ceea1e6",
                      *           "text": "Chinese",
                      *           "description": null,
                      *           "actor": {
@@ -10075,7 +10075,7 @@ export interface operations {
                      *             "href": "/v1/actors/china"
                      *           },
                      *           "resolution": "inferred",
-                     *           "reason": "This base records the name for this actor inside this document only.",
+                     *           "reason": "The name is recorded for this actor in this document only.",
                      *           "candidates": [],
                      *           "statements": [],
                      *           "evidence": [
@@ -10108,7 +10108,7 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.EtAtv-kPZeaitRLaUyAJBQ",
+                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.tFPtzghI8SGcOocywWC8XQ",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
@@ -12571,7 +12571,7 @@ export interface operations {
                 match?: "certain" | "possible";
                 /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. */
                 actor?: string;
-                /** @description Only events of this measure, statements and talks about it, and threats that have it as a condition or that it carried out. */
+                /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
                 measure?: string;
                 /**
                  * @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2).
@@ -18856,42 +18856,42 @@ export interface operations {
                     /**
                      * @example # trade-measures
                      *
-                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
+                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
                      *
-                     *     Rules for using the answers:
+                     *     Rules for reading every response:
                      *
-                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
-                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
-                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
-                     *     - A threat is not a measure. Do not report it as one.
-                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
-                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
+                     *     - Only `quoted` contains words of a speaker. Do not put a summary, a paraphrase or a note in quotation marks.
+                     *     - A status lists the states that the evidence allows. If there are several, the status is uncertain: say so. A scheduled day that has passed proves nothing.
+                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null means unknown or open. Do not make a date more precise than it is, and do not add a missing year.
+                     *     - A threat is not a measure.
+                     *     - The service knows only what its documents say. No result does not mean that something does not exist.
+                     *     - The service refuses an unknown parameter or an impossible value, and says what would work.
                      *
-                     *     ## API
+                     *     ## Programs
                      *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
-                     *     - [Index](https://measures.example.org/v1): links to all collections
-                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): all operations
+                     *     - [Index](https://measures.example.org/v1): the operations to start with
+                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
                      *
                      *     ## Data
                      *
-                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
-                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
-                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
-                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
-                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
-                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
-                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
+                     *     - [Measures](https://measures.example.org/v1/measures): use `in_force_on` for measures in force on a day, `known_on` for what was public on a day
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or paraphrased
+                     *     - [Quotes](https://measures.example.org/v1/quotes): quoted words only, with the reason if there are none
+                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether a wording is a quotation, and who said it
+                     *     - [Threats](https://measures.example.org/v1/threats): measures that officials threaten to take, and the outcomes
+                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks, sorted by date
+                     *     - https://measures.example.org/v1/search?q=…: search all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what happened since
+                     *     - [Changes](https://measures.example.org/v1/changes): all changes to records
                      *
                      *     ## Matching names
                      *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
+                     *     - [Reconciliation](https://measures.example.org/reconcile): match names with actors (Reconciliation Service API 0.2)
                      *
-                     *     ## Documentation
+                     *     ## People
                      *
-                     *     - [API documentation](https://measures.example.org/docs): browse the operations
+                     *     - [Documentation](https://measures.example.org/docs): the documentation of all operations
                      */
                     "text/plain": string;
                 };
@@ -18991,8 +18991,8 @@ export interface operations {
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
                      *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
-                     *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
-                     *     <p><a href="../docs">API documentation</a></p>
+                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">The contract</a></p>
                      *     </html>
                      */
                     "text/html": string;

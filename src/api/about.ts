@@ -17,7 +17,7 @@ There are three clocks. The *effective* clock says when a measure is in force. T
 
 A day is \`YYYY-MM-DD\` in the Gregorian calendar, without a time zone. "Today" is the current UTC day of the service. A date has \`edtf\`, \`earliest\` and \`latest\`, so you need not parse EDTF. A bound that is null is open or unknown.
 
-The parameters that end in \`_from\` and \`_to\` (and \`from\` and \`to\`) make a range that includes both days. If you send only one, the range is open at the other end. A date in a record can cover several days. It matches a range *certainly* when all of its days are in the range, and *possibly* when at least one is. A date of unknown year never matches a range. The same words apply to a state on one day: it is certain when the evidence allows no other state, and possible when it is one of several. A scheduled event is never certain, because a calendar day that passes does not prove that the event happened.
+The parameters that end in \`_from\` and \`_to\` (in the timeline: \`from\` and \`to\`) make a range that includes both days. If you send only one, the range is open at the other end. A date in a record can cover several days. It matches a range *certainly* when all of its days are in the range, and *possibly* when at least one is. A date of unknown year never matches a range. The same words apply to a state on one day: it is certain when the evidence allows no other state, and possible when it is one of several. In lists of measures and threats, a scheduled event is never a certain match, because a day that passes does not prove that the event happened. A scheduled event that another event replaced does not match.
 
 By default a list returns both, and \`match\` in each item says which it is. Send \`match=certain\` to get certain matches only. \`meta.excluded\` counts the records that were left out although they came close, such as those of unknown year, and says why.
 
@@ -33,7 +33,7 @@ Most operations also serve other formats. Add an ending to the path, such as \`.
 
 ## Errors
 
-The service does not guess. It refuses an unknown parameter, an impossible date, or an old cursor with changed filters. The response is \`application/problem+json\` (RFC 9457); it names every error in the request and says what would work. The \`type\` of an error is the address of a page that explains it: \`/problems/\` and the code, in lower case with hyphens. A few types are registered with IANA instead. A method that a path does not support gets 405 with \`Allow\`. An id that does not exist, or that is not a valid id, gets 404.
+The service does not guess. It refuses an unknown parameter, an impossible date, or an old cursor with changed filters. The response is \`application/problem+json\` (RFC 9457); it lists every error in the request and says what would work. The \`type\` of an error is the address of a page that explains it: \`/problems/\` and the code, in lower case with hyphens. A few types are registered with IANA instead. A method that a path does not support gets 405 with \`Allow\`. An id that does not exist, or that is not a valid id, gets 404.
 
 ## Conditional requests
 

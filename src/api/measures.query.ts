@@ -69,9 +69,7 @@ export const MeasuresQuery = z.strictObject({
     )
     .optional(),
   imposed_by: Id.describe('Only measures that this actor imposes.').optional(),
-  applies_to: Id.describe(
-    'Only measures that name this actor among those they apply to.',
-  ).optional(),
+  applies_to: Id.describe('Only measures that apply to this actor by name.').optional(),
   product: Words.describe('Only measures whose products contain these words.').optional(),
   hs: HsPrefix.optional(),
   document: Id.describe('Only measures with evidence in this document.').optional(),

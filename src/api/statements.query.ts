@@ -29,7 +29,7 @@ export const About = text(
 /** The filters of statements but for the speaker, and what every list takes. */
 export const OF_ANYBODY = {
   post: Id.describe(
-    'Only statements by the person who held this post on that day, certainly or possibly.',
+    'Only statements by the person who certainly or possibly held this post on the day of the statement.',
   ).optional(),
   mention: FreeText.describe(
     'Only statements whose source prints exactly this name for the speaker. The same name can mean different actors.',

@@ -261,7 +261,7 @@ describe('resolved citation permalink', () => {
       },
       rendering: 'r',
       standing: 'current',
-      note: 'This is still the wording, and nothing in the record has changed since.',
+      note: 'The wording is still the same, and nothing else in the record has changed.',
       cited,
       current: cited,
       differences: [],

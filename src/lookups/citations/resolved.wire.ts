@@ -20,15 +20,15 @@ export interface ResolvedCitation {
   successor: RecordRef | null;
 }
 
-/** What became of what was cited, each with its sentence for people. */
+/** What happened to a cited wording since, each case with a sentence for people. */
 const STANDINGS = {
-  current: 'This is still the wording, and nothing in the record has changed since.',
+  current: 'The wording is still the same, and nothing else in the record has changed.',
   record_changed:
-    'This is still the wording; something else in the record, or in what it points at, has changed since.',
-  wording_changed: 'The record was revised since, and has another wording in its place.',
-  rendering_gone: 'The record was revised since, and no longer has this rendering.',
-  retracted: 'The record was retracted since; the wording is what it was when it was cited.',
-  merged: 'The record was merged since; another one answers for it.',
+    'The wording is still the same. Something else has changed in the record, or in a record that it refers to.',
+  wording_changed: 'The record was revised and has a different wording now.',
+  rendering_gone: 'The record was revised and no longer has this rendering.',
+  retracted: 'The record was retracted. The wording is as it was when it was cited.',
+  merged: 'The record was merged into another record.',
 };
 type Standing = keyof typeof STANDINGS;
 
