@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List documents
+         * List and filter documents
          * @description Returns the sources of all records, without their texts. Filter by kind, publisher, language, date or words.
          */
         get: operations["listDocuments"];
@@ -84,7 +84,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List actors
+         * List and filter actors
          * @description Returns people, authorities, countries and other actors. Filter by name, kind, country or post.
          */
         get: operations["listActors"];
@@ -136,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List measures
+         * List and filter measures
          * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.
          */
         get: operations["listMeasures"];
@@ -188,7 +188,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List statements
+         * List and filter statements
          * @description Returns what officials are reported to have said. The words of a paraphrase belong to the reporter, not to the speaker. Use `/v1/quotes` to get quoted words only.
          */
         get: operations["listStatements"];
@@ -280,7 +280,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List quotes
+         * List and filter quotes
          * @description Returns statements with a wording that is quoted in full or in part. `quoted` contains the words of the speaker, as printed between quotation marks. Paraphrased statements are not returned: `meta.excluded` counts them, and `/v1/statements` lists them with the same filters.
          */
         get: operations["listQuotes"];
@@ -301,13 +301,13 @@ export interface paths {
         };
         /**
          * Check a quotation
-         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase, and who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. If the wording is long or has line breaks, send it with `POST` instead.
+         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. If the wording is long or has line breaks, send it with `POST` instead.
          */
         get: operations["checkQuote"];
         put?: never;
         /**
          * Check a long quotation
-         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase, and who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. This operation writes nothing and needs no key.
+         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. This operation writes nothing and needs no key.
          */
         post: operations["checkQuoteInBody"];
         delete?: never;
@@ -404,7 +404,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List threats
+         * List and filter threats
          * @description Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.
          */
         get: operations["listThreats"];
@@ -456,7 +456,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List rounds of talks
+         * List and filter rounds of talks
          * @description Returns rounds of negotiations. Filter by party, delegate, date, country or topic.
          */
         get: operations["listTalks"];
@@ -990,7 +990,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import records
+         * Import many records
          * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
@@ -1592,7 +1592,7 @@ export interface components {
         /** @description Who or what a measure applies to. */
         AppliesTo: {
             /**
-             * @description Whether the measure applies to everyone or to the named actors, or whether no source says so.
+             * @description Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.
              * @enum {string}
              */
             scope: "everyone" | "actors" | "unstated";
@@ -3659,7 +3659,7 @@ export interface components {
         };
         /** @description The suggested kinds of actors. */
         ReconcileTypeSuggestions: {
-            /** @description The kinds. */
+            /** @description The suggested kinds. */
             result: components["schemas"]["ReconcileType"][];
         };
         /** @description The pages about entities. */
@@ -18678,37 +18678,37 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "operation": "listDocuments",
-                     *           "title": "List documents",
+                     *           "title": "List and filter documents",
                      *           "href": "/v1/documents"
                      *         },
                      *         {
                      *           "operation": "listActors",
-                     *           "title": "List actors",
+                     *           "title": "List and filter actors",
                      *           "href": "/v1/actors"
                      *         },
                      *         {
                      *           "operation": "listMeasures",
-                     *           "title": "List measures",
+                     *           "title": "List and filter measures",
                      *           "href": "/v1/measures"
                      *         },
                      *         {
                      *           "operation": "listStatements",
-                     *           "title": "List statements",
+                     *           "title": "List and filter statements",
                      *           "href": "/v1/statements"
                      *         },
                      *         {
                      *           "operation": "listQuotes",
-                     *           "title": "List quotes",
+                     *           "title": "List and filter quotes",
                      *           "href": "/v1/quotes"
                      *         },
                      *         {
                      *           "operation": "listThreats",
-                     *           "title": "List threats",
+                     *           "title": "List and filter threats",
                      *           "href": "/v1/threats"
                      *         },
                      *         {
                      *           "operation": "listTalks",
-                     *           "title": "List rounds of talks",
+                     *           "title": "List and filter rounds of talks",
                      *           "href": "/v1/talks"
                      *         },
                      *         {
@@ -18856,42 +18856,42 @@ export interface operations {
                     /**
                      * @example # trade-measures
                      *
-                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
                      *
-                     *     Rules for reading every response:
+                     *     Rules for using the answers:
                      *
-                     *     - Only `quoted` contains words of a speaker. Do not put a summary, a paraphrase or a note in quotation marks.
-                     *     - A status lists the states that the evidence allows. If there are several, the status is uncertain: say so. A scheduled day that has passed proves nothing.
-                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null means unknown or open. Do not make a date more precise than it is, and do not add a missing year.
-                     *     - A threat is not a measure.
-                     *     - The service knows only what its documents say. No result does not mean that something does not exist.
-                     *     - The service refuses an unknown parameter or an impossible value, and says what would work.
+                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
+                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
+                     *     - A threat is not a measure. Do not report it as one.
+                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
+                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
                      *
-                     *     ## Programs
+                     *     ## API
                      *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): all operations
-                     *     - [Index](https://measures.example.org/v1): the operations to start with
-                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
+                     *     - [Index](https://measures.example.org/v1): links to all collections
+                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
                      *
                      *     ## Data
                      *
-                     *     - [Measures](https://measures.example.org/v1/measures): use `in_force_on` for measures in force on a day, `known_on` for what was public on a day
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or paraphrased
-                     *     - [Quotes](https://measures.example.org/v1/quotes): quoted words only, with the reason if there are none
-                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether a wording is a quotation, and who said it
-                     *     - [Threats](https://measures.example.org/v1/threats): measures that officials threaten to take, and the outcomes
-                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks, sorted by date
-                     *     - https://measures.example.org/v1/search?q=…: search all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what happened since
-                     *     - [Changes](https://measures.example.org/v1/changes): all changes to records
+                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
+                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
+                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
+                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
+                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
+                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
+                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
                      *
                      *     ## Matching names
                      *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): match names with actors (Reconciliation Service API 0.2)
+                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
                      *
-                     *     ## People
+                     *     ## Documentation
                      *
-                     *     - [Documentation](https://measures.example.org/docs): the documentation of all operations
+                     *     - [API documentation](https://measures.example.org/docs): browse the operations
                      */
                     "text/plain": string;
                 };
@@ -18991,8 +18991,8 @@ export interface operations {
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
                      *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
-                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
-                     *     <p><a href="../docs">The contract</a></p>
+                     *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">API documentation</a></p>
                      *     </html>
                      */
                     "text/html": string;

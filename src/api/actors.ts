@@ -107,7 +107,7 @@ const listActors = operation({
   method: 'GET',
   path: '/v1/actors',
   operationId: 'listActors',
-  summary: `List ${KINDS.actor.plural}`,
+  summary: `List and filter ${KINDS.actor.plural}`,
   description:
     'Returns people, authorities, countries and other actors. Filter by name, kind, country or post.',
   query: ActorsQuery,

@@ -65,7 +65,7 @@ const listDocuments = operation({
   method: 'GET',
   path: '/v1/documents',
   operationId: 'listDocuments',
-  summary: `List ${KINDS.document.plural}`,
+  summary: `List and filter ${KINDS.document.plural}`,
   description:
     'Returns the sources of all records, without their texts. Filter by kind, publisher, language, date or words.',
   query: DocumentsQuery,

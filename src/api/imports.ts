@@ -103,7 +103,7 @@ const createImport = operation({
   method: 'POST',
   path: '/v1/imports',
   operationId: 'createImport',
-  summary: 'Import records',
+  summary: 'Import many records',
   description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,

@@ -33,7 +33,7 @@ const listMeasures = operation({
   method: 'GET',
   path: '/v1/measures',
   operationId: 'listMeasures',
-  summary: `List ${KINDS.measure.plural}`,
+  summary: `List and filter ${KINDS.measure.plural}`,
   description:
     'Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.',
   query: MeasuresQuery,

@@ -60,7 +60,7 @@ function wordingFault(value: string): string | null {
 const BODY_BYTES_MAX = 65_536;
 
 const DESCRIPTION =
-  "Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase, and who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording.";
+  "Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording.";
 
 const RESPONSES = {
   200: {

@@ -33,7 +33,7 @@ const listQuotes = operation({
   method: 'GET',
   path: '/v1/quotes',
   operationId: 'listQuotes',
-  summary: 'List quotes',
+  summary: 'List and filter quotes',
   description:
     'Returns statements with a wording that is quoted in full or in part. `quoted` contains the words of the speaker, as printed between quotation marks. Paraphrased statements are not returned: `meta.excluded` counts them, and `/v1/statements` lists them with the same filters.',
   query: QuotesQuery,

@@ -125,7 +125,7 @@ const listStatements = operation({
   method: 'GET',
   path: '/v1/statements',
   operationId: 'listStatements',
-  summary: `List ${KINDS.statement.plural}`,
+  summary: `List and filter ${KINDS.statement.plural}`,
   description: `Returns what officials are reported to have said. ${PARAPHRASES}`,
   query: z.strictObject(STATEMENT_FILTERS),
   responses: PAGE_OF_STATEMENTS,

@@ -71,7 +71,7 @@ const listTalks = operation({
   method: 'GET',
   path: '/v1/talks',
   operationId: 'listTalks',
-  summary: `List ${KINDS.talks.plural}`,
+  summary: `List and filter ${KINDS.talks.plural}`,
   description: 'Returns rounds of negotiations. Filter by party, delegate, date, country or topic.',
   query: TalksQuery,
   responses: {

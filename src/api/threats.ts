@@ -64,7 +64,7 @@ const listThreats = operation({
   method: 'GET',
   path: '/v1/threats',
   operationId: 'listThreats',
-  summary: `List ${KINDS.threat.plural}`,
+  summary: `List and filter ${KINDS.threat.plural}`,
   description:
     'Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.',
   query: ThreatsQuery,

@@ -67,7 +67,7 @@ export const ReconcileEntitySuggestionsJson = z
   .describe('Actors with a name that contains the typed words.');
 
 export const ReconcileTypeSuggestionsJson = z
-  .object({ result: z.array(ReconcileTypeJson).describe('The kinds.') })
+  .object({ result: z.array(ReconcileTypeJson).describe('The suggested kinds.') })
   .describe('The suggested kinds of actors.');
 
 export const ReconcilePropertySuggestionsJson = z

@@ -40,7 +40,7 @@ export const AppliesToJson = z
     scope: z
       .enum(APPLIES_TO_SCOPES)
       .describe(
-        'Whether the measure applies to everyone or to the named actors, or whether no source says so.',
+        'Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.',
       ),
     as_written: z.string().nullable().describe('The words of the source. Null if it has none.'),
     actors: z
