@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from '../config.ts';
 import { keyOf } from '../curation/keys.ts';
 import { AppError } from '../errors.ts';
-import type { Scope } from '../store/keys.ts';
+import type { Scope } from '../store/schema/keys.ts';
 import type { Context } from './context.ts';
 
 /** The key of a write. */

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type Config, listeningUrl } from '../config.ts';
-import { getSetting, type Store } from '../store/store.ts';
+import { getSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 
 /** All that a handler may use; nothing else is ambient. */
 export interface Context {

@@ -10,9 +10,9 @@ export const getDocumentText = operation({
   method: 'GET',
   path: '/v1/documents/:id/text',
   operationId: 'getDocumentText',
-  summary: 'The text of a document',
+  summary: 'Get the text of a document',
   description:
-    'The pinned snapshot, character for character, as plain text in UTF-8; its ETag is the SHA-256 of the text. It never changes: a changed text is a new document.',
+    'Returns the snapshot of the text, unchanged, as plain text in UTF-8. Its ETag is the SHA-256 of the text. The text of a document never changes: a changed text is a new document.',
   params: RecordParams,
   ofRecord: true,
   responses: {

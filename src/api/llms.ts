@@ -50,8 +50,9 @@ export const getLlmsText = operation({
   method: 'GET',
   path: '/llms.txt',
   operationId: 'getLlmsText',
-  summary: 'The service in words for language models',
-  description: 'What the service holds, the rules of its answers, and where to ask, as plain text.',
+  summary: 'Get a guide for language models',
+  description:
+    'Returns plain text that tells a language model what the service contains, how to read its responses, and which operations to use.',
   responses: {
     200: {
       description: 'The text.',

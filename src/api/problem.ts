@@ -196,35 +196,47 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
 
 export const FieldErrorJson = z
   .object({
-    code: z.string().describe('What is wrong, for programs. More codes may be added.'),
+    code: z.string().describe('The code of the error, for programs. More codes may be added.'),
     detail: z.string().describe('What is wrong and what would work, for people.'),
-    parameter: z.string().describe('The query or path parameter at fault.').optional(),
-    pointer: z.string().describe('A JSON Pointer to the member of the body at fault.').optional(),
-    header: z.string().describe('The header at fault.').optional(),
+    parameter: z.string().describe('The query or path parameter with the error.').optional(),
+    pointer: z
+      .string()
+      .describe('A JSON Pointer to the member of the body with the error.')
+      .optional(),
+    header: z.string().describe('The header with the error.').optional(),
   })
-  .describe('One fault of a request: exactly one of `parameter`, `pointer` and `header` is there.');
+  .describe(
+    'One error in a request. Exactly one of `parameter`, `pointer` and `header` is present.',
+  );
 
 export const ProblemJson = z
   .object({
     type: z
       .url()
-      .describe('The kind of problem: the address of a page about it, or a registered type.'),
-    title: z.string().describe('The kind of problem in words; the same for every problem of it.'),
+      .describe(
+        'The type of the error: the address of a page that explains it, or a registered type.',
+      ),
+    title: z
+      .string()
+      .describe('The type of the error in words. It is the same for every error of this type.'),
     status: z.int().min(400).max(599).describe('The HTTP status.'),
-    detail: z.string().describe('What happened to this request. Not for parsing.'),
-    instance: z.string().describe('A URN of this one occurrence.'),
+    detail: z.string().describe('What is wrong with this request, for people. Do not parse it.'),
+    instance: z.string().describe('A URN that identifies this occurrence of the error.'),
     code: z
       .string()
       .regex(/^[A-Z][A-Z_]*$/)
-      .describe('The kind of problem, for programs. More codes may be added.'),
+      .describe('The code of the error, for programs. More codes may be added.'),
     request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
-    errors: z.array(FieldErrorJson).describe('Every fault that was found.').optional(),
+    errors: z
+      .array(FieldErrorJson)
+      .describe('All errors that were found in the request.')
+      .optional(),
     'violated-policies': z
       .array(z.string())
-      .describe('The quotas that are used up, as in `RateLimit-Policy`.')
+      .describe('The quotas that the request exceeds, as named in `RateLimit-Policy`.')
       .optional(),
   })
-  .describe('Why a request was refused (RFC 9457).');
+  .describe('An error response (RFC 9457).');
 export type Problem = z.infer<typeof ProblemJson>;
 
 /** The last part of a problem's type: its code in kebab case. */

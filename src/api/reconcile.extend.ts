@@ -99,11 +99,11 @@ export const proposeReconcileProperties = operation({
   method: 'GET',
   path: '/reconcile/extend/propose',
   operationId: 'proposeReconcileProperties',
-  summary: 'Properties of a type',
-  description: 'The properties whose values can be fetched for actors of a kind.',
+  summary: 'List properties of actors',
+  description: 'Returns the properties that you can fetch for actors of a kind.',
   query: z.strictObject({
     type: OneOf(ACTOR_KINDS).describe('The kind of the actors.'),
-    limit: Integer(1, 100).describe('How many properties at most; all by default.').optional(),
+    limit: Integer(1, 100).describe('The maximum number of properties. Default: all.').optional(),
   }),
   responses: { 200: { description: 'The properties.', content: json('ReconcileProposal') } },
   handle({ query: { type, limit } }) {

@@ -32,17 +32,19 @@ export const NARROWING = {
   as_of: {
     name: 'As of',
     takes: 'a day, such as 2025-11-20',
-    description: 'The day whose posts the description of each candidate names.',
+    description: 'Describe each candidate with the posts held on this day.',
   },
   source: {
     name: 'Source document',
     takes: 'the id of one document',
-    description: 'The document that the name stands in: names valid only in it count there.',
+    description:
+      'The document that contains the name. Names that are valid only in this document match too.',
   },
   country: {
     name: 'Country',
     takes: 'the ISO 3166-1 alpha-2 code of one country',
-    description: 'The country: an actor of another one scores less and is no match.',
+    description:
+      'The country of the actor. An actor of another country gets a lower score and is not a match.',
   },
 } as const;
 type Narrowing = keyof typeof NARROWING;

@@ -1,7 +1,8 @@
 import { openToWrite, refuseMissing } from '../base.ts';
 import { makeKey } from '../curation/keys.ts';
 import { isDay } from '../domain/day.ts';
-import { type ApiKey, findKeys, getKey, revokeKey, SCOPES, type Scope } from '../store/keys.ts';
+import { type ApiKey, findKeys, getKey, revokeKey } from '../store/keys.ts';
+import { SCOPES, type Scope } from '../store/schema/keys.ts';
 import type { Store } from '../store/store.ts';
 import { DATABASE, databasePath, type OptionTable, oneOf, readArguments } from './arguments.ts';
 import { type Command, EXIT, type Io, WrongUsage } from './command.ts';

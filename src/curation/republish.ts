@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { getWire, liveKeys, putWire, recordByPk, type Wire } from '../store/records.ts';
-import { getSetting, putSetting, type Store } from '../store/store.ts';
+import { getSetting, putSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import { rebuiltWire } from './write.ts';
 
 /** The setting that names the build of the service which made the published documents. */

@@ -27,7 +27,7 @@ export function text(
 /** A day that exists, `YYYY-MM-DD`. */
 export const Day = text(dayFault, {
   format: 'date',
-  description: 'A day of the Gregorian calendar, `YYYY-MM-DD`.',
+  description: 'A day, `YYYY-MM-DD`.',
   examples: ['2025-11-20'],
 });
 
@@ -62,7 +62,7 @@ export const Limit = z
   )
   .default(LIMIT_DEFAULT)
   .meta({
-    description: `How many items a page holds at most, 1 to ${LIMIT_MAX}.`,
+    description: `The maximum number of items on a page, 1 to ${LIMIT_MAX}.`,
     examples: [50],
   });
 
@@ -87,7 +87,7 @@ export const Cursor = text(
     pattern: CURSOR_PATTERN.source,
     maxLength: CURSOR_MAX,
     description:
-      'Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort.',
+      'Continue after this page: send the `next` of the last response unchanged, with the same filters and sort.',
   },
   'CURSOR_INVALID',
 ).optional();
@@ -144,7 +144,8 @@ export const HsPrefix = text(
   {
     pattern: HS_PATTERN.source,
     maxLength: 12,
-    description: 'The first digits of a Harmonized System code; leading zeros count.',
+    description:
+      'Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.',
     examples: ['8505'],
   },
 );
@@ -157,7 +158,7 @@ export const Country = text(
       : `${echo(value)} is not a country code: write an ISO 3166-1 alpha-2 code, such as CN`,
   {
     enum: [...COUNTRY_CODES],
-    description: 'A country by its code of ISO 3166-1 alpha-2.',
+    description: 'A country code (ISO 3166-1 alpha-2).',
     examples: ['CN'],
   },
 );
@@ -173,7 +174,8 @@ export const LanguageRange = text(
   {
     pattern: LANGUAGE_PATTERN.source,
     maxLength: 44,
-    description: 'In this language (BCP 47), in any case: `en` finds `en` and `en-US`.',
+    description:
+      'Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter.',
     examples: ['en'],
   },
 );

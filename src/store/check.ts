@@ -1,4 +1,7 @@
+import { gt, sql } from 'drizzle-orm';
+import { prepared } from './prepared.ts';
 import { AS_PUBLISHED, type NewRevision, type StoredRecord } from './records.ts';
+import { records } from './schema/records.ts';
 import type { Store } from './store.ts';
 
 const PAGE = 1000;
@@ -58,14 +61,20 @@ export function strayRows(
     .filter(({ rows }) => rows > 0);
 }
 
+const selectPage = prepared((db) =>
+  db
+    .select()
+    .from(records)
+    .where(gt(records.pk, sql.placeholder('after')))
+    .orderBy(records.pk)
+    .limit(PAGE)
+    .prepare(),
+);
+
 /** Every record of the base, whatever its state, read page by page. */
 export function* allRecords(store: Store): Generator<StoredRecord> {
-  const page = store.prepare(
-    `SELECT pk, kind, id, label, revision, seq, state, merged_into AS mergedInto,
-       recorded_at AS recordedAt FROM records WHERE pk > ? ORDER BY pk LIMIT ?`,
-  );
   for (let after = -1; ; ) {
-    const rows = page.all(after, PAGE) as StoredRecord[];
+    const rows = selectPage(store).all({ after });
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.pk as number;

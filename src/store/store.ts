@@ -234,14 +234,3 @@ function closeDatabase(sqlite: Database.Database): void {
 export function knownMigrations(): string[] {
   return readMigrations(MIGRATIONS);
 }
-
-/** A setting of the database, such as `cursor_secret`. */
-export function getSetting(store: Store, key: string): string | undefined {
-  const row = store.prepare('SELECT value FROM settings WHERE key = ?').get(key);
-  return (row as { value: string } | undefined)?.value;
-}
-
-/** Stores a setting of the database, replacing the previous value. */
-export function putSetting(store: Store, key: string, value: string): void {
-  store.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
-}

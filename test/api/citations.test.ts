@@ -261,7 +261,7 @@ describe('resolved citation permalink', () => {
       },
       rendering: 'r',
       standing: 'current',
-      note: 'The wording and the rest of the record are unchanged since then.',
+      note: 'The wording is still the same, and nothing else in the record has changed.',
       cited,
       current: cited,
       differences: [],

@@ -11,9 +11,17 @@ type Json = Record<string, unknown>;
 
 const COMMITTED = new URL('../../openapi/openapi.json', import.meta.url);
 
+/** A verb and at least two words more. */
+const ACTION =
+  /^(?:Check|Cite|Compare|Create|Explain|Get|Import|List|Merge|Preview|Reconcile|Resolve|Retract|Search|Stream|Suggest|Update)(?: \S+){2,}$/;
+
 describe('OpenAPI contract', () => {
   let text = '';
-  let contract: { paths: Record<string, { get: Json }>; components: Record<string, Json> };
+  let contract: {
+    info: Json;
+    paths: Record<string, { get: Json }>;
+    components: Record<string, Json>;
+  };
 
   beforeAll(async () => {
     const { get, close } = await startApp();
@@ -37,6 +45,18 @@ describe('OpenAPI contract', () => {
         responses: expect.objectContaining({ 400: expect.anything(), 500: expect.anything() }),
       });
     }
+  });
+
+  it('summarises each operation as an action, in three words or more', () => {
+    const operations = Object.values(contract.paths).flatMap(Object.values);
+    const summaries = operations.map(({ summary }) => String(summary));
+    expect(summaries.filter((summary) => !ACTION.test(summary))).toEqual([]);
+  });
+
+  it('has every section to which a description refers', () => {
+    const named = [...text.matchAll(/See \\"([^"\\]+)\\"/g)].map(([, section]) => section);
+    expect(new Set(named).size).toBeGreaterThan(0);
+    for (const section of named) expect(contract.info.description).toContain(`## ${section}\n`);
   });
 
   it('links from each write to the operations on its result', () => {

@@ -147,7 +147,7 @@ function scansIn(store: TestApp['store'], sql: string): string[] {
     const [, name = '', rest = ''] = /^SCAN (\w+)(.*)$/.exec(detail) ?? [];
     const table = BIG.find((known) => known === (aliases.get(name) ?? name) || known === name);
     if (table === undefined || rest.includes('VIRTUAL TABLE')) return [];
-    const ordered = rest.includes('USING') && /\bLIMIT\b/.test(sql);
+    const ordered = rest.includes('USING') && /\bLIMIT\b/i.test(sql);
     return ordered ? [] : [`${detail} of ${table} in ${sql.replace(/\s+/g, ' ')}`];
   });
 }

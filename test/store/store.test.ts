@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
-import { getSetting, knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
+import { getSetting } from '../../src/store/settings.ts';
+import { knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;

@@ -30,7 +30,7 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     columns: [
       {
         name: at,
-        description: `${main.description} Several ${what}: all of them, as JSON.`,
+        description: `${main.description} If there are several ${what}, all of them as JSON.`,
         cell: itemOrList(main.cell),
       },
       ...columns,
