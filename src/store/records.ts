@@ -74,7 +74,7 @@ const selectPk = prepared((db) =>
   db.select({ pk: records.pk }).from(records).where(isNamed).prepare(),
 );
 
-/** Returns the key of the record that a reference names; throws when there is none, because curation checks references. */
+/** Returns the key of the record that a reference names; throws when there is none, which is a bug. */
 export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): number {
   const row = selectPk(store).get({ kind, id });
   if (row === undefined) throw new Error(`there is no ${kind} ${id}`);
