@@ -14,6 +14,7 @@ import { lastRelease, makeBase } from './fixtures/base.ts';
 import { appForTest } from './helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from './helpers/bundles.ts';
 import { runCli } from './helpers/cli-fixture.ts';
+import { outdate } from './helpers/outdate.ts';
 
 const LAST = lastRelease();
 
@@ -36,18 +37,10 @@ function change<T>(fn: (sqlite: Database.Database) => T): T {
   }
 }
 
-/** Takes `basis` out of all that is published, as a build left it that did not know that member yet. */
-function outdate(): void {
+/** Brings the base up to date, then makes all that is published older. */
+function outdatePublished(): void {
   upgrade();
-  change((sqlite) => {
-    const triggers = sqlite
-      .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'wires'`)
-      .all() as { name: string; sql: string }[];
-    for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
-    sqlite.exec(`UPDATE wires SET wire = json_remove(wire, '$.basis'), tag = 'old-' || tag;
-      UPDATE settings SET value = 'an older one' WHERE key = 'published_by_build'`);
-    for (const { sql } of triggers) sqlite.exec(sql);
-  });
+  change(outdate);
 }
 
 /** Opens the base to write, and gives what that told. */
@@ -139,7 +132,7 @@ async function expectAnswers(): Promise<void> {
 
 describe('a base whose records another build published', () => {
   it('has no faults once it is opened to write, and answers as the contract says', async () => {
-    outdate();
+    outdatePublished();
     const spoilt = await runCli(['check', '--database', path]);
     expect(spoilt.code).toBe(1);
     expect(spoilt.out).toContain('Its published JSON differs from its tables.');
@@ -153,7 +146,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('is published anew without a change of any record, and with other tags', () => {
-    outdate();
+    outdatePublished();
     const before = change((sqlite) => ({ wires: published(sqlite), history: histories(sqlite) }));
     upgrade();
     change((sqlite) => {
@@ -174,7 +167,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('keeps in its history what was published then', () => {
-    outdate();
+    outdatePublished();
     const before = change(published);
     upgrade();
     const snapshot = `SELECT snapshot FROM revisions v JOIN records r ON r.pk = v.record_pk
@@ -188,7 +181,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('is published anew once, and not where nothing would change', () => {
-    outdate();
+    outdatePublished();
     expect(upgrade()).toHaveLength(1);
     const bytes = readFileSync(path);
     expect(upgrade()).toEqual([]);
@@ -200,7 +193,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('is read as it is, with a warning', () => {
-    outdate();
+    outdatePublished();
     const before = change(published);
     const store = openToRead(path);
     expect(buildWarning(store)).toBe(
@@ -216,7 +209,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('is told of in the log of the service, whether it reads or writes', async () => {
-    outdate();
+    outdatePublished();
     const env = { LOG_LEVEL: 'info' };
     const reader = await startServer(path, { ...env, READ_ONLY: '1' });
     reader.process.kill('SIGTERM');
@@ -230,7 +223,7 @@ describe('a base whose records another build published', () => {
 
   it('goes on after a crash with what was not published yet', () => {
     writeMany(450);
-    outdate();
+    outdatePublished();
     const live = liveRecords();
     const gone = change(published).length - live;
     const store = openStore({ path });
@@ -252,7 +245,7 @@ describe('a base whose records another build published', () => {
   });
 
   it('tells what cannot be read, and publishes the rest', () => {
-    outdate();
+    outdatePublished();
     change((sqlite) => {
       sqlite.pragma('foreign_keys = OFF');
       sqlite.exec(`DELETE FROM talks`);
