@@ -21,6 +21,10 @@ export interface Config {
   loopDelayMaxMs: number;
   /** How many streams of changes may be open at once, in each worker; 0: any number. */
   streamsMax: number;
+  /** How many exports, all of a list in one answer, may be under way at once, in each worker; 0: any number. */
+  exportsMax: number;
+  /** After how many seconds an export is broken off; 0: never. */
+  exportSecondsMax: number;
   /** Where metrics are served; null: nowhere. */
   metricsPort: number | null;
   /** How many processes serve the one port. */
@@ -43,6 +47,9 @@ const RATE_LIMIT_ANON = 600;
 const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
 const STREAMS_MAX = 500;
+const EXPORTS_MAX = 50;
+const EXPORT_SECONDS = 600;
+const EXPORT_SECONDS_MAX = 86_400;
 const WORKERS_MAX = 256;
 /** Names of ranges of addresses that stand for themselves in a list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -72,6 +79,8 @@ export function readConfig(env: Environment): Config {
     rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
     streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
+    exportsMax: read('EXPORTS_MAX', EXPORTS_MAX, wholeUpTo(RATE_MAX)),
+    exportSecondsMax: read('EXPORT_SECONDS_MAX', EXPORT_SECONDS, wholeUpTo(EXPORT_SECONDS_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     workers: read('WORKERS', 1, readWorkers),
     readOnly: read('READ_ONLY', false, readSwitch),

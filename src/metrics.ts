@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
@@ -34,6 +35,13 @@ export function createMetrics(store: Store): Metrics {
     dataVersion(store),
   );
   gauge(registry, 'store_size_bytes', 'The size of the database.', () => sizeOf(store));
+  gauge(registry, 'store_wal_bytes', 'The size of the write-ahead log.', () => walSizeOf(store));
+  gauge(
+    registry,
+    'store_oldest_snapshot_seconds',
+    'How long ago the oldest snapshot was taken that an export still reads; 0: there is none.',
+    () => oldestSnapshotSeconds(store),
+  );
   return {
     registry,
     watch: (app) => {
@@ -89,4 +97,13 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 function sizeOf({ sqlite }: Store): number {
   const read = (name: string) => Number(sqlite.pragma(name, { simple: true }));
   return read('page_count') * read('page_size');
+}
+
+function walSizeOf({ path }: Store): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function oldestSnapshotSeconds({ snapshots }: Store): number {
+  const [oldest] = snapshots;
+  return oldest === undefined ? 0 : (performance.now() - oldest.takenMs) / 1000;
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Scope } from '../store/keys.ts';
+import type { Count } from '../store/list.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
 import type { Deprecation } from './deprecation.ts';
@@ -64,6 +65,8 @@ export interface Answer {
   goesOnBy?: 'since';
   /** The items of a list, each as JSON, for other formats than JSON. */
   items?: string[];
+  /** How many items the list has, where they were counted. */
+  total?: Count;
   /** Where the same is served in other formats, for the header Link. */
   alternates?: { path: string; type: string }[];
   /** Further links as they go into the header Link. */
