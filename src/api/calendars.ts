@@ -51,4 +51,4 @@ export function refuseLongCalendar(url: string, { total }: Answer): void {
 }
 
 /** Parameters that leave nothing out. */
-const NO_FILTERS = ['sort', 'include', 'match', 'status_on', 'outcome_on', 'known_on'];
+const NO_FILTERS = ['sort', 'include', 'match', 'status_on', 'outcome_on'];
