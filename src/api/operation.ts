@@ -105,6 +105,8 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   ofRecord?: boolean;
   /** True where it answers for a part of a record, which is gone (410) with it. */
   partOfRecord?: boolean;
+  /** Makes what a write brings ready before it is handled, where that takes long. */
+  prepare?(write: Write): Promise<Write>;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 
