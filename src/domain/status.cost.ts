@@ -12,8 +12,8 @@ const READ_PART = 8;
 
 /**
  * How many steps of events are looked at to find the status of a measure on every day as known on every day: the days by
- * the known-on days by the ways things can stand on them by the steps; or, where that is more, eight times what one
- * known-on day takes. Counts no further than beyond `STATUS_COST_MAX`.
+ * the known-on days by the ways things can stand on them by the steps. A known-on day that
+ * takes more than an eighth of what may be spent counts eight times. Counts no further than beyond `STATUS_COST_MAX`.
  */
 export function statusCost(life: Lifecycle): number {
   const prepared = prepare(life);
