@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { OBJECT_FAULTS, objectFault } from '../formats/bundle/members.ts';
 import type { Write } from './operation.ts';
 
-/** How large a body may be where an operation says nothing else. */
+/** The default maximum size of a body. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): st
   throw unsupportedMediaType(taken);
 }
 
-/** The refusal of a body of another type than those that are taken. */
+/** Returns the error for a body of an unsupported media type. */
 export function unsupportedMediaType(taken: string[]): AppError {
   const detail = `must be one of ${taken.join(', ')}, in UTF-8 and without a content coding`;
   return new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
@@ -30,12 +30,12 @@ export function unsupportedMediaType(taken: string[]): AppError {
   });
 }
 
-/** The text of a body; refuses what is not UTF-8. */
+/** Returns the text of a body; throws BAD_REQUEST when it is not UTF-8. */
 export function bodyText({ body }: Pick<Write, 'body'>): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new AppError('BAD_REQUEST', 'The body is not UTF-8 text.');
+    throw new AppError('BAD_REQUEST', 'The body is not valid UTF-8: encode it as UTF-8.');
   }
 }
 
@@ -48,7 +48,8 @@ export function bodyJson(
   refuseMany: (value: unknown) => void = () => {},
 ): unknown {
   const text = bodyText(write);
-  if (text.trim() === '') throw new AppError('BAD_REQUEST', 'The body is empty: send JSON.');
+  if (text.trim() === '')
+    throw new AppError('BAD_REQUEST', 'The body is empty: send a JSON document.');
   const found = objectFault(text);
   if (found && found.fault !== 'twin') {
     throw new AppError('BAD_REQUEST', `Line ${found.line}: ${OBJECT_FAULTS[found.fault]}.`);
@@ -56,11 +57,17 @@ export function bodyJson(
   const value = parse(text);
   refuseMany(value);
   if (holdsHalves(text)) {
-    throw new AppError('BAD_REQUEST', 'The body holds half a surrogate pair.');
+    throw new AppError(
+      'BAD_REQUEST',
+      'The body contains half a surrogate pair (such as \\ud800), which is not Unicode text.',
+    );
   }
   if (found !== undefined) {
     const name = JSON.stringify(found.name);
-    throw new AppError('BAD_REQUEST', `Line ${found.line} names the member ${name} again.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `Line ${found.line} repeats the member ${name}: give each member once.`,
+    );
   }
   return value;
 }

@@ -13,7 +13,7 @@ export function refuseMore(open: number, max: number, what: string): void {
 
 /** Counts one more export, and returns what ends it; refuses one more than may be under way. */
 export function startExport({ exports, config: { exportsMax } }: Context): () => void {
-  refuseMore(exports.size, exportsMax, 'exports are under way: try again later.');
+  refuseMore(exports.size, exportsMax, 'exports are in use: try again later.');
   const one = {};
   exports.add(one);
   return () => exports.delete(one);

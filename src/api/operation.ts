@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { Scope } from '../store/keys.ts';
 import type { Count } from '../store/list.ts';
+import type { Scope } from '../store/schema/keys.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
 import type { Deprecation } from './deprecation.ts';
