@@ -66,7 +66,12 @@ export function listAnswer(
   const next = key && encodeCursor(key, binding, context.cursorSecret);
   if (isOfStream(query)) return { next, items };
   const rest = JSON.stringify({ total, next, meta }).slice(1);
-  return { next, items, body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]) };
+  return {
+    next,
+    items,
+    total,
+    body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]),
+  };
 }
 
 function separated(items: string[], by: string): string[] {

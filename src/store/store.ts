@@ -28,6 +28,8 @@ export interface Store {
    * own, but of a base in memory, which only this process can change, the same.
    */
   snapshot(): Store;
+  /** When the snapshots that are open were taken, by the clock of the process in ms. */
+  snapshots: Set<{ takenMs: number }>;
   close(): void;
 }
 
@@ -96,6 +98,7 @@ export function openStore(options: StoreOptions): Store {
     transact: transacting(sqlite),
     read: reading(sqlite),
     snapshot: () => snapshotOf(store, options),
+    snapshots: new Set(),
     close: () => closeDatabase(sqlite),
   };
   return store;
@@ -113,7 +116,15 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
   // The snapshot is taken at the first read.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
-  return snapshot;
+  const taken = { takenMs: performance.now() };
+  store.snapshots.add(taken);
+  return {
+    ...snapshot,
+    close() {
+      store.snapshots.delete(taken);
+      snapshot.close();
+    },
+  };
 }
 
 /** Throws for a version of SQLite that can corrupt a file with two writers. */
