@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { recordExamples } from '../examples.ts';
 import { bundleSchema } from '../formats/bundle/bundle.ts';
 import { KINDS } from '../records/kinds.ts';
+import { filesOf, writeWhole } from '../store/replace.ts';
 import { openStore } from '../store/store.ts';
 import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -36,7 +37,7 @@ but the seed and records the answer in the project's openapi/examples.json, wher
     const folder = values.output ?? FOLDER;
     mkdirSync(folder, { recursive: true });
     // The contract takes its examples from the file, so they are recorded before it is made.
-    writeFileSync(
+    await writeJson(
       join(FOLDER, 'examples.json'),
       `${JSON.stringify(await recordExamples(), null, 2)}\n`,
     );
@@ -52,12 +53,16 @@ but the seed and records the answer in the project's openapi/examples.json, wher
       ],
     ];
     for (const [path, text] of files) {
-      writeFileSync(path, text);
+      await writeJson(path, text);
       await out(`${path}\n`);
     }
     return EXIT.done;
   },
 };
+
+function writeJson(path: string, text: string): Promise<void> {
+  return writeWhole(path, filesOf('json', /^\s*\{/), (file) => writeFileSync(file, text));
+}
 
 async function contractText(clock: () => Date): Promise<string> {
   const store = openStore({ path: ':memory:' });

@@ -70,6 +70,12 @@ describe('backup and restore', () => {
       code: 1,
       err: `${base} is the base itself: name another file\n`,
     });
+    expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({
+      code: 1,
+      err: `${path('copy.db')} is not a backup: name another file, or move it away\n`,
+    });
+    rmSync(path('copy.db'));
+    await kb('backup', path('copy.db'));
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
 
