@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors.ts';
+import { MOVED, UNWRITABLE } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_HEADERS } from './headers.ts';
 import { PROBLEMS, problemOf } from './problem.ts';
@@ -10,8 +11,6 @@ const RETRY_SECONDS = '1';
 /** Headers of the answer that was under way, and that are not of its refusal. */
 const OF_THE_ANSWER = ['content-disposition', 'content-encoding', 'content-length', 'etag'];
 
-/** A disk that is full, or that refuses to be written. */
-const UNWRITABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 const UNWRITABLE_RETRY_SECONDS = '30';
 
 /** The codes of the framework's own errors; its other 4xx are unreadable requests. */
@@ -36,7 +35,11 @@ export function appErrorOf(error: unknown): AppError {
     });
   }
   if (code !== undefined && UNWRITABLE.test(code)) {
-    return new AppError('STORE_UNWRITABLE', 'The store cannot be written; nothing was changed.', {
+    const detail =
+      code === MOVED
+        ? 'The file of the store was moved or removed; nothing was changed.'
+        : 'The store cannot be written; nothing was changed.';
+    return new AppError('STORE_UNWRITABLE', detail, {
       headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
     });
   }

@@ -8,6 +8,7 @@ import {
   refuseOtherVersions,
   schemaVersion,
 } from './migrate.ts';
+import { type WriteWatch, watchWrites } from './writable.ts';
 
 /** An open knowledge base. */
 export interface Store {
@@ -28,6 +29,8 @@ export interface Store {
    * own, but of a base in memory, which only this process can change, the same.
    */
   snapshot(): Store;
+  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  writeFault(): string | null;
   close(): void;
 }
 
@@ -89,11 +92,13 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
+  const writes = watchWrites(path);
   const store: Store = {
     sqlite,
     path,
     prepare: cachedStatements(sqlite),
-    transact: transacting(sqlite),
+    transact: watched(sqlite, transacting(sqlite), writes),
+    writeFault: writes.fault,
     read: reading(sqlite),
     snapshot: () => snapshotOf(store, options),
     close: () => closeDatabase(sqlite),
@@ -185,6 +190,16 @@ function transacting(sqlite: Database.Database): Store['transact'] {
       whole = false;
     }
   };
+}
+
+/** Watches whole transactions; the parts within one are none. */
+function watched(
+  sqlite: Database.Database,
+  transact: Store['transact'],
+  { watch }: WriteWatch,
+): Store['transact'] {
+  return (fn, kind) =>
+    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
 }
 
 function reading(sqlite: Database.Database): Store['read'] {
