@@ -106,6 +106,21 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
+  it('leave nobody waiting for one that died before it took what was asked', async () => {
+    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const [first = 0] = workersOf(server);
+    process.kill(first, 'SIGSTOP');
+    const asked = Array.from({ length: 3 * WORKERS }, () =>
+      connection(server.url).ask('GET', '/v1/quotes'),
+    );
+    const settled = Promise.allSettled(asked);
+    const told = await Promise.all(asked.map((one) => Promise.race([one, pause(2000)])));
+    expect(told.filter(Boolean)).toHaveLength(asked.length - 1);
+    process.kill(first, 'SIGKILL');
+    const states = (await settled).map(({ status }) => status);
+    expect(states.filter((state) => state === 'rejected')).toHaveLength(1);
+  });
+
   it('get another in place of one that dies while others are yet to start', async () => {
     const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
     const leader = startChild('src/main.js', [], env);
