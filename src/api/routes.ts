@@ -125,6 +125,7 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<never, ne
     method,
     url,
     mediaType,
+    hasGone: () => request.raw.socket?.destroyed === true,
     lastEventId: headers['last-event-id'] as string | undefined,
     // A star names whatever there is, and that there is anything is yet to be seen.
     holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && namesTag(request, tag),

@@ -7,6 +7,9 @@ import { problemHeaders } from './errors.ts';
 import { PROBLEMS, problemOf } from './problem.ts';
 import { newRequestId } from './request-id.ts';
 
+/** For how long a client may take to hang up once it is refused. */
+const LINGER_MS = 1000;
+
 /** What Node's HTTP parser gave up on; anything else is an unreadable request. */
 const SOCKET_ERRORS: Record<string, [ErrorCode, string]> = {
   HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'The URL and headers take more than 16 KiB.'],
@@ -61,5 +64,8 @@ function endWithProblem(socket: Duplex, error: AppError, publicUrl: string): voi
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  // What comes still is read, lest the answer be lost with it; who does not hang up then is hung up on.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
 }

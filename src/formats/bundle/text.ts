@@ -43,6 +43,10 @@ export const Slug = z
 export const Url = z
   .string()
   .max(2000, 'is longer than 2000 characters')
+  .refine((value) => !/\p{Bidi_Control}/u.test(value), {
+    message: 'holds a sign that turns the direction of writing: leave it out, or encode it',
+    abort: true,
+  })
   .refine(isWebAddress, 'is not an http or https address without user and password')
   .meta({ format: 'uri' });
 
