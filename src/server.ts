@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
 import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
+import { addressWarning, placesAt, tellStart } from './start.ts';
 import { followStore } from './store/follow.ts';
 import type { Store } from './store/store.ts';
 
@@ -61,7 +62,7 @@ async function serveAlone(config: Config): Promise<void> {
     await metricsServer?.close();
     await stop();
   });
-  printUrls(url, metricsServer?.url);
+  tellListening(config, url, metricsServer?.url);
 }
 
 /** The base is made, brought up to date and seeded here, so that the workers find it whole. */
@@ -76,7 +77,7 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
     await metricsServer?.close();
     await workers.stop();
   });
-  printUrls(workers.url, metricsServer?.url);
+  tellListening(config, workers.url, metricsServer?.url);
 }
 
 /**
@@ -153,16 +154,10 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-/** Prints where the service and its metrics are found. */
-function printUrls(url: string, metricsUrl: string | undefined): void {
-  const lines = [
-    `Pages    ${url}/`,
-    `API      ${url}/v1`,
-    `OpenAPI  ${url}/v1/openapi.json`,
-    `Docs     ${url}/docs`,
-  ];
-  if (metricsUrl) lines.push(`Metrics  ${metricsUrl}/metrics`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+/** Tells where the service and its metrics are found, whatever else the log is to leave out. */
+function tellListening(config: Config, url: string, metricsUrl: string | undefined): void {
+  const logger = createLogger('info');
+  tellStart(placesAt(url, metricsUrl), addressWarning(config, url), process.stdout, logger);
 }
 
 /** The first signal stops, and ends the process when that is done; the second ends it at once. */

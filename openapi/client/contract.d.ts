@@ -1393,7 +1393,7 @@ export interface paths {
         };
         /**
          * Whether the service can answer
-         * @description Asks the store. 503 where it does not answer.
+         * @description Asks the store. 503 where it does not answer, and where it cannot be written: the detail says why, and reads go on.
          */
         get: operations["getReadiness"];
         put?: never;

@@ -59,20 +59,11 @@ export interface ErrorView extends Pick<AppError, 'errors' | 'headers'> {
   detail: string;
 }
 
-/** Returns what an error is answered as; logs it: bugs with their stack, refusals in a line. */
+/** Returns what an error is answered as; the line of the request in the log tells of it. */
 export function toErrorResponse(thrown: unknown, request: FastifyRequest): ErrorView {
   const error = appErrorOf(thrown);
   const { status, title } = PROBLEMS[error.code];
-  // The query stays out of the log: it may hold what a person looked for.
-  const line = {
-    request_id: request.id,
-    method: request.method,
-    path: request.url.split('?', 1)[0],
-    status,
-    code: error.code,
-  };
-  if (status < 500) request.log.info(line, 'request refused');
-  else request.log.error({ ...line, err: thrown }, 'request failed');
+  request.refusal = { code: error.code, status, thrown };
   const { message: detail, errors, headers } = error;
   return { error, status, title, detail, errors, headers };
 }

@@ -81,6 +81,7 @@ function isFree({ routeOptions: { config, url = '' } }: FastifyRequest): boolean
 function clientOf(request: FastifyRequest, context: Context): string {
   const token = tokenOf(request.headers);
   const key = token && keyOf(context.store, token, context.clock().toISOString());
+  if (key) request.keyId = key.id;
   return key ? `key ${key.id}` : `anon ${normalizeIP(addressOf(request))}`;
 }
 

@@ -83,6 +83,7 @@ function authorizationHook(scope: Scope, context: Context) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     refuseCopy(context.config, request.originalUrl);
     request.caller = callerOf(request.headers, context);
+    request.keyId = request.caller.keyId;
     refuseScope(request.caller, scope);
     done();
   };

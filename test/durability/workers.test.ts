@@ -128,7 +128,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     await until(() => workersOf(child).length > 1);
     const [first = 0] = workersOf(child);
     process.kill(first, 'SIGKILL');
-    await leader.says('API');
+    await leader.listens();
     await until(() => workersOf(child).length === 4);
     expect(workersOf(child)).not.toContain(first);
   });
@@ -159,7 +159,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     for (let time = 0; time < 5; time += 1) {
       await connection(server.url).ask('GET', '/v1/quotes');
     }
-    const [, metrics = ''] = (await server.says('Metrics')).split(/\s+/);
+    const { metrics = '' } = await server.listens();
     const text = await (await fetch(metrics)).text();
     expect(text).toContain(
       'http_request_duration_seconds_count{operation="listQuotes",status="200"} 5\n',
