@@ -24,10 +24,10 @@ const STREAM_PAGE = 100;
 const Since = Integer(0, 2 ** 31 - 1)
   .default(0)
   .describe(
-    'The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.',
+    'Only changes after this one: send the `next` of the last response. 0 returns changes from the start.',
   );
 
-const Kinds = ListOf(RECORD_KINDS).describe('Only changes of records of these kinds.').optional();
+const Kinds = ListOf(RECORD_KINDS).describe('Only changes to records of these kinds.').optional();
 
 const ChangesQuery = z.strictObject({
   since: Since,
@@ -36,23 +36,25 @@ const ChangesQuery = z.strictObject({
   wait: Integer(0, WAIT_SECONDS_MAX)
     .default(0)
     .describe(
-      `Seconds to wait for a change where there is none yet, 0 to ${WAIT_SECONDS_MAX}; the answer comes as soon as there is one.`,
+      `How many seconds to wait if there is no change yet, 0 to ${WAIT_SECONDS_MAX}. The response is sent as soon as there is one.`,
     ),
 });
 
 const StreamQuery = z.strictObject({ since: Since, kind: Kinds });
 
 const ChangeMetaJson = z
-  .object({ head: z.int().min(0).describe('The place of the last change there is.') })
-  .describe('About a page of changes.');
+  .object({ head: z.int().min(0).describe('The sequence number of the latest change.') })
+  .describe('Information about a page of changes.');
 
 const ChangeListJson = z
   .object({
-    items: z.array(ChangeJson).describe('Changes in their order.'),
-    total: CountJson.describe('How many there are after `since`.'),
+    items: z.array(ChangeJson).describe('The changes, oldest first.'),
+    total: CountJson.describe('The number of changes after `since`.'),
     next: z
       .string()
-      .describe('The `since` to go on with; always there, for more changes may come.'),
+      .describe(
+        'The value to send as `since` in the next request. It is always present, because more changes may come.',
+      ),
     meta: ChangeMetaJson,
   })
   .describe('A page of changes.');
@@ -61,9 +63,9 @@ const listChanges = operation({
   method: 'GET',
   path: '/v1/changes',
   operationId: 'listChanges',
-  summary: 'Changes',
+  summary: 'List all changes',
   description:
-    'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A feed without `since` holds the last changes. A record that is retracted or merged leaves a tombstone.',
+    'Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.',
   query: ChangesQuery,
   conditional: false,
   responses: {
@@ -114,14 +116,14 @@ const streamChanges = operation({
   method: 'GET',
   path: '/v1/changes/stream',
   operationId: 'streamChanges',
-  summary: 'Changes as they happen',
+  summary: 'Stream all changes',
   description:
-    'The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.',
+    'Sends the same changes as Server-Sent Events. Each event is named `change`, has the sequence number as its id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.',
   query: StreamQuery,
   conditional: false,
   responses: {
     200: {
-      description: 'Events, until one side hangs up.',
+      description: 'Events, until the client or the service closes the connection.',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     },
   },
@@ -145,9 +147,7 @@ const RETRY_SECONDS = '30';
 function positionOf(lastEventId: string): number {
   const { success, data } = Since.safeParse(lastEventId);
   if (success) return data;
-  throw refusedEventId(
-    'is not the id of an event of this stream: leave it out to begin with `since`',
-  );
+  throw refusedEventId('is not an event id of this stream: omit it to start from `since`');
 }
 
 function refusedEventId(detail: string): AppError {
@@ -158,7 +158,7 @@ function refusedEventId(detail: string): AppError {
 /** Refuses one more stream or wait than may be open: each asks the store for as long as its client likes. */
 function refuseMore({ streams, config: { streamsMax } }: Context): void {
   if (streamsMax === 0 || streams.size < streamsMax) return;
-  const detail = `All ${streamsMax} streams of changes are open: try again later, or poll /v1/changes without wait.`;
+  const detail = `All ${streamsMax} change streams are in use: try again later, or poll /v1/changes without wait.`;
   throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
 }
 
@@ -194,7 +194,7 @@ async function* events(
 function refuseFuture({ store }: Context, since: number, header?: 'Last-Event-ID'): void {
   const head = dataVersion(store);
   if (since <= head) return;
-  const detail = `${since} is after the last change, ${head}: start again from 0, this is not the base it is from`;
+  const detail = `${since} is after the last change, ${head}: it comes from another database; start again from 0`;
   if (header !== undefined) throw refusedEventId(detail);
   throw invalidParameters([{ parameter: 'since', detail }]);
 }
@@ -241,7 +241,7 @@ function pause(ms: number, closing: AbortSignal): Promise<void> {
 }
 
 export const changesResource: Resource = {
-  tag: { name: 'Changes', description: 'Every change of the base, in order (recorded clock).' },
+  tag: { name: 'Changes', description: 'All changes to all records, in the order of recording.' },
   components: {
     Change: ChangeJson,
     ChangeList: ChangeListJson,

@@ -30,15 +30,19 @@ export function appErrorOf(error: unknown): AppError {
     message?: string;
   };
   if (code?.startsWith('SQLITE_BUSY')) {
-    return new AppError('STORE_BUSY', 'The store is being written; try again in a second.', {
-      headers: { 'retry-after': RETRY_SECONDS },
-    });
+    return new AppError(
+      'STORE_BUSY',
+      'The database is busy with another write: try again in a second.',
+      {
+        headers: { 'retry-after': RETRY_SECONDS },
+      },
+    );
   }
   if (code !== undefined && UNWRITABLE.test(code)) {
     const detail =
       code === MOVED
-        ? 'The file of the store was moved or removed; nothing was changed.'
-        : 'The store cannot be written; nothing was changed.';
+        ? 'The database file was moved or removed. Nothing was changed.'
+        : 'The database cannot be written to. Nothing was changed.';
     return new AppError('STORE_UNWRITABLE', detail, {
       headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
     });
@@ -48,7 +52,7 @@ export function appErrorOf(error: unknown): AppError {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new AppError('BAD_REQUEST', message ?? PROBLEMS.BAD_REQUEST.title);
   }
-  return new AppError('INTERNAL', 'Something went wrong on our side; the request id names it.');
+  return new AppError('INTERNAL', 'An internal error occurred. Report it with the request id.');
 }
 
 /** An error as a client sees it, in a problem or on a page. */

@@ -17,7 +17,7 @@ export const PAGING = {
   cursor: Cursor,
   count: OneOf(['bounded', 'exact'])
     .default('bounded')
-    .describe('`bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop.'),
+    .describe('`bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items.'),
 };
 
 type Paging = z.output<z.ZodObject<typeof PAGING>>;
@@ -29,11 +29,11 @@ const UNBOUND = ['limit', 'cursor', 'count', 'include'];
 export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {
   return z
     .object({
-      items: z.array(item).describe('The items of this page.'),
-      total: CountJson.describe('How many items there are on all pages.'),
+      items: z.array(item).describe('The items on this page.'),
+      total: CountJson.describe('The number of items on all pages.'),
       next: z
         .union([z.string(), z.null()])
-        .describe('The cursor of the next page; null on the last one.'),
+        .describe('The cursor of the next page. Null on the last page.'),
       meta,
     })
     .describe(description);

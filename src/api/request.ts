@@ -23,11 +23,11 @@ export function refuseWhileStopping(app: FastifyInstance): void {
 export function checkRequests(app: FastifyInstance): void {
   app.addHook('onRequest', ({ raw: { headers, httpVersion, rawHeaders } }, _reply, done) => {
     if (headers.host === undefined && httpVersion === '1.1') {
-      throw new AppError('BAD_REQUEST', 'A request of HTTP/1.1 must name its Host.');
+      throw new AppError('BAD_REQUEST', 'An HTTP/1.1 request must have a Host header.');
     }
     // Node keeps the first of them, and who stands before us may have gone by the last.
     if (rawHeaders.filter(isHost).length > 1) {
-      throw new AppError('BAD_REQUEST', 'A request must name one Host.');
+      throw new AppError('BAD_REQUEST', 'A request must have one Host header.');
     }
     const forwarded = headers['x-forwarded-for'];
     if (forwarded !== undefined) headers['x-forwarded-for'] = withoutPorts(String(forwarded));

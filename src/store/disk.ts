@@ -8,10 +8,10 @@ const STANDS_MS = 1000;
 
 /** What the system's refusals mean for the disk of a base. */
 const REASONS: Record<string, string> = {
-  ENOSPC: 'its disk is full',
-  EDQUOT: 'its quota is used up',
-  EROFS: 'its disk is mounted to be read only',
-  EACCES: 'its folder may not be written',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is mounted read-only',
+  EACCES: 'its folder is not writable',
 };
 
 interface Found {
@@ -44,7 +44,7 @@ async function probe(path: string): Promise<string | null> {
     return null;
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    return REASONS[code] ?? `its disk refuses to be written (${code || message})`;
+    return REASONS[code] ?? `the disk refuses writes (${code || message})`;
   } finally {
     await rm(name, { force: true });
   }

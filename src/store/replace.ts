@@ -50,11 +50,11 @@ export function refuseToReplace(named: string, replaceable: Replaceable): void {
   const path = leadsTo(named);
   const log = LOGS.map((end) => path + end).find((beside) => existsSync(beside));
   if (log !== undefined) {
-    throw refusal(named, `has ${basename(log)} beside it, as a database in use has`);
+    throw refusal(named, `has ${basename(log)} beside it, like a database in use`);
   }
   const [, database] = LOG_NAME.exec(path) ?? [];
   if (database !== undefined && existsSync(database)) {
-    throw refusal(named, `is the name of a log of ${basename(database)}`);
+    throw refusal(named, `is the name of a log file of ${basename(database)}`);
   }
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
@@ -66,14 +66,14 @@ export function refuseToReplace(named: string, replaceable: Replaceable): void {
 }
 
 function refusal(path: string, fault: string): ReplaceRefused {
-  return new ReplaceRefused(`${path} ${fault}: name another file, or move it away`);
+  return new ReplaceRefused(`${path} ${fault}: name another file or move this one`);
 }
 
 /** Where a path leads, for a link is to stay a link; refuses a link to what is not there. */
 export function leadsTo(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
-  throw new ReplaceRefused(`${path} is a link to what is not there: remove it first`);
+  throw new ReplaceRefused(`${path} is a link to a missing file: remove the link first`);
 }
 
 function headOf(path: string): string {

@@ -23,8 +23,7 @@ export function watchWrites(path: string): WriteWatch {
   const isMoved = path === ':memory:' ? () => false : movedFrom(path);
   let failed: { code: string; at: number } | null = null;
   const refuseMoved = () => {
-    if (isMoved())
-      throw new Database.SqliteError('the file of the base was moved or removed', MOVED);
+    if (isMoved()) throw new Database.SqliteError('the database file was moved or removed', MOVED);
   };
   return {
     watch(write) {

@@ -70,7 +70,7 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
   [
     'the name of the log of a base',
     ({ path }) => path('other.db-wal'),
-    /other\.db-wal is the name of a log of other\.db/,
+    /other\.db-wal is the name of a log file of other\.db/,
   ],
   ['a text', ({ write }) => write('notes.txt', '- precious\n'), /notes\.txt is (not a|there al)/],
   [
@@ -112,12 +112,12 @@ describe('backup --replace', () => {
     [
       'was served since',
       ({ path }) => openStore({ path: path('monday.db') }).close(),
-      /monday\.db is not a backup as "backup" made it/,
+      /monday\.db is not an unchanged backup/,
     ],
     [
       'is cut short',
       (_, file) => writeFileSync(file, readFileSync(file).subarray(0, -5)),
-      /monday\.db is not a backup: name another file, or move it away/,
+      /monday\.db is not a backup: name another file or move this one/,
     ],
     [
       'somebody reads',
@@ -167,7 +167,7 @@ describe('export --output', () => {
     expect(await kb('export', '--output', path(name))).toEqual({
       code: 1,
       out: '',
-      err: `${path(name)} is not a file of the format ${format}: name another file, or move it away\n`,
+      err: `${path(name)} is not a file of the format ${format}: name another file or move this one\n`,
     });
     expect(read(name)).toBe(other);
   });

@@ -88,7 +88,9 @@ describe('a disk that cannot be written', () => {
     symlinkSync('/dev/full', probe);
     const answer = await test.get('/readyz');
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'NOT_READY']);
-    expect(answer.json().detail).toMatch(/cannot be written: its disk is full\. Reads go on/);
+    expect(answer.json().detail).toMatch(
+      /cannot be written to: the disk is full\. Reads still work/,
+    );
     expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
   });
 
@@ -111,7 +113,7 @@ describe('a disk that cannot be written', () => {
     const answer = await test.get('/readyz');
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'NOT_READY']);
     expect(answer.json().detail).toMatch(
-      /cannot be written: the last write failed \(SQLITE_FULL\)/,
+      /cannot be written to: the last write failed \(SQLITE_FULL\)/,
     );
     sqlite.pragma('max_page_count = 1000000');
     expect((await write(test, 'late')).statusCode).toBe(201);

@@ -28,8 +28,8 @@ async function copied() {
 
 const nameWei = (store: Store, note: string) => importBundle(store, { actors: [{ ...WEI, note }] });
 
-describe('a copy that is only read', () => {
-  it('answers of the file that has taken the place of its own, and keeps no answer of the other', async () => {
+describe('read-only copy', () => {
+  it('serves a replaced file and drops responses cached from the old one', async () => {
     const { primary, path, ship } = await copied();
     const store = followStore(path, () => openToRead(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
@@ -42,7 +42,7 @@ describe('a copy that is only read', () => {
     expect(store.follow()).toBe(false);
   });
 
-  it('tells another base of the same version apart', async () => {
+  it('notices a different database of the same version', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openToRead(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
@@ -62,19 +62,19 @@ describe('a copy that is only read', () => {
     expect(await ids()).not.toBe(before);
   });
 
-  it('stays with the file it has where the other is none', async () => {
+  it('keeps its file when the new one is no database', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openToRead(path));
     onTestFinished(() => store.close());
     writeFileSync(`${path}.new`, 'no database');
     renameSync(`${path}.new`, path);
-    expect(() => store.follow()).toThrow('is no database');
+    expect(() => store.follow()).toThrow('is not a SQLite database');
     expect(store.prepare('SELECT count(*) AS n FROM actors').get()).toEqual({ n: 1 });
     renameSync(path, `${path}.gone`);
     expect(store.follow()).toBe(false);
   });
 
-  it('turns writes away and says where to write, whoever asks', async () => {
+  it('refuses writes and names the writable service', async () => {
     const { path, authorization } = await copied();
     const primaryUrl = 'https://primary.example.org';
     const test = await appForTest({
@@ -92,7 +92,7 @@ describe('a copy that is only read', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.json()).toMatchObject({
         code: 'READ_ONLY',
-        detail: 'This is a copy of the base: write to https://primary.example.org.',
+        detail: 'This service is a read-only copy. Send writes to https://primary.example.org.',
       });
       expect(answer.headers.location).toBe(primaryUrl + url);
     }
@@ -101,17 +101,17 @@ describe('a copy that is only read', () => {
     expect((await test.request('POST', '/v1/quotes/check', type, request)).statusCode).toBe(200);
   });
 
-  it('says so where nobody knows where to write', async () => {
+  it('refuses writes when no writable service is configured', async () => {
     const { path } = await copied();
     const test = await appForTest({ open: openToRead(path), config: { readOnly: true } });
     const answer = await test.request('DELETE', '/v1/actors/wei');
     expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
-    expect(answer.json().detail).toContain('ask its operator');
+    expect(answer.json().detail).toContain('Ask its operator');
   });
 });
 
-describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
-  it('follows the file, by itself and with each of its workers', async () => {
+describe('service over a read-only copy', { timeout: TIMEOUT_MS }, () => {
+  it('follows the file, alone and with workers', async () => {
     const { primary, path, ship } = await copied();
     const servers = [
       await startServer(path, { READ_ONLY: '1' }),
@@ -128,7 +128,7 @@ describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
     }
   });
 
-  it('does not start where there is no base, and makes none', async () => {
+  it('does not start without a database and creates none', async () => {
     const path = basePath();
     const refused = startChild('src/main.js', [], {
       DATABASE_PATH: path,
@@ -136,6 +136,6 @@ describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
       PORT: '0',
     });
     expect(await refused.ended).toBe(3);
-    expect(refused.faults.join('')).toContain('is not there');
+    expect(refused.faults.join('')).toContain('does not exist');
   });
 });

@@ -25,7 +25,7 @@ describe('an address', () => {
     for (const value of [`https://exa${sign}mple.org/`, `https://example.org/a?b${sign}=c`]) {
       const { error } = Url.safeParse(value);
       expect(error?.issues.map(({ message }) => message)).toEqual([
-        'holds a sign that turns the direction of writing: leave it out, or encode it',
+        'contains a character that changes the text direction: remove or percent-encode it',
       ]);
     }
   });
