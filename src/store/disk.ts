@@ -1,7 +1,12 @@
-import { open, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Store } from './store.ts';
 
 const PROBE_BYTES = 1 << 16;
+
+/** Some file systems say only when they sync that there is no room. */
+const { O_WRONLY, O_CREAT, O_TRUNC, O_SYNC } = constants;
+const SYNCED = O_WRONLY | O_CREAT | O_TRUNC | O_SYNC;
 
 /** For how long what was found stands: whoever asks again and again does not make the disk work. */
 const STANDS_MS = 1000;
@@ -34,13 +39,7 @@ export function diskFault(store: Store): Promise<string | null> {
 async function probe(path: string): Promise<string | null> {
   const name = `${path}.probe-${process.pid}`;
   try {
-    const file = await open(name, 'w');
-    try {
-      await file.writeFile(Buffer.alloc(PROBE_BYTES));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(name, Buffer.alloc(PROBE_BYTES), { flag: SYNCED });
     return null;
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;

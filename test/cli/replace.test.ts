@@ -38,7 +38,7 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
   [
     'another base',
     ({ path }) => path('other.db'),
-    /other\.db is (a database|not a backup|there already)/,
+    /other\.db (is (a database|not a backup)|already exists)/,
   ],
   [
     'a base that is open',
@@ -47,7 +47,7 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
       onTestFinished(() => store.close());
       return path('other.db');
     },
-    /other\.db (has other\.db-(wal|shm) beside it|is there already)/,
+    /other\.db (has other\.db-(wal|shm) beside it|already exists)/,
   ],
   [
     'the database of another program',
@@ -57,7 +57,7 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
       sqlite.close();
       return path('foreign.db');
     },
-    /foreign\.db is (a database|not a backup|there already)/,
+    /foreign\.db (is (a database|not a backup)|already exists)/,
   ],
   [
     'the name of a base that is gone but for its log',
@@ -72,14 +72,18 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
     ({ path }) => path('other.db-wal'),
     /other\.db-wal is the name of a log file of other\.db/,
   ],
-  ['a text', ({ write }) => write('notes.txt', '- precious\n'), /notes\.txt is (not a|there al)/],
+  [
+    'a text',
+    ({ write }) => write('notes.txt', '- precious\n'),
+    /notes\.txt (is not a|already exists)/,
+  ],
   [
     'a link to another base',
     ({ path }) => {
       symlinkSync(path('other.db'), path('link.db'));
       return path('link.db');
     },
-    /link\.db is (a database|not a backup|there already)/,
+    /link\.db (is (a database|not a backup)|already exists)/,
   ],
   [
     'a pipe',
@@ -87,7 +91,7 @@ const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
       execFileSync('mkfifo', [path('pipe')]);
       return path('pipe');
     },
-    /pipe is (no file|there already)/,
+    /pipe (is no file|already exists)/,
   ],
 ];
 
