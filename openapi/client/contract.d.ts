@@ -1399,7 +1399,7 @@ export interface paths {
         };
         /**
          * Check that the service is ready
-         * @description Checks the database. Returns 503 if the database does not respond.
+         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.
          */
         get: operations["getReadiness"];
         put?: never;

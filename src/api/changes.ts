@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { invalidParameters } from '../errors.ts';
+import { AppError, invalidParameters } from '../errors.ts';
 import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
@@ -73,7 +73,7 @@ const listChanges = operation({
   responses: {
     200: { description: 'A page of changes.', content: json('ChangeList'), headers: ['Link'] },
   },
-  async handle({ query, method, url, mediaType }, context) {
+  async handle({ query, method, url, mediaType, hasGone }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;
     const since =
@@ -81,7 +81,7 @@ const listChanges = operation({
         ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
         : query.since;
     refuseFuture(context, since);
-    await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
+    await changed(context, { since, kinds: kind, seconds: method === 'HEAD' ? 0 : wait, hasGone });
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
@@ -130,13 +130,9 @@ const streamChanges = operation({
     },
   },
   handle({ query, method, lastEventId }, context) {
-    const since = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : query.since;
-    refuseFuture(context, since);
-    refuseMore(
-      context.streams.size,
-      context.config.streamsMax,
-      'change streams are in use: try again later, or poll /v1/changes.',
-    );
+    const since = lastEventId ? positionOf(lastEventId) : query.since;
+    refuseFuture(context, since, lastEventId ? 'Last-Event-ID' : undefined);
+    refuseMoreStreams(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
     const hasGone = () => stream.destroyed;
@@ -146,6 +142,24 @@ const streamChanges = operation({
     return { cacheControl, body: stream };
   },
 });
+
+/** The position that `Last-Event-ID` names; refuses what is none. */
+function positionOf(lastEventId: string): number {
+  const { success, data } = Since.safeParse(lastEventId);
+  if (success) return data;
+  throw refusedEventId('is not an event id of this stream: omit it to start from `since`');
+}
+
+function refusedEventId(detail: string): AppError {
+  const errors = [{ code: 'INVALID_VALUE', header: 'Last-Event-ID', detail }];
+  return new AppError('VALIDATION_FAILED', `Last-Event-ID: ${detail}.`, { errors });
+}
+
+/** Refuses one more stream or wait than may be open: each asks the store for as long as its client likes. */
+function refuseMoreStreams({ streams, config: { streamsMax } }: Context): void {
+  const limit = 'change streams are in use: try again later, or poll /v1/changes without wait.';
+  refuseMore(streams.size, streamsMax, limit);
+}
 
 async function* events(
   context: Context,
@@ -179,24 +193,40 @@ async function* events(
 }
 
 /** A place that this base has not reached is one of another base, such as this one before a restore. */
-function refuseFuture({ store }: Context, since: number): void {
+function refuseFuture({ store }: Context, since: number, header?: 'Last-Event-ID'): void {
   const head = dataVersion(store);
   if (since <= head) return;
   const detail = `${since} is after the last change, ${head}: it comes from another database; start again from 0`;
+  if (header !== undefined) throw refusedEventId(detail);
   throw invalidParameters([{ parameter: 'since', detail }]);
 }
 
-/** Resolves once there is a change after a place, or after the seconds, or when the service stops. */
-async function changed(
-  { store, closing }: Context,
-  since: number,
-  kinds: RecordKind[],
-  seconds: number,
-): Promise<void> {
-  const looks = Math.ceil((seconds * 1000) / LOOK_MS);
-  for (let look = 0; look < looks && !closing.aborted; look += 1) {
-    if (changesSince(store, since, 1, kinds).length > 0) return;
-    await pause(LOOK_MS, closing);
+interface Wait {
+  since: number;
+  kinds: RecordKind[];
+  seconds: number;
+  hasGone(): boolean;
+}
+
+/**
+ * Resolves once there is a change after a place, or after the seconds, or when the service stops or the client
+ * has gone. Refuses one wait more than may be open.
+ */
+async function changed(context: Context, { since, kinds, seconds, hasGone }: Wait): Promise<void> {
+  const { store, closing, streams } = context;
+  const isThere = () => changesSince(store, since, 1, kinds).length > 0;
+  if (seconds === 0 || isThere()) return;
+  refuseMoreStreams(context);
+  const wait = {};
+  streams.add(wait);
+  try {
+    const looks = Math.ceil((seconds * 1000) / LOOK_MS);
+    for (let look = 0; look < looks && !closing.aborted && !hasGone(); look += 1) {
+      await pause(LOOK_MS, closing);
+      if (isThere()) return;
+    }
+  } finally {
+    streams.delete(wait);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type Config, listeningUrl } from '../config.ts';
 import { getSetting } from '../store/settings.ts';
@@ -13,8 +12,8 @@ export interface Context {
   readonly publicUrl: string;
   /** Aborted when the service begins to stop, so that long answers end. */
   closing: AbortSignal;
-  /** The streams of changes that are open. */
-  streams: Set<Readable>;
+  /** The streams of changes that are open, and the requests that wait for one. */
+  streams: Set<object>;
   /** The exports that are under way: all of a list in one answer. */
   exports: Set<object>;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */

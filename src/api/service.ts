@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
+import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
+import { MOVED } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
@@ -56,7 +58,8 @@ const getReadiness = operation({
   path: '/readyz',
   operationId: 'getReadiness',
   summary: 'Check that the service is ready',
-  description: 'Checks the database. Returns 503 if the database does not respond.',
+  description:
+    'Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.',
   conditional: false,
   limited: false,
   responses: {
@@ -65,21 +68,33 @@ const getReadiness = operation({
       content: json('Readiness', { status: 'ready', schema_version: 2 }),
     },
   },
-  handle: (_input, { store }) => ({
-    body: { status: 'ready', schema_version: askStore(store) },
-    cacheControl: 'no-store',
-  }),
+  async handle(_input, { store, config }) {
+    const version = askStore(store);
+    const fault = config.readOnly ? null : await writeFault(store);
+    if (fault !== null)
+      throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
+    return { body: { status: 'ready', schema_version: version }, cacheControl: 'no-store' };
+  },
 });
+
+/** Why a write would not succeed; null where nothing speaks against it. */
+async function writeFault(store: Context['store']): Promise<string | null> {
+  const fault = store.writeFault();
+  if (fault === MOVED) return 'its file was moved or removed';
+  return fault === null ? diskFault(store) : `the last write failed (${fault})`;
+}
 
 function askStore(store: Context['store']): number {
   try {
     store.prepare('SELECT 1').get();
     return schemaVersion(store.sqlite);
   } catch {
-    throw new AppError('NOT_READY', 'The database does not respond.', {
-      headers: { 'retry-after': '5' },
-    });
+    throw notReady('The database does not respond.');
   }
+}
+
+function notReady(detail: string): AppError {
+  return new AppError('NOT_READY', detail, { headers: { 'retry-after': '5' } });
 }
 
 const getProblem = operation({

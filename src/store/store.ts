@@ -8,6 +8,7 @@ import {
   refuseOtherVersions,
   schemaVersion,
 } from './migrate.ts';
+import { type WriteWatch, watchWrites } from './writable.ts';
 
 /** An open knowledge base. */
 export interface Store {
@@ -30,6 +31,8 @@ export interface Store {
   snapshot(): Store;
   /** When the snapshots that are open were taken, by the clock of the process in ms. */
   snapshots: Set<{ takenMs: number }>;
+  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  writeFault(): string | null;
   close(): void;
 }
 
@@ -91,11 +94,13 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
+  const writes = watchWrites(path);
   const store: Store = {
     sqlite,
     path,
     prepare: cachedStatements(sqlite),
-    transact: transacting(sqlite),
+    transact: watched(sqlite, transacting(sqlite), writes),
+    writeFault: writes.fault,
     read: reading(sqlite),
     snapshot: () => snapshotOf(store, options),
     snapshots: new Set(),
@@ -196,6 +201,16 @@ function transacting(sqlite: Database.Database): Store['transact'] {
       whole = false;
     }
   };
+}
+
+/** Watches whole transactions; the parts within one are none. */
+function watched(
+  sqlite: Database.Database,
+  transact: Store['transact'],
+  { watch }: WriteWatch,
+): Store['transact'] {
+  return (fn, kind) =>
+    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
 }
 
 function reading(sqlite: Database.Database): Store['read'] {
