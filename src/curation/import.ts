@@ -7,9 +7,10 @@ import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
 import { readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
-import { ensureRecord, getRecord, recordByPk } from '../store/records.ts';
+import { ensureRecord, getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
+import { type Edit, editsOf, isRetraction, withEdits } from './edits.ts';
 import { readEntry } from './entry.ts';
 import { rederiveKnown } from './known.ts';
 import { missedNames } from './names.ts';
@@ -28,17 +29,23 @@ export interface ItemReport {
   /** The revision it has now; null where it was refused. */
   revision: number | null;
   faults: Fault[];
+  /** What others wrote last in the record and it says otherwise: overwritten, or kept where that was asked for. */
+  edits: Edit[];
 }
 
 /** Records that can be walked through more than once, so that nothing need be kept in memory. */
 export interface ImportSource {
   items(): Iterable<BundleItem>;
+  /** The record at a place, once all were walked through. */
+  at(index: number): BundleItem;
 }
 
 export interface ImportOptions {
   change: Change;
   /** Tells the same, and writes nothing. */
   dryRun?: boolean;
+  /** What becomes of members that others wrote last; by default nobody asks, for the writer has seen them. */
+  edits?: 'overwrite' | 'keep';
   /** Is told what became of each record, in the order in which they are written. */
   onItem?: (report: ItemReport) => void;
 }
@@ -54,8 +61,7 @@ class RollBack extends Error {}
 export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const counts = noCounts();
   writeRound(store, source, {
-    change: options.change,
-    dryRun: options.dryRun ?? false,
+    ...roundOf(options),
     left: new Set(),
     blocked: new Set(),
     dependencies: NO_DEPENDENCIES,
@@ -82,8 +88,7 @@ export function importPartly(store: Store, source: ImportSource, options: Import
       const dependencies = trackDependencies();
       const reports: ItemReport[] = [];
       const done = writeRound(store, source, {
-        change: options.change,
-        dryRun: options.dryRun ?? false,
+        ...roundOf(options),
         left: new Set(refusals.keys()),
         blocked,
         dependencies,
@@ -103,7 +108,12 @@ export function importPartly(store: Store, source: ImportSource, options: Import
   return counts;
 }
 
-function noCounts(): Counts {
+function roundOf({ change, dryRun = false, edits }: ImportOptions) {
+  return { change, dryRun, edits: edits ?? null, references: null };
+}
+
+/** None of any outcome. */
+export function noCounts(): Counts {
   return { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
 }
 
@@ -112,6 +122,9 @@ interface Round {
   change: Change;
   /** Undoes it even where nothing is refused. */
   dryRun: boolean;
+  edits: 'overwrite' | 'keep' | null;
+  /** What several rounds of one transaction find, so that it is looked for once; null where there is one round. */
+  references: ReferenceResolver | null;
   /** The places of the items that are not there. */
   left: ReadonlySet<number>;
   /** The places of the items that point at those, and so are read for their faults only. */
@@ -120,13 +133,28 @@ interface Round {
   onItem: (report: ItemReport) => void;
 }
 
+/**
+ * Writes records in a transaction of others, as far as nothing is refused; returns false where it is, and leaves
+ * the base as it was.
+ */
+export function importTogether(
+  store: Store,
+  items: BundleItem[],
+  options: ImportOptions & { references: ReferenceResolver; onItem: (report: ItemReport) => void },
+): boolean {
+  const { references, onItem } = options;
+  const nothing = new Set<number>();
+  const rest = { left: nothing, blocked: nothing, dependencies: NO_DEPENDENCIES, onItem };
+  return writeRound(store, sourceOf(items), { ...roundOf(options), ...rest, references });
+}
+
 /** Writes the records of a round; undoes it, and returns false, where one is refused that was not blocked. */
 function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   let done = true;
   try {
     store.transact(() => {
       const { named, twice, kinds, cited } = nameRecords(store, source, round);
-      const references = referenceResolver(store);
+      const references = round.references ?? referenceResolver(store);
       if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
       // Records go in by kind, so that what they point at is there before them.
@@ -151,10 +179,11 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
 
 /** A source of items that are in memory already. */
 export function sourceOf(items: BundleItem[]): ImportSource {
-  return { items: () => items };
+  return { items: () => items, at: (index) => items[index] as BundleItem };
 }
 
-function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
+/** The records of a source, each with its place. */
+export function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   let index = 0;
   for (const item of source.items()) {
     yield [index, item];
@@ -163,7 +192,7 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
 }
 
 const DEPENDS_ON_REFUSED: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
-const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
+export const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
@@ -235,41 +264,83 @@ interface Base {
 }
 
 function importItem(
-  { store, references, named, republished }: Base,
-  { kind, value, pointer }: BundleItem,
+  base: Base,
+  item: BundleItem,
   index: number,
-  { change, blocked, dependencies }: Round,
+  { change, edits, blocked, dependencies }: Round,
 ): ItemReport {
-  const read = readEntry(dependencies.noting(index, references), kind, value);
-  const item = { kind, value, pointer };
-  if ('faults' in read) return refused(item, index, read.faults);
+  const { store, references, republished } = base;
+  const noting = { ...base, references: dependencies.noting(index, references) };
+  const judged = judgeItem(noting, item, index, { author: change.author, edits });
+  if (!('entry' in judged)) return judged.report;
   if (blocked.has(index)) return refused(item, index, [DEPENDS_ON_REFUSED]);
-  const { entry } = read;
-  const before = getRecord(store, kind, entry.record.id);
-  if (before?.state === 'merged') {
-    const into = recordByPk(store, before.mergedInto as number).id;
-    return refused(item, index, [
-      { pointer: '/id', detail: `was merged into ${into}: write that` },
-    ]);
-  }
-  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
-  if (old && before?.state === 'live' && same(old, entry)) {
-    references.evict(kind, entry.record.id);
-    return reported(item, index, 'unchanged', before.revision);
-  }
-  const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
-  if (missed.length > 0) return refused(item, index, missed);
+  const { kind, record } = judged.entry;
+  references.evict(kind, record.id);
+  if (judged.report.outcome === 'unchanged') return judged.report;
+  const { entry, old, before } = judged;
   try {
     const pk = writeRecord(store, entry, change, before);
-    references.evict(kind, entry.record.id);
+    references.evict(kind, record.id);
     if (old && publishedAnew(old, entry)) republished.add(pk);
-    const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
-    return reported(item, index, outcome, (before?.revision ?? 0) + 1);
+    return judged.report;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
     return refused(item, index, [{ pointer: '', detail: `is refused by the store: ${message}` }]);
   }
+}
+
+/** What is to become of a record, and, where it is not refused, what it says and what the base has of it. */
+export type Judged =
+  | { report: ItemReport & { outcome: 'refused' } }
+  | {
+      report: ItemReport & { outcome: Exclude<Outcome, 'refused'> };
+      entry: AnyRecord;
+      old: AnyRecord | undefined;
+      before: StoredRecord | undefined;
+    };
+
+/** Judges a record against the base and what is written beside it, and writes nothing. */
+export function judgeItem(
+  { store, references, named }: Pick<Base, 'store' | 'references' | 'named'>,
+  item: BundleItem,
+  index: number,
+  writer: { author: string; edits: 'overwrite' | 'keep' | null },
+): Judged {
+  const { kind, value } = item;
+  const refusing = (faults: Fault[]) => ({ report: refused(item, index, faults) });
+  const read = readEntry(references, kind, value);
+  if ('faults' in read) return refusing(read.faults);
+  const { id } = read.entry.record;
+  const before = getRecord(store, kind, id);
+  if (before?.state === 'merged') {
+    const into = recordByPk(store, before.mergedInto as number).id;
+    return refusing([{ pointer: '/id', detail: `was merged into ${into}: write that` }]);
+  }
+  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
+  let { entry } = read;
+  const said = { old, before };
+  const unchanged = (edits: Edit[]) => ({
+    ...said,
+    entry,
+    report: reported(item, index, 'unchanged', before?.revision ?? 0, edits),
+  });
+  if (old && before?.state === 'live' && same(old, entry)) return unchanged([]);
+  const edits =
+    writer.edits && old && before ? editsOf(store, before, { old, entry }, writer.author) : [];
+  if (old && writer.edits === 'keep' && edits.length > 0) {
+    for (const edit of edits) edit.kept = true;
+    if (edits.some(isRetraction)) return unchanged(edits);
+    const kept = readEntry(references, kind, withEdits(value, { old, edits }, references));
+    if ('faults' in kept) return refusing(kept.faults);
+    entry = kept.entry;
+    if (before?.state === 'live' && same(old, entry)) return unchanged(edits);
+  }
+  const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
+  if (missed.length > 0) return refusing(missed);
+  const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
+  const revision = (before?.revision ?? 0) + 1;
+  return { ...said, entry, report: reported(item, index, outcome, revision, edits) };
 }
 
 /** Whether two records say the same, whatever those they point at are called by now. */
@@ -294,17 +365,27 @@ function publishedAnew(old: AnyRecord, entry: AnyRecord): boolean {
   return JSON.stringify(old.record.published) !== JSON.stringify(entry.record.published);
 }
 
-function reported(
+const NO_EDITS: Edit[] = [];
+const NO_FAULTS: Fault[] = [];
+
+function reported<O extends Outcome>(
   { kind, value }: BundleItem,
   index: number,
-  outcome: Outcome,
+  outcome: O,
   revision: number | null,
-): ItemReport {
+  edits: Edit[],
+): ItemReport & { outcome: O } {
   const { id } = value as { id: string };
-  return { index, kind, id, outcome, revision, faults: [] };
+  const given = edits.length > 0 ? edits : NO_EDITS;
+  return { index, kind, id, outcome, revision, faults: NO_FAULTS, edits: given };
 }
 
-function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): ItemReport {
+/** The report of a record that is refused. */
+export function refused(
+  { kind, value }: BundleItem,
+  index: number,
+  faults: Fault[],
+): ItemReport & { outcome: 'refused' } {
   const id = (value as { id?: unknown } | null)?.id;
   return {
     index,
@@ -312,6 +393,7 @@ function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): I
     outcome: 'refused',
     revision: null,
     faults,
+    edits: NO_EDITS,
     id: typeof id === 'string' ? id : null,
   };
 }
