@@ -10,6 +10,8 @@ const OPTIONS = {
   ...DATABASE,
   'dry-run': { type: 'boolean', help: 'tell the same, and write nothing' },
   partial: { type: 'boolean', help: 'write what is not refused; the exit code tells of the rest' },
+  atomic: { type: 'boolean', help: 'one transaction, however long that keeps others from writing' },
+  'keep-edits': { type: 'boolean', help: 'leave the members that another author wrote last' },
   author: { type: 'string', value: 'NAME', help: 'who writes, for the public history; else cli' },
   reason: { type: 'string', value: 'TEXT', help: 'why, for the public history' },
   quiet: { type: 'boolean', help: 'tell nothing but faults' },
@@ -24,6 +26,13 @@ export const importCommand: Command = {
 where one is refused, none: several files are one import. Records may point at each other in any
 order and across files. What says nothing new is left as it is, so that importing again changes
 nothing. NDJSON is read line by line, however long.
+
+More than 1,000 records are all checked first, then written in batches, so that others can write
+meanwhile. An import that stops in the middle says where: the same command goes on from there.
+With --atomic they are written in one transaction.
+
+Members that another author wrote last are lines on standard error too: who wrote what, and what
+it becomes.
 
 Each fault is a line on standard error: file:line: kind id: place in the record: what would work;
 1,000 of them at most, and how many more there are.
@@ -48,8 +57,10 @@ A base that is not there is made, without the seed: "serve" fills a new base, "i
     try {
       if (made && !(values.quiet ?? false)) io.err(`${path} was not there: it is new and empty\n`);
       const change = { recordedAt: io.clock().toISOString(), author, reason };
-      const { partial = false, quiet = false } = values;
-      return await importFiles(store, operands, { change, dryRun, partial, quiet }, io);
+      const { partial = false, atomic = false, quiet = false } = values;
+      const edits = (values['keep-edits'] ?? false) ? 'keep' : 'overwrite';
+      const importing = { change, dryRun, partial, atomic, edits, quiet } as const;
+      return await importFiles(store, operands, importing, io);
     } finally {
       store.close();
     }

@@ -251,3 +251,23 @@ export function faultLines(
     return `${files.placeOf(index, pointer)}: ${kind} ${id ?? '(no id)'}: ${member}${detail}`;
   });
 }
+
+const SHOWN_MAX = 100;
+
+/** The members that others wrote last as lines: file and line, record, member, who wrote what, and what becomes of it. */
+export function editLines(
+  files: BundleFiles,
+  { index, kind, id, edits }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'edits'>,
+): string[] {
+  return edits.map((edit) => {
+    const member = edit.pointer === '' ? '' : `${edit.pointer}: `;
+    const wrote = `${edit.author ?? 'somebody else'} wrote ${shown(edit.old)}`;
+    const becomes = edit.kept ? `it stays, and is not` : 'it becomes';
+    return `${files.placeOf(index, edit.pointer)}: ${kind} ${id}: ${member}${wrote}: ${becomes} ${shown(edit.new)}`;
+  });
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > SHOWN_MAX ? `${[...text].slice(0, SHOWN_MAX).join('')}...` : text;
+}

@@ -40,12 +40,15 @@ export interface ImportSource {
   at(index: number): BundleItem;
 }
 
+/** What becomes of members that others wrote last; null: nobody asks, for the writer knows them. */
+export type EditPolicy = 'overwrite' | 'keep' | null;
+
 export interface ImportOptions {
   change: Change;
   /** Tells the same, and writes nothing. */
   dryRun?: boolean;
-  /** What becomes of members that others wrote last; by default nobody asks, for the writer has seen them. */
-  edits?: 'overwrite' | 'keep';
+  /** By default nobody asks. */
+  edits?: EditPolicy;
   /** Is told what became of each record, in the order in which they are written. */
   onItem?: (report: ItemReport) => void;
 }
@@ -108,8 +111,8 @@ export function importPartly(store: Store, source: ImportSource, options: Import
   return counts;
 }
 
-function roundOf({ change, dryRun = false, edits }: ImportOptions) {
-  return { change, dryRun, edits: edits ?? null, references: null };
+function roundOf({ change, dryRun = false, edits = null }: ImportOptions) {
+  return { change, dryRun, edits, references: null };
 }
 
 /** None of any outcome. */
@@ -122,7 +125,7 @@ interface Round {
   change: Change;
   /** Undoes it even where nothing is refused. */
   dryRun: boolean;
-  edits: 'overwrite' | 'keep' | null;
+  edits: EditPolicy;
   /** What several rounds of one transaction find, so that it is looked for once; null where there is one round. */
   references: ReferenceResolver | null;
   /** The places of the items that are not there. */
@@ -191,7 +194,10 @@ export function* enumerate(source: ImportSource): Generator<[number, BundleItem]
   }
 }
 
-const DEPENDS_ON_REFUSED: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
+export const DEPENDS_ON_REFUSED: Fault = {
+  pointer: '',
+  detail: 'rests on a record that is refused here',
+};
 export const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
 
 /**
@@ -290,24 +296,28 @@ function importItem(
   }
 }
 
-/** What is to become of a record, and, where it is not refused, what it says and what the base has of it. */
-export type Judged =
-  | { report: ItemReport & { outcome: 'refused' } }
-  | {
-      report: ItemReport & { outcome: Exclude<Outcome, 'refused'> };
-      entry: AnyRecord;
-      old: AnyRecord | undefined;
-      before: StoredRecord | undefined;
-    };
+/** What is to become of a record that is not refused, with what it says and what the base has of it. */
+export interface Accepted {
+  report: ItemReport & { outcome: Exclude<Outcome, 'refused'> };
+  entry: AnyRecord;
+  /** What a curator would send for it: what was sent, with what is kept of others. */
+  value: unknown;
+  old: AnyRecord | undefined;
+  before: StoredRecord | undefined;
+}
+
+/** What is to become of a record. */
+type Judged = Accepted | { report: ItemReport & { outcome: 'refused' } };
 
 /** Judges a record against the base and what is written beside it, and writes nothing. */
 export function judgeItem(
   { store, references, named }: Pick<Base, 'store' | 'references' | 'named'>,
   item: BundleItem,
   index: number,
-  writer: { author: string; edits: 'overwrite' | 'keep' | null },
+  writer: { author: string; edits: EditPolicy },
 ): Judged {
-  const { kind, value } = item;
+  const { kind } = item;
+  let { value } = item;
   const refusing = (faults: Fault[]) => ({ report: refused(item, index, faults) });
   const read = readEntry(references, kind, value);
   if ('faults' in read) return refusing(read.faults);
@@ -323,6 +333,7 @@ export function judgeItem(
   const unchanged = (edits: Edit[]) => ({
     ...said,
     entry,
+    value,
     report: reported(item, index, 'unchanged', before?.revision ?? 0, edits),
   });
   if (old && before?.state === 'live' && same(old, entry)) return unchanged([]);
@@ -331,7 +342,8 @@ export function judgeItem(
   if (old && writer.edits === 'keep' && edits.length > 0) {
     for (const edit of edits) edit.kept = true;
     if (edits.some(isRetraction)) return unchanged(edits);
-    const kept = readEntry(references, kind, withEdits(value, { old, edits }, references));
+    value = withEdits(value, { old, edits }, references);
+    const kept = readEntry(references, kind, value);
     if ('faults' in kept) return refusing(kept.faults);
     entry = kept.entry;
     if (before?.state === 'live' && same(old, entry)) return unchanged(edits);
@@ -340,7 +352,7 @@ export function judgeItem(
   if (missed.length > 0) return refusing(missed);
   const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
   const revision = (before?.revision ?? 0) + 1;
-  return { ...said, entry, report: reported(item, index, outcome, revision, edits) };
+  return { ...said, entry, value, report: reported(item, index, outcome, revision, edits) };
 }
 
 /** Whether two records say the same, whatever those they point at are called by now. */
