@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type Config, listeningUrl } from '../config.ts';
 import { getSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +15,9 @@ export interface Context {
   closing: AbortSignal;
   /** The streams of changes that are open. */
   streams: Set<Readable>;
+  /** The imports that go on in this process, each until it has come to its end. */
+  imports: Set<Promise<void>>;
+  log: FastifyBaseLogger;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }
@@ -31,6 +34,10 @@ export function createContext(
     closing.abort();
     done();
   });
+  const imports = new Set<Promise<void>>();
+  app.addHook('onClose', async () => {
+    await Promise.all(imports);
+  });
   let { port } = config;
   app.addHook('onListen', (done) => {
     const address = app.server.address();
@@ -44,6 +51,8 @@ export function createContext(
     cursorSecret,
     closing: closing.signal,
     streams: new Set(),
+    imports,
+    log: app.log,
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });
     },

@@ -4,8 +4,8 @@ import { type BatchProgress, importInBatches } from '../curation/batches.ts';
 import {
   type EditPolicy,
   type ItemReport,
-  OUTCOMES,
   noCounts,
+  type OUTCOMES,
   sourceOf,
 } from '../curation/import.ts';
 import { AppError } from '../errors.ts';
@@ -14,7 +14,6 @@ import {
   addImport,
   forgetImports,
   getImport,
-  type ImportUpdate,
   type StoredImport,
   updateImport,
 } from '../store/imports.ts';
@@ -83,7 +82,7 @@ export function beginImport(context: Context, job: ImportJob): StoredImport {
     report: null,
   };
   addImport(store, begun);
-  const running = runImport(context, begun.id, job).finally(() => imports.delete(running));
+  const running = runImport(context, begun, job).finally(() => imports.delete(running));
   imports.add(running);
   return begun;
 }
@@ -101,18 +100,23 @@ export function isInterrupted({ state, updatedAt }: StoredImport, now: Date): bo
   return open && now.getTime() - Date.parse(updatedAt) > SILENT_MS;
 }
 
-async function runImport(context: Context, id: string, job: ImportJob): Promise<void> {
+/** What changes of an import while it goes on. */
+type Update = Partial<Pick<StoredImport, 'state' | 'checked' | 'done' | 'report'>>;
+
+async function runImport(context: Context, begun: StoredImport, job: ImportJob): Promise<void> {
   const { store, clock } = context;
+  let now = begun;
+  const update = (what: Update) => {
+    now = { ...now, ...what, updatedAt: clock().toISOString() };
+    updateImport(store, now);
+  };
   await nextTurn();
-  // A request that was undone, such as by a full disk, left nothing to do.
-  if (getImport(store, id) === undefined) return;
-  const update = (what: Omit<ImportUpdate, 'updatedAt'>) =>
-    updateImport(store, id, { ...what, updatedAt: clock().toISOString() });
   try {
-    const end = await importItems(context, job, update);
-    update(end === null ? { state: 'interrupted' } : end);
+    // A request that was undone, such as by a full disk, left nothing to do.
+    if (getImport(store, begun.id) === undefined) return;
+    update(await importItems(context, job, update));
   } catch (error) {
-    context.log.error({ import_id: id, err: error }, 'import failed');
+    context.log.error({ import_id: begun.id, err: error }, 'import failed');
     const detail = `${appErrorOf(error).message} ${AGAIN}`;
     try {
       update({ state: 'stopped', report: reportOf({ detail }) });
@@ -129,12 +133,12 @@ function reportOf(end: Pick<ImportEnd, 'detail'> & Partial<ImportEnd>): string {
   return JSON.stringify({ ...nothing, ...end } satisfies ImportEnd);
 }
 
-/** Imports records in slices between which others are served; null where the service stops meanwhile. */
+/** Imports records in slices between which others are served; gives what became of it. */
 async function importItems(
   { store, clock, closing }: Context,
   { items, author, reason, mode, dryRun, edits }: ImportJob,
-  update: (what: Omit<ImportUpdate, 'updatedAt'>) => void,
-): Promise<Pick<StoredImport, 'state' | 'report' | 'checked'> | null> {
+  update: (what: Update) => void,
+): Promise<Update> {
   const told: ItemReport[] = [];
   const edited = { overwritten: 0, kept: 0 };
   const steps = importInBatches(store, sourceOf(items), {
@@ -161,14 +165,14 @@ async function importItems(
     update({ checked });
   };
   for (;;) {
-    if (closing.aborted) return null;
+    if (closing.aborted) return { state: 'interrupted' };
     const step = steps.next();
     if (!step.done) {
       if (step.value.records === 0) sign(step.value);
       await (step.value.records === 0 ? nextTurn() : pause(PAUSE_MS));
       continue;
     }
-    const { counts, stopped } = step.value;
+    const { counts, stopped, done } = step.value;
     if (stopped !== null) told.push(stopped);
     const sorted = told.toSorted((a, b) => a.index - b.index);
     const nothing = mode === 'checked' && counts.refused > 0 && !dryRun;
@@ -179,7 +183,7 @@ async function importItems(
       items: sorted.map((item) => itemJson(items, item)),
       detail: DETAILS[state],
     });
-    return { state, report, checked: items.length };
+    return { state, report, done, checked: items.length };
   }
 }
 

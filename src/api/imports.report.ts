@@ -9,45 +9,55 @@ export const ImportEditJson = z
   .object({
     pointer: z
       .string()
-      .describe('A JSON Pointer to the member of the record; empty: the record, which was retracted.'),
-    before: z.unknown().describe('What the other author wrote, as it is published; null: nothing.'),
-    after: z.unknown().describe('What the import says; null: nothing.'),
+      .describe('A JSON Pointer to the member. Empty if the author retracted the record.'),
+    before: z.unknown().describe('The published value. Null if there is none.'),
+    after: z.unknown().describe('The value in the import. Null if there is none.'),
     author: z
       .string()
       .nullable()
-      .describe('Who wrote it last; null: somebody, more than 1,000 revisions ago.'),
-    kept: z.boolean().describe('Whether it stays, as `keep_edits` asks for.'),
+      .describe('Who wrote the member last. Null if that was more than 1,000 revisions ago.'),
+    kept: z.boolean().describe('Whether the published value stays.'),
   })
-  .describe('A member that another author wrote last, and that the import says otherwise.');
+  .describe('A member that another author wrote last and the import would change.');
 
 export const ImportItemJson = z
   .object({
-    index: z.int().min(0).describe('The place of the record among those that were sent, from 0.'),
-    pointer: z.string().describe('A JSON Pointer to it in the body.'),
+    index: z.int().min(0).describe('The position of the record in the body, from 0.'),
+    pointer: z.string().describe('A JSON Pointer to the record in the body.'),
     kind: z.enum(RECORD_KINDS).describe('The kind of the record.'),
-    id: z.string().nullable().describe('Its id; null where it has none that can be read.'),
-    outcome: z.enum(OUTCOMES).describe('What became of it.'),
-    revision: z.int().nullable().describe('The revision it has now; null where it was refused.'),
-    errors: z.array(FieldErrorJson).describe('Why it was refused; empty where it was not.'),
-    edits: z.array(ImportEditJson).describe('What others wrote last in it and it says otherwise.'),
+    id: z.string().nullable().describe('The id of the record. Null if it has no readable id.'),
+    outcome: z.enum(OUTCOMES).describe('The result for this record.'),
+    revision: z
+      .int()
+      .nullable()
+      .describe('The revision of the record after the import. Null if the record was refused.'),
+    errors: z
+      .array(FieldErrorJson)
+      .describe('The reasons for refusing the record. Empty if it was accepted.'),
+    edits: z
+      .array(ImportEditJson)
+      .describe('The members that another author wrote last and the import would change.'),
   })
-  .describe('What became of one record of an import.');
+  .describe('The result for one record of an import.');
 export type ImportItem = z.infer<typeof ImportItemJson>;
 
 export const ImportCountsJson = z
   .object(
     Object.fromEntries(
-      OUTCOMES.map((outcome) => [outcome, z.int().min(0).describe(`How many were ${outcome}.`)]),
+      OUTCOMES.map((outcome) => [
+        outcome,
+        z.int().min(0).describe(`The number of ${outcome} records.`),
+      ]),
     ) as Record<(typeof OUTCOMES)[number], z.ZodInt>,
   )
-  .describe('How many records there were of each outcome.');
+  .describe('The number of records for each outcome.');
 
 export const ImportEditCountsJson = z
   .object({
-    overwritten: z.int().min(0).describe('In how many the import overwrites what others wrote last.'),
-    kept: z.int().min(0).describe('In how many that stays.'),
+    overwritten: z.int().min(0).describe('The number of records in which they are overwritten.'),
+    kept: z.int().min(0).describe('The number of records in which they are kept.'),
   })
-  .describe('How many records have members that others wrote last.');
+  .describe('The number of records with members that another author wrote last.');
 
 /** How many of the records have members that others wrote last. */
 export function editCounts(reports: Pick<ItemReport, 'edits'>[]) {

@@ -21,7 +21,7 @@ export interface BatchProgress {
   records: number;
   /** How many records are judged. */
   checked: number;
-  /** How many records are done with: written, or found to say nothing new. */
+  /** How many records are done with: written, refused in part, or found to say nothing new. */
   done: number;
 }
 
@@ -44,6 +44,8 @@ export interface BatchOutcome {
   counts: Counts;
   /** The refusal at which writing stopped, because the base has changed since the check; else null. */
   stopped: ItemReport | null;
+  /** How many records are done with. */
+  done: number;
 }
 
 /** Whether a source has more records than one transaction takes. */
@@ -77,7 +79,7 @@ export function* importInBatches(
   const accepted = options.partial || reports.every(({ outcome }) => outcome !== 'refused');
   if (options.dryRun || !accepted) {
     for (const report of reports) tell(report);
-    return { counts, stopped: null };
+    return { counts, stopped: null, done: 0 };
   }
   const written = new Set(pending);
   for (const [place, report] of reports.entries()) if (!written.has(place)) tell(report);
@@ -89,7 +91,7 @@ export function* importInBatches(
     { ...options, onItem: tell },
     progress,
   );
-  return { counts, stopped };
+  return { counts, stopped, done: progress.done };
 }
 
 function* checkInSlices(

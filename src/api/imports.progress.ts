@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { text } from '../params/parameters.ts';
+import { getImport, type StoredImport } from '../store/imports.ts';
+import { IMPORT_MODES, IMPORT_STATES } from '../store/schema/imports.ts';
+import {
+  IMPORT_DAYS,
+  type ImportEnd,
+  INTERRUPTED,
+  ITEMS_TOLD_MAX,
+  isInterrupted,
+  UNDER_WAY,
+} from './imports.job.ts';
+import { ImportCountsJson, ImportEditCountsJson, ImportItemJson } from './imports.report.ts';
+import { json, operation } from './operation.ts';
+
+/** What is told of an import in batches. */
+export const ImportJson = z
+  .object({
+    object: z.literal('import').describe('The type of the object.'),
+    id: z.string().describe('The id of the import.'),
+    state: z
+      .enum(IMPORT_STATES)
+      .describe(
+        'How far the import is. `checking` and `writing`: it goes on. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same import again to continue.',
+      ),
+    detail: z.string().describe('The same in a sentence, with what to do.'),
+    mode: z.enum(IMPORT_MODES).describe('The requested mode.'),
+    dry_run: z.boolean().describe('Whether this is a dry run, which writes nothing.'),
+    author: z.string().describe('The author of the changes.'),
+    created_at: z.iso.datetime().describe('When the import was received (UTC).'),
+    updated_at: z.iso.datetime().describe('When its progress was last recorded (UTC).'),
+    records: z.int().min(0).describe('The number of records in the body.'),
+    checked: z.int().min(0).describe('The number of records checked so far.'),
+    done: z
+      .int()
+      .min(0)
+      .describe(
+        'The number of records finished so far: written, already up to date, or refused by a partial import.',
+      ),
+    counts: ImportCountsJson.nullable().describe('Null until the import has ended.'),
+    edits: ImportEditCountsJson.nullable().describe('Null until the import has ended.'),
+    items: z
+      .array(ImportItemJson)
+      .describe(
+        `The refused records, and those with members that another author wrote last, in the order of the body; at most ${ITEMS_TOLD_MAX}.`,
+      ),
+  })
+  .describe('An import of many records, which goes on after its request is answered.');
+
+const ImportId = text(
+  (value) => (/^[\w-]{22}$/.test(value) ? null : 'There is no such import: ids have 22 characters'),
+  { pattern: '^[A-Za-z0-9_-]{22}$', maxLength: 22, description: 'The id of an import.' },
+);
+
+/** The operation that tells how far an import is. */
+export const readImport = operation({
+  method: 'GET',
+  path: '/v1/imports/:id',
+  operationId: 'getImport',
+  summary: 'Get the progress of an import',
+  description: `Returns how far an import in batches is, and its outcome. Only keys of the author who started it can read it, and keys with the scope \`admin\`. It is kept for ${IMPORT_DAYS} days.`,
+  scope: 'write',
+  conditional: false,
+  params: z.strictObject({ id: ImportId }),
+  responses: { 200: { description: 'The import.', content: json('Import') } },
+  handle({ params: { id }, write: { caller } }, { store, clock }) {
+    const found = getImport(store, id);
+    const own = found?.author === caller.name || caller.scopes.includes('admin');
+    if (found === undefined || !own) {
+      throw new AppError('NOT_FOUND', `There is no import ${id}, or none of yours.`);
+    }
+    return { cacheControl: 'no-store', body: importJson(found, clock()) };
+  },
+});
+
+/** An import as it is at a moment. */
+export function importJson(stored: StoredImport, now: Date): z.infer<typeof ImportJson> {
+  const { id, mode, dryRun, author, createdAt, updatedAt, records, checked, done } = stored;
+  const state = isInterrupted(stored, now) ? 'interrupted' : stored.state;
+  const end = stored.report === null ? null : (JSON.parse(stored.report) as ImportEnd);
+  return {
+    object: 'import',
+    id,
+    state,
+    detail: end?.detail ?? (state === 'interrupted' ? INTERRUPTED : UNDER_WAY),
+    mode,
+    dry_run: dryRun,
+    author,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    records,
+    checked,
+    done,
+    counts: end?.counts ?? null,
+    edits: end?.edits ?? null,
+    items: end?.items ?? [],
+  };
+}
