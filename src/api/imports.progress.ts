@@ -38,8 +38,8 @@ export const ImportJson = z
       .describe(
         'The number of records finished so far: written, already up to date, or refused by a partial import.',
       ),
-    counts: ImportCountsJson.nullable().describe('Null until the import has ended.'),
-    edits: ImportEditCountsJson.nullable().describe('Null until the import has ended.'),
+    counts: ImportCountsJson.optional().describe('Absent until the import has ended.'),
+    edits: ImportEditCountsJson.optional().describe('Absent until the import has ended.'),
     items: z
       .array(ImportItemJson)
       .describe(
@@ -92,8 +92,7 @@ export function importJson(stored: StoredImport, now: Date): z.infer<typeof Impo
     records,
     checked,
     done,
-    counts: end?.counts ?? null,
-    edits: end?.edits ?? null,
+    ...(end && { counts: end.counts, edits: end.edits }),
     items: end?.items ?? [],
   };
 }

@@ -22,7 +22,7 @@ export interface Importing {
 }
 
 /** How long a batch is written, and how long others then have to write: longer than they wait between two tries. */
-const BATCH_MS = 120;
+const BATCH_MS = 100;
 const PAUSE_MS = 60;
 
 /** How long records are checked before it is told how many are. */
