@@ -62,6 +62,7 @@ export async function importBatches(
       const step = steps.next();
       if (step.done) {
         const { counts, stopped: refusal } = step.value;
+        ({ done } = step.value);
         if (refusal !== null) onItem(refusal);
         const refused = counts.refused + (refusal === null ? 0 : 1);
         return { counts: { ...counts, refused }, stopped: refusal === null ? null : stopped() };
