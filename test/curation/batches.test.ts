@@ -127,6 +127,21 @@ describe('an import in batches', () => {
     }
   });
 
+  it('works in slices of the times that it is told, with little more', async () => {
+    const items = [...randomBundle(400)];
+    const times = { checkMs: 10, batchMs: 25 };
+    const steps = importInBatches(store, sourceOf(items), { ...OPTIONS, ...times });
+    const slices: number[] = [];
+    for (let done = false; !done; ) {
+      const from = process.threadCpuUsage();
+      done = steps.next().done === true;
+      const { user, system } = process.threadCpuUsage(from);
+      slices.push((user + system) / 1000);
+    }
+    expect(slices.length).toBeGreaterThan(10);
+    expect(Math.max(...slices)).toBeLessThan(150);
+  });
+
   const bad = { ...CURBS, id: 'bad', flow: 'x' };
   it('writes nothing where one record is refused', () => {
     const { counts, reports } = batched(bundleItems({ ...BUNDLE, measures: [CURBS, bad] }));

@@ -8,6 +8,9 @@ import { basePath, startServer } from './children.ts';
 const TIMEOUT_MS = 240_000;
 const RECORDS = 2000;
 
+/** So many that others would wait for seconds, were they written at once. */
+const LONG = 15_000;
+
 describe('an import in batches', { timeout: TIMEOUT_MS }, () => {
   it.each([1, 2])('that is killed is finished by the same command (%i)', async (round) => {
     const written = await crashImport(round, RECORDS);
@@ -22,7 +25,7 @@ describe('an import in batches', { timeout: TIMEOUT_MS }, () => {
     const authorization = keyFor(store, 'curator', 'write');
     store.close();
     const server = await startServer(path);
-    const child = startImport(path, actorLines(RECORDS));
+    const child = startImport(path, actorLines(LONG));
     let over = false;
     child.ended.then(() => {
       over = true;
