@@ -25,15 +25,15 @@ export function createMetrics(store: Store): Metrics {
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'How long answers took and how many there were, by operation and status.',
+    help: 'Duration and number of HTTP responses, by operation and status.',
     labelNames: ['operation', 'status'],
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   });
-  gauge(registry, 'store_data_version', 'The number of the last revision.', () =>
+  gauge(registry, 'store_data_version', 'Sequence number of the last change.', () =>
     dataVersion(store),
   );
-  gauge(registry, 'store_size_bytes', 'The size of the database.', () => sizeOf(store));
+  gauge(registry, 'store_size_bytes', 'Size of the database in bytes.', () => sizeOf(store));
   return {
     registry,
     watch: (app) => {

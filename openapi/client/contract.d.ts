@@ -1169,7 +1169,7 @@ export interface paths {
         };
         /**
          * Reconcile names with actors
-         * @description Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With `queries`, it returns the candidates for each name. With `extend`, it returns properties of actors. These properties narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name has no candidates.
+         * @description Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With `queries`, it returns the candidates for each name. With `extend`, it returns properties of actors. These properties narrow a query: `as_of` (a day, such as 2025-11-20), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name has no candidates.
          *
          *     A score is a number from 0 to 100. A query that equals the name or id of an actor scores 100. A query that equals an alias gets the score of its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), minus 30 if the alias is weak or valid only in a document other than `source`. Names that share words score up to 60: twice the number of shared words, divided by the number of words in both names. A different country costs 20, and so does a different type if `type_strict` is `should`. Case, accents and punctuation do not matter.
          *
@@ -6925,7 +6925,7 @@ export interface operations {
                      *                 "effect": "start",
                      *                 "role": "possible",
                      *                 "known": "certain",
-                     *                 "rule": "Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.",
+                     *                 "rule": "Its scheduled day may or may not have come, and no source confirms that it took place.",
                      *                 "date": {
                      *                   "as_written": "November 8 and December 1",
                      *                   "edtf": "[2025?-11-08,2025?-12-01]",
@@ -7281,7 +7281,7 @@ export interface operations {
                      *             "effect": "start",
                      *             "role": "possible",
                      *             "known": "certain",
-                     *             "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *             "rule": "Its scheduled day has come, but no source confirms that it took place.",
                      *             "date": {
                      *               "as_written": "November 8 and December 1",
                      *               "edtf": "[2025?-11-08,2025?-12-01]",
@@ -9529,7 +9529,7 @@ export interface operations {
                      *               "value": 1,
                      *               "relation": "eq"
                      *             },
-                     *             "detail": "1 meets the filters but is paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
+                     *             "detail": "1 meets the filters but is paraphrased: the words are the reporter's, not the speaker's. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
                      *           }
                      *         ],
                      *         "open": {
@@ -9542,7 +9542,7 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "No statement that meets the filters is quoted: all are paraphrased."
+                     *         "note": "All statements that meet the filters are paraphrased; none is quoted."
                      *       }
                      *     }
                      */
@@ -9606,7 +9606,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -9718,7 +9718,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -19157,7 +19157,7 @@ export interface operations {
                      *     <meta charset="utf-8">
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
-                     *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
+                     *     <p>A parameter is unknown, missing, given twice, or has an invalid value. The array `errors` lists every fault with its parameter and what would work.</p>
                      *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
                      *     <p><a href="../docs">API documentation</a></p>
                      *     </html>

@@ -75,7 +75,7 @@ const ActorsQuery = z.strictObject({
 type ActorsQuery = z.output<typeof ActorsQuery>;
 
 const ELSEWHERE =
-  'by that name only inside a document, or by a weak alias; alias_in names the document to read it in.';
+  "by that name only in one document, or by a weak alias: set alias_in to that document's id to include them.";
 
 /** Why actors are left out, for people. */
 const DETAILS = {

@@ -146,7 +146,7 @@ const RETRY_SECONDS = '30';
 /** Refuses one more stream than may be open: each asks the store for as long as its client likes. */
 function refuseMore({ streams, config: { streamsMax } }: Context): void {
   if (streamsMax === 0 || streams.size < streamsMax) return;
-  const detail = `All ${streamsMax} streams of changes are open: try again later, or poll /v1/changes.`;
+  const detail = `All ${streamsMax} change streams are in use: try again later, or poll /v1/changes.`;
   throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
 }
 
@@ -182,7 +182,7 @@ async function* events(
 function refuseFuture({ store }: Context, since: number): void {
   const head = dataVersion(store);
   if (since <= head) return;
-  const detail = `${since} is after the last change, ${head}: start again from 0, this is not the base it is from`;
+  const detail = `${since} is after the last change, ${head}: it comes from another database; start again from 0`;
   throw invalidParameters([{ parameter: 'since', detail }]);
 }
 

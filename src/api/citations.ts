@@ -111,9 +111,9 @@ function renderingsOf(
 
 function noRendering(id: string, rendering: string | null, all: CitedRendering[]): AppError {
   const held = all.map(({ input }) => input.rendering.id).join(', ');
-  const has = held === '' ? 'it has none' : `it has ${held}`;
+  const has = held === '' ? 'it has no renderings' : `its renderings are ${held}`;
   const what = rendering === null ? 'rendering to cite' : `rendering ${rendering}`;
-  return new AppError('NOT_FOUND', `The statement ${id} has no ${what}: ${has}.`);
+  return new AppError('NOT_FOUND', `Statement ${id} has no ${what}: ${has}.`);
 }
 
 /** A citation in the format asked for; the tag is of the whole answer, for it is made of several records. */
@@ -154,7 +154,7 @@ const CitationParams = z.strictObject({
     (value) =>
       CITATION_ID.test(value)
         ? null
-        : 'There is no such citation: they are statement.rendering@revision',
+        : 'This is not a citation: write statement.rendering@revision, such as bessent-successful-framework.article@1',
     {
       pattern: CITATION_ID.source,
       description: 'The id of a citation: STATEMENT.RENDERING@REVISION.',

@@ -28,7 +28,8 @@ export function createContext(
   { store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>,
 ): Context {
   const cursorSecret = getSetting(store, 'cursor_secret');
-  if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
+  if (cursorSecret === undefined)
+    throw new Error(`${store.path} has no secret for signing cursors`);
   const closing = new AbortController();
   app.addHook('preClose', (done) => {
     closing.abort();

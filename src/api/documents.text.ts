@@ -21,7 +21,7 @@ export const getDocumentText = operation({
   handle: (input, context) =>
     recordAnswer('document', input, context, ({ id }) => {
       const found = getText(context.store, id);
-      if (found === undefined) throw new Error(`the document ${id} has no text`);
+      if (found === undefined) throw new Error(`document ${id} has no text`);
       return {
         body: found.text,
         contentType: 'text/plain; charset=utf-8',

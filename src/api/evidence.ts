@@ -117,7 +117,7 @@ function foundEvidence(store: Store, id: string): EvidenceOfClaim {
 function verificationOf(store: Store, evidence: Evidence): z.infer<typeof VerificationJson> {
   const { id, document, snapshotSha256, start, end, exact } = evidence;
   const stored = getText(store, document);
-  if (stored === undefined) throw new Error(`the evidence ${id} lies in no document`);
+  if (stored === undefined) throw new Error(`evidence ${id} belongs to no document`);
   const text = anchorText(stored.text);
   const sha256 = hash('sha256', stored.text);
   const { ok, found, contextOk } = verifySpan(text, evidence);

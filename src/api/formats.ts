@@ -179,7 +179,7 @@ async function* itemsFrom(
 function refusePaging({ url, mediaType }: AnyInput): void {
   const names = new URLSearchParams(pathAndQuery(url).query);
   const given = OF_PAGES.filter((name) => names.has(name));
-  const detail = `is for pages, and ${mediaType} holds everything: leave it out`;
+  const detail = `applies to pages only, and ${mediaType} returns all items at once: leave it out`;
   if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
 }
 

@@ -167,11 +167,14 @@ function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): Bund
     const where = error.line === null ? '' : `Line ${error.line} `;
     throw new AppError('BAD_REQUEST', `${where}${error.message}.`);
   }
-  throw new AppError('CONTENT_TOO_LARGE', `An import takes ${ITEMS_MAX} records at most.`);
+  throw new AppError(
+    'CONTENT_TOO_LARGE',
+    `An import accepts at most ${ITEMS_MAX} records: split it.`,
+  );
 }
 
 function kindFault(): AppError {
-  const detail = 'goes with a body of text/csv, and a CSV body needs it';
+  const detail = 'is required with a text/csv body and not allowed with any other';
   return invalidParameters([{ parameter: 'kind', detail, code: 'CONTRADICTION' }]);
 }
 

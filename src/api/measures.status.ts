@@ -70,7 +70,7 @@ export function measureTexts(
 }
 
 function statusText(lifecycle: string | null, { day, source, knownOn }: StatusRequest): string {
-  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
   const life = JSON.parse(lifecycle) as Lifecycle;
   return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
 }

@@ -48,7 +48,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       {
         code: 'UNKNOWN_PARAMETER',
         parameter: 'inforce_on',
-        detail: 'is not a parameter here: did you mean in_force_on?',
+        detail: 'is not a parameter of this operation: did you mean in_force_on?',
       },
     ]),
   },
@@ -67,7 +67,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotFound: {
     description: 'The id does not exist or is not a valid id.',
     title: 'An unknown id',
-    error: new AppError('NOT_FOUND', 'There is nothing with the id no-such-thing.'),
+    error: new AppError('NOT_FOUND', 'There is no measure no-such-thing.'),
   },
   Conflict: {
     description:
@@ -75,7 +75,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
     title: 'An actor that other records refer to',
     error: new AppError(
       'IN_USE',
-      'actor china is needed by measure/china-rare-earth-export-controls: change or retract those first.',
+      'actor china is referenced by measure/china-rare-earth-export-controls: change or retract those first.',
     ),
   },
   PreconditionFailed: {
@@ -83,7 +83,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
     title: 'A record that someone else has changed',
     error: preconditionFailed(
       'If-Match',
-      'names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg"',
+      'does not match the record, whose ETag is now "4-Zk3x9QpL0aBcDeFg"',
     ),
   },
   RequestTimeout: {

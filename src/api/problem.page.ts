@@ -9,7 +9,7 @@ export function problemPage(slug: string): string {
     const slugs = ERROR_CODES.map(problemSlug).join(', ');
     throw new AppError(
       'NOT_FOUND',
-      `There is no problem type ${slug.slice(0, 60)}. The types are: ${slugs}.`,
+      `There is no problem type ${slug.slice(0, 60)}. The problem types are ${slugs}.`,
     );
   }
   const { status, title, about } = PROBLEMS[code];

@@ -22,8 +22,8 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { storeTag } from './page.ts';
 
 const WORDING = `The wording to check, with or without quotation marks. ${CHECKABLE}`;
-const TOO_LONG = `is longer than ${LENGTH_MAX} characters, the most that can be checked`;
-const EMPTY = 'is empty: give the wording to check';
+const TOO_LONG = `is longer than the maximum of ${LENGTH_MAX} characters`;
+const EMPTY = 'is empty: give the wording to check, such as "the successful framework"';
 
 const LINE = {
   pattern: '^[^\\u0000-\\u001F\\u007F]+$',
@@ -41,13 +41,13 @@ const QuoteCheckInput = z
   .strictObject(
     {
       text: z
-        .string('is required: the wording to check')
+        .string('is required: give the wording to check')
         .refine((value) => value !== '', EMPTY)
         .refine((value) => [...value].length <= LENGTH_MAX, TOO_LONG)
         .meta({ minLength: 1, maxLength: LENGTH_MAX, description: WORDING }),
       speaker: Speaker,
     },
-    'must be an object with text and, where asked, speaker',
+    'must be an object with text and, optionally, speaker',
   )
   .describe('A wording to check and, optionally, the actor who is said to have said it.');
 
@@ -120,7 +120,7 @@ type BodyFault = Extract<FieldError, { pointer: string }>;
 function faultOf(issue: z.core.$ZodIssue): BodyFault {
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const detail = 'is not a member here: a check takes text and speaker';
+    const detail = 'is not a known member: use text and speaker';
     return { code: 'UNKNOWN_MEMBER', detail, pointer: pointerFragment(below('', key)) };
   }
   const pointer = pointerFragment(below('', ...(issue.path as string[])));
@@ -132,7 +132,7 @@ function refusedInput(errors: BodyFault[]): AppError {
   const detail =
     errors.length === 1 && first
       ? `${first.pointer}: ${first.detail}`
-      : `${errors.length} faults in the body; see errors.`;
+      : `The body has ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }
 

@@ -61,7 +61,7 @@ const listQuotes = operation({
 });
 
 function paraphraseDetail(url: string): Words {
-  const whose = `the words are those of whoever reports them, never of the speaker. See ${statementsUrl(url)}`;
+  const whose = `the words are the reporter's, not the speaker's. See ${statementsUrl(url)}`;
   return {
     one: `meets the filters but is paraphrased: ${whose}`,
     others: `meet the filters but are paraphrased: ${whose}`,

@@ -31,7 +31,7 @@ const PROPERTIES_MAX = 20;
 export const NARROWING = {
   as_of: {
     name: 'As of',
-    takes: 'a day, YYYY-MM-DD',
+    takes: 'a day, such as 2025-11-20',
     description: 'Describe each candidate with the posts held on this day.',
   },
   source: {
@@ -63,7 +63,7 @@ const ReconcileQuery = z
   .strictObject({
     query: Text.refine(
       (text) => [...text].length <= NAME_MAX,
-      `is longer than ${NAME_MAX} characters`,
+      `is longer than the maximum of ${NAME_MAX} characters`,
     ).optional(),
     type: z.preprocess((type) => (type === undefined ? [] : [type].flat()), z.array(Kind)),
     limit: z.int(LIMIT).min(1, LIMIT).max(CANDIDATES_MAX, LIMIT).default(CANDIDATES),
@@ -82,7 +82,7 @@ const ReconcileQuery = z
   })
   .refine(
     ({ query, properties }) => query !== undefined || properties.length > 0,
-    'must have query, or at least one of properties',
+    'must have query or at least one item in properties',
   );
 type ReconcileQuery = z.output<typeof ReconcileQuery>;
 
@@ -131,7 +131,7 @@ function readBatch(store: Store, question: Question): BatchQuery[] {
 }
 
 function tooMany(question: Question, count: number): AppError {
-  const detail = `holds ${count} queries: a batch holds at most ${BATCH_MAX}`;
+  const detail = `has ${count} queries: send at most ${BATCH_MAX} at once`;
   return question.via === 'form'
     ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
     : refusedQuestion(question, [{ at: '', detail }]);
@@ -154,7 +154,7 @@ function batchQuery(
     if (value === undefined) continue;
     const fault =
       values.length > 1 || given[pid] !== undefined
-        ? { detail: `is more than one value for ${pid}: it takes ${NARROWING[pid].takes}` }
+        ? { detail: `gives more than one value for ${pid}: give ${NARROWING[pid].takes}` }
         : valueFault(store, pid, value);
     if (fault) faults.push({ at, ...fault });
     given[pid] = value;

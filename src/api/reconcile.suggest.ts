@@ -19,7 +19,7 @@ const PREFIX_MAX = 200;
 const CURSOR_MAX = 10_000;
 
 const short = (value: string) =>
-  [...value].length <= PREFIX_MAX ? null : `is longer than ${PREFIX_MAX} characters`;
+  [...value].length <= PREFIX_MAX ? null : `is longer than the maximum of ${PREFIX_MAX} characters`;
 
 const Prefix = text(short, { maxLength: PREFIX_MAX, examples: ['bessent'] }).default('');
 
@@ -150,7 +150,7 @@ function previewed(store: Store, id: string): ActorJson {
   if (named) return JSON.parse(named.wire);
   refuseRetracted(store, { kind: 'actor', id });
   refuseFaults(knownId(store, 'actor', 'id', id));
-  throw new Error(`the actor ${id} is live, but not published`);
+  throw new Error(`actor ${id} is live but not published`);
 }
 
 function previewPage(actor: ActorJson, publicUrl: string): string {

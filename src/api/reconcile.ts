@@ -104,7 +104,7 @@ const askReconcile = operation({
   handle(input, context) {
     const { queries, extend } = input.query;
     if (queries !== undefined && extend !== undefined) {
-      const detail = 'excludes queries: ask for one of them';
+      const detail = 'cannot be combined with queries: send one of the two';
       refuseFaults({ parameter: 'extend', code: 'CONTRADICTION', detail });
     }
     if (queries === undefined && extend === undefined) return manifest(context.publicUrl);
@@ -120,7 +120,11 @@ const askReconcile = operation({
 
 function jsonText(description: string, example: string) {
   const meta = { contentMediaType: 'application/json', description, examples: [example] };
-  return text((value) => (value === '' ? 'is empty: give a JSON object' : null), meta);
+  return text(
+    (value) =>
+      value === '' ? 'is empty: give a JSON object, such as {"q0":{"query":"Bessent"}}' : null,
+    meta,
+  );
 }
 
 function manifest(publicUrl: string) {

@@ -23,7 +23,8 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 const RevisionNumber = text(
-  (value) => (NUMBER.test(value) ? null : 'There is no such revision: they are numbered from 1'),
+  (value) =>
+    NUMBER.test(value) ? null : 'This is not a revision number: revisions are numbered from 1',
   { pattern: NUMBER.source, maxLength: 9, description: 'The number of a revision, starting at 1.' },
 );
 
@@ -156,7 +157,7 @@ function found(context: Context, kind: RecordKind, id: string, number: number): 
   const record = recorded(context, kind, id);
   const revision = getRevision(context.store, record.pk, number);
   if (revision !== undefined) return revision;
-  const detail = `The ${kind} ${id} has ${record.revision} revisions, and none is number ${number}.`;
+  const detail = `The ${kind} ${id} has no revision ${number}: its last is ${record.revision}.`;
   throw new AppError('NOT_FOUND', detail);
 }
 

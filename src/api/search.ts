@@ -28,7 +28,7 @@ import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(
-  (value) => (MONTH.test(value) ? null : 'is not a month: write YYYY-MM, such as 2025-10'),
+  (value) => (MONTH.test(value) ? null : 'is not a month: write it as YYYY-MM, such as 2025-10'),
   { pattern: MONTH.source, description: 'A month, `YYYY-MM`.', examples: ['2025-10'] },
 );
 

@@ -76,7 +76,7 @@ function askStore(store: Context['store']): number {
     store.prepare('SELECT 1').get();
     return schemaVersion(store.sqlite);
   } catch {
-    throw new AppError('NOT_READY', 'The store does not answer.', {
+    throw new AppError('NOT_READY', 'The database does not respond.', {
       headers: { 'retry-after': '5' },
     });
   }

@@ -18,7 +18,7 @@ export const About = text(
   (value) =>
     value.length <= ID_LENGTH_MAX + 'measure/'.length && ABOUT_PATTERN.test(value)
       ? null
-      : 'must be measure/ID, threat/ID or talks/ID',
+      : 'must be measure/ID, threat/ID or talks/ID, such as talks/us-china-talks-kuala-lumpur',
   {
     pattern: ABOUT_PATTERN.source,
     maxLength: ID_LENGTH_MAX + 'measure/'.length,
@@ -126,6 +126,6 @@ export function recordOf(about: string): Pick<RecordRef, 'kind' | 'id'> {
 /** What is wrong with the id of a post: that nobody holds or held it; else null. */
 export function knownPost(post: string | undefined, holders: unknown[] | null): Fault | null {
   if (post === undefined || (holders !== null && holders.length > 0)) return null;
-  const detail = `no actor holds or held a post ${post}: take the id from the posts of an actor`;
+  const detail = `no actor holds or held the post ${post}: use the id of a post from an actor`;
   return { parameter: 'post', code: 'UNKNOWN_ID', detail };
 }

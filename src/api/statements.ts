@@ -176,7 +176,7 @@ const listPostStatements = operation({
   handle(input, context) {
     const post = input.params.id;
     if (holdersOf(context.store, post).length === 0) {
-      throw new AppError('NOT_FOUND', `No actor holds or held a post ${post}.`);
+      throw new AppError('NOT_FOUND', `No actor holds or held the post ${post}.`);
     }
     const query = { ...input.query, post };
     return statementsAnswer('listPostStatements', { ...input, query }, context);

@@ -51,7 +51,7 @@ interface OutcomeRequest {
 }
 
 function threatText({ wire, lifecycle, match }: StoredThreat, request: OutcomeRequest): string {
-  if (lifecycle === null) throw new Error('a threat was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published threat has no lifecycle');
   const life = JSON.parse(lifecycle) as ThreatLife;
   const outcome = outcomeOn(life, request.day, request.knownOn);
   return withMembers(wire, {

@@ -211,7 +211,8 @@ const merge = operation({
 
 function inputOf(store: Store, kind: RecordKind, pk: number): object {
   const exported = exportRecord(store, kind, pk);
-  if (exported === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  if (exported === undefined)
+    throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
   return exported.value;
 }
 
@@ -224,7 +225,7 @@ function heldTag(store: Store, kind: RecordKind, id: string): string | null {
 function withId(value: unknown, id: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if ('id' in value && value.id !== id) {
-    const detail = `is not ${id}, the id of the path: leave it out`;
+    const detail = `differs from ${id}, the id in the path: leave it out`;
     throw refusedBody([{ pointer: '/id', detail }]);
   }
   return { id, ...value };
@@ -263,7 +264,7 @@ function resultAnswer(
   { kind, id, outcome, revision }: Pick<ItemReport, 'kind' | 'id' | 'outcome' | 'revision'>,
 ): Answer {
   const record = getPublished(store, kind, id ?? '');
-  if (record === undefined) throw new Error(`the ${kind} ${id} was written and is not there`);
+  if (record === undefined) throw new Error(`${kind} ${id} was written but cannot be found`);
   const ref = { kind, id: record.id, label: recordByPk(store, record.pk).label };
   const created = outcome === 'created' || outcome === 'restored';
   return {
@@ -291,6 +292,6 @@ export function refusedBody(faults: Fault[]): AppError {
   const detail =
     faults.length === 1 && faults[0]
       ? `${faults[0].pointer || 'The record'}: ${faults[0].detail}`
-      : `${errors.length} faults in the body; see errors.`;
+      : `The body has ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors: first ? errors : [] });
 }

@@ -23,7 +23,10 @@ import { progressOn } from './progress.ts';
 
 export const FILES: Operands = { name: 'FILE...', min: 1, max: Number.POSITIVE_INFINITY };
 
-/** Imports files as one, tells every fault, what others wrote last and the counts, and gives the exit code. */
+/**
+ * Imports files together, prints the faults, the members that others wrote last and the counts, and returns the exit
+ * code.
+ */
 export async function importFiles(
   store: Store,
   paths: string[],
@@ -64,7 +67,7 @@ export async function importFiles(
   return counts.refused > 0 ? EXIT.refused : EXIT.done;
 }
 
-/** The import, which names the file of what cannot be read at all. */
+/** Returns the import function; its errors name the file that cannot be read. */
 function importAs({ partial, atomic }: Importing) {
   return async (store: Store, source: BundleFiles, told: Told): Promise<Imported> => {
     try {
@@ -80,7 +83,7 @@ function importAs({ partial, atomic }: Importing) {
       const path = source.path();
       const where = error.line === null ? path : `${path}:${error.line}`;
       const message = error.message.startsWith(path) ? error.message : `${where}: ${error.message}`;
-      throw new BundleError(`${message}\nNothing is written.`);
+      throw new BundleError(`${message}\nNothing was written.`);
     }
   };
 }
@@ -100,9 +103,9 @@ function summaryOf(
         ? `${others}: those stay\n`
         : `${others}: the import overwrites those (--keep-edits leaves them)\n`;
   const end = dryRun
-    ? 'A trial: nothing is written.\n'
+    ? 'This was a dry run: nothing was written.\n'
     : counts.refused > 0 && !partial && !stopped
-      ? 'Nothing is written, for that needs every record to be accepted (or --partial).\n'
+      ? 'Nothing was written, because some records were refused. Use --partial to write the others.\n'
       : '';
   return `${told.join(', ')}\n${also}${end}`;
 }

@@ -19,37 +19,37 @@ import { type Change, writeRecord } from './write.ts';
 export const OUTCOMES = ['created', 'revised', 'restored', 'unchanged', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What became of one record. */
+/** The outcome for one record. */
 export interface ItemReport {
   /** Its place among the items, from 0. */
   index: number;
   kind: RecordKind;
   id: string | null;
   outcome: Outcome;
-  /** The revision it has now; null where it was refused. */
+  /** The current revision, or null when the record was refused. */
   revision: number | null;
   faults: Fault[];
-  /** What others wrote last in the record and it says otherwise: overwritten, or kept where that was asked for. */
+  /** The members that another author wrote last and this import changes, or would change. */
   edits: Edit[];
 }
 
-/** Records that can be walked through more than once, so that nothing need be kept in memory. */
+/** Records that can be iterated more than once, so that they need not be kept in memory. */
 export interface ImportSource {
   items(): Iterable<BundleItem>;
-  /** The record at a place, once all were walked through. */
+  /** Returns the item at an index, after all were iterated. */
   at(index: number): BundleItem;
 }
 
-/** What becomes of members that others wrote last; null: nobody asks, for the writer knows them. */
+/** What to do with members that another author wrote last; null: do not look for them. */
 export type EditPolicy = 'overwrite' | 'keep' | null;
 
 export interface ImportOptions {
   change: Change;
-  /** Tells the same, and writes nothing. */
+  /** Reports the same outcomes and writes nothing. */
   dryRun?: boolean;
-  /** By default nobody asks. */
+  /** By default no edits are looked for. */
   edits?: EditPolicy;
-  /** Is told what became of each record, in the order in which they are written. */
+  /** Called with the outcome of each record, in the order of writing. */
   onItem?: (report: ItemReport) => void;
 }
 
@@ -115,18 +115,18 @@ function roundOf({ change, dryRun = false, edits = null }: ImportOptions) {
   return { change, dryRun, edits, references: null };
 }
 
-/** None of any outcome. */
+/** Returns counts of zero. */
 export function noCounts(): Counts {
   return { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
 }
 
-/** One attempt at writing the records of a source. */
+/** One attempt to write the records of a source. */
 interface Round {
   change: Change;
-  /** Undoes it even where nothing is refused. */
+  /** Whether to roll back even if nothing is refused. */
   dryRun: boolean;
   edits: EditPolicy;
-  /** What several rounds of one transaction find, so that it is looked for once; null where there is one round. */
+  /** The resolver that several rounds of one transaction share, or null for a single round. */
   references: ReferenceResolver | null;
   /** The places of the items that are not there. */
   left: ReadonlySet<number>;
@@ -136,10 +136,7 @@ interface Round {
   onItem: (report: ItemReport) => void;
 }
 
-/**
- * Writes records in a transaction of others, as far as nothing is refused; returns false where it is, and leaves
- * the base as it was.
- */
+/** Writes records within a transaction; if one is refused, undoes all of them and returns false. */
 export function importTogether(
   store: Store,
   items: BundleItem[],
@@ -160,7 +157,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
       const references = round.references ?? referenceResolver(store);
       if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
-      // Records go in by kind, so that what they point at is there before them.
+      // Records are written by kind, so that the records they refer to exist before them.
       for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
         for (const [index, item] of enumerate(source)) {
           if (item.kind !== kind || round.left.has(index)) continue;
@@ -180,12 +177,12 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   return done;
 }
 
-/** A source of items that are in memory already. */
+/** Returns a source of items that are in memory. */
 export function sourceOf(items: BundleItem[]): ImportSource {
   return { items: () => items, at: (index) => items[index] as BundleItem };
 }
 
-/** The records of a source, each with its place. */
+/** Returns the items of a source, each with its index. */
 export function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   let index = 0;
   for (const item of source.items()) {
@@ -196,9 +193,12 @@ export function* enumerate(source: ImportSource): Generator<[number, BundleItem]
 
 export const DEPENDS_ON_REFUSED: Fault = {
   pointer: '',
-  detail: 'rests on a record that is refused here',
+  detail: 'depends on a record that is refused in this import',
 };
-export const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
+export const TWICE: Fault = {
+  pointer: '/id',
+  detail: 'repeats a record of this import: give each record once',
+};
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
@@ -238,7 +238,7 @@ function citedBy(value: unknown): string[] {
     .filter((other) => typeof other === 'string' && other !== id);
 }
 
-/** Lets documents cite documents that are written after them: reading one stages it. */
+/** Reads documents before others cite them, because reading stages a document. */
 function stageCited(
   references: ReferenceResolver,
   source: ImportSource,
@@ -259,7 +259,7 @@ function givenLabel(value: unknown): string {
   return (label as string | undefined) ?? '';
 }
 
-/** The base as a round finds and leaves it. */
+/** The state of the database in one round. */
 interface Base {
   store: Store;
   references: ReferenceResolver;
@@ -292,24 +292,26 @@ function importItem(
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
-    return refused(item, index, [{ pointer: '', detail: `is refused by the store: ${message}` }]);
+    return refused(item, index, [
+      { pointer: '', detail: `was refused by the database: ${message}` },
+    ]);
   }
 }
 
-/** What is to become of a record that is not refused, with what it says and what the base has of it. */
+/** A record that is not refused, with its outcome and the record that the database has. */
 export interface Accepted {
   report: ItemReport & { outcome: Exclude<Outcome, 'refused'> };
   entry: AnyRecord;
-  /** What a curator would send for it: what was sent, with what is kept of others. */
+  /** The input as it is imported: the sent one, with the members that are kept. */
   value: unknown;
   old: AnyRecord | undefined;
   before: StoredRecord | undefined;
 }
 
-/** What is to become of a record. */
+/** The outcome of a record before it is written. */
 type Judged = Accepted | { report: ItemReport & { outcome: 'refused' } };
 
-/** Judges a record against the base and what is written beside it, and writes nothing. */
+/** Checks a record against the database and the other records of the import, and writes nothing. */
 export function judgeItem(
   { store, references, named }: Pick<Base, 'store' | 'references' | 'named'>,
   item: BundleItem,
@@ -325,7 +327,9 @@ export function judgeItem(
   const before = getRecord(store, kind, id);
   if (before?.state === 'merged') {
     const into = recordByPk(store, before.mergedInto as number).id;
-    return refusing([{ pointer: '/id', detail: `was merged into ${into}: write that` }]);
+    return refusing([
+      { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
+    ]);
   }
   const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
   let { entry } = read;
@@ -355,7 +359,7 @@ export function judgeItem(
   return { ...said, entry, value, report: reported(item, index, outcome, revision, edits) };
 }
 
-/** Whether two records say the same, whatever those they point at are called by now. */
+/** Returns whether two records are the same apart from the labels of the records they refer to. */
 function same(a: AnyRecord, b: AnyRecord): boolean {
   return labelOf(a) === labelOf(b) && isDeepStrictEqual(withoutLabels(a), withoutLabels(b));
 }
@@ -392,7 +396,7 @@ function reported<O extends Outcome>(
   return { index, kind, id, outcome, revision, faults: NO_FAULTS, edits: given };
 }
 
-/** The report of a record that is refused. */
+/** Returns the report of a refused record. */
 export function refused(
   { kind, value }: BundleItem,
   index: number,

@@ -2,10 +2,10 @@ import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { SortKey } from '../store/list.ts';
 
-/** The question a cursor goes on with. */
+/** The request that a cursor continues. */
 export interface CursorBinding {
   operation: string;
-  /** Every parameter that decides which items there are, and in which order. */
+  /** Every parameter that decides which items are listed, and in which order. */
   filters: Record<string, unknown>;
 }
 
@@ -18,23 +18,26 @@ interface CursorContent {
 
 const SIGNATURE_BYTES = 16;
 
-/** An opaque token for the place after a key, bound to its question and signed. */
+/** Returns an opaque, signed token for the position after a key, bound to its request. */
 export function encodeCursor(key: SortKey, binding: CursorBinding, secret: string): string {
   const content: CursorContent = { v: 1, b: digest(binding), k: key };
   const body = Buffer.from(JSON.stringify(content)).toString('base64url');
   return `${body}.${sign(body, secret)}`;
 }
 
-/** The key in a cursor; refuses one that this service did not give, or gave for another question. */
+/** Returns the key in a cursor; throws for a cursor of another service or another request. */
 export function decodeCursor(cursor: string, binding: CursorBinding, secret: string): SortKey {
   const content = readContent(cursor, secret);
   if (content === null) {
-    throw refusal('CURSOR_INVALID', 'is not a cursor of this service: take `next` as it is');
+    throw refusal(
+      'CURSOR_INVALID',
+      'is not a cursor of this service: use the value of `next` unchanged',
+    );
   }
   if (content.b !== digest(binding)) {
     throw refusal(
       'CURSOR_FILTER_MISMATCH',
-      'was given for other filters or another sort: repeat those, or start without a cursor',
+      'belongs to other filters or another sort: repeat those, or start without a cursor',
     );
   }
   return content.k;

@@ -23,19 +23,19 @@ export function integrityFaults({ sqlite }: Store): string[] {
   return lines.filter((line) => line !== 'ok');
 }
 
-/** Whether an error says that the file is damaged. */
+/** Returns whether an error means that the file is damaged. */
 export function isCorrupt(error: unknown): error is Error {
   return String((error as { code?: string }).code).startsWith('SQLITE_CORRUPT');
 }
 
-/** A row that points at a row that is not there. */
+/** A row that refers to a row that does not exist. */
 export interface BrokenReference {
   table: string;
   rowid: number | null;
   parent: string;
 }
 
-/** The first hundred references that lead nowhere. */
+/** Returns the first hundred references to missing rows. */
 export function brokenReferences({ sqlite }: Store): BrokenReference[] {
   const check = sqlite.prepare(
     `SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT ${FAULTS_MAX}`,

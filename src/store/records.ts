@@ -63,10 +63,10 @@ export function readById<R>(
   };
 }
 
-/** The record of a key that a row holds; a key without a record is a bug. */
+/** Returns the record with a key; throws when there is none, which is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
   const record = rowBy(store, records, 'pk', pk);
-  if (record === undefined) throw new Error(`no record has the key ${pk}`);
+  if (record === undefined) throw new Error(`there is no record with the key ${pk}`);
   return record;
 }
 
@@ -74,7 +74,7 @@ const selectPk = prepared((db) =>
   db.select({ pk: records.pk }).from(records).where(isNamed).prepare(),
 );
 
-/** The key of the record that a reference names; naming none is a bug, for curation checks references. */
+/** Returns the key of the record that a reference names; throws when there is none, which is a bug. */
 export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): number {
   const row = selectPk(store).get({ kind, id });
   if (row === undefined) throw new Error(`there is no ${kind} ${id}`);
@@ -93,7 +93,7 @@ export function setState(store: Store, pk: number, state: 'live' | 'retracted'):
   updateState(store, { pk, state, mergedInto: null });
 }
 
-/** Marks a record as merged into another one, which answers for it from now on. */
+/** Marks a record as merged into another one. */
 export function setMerged(store: Store, pk: number, into: number): void {
   updateState(store, { pk, state: 'merged', mergedInto: into });
 }
@@ -131,7 +131,7 @@ export function getPublished(store: Store, kind: RecordKind, id: string): Publis
   return store.prepare(PUBLISHED).get(kind, id) as Published | undefined;
 }
 
-/** The record that answers for a merged one: the last of a chain of mergers. */
+/** Returns the surviving record of a merged one: the last in a chain of merges. */
 export function survivorOf(store: Store, pk: number): StoredRecord {
   let record = recordByPk(store, pk);
   while (record.mergedInto !== null) record = recordByPk(store, record.mergedInto);

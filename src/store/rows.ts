@@ -82,7 +82,7 @@ export function rowBy<T extends SQLiteTable>(
   return rowsBy(store, table, key, value)[0];
 }
 
-/** Tells whether a row is there for a record. */
+/** Returns whether a record has a row. */
 export function hasRow(store: Store, table: SQLiteTable, recordPk: number): boolean {
   return findBy(columnOf(table, 'recordPk'))(store).get({ value: recordPk }) !== undefined;
 }

@@ -37,9 +37,9 @@ export interface StoreOptions {
   /** The folder of migrations; by default the project's own. */
   migrations?: string;
   readonly?: boolean;
-  /** Is told every statement that is run once the store is open. */
+  /** Called with every SQL statement that runs after opening. */
   onQuery?: (sql: string) => void;
-  /** Replaces the secret that signs cursors; by default one is drawn when the database is created. */
+  /** Replaces the secret that signs cursors; by default one is generated with the database. */
   cursorSecret?: string;
 }
 
@@ -111,19 +111,17 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   });
   // There may be as many as there are readers.
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
-  // The moment is that of the first look.
+  // The snapshot is taken at the first read.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
   return snapshot;
 }
 
-/** Refuses a version of SQLite that can corrupt what two connections write. */
+/** Throws for a version of SQLite that can corrupt a file with two writers. */
 export function refuseOldSqlite(version: string): void {
   const parts = version.split('.').map(Number);
   const differing = SQLITE_VERSION_MIN.findIndex((part, index) => part !== parts[index]);
   if (differing >= 0 && (parts[differing] ?? 0) < (SQLITE_VERSION_MIN[differing] as number)) {
-    throw new Error(
-      `SQLite ${version} is too old: ${SQLITE_VERSION_MIN.join('.')} or newer is needed`,
-    );
+    throw new Error(`SQLite ${version} is too old: use ${SQLITE_VERSION_MIN.join('.')} or newer`);
   }
 }
 
@@ -132,7 +130,9 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   refuseOtherVersions(sqlite, migrations);
   if (readonly) {
     if (schemaVersion(sqlite) < migrations.length) {
-      throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
+      throw new Error(
+        `${sqlite.name} must be migrated: open it once for writing, for example with trade-measures serve`,
+      );
     }
     sqlite.pragma('query_only = ON');
   } else {
@@ -149,7 +149,7 @@ function keepCursorSecret(sqlite: Database.Database, given: string | undefined):
     .pluck()
     .get();
   if (kept !== undefined && (given === undefined || given === kept)) return;
-  // A secret that another process has just drawn stands; only a given one replaces it.
+  // A secret that another process has just generated is kept; only a given one replaces it.
   const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
   sqlite
     .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES ('cursor_secret', ?)`)

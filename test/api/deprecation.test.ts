@@ -89,7 +89,9 @@ describe('deprecation notice', () => {
     const at = (sunset: string) => deprecationHeaders({ ...LEAVING, sunset });
     expect(at('2026-05-02T00:00:00Z').sunset).toBe('Sat, 02 May 2026 00:00:00 GMT');
     for (const sooner of ['2026-05-01T23:59:59Z', LEAVING.since, '2025-10-31T00:00:00Z', 'soon']) {
-      expect(() => at(sooner)).toThrow(`gone at ${sooner}, in less than half a year`);
+      expect(() => at(sooner)).toThrow(
+        `the sunset ${sooner} is less than half a year after the deprecation`,
+      );
     }
   });
 });

@@ -63,10 +63,10 @@ describe('history of a record', () => {
   });
 
   it.each([
-    ['a record that is not there', '/v1/measures/none/revisions'],
-    ['a revision that is not there', `${PATH}/revisions/9`],
+    ['a record that does not exist', '/v1/measures/none/revisions'],
+    ['a revision that does not exist', `${PATH}/revisions/9`],
     ['a revision that cannot be', `${PATH}/revisions/0`],
-    ['an earlier revision that is not there', `${PATH}/revisions/1/difference?from=7`],
+    ['an earlier revision that does not exist', `${PATH}/revisions/1/difference?from=7`],
   ])('answers 404 for %s', async (_, url) => {
     expect((await app.get(url)).statusCode).toBe(404);
   });

@@ -65,7 +65,7 @@ describe('rate limit', () => {
       status: 429,
       code: 'QUOTA_EXCEEDED',
       'violated-policies': ['anon'],
-      detail: 'The quota anon of 2 requests a minute is used up; try again in 29 seconds.',
+      detail: 'The quota anon of 2 requests per minute is used up: try again in 29 seconds.',
     });
     const { left } = fieldsOf(refused.headers);
     expect(left).toEqual({ name: 'anon', r: 0, t: 29 });

@@ -59,7 +59,7 @@ describe('quote check on the seed', () => {
     expect(rest).toEqual({
       object: 'quote_check',
       verdict: 'in_source_not_quoted',
-      note: "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+      note: "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
       text: BESSENT,
       marks_removed: false,
       fragments: [BESSENT],

@@ -93,20 +93,22 @@ describe('list of quotes', () => {
 
   it('explains an empty result', async () => {
     const paraphrased = await readList(tm, '/v1/quotes?said_to=2025-10-26&q=article');
-    expect(paraphrased.meta.note).toMatch('This base holds no statement');
+    expect(paraphrased.meta.note).toMatch('No statement meets the filters');
     const { meta, left } = await readList(
       tm,
       '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27',
     );
     expect(left).toEqual({ paraphrase: 1 });
-    expect(meta.note).toMatch('all are paraphrased');
+    expect(meta.note).toMatch('All statements that meet the filters are paraphrased');
     const empty = await appForTest();
     expect(await readList(empty, '/v1/quotes')).toMatchObject({
       ids: [],
       total: 0,
       left: {},
       next: null,
-      meta: { note: expect.stringContaining('holds no statement') },
+      meta: {
+        note: expect.stringContaining('No statement meets the filters, quoted or paraphrased.'),
+      },
     });
   });
 

@@ -123,5 +123,5 @@ it.each([
   expect(matches.map(({ not_said: notSaid }: { not_said: boolean }) => notSaid)).toEqual([
     expected,
   ]);
-  expect(note.startsWith('The source reports this as denied or left unsaid.')).toBe(expected);
+  expect(note.startsWith('The source reports that this was denied or not said.')).toBe(expected);
 });

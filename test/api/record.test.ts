@@ -48,7 +48,7 @@ describe('merged record', () => {
 describe('retracted record', () => {
   it.each([
     ['It was no measure.', 'It was no measure.'],
-    [null, 'no reason is recorded'],
+    [null, 'no reason was recorded'],
   ])('answers 410 with time and reason %s', async (reason, told) => {
     retract(tm.store, 'measure', 'one', reason);
     const answer = await tm.get('/v1/measures/one');
@@ -90,17 +90,17 @@ describe('ids in filters', () => {
         {
           code: 'MERGED_ID',
           parameter: 'imposed_by',
-          detail: 'the actor one was merged into two: ask for two',
+          detail: 'the actor one was merged into two: use two',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'applies_to',
-          detail: 'there is no actor none: take an id from the list, as it is',
+          detail: 'there is no actor none: use an id from the list',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'document',
-          detail: 'there is no document two: take an id from the list, as it is',
+          detail: 'there is no document two: use an id from the list',
         },
       ],
     ]);

@@ -23,10 +23,16 @@ describe('query validator', () => {
   it.each([
     ['limit=0x10', 'limit: must be a whole number from 1 to 200, in digits only'],
     ['limit=1&limit=1', 'limit: is given more than once: give it once'],
-    ['limt=1', 'limt: is not a parameter here: did you mean limit?'],
-    ['id=%zz', 'id: is not valid percent-encoded UTF-8: encode every character that is not plain'],
-    ['id=#', 'id: is not valid percent-encoded UTF-8: encode every character that is not plain'],
-    ['limit=0&x=1', '2 faults in the parameters; see errors.'],
+    ['limt=1', 'limt: is not a parameter of this operation: did you mean limit?'],
+    [
+      'id=%zz',
+      'id: is not valid percent-encoded UTF-8: encode every reserved or non-ASCII character, such as %C3%A9 for é',
+    ],
+    [
+      'id=#',
+      'id: is not valid percent-encoded UTF-8: encode every reserved or non-ASCII character, such as %C3%A9 for é',
+    ],
+    ['limit=0&x=1', 'The parameters have 2 faults, listed in errors.'],
   ])('refuses %j', (query, message) => {
     const error = expect.objectContaining({ code: 'VALIDATION_FAILED', message });
     expect(validated('querystring', query)).toEqual({ error });

@@ -41,7 +41,7 @@ describe('API key', () => {
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="trade-measures"');
     expect(answer.json()).toMatchObject({
-      detail: 'Writing needs `Authorization: Bearer` with a valid key.',
+      detail: 'Writing needs a valid key in the header `Authorization: Bearer KEY`.',
     });
   });
 
@@ -51,7 +51,9 @@ describe('API key', () => {
       authorization,
     });
     expect(answer.statusCode).toBe(403);
-    expect(answer.json().detail).toBe('This key has the scope write; admin is needed.');
+    expect(answer.json().detail).toBe(
+      'This operation needs the scope admin; this key has the scope write.',
+    );
   });
 
   it('is checked before the body', async () => {
@@ -199,7 +201,7 @@ describe('PATCH', () => {
   });
 
   it.each([
-    ['a record that is not there', '/v1/measures/none', 404],
+    ['a record that does not exist', '/v1/measures/none', 404],
     ['a record that cannot be', '/v1/measures/No', 404],
   ])('of %s answers 404', async (_, url, status) => {
     expect((await app.send('PATCH', url, {}, { 'if-match': '*' })).statusCode).toBe(status);
@@ -333,7 +335,7 @@ describe('merging actors', () => {
     );
     expect(answer.json()).toMatchObject({ status: 409, code: 'MERGE_REFUSED' });
     expect(answer.json().detail).toContain(
-      'statement/pledge (/speaker/mention is no name of wei-xin in article',
+      'statement/pledge (/speaker/mention is not a name of wei-xin in article',
     );
   });
 
@@ -381,7 +383,7 @@ describe('merged record', () => {
       status: 409,
       code: 'MERGED',
       detail:
-        'actor wei was merged into zhao: write https://tm.test/v1/actors/zhao if that is meant.',
+        'actor wei was merged into zhao: to change that record, write to https://tm.test/v1/actors/zhao.',
     });
     expect(dataVersion(app.store)).toBe(version);
     expect((await app.get('/v1/actors/wei')).statusCode).toBe(308);

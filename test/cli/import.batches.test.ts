@@ -40,7 +40,7 @@ describe('import of more than 1,000 records', () => {
     expect(tried).toEqual({
       code: 0,
       err: '',
-      out: `${TOLD(COUNT + 2, 0)}A trial: nothing is written.\n`,
+      out: `${TOLD(COUNT + 2, 0)}This was a dry run: nothing was written.\n`,
     });
     expect(await kb('import', path)).toMatchObject({ code: 0, out: TOLD(COUNT + 2, 0) });
     expect(await kb('import', path)).toMatchObject({ code: 0, out: TOLD(0, COUNT + 2) });
@@ -57,7 +57,7 @@ describe('import of more than 1,000 records', () => {
     const { code, out, err } = await kb('import', path, ...options);
     expect(code).toBe(1);
     expect(err).toContain(`${path}:${LINES.length + 2}: measure bad: /flow: `);
-    expect(out).toContain(`${TOLD(COUNT + 2, 0, 1)}Nothing is written`);
+    expect(out).toContain(`${TOLD(COUNT + 2, 0, 1)}Nothing was written`);
     expect(versionOf(base)).toBe(0);
   });
 

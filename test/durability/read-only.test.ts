@@ -68,7 +68,7 @@ describe('read-only copy', () => {
     onTestFinished(() => store.close());
     writeFileSync(`${path}.new`, 'no database');
     renameSync(`${path}.new`, path);
-    expect(() => store.follow()).toThrow('is no database');
+    expect(() => store.follow()).toThrow('is not a SQLite database');
     expect(store.prepare('SELECT count(*) AS n FROM actors').get()).toEqual({ n: 1 });
     renameSync(path, `${path}.gone`);
     expect(store.follow()).toBe(false);
@@ -92,7 +92,7 @@ describe('read-only copy', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.json()).toMatchObject({
         code: 'READ_ONLY',
-        detail: 'This is a copy of the base: write to https://primary.example.org.',
+        detail: 'This service is a read-only copy. Send writes to https://primary.example.org.',
       });
       expect(answer.headers.location).toBe(primaryUrl + url);
     }
@@ -106,7 +106,7 @@ describe('read-only copy', () => {
     const test = await appForTest({ open: openToRead(path), config: { readOnly: true } });
     const answer = await test.request('DELETE', '/v1/actors/wei');
     expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
-    expect(answer.json().detail).toContain('ask its operator');
+    expect(answer.json().detail).toContain('Ask its operator');
   });
 });
 
@@ -136,6 +136,6 @@ describe('service over a read-only copy', { timeout: TIMEOUT_MS }, () => {
       PORT: '0',
     });
     expect(await refused.ended).toBe(3);
-    expect(refused.faults.join('')).toContain('is not there');
+    expect(refused.faults.join('')).toContain('does not exist');
   });
 });

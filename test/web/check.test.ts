@@ -19,7 +19,7 @@ describe('quote check page', () => {
   it('quote by an unidentified speaker is not attributed to another speaker', async () => {
     const body = await checked({ speaker: { ...unnamed, resolution: 'unresolved' } }, 'wei');
     expect(body).toContain('>Recorded for a speaker who is not identified</h2>');
-    expect(body).toContain('Whether that is the speaker asked about stays open.');
+    expect(body).toContain('This may or may not be the requested speaker.');
   });
 
   it('quote by another speaker is shown as recorded for another speaker', async () => {

@@ -187,7 +187,7 @@ describe('measure page', () => {
 
   it('explains the status with its rule and evidence', async () => {
     const { body } = await site.get('/measures/curbs?status_on=2025-11-20');
-    expect(body).toContain('the calendar confirms nothing.');
+    expect(body).toContain('no source confirms that it took place.');
     expect(body).toContain('the curbs on 稀土</a>');
   });
 });

@@ -211,7 +211,7 @@ describe('error pages', () => {
       404,
       'text/html; charset=utf-8',
     ]);
-    expect(page.body).toContain('Nothing is served at /nothing/here');
+    expect(page.body).toContain('There is nothing at /nothing/here');
   });
 
   it.each([

@@ -65,10 +65,10 @@ const ANY_REF_LENGTH_MAX = 'statement/'.length + ID_LENGTH_MAX;
 /** A pointer to a record of any kind: `measure/some-id`. */
 export const AnyRef = z
   .string()
-  .max(ANY_REF_LENGTH_MAX, `is longer than ${ANY_REF_LENGTH_MAX} characters`)
+  .max(ANY_REF_LENGTH_MAX, `is longer than the maximum of ${ANY_REF_LENGTH_MAX} characters`)
   .regex(
     new RegExp(`^(${RECORD_KINDS.join('|')})/[a-z0-9]+(-[a-z0-9]+)*$`),
-    `is not a pointer to a record: write kind/id, such as measure/some-id; kinds are ${RECORD_KINDS.join(', ')}`,
+    `is not a reference to a record: write kind/id, such as measure/china-rare-earth-export-controls; the kinds are ${RECORD_KINDS.join(', ')}`,
   );
 
 /** The kind and id that a pointer of any kind names. */

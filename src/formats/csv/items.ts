@@ -23,7 +23,7 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     if (left.length === 0) return;
     const unsaid = left.map((name) => prefix + name).join(', ');
     const was = JSON.stringify(item[main.member]);
-    throw new CellError(`is no longer ${was}, of which the base says more: give ${unsaid} too`);
+    throw new CellError(`replaces ${was}, for which the database has more: give ${unsaid} too`);
   };
   return {
     at: [at],
@@ -67,7 +67,7 @@ function refuseStray(columns: Column[], given: Given, first: unknown): void {
   throw new CellError(
     first === undefined
       ? `is empty, but ${stray.name} is not`
-      : `is a list: leave ${stray.name} empty`,
+      : `is a JSON list, so ${stray.name} must be empty`,
   );
 }
 

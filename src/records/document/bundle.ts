@@ -34,7 +34,7 @@ export const DocumentIn = z
     ),
     text_sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 hexadecimal digits')
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 lower-case hexadecimal digits')
       .optional()
       .meta({ maxLength: 64 })
       .describe('The SHA-256 of the text in UTF-8. If you send it, the service checks it.'),

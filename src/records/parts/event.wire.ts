@@ -21,7 +21,7 @@ export const KnownJson = z
   })
   .describe('The days from which the public could know an event.');
 
-/** Whether an event is told as past. */
+/** Whether the source reports the event as past or as scheduled. */
 export const MODALITY = z
   .enum(MODALITIES)
   .describe('Whether the source reports the event as having happened or as scheduled.');

@@ -58,7 +58,7 @@ export const ThreatIn = z
     products: z.array(ProductIn).max(500).optional(),
     condition: ConditionIn.optional(),
     deadline: DateIn.optional(),
-    events: z.array(ThreatEventIn).min(1, 'needs at least the event in which it was made').max(300),
+    events: z.array(ThreatEventIn).min(1, 'needs at least one event, of type made').max(300),
     statements: z
       .array(Slug)
       .max(300)
