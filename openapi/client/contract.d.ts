@@ -991,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Import many records
-         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records are written in batches after the answer: it is 202, and `Location` is the address that tells progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -2423,7 +2423,7 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description An import of many records, which goes on after its request is answered. */
+        /** @description An import of many records, which runs after its request is answered. */
         Import: {
             /**
              * @description The type of the object.
@@ -2433,11 +2433,11 @@ export interface components {
             /** @description The id of the import. */
             id: string;
             /**
-             * @description How far the import is. `checking` and `writing`: it goes on. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same import again to continue.
+             * @description How far the import is. `checking` and `writing`: it is running. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same records again to continue.
              * @enum {string}
              */
             state: "checking" | "writing" | "done" | "refused" | "stopped" | "interrupted";
-            /** @description The same in a sentence, with what to do. */
+            /** @description The state as a sentence, and what to do next. */
             detail: string;
             /**
              * @description The requested mode.
@@ -2477,7 +2477,7 @@ export interface components {
             counts?: components["schemas"]["ImportCounts"];
             /** @description Absent until the import has ended. */
             edits?: components["schemas"]["ImportEditCounts"];
-            /** @description The refused records, and those with members that another author wrote last, in the order of the body; at most 1000. */
+            /** @description The refused records, and the records with members that another author wrote last, in the order of the body; at most 1000. */
             items: components["schemas"]["ImportItem"][];
         };
         /** @description The number of records for each outcome. */
@@ -17452,7 +17452,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description The import has begun. `Location` is its address. */
+            /** @description The import has started. `Location` returns its progress. */
             202: {
                 headers: {
                     Location: components["headers"]["Location"];

@@ -15,7 +15,7 @@ export interface Context {
   closing: AbortSignal;
   /** The streams of changes that are open. */
   streams: Set<Readable>;
-  /** The imports that go on in this process, each until it has come to its end. */
+  /** The imports that are running in this process. */
   imports: Set<Promise<void>>;
   log: FastifyBaseLogger;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */

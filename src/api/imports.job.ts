@@ -21,28 +21,28 @@ import type { Context } from './context.ts';
 import { appErrorOf } from './errors.ts';
 import { editCounts, type ImportItem, itemJson } from './imports.report.ts';
 
-/** How long an import that goes in batches can be asked about. */
+/** The number of days that an import in batches is kept. */
 export const IMPORT_DAYS = 7;
 
-/** How many imports one process works on at a time: each holds its records in memory. */
+/** The maximum number of imports that one process runs at a time, because each keeps its records in memory. */
 const IMPORTS_MAX = 1;
 const RETRY_SECONDS = '30';
 
-/** How many records are told of that were refused, or that had members which others wrote last. */
+/** The maximum number of records in the report. */
 export const ITEMS_TOLD_MAX = 1000;
 
-/** Work holds the event loop for so long at most, but for what must be written together. */
+/** How long a slice may block the event loop. Records that must be written together may take longer. */
 const CHECK_MS = 10;
 const BATCH_MS = 25;
 
-/** Others answer, and write, for about as long as a batch takes. */
+/** The pause after a batch, in which other requests are answered. */
 const PAUSE_MS = 25;
 
-/** How often a check says that it goes on, and after how long without a word an import is taken for interrupted. */
+/** How often a check records its progress, and after what silence an import counts as interrupted. */
 const SIGN_MS = 5_000;
 const SILENT_MS = 60_000;
 
-/** What a large import is to do. */
+/** A large import. */
 export interface ImportJob {
   items: BundleItem[];
   author: string;
@@ -52,7 +52,7 @@ export interface ImportJob {
   edits: EditPolicy;
 }
 
-/** What is kept of the end of an import. */
+/** The report of a finished import, as it is stored. */
 export interface ImportEnd {
   counts: Record<(typeof OUTCOMES)[number], number>;
   edits: { overwritten: number; kept: number };
@@ -60,7 +60,7 @@ export interface ImportEnd {
   detail: string;
 }
 
-/** Keeps a large import, and begins it once the request is answered; refuses one more than a process works on. */
+/** Stores a large import and starts it after the request is answered; throws if too many are running. */
 export function beginImport(context: Context, job: ImportJob): StoredImport {
   const { store, clock, imports } = context;
   if (imports.size >= IMPORTS_MAX) throw tooMany();
@@ -88,19 +88,19 @@ export function beginImport(context: Context, job: ImportJob): StoredImport {
 }
 
 function tooMany(): AppError {
-  return new AppError('OVERLOADED', 'Another large import is going on: try again later.', {
+  return new AppError('OVERLOADED', 'Another large import is running. Try again later.', {
     headers: { 'retry-after': RETRY_SECONDS },
   });
 }
 
-/** Whether an import goes on no more, though it has not come to its end. */
+/** Returns whether an import stopped before it finished. */
 export function isInterrupted({ state, updatedAt }: StoredImport, now: Date): boolean {
   if (state === 'interrupted') return true;
   const open = state === 'checking' || state === 'writing';
   return open && now.getTime() - Date.parse(updatedAt) > SILENT_MS;
 }
 
-/** What changes of an import while it goes on. */
+/** The changed columns of an import. */
 type Update = Partial<Pick<StoredImport, 'state' | 'checked' | 'done' | 'report'>>;
 
 async function runImport(context: Context, begun: StoredImport, job: ImportJob): Promise<void> {
@@ -112,7 +112,7 @@ async function runImport(context: Context, begun: StoredImport, job: ImportJob):
   };
   await nextTurn();
   try {
-    // A request that was undone, such as by a full disk, left nothing to do.
+    // The transaction of the request may have been rolled back.
     if (getImport(store, begun.id) === undefined) return;
     update(await importItems(context, job, update));
   } catch (error) {
@@ -121,19 +121,20 @@ async function runImport(context: Context, begun: StoredImport, job: ImportJob):
     try {
       update({ state: 'stopped', report: reportOf({ detail }) });
     } catch {
-      // What cannot be written now is told later: the import gives no sign of life any more.
+      // If this cannot be written either, the import counts as interrupted by its silence.
     }
   }
 }
 
-const AGAIN = 'Send the same again to go on from there: what is written already is left as it is.';
+const AGAIN =
+  'Send the same records again to continue. Records that are already imported stay unchanged.';
 
 function reportOf(end: Pick<ImportEnd, 'detail'> & Partial<ImportEnd>): string {
   const nothing = { counts: noCounts(), edits: editCounts([]), items: [] };
   return JSON.stringify({ ...nothing, ...end } satisfies ImportEnd);
 }
 
-/** Imports records in slices between which others are served; gives what became of it. */
+/** Imports records in slices, so that other requests are answered in between; returns the final state. */
 async function importItems(
   { store, clock, closing }: Context,
   { items, author, reason, mode, dryRun, edits }: ImportJob,
@@ -188,11 +189,12 @@ async function importItems(
 }
 
 const DETAILS = {
-  done: 'All is done.',
-  refused: 'Nothing is written: a record was refused. Mend it, and send all again.',
-  stopped: `The base has changed since the check, and refuses a record now. ${AGAIN}`,
+  done: 'The import has finished.',
+  refused:
+    'Nothing was written, because some records were refused. Correct them and send all records again.',
+  stopped: `A record was refused because the database changed after the check. ${AGAIN}`,
 };
 
-/** What to say of an import that has not come to its end. */
-export const UNDER_WAY = 'It goes on.';
-export const INTERRUPTED = `The service was stopped meanwhile. ${AGAIN} With an idempotency key, take a new one.`;
+/** Details of an import that has not finished. */
+export const UNDER_WAY = 'The import is running.';
+export const INTERRUPTED = `The service stopped before the import finished. ${AGAIN} Use a new idempotency key.`;

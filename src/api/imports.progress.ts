@@ -14,7 +14,7 @@ import {
 import { ImportCountsJson, ImportEditCountsJson, ImportItemJson } from './imports.report.ts';
 import { json, operation } from './operation.ts';
 
-/** What is told of an import in batches. */
+/** The JSON of an import in batches. */
 export const ImportJson = z
   .object({
     object: z.literal('import').describe('The type of the object.'),
@@ -22,9 +22,9 @@ export const ImportJson = z
     state: z
       .enum(IMPORT_STATES)
       .describe(
-        'How far the import is. `checking` and `writing`: it goes on. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same import again to continue.',
+        'How far the import is. `checking` and `writing`: it is running. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same records again to continue.',
       ),
-    detail: z.string().describe('The same in a sentence, with what to do.'),
+    detail: z.string().describe('The state as a sentence, and what to do next.'),
     mode: z.enum(IMPORT_MODES).describe('The requested mode.'),
     dry_run: z.boolean().describe('Whether this is a dry run, which writes nothing.'),
     author: z.string().describe('The author of the changes.'),
@@ -43,17 +43,17 @@ export const ImportJson = z
     items: z
       .array(ImportItemJson)
       .describe(
-        `The refused records, and those with members that another author wrote last, in the order of the body; at most ${ITEMS_TOLD_MAX}.`,
+        `The refused records, and the records with members that another author wrote last, in the order of the body; at most ${ITEMS_TOLD_MAX}.`,
       ),
   })
-  .describe('An import of many records, which goes on after its request is answered.');
+  .describe('An import of many records, which runs after its request is answered.');
 
 const ImportId = text(
   (value) => (/^[\w-]{22}$/.test(value) ? null : 'There is no such import: ids have 22 characters'),
   { pattern: '^[A-Za-z0-9_-]{22}$', maxLength: 22, description: 'The id of an import.' },
 );
 
-/** The operation that tells how far an import is. */
+/** The operation that returns the progress of an import. */
 export const readImport = operation({
   method: 'GET',
   path: '/v1/imports/:id',
@@ -74,7 +74,7 @@ export const readImport = operation({
   },
 });
 
-/** An import as it is at a moment. */
+/** Returns the JSON of an import. */
 export function importJson(stored: StoredImport, now: Date): z.infer<typeof ImportJson> {
   const { id, mode, dryRun, author, createdAt, updatedAt, records, checked, done } = stored;
   const state = isInterrupted(stored, now) ? 'interrupted' : stored.state;

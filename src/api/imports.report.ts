@@ -59,14 +59,14 @@ export const ImportEditCountsJson = z
   })
   .describe('The number of records with members that another author wrote last.');
 
-/** How many of the records have members that others wrote last. */
+/** Returns the number of records with members that another author wrote last. */
 export function editCounts(reports: Pick<ItemReport, 'edits'>[]) {
   const having = (kept: boolean) =>
     reports.filter(({ edits }) => edits.some((edit) => edit.kept === kept)).length;
   return { overwritten: having(false), kept: having(true) };
 }
 
-/** What became of one of the items of an import. */
+/** Returns the JSON of the report of one record. */
 export function itemJson(items: BundleItem[], report: ItemReport): ImportItem {
   const { index, kind, id, outcome, revision, faults, edits } = report;
   const pointer = items[index]?.pointer ?? '';

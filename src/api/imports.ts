@@ -84,7 +84,7 @@ const createImport = operation({
   path: '/v1/imports',
   operationId: 'createImport',
   summary: 'Import many records',
-  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${BATCHED_ABOVE} records are written in batches after the answer: it is 202, and \`Location\` is the address that tells progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
+  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${BATCHED_ABOVE} records are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,
   body: {
@@ -100,7 +100,7 @@ const createImport = operation({
   responses: {
     200: { description: 'All records are imported.', content: json('ImportReport') },
     202: {
-      description: 'The import has begun. `Location` is its address.',
+      description: 'The import has started. `Location` returns its progress.',
       content: json('Import'),
       headers: ['Location'],
     },
@@ -152,7 +152,7 @@ const createImport = operation({
 });
 
 function tooManyAtOnce(): AppError {
-  const detail = `An atomic import takes ${BATCHED_ABOVE} records at most: send more without mode=atomic, or use the command line.`;
+  const detail = `An atomic import takes at most ${BATCHED_ABOVE} records. Leave out mode=atomic, or use the command line.`;
   return new AppError('CONTENT_TOO_LARGE', detail);
 }
 

@@ -7,28 +7,28 @@ import type { Store } from '../store/store.ts';
 import type { Io } from './command.ts';
 import type { Progress } from './progress.ts';
 
-/** How files are imported. */
+/** Options of an import. */
 export interface Importing {
   change: Change;
   dryRun: boolean;
-  /** Whether what is not refused is written all the same. */
+  /** Whether valid records are written even if others are refused. */
   partial: boolean;
-  /** Whether all is one transaction, however many records there are. */
+  /** Whether all records are written in one transaction. */
   atomic: boolean;
-  /** What becomes of members that others wrote last. */
+  /** What to do with members that another author wrote last. */
   edits: EditPolicy;
-  /** Whether nothing but faults is told. */
+  /** Whether only faults are printed. */
   quiet: boolean;
 }
 
-/** How long a batch is written, and how long others then have to write: longer than they wait between two tries. */
+/** How long a batch takes, and the pause after it: longer than SQLite waits before another writer tries again. */
 const BATCH_MS = 100;
 const PAUSE_MS = 60;
 
-/** How long records are checked before it is told how many are. */
+/** How often the number of checked records is shown. */
 const CHECK_MS = 250;
 
-/** An import, and who is told of it. */
+/** An import, and where it reports. */
 export interface Told {
   importing: Importing;
   io: Io;
@@ -36,14 +36,14 @@ export interface Told {
   progress: Progress;
 }
 
-/** What became of an import. */
+/** The result of an import. */
 export interface Imported {
   counts: Counts;
-  /** Where the import stopped, in a sentence; null where it went to its end. */
+  /** A sentence that says where the import stopped, or null if it finished. */
   stopped: string | null;
 }
 
-/** Imports files in batches, with pauses in which others write. */
+/** Imports files in batches, with pauses in which others can write. */
 export async function importBatches(
   store: Store,
   source: BundleFiles,
@@ -56,7 +56,7 @@ export async function importBatches(
   const steps = importInBatches(store, source, options);
   let [done, records] = [0, 0];
   const stopped = () =>
-    `Stopped: ${done.toLocaleString('en')} of ${records.toLocaleString('en')} records are done. Give the same command again to go on from there.`;
+    `Stopped: ${done.toLocaleString('en')} of ${records.toLocaleString('en')} records are done. Repeat the command to continue.`;
   try {
     for (;;) {
       const step = steps.next();

@@ -24,7 +24,7 @@ import { progressOn } from './progress.ts';
 export const FILES: Operands = { name: 'FILE...', min: 1, max: Number.POSITIVE_INFINITY };
 
 /**
- * Imports files together, prints the faults, the members that others wrote last and the counts, and returns the exit
+ * Imports files together, prints the faults, the members that another author wrote last and the counts, and returns the exit
  * code.
  */
 export async function importFiles(
@@ -95,13 +95,13 @@ function summaryOf(
   stopped: boolean,
 ): string {
   const told = OUTCOMES.map((outcome) => `${counts[outcome].toLocaleString('en')} ${outcome}`);
-  const others = `${edited.toLocaleString('en')} with members that others wrote last`;
+  const others = `${edited.toLocaleString('en')} with members that another author wrote last`;
   const also =
     edited === 0
       ? ''
       : edits === 'keep'
-        ? `${others}: those stay\n`
-        : `${others}: the import overwrites those (--keep-edits leaves them)\n`;
+        ? `${others}: kept\n`
+        : `${others}: overwritten (--keep-edits keeps them)\n`;
   const end = dryRun
     ? 'This was a dry run: nothing was written.\n'
     : counts.refused > 0 && !partial && !stopped

@@ -1,9 +1,9 @@
 import type { ItemReport } from '../curation/import.ts';
 
-/** How many faults are told, and how many members that others wrote last. */
+/** The maximum number of lines of a kind. */
 const LINES_MAX = 1000;
 
-/** Keeps what there is to tell of records, so many lines of it, and counts the rest. */
+/** Collects the lines to print of records, up to the maximum, and counts the others. */
 export function linesOf(
   partsOf: (report: ItemReport) => readonly unknown[],
   linesFor: (report: ItemReport) => string[],

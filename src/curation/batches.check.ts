@@ -18,29 +18,29 @@ import {
 } from './import.ts';
 import { statementsLosing } from './names.ts';
 
-/** How records are checked before any is written. */
+/** Options of a check. */
 export interface Checking {
   author: string;
   edits: EditPolicy;
-  /** Whether what points at a refused record is refused too, and the rest is not. */
+  /** Whether the valid records are written even if others are refused. */
   partial: boolean;
-  /** Is told of each record that is judged. */
+  /** Called after each record that is checked. */
   onChecked: () => void;
 }
 
-/** What a check has found; places are those of the records in the source. */
+/** The result of a check. A place is the index of a record in the source. */
 export interface Checked {
-  /** What would become of each record, by its place. */
+  /** The outcome of each record, by its place. */
   reports: ItemReport[];
-  /** The places of the records that are to be written, in the order of the kinds. */
+  /** The places of the records to write, in the order of the kinds. */
   pending: number[];
-  /** Which of those are to be written before a record, or with it. */
+  /** Returns the places of the records to write before a record or together with it. */
   needsOf(place: number): number[];
 }
 
 /**
- * Judges all the records of a source as if those beside them were written, and writes nothing; pauses after each
- * record, so that others can do something in between.
+ * Checks all records of a source as if the others were written, and writes nothing. Yields after each record, so that
+ * the caller can pause.
  */
 export function* checkAll(
   store: Store,
@@ -67,15 +67,15 @@ export function* checkAll(
   };
 }
 
-/** Where the records of a source stand. */
+/** The places of the records of a source. */
 interface Places {
   /** By kind and id. */
   byKey: Map<string, number>;
-  /** Those of records that stand before already. */
+  /** The places of records that repeat an earlier one. */
   twice: Set<number>;
   /** All of them, one kind after the other. */
   order: number[];
-  /** The keys of the records that the base has already. */
+  /** The keys of the records that the database has. */
   named: Set<number>;
 }
 
@@ -107,7 +107,7 @@ function checkOf(
 ) {
   const reports: ItemReport[] = [];
   const needs: number[][] = [];
-  /** Records that are to be written with others, whatever they say themselves. */
+  /** Records that must be written together, even if one is unchanged. */
   const ties = new Map<number, Set<number>>();
   const absent = new Set<number>();
   const values = new Map<number, unknown>();
@@ -150,13 +150,13 @@ function checkOf(
   };
   return { reports, needs, ties, judge, refuseDependants };
 
-  /** Judges again what points at a refused record, as if that were not there. */
+  /** Checks the records that refer to a refused record again, without it. */
   function* refuseDependants(): Generator<undefined, void> {
     const fallen = order.filter((place) => reports[place]?.outcome === 'refused');
     if (fallen.length === 0) return;
     const askers = askersIn(needs);
     for (const place of fallen) absent.add(place);
-    // A list that grows while it is walked through is walked through to its new end.
+    // The loop also visits the records that it appends.
     for (const place of fallen) {
       for (const asker of askers.get(place) ?? []) {
         if (absent.has(asker)) continue;
@@ -191,7 +191,7 @@ function askersIn(needs: number[][]): Map<number, number[]> {
   return askers;
 }
 
-/** The references, where each record that is looked for is noted. */
+/** Returns a resolver that notes each record that is looked up. */
 function noting(references: ReferenceResolver, note: (key: string) => void): ReferenceResolver {
   return {
     ...references,

@@ -13,42 +13,42 @@ import {
 } from './import.ts';
 import type { Change } from './write.ts';
 
-/** Imports of more records go in batches, for one transaction would keep others from writing for too long. */
+/** Larger imports are written in batches, because one transaction would block other writes for too long. */
 export const BATCHED_ABOVE = 1000;
 
-/** How far an import in batches has come. */
+/** The progress of an import in batches. */
 export interface BatchProgress {
   records: number;
-  /** How many records are judged. */
+  /** The number of records checked. */
   checked: number;
-  /** How many records are done with: written, refused in part, or found to say nothing new. */
+  /** The number of records finished: written, unchanged, or refused by a partial import. */
   done: number;
 }
 
 export interface BatchOptions extends Omit<ImportOptions, 'change'> {
   author: string;
-  /** The change that a batch is, as of now. */
+  /** Returns the change for the next batch. */
   change: () => Change;
-  /** Whether what is not refused is written all the same. */
+  /** Whether the valid records are written even if others are refused. */
   partial: boolean;
-  /** How long a batch is written; what must be written together may take longer. */
+  /** How long a batch may take. Records that must be written together may take longer. */
   batchMs: number;
-  /** How long records are checked before there is a pause. */
+  /** How long records are checked before the generator yields. */
   checkMs: number;
-  /** Is told how far it is, within the transaction of each batch. */
+  /** Called with the progress within the transaction of each batch. */
   onBatch?: (progress: BatchProgress) => void;
 }
 
-/** What became of an import in batches. */
+/** The result of an import in batches. */
 export interface BatchOutcome {
   counts: Counts;
-  /** The refusal at which writing stopped, because the base has changed since the check; else null. */
+  /** The refused record at which writing stopped, because the database changed after the check, or null. */
   stopped: ItemReport | null;
-  /** How many records are done with. */
+  /** The number of records finished. */
   done: number;
 }
 
-/** Whether a source has more records than one transaction takes. */
+/** Returns whether a source has more records than are written in one transaction. */
 export function isLarge(source: ImportSource): boolean {
   let count = 0;
   for (const _ of source.items()) {
@@ -59,9 +59,9 @@ export function isLarge(source: ImportSource): boolean {
 }
 
 /**
- * Checks all the records, and then writes them in batches, each whole and after what its records point at. Where a
- * record is refused by the check, nothing is written but by a partial import. Pauses now and then with how far it
- * is, and after each batch, so that others can write. Importing the same again goes on where it stopped.
+ * Checks all records, then writes them in batches. Each batch is a transaction, and follows the records it refers to.
+ * If the check refuses a record, only a partial import writes anything. Yields its progress during the check and after
+ * each batch, so that others can write. To continue an import that stopped, import the same records again.
  */
 export function* importInBatches(
   store: Store,
@@ -117,7 +117,7 @@ function* checkInSlices(
   }
 }
 
-/** How often a batch is tried while others write. */
+/** The maximum number of attempts to begin a batch while others write. */
 const TRIES_MAX = 100;
 
 function* writeInBatches(
@@ -152,7 +152,7 @@ function* writeInBatches(
         told.push(...reports);
         progress.done += reports.length;
         group = groups.next();
-        // What was found for a group that was undone is not to be relied on.
+        // The resolver may have cached records of the group that was undone.
         if (refusal !== undefined) break;
       } while (!group.done && performance.now() < until);
       options.onBatch?.({ ...progress });
@@ -175,7 +175,7 @@ function isBusy(error: unknown): boolean {
   return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }
 
-/** Writes what must be written together, and tells of each record; where one is refused, of all as refused. */
+/** Writes a group of records and returns their reports; if one is refused, all are. */
 function writeGroup(
   store: Store,
   source: ImportSource,

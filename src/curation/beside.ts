@@ -11,16 +11,16 @@ import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { readEntry } from './entry.ts';
 
-/** The records of an import as those beside them find them. */
+/** The records of an import, as other records of the import refer to them. */
 export interface Beside {
-  /** The place of a record; undefined where it is not among those that are written. */
+  /** Returns the index of a record, or undefined if it is not imported. */
   placeOf(kind: RecordKind, id: string): number | undefined;
   itemAt(place: number): BundleItem;
 }
 
 /**
- * What a record of an import may point at before anything of it is written: the records beside it, else those of
- * the base. What is found of the base is kept, so it serves one check only.
+ * Returns a resolver for checking an import before it is written: it finds records of the import, then records of the
+ * database. It caches what it finds, so use it for one check only.
  */
 export function referencesBeside(store: Store, beside: Beside): ReferenceResolver {
   const base = referenceResolver(store);
@@ -53,7 +53,7 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
   };
 }
 
-/** A document as those beside it cite it, as far as it can be read. */
+/** Returns a document of the import for evidence, or undefined if it cannot be read. */
 function readCited(base: ReferenceResolver, { value }: BundleItem): CitedDocument | undefined {
   let staged: CitedDocument | undefined;
   const stage = (document: CitedDocument) => {

@@ -1,15 +1,15 @@
-/** What is known of a place on the way through the graph. */
+/** The state of a node on the current path. */
 interface Visit {
   place: number;
   needs: number[];
-  /** The next of those to look at. */
+  /** The index of the next need to visit. */
   next: number;
   low: number;
 }
 
 /**
- * The places of a graph in groups, each after all that it needs: what needs each other, directly or not, is one
- * group (Tarjan's strongly connected components). Where nothing else decides they come in the order given.
+ * Returns the nodes of a graph in groups, each after the groups it needs. Nodes that need each other, directly or not,
+ * are one group (Tarjan's strongly connected components). Otherwise the given order is kept.
  */
 export function* components(
   places: Iterable<number>,

@@ -7,33 +7,30 @@ import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { excerptsOf } from './export.ts';
 
-/** What an author wrote last in a record, and an import by another author says otherwise. */
+/** A member of a record that one author wrote last and an import by another author changes. */
 export interface Edit {
-  /** A JSON Pointer to the member of the record; empty: the record, which the author retracted. */
+  /** A JSON Pointer to the member; empty if the author retracted the record. */
   pointer: string;
-  /** What the author wrote, as it is published; null where they took it away. */
+  /** The published value, or null if there is none. */
   old: unknown;
-  /** What the import says; null where it says nothing. */
+  /** The value in the import, or null if there is none. */
   new: unknown;
-  /** Who wrote it; null where that is further back in the history than an import looks. */
+  /** The last author, or null if none of the revisions that were read changed the member. */
   author: string | null;
-  /** Whether it stays. */
+  /** Whether the published value is kept. */
   kept: boolean;
 }
 
-/** The author of the first records, which nobody corrected: writing over those undoes no work. */
+/** The author of the seed data. Overwriting it undoes nobody's correction. */
 export const SEED_AUTHOR = 'seed';
 
-/** How many revisions of a record are looked at; who wrote a member before those is not known. */
+/** The maximum number of revisions that are read of a record. */
 const REVISIONS_MAX = 1000;
 const PAGE = 50;
 
 type Wire = Record<string, unknown>;
 
-/**
- * The members that a record says otherwise than the base, and that another author wrote last; none of those that
- * the seed wrote.
- */
+/** Returns the members that a record would change and another author, but not the seed, wrote last. */
 export function editsOf(
   store: Store,
   before: StoredRecord,
@@ -62,12 +59,12 @@ function retraction(author: string): Edit {
   return { pointer: '', old: 'retracted', new: 'live', author, kept: false };
 }
 
-/** Whether what the other author did was to retract the record. */
+/** Returns whether the other author retracted the record. */
 export function isRetraction({ pointer }: Edit): boolean {
   return pointer === '';
 }
 
-/** What a curator sent, with the members that others wrote last as the base has them. */
+/** Returns the input with the members of the edits as the database has them. */
 export function withEdits(
   value: unknown,
   { old, edits }: { old: AnyRecord; edits: Edit[] },
@@ -80,7 +77,7 @@ export function withEdits(
   return Object.fromEntries(given.concat(kept as [string, unknown][]));
 }
 
-/** Who wrote each member last; nothing of those that were written before the revisions looked at. */
+/** Returns the last author of each member that the revisions read say. */
 function lastAuthors(
   store: Store,
   { pk, revision }: StoredRecord,
@@ -99,7 +96,7 @@ function lastAuthors(
     }
     later = { author, wire };
   }
-  // What no revision changed was there from the first.
+  // A member that no revision changed is from the first revision.
   if (later !== null && revision <= REVISIONS_MAX) {
     for (const name of open) authors.set(name, later.author);
   }
@@ -117,7 +114,7 @@ function wireOf(entry: AnyRecord): Wire {
   return JSON.parse(wireText(entry, { revision: 1, recordedAt: '' }));
 }
 
-/** Whether two members say the same, whatever follows from other records: labels, and when events were known. */
+/** Returns whether two values are equal apart from labels and known days, which follow from other records. */
 function saysSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(said(one), said(other));
 }

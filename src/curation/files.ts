@@ -106,7 +106,7 @@ function inFile<T>(path: string, read: () => T): T {
 }
 
 function ndjsonFile(path: string): BundleFile {
-  /** The number of each line that holds an item, and where it begins and ends in the file, one after the other. */
+  /** Line number, first byte and end of each item, one item after the other. */
   let places: number[] = [];
   const itemOf = (line: string, number: number) =>
     inFile(path, () => withText(readLine(line, number), path));
@@ -164,7 +164,7 @@ const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 interface Line {
   line: string;
-  /** Its first byte in the file, and the one after its last. */
+  /** The offset of its first byte in the file, and of the byte after its last. */
   start: number;
   end: number;
 }
@@ -200,7 +200,7 @@ function* linesOf(path: string): Generator<Line> {
   }
 }
 
-/** The text between two places of a file. */
+/** Returns the text between two offsets of a file. */
 function lineAt(path: string, start: number, end: number): string {
   const file = openSync(path, 'r');
   try {
@@ -259,7 +259,7 @@ export function faultLines(
 
 const SHOWN_MAX = 100;
 
-/** The members that others wrote last as lines: file and line, record, member, who wrote what, and what becomes of it. */
+/** Returns a line for each member that another author wrote last: its place, its author, and both values. */
 export function editLines(
   files: BundleFiles,
   { index, kind, id, edits }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'edits'>,
@@ -267,8 +267,8 @@ export function editLines(
   return edits.map((edit) => {
     const member = edit.pointer === '' ? '' : `${edit.pointer}: `;
     const wrote = `${edit.author ?? 'somebody else'} wrote ${shown(edit.old)}`;
-    const becomes = edit.kept ? `it stays, and is not` : 'it becomes';
-    return `${files.placeOf(index, edit.pointer)}: ${kind} ${id}: ${member}${wrote}: ${becomes} ${shown(edit.new)}`;
+    const becomes = edit.kept ? 'kept instead of' : 'replaced by';
+    return `${files.placeOf(index, edit.pointer)}: ${kind} ${id}: ${member}${wrote}, ${becomes} ${shown(edit.new)}`;
   });
 }
 

@@ -27,7 +27,7 @@ export function missedNames(
   });
 }
 
-/** The ids of the live statements that know their speaker by a name which an actor as it is rewritten loses. */
+/** Returns the ids of the live statements that identify their speaker by a name that the actor loses. */
 export function statementsLosing(
   store: Store,
   pk: number,

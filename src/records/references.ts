@@ -55,7 +55,7 @@ export function referenceResolver(store: Store): ReferenceResolver {
   };
 }
 
-/** What a cache has under a key; where it has nothing, what is read and kept in place of the oldest entry. */
+/** Returns the cached value of a key, or reads it and caches it in place of the oldest entry. */
 export function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
   if (cache.has(key)) return cache.get(key) as T;
   const value = read();

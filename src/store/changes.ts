@@ -98,7 +98,7 @@ export function countRevisions(store: Store, pk: number): number {
   return countByRecord(store).get({ pk })?.n as number;
 }
 
-/** Whether anybody but some authors wrote a revision of a record. */
+/** Returns whether any other author wrote a revision of a record. */
 export function hasOtherAuthors(store: Store, pk: number, authors: readonly string[]): boolean {
   const sql = `SELECT 1 FROM revisions WHERE record_pk = ?
     AND author NOT IN (SELECT value FROM json_each(?)) LIMIT 1`;

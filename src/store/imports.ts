@@ -4,20 +4,20 @@ import { insertRow, rowBy, updateBy } from './rows.ts';
 import { imports } from './schema/imports.ts';
 import type { Store } from './store.ts';
 
-/** An import in batches, with how far it is. */
+/** An import in batches, with its progress. */
 export type StoredImport = typeof imports.$inferSelect;
 
-/** Keeps a new import. */
+/** Stores a new import. */
 export function addImport(store: Store, begun: StoredImport): void {
   insertRow(store, imports, begun);
 }
 
-/** The import of an id; undefined where there is none, or none any more. */
+/** Returns the import with an id, or undefined if there is none. */
 export function getImport(store: Store, id: string): StoredImport | undefined {
   return rowBy(store, imports, 'id', id);
 }
 
-/** Keeps how far an import is, and what became of it. */
+/** Stores the progress of an import, and its report. */
 export const updateImport = updateBy(imports, 'id', [
   'state',
   'updatedAt',
@@ -33,7 +33,7 @@ const deleteBefore = prepared((db) =>
     .prepare(),
 );
 
-/** Forgets the imports that began before an instant. */
+/** Deletes the imports that were created before an instant. */
 export function forgetImports(store: Store, before: string): void {
   deleteBefore(store).run({ before });
 }

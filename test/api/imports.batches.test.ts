@@ -139,7 +139,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     const app = await curatorApp(EMPTY);
     const answer = await post(app, LARGE, '?mode=atomic');
     expect(answer.statusCode).toBe(413);
-    expect(answer.json().detail).toContain('1000 records at most');
+    expect(answer.json().detail).toContain('at most 1000 records');
   });
 
   it('is begun once for an idempotency key, and its address is given again', async () => {
@@ -200,7 +200,7 @@ describe('an import that does not come to its end', () => {
     addImport(app.store, { ...silent, updatedAt });
     const told = (await app.send('GET', `/v1/imports/${silent.id}`)).json();
     expect(told).toMatchObject({ state, done: 1200, records: 5000 });
-    if (state === 'interrupted') expect(told.detail).toContain('Send the same again');
+    if (state === 'interrupted') expect(told.detail).toContain('Send the same records again');
   });
 
   it('is forgotten seven days after it began, when another one begins', async () => {

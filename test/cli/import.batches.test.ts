@@ -82,15 +82,15 @@ describe('import of more than 1,000 records', () => {
     const path = write('all.ndjson', LINES.join('\n'));
     const { code, out, err } = await kb('import', path);
     expect({ code, out }).toEqual({ code: 1, out: TOLD(COUNT + 1, 0, 1) });
-    expect(err).toMatch(/all\.ndjson:1: measure curbs: \/evidence\/0\/document: names article, /);
+    expect(err).toMatch(/all\.ndjson:1: measure curbs: \/evidence\/0\/document: is article, /);
     expect(err).toContain(
-      'Stopped: 2,001 of 2,002 records are done. Give the same command again to go on from there.\n',
+      'Stopped: 2,001 of 2,002 records are done. Repeat the command to continue.\n',
     );
     other.close();
     const again = await kb('import', path);
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('2,000 unchanged') });
     expect(again.out).toContain('1 created, 0 revised, 1 restored');
-    expect(again.err).toContain('document article: ada wrote "retracted": it becomes "live"\n');
+    expect(again.err).toContain('document article: ada wrote "retracted", replaced by "live"\n');
   });
 
   it('says where it is when it cannot go on', async () => {
@@ -118,7 +118,7 @@ describe('import of more than 1,000 records', () => {
     const told = { importing, io, progress, onItem: () => {} };
     await expect(importBatches(store, files, told)).rejects.toThrow('the disk is full');
     expect(err).toBe(
-      `Stopped: ${dataVersion(store).toLocaleString('en')} of 2,002 records are done. Give the same command again to go on from there.\n`,
+      `Stopped: ${dataVersion(store).toLocaleString('en')} of 2,002 records are done. Repeat the command to continue.\n`,
     );
     store.close();
   });
@@ -141,16 +141,16 @@ describe('an import of what others wrote last', () => {
       const { code, out, err } = await kb('import', path, '--author', 'bot', option);
       const kept = option === '--keep-edits';
       expect(code).toBe(0);
-      const becomes = kept ? 'it stays, and is not' : 'it becomes';
+      const becomes = kept ? 'kept instead of' : 'replaced by';
       expect(err.split('\n')).toEqual([
-        `${path}:6: actor wei: /name: ada wrote "Wei X.": ${becomes} "Wei Xin"`,
-        expect.stringMatching(/^\S+:7: actor wei: \/aliases: ada wrote \[\]: /),
-        expect.stringMatching(/^\S+:3: actor wei: \/note: ada wrote "x{99}\.\.\.: .* null$/),
+        `${path}:6: actor wei: /name: ada wrote "Wei X.", ${becomes} "Wei Xin"`,
+        expect.stringMatching(/^\S+:7: actor wei: \/aliases: ada wrote \[\], /),
+        expect.stringMatching(/^\S+:3: actor wei: \/note: ada wrote "x{99}\.\.\., .* null$/),
         '',
       ]);
       const edited = kept
-        ? '1 with members that others wrote last: those stay\n'
-        : '1 with members that others wrote last: the import overwrites those (--keep-edits leaves them)\n';
+        ? '1 with members that another author wrote last: kept\n'
+        : '1 with members that another author wrote last: overwritten (--keep-edits keeps them)\n';
       expect(out).toContain(edited);
       expect(versionOf(base)).toBe(version);
     }

@@ -11,7 +11,7 @@ export const IMPORT_STATES = [
   'interrupted',
 ] as const;
 
-/** Imports over HTTP that go in batches, with how far they are. */
+/** Imports over HTTP in batches, with their progress. */
 export const imports = sqliteTable(
   'imports',
   {
@@ -21,12 +21,12 @@ export const imports = sqliteTable(
     dryRun: integer('dry_run', { mode: 'boolean' }).notNull(),
     state: text('state', { enum: IMPORT_STATES }).notNull(),
     createdAt: text('created_at').notNull(),
-    /** When it last gave a sign of life. */
+    /** When its progress was last recorded. */
     updatedAt: text('updated_at').notNull(),
     records: integer('records').notNull(),
     checked: integer('checked').notNull(),
     done: integer('done').notNull(),
-    /** What became of it, as JSON; NULL until it ends. */
+    /** The report as JSON; NULL until the import has finished. */
     report: text('report'),
   },
   (table) => [
