@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import { type BatchProgress, importInBatches } from '../curation/batches.ts';
+import { type BatchProgress, importInBatches, isBusy } from '../curation/batches.ts';
 import {
   type EditPolicy,
   type ItemReport,
@@ -163,7 +163,12 @@ async function importItems(
   const sign = ({ checked }: BatchProgress) => {
     if (performance.now() - last < SIGN_MS) return;
     last = performance.now();
-    update({ checked });
+    try {
+      update({ checked });
+    } catch (error) {
+      // The next sign will do: a check needs no write.
+      if (!isBusy(error)) throw error;
+    }
   };
   for (;;) {
     if (closing.aborted) return { state: 'interrupted' };

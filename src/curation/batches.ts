@@ -171,7 +171,8 @@ function* writeInBatches(
   return null;
 }
 
-function isBusy(error: unknown): boolean {
+/** Returns whether an error says that another process is writing. */
+export function isBusy(error: unknown): boolean {
   return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }
 
