@@ -163,7 +163,9 @@ function answerOf(
   if (operation.scope === undefined && operation.conditional !== false) {
     return context.store.read(run);
   }
-  if (operation.scope === undefined || header === undefined) return run();
+  if (operation.scope === undefined || operation.method === 'GET' || header === undefined) {
+    return run();
+  }
   const line = `${request.method} ${request.url}`;
   return onceOnly(
     { header: String(header), request: line, write: input.write },
