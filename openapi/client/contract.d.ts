@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * Changes as they happen
-         * @description The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.
+         * @description The same changes as Server-Sent Events: event `change`, its id the position, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -1505,6 +1505,8 @@ export interface components {
         };
         /** @description About a list of actors. */
         ActorMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -1731,17 +1733,14 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description How many there are after `since`. */
             total: components["schemas"]["Count"];
-            /** @description The `since` to go on with; always there, for more changes may come. */
+            /** @description The position to go on with as `since`; always there, for more changes may come. */
             next: string;
             meta: components["schemas"]["ChangeMeta"];
         };
         /** @description About a page of changes. */
         ChangeMeta: {
-            /**
-             * Format: int64
-             * @description The place of the last change there is.
-             */
-            head: number;
+            /** @description The position of the last change there is. */
+            head: string;
         };
         /** @description A wording of a statement, cited as it is at its current revision. */
         Citation: {
@@ -2204,6 +2203,8 @@ export interface components {
         };
         /** @description About a list of documents. */
         DocumentMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -2877,6 +2878,8 @@ export interface components {
              * @description Only what was public on this day counts; null: all that this base holds counts.
              */
             known_on: string | null;
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -2964,6 +2967,8 @@ export interface components {
         };
         /** @description About a list of mentions. */
         MentionMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
         };
@@ -3182,6 +3187,8 @@ export interface components {
             request_id: string;
             /** @description Every fault that was found. */
             errors?: components["schemas"]["FieldError"][];
+            /** @description The history that the base has now, where the request was of another. */
+            history?: string;
             /** @description The quotas that are used up, as in `RateLimit-Policy`. */
             "violated-policies"?: string[];
         };
@@ -3389,6 +3396,8 @@ export interface components {
         };
         /** @description About a list of quotes; `excluded` counts the statements that are all paraphrase. */
         QuoteMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -3921,6 +3930,8 @@ export interface components {
         };
         /** @description About a list of revisions. */
         RevisionMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /** @description The record. */
             record: components["schemas"]["Ref"];
         };
@@ -3963,6 +3974,8 @@ export interface components {
         };
         /** @description About a list of search results. */
         SearchMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /** @description False where more than 10,000 records fit: those written last come first then. */
             ranked: boolean;
             /** @description The facets that were asked for. */
@@ -4232,6 +4245,8 @@ export interface components {
         };
         /** @description About a list of statements. */
         StatementMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -4324,6 +4339,8 @@ export interface components {
         };
         /** @description About a list of talks. */
         TalksMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -4596,6 +4613,8 @@ export interface components {
              * @description Only what was public on this day counts; null: all that this base holds counts.
              */
             known_on: string | null;
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -4693,6 +4712,8 @@ export interface components {
         };
         /** @description About a page of the timeline. */
         TimelineMeta: {
+            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            position: string;
             /**
              * @description How sure a record must be to meet the filters on days.
              * @enum {string}
@@ -5015,6 +5036,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The cursor or position is of another history of the base; or the record whose list it is was retracted. */
+        HistoryChanged: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `Accept` excludes every format of this path. */
         NotAcceptable: {
             headers: {
@@ -5298,7 +5334,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -5310,6 +5347,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -5909,10 +5947,11 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.UQ8PsY68kTvN4RiLfRBsHA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.98boapzvF9jo2wieSHJ1lQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -5924,6 +5963,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -6880,13 +6920,14 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.8cTpxl8LeXM0ZiHBXsLsIw",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.UKYYOu3rCv4o-84orSD9Cw",
                      *       "meta": {
                      *         "day": "2025-11-20",
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -6902,6 +6943,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -7921,7 +7963,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -7936,6 +7979,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -8914,7 +8958,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -8931,7 +8976,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9289,7 +9334,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9305,6 +9351,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9431,7 +9478,8 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "No statement that meets the filters is quoted: all are paraphrased."
+                     *         "note": "No statement that meets the filters is quoted: all are paraphrased.",
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9446,6 +9494,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10103,14 +10152,15 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.EtAtv-kPZeaitRLaUyAJBQ",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.xvoFCMGPmAEOLwFRkSul1w",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10122,7 +10172,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10569,7 +10619,8 @@ export interface operations {
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10585,6 +10636,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -11699,7 +11751,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -11711,6 +11764,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12669,10 +12723,11 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.qzVtFwAe91hr16i1lItIZA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.2ZNl4Mg6BhcKebpUlHFtQQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12688,6 +12743,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12874,7 +12930,8 @@ export interface operations {
                      *               }
                      *             ]
                      *           }
-                     *         ]
+                     *         ],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12884,6 +12941,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12966,7 +13024,8 @@ export interface operations {
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12977,6 +13036,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13337,7 +13397,8 @@ export interface operations {
                      *           "id": "scott-bessent",
                      *           "label": "Scott Bessent",
                      *           "href": "/v1/actors/scott-bessent"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13348,6 +13409,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13768,7 +13830,8 @@ export interface operations {
                      *           "id": "china-rare-earth-magnet-product-restrictions",
                      *           "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
                      *           "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13779,6 +13842,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -14457,7 +14521,8 @@ export interface operations {
                      *           "id": "bessent-successful-framework",
                      *           "label": "The talks made progress and developed a framework on which leaders can continue.",
                      *           "href": "/v1/statements/bessent-successful-framework"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -14468,6 +14533,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -15230,7 +15296,8 @@ export interface operations {
                      *           "id": "us-severe-tariffs-on-chinese-goods",
                      *           "label": "Severe tariffs of the United States on Chinese goods",
                      *           "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -15241,6 +15308,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16083,7 +16151,8 @@ export interface operations {
                      *           "id": "us-china-talks-kuala-lumpur",
                      *           "label": "Trade talks between China and the United States in Kuala Lumpur",
                      *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -16094,6 +16163,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16848,10 +16918,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.
-                 * @example 13
+                 * @description The position after which to go on: `next` of the page before, or `meta.position` of a list; 0 for all from the start, whatever the history. A position of another history is refused with 410.
+                 * @example h7k2m9x4.13
                  */
-                since?: number;
+                since?: string;
                 /**
                  * @description How many items a page holds at most, 1 to 200.
                  * @example 50
@@ -17184,9 +17254,9 @@ export interface operations {
                      *         "value": 1,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "14",
+                     *       "next": "h7k2m9x4.14",
                      *       "meta": {
-                     *         "head": 14
+                     *         "head": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -17199,6 +17269,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -17208,8 +17279,11 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start. */
-                since?: number;
+                /**
+                 * @description The position after which to go on: `next` of the page before, or `meta.position` of a list; 0 for all from the start, whatever the history. A position of another history is refused with 410.
+                 * @example 0
+                 */
+                since?: string;
                 /** @description Only changes of records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
             };
@@ -17236,6 +17310,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];

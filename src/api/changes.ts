@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { AppError, invalidParameters } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
+import { historyChanged, numberOf, readLastEventId, Since } from '../params/position.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf, type Position, positionText } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { listInFormats } from './formats.ts';
@@ -20,12 +21,6 @@ const WAIT_SECONDS_MAX = 30;
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 15_000;
 const STREAM_PAGE = 100;
-
-const Since = Integer(0, 2 ** 31 - 1)
-  .default(0)
-  .describe(
-    'The place in the sequence of all changes after which to go on: `next` of the page before; 0 for all from the start.',
-  );
 
 const Kinds = ListOf(RECORD_KINDS).describe('Only changes of records of these kinds.').optional();
 
@@ -43,7 +38,7 @@ const ChangesQuery = z.strictObject({
 const StreamQuery = z.strictObject({ since: Since, kind: Kinds });
 
 const ChangeMetaJson = z
-  .object({ head: z.int().min(0).describe('The place of the last change there is.') })
+  .object({ head: z.string().describe('The position of the last change there is.') })
   .describe('About a page of changes.');
 
 const ChangeListJson = z
@@ -52,7 +47,7 @@ const ChangeListJson = z
     total: CountJson.describe('How many there are after `since`.'),
     next: z
       .string()
-      .describe('The `since` to go on with; always there, for more changes may come.'),
+      .describe('The position to go on with as `since`; always there, for more changes may come.'),
     meta: ChangeMetaJson,
   })
   .describe('A page of changes.');
@@ -72,22 +67,26 @@ const listChanges = operation({
   async handle({ query, method, url, mediaType }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;
+    const { history, number } = headOf(store);
+    const position = (at: number) => positionText({ history, number: at });
+    const isFeed = representationOf(mediaType).of === 'feed';
     const since =
-      representationOf(mediaType).of === 'feed'
-        ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
-        : query.since;
-    refuseFuture(context, since);
+      isFeed && !isSinceGiven(url)
+        ? sinceLast(store, limit, kind)
+        : numberOf(query.since, { history, number }, { parameter: 'since' });
     await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
+    // Another file may have taken the place of a copy meanwhile.
+    if (head.history !== history) throw historyChanged(head.history, { parameter: 'since' });
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
-      next: String(next),
-      meta: { head: Math.max(head, last) },
+      next: position(next),
+      meta: { head: position(Math.max(head.number, last)) },
     });
     const texts = items.map(changeText);
     return {
       ...(items.length === limit &&
-        last < head && { next: String(next), goesOnBy: 'since' as const }),
+        last < head.number && { next: position(next), goesOnBy: 'since' as const }),
       items: texts,
       body: `{"items":[${texts.join(',')}],${rest.slice(1)}`,
       cacheControl: 'no-store',
@@ -97,17 +96,16 @@ const listChanges = operation({
 
 /** Changes after a place, the last change there is, the last of these, and the place to go on from. */
 function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind[]) {
-  const head = dataVersion(store);
+  const head = headOf(store);
   const found = changesSince(store, after, limit, kinds);
   const last = found.at(-1)?.seq ?? 0;
   // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
   // another process has changed since the head was read may be in it.
-  return { found, head, last, next: found.length < limit ? Math.max(head, last) : last };
+  return { found, head, last, next: found.length < limit ? Math.max(head.number, last) : last };
 }
 
-function sinceGiven(url: string): number | null {
-  const given = new URLSearchParams(pathAndQuery(url).query).get('since');
-  return given === null ? null : Number(given);
+function isSinceGiven(url: string): boolean {
+  return new URLSearchParams(pathAndQuery(url).query).has('since');
 }
 
 const streamChanges = operation({
@@ -116,7 +114,7 @@ const streamChanges = operation({
   operationId: 'streamChanges',
   summary: 'Changes as they happen',
   description:
-    'The same changes as Server-Sent Events: event `change`, its id the place in the sequence, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.',
+    'The same changes as Server-Sent Events: event `change`, its id the position, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.',
   query: StreamQuery,
   conditional: false,
   responses: {
@@ -126,13 +124,18 @@ const streamChanges = operation({
     },
   },
   handle({ query, method, lastEventId }, context) {
-    const since = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : query.since;
-    refuseFuture(context, since);
+    const head = headOf(context.store);
+    const number =
+      lastEventId === undefined
+        ? numberOf(query.since, head, { parameter: 'since' })
+        : numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' });
     refuseMore(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
     const hasGone = () => stream.destroyed;
-    const stream: Readable = Readable.from(events(context, since, query.kind ?? [], hasGone));
+    const stream: Readable = Readable.from(
+      events(context, { ...head, number }, query.kind ?? [], hasGone),
+    );
     context.streams.add(stream);
     stream.once('close', () => context.streams.delete(stream));
     return { cacheControl, body: stream };
@@ -150,21 +153,24 @@ function refuseMore({ streams, config: { streamsMax } }: Context): void {
 
 async function* events(
   context: Context,
-  since: number,
+  since: Position,
   kinds: RecordKind[],
   hasGone: () => boolean,
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n';
-  let after = since;
+  const { history } = since;
+  let after = since.number;
   let quietMs = 0;
   while (!context.closing.aborted && !hasGone()) {
-    const { found, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
+    const { found, head, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
+    // The client asks again from its last position, and is told what to do.
+    if (head.history !== history) return;
     for (const change of found) {
-      yield `id: ${change.seq}\nevent: change\ndata: ${changeText(change)}\n\n`;
+      yield `id: ${positionText({ history, number: change.seq })}\nevent: change\ndata: ${changeText(change)}\n\n`;
     }
     const told = found.at(-1)?.seq ?? after;
     // Without data it is no event, but the client goes on from it when it reconnects (HTML, 9.2.6).
-    if (next > told) yield `id: ${next}\n\n`;
+    if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
     if (found.length === STREAM_PAGE) continue;
@@ -174,14 +180,6 @@ async function* events(
     quietMs = 0;
     yield ': still here\n\n';
   }
-}
-
-/** A place that this base has not reached is one of another base, such as this one before a restore. */
-function refuseFuture({ store }: Context, since: number): void {
-  const head = dataVersion(store);
-  if (since <= head) return;
-  const detail = `${since} is after the last change, ${head}: start again from 0, this is not the base it is from`;
-  throw invalidParameters([{ parameter: 'since', detail }]);
 }
 
 /** Resolves once there is a change after a place, or after the seconds, or when the service stops. */

@@ -170,7 +170,7 @@ async function* itemsFrom(
     yield answer.items ?? [];
     const { next, goesOnBy } = answer;
     if (!next || answer.items?.length === 0) return;
-    const after = goesOnBy === 'since' ? { since: Number(next), wait: 0 } : { cursor: next };
+    const after = goesOnBy === 'since' ? { since: next, wait: 0 } : { cursor: next };
     answer = await handle(everything({ ...input, holds: () => false }, after), context);
   }
 }

@@ -67,6 +67,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     about:
       'The record was here and was retracted; the detail says since when and why. Its id is not used again.',
   },
+  HISTORY_CHANGED: {
+    status: 410,
+    title: 'Position of another history',
+    about:
+      'The base was restored from a backup, or a copy was made the primary: its changes are counted anew in a history of their own, which `history` names. Drop your copy, read the lists again, then follow changes from `meta.position`. Cursors start again without one.',
+  },
   ROUTE_NOT_FOUND: {
     status: 404,
     title: 'No such path',
@@ -216,6 +222,10 @@ export const ProblemJson = z
       .describe('The kind of problem, for programs. More codes may be added.'),
     request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
     errors: z.array(FieldErrorJson).describe('Every fault that was found.').optional(),
+    history: z
+      .string()
+      .describe('The history that the base has now, where the request was of another.')
+      .optional(),
     'violated-policies': z
       .array(z.string())
       .describe('The quotas that are used up, as in `RateLimit-Policy`.')
@@ -241,6 +251,7 @@ export function problemOf(error: AppError, requestId: string, publicUrl: string)
     code: error.code,
     request_id: requestId,
     ...(error.errors.length > 0 && { errors: error.errors }),
+    ...(error.history !== undefined && { history: error.history }),
     ...(error.violatedPolicies.length > 0 && { 'violated-policies': error.violatedPolicies }),
   };
 }

@@ -18,7 +18,7 @@ export const restoreCommand: Command = {
     usage: 'restore FILE',
     about: `Puts a file that "backup" made where the base is to be. Refuses one that is damaged, cut short or
 of a newer version, and a base that the service has open: stop it first. The base is whole at every
-moment, whatever happens meanwhile.`,
+moment, whatever happens meanwhile. Its history begins anew: positions and cursors of before are refused.`,
     options: OPTIONS,
     examples: [
       ['trade-measures restore monday.db', 'where there is no base'],

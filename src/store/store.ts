@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { newHistory } from './history.ts';
 import {
   migrate,
   readMigrations,
@@ -41,6 +42,10 @@ export interface StoreOptions {
   onQuery?: (sql: string) => void;
   /** Replaces the secret that signs cursors; by default one is drawn when the database is created. */
   cursorSecret?: string;
+  /** Replaces the id that the base keeps for ever; by default one is drawn when the database is created. */
+  baseId?: string;
+  /** Replaces the mark of the history; by default one is drawn when the database is created. */
+  history?: string;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -83,7 +88,7 @@ export function openStore(options: StoreOptions): Store {
   try {
     refuseOldSqlite(sqlite.prepare('SELECT sqlite_version()').pluck().get() as string);
     prepareDatabase(sqlite, readMigrations(migrations), readonly);
-    if (!readonly) keepCursorSecret(sqlite, options.cursorSecret);
+    if (!readonly) keepIdentity(sqlite, options);
   } catch (error) {
     sqlite.close();
     throw error;
@@ -131,7 +136,7 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   refuseForeign(sqlite);
   refuseOtherVersions(sqlite, migrations);
   if (readonly) {
-    if (schemaVersion(sqlite) < migrations.length) {
+    if (schemaVersion(sqlite) < migrations.length || !hasHistory(sqlite)) {
       throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
     }
     sqlite.pragma('query_only = ON');
@@ -143,17 +148,34 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   for (const pragma of PRAGMAS) sqlite.pragma(pragma);
 }
 
-function keepCursorSecret(sqlite: Database.Database, given: string | undefined): void {
-  const kept = sqlite
-    .prepare(`SELECT value FROM settings WHERE key = 'cursor_secret'`)
-    .pluck()
-    .get();
+/** Whether a base was opened for writing by a version that marks its history. */
+function hasHistory(sqlite: Database.Database): boolean {
+  const sql = `SELECT count(*) FROM settings WHERE key = 'history'`;
+  return sqlite.prepare(sql).pluck().get() === 1;
+}
+
+/** What tells a base from every other one, and its answers from those of another history of it. */
+function keepIdentity(sqlite: Database.Database, given: StoreOptions): void {
+  keepSetting(sqlite, 'cursor_secret', given.cursorSecret, () =>
+    randomBytes(32).toString('base64url'),
+  );
+  keepSetting(sqlite, 'base_id', given.baseId, randomUUID);
+  keepSetting(sqlite, 'history', given.history, newHistory);
+}
+
+function keepSetting(
+  sqlite: Database.Database,
+  key: string,
+  given: string | undefined,
+  draw: () => string,
+): void {
+  const kept = sqlite.prepare('SELECT value FROM settings WHERE key = ?').pluck().get(key);
   if (kept !== undefined && (given === undefined || given === kept)) return;
-  // A secret that another process has just drawn stands; only a given one replaces it.
+  // What another process has just drawn stands; only a given one replaces it.
   const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
   sqlite
-    .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES ('cursor_secret', ?)`)
-    .run(given ?? randomBytes(32).toString('base64url'));
+    .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES (?, ?)`)
+    .run(key, given ?? draw());
 }
 
 /** As `sqlite.transaction(fn).immediate()`, which makes four functions anew for each call. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { dayOfInstant } from '../domain/day.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf } from '../store/position.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
 import { type ErrorView, errorPage } from './error.page.ts';
@@ -154,10 +154,11 @@ function withoutBlanks(query: string, names: string[]): string {
   return given.join('&');
 }
 
-/** The tag of a page: it changes with every revision, with the day, and with how pages are made. */
+/** The tag of a page: it changes with every revision, with the history, with the day, and with how pages are made. */
 function tagOf(url: string, today: string, { store, cursorSecret, publicUrl }: PageContext) {
-  const made = [cursorSecret, BUILD, publicUrl, today, url].join(' ');
-  return `${dataVersion(store)}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
+  const { history, number } = headOf(store);
+  const made = [cursorSecret, history, BUILD, publicUrl, today, url].join(' ');
+  return `${number}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
 }
 
 function move(

@@ -27,11 +27,11 @@ async function walk(limit: number, between: () => Promise<unknown>): Promise<num
 describe('the change feed', () => {
   it('gives each change once, in order, with what was before and after', async () => {
     await patch('New');
-    const { items, total, meta, next } = (await app.get('/v1/changes?since=4')).json();
+    const { items, total, meta, next } = (await app.get('/v1/changes?since=h7k2m9x4.4')).json();
     expect({ total, meta, next }).toEqual({
       total: { value: 1, relation: 'eq' },
-      meta: { head: 5 },
-      next: '5',
+      meta: { head: 'h7k2m9x4.5' },
+      next: 'h7k2m9x4.5',
     });
     expect(items[0]).toMatchObject({
       object: 'change',
@@ -56,7 +56,7 @@ describe('the change feed', () => {
 
   it('leaves a tombstone where a record goes', async () => {
     await app.send('DELETE', '/v1/measures/curbs?reason=x', undefined, { 'if-match': '*' });
-    const [change] = (await app.get('/v1/changes?since=4')).json().items;
+    const [change] = (await app.get('/v1/changes?since=h7k2m9x4.4')).json().items;
     expect(change).toMatchObject({ op: 'retract', tombstone: true, reason: 'x' });
     expect(change.after).toBeUndefined();
     expect(change.before.title).toBe('Curbs');
@@ -68,18 +68,18 @@ describe('the change feed', () => {
       'wei',
       'curbs',
     ]);
-    expect(next).toBe('4');
+    expect(next).toBe('h7k2m9x4.4');
   });
 
   it('refuses a place that the base has not reached', async () => {
-    const answer = await app.get('/v1/changes?since=99');
+    const answer = await app.get('/v1/changes?since=h7k2m9x4.99');
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0]).toMatchObject({ parameter: 'since' });
   });
 
   it('waits for a change, and answers as soon as there is one', async () => {
     const started = Date.now();
-    const waiting = app.get('/v1/changes?since=4&wait=20');
+    const waiting = app.get('/v1/changes?since=h7k2m9x4.4&wait=20');
     await new Promise((resolve) => setTimeout(resolve, 50));
     await patch('New');
     const { items } = (await waiting).json();
@@ -88,8 +88,10 @@ describe('the change feed', () => {
   });
 
   it('answers empty after the wait, and at once where it is to be asked for by HEAD', async () => {
-    expect((await app.get('/v1/changes?since=4&wait=1')).json().items).toEqual([]);
-    expect((await app.request('HEAD', '/v1/changes?since=4&wait=30')).statusCode).toBe(200);
+    expect((await app.get('/v1/changes?since=h7k2m9x4.4&wait=1')).json().items).toEqual([]);
+    expect((await app.request('HEAD', '/v1/changes?since=h7k2m9x4.4&wait=30')).statusCode).toBe(
+      200,
+    );
   });
 });
 
@@ -114,7 +116,7 @@ describe('the stream of changes', () => {
     const port = await app.listen();
     let text = '';
     const ended = new Promise<void>((resolve, reject) => {
-      const headers = { 'last-event-id': '3' };
+      const headers = { 'last-event-id': 'h7k2m9x4.3' };
       const options = { port, path: '/v1/changes/stream', headers, host: '127.0.0.1' };
       get(options, (response) => {
         expect(response.headers['content-type']).toBe('text/event-stream');
@@ -124,22 +126,22 @@ describe('the stream of changes', () => {
         response.on('end', resolve).on('error', reject);
       }).on('error', reject);
     });
-    await expect.poll(() => text).toContain('id: 4\n');
+    await expect.poll(() => text).toContain('id: h7k2m9x4.4\n');
     await patch('New');
-    await expect.poll(() => text).toContain('id: 5\n');
+    await expect.poll(() => text).toContain('id: h7k2m9x4.5\n');
     await app.app.close();
     await ended;
-    expect(text).not.toContain('id: 3\n');
+    expect(text).not.toContain('id: h7k2m9x4.3\n');
     const [, event] = text.split('\n\n');
-    expect(event?.split('\n').slice(0, 2)).toEqual(['id: 4', 'event: change']);
+    expect(event?.split('\n').slice(0, 2)).toEqual(['id: h7k2m9x4.4', 'event: change']);
     expect(JSON.parse(event?.split('\ndata: ')[1] ?? '').record.id).toBe('pledge');
   });
 
   it('passes over changes of other kinds, and says from where to go on', async () => {
     const stream = await open(await app.listen(), '/v1/changes/stream?kind=talks');
-    await expect.poll(() => stream.text).toContain('id: 4\n\n');
+    await expect.poll(() => stream.text).toContain('id: h7k2m9x4.4\n\n');
     await patch('New');
-    await expect.poll(() => stream.text).toContain('id: 5\n\n');
+    await expect.poll(() => stream.text).toContain('id: h7k2m9x4.5\n\n');
     expect(stream.text).not.toContain('event:');
     await app.app.close();
   });

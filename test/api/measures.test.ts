@@ -174,7 +174,8 @@ describe('measures', () => {
       match: 'possible',
       excluded: [],
     });
-  });
+      excluded: [],
+      position: 'h7k2m9x4.6',
 
   it.each([
     ['in_force_on=2025-01-31', []],
@@ -226,9 +227,8 @@ describe('measures', () => {
       'in_force_on=2025-11-09&status=suspended&status_on=2025-11-10',
       [['duty', 'certain', 'suspended']],
     ],
-  ])('%s: %j', async (query, expected) => {
-    expect((await list(query)).items).toEqual(expected);
-  });
+  ])('%s: %j', async (query, expected) => 
+    expect((await list(query)).items).toEqual(expected););
 
   it.each([
     ['status_on=2025-11-10&status=suspended&in_force_on=2025-11-09', '2025-11-10', 'request'],
@@ -247,6 +247,7 @@ describe('measures', () => {
     expect(sure.meta).toEqual({
       day: '2025-11-20',
       day_source: 'request',
+      position: 'h7k2m9x4.6',
       known_on: null,
       match: 'certain',
       excluded: [

@@ -1,0 +1,20 @@
+import type { Store } from './store.ts';
+
+/** How many changes a base has seen, in one history of it: what a restore leaves out never happened in the next. */
+export interface Position {
+  history: string;
+  number: number;
+}
+
+const POSITION = `SELECT coalesce(max(seq), 0) AS number,
+  (SELECT value FROM settings WHERE key = 'history') AS history FROM revisions`;
+
+/** Returns the position of the last change. */
+export function headOf(store: Store): Position {
+  return store.prepare(POSITION).get() as Position;
+}
+
+/** Returns a position as clients see it, such as `h7k2m9x4.1742`. */
+export function positionText({ history, number }: Position): string {
+  return `${history}.${number}`;
+}
