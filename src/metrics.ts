@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { ageSeconds } from './store/copy.ts';
 import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
@@ -20,7 +21,10 @@ interface Readable {
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 
 /** Counters that are this service's own: nothing that a client sent becomes a label. */
-export function createMetrics(store: Store): Metrics {
+export function createMetrics(
+  store: Store,
+  { readOnly }: Pick<Config, 'readOnly'> = { readOnly: false },
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
@@ -34,6 +38,10 @@ export function createMetrics(store: Store): Metrics {
     dataVersion(store),
   );
   gauge(registry, 'store_size_bytes', 'The size of the database.', () => sizeOf(store));
+  if (readOnly) {
+    const help = 'How long ago the file of the copy was last written or replaced.';
+    gauge(registry, 'store_copy_age_seconds', help, () => ageSeconds(store.path, new Date()) ?? 0);
+  }
   return {
     registry,
     watch: (app) => {

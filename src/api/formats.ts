@@ -136,9 +136,13 @@ async function ofAll(
   handle: Handle,
 ): Promise<Answer> {
   const { input, context, representations } = request;
-  const first = await handle(everything(input), context);
+  // What only grows may be waited for; a page of all else is of one moment.
+  const page: Handle = representations.goesOnBy
+    ? handle
+    : (of, within) => within.store.read(() => handle(of, within));
+  const first = await page(everything(input), context);
   if (isElsewhere(first)) return first;
-  const items = itemsFrom(first, input, context, handle);
+  const items = itemsFrom(first, input, context, page);
   if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
   const text = format.write(items, representations.csv as ListRows);

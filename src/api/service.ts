@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
+import { ageSeconds } from '../store/copy.ts';
 import { schemaVersion } from '../store/migrate.ts';
+import { headOf, positionText } from '../store/position.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
@@ -16,6 +18,14 @@ const ReadinessJson = z
   .object({
     status: z.literal('ready').describe('The store answers.'),
     schema_version: z.int().describe('How many migrations the store has seen.'),
+    position: z.string().describe('The position of the last change that the store has.'),
+    copy_age_seconds: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Only of a copy: how long ago its file was last written or replaced. While the primary writes nothing it grows too; compare `position` with the primary to know whether the copy is late.',
+      ),
   })
   .describe('The service can answer from its store.');
 
@@ -60,19 +70,28 @@ const getReadiness = operation({
   responses: {
     200: {
       description: 'It can answer.',
-      content: json('Readiness', { status: 'ready', schema_version: 2 }),
+      content: json('Readiness', {
+        status: 'ready',
+        schema_version: 2,
+        position: 'h7k2m9x4.1742',
+      }),
     },
   },
-  handle: (_input, { store }) => ({
-    body: { status: 'ready', schema_version: askStore(store) },
+  handle: (_input, context) => ({
+    body: { status: 'ready', ...askStore(context), ...ageOfCopy(context) },
     cacheControl: 'no-store',
   }),
 });
 
-function askStore(store: Context['store']): number {
+function ageOfCopy({ config, store, clock }: Context): { copy_age_seconds?: number } {
+  const age = config.readOnly ? ageSeconds(store.path, clock()) : null;
+  return age === null ? {} : { copy_age_seconds: age };
+}
+
+function askStore({ store }: Context): { schema_version: number; position: string } {
   try {
-    store.prepare('SELECT 1').get();
-    return schemaVersion(store.sqlite);
+    const position = positionText(headOf(store));
+    return { schema_version: schemaVersion(store.sqlite), position };
   } catch {
     throw new AppError('NOT_READY', 'The store does not answer.', {
       headers: { 'retry-after': '5' },

@@ -8,3 +8,7 @@ const LENGTH = 8;
 export function newHistory(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
+
+/** The number of the last change, and the history that it is of. */
+export const HEAD = `SELECT coalesce(max(seq), 0) AS number,
+  (SELECT value FROM settings WHERE key = 'history') AS history FROM revisions`;

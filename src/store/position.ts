@@ -1,3 +1,4 @@
+import { HEAD } from './history.ts';
 import type { Store } from './store.ts';
 
 /** How many changes a base has seen, in one history of it: what a restore leaves out never happened in the next. */
@@ -6,12 +7,9 @@ export interface Position {
   number: number;
 }
 
-const POSITION = `SELECT coalesce(max(seq), 0) AS number,
-  (SELECT value FROM settings WHERE key = 'history') AS history FROM revisions`;
-
 /** Returns the position of the last change. */
 export function headOf(store: Store): Position {
-  return store.prepare(POSITION).get() as Position;
+  return store.prepare(HEAD).get() as Position;
 }
 
 /** Returns a position as clients see it, such as `h7k2m9x4.1742`. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { newHistory } from './history.ts';
+import { HEAD, newHistory } from './history.ts';
 import {
   migrate,
   readMigrations,
@@ -94,12 +94,12 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
+  const reader = readonly && !isLogged(sqlite) ? readingAnew(sqlite) : readingFrom(sqlite);
   const store: Store = {
     sqlite,
     path,
-    prepare: cachedStatements(sqlite),
+    ...reader,
     transact: transacting(sqlite),
-    read: reading(sqlite),
     snapshot: () => snapshotOf(store, options),
     close: () => closeDatabase(sqlite),
   };
@@ -116,9 +116,32 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   });
   // There may be as many as there are readers.
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
+  if (!isLogged(snapshot.sqlite)) return unmoved(snapshot);
   // The moment is that of the first look.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
   return snapshot;
+}
+
+/**
+ * The base as it is at this moment without a lock on it, which would keep out who writes it and everybody after them:
+ * a look at it once it has changed throws.
+ */
+function unmoved(copy: Store): Store {
+  const look = () => JSON.stringify(copy.sqlite.prepare(HEAD).get());
+  const moment = copy.read(look);
+  return {
+    ...copy,
+    read: (fn) =>
+      copy.read(() => {
+        if (look() !== moment) throw new Error('the copy has changed while it was read');
+        return fn();
+      }),
+  };
+}
+
+/** Whether a database is written by way of a log, which lets readers keep a moment of it. */
+function isLogged(sqlite: Database.Database): boolean {
+  return sqlite.pragma('journal_mode', { simple: true }) === 'wal';
 }
 
 /** Refuses a version of SQLite that can corrupt what two connections write. */
@@ -209,13 +232,40 @@ function transacting(sqlite: Database.Database): Store['transact'] {
   };
 }
 
-function reading(sqlite: Database.Database): Store['read'] {
+type Reader = Pick<Store, 'prepare' | 'read'>;
+
+function readingFrom(sqlite: Database.Database): Reader {
+  return { prepare: cachedStatements(sqlite), read: reading(sqlite, () => {}) };
+}
+
+/**
+ * Reads what the file holds now. Whoever writes it in place, page by page, need not count up the number by which SQLite
+ * would see that the pages it remembers are old ones: so it remembers none from one look to the next.
+ */
+function readingAnew(sqlite: Database.Database): Reader {
+  const lock = sqlite.prepare('SELECT 1 FROM settings LIMIT 1');
+  const forget = sqlite.prepare('PRAGMA shrink_memory');
+  const prepare = cachedStatements(sqlite);
+  return {
+    prepare(sql) {
+      if (!sqlite.inTransaction) forget.run();
+      return prepare(sql);
+    },
+    read: reading(sqlite, () => {
+      lock.get();
+      forget.run();
+    }),
+  };
+}
+
+function reading(sqlite: Database.Database, begun: () => void): Store['read'] {
   const begin = sqlite.prepare('BEGIN');
   const commit = sqlite.prepare('COMMIT');
   return (fn) => {
     if (sqlite.inTransaction) return fn();
     begin.run();
     try {
+      begun();
       return fn();
     } finally {
       if (sqlite.inTransaction) commit.run();

@@ -26,8 +26,8 @@ beforeEach(async () => {
   tm = await appForTest({ fill: fillMeasures });
 });
 
-describe('a measure', () => {
-  it('is its document with the status of the current day', async () => {
+describe('single measure', () => {
+  it('has its record and the status of the current day', async () => {
     const answer = await tm.get('/v1/measures/quota');
     expect(answer.statusCode).toBe(200);
     const date = (day: string) => ({
@@ -115,14 +115,14 @@ describe('a measure', () => {
     ['duty', '2026-11-10', '', ['suspended']],
     ['duty', '2026-11-11', '', ['in_force', 'suspended']],
     ['quota', '2023-12-31', '&known_on=2024-12-31', ['unannounced']],
-  ])('%s on %s%s is possibly %j', async (id, day, known, possible) => {
+  ])('%s on %s%s has the possible states %j', async (id, day, known, possible) => {
     const { status } = (await tm.get(`/v1/measures/${id}?status_on=${day}${known}`)).json();
     expect(status.possible).toEqual(possible);
     const knownOn = known === '' ? null : known.slice(-10);
     expect([status.day, status.day_source, status.known_on]).toEqual([day, 'request', knownOn]);
   });
 
-  it('has a tag for each day, known-on day and source of the day', async () => {
+  it('has an ETag for each day, known-on day and source of the day', async () => {
     const tags = new Set<unknown>();
     const queries = ['', '?status_on=2025-12-01', '?status_on=2025-12-02', '?known_on=2025-12-01'];
     for (const query of queries) {
@@ -136,7 +136,7 @@ describe('a measure', () => {
     expect(tags.size).toBe(queries.length);
   });
 
-  it('is another one after midnight', async () => {
+  it('has another ETag after midnight', async () => {
     const { headers } = await tm.get('/v1/measures/duty');
     const later = await appForTest({ fill: fillMeasures, now: '2025-12-02T00:00:00.000Z' });
     const held = { 'if-none-match': headers.etag as string };
@@ -144,7 +144,7 @@ describe('a measure', () => {
     expect([answer.statusCode, answer.json().status.day]).toEqual([200, '2025-12-02']);
   });
 
-  it('is not found, merged or gone as every record is', async () => {
+  it('answers 404, 308 and 410 like every record', async () => {
     merge(tm.store, 'measure', 'quota', 'duty');
     retract(tm.store, 'measure', 'magnets', 'Listed twice.');
     const moved = await tm.get('/v1/measures/quota?status_on=2025-01-01');
@@ -158,8 +158,8 @@ describe('a measure', () => {
   });
 });
 
-describe('measures', () => {
-  it('come with the status of the current day and without a match', async () => {
+describe('list of measures', () => {
+  it('has the status of the current day and no match', async () => {
     const { items, meta, total } = await list('');
     expect(items).toEqual([
       ['duty', null, 'suspended'],
@@ -173,9 +173,9 @@ describe('measures', () => {
       known_on: null,
       match: 'possible',
       excluded: [],
-    });
-      excluded: [],
       position: 'h7k2m9x4.6',
+    });
+  });
 
   it.each([
     ['in_force_on=2025-01-31', []],
@@ -227,20 +227,21 @@ describe('measures', () => {
       'in_force_on=2025-11-09&status=suspended&status_on=2025-11-10',
       [['duty', 'certain', 'suspended']],
     ],
-  ])('%s: %j', async (query, expected) => 
-    expect((await list(query)).items).toEqual(expected););
+  ])('%s: %j', async (query, expected) => {
+    expect((await list(query)).items).toEqual(expected);
+  });
 
   it.each([
     ['status_on=2025-11-10&status=suspended&in_force_on=2025-11-09', '2025-11-10', 'request'],
     ['in_force_on=2025-11-09&suspended_on=2025-11-10', '2025-11-09', 'request'],
     ['suspended_on=2025-11-10', '2025-11-10', 'request'],
     ['known_on=2025-11-10', '2025-12-01', 'clock'],
-  ])('%s: the status is of %s', async (query, day, source) => {
+  ])('%s: shows the status on %s', async (query, day, source) => {
     const { meta } = await list(query);
     expect([meta.day, meta.day_source]).toEqual([day, source]);
   });
 
-  it('say what was left out, and why, in words', async () => {
+  it('explains what it leaves out', async () => {
     const { meta } = await list('in_force_on=2025-11-20&match=certain&known_on=2025-10-25');
     expect(meta.excluded).toEqual([]);
     const sure = await list('in_force_on=2025-11-20&match=certain');
@@ -272,7 +273,7 @@ describe('measures', () => {
     expect(await reasons('ends_from=2020-01-01')).toEqual(['no_end_event']);
   });
 
-  it('of unknown year meet no day, and are counted', async () => {
+  it('excludes and counts measures of unknown year', async () => {
     const events = [makeEvent('entry_into_force', stated('XXXX-11-08'), { id: 'start' })];
     put(tm.store, 'measure', makeMeasure('undated', { events }));
     for (const query of ['in_force_on=2025-01-31', 'effective_from=2030-01-01']) {
@@ -290,12 +291,12 @@ describe('measures', () => {
     ]);
   });
 
-  it('may be asked for a range of one day, and for different days by different questions', async () => {
+  it('accepts a range of one day, and different days in different filters', async () => {
     const query = 'effective_from=2025-11-08&effective_to=2025-11-08&in_force_on=2025-12-01';
     expect((await list(query)).items).toEqual([['magnets', 'possible', 'uncertain']]);
   });
 
-  it('go on from page to page, each with its own cursor and link', async () => {
+  it('continues over pages, each with its own cursor and link', async () => {
     const ids: string[] = [];
     let url: string | null = '/v1/measures?limit=1&sort=-title';
     while (url !== null) {
@@ -310,13 +311,13 @@ describe('measures', () => {
     expect(ids).toEqual(['quota', 'magnets', 'duty']);
   });
 
-  it('refuse a cursor of another question', async () => {
+  it('refuses a cursor of another query', async () => {
     const { next } = (await tm.get('/v1/measures?limit=1')).json();
     const answer = await tm.get(`/v1/measures?limit=1&flow=import&cursor=${next}`);
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'CURSOR_FILTER_MISMATCH']);
   });
 
-  it('are not sent again to who holds them, until a record or the day changes', async () => {
+  it('answers 304 until a record or the day changes', async () => {
     const { headers } = await tm.get('/v1/measures');
     const held = { 'if-none-match': headers.etag as string };
     expect((await tm.get('/v1/measures', held)).statusCode).toBe(304);

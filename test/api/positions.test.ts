@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
 import { putSetting } from '../../src/store/store.ts';
 import { appForTest, HISTORY } from '../helpers/app.ts';
-import { BUNDLE, importBundle } from '../helpers/bundles.ts';
 import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
+import { openForTest } from '../helpers/store.ts';
 
 let app: CuratorApp;
 beforeEach(async () => {
@@ -166,8 +166,7 @@ describe('a tag', () => {
 
 it('two bases have two histories', async () => {
   const of = async () => {
-    const fill = (store: Parameters<typeof importBundle>[0]) => importBundle(store, BUNDLE);
-    const { get } = await appForTest({ fill, store: { path: ':memory:', history: undefined } });
+    const { get } = await appForTest({ open: openForTest() });
     return (await get('/v1/changes')).json().meta.head;
   };
   const [one, other] = [await of(), await of()];
