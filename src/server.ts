@@ -8,7 +8,7 @@ import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
 import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
 import { followStore } from './store/follow.ts';
-import type { Store } from './store/store.ts';
+import { isLogged, type Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
@@ -112,6 +112,10 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
     const copy = openCopy(databasePath);
     const warning = buildWarning(copy);
     if (warning !== null) logger.warn(warning);
+    if (isLogged(copy.sqlite))
+      logger.warn(
+        `${databasePath} is in WAL mode: others have it open, and nothing can write its pages`,
+      );
     return copy;
   });
   setInterval(() => {

@@ -140,7 +140,7 @@ function unmoved(copy: Store): Store {
 }
 
 /** Whether a database is written by way of a log, which lets readers keep a moment of it. */
-function isLogged(sqlite: Database.Database): boolean {
+export function isLogged(sqlite: Database.Database): boolean {
   return sqlite.pragma('journal_mode', { simple: true }) === 'wal';
 }
 
