@@ -6,24 +6,24 @@ import { refuseOthers } from './store/backup.ts';
 import { leaveLog } from './store/copy.ts';
 import { openStore, type Store } from './store/store.ts';
 
-/** A base or a file that cannot be opened; the message names it and says what would work. */
+/** A database or file that cannot be opened; the message names it and says what would work. */
 export class CannotOpen extends Error {
   override name = 'CannotOpen';
 }
 
-/** How long a command waits for a lock; nobody waits for the command. */
+/** How long a command waits for a lock. */
 const PATIENCE_MS = 30_000;
 
-/** What SQLite's refusals mean for who names a file. */
+/** Messages for SQLite's error codes, by the beginning of the code. */
 const REASONS: Record<string, string> = {
-  SQLITE_BUSY: 'is locked by another process: wait until that is done',
-  SQLITE_CANTOPEN: 'cannot be opened: see that it is a file in a folder that can be written',
+  SQLITE_BUSY: 'is locked by another process: wait until that process ends',
+  SQLITE_CANTOPEN: 'cannot be opened: make sure that it is a file and that its folder is writable',
   SQLITE_CORRUPT: 'is damaged: restore a backup',
-  SQLITE_NOTADB: 'is no database: name another file',
-  SQLITE_READONLY: 'cannot be written: see to its permissions',
+  SQLITE_NOTADB: 'is not a SQLite database: give another file',
+  SQLITE_READONLY: 'cannot be written: check its permissions',
 };
 
-/** Takes a line that tells of long work, or of what is odd. */
+/** Receives a line about the progress of long work, or a warning. */
 export type Tell = (line: string) => void;
 
 /**
@@ -34,15 +34,15 @@ export function openBase(path: string, tell?: Tell): Store {
   return opened(path, () => upToDate(made(path), tell));
 }
 
-/** Opens the base at a path to read; refuses one that is not there or yet to be migrated. */
+/** Opens the database at a path for reading; throws `CannotOpen` when it does not exist or must be migrated. */
 export function openToRead(path: string): Store {
   refuseMissing(path);
   return opened(path, () => openStore({ path, readonly: true }));
 }
 
 /**
- * Opens the copy at a path to be served, which others may replace or write in place meanwhile; refuses one that is not
- * there or yet to be migrated.
+ * Opens a read-only copy at a path to serve it, while others replace it or write its pages. Throws if it does not exist
+ * or must be migrated.
  */
 export function openCopy(path: string): Store {
   refuseMissing(path);
@@ -52,7 +52,7 @@ export function openCopy(path: string): Store {
   });
 }
 
-/** Opens the base at a path to write, and waits for others to finish where they write too. */
+/** Opens the database at a path for writing, and waits for other writers. */
 export function openToWrite(path: string, tell?: Tell): Store {
   return opened(path, () => upToDate(patient(made(path)), tell));
 }
@@ -65,7 +65,7 @@ export function openToTry(path: string): Store {
   if (!existsSync(path)) return openBase(':memory:');
   openToRead(path).close();
   const store = opened(path, () => patient(made(path)));
-  // Closing as writers do would write what SQLite learnt about the tables.
+  // The usual close would write SQLite's statistics about the tables.
   return { ...store, close: () => store.sqlite.close() };
 }
 
@@ -75,7 +75,7 @@ export function openToTry(path: string): Store {
  */
 export function buildWarning(store: Store): string | null {
   if (!isOfAnotherBuild(store, PUBLISHING_BUILD_ID)) return null;
-  return `another build of the service published the records of ${store.path}: open it once for writing with this one`;
+  return `the records of ${store.path} were published by another version of the service: open it once for writing with this version, for example with trade-measures serve`;
 }
 
 function made(path: string): Store {
@@ -98,37 +98,39 @@ function upToDate(store: Store, tell?: Tell): Store {
   }
 }
 
-/** Refuses files that are not there or cannot be read. */
+/** Throws `CannotOpen` when a file does not exist or cannot be read. */
 export function refuseUnreadable(paths: readonly string[]): void {
   for (const path of paths) {
     try {
       accessSync(path, constants.R_OK);
     } catch {
-      const reason = existsSync(path) ? 'cannot be read: see to its permissions' : 'is not there';
+      const reason = existsSync(path) ? 'cannot be read: check its permissions' : 'does not exist';
       throw new CannotOpen(`${path} ${reason}`);
     }
   }
 }
 
-/** Refuses a base that is not there. */
+/** Throws `CannotOpen` when the database does not exist. */
 export function refuseMissing(path: string): void {
   if (existsSync(path)) return;
-  throw new CannotOpen(`${path} is not there: name the base with --database or DATABASE_PATH`);
+  throw new CannotOpen(
+    `${path} does not exist: give the path of the database with --database or DATABASE_PATH`,
+  );
 }
 
-/** Whether an error is SQLite's own, such as a lock that others hold or a damaged page. */
+/** Returns whether an error comes from SQLite, such as a lock or a damaged page. */
 export function isSqliteError(error: unknown): error is Error & { code: string } {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' && code.startsWith('SQLITE_');
 }
 
-/** What an error of SQLite means for the base at a path. */
+/** Returns the message for an SQLite error about the database at a path. */
 export function reasonOf(path: string, { code, message }: { code: string; message: string }) {
   const known = Object.keys(REASONS).find((name) => code.startsWith(name));
   return known ? `${path} ${REASONS[known]}` : `${path} cannot be used: ${message}`;
 }
 
-/** Refuses a base that cannot be copied: a file of another program, or of a newer version of this one. */
+/** Throws `CannotOpen` for a database of another program or of a newer version, which cannot be copied. */
 export function refuseUncopyable(path: string): void {
   refuseMissing(path);
   opened(path, () => refuseOthers(path));

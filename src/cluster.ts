@@ -5,23 +5,23 @@ import type { Logger } from 'pino';
 /** A worker that ended before it listened; what stopped it is on standard error already. */
 export class WorkerFailed extends Error {
   override name = 'WorkerFailed';
-  /** The exit code of the worker. */
+  /** The exit code of the worker process. */
   readonly code: number;
 
   constructor(code: number) {
-    super('a worker could not start');
+    super('a worker failed to start');
     this.code = code;
   }
 }
 
-/** What a worker says once it listens. */
+/** The message of a worker that listens. */
 interface Listening {
   listening: string;
 }
 
 const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
 
-/** How soon a worker that died is replaced: not at once, lest one that cannot live takes all the time there is. */
+/** The delay before a dead worker is replaced, so that a worker that cannot start does not take all CPU time. */
 const RESTART_MS = 1000;
 
 /** The workers of a service, which share one port. */
@@ -57,7 +57,7 @@ export async function startWorkers(
       logger.error({ pid, code, signal }, 'worker died');
       setTimeout(() => !stopping && keep(start()), RESTART_MS);
     };
-    // One may have died since it listened, while others were yet to.
+    // A worker may have died after it listened, while others were still starting.
     if (worker.isDead()) replace();
     else worker.on('exit', replace);
   };
@@ -66,7 +66,7 @@ export async function startWorkers(
     await Promise.all([...alive].map(ended));
   };
   try {
-    // One alone first: what stops one stops all, and is to be said once.
+    // One worker first: an error that stops one stops all, and is printed only once.
     const first = start();
     const url = await listening(first);
     const others = Array.from({ length: count - 1 }, start);
@@ -79,7 +79,7 @@ export async function startWorkers(
   }
 }
 
-/** Says to the primary process where this worker listens. */
+/** Sends the listening URL of this worker to the primary process. */
 export function reportListening(url: string): void {
   process.send?.({ listening: url } satisfies Listening);
 }

@@ -1,33 +1,33 @@
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 
-/** What the service is told from outside; nothing else is ambient. */
+/** The configuration of the service, read from environment variables. */
 export interface Config {
   host: string;
-  /** 0 lets the system choose. */
+  /** 0 lets the system choose a free port. */
   port: number;
   /** A file, or `:memory:`. */
   databasePath: string;
   logLevel: LogLevel;
-  /** Base of absolute URLs in answers, without a trailing slash; null: where the service listens. */
+  /** Base of absolute URLs in responses, without a trailing slash; null uses the listening address. */
   publicUrl: string | null;
-  /** The proxies whose word on where a request comes from is taken; empty: nobody's. */
+  /** Proxies whose `X-Forwarded-*` headers are trusted; empty trusts none. */
   trustProxy: string[];
-  /** How many requests a minute one address may make; 0: any number. */
+  /** Maximum requests per minute from one address; 0 disables the limit. */
   rateLimitAnon: number;
-  /** How many requests a minute one key may make; 0: any number. */
+  /** Maximum requests per minute with one key; 0 disables the limit. */
   rateLimitKey: number;
-  /** How late the event loop may be before requests are turned away; 0: as late as it likes. */
+  /** Maximum event-loop delay in ms before requests get 503; 0 disables the check. */
   loopDelayMaxMs: number;
-  /** How many streams of changes may be open at once, in each worker; 0: any number. */
+  /** Maximum number of open change streams per worker; 0 disables the limit. */
   streamsMax: number;
-  /** Where metrics are served; null: nowhere. */
+  /** Port of the metrics; null serves none. */
   metricsPort: number | null;
-  /** How many processes serve the one port. */
+  /** Number of processes that share the port. */
   workers: number;
-  /** Whether the base is a copy that others write, of which only reading is served. */
+  /** Whether the database is a read-only copy. */
   readOnly: boolean;
-  /** Where the base is that a copy is of; null where nobody says. */
+  /** URL of the service that takes writes for a read-only copy, or null. */
   primaryUrl: string | null;
 }
 
@@ -44,11 +44,11 @@ const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
 const STREAMS_MAX = 500;
 const WORKERS_MAX = 256;
-/** Names of ranges of addresses that stand for themselves in a list of proxies. */
+/** Named address ranges that are allowed in the list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const ANY_ADDRESS = ['0.0.0.0', '::'];
 
-/** The configuration an environment describes; refuses it with every fault at once, a line for each. */
+/** Returns the configuration from environment variables; throws an error that lists every fault. */
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const read = <T>(name: string, fallback: T, parse: (text: string) => T): T => {
@@ -78,18 +78,22 @@ export function readConfig(env: Environment): Config {
     primaryUrl: read<string | null>('PRIMARY_URL', null, readUrl),
   };
   if (config.workers > 1 && config.databasePath === ':memory:') {
-    faults.push('  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS');
+    faults.push(
+      '  DATABASE_PATH=":memory:": works with one process only; give a file, such as data/trade-measures.db, or set WORKERS=1',
+    );
   }
   if (config.primaryUrl !== null && !config.readOnly) {
-    faults.push('  PRIMARY_URL: is for a copy that is only read; set READ_ONLY=1, or leave it out');
+    faults.push(
+      '  PRIMARY_URL: applies only to a read-only copy; set READ_ONLY=1, or leave it out',
+    );
   }
   if (faults.length > 0) {
-    throw new Error(['The environment is refused:', ...faults].join('\n'));
+    throw new Error(['These environment variables are invalid:', ...faults].join('\n'));
   }
   return config;
 }
 
-/** Where the service is reached when nobody says otherwise: an address for listening on all is localhost. */
+/** Returns the URL of the listening address; an any-address such as 0.0.0.0 becomes localhost. */
 export function listeningUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
   if (ANY_ADDRESS.includes(host)) return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -114,7 +118,7 @@ function wholeUpTo(max: number): (text: string) => number {
 function readWorkers(text: string): number {
   if (text === 'auto') return availableParallelism();
   if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > WORKERS_MAX) {
-    throw new Error(`give a whole number from 1 to ${WORKERS_MAX}, or auto for one a core`);
+    throw new Error(`give a whole number from 1 to ${WORKERS_MAX}, or auto for one per core`);
   }
   return Number(text);
 }
@@ -128,7 +132,7 @@ function readProxies(text: string): string[] {
   const proxies = text === '' ? [] : text.split(',').map((part) => part.trim());
   if (!proxies.every(isProxy)) {
     throw new Error(
-      `give addresses, ranges such as 10.0.0.0/8, or ${RANGES.join(', ')}, separated by commas`,
+      `give IP addresses, ranges such as 10.0.0.0/8, or ${RANGES.join(', ')}, separated by commas`,
     );
   }
   return proxies;
@@ -154,10 +158,11 @@ function readLogLevel(text: string): LogLevel {
   return level;
 }
 
-/** The addresses in the contract and in answers begin at the root of the host. */
+/** URLs in the contract and in responses begin at the root of the host. */
 function readPublicUrl(text: string): string {
   const address = readUrl(text);
-  if (new URL(address).pathname !== '/') throw new Error('give it without a path');
+  if (new URL(address).pathname !== '/')
+    throw new Error('give it without a path, such as https://measures.example.org');
   return address;
 }
 
@@ -167,8 +172,11 @@ function readUrl(text: string): string {
     throw new Error('give an absolute http or https URL, such as https://measures.example.org');
   }
   if (/[\s?#@]/.test(text)) {
-    throw new Error('give it without user, query, fragment or spaces');
+    throw new Error(
+      'give it without a user, query, fragment or spaces, such as https://measures.example.org',
+    );
   }
-  if (text.endsWith('/')) throw new Error(`give it without the trailing slash`);
+  if (text.endsWith('/'))
+    throw new Error(`give it without the trailing slash, such as https://measures.example.org`);
   return text;
 }

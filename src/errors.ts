@@ -1,4 +1,4 @@
-/** Why a request is refused; each has a page at /problems. The API alone knows their HTTP statuses. */
+/** Error codes; each has a page at /problems. Only the API knows their HTTP statuses. */
 export const ERROR_CODES = [
   'BAD_REQUEST',
   'BAD_URL',
@@ -36,7 +36,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** One fault of a request, at exactly one place in it. */
+/** One fault of a request, at one place in it. */
 export type FieldError = { code: string; detail: string } & (
   | { parameter: string }
   | { pointer: string }
@@ -45,15 +45,15 @@ export type FieldError = { code: string; detail: string } & (
 
 interface Details {
   errors?: FieldError[];
-  /** Headers that belong to the refusal, such as Allow or Retry-After. */
+  /** Response headers of the error, such as Allow or Retry-After. */
   headers?: Record<string, string>;
-  /** The quotas that are used up, by their names. */
+  /** The names of the quotas that are used up. */
   violatedPolicies?: string[];
   /** The history that the base has now, where the request was of another. */
   history?: string;
 }
 
-/** An expected refusal; its message is for the client. Any other error is a bug, and its message is kept secret. */
+/** An expected error, whose message is sent to the client. Any other error is a bug, and its message is not sent. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[];
@@ -72,13 +72,13 @@ export class AppError extends Error {
   }
 }
 
-/** A JSON Pointer as the fragment of a URI (RFC 6901, section 6); half a surrogate pair has no bytes. */
+/** Returns a JSON Pointer as a URI fragment (RFC 6901, section 6); half surrogate pairs are replaced. */
 export function pointerFragment(pointer: string): string {
-  // What else encodeURI leaves alone may stand in a fragment.
+  // All other characters that encodeURI keeps are allowed in a fragment.
   return `#${encodeURI(pointer.toWellFormed()).replaceAll('#', '%23')}`;
 }
 
-/** The refusal of parameters for all their faults at once. */
+/** Returns the error for all faults of the parameters. */
 export function invalidParameters(
   faults: { parameter: string; detail: string; code?: string }[],
 ): AppError {
@@ -87,6 +87,6 @@ export function invalidParameters(
   const detail =
     errors.length === 1 && first
       ? `${first.parameter}: ${first.detail}`
-      : `${errors.length} faults in the parameters; see errors.`;
+      : `The parameters have ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }

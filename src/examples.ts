@@ -35,7 +35,7 @@ export async function recordExamples(): Promise<Record<string, Example>> {
   const shared = seededApp();
   for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
     const way = ways.get(operationId);
-    if (way === undefined) throw new Error(`there is no operation ${operationId}`);
+    if (way === undefined) throw new Error(`operation ${operationId} does not exist`);
     const seeded = way.method === 'GET' ? shared : seededApp();
     examples[operationId] = await ask(seeded, way, request);
     if (seeded !== shared) await seeded.close();

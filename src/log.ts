@@ -4,7 +4,7 @@ import type { LogLevel } from './config.ts';
 /** Headers that hold secrets; they are never logged on purpose, and this keeps it so by accident too. */
 const REDACTED = ['authorization', 'cookie', '["set-cookie"]', '["x-api-key"]'];
 
-/** A logger of JSON lines that holds back secrets and the values of queries. */
+/** Returns a logger of JSON lines without secrets or query values. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     level,

@@ -29,17 +29,17 @@ export function createMetrics(
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'How long answers took and how many there were, by operation and status.',
+    help: 'Duration and number of HTTP responses, by operation and status.',
     labelNames: ['operation', 'status'],
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   });
-  gauge(registry, 'store_data_version', 'The number of the last revision.', () =>
+  gauge(registry, 'store_data_version', 'Sequence number of the last change.', () =>
     dataVersion(store),
   );
-  gauge(registry, 'store_size_bytes', 'The size of the database.', () => sizeOf(store));
+  gauge(registry, 'store_size_bytes', 'Size of the database in bytes.', () => sizeOf(store));
   if (readOnly) {
-    const help = 'How long ago the file of the copy was last written or replaced.';
+    const help = 'Seconds since the file of the read-only copy was last written or replaced.';
     gauge(registry, 'store_copy_age_seconds', help, () => ageSeconds(store.path, new Date()) ?? 0);
   }
   return {

@@ -14,14 +14,14 @@ import { isLogged, type Store } from './store/store.ts';
 const DRAIN_MS = 10_000;
 const IDLE_LOOK_MS = 50;
 
-/** How often a copy looks whether another file has taken its place. */
+/** How often a copy checks whether its file was replaced. */
 const FOLLOW_MS = 500;
 
-/** An app that listens. */
+/** A running app. */
 interface Running {
   url: string;
   app: FastifyInstance;
-  /** Finishes what is in flight, and closes the store. */
+  /** Finishes requests in flight and closes the store. */
   stop(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = exitCodeOf(error);
-    // What ties a worker to the primary process would keep it alive.
+    // The channel to the primary process would keep the worker alive.
     if (cluster.isWorker) process.exit();
     return process.exitCode;
   }
@@ -64,7 +64,7 @@ async function serveAlone(config: Config): Promise<void> {
   printUrls(url, metricsServer?.url);
 }
 
-/** The base is made, brought up to date and seeded here, so that the workers find it whole. */
+/** Creates, migrates and seeds the database before the workers open it. */
 async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
   (await prepared(config)).close();
   const logger = createLogger(config.logLevel);
@@ -93,7 +93,7 @@ async function serveAsWorker(config: Config): Promise<void> {
   reportListening(url);
 }
 
-/** The base, filled with the seed where it has never held a record. */
+/** Returns the open store; adds the seed data to a database that never had a record. */
 async function prepared(config: Config): Promise<Store> {
   const store = opened(config);
   try {
@@ -114,21 +114,24 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
     if (warning !== null) logger.warn(warning);
     if (isLogged(copy.sqlite))
       logger.warn(
-        `${databasePath} is in WAL mode: others have it open, and nothing can write its pages`,
+        `${databasePath} is in WAL mode because another process has it open: no tool can write its pages`,
       );
     return copy;
   });
   setInterval(() => {
     try {
-      if (store.follow()) logger.info('another file has taken the place of the base');
+      if (store.follow()) logger.info('the database file was replaced; the new file is now open');
     } catch (error) {
-      logger.error({ error: (error as Error).message }, 'the file that took its place is no base');
+      logger.error(
+        { error: (error as Error).message },
+        'the database file was replaced, but the new file cannot be opened',
+      );
     }
   }, FOLLOW_MS).unref();
   return store;
 }
 
-/** Builds the app and listens; where that cannot be, the store is closed. */
+/** Builds the app and listens; closes the store when this fails. */
 async function run(
   config: Config,
   store: Store,
@@ -139,7 +142,7 @@ async function run(
   const app = buildApp({ store, config, clock, logger, ...(metrics && { metrics }) });
   const stop = async () => {
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
-    // A connection that is kept alive becomes idle only once what is in flight on it is answered.
+    // A keep-alive connection becomes idle only after its requests in flight are answered.
     setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS).unref();
     await app.close();
     store.close();
@@ -149,7 +152,7 @@ async function run(
   return { url, app, stop };
 }
 
-/** Handles what went wrong by stopping what runs already. */
+/** Returns an error handler that stops the running parts and throws the error again. */
 function stopFirst(stop: () => Promise<void>) {
   return async (error: unknown): Promise<never> => {
     await stop();
@@ -157,7 +160,7 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-/** Prints where the service and its metrics are found. */
+/** Prints the URLs of the service and its metrics. */
 function printUrls(url: string, metricsUrl: string | undefined): void {
   const lines = [
     `Pages    ${url}/`,
@@ -169,7 +172,7 @@ function printUrls(url: string, metricsUrl: string | undefined): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** The first signal stops, and ends the process when that is done; the second ends it at once. */
+/** The first signal stops the service and then ends the process; the second ends the process at once. */
 function stopOnSignals(
   logger: Pick<FastifyInstance['log'], 'info' | 'error'>,
   stop: () => Promise<void>,
@@ -181,7 +184,7 @@ function stopOnSignals(
     stopping = true;
     logger.info({ signal }, 'stopping');
     await stop().catch((error: unknown) => {
-      logger.error(error, 'could not stop as it should');
+      logger.error(error, 'the shutdown failed');
       process.exit(1);
     });
     process.exit(0);

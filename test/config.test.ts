@@ -61,7 +61,7 @@ describe('the configuration', () => {
     const env = { HOST: 'http://x', PORT: '0x10', DATABASE_PATH: ' ', LOG_LEVEL: 'loud' };
     expect(() => readConfig({ ...env, PUBLIC_URL: 'measures.example.org' })).toThrow(
       [
-        'The environment is refused:',
+        'These environment variables are invalid:',
         '  HOST="http://x": give an address or a host name, such as 127.0.0.1',
         '  PORT="0x10": give a whole number from 0 to 65535, in digits only',
         '  DATABASE_PATH=" ": give the path of a file, such as data/trade-measures.db',
@@ -134,9 +134,9 @@ describe('the configuration', () => {
     const env = { DATABASE_PATH: ':memory:', WORKERS: '2', PRIMARY_URL: 'https://a.example.org' };
     expect(() => readConfig(env)).toThrow(
       [
-        'The environment is refused:',
-        '  DATABASE_PATH=":memory:": is the base of one process; name a file for WORKERS',
-        '  PRIMARY_URL: is for a copy that is only read; set READ_ONLY=1, or leave it out',
+        'These environment variables are invalid:',
+        '  DATABASE_PATH=":memory:": works with one process only; give a file, such as data/trade-measures.db, or set WORKERS=1',
+        '  PRIMARY_URL: applies only to a read-only copy; set READ_ONLY=1, or leave it out',
       ].join('\n'),
     );
   });

@@ -98,11 +98,11 @@ describe('the base of the last release', () => {
     expect(known, 'a released migration was edited: undo that, and write a new one').toEqual(seen);
   });
 
-  it('is sound once it is opened, and answers as the contract says', async () => {
+  it('has no faults once it is opened, and answers as the contract says', async () => {
     upgrade();
     expect(await runCli(['check', '--database', path])).toMatchObject({
       code: 0,
-      out: `${path} is sound\n`,
+      out: `${path} has no faults\n`,
     });
     await expectAnswers();
   });
@@ -138,14 +138,16 @@ async function expectAnswers(): Promise<void> {
 }
 
 describe('a base whose records another build published', () => {
-  it('is sound once it is opened to write, and answers as the contract says', async () => {
+  it('has no faults once it is opened to write, and answers as the contract says', async () => {
     outdate();
     const spoilt = await runCli(['check', '--database', path]);
     expect(spoilt.code).toBe(1);
-    expect(spoilt.out).toContain('Its published document is not what its tables say.');
-    expect(spoilt.err).toContain(`${path}: open it once for writing with this one`);
+    expect(spoilt.out).toContain('Its published JSON differs from its tables.');
+    expect(spoilt.err).toContain(
+      `${path} were published by another version of the service: open it once for writing with this version`,
+    );
     const live = liveRecords();
-    expect(upgrade()).toEqual([`${live} of ${live} records published anew`]);
+    expect(upgrade()).toEqual([`${live} of ${live} records republished`]);
     expect(await runCli(['check', '--database', path])).toMatchObject({ code: 0, err: '' });
     await expectAnswers();
   });
@@ -202,7 +204,7 @@ describe('a base whose records another build published', () => {
     const before = change(published);
     const store = openToRead(path);
     expect(buildWarning(store)).toBe(
-      `another build of the service published the records of ${path}: open it once for writing with this one`,
+      `the records of ${path} were published by another version of the service: open it once for writing with this version, for example with trade-measures serve`,
     );
     store.close();
     openToTry(path).close();
@@ -219,9 +221,9 @@ describe('a base whose records another build published', () => {
     const reader = await startServer(path, { ...env, READ_ONLY: '1' });
     reader.process.kill('SIGTERM');
     await reader.ended;
-    expect(reader.lines.join('\n')).toContain('another build of the service published');
+    expect(reader.lines.join('\n')).toContain('were published by another version of the service');
     const writer = await startServer(path, env);
-    expect(writer.lines.join('\n')).toContain('records published anew');
+    expect(writer.lines.join('\n')).toContain('records republished');
     const answer = await fetch(`${writer.url}/v1/actors/wei`);
     expect(((await answer.json()) as { basis: string }).basis).toBe('assumed');
   });
@@ -245,7 +247,7 @@ describe('a base whose records another build published', () => {
     store.close();
     const left = change(published).filter(({ tag }) => tag.startsWith('old-'));
     expect(left).toHaveLength(live - 400 + gone);
-    expect(upgrade()).toEqual([`${live - 400} of ${live} records published anew`]);
+    expect(upgrade()).toEqual([`${live - 400} of ${live} records republished`]);
     expect(change(published).filter(({ tag }) => tag.startsWith('old-'))).toHaveLength(gone);
   });
 
@@ -256,9 +258,11 @@ describe('a base whose records another build published', () => {
       sqlite.exec(`DELETE FROM talks`);
     });
     const [first, ...rest] = upgrade();
-    expect(first).toMatch(/^talks\/\S+ cannot be read, and stays as it is: .* has no talks/);
+    expect(first).toMatch(
+      /^talks\/\S+ cannot be read and was not republished: .* has no row in the tables of its kind, talks/,
+    );
     const live = liveRecords();
-    expect(rest).toEqual([`${live - 1} of ${live} records published anew`]);
+    expect(rest).toEqual([`${live - 1} of ${live} records republished`]);
   });
 });
 

@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents
-         * @description The sources that this base rests on, without their texts. Every filter combines with every other; each item is labelled with how it meets the range of days, and `meta.excluded` counts what that left out, and why.
+         * List and filter documents
+         * @description Returns the sources of all records, without their texts. Filter by kind, publisher, language, date or words.
          */
         get: operations["listDocuments"];
         put?: never;
@@ -32,26 +32,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A document
-         * @description One source: what is known of it, the hash of its pinned text, and on request the text itself, character for character, with all evidence that lies in it.
+         * Get a document
+         * @description Returns a source: its title, publisher, dates and the hash of its text. Send `include` to get the text and the evidence in it.
          */
         get: operations["getDocument"];
         /**
-         * Write a document
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace a document
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putDocument"];
         post?: never;
         /**
          * Retract a document
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractDocument"];
         options?: never;
         head?: never;
         /**
-         * Change a document
-         * @description Patches the record as `/v1/documents/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update a document
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/documents/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchDocument"];
         trace?: never;
@@ -64,8 +64,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The text of a document
-         * @description The pinned snapshot, character for character, as plain text in UTF-8; its ETag is the SHA-256 of the text. It never changes: a changed text is a new document.
+         * Get the text of a document
+         * @description Returns the snapshot of the text, unchanged, as plain text in UTF-8. Its ETag is the SHA-256 of the text. The text of a document never changes: a changed text is a new document.
          */
         get: operations["getDocumentText"];
         put?: never;
@@ -84,8 +84,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Actors
-         * @description People, authorities, countries and others, by name, kind, country and post. Every filter combines with every other.
+         * List and filter actors
+         * @description Returns people, authorities, countries and other actors. Filter by name, kind, country or post.
          */
         get: operations["listActors"];
         put?: never;
@@ -104,26 +104,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An actor
-         * @description One actor with names, posts and identifiers, each with how it is known. With `on`, also which posts were held on that day.
+         * Get an actor
+         * @description Returns an actor with names, posts and identifiers, and how each is known. Send `on` to get the posts on one day.
          */
         get: operations["getActor"];
         /**
-         * Write an actor
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace an actor
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putActor"];
         post?: never;
         /**
          * Retract an actor
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractActor"];
         options?: never;
         head?: never;
         /**
-         * Change an actor
-         * @description Patches the record as `/v1/actors/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update an actor
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/actors/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchActor"];
         trace?: never;
@@ -136,8 +136,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Measures
-         * @description Measures by what is so on a day, by what happens between days, by what was public on a day, and by what they are. Every filter combines with every other. Each item carries its status with the events that decided it, on the first day named by `status_on`, `in_force_on` or `suspended_on`, else on the current UTC day of the service; `meta.day_source` says which. Filters on days find what certainly or possibly meets them, each by itself, and label each item with `match`; `meta.excluded` counts what they left out, and why.
+         * List and filter measures
+         * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.
          */
         get: operations["listMeasures"];
         put?: never;
@@ -156,26 +156,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A measure
-         * @description One measure with its products, provisions, events and relations, the exact characters that state each claim, and its status: on the day `status_on`, else on the current UTC day of the service. With `known_on` the status takes only what was public on that day; the measure itself is told in full.
+         * Get a measure
+         * @description Returns a measure with its products, provisions, events, relations and evidence. It shows the status on the day `status_on`, else today. `known_on` limits the status to what was public on that day; the rest of the measure stays complete.
          */
         get: operations["getMeasure"];
         /**
-         * Write a measure
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace a measure
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putMeasure"];
         post?: never;
         /**
          * Retract a measure
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractMeasure"];
         options?: never;
         head?: never;
         /**
-         * Change a measure
-         * @description Patches the record as `/v1/measures/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update a measure
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/measures/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchMeasure"];
         trace?: never;
@@ -188,8 +188,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Statements
-         * @description Every filter combines with every other. A date that is not exact certainly meets a range where all days it can mean lie in it, and possibly where one does. The words of a paraphrase are those of its reporter: `/v1/quotes` has only what is quoted.
+         * List and filter statements
+         * @description Returns what officials are reported to have said. The words of a paraphrase belong to the reporter, not to the speaker. Use `/v1/quotes` to get quoted words only.
          */
         get: operations["listStatements"];
         put?: never;
@@ -208,26 +208,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A statement
-         * @description One speech act with all its wordings: who spoke as printed and as resolved, and the exact characters that state each claim.
+         * Get a statement
+         * @description Returns a statement with all its wordings, the speaker as printed and as identified, and the evidence for each claim.
          */
         get: operations["getStatement"];
         /**
-         * Write a statement
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace a statement
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putStatement"];
         post?: never;
         /**
          * Retract a statement
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractStatement"];
         options?: never;
         head?: never;
         /**
-         * Change a statement
-         * @description Patches the record as `/v1/statements/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update a statement
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/statements/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchStatement"];
         trace?: never;
@@ -240,8 +240,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Statements of an actor
-         * @description What one actor said, in whatever post. Every filter combines with every other. A date that is not exact certainly meets a range where all days it can mean lie in it, and possibly where one does. The words of a paraphrase are those of its reporter: `/v1/quotes` has only what is quoted.
+         * List statements of an actor
+         * @description Returns what one actor said, in any post. The words of a paraphrase belong to the reporter, not to the speaker. Use `/v1/quotes` to get quoted words only.
          */
         get: operations["listActorStatements"];
         put?: never;
@@ -260,8 +260,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Statements from an office
-         * @description What was said by whoever held a post on the day, whoever that was: the office is followed, not the person. Posts are found with the actors who hold or held them. Every filter combines with every other. A date that is not exact certainly meets a range where all days it can mean lie in it, and possibly where one does. The words of a paraphrase are those of its reporter: `/v1/quotes` has only what is quoted.
+         * List statements by holders of a post
+         * @description Returns what the holders of a post said while they held it. Take the id of a post from the `posts` of an actor. The words of a paraphrase belong to the reporter, not to the speaker. Use `/v1/quotes` to get quoted words only.
          */
         get: operations["listPostStatements"];
         put?: never;
@@ -280,8 +280,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Quotes
-         * @description Statements of which a wording is quoted, wholly or in part: `quoted` in it holds the words of the speaker, as printed between quotation marks. What is only paraphrased is never among them; it is counted in `meta.excluded` and listed by `/v1/statements` with the same filters.
+         * List and filter quotes
+         * @description Returns statements with a wording that is quoted in full or in part. `quoted` contains the words of the speaker, as printed between quotation marks. Paraphrased statements are not returned: `meta.excluded` counts them, and `/v1/statements` lists them with the same filters.
          */
         get: operations["listQuotes"];
         put?: never;
@@ -300,14 +300,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check a quote
-         * @description Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there. A wording with line breaks, or a long one, goes into the body of a `POST`.
+         * Check a quotation
+         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. If the wording is long or has line breaks, send it with `POST` instead.
          */
         get: operations["checkQuote"];
         put?: never;
         /**
-         * Check a quote that is sent
-         * @description Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there. It writes nothing and needs no key.
+         * Check a long quotation
+         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. This operation writes nothing and needs no key.
          */
         post: operations["checkQuoteInBody"];
         delete?: never;
@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * Cite a statement
-         * @description Citations of a statement in all its renderings, each in every style. A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`. Those hold the first rendering only.
+         * @description Returns a citation in every style for each wording of a statement. A quotation has the quotation marks that the source prints. A paraphrase has none and names its author. Unknown and inferred facts are marked. Other formats, by path ending or `Accept`: plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`). Those formats contain the first wording only.
          */
         get: operations["citeStatement"];
         put?: never;
@@ -344,8 +344,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cite a wording of a statement
-         * @description The citation of one rendering of a statement, in every style. A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`.
+         * Cite one wording of a statement
+         * @description Returns a citation of one wording of a statement, in every style. A quotation has the quotation marks that the source prints. A paraphrase has none and names its author. Unknown and inferred facts are marked. Other formats, by path ending or `Accept`: plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`).
          */
         get: operations["citeRendering"];
         put?: never;
@@ -365,7 +365,7 @@ export interface paths {
         };
         /**
          * Resolve a citation
-         * @description What a permalink cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged. A citation resolves for ever.
+         * @description Returns the exact wording that a permalink cited, and what happened since: the current wording, what changed, or that the record was retracted or merged. A citation never stops working.
          */
         get: operations["getCitation"];
         put?: never;
@@ -384,8 +384,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who a document names
-         * @description The names by which a document calls the speakers of its statements, and the names that this base records as valid inside it alone, each with whom it means there, how sure that is, and why. Ordered by where they first stand in the text.
+         * List the names in a document
+         * @description Returns the names that a document uses for the speakers of its statements, and the names that are recorded as valid in this document only. Each name comes with the actor it means there, the certainty, and the reason. Names are sorted by first occurrence in the text.
          */
         get: operations["listDocumentMentions"];
         put?: never;
@@ -404,8 +404,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Threats
-         * @description Threats by who makes them against whom, by when they were made, by what they hang on and by what became of them. Every filter combines with every other. Each item carries its outcome with the events that decided it, on the day `outcome_on`, else on the current UTC day of the service; `meta.day_source` says which. Filters on days find what certainly or possibly meets them, each by itself, and label each item with `match`; `meta.excluded` counts what they left out, and why.
+         * List and filter threats
+         * @description Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.
          */
         get: operations["listThreats"];
         put?: never;
@@ -424,26 +424,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A threat
-         * @description One threat with its condition, events and statements, the exact characters that state each claim, and its outcome: on the day `outcome_on`, else on the current UTC day of the service. With `known_on` the outcome takes only what was public on that day; the threat itself is told in full.
+         * Get a threat
+         * @description Returns a threat with its condition, events, statements and evidence. It shows the outcome on the day `outcome_on`, else today. `known_on` limits the outcome to what was public on that day; the rest of the threat stays complete.
          */
         get: operations["getThreat"];
         /**
-         * Write a threat
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace a threat
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putThreat"];
         post?: never;
         /**
          * Retract a threat
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractThreat"];
         options?: never;
         head?: never;
         /**
-         * Change a threat
-         * @description Patches the record as `/v1/threats/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update a threat
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/threats/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchThreat"];
         trace?: never;
@@ -456,8 +456,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Talks
-         * @description Rounds of negotiations. Every filter combines with every other.
+         * List and filter rounds of talks
+         * @description Returns rounds of negotiations. Filter by party, delegate, date, country or topic.
          */
         get: operations["listTalks"];
         put?: never;
@@ -476,26 +476,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A round of talks
-         * @description Who met whom, where and when, what it was about and what it led to, each with the characters that state it.
+         * Get a round of talks
+         * @description Returns a round of talks: the parties, delegates, place, dates, topics and outcomes, each with its evidence.
          */
         get: operations["getTalks"];
         /**
-         * Write a round of talks
-         * @description Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written. Needs a key with the scope `write`.
+         * Create or replace a round of talks
+         * @description Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written. Requires a key with the scope `write`.
          */
         put: operations["putTalks"];
         post?: never;
         /**
          * Retract a round of talks
-         * @description Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them. Needs a key with the scope `write`.
+         * @description Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them. Requires a key with the scope `write`.
          */
         delete: operations["retractTalks"];
         options?: never;
         head?: never;
         /**
-         * Change a round of talks
-         * @description Patches the record as `/v1/talks/{id}/input` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put. Needs a key with the scope `write`.
+         * Update a round of talks
+         * @description Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which `/v1/talks/{id}/input` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for `PUT`. Requires a key with the scope `write`.
          */
         patch: operations["patchTalks"];
         trace?: never;
@@ -508,8 +508,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A piece of evidence
-         * @description The exact characters of a document that state a claim, where they stand, and the record and claim that they support.
+         * Get a piece of evidence
+         * @description Returns the exact characters of a document that support a claim, their position, the record and the claim.
          */
         get: operations["getEvidence"];
         put?: never;
@@ -529,7 +529,7 @@ export interface paths {
         };
         /**
          * Check a piece of evidence
-         * @description Reads the stored text again, hashes it, takes the characters at the position, counted in Unicode code points, and compares them with the evidence. Anybody can do the same with the text of the document. The answer is 200 whether or not the checks hold.
+         * @description Reads the stored text again, hashes it, and compares the characters at the position of the evidence with the evidence. You can do the same with the text of the document. The status is 200 whether the checks pass or fail.
          */
         get: operations["verifyEvidence"];
         put?: never;
@@ -548,8 +548,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The timeline
-         * @description The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first of them, and its `date` says what is known. Every filter combines with every other.
+         * List the timeline
+         * @description Returns events of measures and threats, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all.
          */
         get: operations["listTimeline"];
         put?: never;
@@ -568,8 +568,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search
-         * @description Finds words in titles, summaries, wordings, names, notes and the text of documents. Ranked by BM25: a word in the title or name counts 10 times, among the products 5 times, elsewhere once; ties go to what was written first. No text is an error: one without a letter or digit finds nothing. Facets count the first 10,000 records found.
+         * Search all records
+         * @description Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts 10 times, a word in a product 5 times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.
          */
         get: operations["searchRecords"];
         put?: never;
@@ -588,8 +588,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of a document
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of a document
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listDocumentRevisions"];
         put?: never;
@@ -608,8 +608,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a document as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of a document
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getDocumentRevision"];
         put?: never;
@@ -628,8 +628,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in a document
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of a document
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getDocumentDifference"];
         put?: never;
@@ -648,8 +648,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of an actor
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of an actor
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listActorRevisions"];
         put?: never;
@@ -668,8 +668,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an actor as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of an actor
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getActorRevision"];
         put?: never;
@@ -688,8 +688,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in an actor
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of an actor
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getActorDifference"];
         put?: never;
@@ -708,8 +708,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of a measure
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of a measure
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listMeasureRevisions"];
         put?: never;
@@ -728,8 +728,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a measure as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of a measure
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getMeasureRevision"];
         put?: never;
@@ -748,8 +748,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in a measure
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of a measure
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getMeasureDifference"];
         put?: never;
@@ -768,8 +768,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of a statement
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of a statement
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listStatementRevisions"];
         put?: never;
@@ -788,8 +788,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a statement as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of a statement
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getStatementRevision"];
         put?: never;
@@ -808,8 +808,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in a statement
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of a statement
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getStatementDifference"];
         put?: never;
@@ -828,8 +828,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of a threat
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of a threat
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listThreatRevisions"];
         put?: never;
@@ -848,8 +848,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a threat as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of a threat
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getThreatRevision"];
         put?: never;
@@ -868,8 +868,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in a threat
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of a threat
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getThreatDifference"];
         put?: never;
@@ -888,8 +888,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the history of a round of talks
-         * @description Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.
+         * List the revisions of a round of talks
+         * @description Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.
          */
         get: operations["listTalksRevisions"];
         put?: never;
@@ -908,8 +908,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a round of talks as it was
-         * @description One revision with the record as it was then published. It never changes.
+         * Get a revision of a round of talks
+         * @description Returns one revision, with the record as it was published then. A revision never changes.
          */
         get: operations["getTalksRevision"];
         put?: never;
@@ -928,8 +928,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what changed in a round of talks
-         * @description The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.
+         * Compare revisions of a round of talks
+         * @description Returns the members that differ between a revision and an earlier one, with their values before and after.
          */
         get: operations["getTalksDifference"];
         put?: never;
@@ -948,8 +948,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes
-         * @description Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A feed without `since` holds the last changes. A record that is retracted or merged leaves a tombstone.
+         * List all changes
+         * @description Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.
          */
         get: operations["listChanges"];
         put?: never;
@@ -968,8 +968,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes as they happen
-         * @description The same changes as Server-Sent Events: event `change`, its id the position, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.
+         * Stream all changes
+         * @description Sends the same changes as Server-Sent Events. Each event is named `change`, has its position as the id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -990,8 +990,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import records
-         * @description Takes a bundle of any mix of records, as JSON, YAML, NDJSON (a record a line, its kind in the member `record`) or CSV (records of one `kind`; pointers are row and column), and judges each like a `PUT`: records may point at each other in any order. At most 20000 records and 32 MiB. Importing the same again changes nothing. Needs a key with the scope `write`.
+         * Import many records
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -1008,8 +1008,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a document as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of a document
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getDocumentInput"];
         put?: never;
@@ -1028,8 +1028,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get an actor as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of an actor
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getActorInput"];
         put?: never;
@@ -1051,7 +1051,7 @@ export interface paths {
         put?: never;
         /**
          * Merge an actor into another one
-         * @description The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it. Needs a key with the scope `admin`.
+         * @description Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. The request is refused if it would leave another record invalid; the response names those records. Requires a key with the scope `admin`.
          */
         post: operations["mergeActor"];
         delete?: never;
@@ -1068,8 +1068,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a measure as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of a measure
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getMeasureInput"];
         put?: never;
@@ -1088,8 +1088,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a statement as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of a statement
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getStatementInput"];
         put?: never;
@@ -1108,8 +1108,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a threat as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of a threat
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getThreatInput"];
         put?: never;
@@ -1128,8 +1128,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a round of talks as a curator would write it
-         * @description What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.
+         * Get the editable form of a round of talks
+         * @description Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.
          */
         get: operations["getTalksInput"];
         put?: never;
@@ -1148,14 +1148,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reconciliation: manifest, or names to actors
-         * @description The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with `queries` the candidates for each name; with `extend` values of actors. Properties that narrow a query: `as_of` (a day, YYYY-MM-DD), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name finds nobody. A score goes from 0 to 100. The whole of an actor's name, or its id, scores 100; the whole of an alias scores by its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), less 30 where it is weak or valid only in another document than `source`; words in common score up to 60, as twice their number over the words of both names. Another country, or with `type_strict` `should` another type, costs 20. Case, accents and punctuation do not count. `match` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
+         * Reconcile names with actors
+         * @description Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With `queries`, it returns the candidates for each name. With `extend`, it returns properties of actors. These properties narrow a query: `as_of` (a day, such as 2025-11-20), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name has no candidates.
+         *
+         *     A score is a number from 0 to 100. A query that equals the name or id of an actor scores 100. A query that equals an alias gets the score of its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), minus 30 if the alias is weak or valid only in a document other than `source`. Names that share words score up to 60: twice the number of shared words, divided by the number of words in both names. A different country costs 20, and so does a different type if `type_strict` is `should`. Case, accents and punctuation do not matter.
+         *
+         *     `match` is true if exactly one actor has the name as its id, its name, a strong alias, or an alias that is valid in the document `source`. A weak alias is never a match without its document. A name that more than 500 actors have is never a match. A word that occurs in the names of more than 1,000 actors finds no candidates on its own.
+         *
+         *     Features: id_exact, name_exact, alias_exact, alias_strong, source_scope_match, alias_kind_primary, alias_kind_alternate, alias_kind_former, alias_kind_native_script, alias_kind_romanization, alias_kind_abbreviation, alias_kind_honorific_surname, alias_kind_surname, alias_kind_title_only, alias_kind_metonym, alias_kind_misspelling, token_overlap, country_match, type_match.
          */
         get: operations["askReconcile"];
         put?: never;
         /**
-         * Reconciliation: names to actors
-         * @description The same as the `GET` with `queries` or `extend`, as a form, which may be longer. It writes nothing and needs no key.
+         * Reconcile a long list of names with actors
+         * @description Does the same as `GET`, but takes `queries` or `extend` as a form, which can be longer than a URL. This operation writes nothing and needs no key.
          */
         post: operations["postReconcile"];
         delete?: never;
@@ -1172,8 +1178,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Actors by the beginning of a name
-         * @description Actors of whom a name has the typed words in a row, the last perhaps only begun, with two letters or more; the actor of exactly that name or id comes first.
+         * Suggest actors by name
+         * @description Returns actors with a name that contains the typed words in this order. The last word may be incomplete but needs at least two letters. An actor with exactly this name or id comes first.
          */
         get: operations["suggestReconcileEntity"];
         put?: never;
@@ -1192,8 +1198,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Kinds of actors by the beginning of their name
-         * @description Kinds of actors whose id is the typed text or whose name has a word that it begins.
+         * Suggest kinds of actors
+         * @description Returns kinds of actors whose id equals the typed text, or whose name has a word that starts with it.
          */
         get: operations["suggestReconcileType"];
         put?: never;
@@ -1212,8 +1218,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Properties by the beginning of their name
-         * @description Properties whose id is the typed text or whose name has a word that it begins. Only as_of, source, country narrow a query.
+         * Suggest properties by name
+         * @description Returns properties whose id equals the typed text, or whose name has a word that starts with it. Only as_of, source, country narrow a query.
          */
         get: operations["suggestReconcileProperty"];
         put?: never;
@@ -1232,8 +1238,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A small page about an actor
-         * @description The actor in a few lines of HTML, to be shown in a frame of any site. A merged actor is answered for by its survivor.
+         * Preview an actor
+         * @description Returns a few lines of HTML about an actor, which any site can show in a frame. For a merged actor, it shows the actor it was merged into.
          */
         get: operations["previewReconcileEntity"];
         put?: never;
@@ -1252,8 +1258,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Properties of a type
-         * @description The properties whose values can be fetched for actors of a kind.
+         * List properties of actors
+         * @description Returns the properties that you can fetch for actors of a kind.
          */
         get: operations["proposeReconcileProperties"];
         put?: never;
@@ -1272,8 +1278,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where to begin
-         * @description The reads that need no id and no search, and what there is beside them.
+         * Get the index
+         * @description Returns the read operations that need no id and no search text, and links to the documentation.
          */
         get: operations["getIndex"];
         put?: never;
@@ -1292,8 +1298,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The catalogue of APIs
-         * @description The API that this host publishes and where it is described (RFC 9727).
+         * Get the API catalog
+         * @description Returns links to the API on this host and to its descriptions (RFC 9727).
          */
         get: operations["getApiCatalog"];
         put?: never;
@@ -1312,8 +1318,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The service in words for language models
-         * @description What the service holds, the rules of its answers, and where to ask, as plain text.
+         * Get a guide for language models
+         * @description Returns plain text that tells a language model what the service contains, how to read its responses, and which operations to use.
          */
         get: operations["getLlmsText"];
         put?: never;
@@ -1332,8 +1338,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This contract
-         * @description The OpenAPI 3.1 document of this service, made from its running routes.
+         * Get the OpenAPI document
+         * @description Returns the OpenAPI 3.1 document of this service.
          */
         get: operations["getOpenapi"];
         put?: never;
@@ -1352,8 +1358,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page about a kind of problem
-         * @description What the `type` of a problem points at: what it means and what to do about it.
+         * Explain a type of error
+         * @description Returns the page that the `type` of an error links to. It explains what the error means and what to do about it.
          */
         get: operations["getProblem"];
         put?: never;
@@ -1372,8 +1378,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the service runs
-         * @description Answers as long as the process does; the store is not asked.
+         * Check that the service is running
+         * @description Returns 200 while the process is running. It does not check the database.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1392,8 +1398,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the service can answer
-         * @description Asks the store. 503 where it does not answer.
+         * Check that the service is ready
+         * @description Checks the database. Returns 503 if the database does not respond.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1408,27 +1414,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Somebody who imposes, applies, speaks, threatens or is meant. */
+        /** @description A person, authority, country or other party that acts, speaks or is affected. */
         Actor: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "actor";
-            /** @description The id of the actor: chosen by the curator, never reused. */
+            /** @description The id of the actor. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
             /**
-             * @description What kind of actor it is. More may be added.
+             * @description The kind of actor. More may be added.
              * @example person
              * @example public_body
              * @example country
@@ -1441,37 +1447,37 @@ export interface components {
              * @example unnamed
              */
             kind: string;
-            /** @description The name this base uses. */
+            /** @description The preferred name of the actor. */
             name: string;
             /** @description The country (ISO 3166-1 alpha-2). */
             country: string | null;
-            /** @description Other names, and mentions in single documents. */
+            /** @description Other names, including names that are valid in one document only. */
             aliases: components["schemas"]["Alias"][];
-            /** @description Posts held over time. */
+            /** @description The posts that the actor holds or held. */
             posts: components["schemas"]["Post"][];
-            /** @description Identifiers elsewhere. */
+            /** @description Identifiers in other databases. */
             identifiers: components["schemas"]["Identifier"][];
-            /** @description What a reader of the record should know. */
+            /** @description A note for readers of the record. */
             note: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
-            /** @description Only in the answer about one actor, with `on`. */
+            /** @description The posts on the day `on`. Only in the response for one actor. */
             posts_on?: components["schemas"]["PostsOn"];
         };
-        /** @description Somebody who imposes, applies, speaks, threatens or is meant. */
+        /** @description A person, authority, country or other party that acts, speaks or is affected. */
         ActorInput: {
             id: string;
             /** @enum {string} */
@@ -1484,43 +1490,43 @@ export interface components {
             identifiers?: components["schemas"]["IdentifierInput"][];
             note?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of actors. */
         ActorList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Actor"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["ActorMeta"];
         };
-        /** @description About a list of actors. */
+        /** @description Information about a list of actors. */
         ActorMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description A name that an actor goes by. */
+        /** @description A name of an actor. */
         Alias: {
-            /** @description The name as it is printed. */
+            /** @description The name, as documents print it. */
             text: string;
             /**
-             * @description What kind of name it is. More may be added.
+             * @description The kind of name. More may be added.
              * @example primary
              * @example alternate
              * @example former
@@ -1535,40 +1541,40 @@ export interface components {
              */
             kind: string;
             /**
-             * @description Whether the name by itself tells who is meant, or only in its document.
+             * @description `strong` if the name alone identifies the actor; `weak` if it does so only in one document.
              * @enum {string}
              */
             strength: "strong" | "weak";
-            /** @description The only document inside which the name means this actor; absent: it does so everywhere. */
+            /** @description The only document in which the name means this actor. Absent if it does so everywhere. */
             document?: components["schemas"]["Ref"];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A name that an actor goes by. */
+        /** @description A name of an actor. */
         AliasInput: {
-            /** @description The name as it is printed. */
+            /** @description The name, as documents print it. */
             text: string;
             /** @enum {string} */
             kind: "primary" | "alternate" | "former" | "native_script" | "romanization" | "abbreviation" | "honorific_surname" | "surname" | "title_only" | "metonym" | "misspelling";
             /** @enum {string} */
             strength: "strong" | "weak";
-            /** @description The only document inside which it means this actor. */
+            /** @description The only document in which the name means this actor. */
             document?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A piece of evidence with the claim that it supports. */
@@ -1578,57 +1584,57 @@ export interface components {
              * @constant
              */
             object: "annotation";
-            /** @description The characters of the document. */
+            /** @description The piece of evidence. */
             evidence: components["schemas"]["Evidence"];
-            /** @description The record whose claim they state. */
+            /** @description The record with the claim. */
             record: components["schemas"]["Ref"];
-            /** @description The claim as a path within the record (`events/in-force`); empty: the record. */
+            /** @description The path of the claim within the record, such as `events/in-force`. Empty if the evidence supports the record itself. */
             claim: string;
         };
-        /** @description To whom a measure applies. */
+        /** @description Who or what a measure applies to. */
         AppliesTo: {
             /**
-             * @description Whether the measure applies to everyone, to the actors named, or that is unstated.
+             * @description Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.
              * @enum {string}
              */
             scope: "everyone" | "actors" | "unstated";
-            /** @description The source's own words; null where it has none. */
+            /** @description The words of the source. Null if it has none. */
             as_written: string | null;
-            /** @description The actors it applies to, where the scope is `actors`. */
+            /** @description The actors that the measure applies to, if the scope is `actors`. */
             actors: components["schemas"]["Ref"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description To whom a measure applies. */
+        /** @description Who or what a measure applies to. */
         AppliesToInput: {
             /** @enum {string} */
             scope: "everyone" | "actors" | "unstated";
             as_written?: string;
-            /** @description Ids, where the scope is `actors`. */
+            /** @description The ids of the actors, if the scope is `actors`. */
             actors?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description An event that decided a status. */
+        /** @description An event that decides a status. */
         Because: {
-            /** @description Id of the event within the measure. */
+            /** @description The id of the event within the measure. */
             event: string;
             /**
-             * @description What kind of event it is. More may be added.
+             * @description The type of event. More may be added.
              * @example proposed
              * @example announced
              * @example adopted
@@ -1649,33 +1655,33 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the event is reported as having occurred or as scheduled.
+             * @description Whether the source reports the event as having happened or as scheduled.
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
             /**
-             * @description What it does; a suspension with an `until` also brings a `resume`.
+             * @description The effect of the event. A suspension with an `until` also has a `resume`.
              * @enum {string}
              */
             effect: "announce" | "start" | "suspend" | "resume" | "end";
             /**
-             * @description Whether, by the day asked for, it happened, may have happened, or has not come.
+             * @description Whether the event had happened by the requested day, may have happened, or was still to come.
              * @enum {string}
              */
             role: "happened" | "possible" | "not_yet";
             /**
-             * @description Whether it certainly or only possibly was public on the known-on day.
+             * @description Whether the event was certainly or only possibly public on the day `known_on`.
              * @enum {string}
              */
             known: "certain" | "possible";
-            /** @description The rule by which it counts, in words. */
+            /** @description The rule by which the event counts, in words. */
             rule: string;
             /** @description The date of the event. */
             date: components["schemas"]["DateValue"];
-            /** @description The characters that state the event. */
+            /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Records as curators write them, a list for each kind: documents, actors, measures, statements, threats, talks. */
+        /** @description Records in their editable form, in one list for each kind: documents, actors, measures, statements, threats, talks. */
         Bundle: {
             /**
              * @description The version of the format.
@@ -1685,7 +1691,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description A change of a record. */
+        /** @description A change to a record. */
         Change: {
             /**
              * @description The type of the object.
@@ -1694,81 +1700,81 @@ export interface components {
             object: "change";
             /**
              * Format: int64
-             * @description Its place in the one sequence of all changes of the base.
+             * @description The sequence number among all changes to all records.
              */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The number of the revision, counted within the record.
+             * @description The number of the revision of this record.
              */
             revision: number;
             /**
-             * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
+             * @description The operation. `retract` leaves a tombstone. `merge` redirects the record to another one.
              * @enum {string}
              */
             op: "create" | "revise" | "retract" | "restore" | "merge";
             /**
              * Format: date-time
-             * @description When this base recorded it (the recorded clock, UTC).
+             * @description The time of recording (the recorded clock, UTC).
              */
             recorded_at: string;
-            /** @description Who did it: the name of a key, or of a command. */
+            /** @description The author of the change: the name of a key or of a command. */
             author: string;
-            /** @description Why; null where nobody said. */
+            /** @description The reason for the change. Null if none was given. */
             reason: string | null;
-            /** @description Path of the revision in the API. */
+            /** @description The path of the revision. */
             href: string;
-            /** @description Whether the record is gone or merged since this change. */
+            /** @description Whether this change retracted or merged the record. */
             tombstone: boolean;
-            /** @description The record before; absent where it is new. */
+            /** @description The record before the change. Absent if the record is new. */
             before?: components["schemas"]["Snapshot"];
-            /** @description The record after; absent where it is gone or merged. */
+            /** @description The record after the change. Absent if it was retracted or merged. */
             after?: components["schemas"]["Snapshot"];
         };
         /** @description A page of changes. */
         ChangeList: {
-            /** @description Changes in their order. */
+            /** @description The changes, oldest first. */
             items: components["schemas"]["Change"][];
-            /** @description How many there are after `since`. */
+            /** @description The number of changes after `since`. */
             total: components["schemas"]["Count"];
-            /** @description The position to go on with as `since`; always there, for more changes may come. */
+            /** @description The position to send as `since` in the next request. It is always present, because more changes may come. */
             next: string;
             meta: components["schemas"]["ChangeMeta"];
         };
-        /** @description About a page of changes. */
+        /** @description Information about a page of changes. */
         ChangeMeta: {
-            /** @description The position of the last change there is. */
+            /** @description The position of the latest change. */
             head: string;
         };
-        /** @description A wording of a statement, cited as it is at its current revision. */
+        /** @description A citation of a wording of a statement, at its current revision. */
         Citation: {
             /**
              * @description The type of the object.
              * @constant
              */
             object: "citation";
-            /** @description The ids of the statement and of the rendering, joined by a full stop. */
+            /** @description The id of the citation: STATEMENT.RENDERING. */
             id: string;
             /** @description The statement. */
             statement: components["schemas"]["Ref"];
             /** @description The id of the rendering within the statement. */
             rendering: string;
-            /** @description The document that holds the wording. */
+            /** @description The document that contains the wording. */
             document: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The revision of the statement that is cited.
+             * @description The cited revision of the statement.
              */
             revision: number;
-            /** @description Where the citation resolves for ever: what was cited, and what became of it. */
+            /** @description A permanent URL. It shows what was cited and what happened since. */
             permalink: string;
-            /** @description A link to the very words in the live document, which may have changed since; absent where it has no address. */
+            /** @description A link to the words in the live document, which may have changed. Absent if the document has no URL. */
             source_link?: string;
             /**
              * Format: date
-             * @description The day of access that the citation names.
+             * @description The day of access in the citation.
              */
             accessed: string;
             /**
@@ -1777,27 +1783,27 @@ export interface components {
              */
             quotation_type: "direct" | "mixed" | "indirect" | "reported";
             /**
-             * @description Whose words they are.
+             * @description Whose words the wording uses.
              * @enum {string}
              */
             words_of: "speaker" | "mixed" | "source_author";
-            /** @description The wording as printed, in quotation marks only what the document prints in them; null where none is printed. */
+            /** @description The wording as printed, with quotation marks only where the document prints them. Null if the document prints no wording. */
             wording: string | null;
-            /** @description The speaker's own words; empty in a paraphrase. */
+            /** @description The speaker's own words. Empty for a paraphrase. */
             quoted: string[];
             texts: components["schemas"]["CitationTexts"];
-            /** @description Path of the citation in the API. */
+            /** @description The path of the citation. */
             href: string;
         };
-        /** @description The citation in each style, to paste. */
+        /** @description The citation in each style, ready to paste. */
         CitationTexts: {
             /** @description One line in news style. */
             plain: string;
-            /** @description A note of the Chicago Manual of Style. */
+            /** @description A note in the style of the Chicago Manual of Style. */
             chicago: string;
-            /** @description A reference of the American Psychological Association. */
+            /** @description A reference in the style of the American Psychological Association. */
             apa: string;
-            /** @description A works-cited entry of the Modern Language Association. */
+            /** @description A works-cited entry in the style of the Modern Language Association. */
             mla: string;
             /** @description A BibTeX entry. */
             bibtex: string;
@@ -1805,10 +1811,10 @@ export interface components {
             biblatex: string;
             /** @description A RIS record. */
             ris: string;
-            /** @description A CSL-JSON list of one item. */
+            /** @description A CSL-JSON list with one item. */
             csl: string;
         };
-        /** @description The wording of a rendering at a revision. */
+        /** @description A wording of a statement at one revision. */
         CitedWording: {
             /**
              * Format: int64
@@ -1817,14 +1823,14 @@ export interface components {
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
-            /** @description The document that holds the wording. */
+            /** @description The document that contains the wording. */
             document: components["schemas"]["Ref"];
-            /** @description The speaker as the source prints the name. */
+            /** @description The name of the speaker, as the source prints it. */
             mention: string;
-            /** @description Who it is; absent where that stays open. */
+            /** @description The actor who spoke. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Ref"];
             /**
              * @description Whether the wording is quoted.
@@ -1832,197 +1838,197 @@ export interface components {
              */
             quotation_type: "direct" | "mixed" | "indirect" | "reported";
             /**
-             * @description Whose words they are.
+             * @description Whose words the wording uses.
              * @enum {string}
              */
             words_of: "speaker" | "mixed" | "source_author";
-            /** @description The wording as printed, in quotation marks only what the document prints in them; null where none is printed. */
+            /** @description The wording as printed, with quotation marks only where the document prints them. Null if the document prints no wording. */
             wording: string | null;
-            /** @description The speaker's own words; empty in a paraphrase. */
+            /** @description The speaker's own words. Empty for a paraphrase. */
             quoted: string[];
-            /** @description Path of the revision in the API. */
+            /** @description The path of the revision. */
             href: string;
         };
-        /** @description What a threat hangs on. */
+        /** @description The condition of a threat. */
         Condition: {
-            /** @description What the threat hangs on. */
+            /** @description The condition, in the words of the curator. */
             text: string;
-            /** @description The measures of this base that the condition points at. */
+            /** @description The recorded measures that the condition refers to. */
             measures: components["schemas"]["Ref"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description What a threat hangs on. */
+        /** @description The condition of a threat. */
         ConditionInput: {
             text: string;
-            /** @description Ids of the measures it hangs on. */
+            /** @description The ids of the measures that the condition refers to. */
             measures?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description Context that a source gives in its own voice; never an official's claim. */
+        /** @description Context that a source gives in its own words. It is never a claim by an official. */
         ContextNote: {
             /** @description The id of the note within the measure. */
             id: string;
-            /** @description What the note is about. */
+            /** @description The topic of the note. */
             topic: string;
-            /** @description The context, in the words of this base. */
+            /** @description The context, in the words of the curator. */
             text: string;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Context that a source gives in its own voice; never an official's claim. */
+        /** @description Context that a source gives in its own words. It is never a claim by an official. */
         ContextNoteInput: {
             id: string;
             topic: string;
             text: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description How many. */
+        /** @description A count of items. */
         Count: {
             /**
              * Format: int64
-             * @description How many there are.
+             * @description The number of items.
              */
             value: number;
             /**
-             * @description `eq`: exactly that many; `gte`: that many or more, counting stopped there.
+             * @description `eq`: the number is exact. `gte`: there are at least this many, and counting stopped here.
              * @enum {string}
              */
             relation: "eq" | "gte";
         };
-        /** @description What CSL has no name for. */
+        /** @description The members that CSL does not define. */
         CslCustom: {
-            /** @description Who spoke. */
+            /** @description The speaker. */
             speaker: components["schemas"]["CslName"];
-            /** @description The speaker as the source prints the name. */
+            /** @description The name of the speaker, as the source prints it. */
             printed_as: string;
             /** @description How the source describes the speaker. */
             description: string | null;
-            /** @description The role the speaker held that day. */
+            /** @description The role that the speaker held that day. */
             role_on_day: string | null;
             /** @description Whether the wording is quoted or paraphrased. */
             quotation_type: string;
-            /** @description Whose words they are. */
+            /** @description Whose words the wording uses. */
             words_of: string;
-            /** @description The wording, with marks only as they are printed. */
+            /** @description The wording, with quotation marks only where the document prints them. */
             wording: string | null;
-            /** @description The speaker's own words; empty in a paraphrase. */
+            /** @description The speaker's own words. Empty for a paraphrase. */
             quoted: string[];
-            /** @description The date of issue in words, with how it is known. */
+            /** @description The date of issue in words, and how it is known. */
             published: string;
-            /** @description The citation of this base, with the revision. */
+            /** @description The permanent URL of the citation, with the revision. */
             permalink: string;
         };
-        /** @description A date of CSL-JSON. */
+        /** @description A date in CSL-JSON. */
         CslDate: {
-            /** @description One date. */
+            /** @description A list with one date. */
             "date-parts"?: number[][];
-            /** @description Whether part of it is inferred. */
+            /** @description Whether part of the date is inferred. */
             circa?: boolean;
-            /** @description In words, where parts would say too much. */
+            /** @description The date in words, if parts would be too precise. */
             literal?: string;
         };
-        /** @description A document with the statement it is cited for. */
+        /** @description A document, and the statement for which it is cited. */
         CslItem: {
             /** @description The id of the item. */
             id: string;
-            /** @description The type of the document in CSL. */
+            /** @description The CSL type of the document. */
             type: string;
-            /** @description The type, where CSL has none for it. */
+            /** @description The type of the document, if CSL has no type for it. */
             genre?: string;
-            /** @description Who wrote the document. */
+            /** @description The author of the document. */
             author?: components["schemas"]["CslName"][];
-            /** @description The title; in square brackets where this base supplied it. */
+            /** @description The title. In square brackets if a curator supplied it. */
             title: string;
-            /** @description The outlet of an article. */
+            /** @description The outlet, for an article. */
             "container-title"?: string;
-            /** @description The publisher of anything else. */
+            /** @description The publisher, for any other document. */
             publisher?: string;
             /** @description The date of issue. */
             issued?: components["schemas"]["CslDate"];
             /** @description The day of access. */
             accessed?: components["schemas"]["CslDate"];
-            /** @description Where it was published. */
+            /** @description The URL of the document. */
             URL?: string;
             /** @description The language of the text (BCP 47). */
             language: string;
-            /** @description All that reference managers have no field for. */
+            /** @description Everything that reference managers have no field for. */
             note: string;
             custom: components["schemas"]["CslCustom"];
         };
-        /** @description A list of one item of CSL-JSON. */
+        /** @description A CSL-JSON list with one item. */
         CslItems: components["schemas"]["CslItem"][];
-        /** @description A name of CSL-JSON. */
+        /** @description A name in CSL-JSON. */
         CslName: {
             /** @description The family name. */
             family?: string;
             /** @description The given name. */
             given?: string;
-            /** @description The whole name, where it is not taken apart. */
+            /** @description The whole name, if it is not split into parts. */
             literal?: string;
         };
-        /** @description A date. */
+        /** @description A date, as the source prints it and as it is interpreted. */
         DateInput: {
-            /** @description The source's own words. */
+            /** @description The date as the source prints it. */
             as_written?: string;
-            /** @description The date as EDTF, in the declared profile. */
+            /** @description The date in EDTF (ISO 8601-2). */
             edtf: string;
             /**
              * @description How the date is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is read that way, where that needs saying. */
+            /** @description Why the date is interpreted this way, if it is not obvious. */
             note?: string;
         };
-        /** @description A date as the source gives it and as far as it is known. */
+        /** @description A date, as the source prints it and as it is interpreted. */
         DateValue: {
-            /** @description The source's own words for the date; null where it prints none. */
+            /** @description The date as the source prints it. Null if the source prints none. */
             as_written: string | null;
-            /** @description The date as EDTF (ISO 8601-2), in the declared profile; clients need not parse it. */
+            /** @description The date in EDTF (ISO 8601-2). You need not parse it: use `earliest` and `latest`. */
             edtf: string;
             /**
              * Format: date
-             * @description The first day it can mean, inclusive; null where unbounded or the year is unknown.
+             * @description The first day that the date can mean. Null if it is open or the year is unknown.
              */
             earliest: string | null;
             /**
              * Format: date
-             * @description The last day it can mean, inclusive; null where unbounded or the year is unknown.
+             * @description The last day that the date can mean. Null if it is open or the year is unknown.
              */
             latest: string | null;
             /**
-             * @description How fine the date is.
+             * @description The precision of the date.
              * @enum {string}
              */
             precision: "day" | "month" | "year" | "decade" | "century" | "none";
@@ -2031,74 +2037,74 @@ export interface components {
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is read that way, where that needs saying. */
+            /** @description Why the date is interpreted this way. Null if it is obvious. */
             note: string | null;
         };
-        /** @description Somebody at the table. */
+        /** @description A person who took part in talks. */
         Delegate: {
-            /** @description Who took part. */
+            /** @description The actor who took part. */
             actor: components["schemas"]["Ref"];
-            /** @description For which party; absent where no source says so. */
+            /** @description The party that the delegate represents. Absent if no source says so. */
             on_behalf_of?: components["schemas"]["Ref"];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A delegate. */
+        /** @description A person who took part in talks. */
         DelegateInput: {
             actor: string;
             on_behalf_of?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description One member in which two documents differ. */
+        /** @description One member that differs between two versions of a record. */
         Difference: {
             /**
-             * @description What was done to the member.
+             * @description What happened to the member.
              * @enum {string}
              */
             op: "add" | "remove" | "replace";
-            /** @description A JSON Pointer to the member; items of lists that have an `id` go by it, others by their place. */
+            /** @description A JSON Pointer to the member. It names list items by their `id`, or by position if they have none. */
             path: string;
-            /** @description What it was; absent where it was added. */
+            /** @description The value before. Absent if the member was added. */
             before?: unknown;
-            /** @description What it is; absent where it was removed. */
+            /** @description The value after. Absent if the member was removed. */
             after?: unknown;
         };
-        /** @description A source, pinned to one snapshot of its text. */
+        /** @description A source, with one fixed snapshot of its text. */
         Document: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "document";
-            /** @description The id of the document: chosen by the curator, never reused. */
+            /** @description The id of the document. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
             /**
-             * @description What kind of document it is. More may be added.
+             * @description The kind of document. More may be added.
              * @example news_article
              * @example press_release
              * @example transcript
@@ -2109,63 +2115,63 @@ export interface components {
              * @example other
              */
             kind: string;
-            /** @description The title; in square brackets where this base supplied it, as cataloguers do. */
+            /** @description The title. In square brackets if the document prints none and a curator supplied it. */
             title: string;
-            /** @description Whether this base supplied the title because the document prints none. */
+            /** @description Whether a curator supplied the title because the document prints none. */
             title_supplied: boolean;
-            /** @description Who published it; null where that is not known. */
+            /** @description The publisher. Null if unknown. */
             publisher: string | null;
-            /** @description Who wrote it; null where that is not known. */
+            /** @description The author. Null if unknown. */
             author: string | null;
-            /** @description When it was published. */
+            /** @description The date of publication. */
             published: components["schemas"]["DateValue"];
-            /** @description Where it was published; null where that is not known. */
+            /** @description The URL of the document. Null if unknown. */
             url: string | null;
             /** @description The language of the text (BCP 47). */
             language: string;
-            /** @description Note on the rights in the text. */
+            /** @description A note on the rights in the text. */
             rights: string | null;
-            /** @description SHA-256 of the text in UTF-8: the pinned snapshot. */
+            /** @description The SHA-256 of the text in UTF-8. It identifies the snapshot. */
             text_sha256: string;
             /**
              * Format: int64
-             * @description Length of the text in Unicode code points.
+             * @description The length of the text in Unicode code points.
              */
             text_length: number;
             /**
-             * @description What lengths and positions count.
+             * @description The unit of lengths and positions: Unicode code points.
              * @constant
              */
             unit: "code_point";
-            /** @description What a reader of the record should know. */
+            /** @description A note for readers of the record. */
             note: string | null;
-            /** @description The full text, character for character; only where it is asked for. */
+            /** @description The full text, unchanged. Only with `include=text`. */
             text?: string;
-            /** @description All evidence that lies in the text, in its order; only where it is asked for. */
+            /** @description All evidence in the text, in text order. Only with `include=annotations`. */
             annotations?: components["schemas"]["Annotation"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
         };
-        /** @description A source, pinned to one snapshot of its text. */
+        /** @description A source, with one fixed snapshot of its text. */
         DocumentInput: {
             id: string;
             /** @enum {string} */
             kind: "news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other";
             title: string;
-            /** @description True where the base supplies the title because the document prints none. */
+            /** @description Whether you supply the title because the document prints none. */
             title_supplied?: boolean;
             publisher?: string;
             author?: string;
@@ -2175,45 +2181,45 @@ export interface components {
             language: string;
             rights?: string;
             note?: string;
-            /** @description The full text, character for character; or `text_file`. */
+            /** @description The full text, unchanged. Send either this or `text_file`. */
             text?: string;
-            /** @description A UTF-8 file beside the bundle that holds the text; only in files. */
+            /** @description The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files. */
             text_file?: string;
-            /** @description The digest of the text in UTF-8, where it should be checked. */
+            /** @description The SHA-256 of the text in UTF-8. If you send it, the service checks it. */
             text_sha256?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of documents. */
         DocumentList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Document"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["DocumentMeta"];
         };
-        /** @description About a list of documents. */
+        /** @description Information about a list of documents. */
         DocumentMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description The exact characters of a document that state a claim. */
+        /** @description The exact characters of a document that support a claim. */
         Evidence: {
             /**
              * @description The type of the object.
@@ -2222,12 +2228,12 @@ export interface components {
             object: "evidence";
             /** @description The id of this piece of evidence. */
             id: string;
-            /** @description Id of the document that holds the characters. */
+            /** @description The id of the document that contains the characters. */
             document: string;
-            /** @description SHA-256 of the text of the document, in UTF-8, that the positions count on. */
+            /** @description The SHA-256 of the text in UTF-8 to which the positions refer. */
             snapshot_sha256: string;
             /**
-             * @description What the characters are to the claim. More may be added.
+             * @description The role of the characters for the claim. More may be added.
              * @example claim
              * @example source
              * @example cue
@@ -2241,52 +2247,52 @@ export interface components {
              */
             role: string;
             /**
-             * @description What the positions count.
+             * @description The unit of the positions: Unicode code points.
              * @constant
              */
             unit: "code_point";
-            /** @description The span, selected by its characters and by its place. */
+            /** @description Two selectors of the same characters: by quoting them and by position. */
             selector: components["schemas"]["Selector"][];
-            /** @description Path of this piece of evidence in the API. */
+            /** @description The path of this piece of evidence. */
             href: string;
         };
-        /** @description What was checked, each by itself. */
+        /** @description The result of each check. */
         EvidenceChecks: {
-            /** @description The text as it is stored now has the SHA-256 that the evidence was pinned to. */
+            /** @description Whether the stored text still has the SHA-256 that is recorded with the evidence. */
             snapshot: boolean;
-            /** @description The characters at the position are those of the evidence. */
+            /** @description Whether the characters at the position are those of the evidence. */
             exact: boolean;
-            /** @description The prefix stands before them and the suffix after them. */
+            /** @description Whether the prefix comes before these characters and the suffix after them. */
             context: boolean;
         };
-        /** @description A span of a document. */
+        /** @description A piece of evidence: exact characters of a document. */
         EvidenceInput: {
-            /** @description The id of the document that holds the characters. */
+            /** @description The id of the document that contains the characters. */
             document: string;
-            /** @description The characters themselves, exactly as the document prints them. */
+            /** @description The characters, exactly as the document prints them. */
             exact: string;
-            /** @description The characters before them, where they occur twice. */
+            /** @description The characters before. Needed only if `exact` occurs more than once. */
             prefix?: string;
-            /** @description The characters after them, where they occur twice. */
+            /** @description The characters after. Needed only if `exact` occurs more than once. */
             suffix?: string;
             /**
-             * @description What they are to the claim; else `claim`.
+             * @description The role of the characters for the claim. Default: `claim`.
              * @enum {string}
              */
             role?: "claim" | "source" | "cue" | "content" | "quote" | "addressee" | "date" | "amount" | "condition" | "mention";
         };
-        /** @description Records that a list left out for one reason. */
+        /** @description The number of records that a list left out for one reason. */
         Excluded: {
-            /** @description Why, for programs. More reasons may be added. */
+            /** @description The reason, for programs. More may be added. */
             reason: string;
             count: components["schemas"]["Count"];
-            /** @description Why, for people. */
+            /** @description The reason, for people. */
             detail: string;
         };
-        /** @description How what was found spreads over the values of a facet. */
+        /** @description The counts of results for each value of a facet. */
         Facet: {
             /**
-             * @description The facet, and the parameter that narrows to a value of it. More may be added.
+             * @description The name of the facet. The parameter of the same name filters by a value. More may be added.
              * @example speaker
              * @example country
              * @example type
@@ -2295,167 +2301,167 @@ export interface components {
              * @example month
              */
             facet: string;
-            /** @description At most 50 values, the most frequent first. */
+            /** @description At most 50 values, most frequent first. */
             values: components["schemas"]["FacetValue"][];
         };
-        /** @description A value of a facet. */
+        /** @description A value of a facet, with its count. */
         FacetValue: {
-            /** @description The value; for a speaker or a document its id. */
+            /** @description The value. For a speaker or a document, its id. */
             value: string;
             /**
              * Format: int64
-             * @description How many of what was found have it.
+             * @description The number of results with this value.
              */
             count: number;
         };
-        /** @description One fault of a request: exactly one of `parameter`, `pointer` and `header` is there. */
+        /** @description One error in a request. Exactly one of `parameter`, `pointer` and `header` is present. */
         FieldError: {
-            /** @description What is wrong, for programs. More codes may be added. */
+            /** @description The code of the error, for programs. More codes may be added. */
             code: string;
             /** @description What is wrong and what would work, for people. */
             detail: string;
-            /** @description The query or path parameter at fault. */
+            /** @description The query or path parameter with the error. */
             parameter?: string;
-            /** @description A JSON Pointer to the member of the body at fault. */
+            /** @description A JSON Pointer to the member of the body with the error. */
             pointer?: string;
-            /** @description The header at fault. */
+            /** @description The header with the error. */
             header?: string;
         };
-        /** @description The service runs, whatever its store does. */
+        /** @description The service is running. The database is not checked. */
         Health: {
             /**
-             * @description The service runs.
+             * @description The service is running.
              * @constant
              */
             status: "ok";
         };
-        /** @description A post that an actor may have held on a day. */
+        /** @description A post that an actor held, or may have held, on a day. */
         HeldPost: {
             /** @description The id of the post within the actor. */
             id: string;
             /** @description The title of the post. */
             title: string;
-            /** @description Where the post is held. */
+            /** @description The organization in which the actor holds the post. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description In what capacity the post is held. More may be added.
+             * @description The capacity in which the actor holds the post. More may be added.
              * @example incumbent
              * @example acting
              * @example nominee
              * @example designate
              */
             status: string;
-            /** @description The first day; absent where it is not known. */
+            /** @description The first day. Absent if it is unknown. */
             from?: components["schemas"]["DateValue"];
-            /** @description The last day; absent where the post is held or none is known. */
+            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
             to?: components["schemas"]["DateValue"];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             /**
-             * @description Whether it was surely held on the day, possibly, or possibly but for a year that is unknown.
+             * @description Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.
              * @enum {string}
              */
             held: "certain" | "possible" | "unknown_year";
         };
-        /** @description The same actor elsewhere. */
+        /** @description An identifier of the actor in another database. */
         Identifier: {
-            /** @description The scheme that gives the identifier, such as `wikidata`. */
+            /** @description The scheme of the identifier, such as `wikidata`. */
             scheme: string;
             /** @description The identifier. */
             value: string;
-            /** @description Where the identifier leads. */
+            /** @description The URL of the identifier. */
             url: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description The same actor elsewhere. */
+        /** @description An identifier of the actor in another database. */
         IdentifierInput: {
             scheme: string;
             value: string;
             /** Format: uri */
             url?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description How many records there were of each outcome. */
+        /** @description The number of records for each outcome. */
         ImportCounts: {
             /**
              * Format: int64
-             * @description How many were created.
+             * @description The number of created records.
              */
             created: number;
             /**
              * Format: int64
-             * @description How many were revised.
+             * @description The number of revised records.
              */
             revised: number;
             /**
              * Format: int64
-             * @description How many were restored.
+             * @description The number of restored records.
              */
             restored: number;
             /**
              * Format: int64
-             * @description How many were unchanged.
+             * @description The number of unchanged records.
              */
             unchanged: number;
             /**
              * Format: int64
-             * @description How many were refused.
+             * @description The number of refused records.
              */
             refused: number;
         };
-        /** @description What became of one record of an import. */
+        /** @description The result for one record of an import. */
         ImportItem: {
             /**
              * Format: int64
-             * @description The place of the record among those that were sent, from 0.
+             * @description The position of the record in the body, from 0.
              */
             index: number;
-            /** @description A JSON Pointer to it in the body. */
+            /** @description A JSON Pointer to the record in the body. */
             pointer: string;
             /**
              * @description The kind of the record.
              * @enum {string}
              */
             kind: "document" | "actor" | "measure" | "statement" | "threat" | "talks";
-            /** @description Its id; null where it has none that can be read. */
+            /** @description The id of the record. Null if it has no readable id. */
             id: string | null;
             /**
-             * @description What became of it.
+             * @description The result for this record.
              * @enum {string}
              */
             outcome: "created" | "revised" | "restored" | "unchanged" | "refused";
             /**
              * Format: int64
-             * @description The revision it has now; null where it was refused.
+             * @description The revision of the record after the import. Null if the record was refused.
              */
             revision: number | null;
-            /** @description Why it was refused; empty where it was not. */
+            /** @description The reasons for refusing the record. Empty if it was accepted. */
             errors: components["schemas"]["FieldError"][];
         };
-        /** @description What an import did. */
+        /** @description The report of an import. */
         ImportReport: {
             /**
              * @description The type of the object.
@@ -2463,31 +2469,31 @@ export interface components {
              */
             object: "import_report";
             /**
-             * @description As it was asked for.
+             * @description The requested mode.
              * @enum {string}
              */
             mode: "atomic" | "partial";
-            /** @description Whether nothing was written whatever the report says. */
+            /** @description Whether this was a dry run, which writes nothing. */
             dry_run: boolean;
             counts: components["schemas"]["ImportCounts"];
-            /** @description One for each record, in the order of the body. */
+            /** @description One result for each record, in the order of the body. */
             items: components["schemas"]["ImportItem"][];
         };
-        /** @description Records related to the measure, of each kind asked for, the earliest first. */
+        /** @description The related records that `include` requests, earliest first. */
         IncludedByMeasure: {
-            /** @description The statements about it. */
+            /** @description The statements about the measure. */
             statements?: components["schemas"]["Ref"][];
-            /** @description The threats whose condition or carrying-out names it. */
+            /** @description The threats whose condition refers to the measure, or that the measure carries out. */
             threats?: components["schemas"]["Ref"][];
-            /** @description The talks about it. */
+            /** @description The talks about the measure. */
             talks?: components["schemas"]["Ref"][];
         };
-        /** @description Records that the statement points at, whole. */
+        /** @description Full records that the statement refers to. */
         IncludedByStatement: {
-            /** @description Who spoke; absent where that stays open. */
+            /** @description The speaker. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Actor"];
         };
-        /** @description Where to begin. */
+        /** @description The index of the API. */
         Index: {
             /**
              * @description The type of the object.
@@ -2496,41 +2502,41 @@ export interface components {
             object: "index";
             /** @description The name of the service. */
             title: string;
-            /** @description The version of the contract. */
+            /** @description The version of the API. */
             version: string;
-            /** @description Every read that needs nothing to be known before, in the order of the contract. */
+            /** @description All read operations without required parameters, in the order of the OpenAPI document. */
             entries: components["schemas"]["IndexEntry"][];
             links: components["schemas"]["IndexLinks"];
         };
-        /** @description A place to begin. */
+        /** @description An operation to start with. */
         IndexEntry: {
-            /** @description The id of the operation in the contract. */
+            /** @description The `operationId` in the OpenAPI document. */
             operation: string;
-            /** @description What is found there. */
+            /** @description What the operation does. */
             title: string;
-            /** @description Its path. */
+            /** @description The path of the operation. */
             href: string;
         };
-        /** @description What there is beside the operations. */
+        /** @description Links to the documentation and the health check. */
         IndexLinks: {
-            /** @description This index. */
+            /** @description The path of this index. */
             self: string;
-            /** @description The contract, as OpenAPI 3.1. */
+            /** @description The OpenAPI 3.1 document. */
             openapi: string;
-            /** @description The contract, for people. */
+            /** @description The documentation for people. */
             docs: string;
-            /** @description The catalogue of APIs (RFC 9727). */
+            /** @description The API catalog (RFC 9727). */
             catalog: string;
-            /** @description Whether the service runs. */
+            /** @description The health check. */
             health: string;
         };
         /** @description A JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
         JsonFeed: {
             /** @description The version of JSON Feed. */
             version: string;
-            /** @description What the feed is of. */
+            /** @description The title of the feed. */
             title: string;
-            /** @description The items. */
+            /** @description The items of the feed. */
             items: components["schemas"]["JsonFeedItem"][];
         } & {
             [key: string]: unknown;
@@ -2542,20 +2548,20 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description When the public could know an event. */
+        /** @description The days from which the public could know an event. */
         Known: {
             /**
              * Format: date
-             * @description Possibly public from this day; null: from ever.
+             * @description The first day on which the event may have been public. Null if there is no such limit.
              */
             earliest: string | null;
             /**
              * Format: date
-             * @description Certainly public from this day; null: never certain.
+             * @description The day from which the event was certainly public. Null if that is never certain.
              */
             latest: string | null;
             /**
-             * @description The rule that says so. More may be added.
+             * @description The rule that gives these days. More may be added.
              * @example announced_on
              * @example document_publication
              * @example own_date
@@ -2563,111 +2569,111 @@ export interface components {
              * @example unknown
              */
             rule: string;
-            /** @description Id of the document whose publication date decides, where that is the rule. */
+            /** @description The id of the document whose publication date decides, if the rule uses one. */
             document: string | null;
         };
-        /** @description The legal instrument of a measure. */
+        /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrument: {
-            /** @description The title of the instrument. */
+            /** @description The title of the legal instrument. */
             title: string;
-            /** @description Its number. */
+            /** @description The number of the legal instrument. */
             number: string | null;
-            /** @description Where it is published. */
+            /** @description The URL of the legal instrument. */
             url: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description The legal instrument of a measure. */
+        /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrumentInput: {
             title: string;
             number?: string;
             /** Format: uri */
             url?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description The links of one thing. */
+        /** @description The links of one resource. */
         LinkContext: {
             /**
              * Format: uri
-             * @description What the links are of.
+             * @description The resource that the links describe.
              */
             anchor: string;
-            /** @description Its description for programs. */
+            /** @description Its description for programs (OpenAPI). */
             "service-desc"?: components["schemas"]["LinkTarget"][];
             /** @description Its description for people. */
             "service-doc"?: components["schemas"]["LinkTarget"][];
-            /** @description Whether it runs. */
+            /** @description Its health check. */
             status?: components["schemas"]["LinkTarget"][];
-            /** @description The APIs of a catalogue. */
+            /** @description The APIs in the catalog. */
             item?: components["schemas"]["LinkTarget"][];
         };
-        /** @description Where a link goes. */
+        /** @description The target of a link. */
         LinkTarget: {
             /**
              * Format: uri
-             * @description The address.
+             * @description The URL.
              */
             href: string;
             /** @description The media type. */
             type: string;
         };
-        /** @description JSON-LD. */
+        /** @description A JSON-LD document. */
         LinkedData: {
-            /** @description The context. */
+            /** @description The JSON-LD context. */
             "@context": unknown;
         } & {
             [key: string]: unknown;
         };
-        /** @description Where the record is. */
+        /** @description The links of the record. */
         Links: {
-            /** @description Path of the record in the API. */
+            /** @description The path of the record. */
             self: string;
         };
         /** @description A set of links (RFC 9264). */
         Linkset: {
-            /** @description The things and their links. */
+            /** @description The resources and their links. */
             linkset: components["schemas"]["LinkContext"][];
         };
-        /** @description What a government does to trade, with its status; a threat is not a measure. */
+        /** @description What a government does to trade, with its status. A threat is not a measure. */
         Measure: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "measure";
-            /** @description The id of the measure: chosen by the curator, never reused. */
+            /** @description The id of the measure. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
-            /** @description What the measure is called in this base. */
+            /** @description The title of the measure, chosen by the curator. */
             title: string;
-            /** @description The measure in a sentence or two, in the words of this base. */
+            /** @description A summary of the measure in the words of the curator. */
             summary: string;
             /**
-             * @description What kind of measure it is. More may be added.
+             * @description The type of measure. More may be added.
              * @example export_control
              * @example export_ban
              * @example export_licensing
@@ -2686,56 +2692,56 @@ export interface components {
              */
             type: string;
             /**
-             * @description Which flow of trade it touches.
+             * @description The flow of trade that the measure affects.
              * @enum {string}
              */
             flow: "import" | "export" | "both";
-            /** @description Who imposes it. */
+            /** @description The actors that impose the measure. */
             imposed_by: components["schemas"]["Party"][];
-            /** @description Who administers it; empty: not stated. */
+            /** @description The actors that administer the measure. Empty if no source states them. */
             administered_by: components["schemas"]["Party"][];
-            /** @description To whom it applies. */
+            /** @description Who or what the measure applies to. */
             applies_to: components["schemas"]["AppliesTo"];
-            /** @description What it touches. */
+            /** @description The products that the measure affects. */
             products: components["schemas"]["Product"][];
-            /** @description Its rate; absent where there is none. */
+            /** @description The rate. Absent if there is none. */
             rate?: components["schemas"]["Rate"];
-            /** @description Its legal instrument; absent where no source names one. */
+            /** @description The legal instrument. Absent if no source names one. */
             legal_instrument?: components["schemas"]["LegalInstrument"];
-            /** @description Parts with a lifecycle of their own; empty: the measure is one whole. */
+            /** @description The parts of the measure that take effect and end separately. Empty if it has no such parts. */
             provisions: components["schemas"]["Provision"][];
-            /** @description The steps of its life, in order. */
+            /** @description The events in the history of the measure, in order. */
             events: components["schemas"]["MeasureEvent"][];
-            /** @description Relations to other measures. */
+            /** @description The relations to other measures. */
             relations: components["schemas"]["Relation"][];
-            /** @description Context that sources give about it. */
+            /** @description Context that sources give about the measure. */
             context_notes: components["schemas"]["ContextNote"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description Its status on the day of the answer. */
+            /** @description The status on the requested day. */
             status: components["schemas"]["MeasureStatus"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
-            /** @description Only where `include` asks for it. */
+            /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
         };
-        /** @description A typed step in the life of a measure. */
+        /** @description An event in the history of a measure. */
         MeasureEvent: {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description What kind of step in the life of the measure it is. More may be added.
+             * @description The type of event. More may be added.
              * @example proposed
              * @example announced
              * @example adopted
@@ -2756,40 +2762,40 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the event is reported as having occurred or as scheduled.
+             * @description Whether the source reports the event as having happened or as scheduled.
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
-            /** @description When it occurred or is to occur: some day within the bounds. */
+            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
-            /** @description When it was made public, where a source says so; absent: the default rule of `known` holds. */
+            /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
-            /** @description When the public could know it. */
+            /** @description The days from which the public could know the event. */
             known: components["schemas"]["Known"];
-            /** @description Ids of the provisions it touches; empty: the whole measure. */
+            /** @description The ids of the provisions that the event affects. Empty if it affects the whole measure. */
             provisions: string[];
-            /** @description The scheduled end of what the event begins. */
+            /** @description The scheduled end of what the event starts. */
             until?: components["schemas"]["DateValue"];
             /**
-             * @description Whether the day that an end names still belongs to what ends.
+             * @description Whether the measure still applies on the day of its end.
              * @enum {string}
              */
             end_day: "included" | "excluded" | "unstated";
-            /** @description Ids of the scheduled events that this event makes void. */
+            /** @description The ids of the scheduled events that this event replaces. */
             replaces: string[];
-            /** @description What a reader of the event should know. */
+            /** @description A note for readers of the event. */
             note: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A typed step in the life of a measure. */
+        /** @description An event in the history of a measure. */
         MeasureEventInput: {
             /** @description The id of the event within the record. */
             id: string;
@@ -2798,31 +2804,31 @@ export interface components {
             /** @enum {string} */
             modality: "occurred" | "scheduled";
             date: components["schemas"]["DateInput"];
-            /** @description When it was made public, where a source says so. */
+            /** @description The day on which the event was made public, if a source states it. */
             announced_on?: components["schemas"]["DateInput"];
-            /** @description Left out: the whole measure. */
+            /** @description The ids of the provisions that the event affects. Omit it for the whole measure. */
             provisions?: string[];
-            /** @description The scheduled end of what the event begins. */
+            /** @description The scheduled end of what the event starts. */
             until?: components["schemas"]["DateInput"];
             /**
-             * @description Whether the day an end names still belongs to what ends; else `unstated`.
+             * @description Whether the measure still applies on the day of its end. Default: `unstated`.
              * @enum {string}
              */
             end_day?: "included" | "excluded" | "unstated";
-            /** @description Ids of the scheduled events that this event makes void. */
+            /** @description The ids of the scheduled events that this event replaces. */
             replaces?: string[];
             note?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description What a government does to trade; a threat is not a measure. */
+        /** @description What a government does to trade. A threat is not a measure. */
         MeasureInput: {
             id: string;
             title: string;
@@ -2842,160 +2848,160 @@ export interface components {
             relations?: components["schemas"]["RelationInput"][];
             context_notes?: components["schemas"]["ContextNoteInput"][];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of measures. */
         MeasureList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Measure"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["MeasureMeta"];
         };
-        /** @description About a list of measures. */
+        /** @description Information about a list of measures. */
         MeasureMeta: {
             /**
              * Format: date
-             * @description The day that derived states are of (the effective clock).
+             * @description The day whose status or outcome each item shows (the effective clock).
              */
             day: string;
             /**
-             * @description `request`: the query named the day; `clock`: the current UTC day of the service.
+             * @description `request` if the request names the day; `clock` if the service uses today (UTC).
              * @enum {string}
              */
             day_source: "request" | "clock";
             /**
              * Format: date
-             * @description Only what was public on this day counts; null: all that this base holds counts.
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description The status of a measure on a day, as the set of states its evidence leaves possible. */
+        /** @description The status of a measure on a day: all states that the evidence allows. */
         MeasureStatus: {
             /**
              * Format: date
-             * @description The day the status is of (the effective clock).
+             * @description The day of the status (the effective clock).
              */
             day: string;
             /**
-             * @description `request`: the query named the day; `clock`: the current UTC day of the service.
+             * @description `request` if the request names the day; `clock` if the service uses today (UTC).
              * @enum {string}
              */
             day_source: "request" | "clock";
             /**
              * Format: date
-             * @description Only what was public on this day counts; null: all that this base holds counts.
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
             /**
-             * @description The one possible state, or `uncertain` where there are several.
+             * @description The state, or `uncertain` if several are possible.
              * @enum {string}
              */
             status: "unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended" | "uncertain";
             /**
-             * @description Certain where one state is possible.
+             * @description `certain` if only one state is possible.
              * @enum {string}
              */
             certainty: "certain" | "uncertain";
-            /** @description All possible states, in order of a life. */
+            /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
-            /** @description States only events of unknown year make possible; no date filter matches them. */
+            /** @description States that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
-            /** @description True: suspended or ended before any provision took effect; null: that may or may not be so. */
+            /** @description True if the measure was suspended or ended before any provision took effect. Null if that is not certain. */
             never_in_force: boolean | null;
             /** @description The status of each provision. */
             provisions: components["schemas"]["ProvisionStatus"][];
-            /** @description The events that decided, in the order of the measure. */
+            /** @description The events that decide the status, in the order of the measure. */
             because: components["schemas"]["Because"][];
         };
-        /** @description A name that a document prints. It tells nothing of the same name in another document. */
+        /** @description A name in a document. The same name in another document may mean another actor. */
         Mention: {
             /**
              * @description The type of the object.
              * @constant
              */
             object: "mention";
-            /** @description The id of the mention within the document; it changes with what is said of it. */
+            /** @description The id of the mention within the document. It changes when the mention changes. */
             id: string;
             /** @description The name as the document prints it. */
             text: string;
-            /** @description How the document describes who is named; null where it does not. */
+            /** @description How the document describes the named actor. Null if it does not. */
             description: string | null;
-            /** @description Who it is in this document; absent where that stays open. */
+            /** @description The actor that the name means in this document. Absent if no actor is identified. */
             actor?: components["schemas"]["Ref"];
             /**
-             * @description Whether it is confirmed, inferred, ambiguous or unresolved who it is.
+             * @description How certainly the actor is identified.
              * @enum {string}
              */
             resolution: "confirmed" | "inferred" | "ambiguous" | "unresolved";
-            /** @description Why the name means that actor, or why it stays open. */
+            /** @description The reason for this identification, or for leaving it open. */
             reason: string;
-            /** @description The actors it may be, where the resolution is `ambiguous`. */
+            /** @description The possible actors, if the resolution is `ambiguous`. */
             candidates: components["schemas"]["Ref"][];
-            /** @description The statements of which it names the speaker; empty where it is only a name. */
+            /** @description The statements whose speaker has this name. Empty if the name is not that of a speaker. */
             statements: components["schemas"]["Ref"][];
-            /** @description Where the document prints it, in the order of the text; may be empty. */
+            /** @description The places where the document prints the name, in text order. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Mentions, in the order of the text. */
+        /** @description A page of mentions, in text order. */
         MentionList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Mention"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["MentionMeta"];
         };
-        /** @description About a list of mentions. */
+        /** @description Information about a list of mentions. */
         MentionMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
         };
-        /** @description A JSON Merge Patch (RFC 7396) of a record as a curator would write it. */
+        /** @description A JSON Merge Patch (RFC 7396) for the editable form of a record. */
         MergePatch: {
             [key: string]: unknown;
         };
-        /** @description Of all statements found, those of which it stays open who spoke. */
+        /** @description Counts of the matching statements whose speaker is not identified. */
         OpenSpeakers: {
-            /** @description It may be one of several actors. */
+            /** @description Statements whose speaker may be one of several actors. */
             ambiguous: components["schemas"]["Count"];
-            /** @description It is not known who it is. */
+            /** @description Statements whose speaker is unknown. */
             unresolved: components["schemas"]["Count"];
         };
         /** @description An OpenAPI 3.1 document. */
         OpenapiDocument: {
-            /** @description The version of OpenAPI. */
+            /** @description The OpenAPI version. */
             openapi: string;
         } & {
             [key: string]: unknown;
         };
-        /** @description An event that decided an outcome. */
+        /** @description An event that decides an outcome. */
         OutcomeBecause: {
-            /** @description Id of the event within the threat. */
+            /** @description The id of the event within the threat. */
             event: string;
             /**
-             * @description What kind of event it is. More may be added.
+             * @description The type of event. More may be added.
              * @example made
              * @example repeated
              * @example raised
@@ -3007,28 +3013,28 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the event is reported as having occurred or as scheduled.
+             * @description Whether the source reports the event as having happened or as scheduled.
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
             /**
-             * @description Whether, by the day asked for, it happened, may have happened, or has not come.
+             * @description Whether the event had happened by the requested day, may have happened, or was still to come.
              * @enum {string}
              */
             role: "happened" | "possible" | "not_yet";
             /**
-             * @description Whether it certainly or only possibly was public on the known-on day.
+             * @description Whether the event was certainly or only possibly public on the day `known_on`.
              * @enum {string}
              */
             known: "certain" | "possible";
-            /** @description The rule by which it counts, in words. */
+            /** @description The rule by which the event counts, in words. */
             rule: string;
             /** @description The date of the event. */
             date: components["schemas"]["DateValue"];
-            /** @description The characters that state the event. */
+            /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description An actor in a role towards the record, with what supports that it holds it. */
+        /** @description An actor that has a role in the record, with the evidence for it. */
         Party: {
             /** @description The actor. */
             actor: components["schemas"]["Ref"];
@@ -3037,69 +3043,69 @@ export interface components {
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description An actor in a role. */
+        /** @description An actor that has a role in the record. */
         PartyInput: {
             /** @description The id of the actor. */
             actor: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description Characters of a document. */
+        /** @description A passage of a document. */
         Passage: {
-            /** @description The characters as the document prints them; null where they are more than 5000. */
+            /** @description The characters, as the document prints them. Null if there are more than 5000. */
             exact: string | null;
             /**
              * Format: int64
-             * @description Unicode code points before the first character.
+             * @description The offset of the first character, in Unicode code points.
              */
             start: number;
             /**
              * Format: int64
-             * @description Unicode code points up to and with the last one: exclusive end.
+             * @description The offset after the last character, in Unicode code points.
              */
             end: number;
         };
-        /** @description Where something took place. */
+        /** @description The place of talks. */
         Place: {
-            /** @description The place as the source names it. */
+            /** @description The name of the place, as the source prints it. */
             name: string;
-            /** @description Its country (ISO 3166-1 alpha-2). */
+            /** @description The country of the place (ISO 3166-1 alpha-2). */
             country: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Where the talks were held. */
+        /** @description The place of the talks. */
         PlaceInput: {
             name: string;
             /** @enum {string} */
             country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A post that an actor holds or held. */
@@ -3108,173 +3114,173 @@ export interface components {
             id: string;
             /** @description The title of the post. */
             title: string;
-            /** @description Where the post is held. */
+            /** @description The organization in which the actor holds the post. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description In what capacity the post is held. More may be added.
+             * @description The capacity in which the actor holds the post. More may be added.
              * @example incumbent
              * @example acting
              * @example nominee
              * @example designate
              */
             status: string;
-            /** @description The first day; absent where it is not known. */
+            /** @description The first day. Absent if it is unknown. */
             from?: components["schemas"]["DateValue"];
-            /** @description The last day; absent where the post is held or none is known. */
+            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
             to?: components["schemas"]["DateValue"];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
         /** @description A post that an actor holds or held. */
         PostInput: {
-            /** @description The id of the post; two actors who held one post name the same. */
+            /** @description The id of the post. Actors who held the same post use the same id. */
             id: string;
             title: string;
-            /** @description The id of the actor where the post is held. */
+            /** @description The id of the organization (an actor) in which the actor holds the post. */
             organization?: string;
             /** @enum {string} */
             status: "incumbent" | "acting" | "nominee" | "designate";
             from?: components["schemas"]["DateInput"];
             to?: components["schemas"]["DateInput"];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description The posts of an actor on a day; the last day of a post still counts. */
+        /** @description The posts of an actor on a day. The last day of a post is included. */
         PostsOn: {
             /**
              * Format: date
-             * @description The day asked for.
+             * @description The requested day.
              */
             day: string;
-            /** @description The posts held on it, those included that only may have been. */
+            /** @description The posts that the actor certainly or possibly held on that day. */
             posts: components["schemas"]["HeldPost"][];
         };
-        /** @description Why a request was refused (RFC 9457). */
+        /** @description An error response (RFC 9457). */
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem: the address of a page about it, or a registered type.
+             * @description The type of the error: the address of a page that explains it, or a registered type.
              */
             type: string;
-            /** @description The kind of problem in words; the same for every problem of it. */
+            /** @description The type of the error in words. It is the same for every error of this type. */
             title: string;
             /**
              * Format: int32
              * @description The HTTP status.
              */
             status: number;
-            /** @description What happened to this request. Not for parsing. */
+            /** @description What is wrong with this request, for people. Do not parse it. */
             detail: string;
-            /** @description A URN of this one occurrence. */
+            /** @description A URN that identifies this occurrence of the error. */
             instance: string;
-            /** @description The kind of problem, for programs. More codes may be added. */
+            /** @description The code of the error, for programs. More codes may be added. */
             code: string;
             /** @description The id of the request, as in the header `X-Request-Id`. */
             request_id: string;
-            /** @description Every fault that was found. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The history that the base has now, where the request was of another. */
+            /** @description The current history of the database, if the request named another one. */
             history?: string;
-            /** @description The quotas that are used up, as in `RateLimit-Policy`. */
+            /** @description All errors that were found in the request. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The quotas that the request exceeds, as named in `RateLimit-Policy`. */
             "violated-policies"?: string[];
         };
-        /** @description A product, as far as the source describes it. */
+        /** @description A product, as the source describes it. */
         Product: {
-            /** @description What the product is called in this base. */
+            /** @description The name of the product, chosen by the curator. */
             label: string;
-            /** @description The source's own words; null where it has none for it. */
+            /** @description The words of the source for the product. Null if it has none. */
             as_written: string | null;
-            /** @description Harmonized System codes as text, leading zeros kept; empty: none is stated. */
+            /** @description The Harmonized System codes, as text with leading zeros. Empty if the source states none. */
             hs_codes: string[];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A product, as far as the source describes it. */
+        /** @description A product, as the source describes it. */
         ProductInput: {
-            /** @description What the product is called in this base. */
+            /** @description The name of the product, chosen by the curator. */
             label: string;
-            /** @description The source's own words. */
+            /** @description The words of the source. */
             as_written?: string;
             hs_codes?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description A part of a measure with a lifecycle of its own. */
+        /** @description A part of a measure that takes effect and ends separately. */
         Provision: {
             /** @description The id of the provision within the measure. */
             id: string;
-            /** @description What the provision is called in this base. */
+            /** @description A short title of the provision, chosen by the curator. */
             label: string;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A part of a measure with a lifecycle of its own. */
+        /** @description A part of a measure that takes effect and ends separately. */
         ProvisionInput: {
             id: string;
             label: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description The status of one provision. */
         ProvisionStatus: {
-            /** @description Id of the provision within the measure. */
+            /** @description The id of the provision within the measure. */
             provision: string;
             /**
-             * @description The one possible state, or `uncertain`.
+             * @description The state, or `uncertain` if several are possible.
              * @enum {string}
              */
             status: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
             /**
-             * @description Certain where one state is possible.
+             * @description `certain` if only one state is possible.
              * @enum {string}
              */
             certainty: "certain" | "uncertain";
-            /** @description All possible states, in order of a life. */
+            /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
         };
-        /** @description What the sources show of a wording. */
+        /** @description The result of a quotation check. */
         QuoteCheck: {
             /**
              * @description The type of the object.
@@ -3282,7 +3288,7 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the sources that were searched show of the wording. `misattributed`: it is not recorded of the speaker asked about, be it of another or of one not identified, as `attribution` says. Whether a source reports it as not said is in `not_said` and in the note, not here. More may be added.
+             * @description What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
              * @example verbatim_quoted
              * @example verbatim_partial
              * @example in_source_not_quoted
@@ -3295,382 +3301,389 @@ export interface components {
              * @example not_checkable
              */
             verdict: string;
-            /** @description The same for people. It never says that something was not said. */
+            /** @description The same, in words for people. It never claims that something was not said. */
             note: string;
-            /** @description The wording that was looked for. */
+            /** @description The wording that was searched for. */
             text: string;
-            /** @description Whether the quotation marks around it were taken off before. */
+            /** @description Whether the service removed quotation marks around the wording. */
             marks_removed: boolean;
-            /** @description The fragments it was looked for in; one: as a whole. */
+            /** @description The fragments that were searched for. A wording without ellipses is one fragment. */
             fragments: string[];
-            /** @description The speaker asked about; absent where none was. */
+            /** @description The requested speaker. Absent if the request names none. */
             speaker?: components["schemas"]["Ref"];
-            /** @description The places that decide come first; at most 20. */
+            /** @description At most 20 matches. Those that decide the verdict come first. */
             matches: components["schemas"]["QuoteMatch"][];
             /**
              * Format: int64
-             * @description How many places there are in what was searched.
+             * @description The number of all matches in the searched documents.
              */
             total: number;
             sources: components["schemas"]["SearchedSources"];
         };
-        /** @description A wording to check, and whose it is said to be. */
+        /** @description A wording to check and, optionally, the actor who is said to have said it. */
         QuoteCheckInput: {
-            /** @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 fragments between ellipses. */
+            /** @description The wording to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments. */
             text: string;
-            /** @description The actor of this id is said to have said it. */
+            /** @description The actor who is said to have said it. The response shows whether the sources agree. */
             speaker?: string;
         };
         /** @description A page of quotes. */
         QuoteList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Statement"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["QuoteMeta"];
         };
-        /** @description A place where a source has the wording, or a fragment of it. */
+        /** @description A place where a document contains the wording or a fragment of it. */
         QuoteMatch: {
             /**
              * Format: int64
-             * @description Which of the fragments it is, from 0.
+             * @description The index of the matching fragment, from 0.
              */
             fragment: number;
-            /** @description The document that has the words. */
+            /** @description The document that contains the words. */
             document: components["schemas"]["Ref"];
-            /** @description The statement whose wording they are, or were; absent: nobody's. */
+            /** @description The statement that has or had these words. Absent if no statement is recorded. */
             statement?: components["schemas"]["Ref"];
             /** @description The id of the rendering within the statement. */
             rendering: string | null;
             /**
-             * @description The type of the rendering.
+             * @description Whether the statement quotes or paraphrases the words.
              * @enum {string|null}
              */
             quotation_type: "direct" | "mixed" | "indirect" | "reported" | null;
             /**
-             * @description Whose words they are; null where marks are printed around them and no speaker is recorded.
+             * @description Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded.
              * @enum {string|null}
              */
             words_of: "speaker" | "mixed" | "source_author" | null;
-            /** @description Who is recorded to have spoken; absent: that is open. */
+            /** @description The recorded speaker. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Ref"];
-            /** @description Who it may be, where that is open. */
+            /** @description The possible speakers, if the speaker is not identified. */
             speaker_candidates: components["schemas"]["Ref"][];
             /**
-             * @description How that stands to the speaker asked about; `not_asked`: none was; `nobody`: none is recorded.
+             * @description How the recorded speaker compares with the requested one. `not_asked`: the request names no speaker. `nobody`: no speaker is recorded.
              * @enum {string}
              */
             attribution: "asked" | "not_asked" | "possible" | "unresolved" | "other" | "nobody";
-            /** @description Whether the record was revised or retracted, so that this is no longer current. */
+            /** @description Whether this match is outdated, because the record was revised or retracted. */
             superseded: boolean;
-            /** @description Whether the source reports that the speaker did not say this, or denied it, whatever the verdict. */
+            /** @description Whether the source reports that the speaker did not say this, or denied it. This does not depend on the verdict. */
             not_said: boolean;
-            /** @description The words. */
+            /** @description The matching words. */
             span: components["schemas"]["Passage"];
-            /** @description The whole quotation they stand in; absent: in none. */
+            /** @description The whole quotation that contains the words. Absent if they are not quoted. */
             quoted?: components["schemas"]["Passage"];
             /**
-             * @description Whether they are all of that quotation; null where there is none.
+             * @description Whether the words are the whole quotation or a part of it. Null if they are not quoted.
              * @enum {string|null}
              */
             extent: "whole" | "part" | null;
-            /** @description The quotation before it in the same rendering. */
+            /** @description The previous quotation in the same wording of the statement. */
             before?: components["schemas"]["Passage"];
-            /** @description The quotation after it in the same rendering. */
+            /** @description The next quotation in the same wording of the statement. */
             after?: components["schemas"]["Passage"];
             /** @description The sentence or sentences around the words. */
             sentence: components["schemas"]["Passage"];
-            /** @description How the same words are printed otherwise; empty where they are not. */
+            /** @description The differences in how the words are printed. Empty if there are none. */
             differences: components["schemas"]["WordingDifference"][];
-            /** @description From the quotation to the wording; only where the verdict is `altered`. */
+            /** @description The changes from the quotation to the wording. Only if the verdict is `altered`. */
             changes: components["schemas"]["WordingChange"][];
             /**
-             * @description How it stands to the fragment before it; null for the first.
+             * @description How this fragment relates to the previous one. Null for the first.
              * @enum {string|null}
              */
             junction: "later" | "earlier" | "elsewhere" | null;
-            /** @description What the document has between the two. */
+            /** @description The text of the document between this fragment and the previous one. */
             left_out?: components["schemas"]["Passage"];
         };
-        /** @description About a list of quotes; `excluded` counts the statements that are all paraphrase. */
+        /** @description Information about a list of quotes. `excluded` counts the statements that are only paraphrased. */
         QuoteMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
-            /** @description Statements among those found whose speaker stays open. */
+            /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
-            /** @description Why there is no quote, for people; null where there is one. */
+            /** @description The reason why there is no quote, for people. Null if there is one. */
             note: string | null;
         };
-        /** @description A rate, as far as the source names one. */
+        /** @description A rate, as the source states it. */
         Rate: {
-            /** @description The number, a decimal as text; null where the source names none. */
+            /** @description The value, as a decimal in text. Null if the source states none. */
             value: string | null;
             /**
-             * @description What the number counts. More may be added.
+             * @description The unit of the rate. More may be added.
              * @example percent_ad_valorem
              * @example specific
              * @example other
              */
             unit: string;
-            /** @description The source's own words. */
+            /** @description The words of the source. */
             as_written: string;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A rate. */
+        /** @description A rate, as the source states it. */
         RateInput: {
-            /** @description The number; left out where the source names none. */
+            /** @description The value of the rate. Omit it if the source names none. */
             value?: string;
             /** @enum {string} */
             unit: "percent_ad_valorem" | "specific" | "other";
-            /** @description The source's own words. */
+            /** @description The words of the source. */
             as_written: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description The service can answer from its store. */
+        /** @description The service can serve requests. */
         Readiness: {
             /**
-             * @description The store answers.
+             * @description The database responds.
              * @constant
              */
             status: "ready";
             /**
              * Format: int64
-             * @description How many migrations the store has seen.
+             * @description The number of migrations applied to the database.
              */
             schema_version: number;
+            /** @description The position of the latest change in the database. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.
+             */
+            copy_age_seconds?: number;
         };
-        /** @description The manifest, or what was asked for. */
+        /** @description The manifest, the candidates or the values of properties, depending on the request. */
         ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
-        /** @description An actor that may be meant. */
+        /** @description An actor that the query may mean. */
         ReconcileCandidate: {
             /** @description The id of the actor. */
             id: string;
-            /** @description The name this base uses. */
+            /** @description The preferred name of the actor. */
             name: string;
-            /** @description Kind, country and posts: those on `as_of`, where it is given. */
+            /** @description The kind, country and posts of the actor. With `as_of`, only posts on that day. */
             description: string;
-            /** @description How well it fits. */
+            /** @description The score. A higher score is a better match. */
             score: number;
-            /** @description Whether it is meant for certain: never by a weak name alone. */
+            /** @description Whether the query certainly means this actor. A weak name alone is not enough. */
             match: boolean;
             /** @description The kind of the actor. */
             type: components["schemas"]["ReconcileType"][];
-            /** @description Why it scores so. */
+            /** @description The reasons for the score. */
             features: components["schemas"]["ReconcileFeature"][];
         };
         /** @description A value that is an actor. */
         ReconcileEntity: {
             /** @description The id of the actor. */
             id: string;
-            /** @description The name this base uses. */
+            /** @description The preferred name of the actor. */
             name: string;
         };
-        /** @description Actors whose names go on as asked. */
+        /** @description Actors with a name that contains the typed words. */
         ReconcileEntitySuggestions: {
-            /** @description At most ten. */
+            /** @description The suggested actors, at most ten. */
             result: components["schemas"]["ReconcileSuggestion"][];
         };
-        /** @description How values are fetched. */
+        /** @description How to fetch properties of actors. */
         ReconcileExtend: {
-            /** @description Where properties of a type are asked. */
+            /** @description The service that lists the properties of a type. */
             propose_properties: components["schemas"]["ReconcileService"];
-            /** @description What can be set for a property. */
+            /** @description The settings of properties. */
             property_settings: components["schemas"]["ReconcileSetting"][];
         };
-        /** @description Values of properties. */
+        /** @description The requested properties of actors. */
         ReconcileExtension: {
-            /** @description The properties asked for. */
+            /** @description The requested properties. */
             meta: components["schemas"]["ReconcileProperty"][];
-            /** @description The values by the ids asked for, then by property. */
+            /** @description The values, by requested id and then by property. */
             rows: {
                 [key: string]: {
                     [key: string]: (components["schemas"]["ReconcileText"] | components["schemas"]["ReconcileEntity"])[];
                 };
             };
         };
-        /** @description Why a candidate scores as it does. */
+        /** @description A reason for the score of a candidate. */
         ReconcileFeature: {
-            /** @description What was compared. More may be added. */
+            /** @description The compared feature. More may be added. */
             id: string;
-            /** @description What came of it. */
+            /** @description The result of the comparison. */
             value: boolean | number;
         };
-        /** @description What was asked for. */
+        /** @description The candidates or the values of properties, depending on the request. */
         ReconcileFormAnswer: components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
-        /** @description One of the two, as a form of a single field. */
+        /** @description A form with exactly one of the two fields. */
         ReconcileFormInput: {
-            /** @description A JSON object of at most 50 queries by keys of the client, each with `query`, `type`, `limit`, `properties` and `type_strict`. */
+            /** @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`. */
             queries?: string;
-            /** @description A JSON object with `ids` of actors and `properties` to fetch. */
+            /** @description A JSON object with the `ids` of actors and the `properties` to fetch. */
             extend?: string;
         };
-        /** @description What a reconciliation service can do (Reconciliation Service API 0.2). */
+        /** @description The manifest of the service (Reconciliation Service API 0.2). */
         ReconcileManifest: {
-            /** @description The versions of the protocol that are spoken. */
+            /** @description The supported versions of the protocol. */
             versions: string[];
             /** @description The name of the service. */
             name: string;
-            /** @description What precedes an id in the address of an entity. */
+            /** @description The URL prefix of entity ids. */
             identifierSpace: string;
-            /** @description Where types and properties are described. */
+            /** @description The URL of the documentation of types and properties. */
             schemaSpace: string;
-            /** @description Where the service is documented. */
+            /** @description The URL of the documentation of the service. */
             documentation: string;
-            /** @description The version of this software. */
+            /** @description The version of the service. */
             serviceVersion: string;
             /**
              * Format: int64
-             * @description How many queries a batch may hold.
+             * @description The maximum number of queries in a batch.
              */
             batchSize: number;
-            /** @description Types to choose from. */
+            /** @description The types that a user can choose from. */
             defaultTypes: components["schemas"]["ReconcileType"][];
             view: components["schemas"]["ReconcileView"];
             preview: components["schemas"]["ReconcilePreview"];
             suggest: components["schemas"]["ReconcileSuggest"];
             extend: components["schemas"]["ReconcileExtend"];
         };
-        /** @description Where entities are previewed. */
+        /** @description The previews of entities. */
         ReconcilePreview: {
-            /** @description The address of a preview, with `{{id}}` for the id of the entity. */
+            /** @description The URL of a preview. Replace `{{id}}` with the id of the entity. */
             url: string;
             /**
              * Format: int64
-             * @description The width of its frame.
+             * @description The width of the preview frame.
              */
             width: number;
             /**
              * Format: int64
-             * @description The height of its frame.
+             * @description The height of the preview frame.
              */
             height: number;
         };
-        /** @description A property of entities. */
+        /** @description A property of an actor. */
         ReconcileProperty: {
             /** @description The id of the property. */
             id: string;
-            /** @description The property in words. */
+            /** @description The name of the property. */
             name: string;
-            /** @description What it is good for. */
+            /** @description What the property means. */
             description?: string;
         };
-        /** @description Properties that begin as asked. */
+        /** @description The suggested properties. */
         ReconcilePropertySuggestions: {
             /** @description The properties. */
             result: components["schemas"]["ReconcileProperty"][];
         };
-        /** @description The properties that entities of a type have. */
+        /** @description The properties that you can fetch for entities of a type. */
         ReconcileProposal: {
-            /** @description The type asked about. */
+            /** @description The requested type. */
             type: string;
             /**
              * Format: int64
-             * @description How many were asked for at most.
+             * @description The requested maximum number.
              */
             limit?: number;
             /** @description The properties. */
             properties: components["schemas"]["ReconcileProperty"][];
         };
-        /** @description The answer to one query. */
+        /** @description The candidates for one query. */
         ReconcileResult: {
-            /** @description The candidates, the best first. */
+            /** @description The candidates, best match first. */
             result: components["schemas"]["ReconcileCandidate"][];
         };
-        /** @description The answers to a batch of queries, by their keys. */
+        /** @description The candidates for each query of a batch, by the keys of the queries. */
         ReconcileResults: {
             [key: string]: components["schemas"]["ReconcileResult"];
         };
-        /** @description Where something is asked. */
+        /** @description The address of a service. */
         ReconcileService: {
-            /** @description The address of the service. */
+            /** @description The base URL of the service. */
             service_url: string;
-            /** @description The path beyond that address. */
+            /** @description The path that follows the base URL. */
             service_path: string;
         };
         /** @description A setting of a property. */
         ReconcileSetting: {
-            /** @description The key of the setting. */
+            /** @description The name of the setting. */
             name: string;
-            /** @description The setting in words. */
+            /** @description The label of the setting. */
             label: string;
             /**
-             * @description What it takes.
+             * @description The type of the value.
              * @constant
              */
             type: "text";
-            /** @description What it is unless said. */
+            /** @description The default value. */
             default: string;
-            /** @description What to write. */
+            /** @description A help text for the user. */
             help_text: string;
         };
-        /** @description Where what is typed goes on. */
+        /** @description The services that suggest completions while a user types. */
         ReconcileSuggest: {
-            /** @description Where names of actors go on. */
+            /** @description The service that suggests actors. */
             entity: components["schemas"]["ReconcileService"];
-            /** @description Where kinds of actors go on. */
+            /** @description The service that suggests kinds of actors. */
             type: components["schemas"]["ReconcileService"];
-            /** @description Where properties go on. */
+            /** @description The service that suggests properties. */
             property: components["schemas"]["ReconcileService"];
         };
-        /** @description An actor whose name goes on as asked. */
+        /** @description An actor with a name that contains the typed words. */
         ReconcileSuggestion: {
             /** @description The id of the actor. */
             id: string;
-            /** @description The name this base uses. */
+            /** @description The preferred name of the actor. */
             name: string;
-            /** @description Kind, country and posts. */
+            /** @description The kind, country and posts of the actor. */
             description: string;
             /** @description The kind of the actor. */
             notable: components["schemas"]["ReconcileType"][];
         };
-        /** @description A value that is text. */
+        /** @description A value that is a text. */
         ReconcileText: {
             /** @description The text. */
             str: string;
         };
-        /** @description A type of entities. */
+        /** @description A kind of actor, which is a type in reconciliation. */
         ReconcileType: {
-            /** @description The kind of an actor. */
+            /** @description The id of the kind. */
             id: string;
-            /** @description The kind in words. */
+            /** @description The name of the kind. */
             name: string;
         };
-        /** @description Kinds of actors that begin as asked. */
+        /** @description The suggested kinds of actors. */
         ReconcileTypeSuggestions: {
-            /** @description The kinds. */
+            /** @description The suggested kinds. */
             result: components["schemas"]["ReconcileType"][];
         };
-        /** @description Where entities are shown. */
+        /** @description The pages about entities. */
         ReconcileView: {
-            /** @description The address of an entity, with `{{id}}` for its id. */
+            /** @description The URL of an entity. Replace `{{id}}` with its id. */
             url: string;
         };
-        /** @description A pointer to a record. */
+        /** @description A reference to a record. */
         Ref: {
             /**
              * @description The kind of the record.
@@ -3679,15 +3692,15 @@ export interface components {
             object: "document" | "actor" | "measure" | "statement" | "threat" | "talks";
             /** @description The id of the record, unique within its kind. */
             id: string;
-            /** @description What the record goes by, for people; it may change. */
+            /** @description The name or title of the record, for people. It may change. */
             label: string;
-            /** @description Path of the record in the API. */
+            /** @description The path of the record. */
             href: string;
         };
-        /** @description A relation of a measure to another one. */
+        /** @description A relation between this measure and another one. */
         Relation: {
             /**
-             * @description What this measure is to the other one. More may be added.
+             * @description The type of relation, from this measure to the other one. More may be added.
              * @example part_of
              * @example amends
              * @example suspends
@@ -3703,127 +3716,127 @@ export interface components {
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A relation of a measure to another one. */
+        /** @description A relation between this measure and another one. */
         RelationInput: {
             /** @enum {string} */
             type: "part_of" | "amends" | "suspends" | "supersedes" | "implements" | "responds_to";
             measure: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description The wording of a statement in one document; its evidence holds the spans by role. */
+        /** @description The wording of a statement in one document. Its evidence contains the characters by role. */
         Rendering: {
             /** @description The id of the rendering within the statement. */
             id: string;
-            /** @description The document that holds the wording. */
+            /** @description The document that contains the wording. */
             document: components["schemas"]["Ref"];
             /**
-             * @description Whether the wording is quoted, partly quoted, paraphrased, or only reported.
+             * @description Whether the wording is quoted, partly quoted, paraphrased or only reported.
              * @enum {string}
              */
             quotation_type: "direct" | "mixed" | "indirect" | "reported";
             /**
-             * @description Whose words they are; a paraphrase is in the words of the source author.
+             * @description Whose words the wording uses. A paraphrase uses the words of the author of the source.
              * @enum {string}
              */
             words_of: "speaker" | "mixed" | "source_author";
-            /** @description The wording of each content span, as the document prints it. */
+            /** @description The parts of the wording, as the document prints them. */
             content: string[];
-            /** @description The speaker's own words, as the document quotes them; empty in a paraphrase. */
+            /** @description The speaker's own words, as the document quotes them. Empty for a paraphrase. */
             quoted: string[];
             /** @description The language of the wording as printed (BCP 47). */
             language: string;
             /** @description Whether the wording is a translation. */
             translated: boolean;
-            /** @description Where a second-hand quotation was first published. */
+            /** @description Where the quotation was first published, if the document takes it from elsewhere. */
             original_source: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description The wording of a statement in one document; its evidence holds the spans by role. */
+        /** @description The wording of a statement in one document. Its evidence contains the characters by role. */
         RenderingInput: {
             id: string;
             document: string;
             /** @enum {string} */
             quotation_type: "direct" | "mixed" | "indirect" | "reported";
-            /** @description Of the wording as printed; else the document's. */
+            /** @description The language of the wording as printed. Default: the language of the document. */
             language?: string;
             translated?: boolean;
-            /** @description For a second-hand quotation, where it first was. */
+            /** @description Where the quotation was first published, if the document takes it from elsewhere. */
             original_source?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description A citation, resolved to what was cited and to what became of it. */
+        /** @description A resolved citation: what was cited, and what happened since. */
         ResolvedCitation: {
             /**
              * @description The type of the object.
              * @constant
              */
             object: "resolved_citation";
-            /** @description The citation: statement.rendering@revision. */
+            /** @description The id of the citation: STATEMENT.RENDERING@REVISION. */
             id: string;
-            /** @description The statement that was cited. */
+            /** @description The cited statement. */
             statement: components["schemas"]["Ref"];
             /** @description The id of the rendering within the statement. */
             rendering: string;
             /**
-             * @description What became of what was cited.
+             * @description What happened to the cited wording since.
              * @enum {string}
              */
             standing: "current" | "record_changed" | "wording_changed" | "rendering_gone" | "retracted" | "merged";
-            /** @description The same for people. */
+            /** @description The same, in words for people. */
             note: string;
-            /** @description What was cited. */
+            /** @description The wording as it was cited. */
             cited: components["schemas"]["CitedWording"];
-            /** @description What the record has in its place now; absent where the rendering or the record is gone. */
+            /** @description The wording that the record has now. Absent if the wording or the record is gone. */
             current?: components["schemas"]["CitedWording"];
-            /** @description Only where the record is retracted. */
+            /** @description The retraction of the record. Only if it was retracted. */
             retraction?: components["schemas"]["Retraction"];
-            /** @description The record that answers for it; only where it was merged. */
+            /** @description The record that this one was merged into. Only if it was merged. */
             successor?: components["schemas"]["Ref"];
-            /** @description The members in which the record as cited differs from what it is, or last was. */
+            /** @description The members that differ between the cited revision and the latest one. */
             differences: components["schemas"]["Difference"][];
-            /** @description Path of the citation in the API. */
+            /** @description The path of the citation. */
             href: string;
         };
         /** @description The retraction of a record. */
         Retraction: {
             /**
              * Format: date-time
-             * @description When it was retracted (UTC).
+             * @description The time of the retraction (UTC).
              */
             recorded_at: string;
-            /** @description Why; null where nobody said. */
+            /** @description The reason. Null if none was given. */
             reason: string | null;
         };
-        /** @description One writing of a record. */
+        /** @description One revision of a record. */
         Revision: {
             /**
              * @description The type of the object.
@@ -3832,34 +3845,34 @@ export interface components {
             object: "revision";
             /**
              * Format: int64
-             * @description Its place in the one sequence of all changes of the base.
+             * @description The sequence number among all changes to all records.
              */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The number of the revision, counted within the record.
+             * @description The number of the revision of this record.
              */
             revision: number;
             /**
-             * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
+             * @description The operation. `retract` leaves a tombstone. `merge` redirects the record to another one.
              * @enum {string}
              */
             op: "create" | "revise" | "retract" | "restore" | "merge";
             /**
              * Format: date-time
-             * @description When this base recorded it (the recorded clock, UTC).
+             * @description The time of recording (the recorded clock, UTC).
              */
             recorded_at: string;
-            /** @description Who did it: the name of a key, or of a command. */
+            /** @description The author of the change: the name of a key or of a command. */
             author: string;
-            /** @description Why; null where nobody said. */
+            /** @description The reason for the change. Null if none was given. */
             reason: string | null;
-            /** @description Path of the revision in the API. */
+            /** @description The path of the revision. */
             href: string;
         };
-        /** @description One writing of a record, with the record as it then was; it never changes. */
+        /** @description One revision of a record, with the record as it was then. It never changes. */
         RevisionDetail: {
             /**
              * @description The type of the object.
@@ -3868,35 +3881,35 @@ export interface components {
             object: "revision";
             /**
              * Format: int64
-             * @description Its place in the one sequence of all changes of the base.
+             * @description The sequence number among all changes to all records.
              */
             seq: number;
             /** @description The record. */
             record: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The number of the revision, counted within the record.
+             * @description The number of the revision of this record.
              */
             revision: number;
             /**
-             * @description What was done. After `retract` a tombstone stays; after `merge` another record answers for it.
+             * @description The operation. `retract` leaves a tombstone. `merge` redirects the record to another one.
              * @enum {string}
              */
             op: "create" | "revise" | "retract" | "restore" | "merge";
             /**
              * Format: date-time
-             * @description When this base recorded it (the recorded clock, UTC).
+             * @description The time of recording (the recorded clock, UTC).
              */
             recorded_at: string;
-            /** @description Who did it: the name of a key, or of a command. */
+            /** @description The author of the change: the name of a key or of a command. */
             author: string;
-            /** @description Why; null where nobody said. */
+            /** @description The reason for the change. Null if none was given. */
             reason: string | null;
-            /** @description Path of the revision in the API. */
+            /** @description The path of the revision. */
             href: string;
             snapshot: components["schemas"]["Snapshot"];
         };
-        /** @description What changed between two revisions of a record. */
+        /** @description The changes between two revisions of a record. */
         RevisionDifference: {
             /**
              * @description The type of the object.
@@ -3907,81 +3920,81 @@ export interface components {
             record: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The earlier revision; 0: before there was any.
+             * @description The number of the earlier revision. 0 if there is no earlier one.
              */
             from: number;
             /**
              * Format: int64
-             * @description The later revision.
+             * @description The number of the later revision.
              */
             to: number;
-            /** @description The members in which they differ. */
+            /** @description The members that differ. */
             differences: components["schemas"]["Difference"][];
         };
-        /** @description Revisions, the newest first. */
+        /** @description A page of revisions, newest first. */
         RevisionList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Revision"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["RevisionMeta"];
         };
-        /** @description About a list of revisions. */
+        /** @description Information about a list of revisions. */
         RevisionMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /** @description The record. */
             record: components["schemas"]["Ref"];
         };
-        /** @description The role the speaker held that day, whatever the source calls the speaker. */
+        /** @description The role that the speaker held on the day of the statement. The source may describe the speaker differently. */
         RoleOnDay: {
-            /** @description The title of the role held on the day of the statement. */
+            /** @description The title of the role. */
             title: string;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description The role held on the day: a fact of its own, never the printed attribution. */
+        /** @description The role that the speaker held on the day of the statement. The source may describe the speaker differently. */
         RoleOnDayInput: {
             title: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description What was found, the best first. */
+        /** @description A page of search results, best match first. */
         SearchList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["SearchResult"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["SearchMeta"];
         };
-        /** @description About a list of search results. */
+        /** @description Information about a list of search results. */
         SearchMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
-            /** @description False where more than 10,000 records fit: those written last come first then. */
+            /** @description False if more than 10,000 records match. The most recently written records then come first. */
             ranked: boolean;
-            /** @description The facets that were asked for. */
+            /** @description The requested facets. */
             facets: components["schemas"]["Facet"][];
         };
-        /** @description A record that was found. */
+        /** @description A record that matches the search. */
         SearchResult: {
             /**
              * @description The type of the object.
@@ -3990,29 +4003,29 @@ export interface components {
             object: "search_result";
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description How well it fits, the higher the better; null where results are not ranked. */
+            /** @description The relevance: a higher score is a better match. Null if results are not ranked. */
             score: number | null;
-            /** @description At most 3; empty where only derived text fits. */
+            /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
         };
-        /** @description What was looked at. Nothing else was: other sources may have any wording. */
+        /** @description What was searched. Sources that are not listed may contain the wording. */
         SearchedSources: {
             /**
              * Format: int64
-             * @description How many documents were compared with the wording.
+             * @description The number of documents that were compared with the wording.
              */
             searched: number;
             /**
              * Format: int64
-             * @description How many documents this base holds.
+             * @description The number of all recorded documents.
              */
             total: number;
-            /** @description Whether there was more to compare: documents that share rare words with the wording, or wordings that records had before they were revised. */
+            /** @description Whether the search stopped early. Then more documents with rare words of the wording, or earlier wordings of revised records, were not compared. */
             bounded: boolean;
         };
-        /** @description One way to select a span; the selectors of one piece of evidence select the same. */
+        /** @description One way to select characters of a text. All selectors of a piece of evidence select the same characters. */
         Selector: components["schemas"]["TextQuoteSelector"] | components["schemas"]["TextPositionSelector"];
-        /** @description A record as it was published at a revision; its shape is that of its kind at the time. */
+        /** @description A record as it was published at a revision. It has the members that its kind had at that time. */
         Snapshot: {
             /** @description The kind of the record. */
             object: string;
@@ -4021,109 +4034,109 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Where a record holds what was asked for. */
+        /** @description A part of a record that contains matching words. */
         Snippet: {
-            /** @description A JSON Pointer to the text within the record. */
+            /** @description A JSON Pointer to the field within the record. */
             field: string;
-            /** @description The part of the text around what was found, as it stands. */
+            /** @description The text around the matching words, unchanged. */
             text: string;
             /**
              * Format: int64
-             * @description Where the part begins in the text, in Unicode code points.
+             * @description The offset of the snippet in the field, in Unicode code points.
              */
             start: number;
             /**
              * Format: int64
-             * @description Where it ends; exclusive.
+             * @description The offset after the end of the snippet.
              */
             end: number;
-            /** @description What was found in it; positions count in the whole text of the field. */
+            /** @description The matching words. Their offsets count from the start of the field, not of the snippet. */
             highlights: components["schemas"]["TextRange"][];
         };
-        /** @description Who spoke: the printed attribution, apart from the actor it is resolved to. */
+        /** @description The speaker: the name that the source prints, and the actor identified by it. */
         Speaker: {
-            /** @description The speaker as the source prints the name. */
+            /** @description The name of the speaker, as the source prints it. */
             mention: string;
-            /** @description How the source describes the speaker; null where it does not. */
+            /** @description How the source describes the speaker. Null if it does not. */
             description: string | null;
-            /** @description Who it is; where the resolution is `ambiguous`, one of those whom it may be; absent where nobody is named. */
+            /** @description The actor who spoke. If the resolution is `ambiguous`, one of the candidates. Absent if no actor is identified. */
             actor?: components["schemas"]["Ref"];
             /**
-             * @description Whether it is confirmed, inferred, ambiguous or unresolved who it is.
+             * @description How certainly the speaker is identified.
              * @enum {string}
              */
             resolution: "confirmed" | "inferred" | "ambiguous" | "unresolved";
-            /** @description Why the mention is that actor, or why it stays open. */
+            /** @description The reason for this identification, or for leaving it open. */
             reason: string;
-            /** @description The actors it may be, where the resolution is `ambiguous`. */
+            /** @description The possible actors, if the resolution is `ambiguous`. */
             candidates: components["schemas"]["Ref"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Who spoke. */
+        /** @description The speaker. */
         SpeakerInput: {
-            /** @description The name as the source prints it. */
+            /** @description The name of the speaker, as the source prints it. */
             mention: string;
             /** @description How the source describes the speaker. */
             description?: string;
-            /** @description Who it is; left out where that stays open. */
+            /** @description The id of the actor who spoke. Omit it if the speaker is not identified. */
             actor?: string;
             /** @enum {string} */
             resolution: "confirmed" | "inferred" | "ambiguous" | "unresolved";
-            /** @description Why the mention is that actor, or why it stays open. */
+            /** @description The reason for this identification, or for leaving it open. */
             reason: string;
-            /** @description Who it may be, where ambiguous. */
+            /** @description The ids of the possible actors, if the speaker is ambiguous. */
             candidates?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description One speech act, in one or more renderings. */
+        /** @description Something that was said on one occasion, with its wording in one or more documents. */
         Statement: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "statement";
-            /** @description The id of the statement: chosen by the curator, never reused. */
+            /** @description The id of the statement. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
-            /** @description What was said, in the words of this base: never a quotation. */
+            /** @description What was said, in the words of the curator. Never a quotation. */
             summary: string;
-            /** @description Who spoke. */
+            /** @description The speaker. */
             speaker: components["schemas"]["Speaker"];
-            /** @description The role the speaker held that day; absent where it is not known. */
+            /** @description The role that the speaker held that day. Absent if unknown. */
             role_on_day?: components["schemas"]["RoleOnDay"];
-            /** @description When it was said: some day within the bounds. */
+            /** @description The day of the statement: one day between `earliest` and `latest`. */
             said_on: components["schemas"]["DateValue"];
-            /** @description The occasion; null where it is not known. */
+            /** @description The occasion. Null if unknown. */
             occasion: string | null;
             /** @description The records that the statement is about. */
             about: components["schemas"]["Ref"][];
             /**
-             * @description What the speaker does in saying it. More may be added.
+             * @description What the speaker does by speaking, such as asserting, demanding or denying. More may be added.
              * @example assertion
              * @example belief
              * @example intention
@@ -4137,17 +4150,17 @@ export interface components {
              */
             attitude: string;
             /**
-             * @description `negative` where the source says that something was not said.
+             * @description `negative` if the source says that something was not said.
              * @enum {string}
              */
             polarity: "positive" | "negative";
             /**
-             * @description Whether the source attributes it definitely or with a hedge.
+             * @description Whether the source attributes the statement definitely or with a hedge, such as "reportedly".
              * @enum {string}
              */
             determinacy: "definite" | "hedged";
             /**
-             * @description The channel through which it was said. More may be added.
+             * @description The channel of the statement. More may be added.
              * @example interview
              * @example press_conference
              * @example public_speech
@@ -4161,27 +4174,27 @@ export interface components {
              * @example unknown
              */
             channel: string;
-            /** @description Its wording in each document. */
+            /** @description The wording of the statement in each document. */
             renderings: components["schemas"]["Rendering"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
-            /** @description Only in lists, where `include` asks for it. */
+            /** @description The records that `include` requests. Only in lists. */
             included?: components["schemas"]["IncludedByStatement"];
         };
-        /** @description A statement, cited in each document that holds its wording. */
+        /** @description The citations of a statement, one for each document that contains its wording. */
         StatementCitations: {
             /**
              * @description The type of the object.
@@ -4192,16 +4205,16 @@ export interface components {
             statement: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The revision of the statement that is cited.
+             * @description The cited revision of the statement.
              */
             revision: number;
-            /** @description One for each rendering, in the order of the record. */
+            /** @description One citation for each wording, in the order of the record. */
             citations: components["schemas"]["Citation"][];
         };
-        /** @description One speech act, in one or more renderings. */
+        /** @description Something that was said on one occasion, with its wording in one or more documents. */
         StatementInput: {
             id: string;
-            /** @description What was said, in the words of this base: never a quotation. */
+            /** @description What was said, in the words of the curator. Never a quotation. */
             summary: string;
             speaker: components["schemas"]["SpeakerInput"];
             role_on_day?: components["schemas"]["RoleOnDayInput"];
@@ -4211,12 +4224,12 @@ export interface components {
             /** @enum {string} */
             attitude: "assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question";
             /**
-             * @description Else `positive`.
+             * @description `negative` if the source says that something was not said. Default: `positive`.
              * @enum {string}
              */
             polarity?: "positive" | "negative";
             /**
-             * @description Else `definite`.
+             * @description Whether the source attributes the statement definitely or with a hedge. Default: `definite`.
              * @enum {string}
              */
             determinacy?: "definite" | "hedged";
@@ -4224,159 +4237,159 @@ export interface components {
             channel: "interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown";
             renderings: components["schemas"]["RenderingInput"][];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of statements. */
         StatementList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Statement"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["StatementMeta"];
         };
-        /** @description About a list of statements. */
+        /** @description Information about a list of statements. */
         StatementMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
-            /** @description Statements among those found whose speaker stays open. */
+            /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
         };
-        /** @description A negotiation round. */
+        /** @description A round of negotiations. */
         Talks: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "talks";
-            /** @description The id of the round of talks: chosen by the curator, never reused. */
+            /** @description The id of the round of talks. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
-            /** @description What the talks are called in this base. */
+            /** @description The title of the talks, chosen by the curator. */
             title: string;
-            /** @description The parties. */
+            /** @description The parties to the talks. */
             parties: components["schemas"]["Party"][];
-            /** @description Who took part; empty: no source says. */
+            /** @description The people who took part. Empty if no source names them. */
             delegates: components["schemas"]["Delegate"][];
-            /** @description Where they were held. */
+            /** @description The place of the talks. */
             place?: components["schemas"]["Place"];
-            /** @description From the first day to the last. */
+            /** @description The days of the talks, from first to last. */
             took_place: components["schemas"]["DateValue"];
-            /** @description What they led to. */
+            /** @description The outcomes of the talks. */
             outcomes: components["schemas"]["TalksOutcome"][];
-            /** @description The records that they were about. */
+            /** @description The records that the talks were about. */
             about: components["schemas"]["Ref"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
         };
-        /** @description A negotiation round. */
+        /** @description A round of negotiations. */
         TalksInput: {
             id: string;
             title: string;
             parties?: components["schemas"]["PartyInput"][];
             delegates?: components["schemas"]["DelegateInput"][];
             place?: components["schemas"]["PlaceInput"];
-            /** @description From the first day to the last. */
+            /** @description The days of the talks, from first to last. */
             took_place: components["schemas"]["DateInput"];
             outcomes?: components["schemas"]["TalksOutcomeInput"][];
             about?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of talks. */
         TalksList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Talks"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["TalksMeta"];
         };
-        /** @description About a list of talks. */
+        /** @description Information about a list of talks. */
         TalksMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description What talks led to, as far as a source says. */
+        /** @description An outcome of talks, according to a source. */
         TalksOutcome: {
-            /** @description The outcome, in the words of this base. */
+            /** @description The outcome, in the words of the curator. */
             text: string;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description An outcome. */
+        /** @description An outcome of talks, according to a source. */
         TalksOutcomeInput: {
             text: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description A span by its place (W3C Web Annotation), counted in Unicode code points. */
+        /** @description Selects characters of a text by position, in Unicode code points (W3C Web Annotation). */
         TextPositionSelector: {
             /**
              * @description The type of the selector.
@@ -4385,69 +4398,69 @@ export interface components {
             type: "TextPositionSelector";
             /**
              * Format: int64
-             * @description Unicode code points before the first character of the span.
+             * @description The offset of the first character, in Unicode code points.
              */
             start: number;
             /**
              * Format: int64
-             * @description Unicode code points up to and with the last one: exclusive end.
+             * @description The offset after the last character, in Unicode code points.
              */
             end: number;
         };
-        /** @description A span by its characters (W3C Web Annotation). */
+        /** @description Selects characters of a text by quoting them (W3C Web Annotation). */
         TextQuoteSelector: {
             /**
              * @description The type of the selector.
              * @constant
              */
             type: "TextQuoteSelector";
-            /** @description The characters themselves. */
+            /** @description The characters. */
             exact: string;
-            /** @description The characters before them, for context. */
+            /** @description The characters before, for context. */
             prefix: string;
-            /** @description The characters after them, for context. */
+            /** @description The characters after, for context. */
             suffix: string;
         };
-        /** @description A stretch of a field. */
+        /** @description A range of characters in a field. */
         TextRange: {
             /**
              * Format: int64
-             * @description Code points of the field before the first character.
+             * @description The offset of the first character in the field, in Unicode code points.
              */
             start: number;
             /**
              * Format: int64
-             * @description Code points up to and with the last one: exclusive end.
+             * @description The offset after the last character, in Unicode code points.
              */
             end: number;
         };
-        /** @description A measure that somebody says may be taken, with its outcome; it has no status. */
+        /** @description A measure that an actor threatens to take, with the outcome of the threat. A threat has no status. */
         Threat: {
             /**
              * @description The kind of the record.
              * @constant
              */
             object: "threat";
-            /** @description The id of the threat: chosen by the curator, never reused. */
+            /** @description The id of the threat. The curator chooses it, and it is never used for another record. */
             id: string;
             /**
              * Format: int64
-             * @description How many times the record has been written.
+             * @description The current revision of the record. It starts at 1 and grows with each change.
              */
             revision: number;
             /**
              * Format: date-time
-             * @description When this base recorded that revision (UTC).
+             * @description The time at which this revision was recorded (UTC).
              */
             recorded_at: string;
-            /** @description What the threat is called in this base. */
+            /** @description The title of the threat, chosen by the curator. */
             title: string;
-            /** @description Who makes it. */
+            /** @description The actors that make the threat. */
             made_by: components["schemas"]["Party"][];
-            /** @description Against whom it is made. */
+            /** @description The actors that are threatened. */
             against: components["schemas"]["Party"][];
             /**
-             * @description What kind of measure is threatened. More may be added.
+             * @description The type of measure that is threatened. More may be added.
              * @example export_control
              * @example export_ban
              * @example export_licensing
@@ -4465,44 +4478,44 @@ export interface components {
              * @example other
              */
             threatened_type: string;
-            /** @description The threatened rate; its value is null where none is named. */
+            /** @description The threatened rate. Its value is null if no source names one. */
             rate: components["schemas"]["Rate"];
-            /** @description What the threatened measure would touch. */
+            /** @description The products that the threatened measure would affect. */
             products: components["schemas"]["Product"][];
-            /** @description What it hangs on; absent where nothing is named. */
+            /** @description The condition of the threat. Absent if there is none. */
             condition?: components["schemas"]["Condition"];
-            /** @description The deadline it sets; absent where it sets none. */
+            /** @description The deadline. Absent if the threat sets none. */
             deadline?: components["schemas"]["DateValue"];
-            /** @description The steps of its life, in order. */
+            /** @description The events in the history of the threat, in order. */
             events: components["schemas"]["ThreatEvent"][];
-            /** @description The statements in which it was made. */
+            /** @description The statements that make the threat. */
             statements: components["schemas"]["Ref"][];
-            /** @description The measures that carried it out. */
+            /** @description The measures that carried out the threat. */
             carried_out_by: components["schemas"]["Ref"][];
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description What has become of it by the day of the answer. */
+            /** @description The outcome on the requested day. */
             outcome: components["schemas"]["ThreatOutcome"];
             /**
-             * @description Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.
+             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
             match?: "certain" | "possible" | null;
         };
-        /** @description A typed step in the life of a threat. */
+        /** @description An event in the history of a threat. */
         ThreatEvent: {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description What kind of step in the life of the threat it is. More may be added.
+             * @description The type of event. More may be added.
              * @example made
              * @example repeated
              * @example raised
@@ -4514,29 +4527,29 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the event is reported as having occurred or as scheduled.
+             * @description Whether the source reports the event as having happened or as scheduled.
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
-            /** @description When it occurred or is to occur: some day within the bounds. */
+            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
-            /** @description When it was made public, where a source says so; absent: the default rule of `known` holds. */
+            /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
-            /** @description When the public could know it. */
+            /** @description The days from which the public could know the event. */
             known: components["schemas"]["Known"];
-            /** @description What a reader of the event should know. */
+            /** @description A note for readers of the event. */
             note: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
              */
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
-            /** @description The characters that state the claim; may be empty. */
+            /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A step in the life of a threat. */
+        /** @description An event in the history of a threat. */
         ThreatEventInput: {
             /** @description The id of the event within the record. */
             id: string;
@@ -4545,20 +4558,20 @@ export interface components {
             /** @enum {string} */
             modality: "occurred" | "scheduled";
             date: components["schemas"]["DateInput"];
-            /** @description When it was made public, where a source says so. */
+            /** @description The day on which the event was made public, if a source states it. */
             announced_on?: components["schemas"]["DateInput"];
             note?: string;
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description A measure somebody says they may take. */
+        /** @description A measure that an actor threatens to take. */
         ThreatInput: {
             id: string;
             title: string;
@@ -4566,103 +4579,103 @@ export interface components {
             against?: components["schemas"]["PartyInput"][];
             /** @enum {string} */
             threatened_type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
-            /** @description The threatened rate; without a value where the wording names none. */
+            /** @description The threatened rate. Omit its value if the source names none. */
             rate: components["schemas"]["RateInput"];
             products?: components["schemas"]["ProductInput"][];
             condition?: components["schemas"]["ConditionInput"];
             deadline?: components["schemas"]["DateInput"];
             events: components["schemas"]["ThreatEventInput"][];
-            /** @description Ids of those in which it was made. */
+            /** @description The ids of the statements that make the threat. */
             statements?: string[];
-            /** @description Ids of measures. */
+            /** @description The ids of the measures that carried out the threat. */
             carried_out_by?: string[];
             /**
-             * @description How the claim is known; `stated` where there is evidence, else required.
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
              */
             basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description Why it is known so, where that needs saying. */
+            /** @description An explanation of the basis, if one is needed. */
             basis_note?: string;
-            /** @description The spans that state the claim. */
+            /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of threats. */
         ThreatList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["Threat"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["ThreatMeta"];
         };
-        /** @description About a list of threats. */
+        /** @description Information about a list of threats. */
         ThreatMeta: {
             /**
              * Format: date
-             * @description The day that derived states are of (the effective clock).
+             * @description The day whose status or outcome each item shows (the effective clock).
              */
             day: string;
             /**
-             * @description `request`: the query named the day; `clock`: the current UTC day of the service.
+             * @description `request` if the request names the day; `clock` if the service uses today (UTC).
              * @enum {string}
              */
             day_source: "request" | "clock";
             /**
              * Format: date
-             * @description Only what was public on this day counts; null: all that this base holds counts.
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description What has become of a threat by a day, as the outcomes its events leave possible. */
+        /** @description The outcome of a threat on a day: all outcomes that its events allow. */
         ThreatOutcome: {
             /**
              * Format: date
-             * @description The day the outcome is of (the effective clock).
+             * @description The day of the outcome (the effective clock).
              */
             day: string;
             /**
-             * @description `request`: the query named the day; `clock`: the current UTC day of the service.
+             * @description `request` if the request names the day; `clock` if the service uses today (UTC).
              * @enum {string}
              */
             day_source: "request" | "clock";
             /**
              * Format: date
-             * @description Only what was public on this day counts; null: all that this base holds counts.
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
             /**
-             * @description The one possible outcome, or `uncertain` where there are several.
+             * @description The outcome, or `uncertain` if several are possible.
              * @enum {string}
              */
             outcome: "unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed" | "uncertain";
             /**
-             * @description Certain where one outcome is possible.
+             * @description `certain` if only one outcome is possible.
              * @enum {string}
              */
             certainty: "certain" | "uncertain";
-            /** @description All possible outcomes, in the order of a life. */
+            /** @description All possible outcomes, in the order in which a threat passes through them. */
             possible: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
-            /** @description Outcomes only events of unknown year make possible; no date filter matches them. */
+            /** @description Outcomes that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
             /**
-             * @description Whether its deadline lies before the day: then it may have lapsed, and only an event makes that certain; null: it sets none.
+             * @description Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline.
              * @enum {string|null}
              */
             deadline_passed: "no" | "maybe" | "yes" | null;
-            /** @description The events that were known, in the order of the threat. */
+            /** @description The known events, in the order of the threat. */
             because: components["schemas"]["OutcomeBecause"][];
         };
-        /** @description Something that happened, was said or is to happen. */
+        /** @description Something that happened, was said or is scheduled. */
         TimelineEntry: {
             /**
              * @description The type of the object.
@@ -4670,7 +4683,7 @@ export interface components {
              */
             object: "timeline_entry";
             /**
-             * @description What kind of entry it is. More may be added.
+             * @description The kind of entry. More may be added.
              * @example measure_event
              * @example statement
              * @example threat_event
@@ -4678,103 +4691,102 @@ export interface components {
              */
             kind: string;
             /**
-             * @description Whether it surely or only possibly is of a day in the range.
+             * @description Whether the entry certainly or only possibly falls in the requested range.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description When it was or is to be. */
+            /** @description The date of the entry. */
             date: components["schemas"]["DateValue"];
-            /** @description The id of the event within its record; null where the record is the entry. */
+            /** @description The id of the event within its record. Null if the entry is a whole record. */
             event: string | null;
-            /** @description The type of the event; null where the record is the entry. More may be added. */
+            /** @description The type of the event. Null if the entry is a whole record. More may be added. */
             type: string | null;
             /**
-             * @description Whether it is told as having occurred or as scheduled.
+             * @description Whether the source reports the entry as having happened or as scheduled.
              * @enum {string}
              */
             modality: "occurred" | "scheduled";
-            /** @description Whether it stands: false where another event made it void, such as a start that was scheduled before it was put off. */
+            /** @description False if another event replaced this one, such as a scheduled start that was postponed. */
             stands: boolean;
-            /** @description The entry in words: for statements never a quotation. */
+            /** @description The entry in words. For statements, it is never a quotation. */
             summary: string;
-            /** @description The record that it is of. */
+            /** @description The record of the entry. */
             record: components["schemas"]["Ref"];
         };
         /** @description A page of the timeline. */
         TimelineList: {
-            /** @description The items of this page. */
+            /** @description The items on this page. */
             items: components["schemas"]["TimelineEntry"][];
-            /** @description How many items there are on all pages. */
+            /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
-            /** @description The cursor of the next page; null on the last one. */
+            /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["TimelineMeta"];
         };
-        /** @description About a page of the timeline. */
+        /** @description Information about a page of the timeline. */
         TimelineMeta: {
-            /** @description The last change that the list has seen: follow `/v1/changes?since=` from here. */
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
             /**
-             * @description How sure a record must be to meet the filters on days.
+             * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description What the filters left out, by reason; a reason without records is not listed. */
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
         };
-        /** @description A piece of evidence, checked against the text that is stored. */
+        /** @description The result of checking a piece of evidence against the stored text. */
         Verification: {
             /**
              * @description The type of the object.
              * @constant
              */
             object: "verification";
-            /** @description Id of the piece of evidence. */
+            /** @description The id of the piece of evidence. */
             evidence: string;
-            /** @description Id of the document that was read again. */
+            /** @description The id of the document that was read again. */
             document: string;
-            /** @description Whether every check holds. */
+            /** @description Whether every check passed. */
             verified: boolean;
-            /** @description What was checked. */
             checks: components["schemas"]["EvidenceChecks"];
-            /** @description The hash that the evidence was pinned to. */
+            /** @description The SHA-256 that is recorded with the evidence. */
             snapshot_sha256: string;
-            /** @description The hash of the text as it is stored now. */
+            /** @description The SHA-256 of the text that is stored now. */
             text_sha256: string;
             /**
              * Format: int64
-             * @description Unicode code points before the first character.
+             * @description The offset of the first character, in Unicode code points.
              */
             start: number;
             /**
              * Format: int64
-             * @description Unicode code points up to and with the last one.
+             * @description The offset after the last character, in Unicode code points.
              */
             end: number;
             /** @description The characters of the evidence. */
             exact: string;
-            /** @description The characters that stand at the position now. */
+            /** @description The characters at that position in the stored text. */
             found: string;
             /**
              * Format: int64
-             * @description The paragraph of the text the span begins in, the first being 1.
+             * @description The paragraph in which the evidence begins, counted from 1.
              */
             paragraph: number;
         };
-        /** @description A run of the difference between a wording and the quotation it alters. */
+        /** @description One part of the comparison between a wording and the quotation that it alters. */
         WordingChange: {
             /**
-             * @description `insert`: only the wording has it; `delete`: only the document; `equal`: both.
+             * @description `insert`: only the wording has these words. `delete`: only the document has them. `equal`: both have them.
              * @enum {string}
              */
             op: "equal" | "insert" | "delete";
-            /** @description The words. */
+            /** @description The matching words. */
             text: string;
         };
-        /** @description A difference in how the same words are printed. */
+        /** @description A difference in how the wording and the document print the same words. */
         WordingDifference: {
             /**
-             * @description What differs. More may be added.
+             * @description The kind of difference. More may be added.
              * @example whitespace
              * @example no_break_space
              * @example invisible_character
@@ -4786,22 +4798,22 @@ export interface components {
              * @example closing_punctuation
              */
             kind: string;
-            /** @description What the wording has; empty where it has nothing. */
+            /** @description The characters in the wording. Empty if there are none. */
             query: string;
-            /** @description What the document prints; empty where it prints nothing. */
+            /** @description The characters in the document. Empty if there are none. */
             source: string;
             /**
              * Format: int64
-             * @description Unicode code points before it in the wording.
+             * @description The offset of the difference in the wording, in Unicode code points.
              */
             query_start: number;
             /**
              * Format: int64
-             * @description Unicode code points before it in the document.
+             * @description The offset of the difference in the document, in Unicode code points.
              */
             source_start: number;
         };
-        /** @description What a write did. */
+        /** @description The result of a write. */
         WriteResult: {
             /**
              * @description The type of the object.
@@ -4809,7 +4821,7 @@ export interface components {
              */
             object: "write_result";
             /**
-             * @description What became of the record.
+             * @description The result of the write.
              * @enum {string}
              */
             outcome: "created" | "revised" | "restored" | "unchanged" | "refused";
@@ -4817,15 +4829,15 @@ export interface components {
             record: components["schemas"]["Ref"];
             /**
              * Format: int64
-             * @description The revision it has now.
+             * @description The revision of the record after the write.
              */
             revision: number;
-            /** @description The ETag it has now, for the next `If-Match`. */
+            /** @description The ETag of the record after the write. Send it in the next `If-Match`. */
             etag: string;
         };
     };
     responses: {
-        /** @description The client holds the current answer. */
+        /** @description The stored response of the client is still current. */
         NotModified: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -4839,7 +4851,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The record was merged into another one, which answers for it. */
+        /** @description The record was merged into another record. `Location` has its path. */
         Merged: {
             headers: {
                 Location: components["headers"]["Location"];
@@ -4853,7 +4865,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request cannot be read, or its parameters are refused; every fault is named. */
+        /** @description The request is malformed or has invalid parameters. The response lists every error. */
         Invalid: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -4868,7 +4880,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no valid key; all invalid ones are told alike. */
+        /** @description The request has no valid key. The response does not say why a key is invalid. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -4884,7 +4896,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key lacks the scope. */
+        /** @description The key does not have the required scope. */
         Forbidden: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
@@ -4900,7 +4912,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Nothing has this id, or nothing can have it. */
+        /** @description The id does not exist or is not a valid id. */
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -4915,7 +4927,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Other records stand in the way, or answer for this one by now; the detail names them. */
+        /** @description Other records refer to this one, or it was merged into another. `detail` names them. */
         Conflict: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -4930,7 +4942,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The record is not as the request says it knows it; nothing was changed. */
+        /** @description The record is not in the state that the request names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -4960,7 +4972,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than the operation takes. */
+        /** @description The body is larger than the operation accepts. */
         BodyTooLarge: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -4975,7 +4987,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is of a type, charset or coding that the operation does not take. */
+        /** @description The operation does not accept the media type, charset or content coding of the body. */
         UnsupportedMediaType: {
             headers: {
                 Accept: components["headers"]["Accept"];
@@ -4991,7 +5003,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The idempotency key stands for another request. */
+        /** @description The idempotency key was used for another request. */
         KeyReused: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5006,7 +5018,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not say what it knows of the record. */
+        /** @description The request has neither `If-Match` nor `If-None-Match`. */
         PreconditionRequired: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5021,7 +5033,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The record was retracted; the detail says since when and why. */
+        /** @description The record was retracted. `detail` says when and why. */
         Gone: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5036,7 +5048,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The cursor or position is of another history of the base; or the record whose list it is was retracted. */
+        /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
         HistoryChanged: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5051,7 +5063,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `Accept` excludes every format of this path. */
+        /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5066,7 +5078,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The quota of the key, or else of the address, is used up. */
+        /** @description The quota of the key or address is used up. */
         QuotaExceeded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -5082,7 +5094,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The URL and headers together take more than 16 KiB. */
+        /** @description The URL and headers together are larger than 16 KiB. */
         TooLarge: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5097,7 +5109,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A fault of the service. */
+        /** @description The service failed. */
         Internal: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5112,7 +5124,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service is starting, stopping, overloaded or only read, or its store is busy. */
+        /** @description The service is starting, stopping, overloaded or read-only, or its database is busy. */
         Unavailable: {
             headers: {
                 Location: components["headers"]["Location"];
@@ -5131,29 +5143,29 @@ export interface components {
         };
     };
     parameters: {
-        /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+        /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
         Count: "bounded" | "exact";
-        /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+        /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
         Cursor: string;
         /**
-         * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+         * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
          * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
          */
         IdempotencyKey: string;
         /**
-         * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+         * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
          * @example "3-Zk3x9QpL0aBcDeFg"
          */
         IfMatch: string;
-        /** @description `*` creates the record, and is 412 where it is there already. */
+        /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
         IfNotThere: "*";
         /**
-         * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+         * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
          * @example "12-Zk3x9QpL0aBcDeFg"
          */
         IfNoneMatch: string;
         /**
-         * @description How many items a page holds at most, 1 to 200.
+         * @description The maximum number of items on a page, 1 to 200.
          * @example 50
          */
         Limit: number;
@@ -5161,62 +5173,62 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The media types that a body may have.
+         * @description The media types that the operation accepts as a body.
          * @example application/json
          */
         Accept: string;
         /**
-         * @description Every origin may read every answer.
+         * @description Web pages of any origin may read the response.
          * @example *
          */
         AccessControlAllowOrigin: string;
         /**
-         * @description How long the answer may be kept and by whom.
+         * @description How long the response may be cached, and by whom.
          * @example public, no-cache
          */
         CacheControl: string;
         /**
-         * @description The strong validator of the answer, for `If-None-Match`.
+         * @description The strong validator of the response, for `If-None-Match`.
          * @example "12-Zk3x9QpL0aBcDeFg"
          */
         ETag: string;
         /**
-         * @description Absolute URLs: the next page with `rel="next"`, absent on the last page, and the same question in other formats with `rel="alternate"`.
+         * @description Absolute URLs. `rel="next"` is the next page; it is absent on the last page. `rel="alternate"` is the same data in another format.
          * @example <https://measures.example.org/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"
          */
         Link: string;
         /**
-         * @description Where the record is now; of a copy that is only read, where to write it.
+         * @description The path of the record. From a read-only replica, the URL to write to.
          * @example /v1/actors/scott-bessent
          */
         Location: string;
         /**
-         * @description What is left of the quota (IETF draft): its name, `r` requests, `t` seconds until it is whole again. Absent where a request was not counted.
+         * @description What is left of the quota (IETF draft): its name, `r` requests left, and `t` seconds until it resets. Absent if the request was not counted.
          * @example "anon";r=599;t=60
          */
         RateLimit: string;
         /**
-         * @description The quota (IETF draft): its name, `q` requests in `w` seconds. Absent where a request was not counted.
+         * @description The quota (IETF draft): its name, and `q` requests in `w` seconds. Absent if the request was not counted.
          * @example "anon";q=600;w=60
          */
         RateLimitPolicy: string;
         /**
-         * @description Seconds after which to try again.
+         * @description The number of seconds to wait before you try again.
          * @example 1
          */
         RetryAfter: string;
         /**
-         * @description The request headers that the answer depends on.
+         * @description The request headers that the response depends on.
          * @example accept-encoding
          */
         Vary: string;
         /**
-         * @description How to say who asks.
+         * @description The authentication scheme to use.
          * @example Bearer realm="trade-measures"
          */
         WWWAuthenticate: string;
         /**
-         * @description The id of the request: the one the client sent, or a new one.
+         * @description The id of the request: the one that you sent, or a new one.
          * @example 0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11
          */
         XRequestId: string;
@@ -5228,44 +5240,44 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description Of one of these kinds. */
+                /** @description Only documents of these kinds. */
                 kind?: ("news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other")[];
-                /** @description Published by this publisher, exactly as the document is recorded. */
+                /** @description Only documents of this publisher. The name must be exactly as recorded. */
                 publisher?: string;
                 /**
-                 * @description In this language (BCP 47), in any case: `en` finds `en` and `en-US`.
+                 * @description Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter.
                  * @example en
                  */
                 language?: string;
                 /**
-                 * @description Published on this day or later, inclusive. Certainly where all the days its date can mean are, possibly where one is; a document of unknown date is in no range.
+                 * @description Only documents published on or after this day.
                  * @example 2025-10-01
                  */
                 published_from?: string;
                 /**
-                 * @description Published on this day or earlier, inclusive. Certainly where all the days its date can mean are, possibly where one is; a document of unknown date is in no range.
+                 * @description Only documents published on or before this day.
                  * @example 2025-11-20
                  */
                 published_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
-                /** @description Words that all occur in the title, publisher, author or text. */
+                /** @description Only documents that contain these words in title, publisher, author or text. */
                 q?: string;
-                /** @description The order: by the first day it can have been published (unknown ones after all others, so first in `-published`), by title or by id; `-` descends; ties by id. */
+                /** @description Sort by day of publication, title or id. */
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5275,7 +5287,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of documents, with what was left out and why. */
+            /** @description A page of documents. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5357,12 +5369,12 @@ export interface operations {
     getDocument: {
         parameters: {
             query?: {
-                /** @description `text`: the full text; `annotations`: every piece of evidence of this base that lies in it, in the order of the text, with the record and claim it supports. */
+                /** @description `text` returns the full text. `annotations` returns all evidence in the text, in text order, with the record and claim that each piece supports. */
                 include?: ("text" | "annotations")[];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5445,19 +5457,19 @@ export interface operations {
     putDocument: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5471,7 +5483,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -5498,7 +5510,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5528,7 +5540,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5567,19 +5579,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5595,7 +5607,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -5630,19 +5642,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5668,7 +5680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5722,7 +5734,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5777,43 +5789,43 @@ export interface operations {
     listActors: {
         parameters: {
             query?: {
-                /** @description Of one of these kinds. */
+                /** @description Only actors of these kinds. */
                 kind?: ("person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
                 /**
-                 * @description The country, by its code of ISO 3166-1 alpha-2.
+                 * @description Only actors of this country (ISO 3166-1 alpha-2).
                  * @example US
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /** @description Goes by exactly this name: as this base names the actor, or by a strong alias valid everywhere. A weak alias, such as a surname, counts only in its own document: see `alias_in`. */
+                /** @description Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`. */
                 alias?: string;
-                /** @description The document of this id inside which `alias`, with which it goes, is read: names valid in it count too. */
+                /** @description Also match aliases that are valid only in this document. Requires `alias`. */
                 alias_in?: string;
-                /** @description Holds or held the post of this id at any time, or on `holds_on`. */
+                /** @description Only actors that hold or held this post, at any time or on the day `holds_on`. */
                 post?: string;
                 /**
-                 * @description Holds `post`, with which it goes, on this day; the last day of a post still counts. Certainly where its first day surely was by then and its last surely not before; possibly where that may be so.
+                 * @description Only actors that held `post` on this day. The last day of a post is included. Requires `post`.
                  * @example 2025-11-20
                  */
                 holds_on?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
-                /** @description Words that all occur in its names, posts or note. */
+                /** @description Only actors that contain these words in names, posts or note. */
                 q?: string;
-                /** @description The order: by name, compared by code point, or by id; `-` descends; ties by id. */
+                /** @description Sort by name (in order of Unicode code points) or by id. */
                 sort?: "name" | "-name" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5823,7 +5835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of actors, with what was left out and why. */
+            /** @description A page of actors. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5974,14 +5986,14 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day for which `posts_on` tells the posts held.
+                 * @description Also return `posts_on`: the posts that the actor held on this day.
                  * @example 2025-11-20
                  */
                 on?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6107,21 +6119,21 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6135,7 +6147,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -6151,7 +6163,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6167,7 +6179,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6220,19 +6232,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6248,7 +6260,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -6283,19 +6295,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6321,7 +6333,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6374,103 +6386,103 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description In force on this day: at least a provision is. Certainly where the evidence leaves no other state open on the day, else possibly. Also the day that the status of each item is of, unless `status_on` names another.
+                 * @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`.
                  * @example 2025-11-20
                  */
                 in_force_on?: string;
                 /**
-                 * @description The day of `status`, with which it goes, and of the status of each item.
+                 * @description The day on which a measure must have the `status`. Each item shows its status on this day.
                  * @example 2025-11-20
                  */
                 status_on?: string;
-                /** @description In one of these states as a whole on the day `status_on`, with which it goes. Certainly where no other state is possible. */
+                /** @description Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`. */
                 status?: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
                 /**
-                 * @description Suspended on this day: at least a provision is. Also the day that the status of each item is of, unless `status_on` or `in_force_on` names another.
+                 * @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`.
                  * @example 2025-11-20
                  */
                 suspended_on?: string;
                 /**
-                 * @description Proposed, announced or adopted on this day or later. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures proposed, announced or adopted on or after this day.
                  * @example 2025-11-20
                  */
                 announced_from?: string;
                 /**
-                 * @description Proposed, announced or adopted on this day or earlier. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures proposed, announced or adopted on or before this day.
                  * @example 2025-11-20
                  */
                 announced_to?: string;
                 /**
-                 * @description Takes effect, itself or a provision, on this day or later. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures that take effect on or after this day, in whole or for a provision.
                  * @example 2025-11-20
                  */
                 effective_from?: string;
                 /**
-                 * @description Takes effect, itself or a provision, on this day or earlier. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures that take effect on or before this day, in whole or for a provision.
                  * @example 2025-11-20
                  */
                 effective_to?: string;
                 /**
-                 * @description Expires, or is repealed, withdrawn, invalidated or superseded, on this day or later: the day the source names, whether or not it counts as the last. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.
                  * @example 2025-11-20
                  */
                 ends_from?: string;
                 /**
-                 * @description Expires, or is repealed, withdrawn, invalidated or superseded, on this day or earlier: the day the source names, whether or not it counts as the last. Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.
                  * @example 2025-11-20
                  */
                 ends_to?: string;
                 /**
-                 * @description An event of any type, or the scheduled end of what it began, is on this month and day, `MM-DD`, whatever the year, an unknown one included. A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.
+                 * @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.
                  * @example 10-09
                  */
                 month_day?: string;
                 /**
-                 * @description Take only what the public could know on this day (the known clock); without it all that this base holds counts.
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
                  * @example 2025-11-20
                  */
                 known_on?: string;
                 /**
-                 * @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`.
+                 * @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty".
                  * @example possible
                  */
                 match?: "certain" | "possible";
-                /** @description Of one of these types. */
+                /** @description Only measures of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
-                /** @description Touches one of these flows of trade; `both` is a value of its own. */
+                /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
                 flow?: ("import" | "export" | "both")[];
-                /** @description The actor of this id imposes it. */
+                /** @description Only measures that this actor imposes. */
                 imposed_by?: string;
-                /** @description The actor of this id is one of those it applies to, by name. */
+                /** @description Only measures that apply to this actor by name. */
                 applies_to?: string;
-                /** @description Words that all occur in what it says of its products. */
+                /** @description Only measures whose products contain these words. */
                 product?: string;
                 /**
-                 * @description The first digits of a Harmonized System code; leading zeros count.
+                 * @description Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.
                  * @example 8505
                  */
                 hs?: string;
-                /** @description A claim of it is supported by the document of this id. */
+                /** @description Only measures with evidence in this document. */
                 document?: string;
-                /** @description Words that all occur in it: in its title, summary, products, provisions, notes or legal instrument. */
+                /** @description Only measures that contain these words in title, summary, products, provisions, notes or legal instrument. */
                 q?: string;
-                /** @description What to tell with each measure: the `statements` about it, the `threats` whose condition or carrying-out names it, the `talks` about it; all of them, as pointers, the earliest first. */
+                /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: ("statements" | "threats" | "talks")[];
-                /** @description The order: by id, by title, or by the first day it can have been announced or taken effect (without such a day after all others, so first where descending); `-` descends; ties by id. */
+                /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6480,7 +6492,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of measures, with what was left out and why. */
+            /** @description A page of measures. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6854,7 +6866,7 @@ export interface operations {
                      *                 "effect": "start",
                      *                 "role": "possible",
                      *                 "known": "certain",
-                     *                 "rule": "Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.",
+                     *                 "rule": "Its scheduled day may or may not have come, and no source confirms that it took place.",
                      *                 "date": {
                      *                   "as_written": "November 8 and December 1",
                      *                   "edtf": "[2025?-11-08,2025?-12-01]",
@@ -6954,21 +6966,21 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day that the status of the answer is of; by default the current UTC day of the service.
+                 * @description The day whose status the response shows. Default: today (UTC).
                  * @example 2025-11-20
                  */
                 status_on?: string;
                 /**
-                 * @description Take only what the public could know on this day (the known clock); without it all that this base holds counts.
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
                  * @example 2025-11-20
                  */
                 known_on?: string;
-                /** @description What to tell with each measure: the `statements` about it, the `threats` whose condition or carrying-out names it, the `talks` about it; all of them, as pointers, the earliest first. */
+                /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: ("statements" | "threats" | "talks")[];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7212,7 +7224,7 @@ export interface operations {
                      *             "effect": "start",
                      *             "role": "possible",
                      *             "known": "certain",
-                     *             "rule": "Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.",
+                     *             "rule": "Its scheduled day has come, but no source confirms that it took place.",
                      *             "date": {
                      *               "as_written": "November 8 and December 1",
                      *               "edtf": "[2025?-11-08,2025?-12-01]",
@@ -7292,19 +7304,19 @@ export interface operations {
     putMeasure: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7318,7 +7330,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -7394,7 +7406,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7424,7 +7436,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7463,19 +7475,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7491,7 +7503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -7526,19 +7538,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7564,7 +7576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7617,69 +7629,69 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted.
+                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
                  * @example scott-bessent
                  */
                 speaker?: string;
-                /** @description Said by whoever held the post of this id on the day of the statement, surely or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description The speaker exactly as the source prints the name, whoever is meant. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
-                 * @description Said on this day or later, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or after this day.
                  * @example 2025-11-20
                  */
                 said_from?: string;
                 /**
-                 * @description Said on this day or earlier, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or before this day.
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /**
-                 * @description Said on this month and day, `MM-DD`, where both are known, whatever the year, an unknown one included.
+                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
                  */
                 month_day?: string;
-                /** @description A wording is of one of these types; together with `document`, the wording in that document. */
+                /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
-                /** @description How sure it is who spoke; all by default, `meta.open` counts the open ones. */
+                /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
-                /** @description The title of the role held on the day holds this text; the case of A to Z does not matter. */
+                /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
                 /**
-                 * @description The record that the statement is about.
+                 * @description Only statements about this record.
                  * @example measure/rare-earth-magnets-export-limits
                  */
                 about?: string;
-                /** @description A wording stands in the document of this id. */
+                /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description What the speaker does in saying it. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
-                /** @description `negative`: the source says that something was not said. */
+                /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
-                /** @description The channel through which it was said. */
+                /** @description Only statements made through these channels. */
                 channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
-                /** @description Words that all occur in the summary, the names or the wordings. */
+                /** @description Only statements that contain these words in summary, names or wordings. */
                 q?: string;
-                /** @description `speaker`: the whole record of the actor who spoke, in `included`. */
+                /** @description `speaker` returns the full record of the speaker in `included`. */
                 include?: "speaker"[];
-                /** @description The order: by the first day it can have been said (unknown years after all others, so first in `-said`) or by id; ties by id. */
+                /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7689,7 +7701,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of statements, with what was left out and why. */
+            /** @description A page of statements. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7991,7 +8003,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -8279,19 +8291,19 @@ export interface operations {
     putStatement: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8305,7 +8317,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -8388,7 +8400,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8418,7 +8430,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8457,19 +8469,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8485,7 +8497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -8520,19 +8532,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8558,7 +8570,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8610,65 +8622,65 @@ export interface operations {
     listActorStatements: {
         parameters: {
             query?: {
-                /** @description Said by whoever held the post of this id on the day of the statement, surely or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description The speaker exactly as the source prints the name, whoever is meant. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
-                 * @description Said on this day or later, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or after this day.
                  * @example 2025-11-20
                  */
                 said_from?: string;
                 /**
-                 * @description Said on this day or earlier, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or before this day.
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /**
-                 * @description Said on this month and day, `MM-DD`, where both are known, whatever the year, an unknown one included.
+                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
                  */
                 month_day?: string;
-                /** @description A wording is of one of these types; together with `document`, the wording in that document. */
+                /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
-                /** @description How sure it is who spoke; all by default, `meta.open` counts the open ones. */
+                /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
-                /** @description The title of the role held on the day holds this text; the case of A to Z does not matter. */
+                /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
                 /**
-                 * @description The record that the statement is about.
+                 * @description Only statements about this record.
                  * @example measure/rare-earth-magnets-export-limits
                  */
                 about?: string;
-                /** @description A wording stands in the document of this id. */
+                /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description What the speaker does in saying it. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
-                /** @description `negative`: the source says that something was not said. */
+                /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
-                /** @description The channel through which it was said. */
+                /** @description Only statements made through these channels. */
                 channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
-                /** @description Words that all occur in the summary, the names or the wordings. */
+                /** @description Only statements that contain these words in summary, names or wordings. */
                 q?: string;
-                /** @description `speaker`: the whole record of the actor who spoke, in `included`. */
+                /** @description `speaker` returns the full record of the speaker in `included`. */
                 include?: "speaker"[];
-                /** @description The order: by the first day it can have been said (unknown years after all others, so first in `-said`) or by id; ties by id. */
+                /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -8684,7 +8696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of statements, with what was left out and why. */
+            /** @description A page of statements. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8986,65 +8998,65 @@ export interface operations {
     listPostStatements: {
         parameters: {
             query?: {
-                /** @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted. */
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
                 speaker?: string;
-                /** @description The speaker exactly as the source prints the name, whoever is meant. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
-                 * @description Said on this day or later, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or after this day.
                  * @example 2025-11-20
                  */
                 said_from?: string;
                 /**
-                 * @description Said on this day or earlier, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or before this day.
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /**
-                 * @description Said on this month and day, `MM-DD`, where both are known, whatever the year, an unknown one included.
+                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
                  */
                 month_day?: string;
-                /** @description A wording is of one of these types; together with `document`, the wording in that document. */
+                /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
-                /** @description How sure it is who spoke; all by default, `meta.open` counts the open ones. */
+                /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
-                /** @description The title of the role held on the day holds this text; the case of A to Z does not matter. */
+                /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
                 /**
-                 * @description The record that the statement is about.
+                 * @description Only statements about this record.
                  * @example measure/rare-earth-magnets-export-limits
                  */
                 about?: string;
-                /** @description A wording stands in the document of this id. */
+                /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description What the speaker does in saying it. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
-                /** @description `negative`: the source says that something was not said. */
+                /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
-                /** @description The channel through which it was said. */
+                /** @description Only statements made through these channels. */
                 channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
-                /** @description Words that all occur in the summary, the names or the wordings. */
+                /** @description Only statements that contain these words in summary, names or wordings. */
                 q?: string;
-                /** @description `speaker`: the whole record of the actor who spoke, in `included`. */
+                /** @description `speaker` returns the full record of the speaker in `included`. */
                 include?: "speaker"[];
-                /** @description The order: by the first day it can have been said (unknown years after all others, so first in `-said`) or by id; ties by id. */
+                /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9060,7 +9072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of statements, with what was left out and why. */
+            /** @description A page of statements. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9362,69 +9374,69 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted.
+                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
                  * @example scott-bessent
                  */
                 speaker?: string;
-                /** @description Said by whoever held the post of this id on the day of the statement, surely or possibly. */
+                /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
-                /** @description The speaker exactly as the source prints the name, whoever is meant. */
+                /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
                 /**
-                 * @description Said on this day or later, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or after this day.
                  * @example 2025-11-20
                  */
                 said_from?: string;
                 /**
-                 * @description Said on this day or earlier, inclusive. A statement of unknown year lies in no range; `meta.excluded` counts those.
+                 * @description Only statements made on or before this day.
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /**
-                 * @description Said on this month and day, `MM-DD`, where both are known, whatever the year, an unknown one included.
+                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
                  */
                 month_day?: string;
-                /** @description A wording is wholly quoted (`direct`) or partly (`mixed`); both by default. */
+                /** @description Only statements with a wording that is quoted in full (`direct`) or in part (`mixed`). Default: both. */
                 quotation_type?: ("direct" | "mixed")[];
-                /** @description How sure it is who spoke; all by default, `meta.open` counts the open ones. */
+                /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
-                /** @description The title of the role held on the day holds this text; the case of A to Z does not matter. */
+                /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
                 /**
-                 * @description The record that the statement is about.
+                 * @description Only statements about this record.
                  * @example measure/rare-earth-magnets-export-limits
                  */
                 about?: string;
-                /** @description A wording stands in the document of this id. */
+                /** @description Only statements with a wording in this document. */
                 document?: string;
-                /** @description What the speaker does in saying it. */
+                /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
                 attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
-                /** @description `negative`: the source says that something was not said. */
+                /** @description `negative` returns only statements that, according to the source, were not made. */
                 polarity?: "positive" | "negative";
-                /** @description The channel through which it was said. */
+                /** @description Only statements made through these channels. */
                 channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
-                /** @description Words that all occur in the summary, the names or the wordings. */
+                /** @description Only statements that contain these words in summary, names or wordings. */
                 q?: string;
-                /** @description `speaker`: the whole record of the actor who spoke, in `included`. */
+                /** @description `speaker` returns the full record of the speaker in `included`. */
                 include?: "speaker"[];
-                /** @description The order: by the first day it can have been said (unknown years after all others, so first in `-said`) or by id; ties by id. */
+                /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9434,7 +9446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of quotes, with what was left out and why. */
+            /** @description A page of quotes. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9465,7 +9477,7 @@ export interface operations {
                      *               "value": 1,
                      *               "relation": "eq"
                      *             },
-                     *             "detail": "1 meets the filters but is paraphrased: the words are those of whoever reports them, never of the speaker. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
+                     *             "detail": "1 meets the filters but is paraphrased: the words are the reporter's, not the speaker's. See /v1/statements?speaker=scott-bessent&quotation_type=indirect,reported"
                      *           }
                      *         ],
                      *         "open": {
@@ -9478,7 +9490,7 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "No statement that meets the filters is quoted: all are paraphrased.",
+                     *         "note": "All statements that meet the filters are paraphrased; none is quoted.",
                      *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
@@ -9505,19 +9517,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The wording, with or without quotation marks around it. From 2 words to 2000 characters, in at most 10 fragments between ellipses.
+                 * @description The wording to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments.
                  * @example the successful framework developed for leaders
                  */
                 text: string;
                 /**
-                 * @description The actor of this id is said to have said it.
+                 * @description The actor who is said to have said it. The response shows whether the sources agree.
                  * @example scott-bessent
                  */
                 speaker?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9527,7 +9539,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the held sources show. */
+            /** @description What the recorded documents show about the wording. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9544,7 +9556,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -9627,7 +9639,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The wording. */
+        /** @description The wording to check. */
         requestBody: {
             content: {
                 /**
@@ -9640,7 +9652,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the held sources show. */
+            /** @description What the recorded documents show about the wording. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -9656,7 +9668,7 @@ export interface operations {
                      * @example {
                      *       "object": "quote_check",
                      *       "verdict": "in_source_not_quoted",
-                     *       "note": "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
                      *       "text": "the successful framework developed for leaders",
                      *       "marks_removed": false,
                      *       "fragments": [
@@ -9737,17 +9749,17 @@ export interface operations {
     citeStatement: {
         parameters: {
             query?: {
-                /** @description The style of plain text, with which it goes; by default one line in news style. */
+                /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
                 style?: "plain" | "chicago" | "apa" | "mla";
                 /**
-                 * @description The day of access to name; by default today (UTC).
+                 * @description The day of access in the citation. Default: today (UTC).
                  * @example 2025-11-20
                  */
                 accessed?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9849,17 +9861,17 @@ export interface operations {
     citeRendering: {
         parameters: {
             query?: {
-                /** @description The style of plain text, with which it goes; by default one line in news style. */
+                /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
                 style?: "plain" | "chicago" | "apa" | "mla";
                 /**
-                 * @description The day of access to name; by default today (UTC).
+                 * @description The day of access in the citation. Default: today (UTC).
                  * @example 2025-11-20
                  */
                 accessed?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9871,7 +9883,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The id of a rendering within the statement.
+                 * @description The id of a rendering (a wording) of the statement.
                  * @example article
                  */
                 rendering: string;
@@ -9956,14 +9968,14 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
-                 * @description A citation: the ids of statement and rendering, and the revision.
+                 * @description The id of a citation: STATEMENT.RENDERING@REVISION.
                  * @example bessent-successful-framework.article@1
                  */
                 citation: string;
@@ -9997,7 +10009,7 @@ export interface operations {
                      *       },
                      *       "rendering": "article",
                      *       "standing": "current",
-                     *       "note": "This is still the wording, and nothing in the record has changed since.",
+                     *       "note": "The wording is still the same, and nothing else in the record has changed.",
                      *       "cited": {
                      *         "revision": 1,
                      *         "recorded_at": "2025-12-01T12:00:00.000Z",
@@ -10063,18 +10075,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10109,7 +10121,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "object": "mention",
-                     *           "id": "mn-55827a493f96b7ccc730333a",
+                     *           "id": "mn-5d42077ae19069353ceea1e6",
                      *           "text": "Chinese",
                      *           "description": null,
                      *           "actor": {
@@ -10119,7 +10131,7 @@ export interface operations {
                      *             "href": "/v1/actors/china"
                      *           },
                      *           "resolution": "inferred",
-                     *           "reason": "This base records the name for this actor inside this document only.",
+                     *           "reason": "The name is recorded for this actor in this document only.",
                      *           "candidates": [],
                      *           "statements": [],
                      *           "evidence": [
@@ -10152,7 +10164,7 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01NTgyN2E0OTNmOTZiN2NjYzczMDMzM2EifX0.xvoFCMGPmAEOLwFRkSul1w",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.P5sAOJONtYziKe2ulZlRZw",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
@@ -10183,69 +10195,69 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The actor of this id makes it.
+                 * @description Only threats that this actor makes.
                  * @example donald-trump
                  */
                 made_by?: string;
-                /** @description It is made against the actor of this id. */
+                /** @description Only threats against this actor. */
                 against?: string;
                 /**
-                 * @description The day of `outcome`, and of the outcome of each item; by default that is the current UTC day of the service.
+                 * @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).
                  * @example 2025-11-20
                  */
                 outcome_on?: string;
-                /** @description Has one of these outcomes on the day `outcome_on`, with which it goes. Certainly where no other outcome is possible. Events decide, as far as they are known; the calendar alone confirms nothing: a passed deadline makes it possible that the threat lapsed, never certain. */
+                /** @description Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain. */
                 outcome?: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
                 /**
-                 * @description Take only what the public could know on this day (the known clock); without it all that this base holds counts.
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
                  * @example 2025-11-20
                  */
                 known_on?: string;
                 /**
-                 * @description Made on this day or later. Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range. What is only scheduled is never more than possible.
+                 * @description Only threats made on or after this day.
                  * @example 2025-11-20
                  */
                 made_from?: string;
                 /**
-                 * @description Made on this day or earlier. Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range. What is only scheduled is never more than possible.
+                 * @description Only threats made on or before this day.
                  * @example 2025-11-20
                  */
                 made_to?: string;
                 /**
-                 * @description Its deadline is this day or later. Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range.
+                 * @description Only threats with a deadline on or after this day.
                  * @example 2025-11-20
                  */
                 deadline_from?: string;
                 /**
-                 * @description Its deadline is this day or earlier. Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range.
+                 * @description Only threats with a deadline on or before this day.
                  * @example 2025-11-20
                  */
                 deadline_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
-                /** @description Its condition hangs on the measure of this id. */
+                /** @description Only threats with a condition that refers to this measure. */
                 condition?: string;
-                /** @description What is threatened is of one of these types. */
+                /** @description Only threats of a measure of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
-                /** @description A claim of it is supported by the document of this id. */
+                /** @description Only threats with evidence in this document. */
                 document?: string;
-                /** @description Words that all occur in it: in its title, rate, products, condition or parties. */
+                /** @description Only threats that contain these words in title, rate, products, condition or parties. */
                 q?: string;
-                /** @description The order: by the first day it can have been made (without such a day after all others, so first in `-made`) or by id; `-` descends; ties by id. */
+                /** @description Sort by day on which the threat was made, or by id. */
                 sort?: "made" | "-made" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10255,7 +10267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of threats, with what was left out and why. */
+            /** @description A page of threats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10647,19 +10659,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day that the outcome is of; by default the current UTC day of the service.
+                 * @description The day whose outcome the response shows. Default: today (UTC).
                  * @example 2025-11-20
                  */
                 outcome_on?: string;
                 /**
-                 * @description Take only what the public could know on this day (the known clock); without it all that this base holds counts.
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
                  * @example 2025-11-20
                  */
                 known_on?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -11044,19 +11056,19 @@ export interface operations {
     putThreat: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -11070,7 +11082,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -11171,7 +11183,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11201,7 +11213,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11240,19 +11252,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -11268,7 +11280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -11303,19 +11315,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -11341,7 +11353,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11393,51 +11405,51 @@ export interface operations {
     listTalks: {
         parameters: {
             query?: {
-                /** @description The actor of this id is a party. */
+                /** @description Only talks to which this actor is a party. */
                 party?: string;
-                /** @description The actor of this id took part as a delegate. */
+                /** @description Only talks in which this actor took part as a delegate. */
                 delegate?: string;
                 /**
-                 * @description Held on some day from this one on, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
+                 * @description Only talks that took place on or after this day. Talks that last several days match if one of those days is in the range.
                  * @example 2025-10-01
                  */
                 took_place_from?: string;
                 /**
-                 * @description Held on some day up to this one, inclusive. Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.
+                 * @description Only talks that took place on or before this day. Talks that last several days match if one of those days is in the range.
                  * @example 2025-10-31
                  */
                 took_place_to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /**
-                 * @description The country of the place, by its code of ISO 3166-1 alpha-2.
+                 * @description Only talks that took place in this country (ISO 3166-1 alpha-2).
                  * @example CN
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /**
-                 * @description A record that the talks were about.
+                 * @description Only talks about this record.
                  * @example measure/rare-earth-magnets-export-limits
                  */
                 about?: string;
-                /** @description The document of this id supports some claim about the talks. */
+                /** @description Only talks with evidence in this document. */
                 document?: string;
-                /** @description Words that all occur in the title, the names or the outcomes. */
+                /** @description Only talks that contain these words in title, names or outcomes. */
                 q?: string;
-                /** @description The order: by the first day they can have been held (unknown years after all others, so first in `-took_place`) or by id; ties by id. */
+                /** @description Sort by first day of the talks, or by id. */
                 sort?: "-took_place" | "took_place" | "id" | "-id";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -11447,7 +11459,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of talks, with what was left out and why. */
+            /** @description A page of talks. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11776,7 +11788,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12104,19 +12116,19 @@ export interface operations {
     putTalks: {
         parameters: {
             query?: {
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record, and is 412 where it is there already. */
+                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -12130,7 +12142,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The record; its id is that of the path, and may be left out. */
+        /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
                 /**
@@ -12231,7 +12243,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12261,7 +12273,7 @@ export interface operations {
                     "application/json": components["schemas"]["WriteResult"];
                 };
             };
-            /** @description It is created. */
+            /** @description The record is created. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12300,19 +12312,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -12328,7 +12340,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is retracted. */
+            /** @description The record is retracted. */
             204: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -12363,19 +12375,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example clearer
                  */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -12401,7 +12413,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12455,7 +12467,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12538,7 +12550,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12554,7 +12566,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the checks said. */
+            /** @description The results of the checks. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12607,41 +12619,41 @@ export interface operations {
                 /** @description Only entries of these kinds. */
                 kind?: ("measure_event" | "statement" | "threat_event" | "talks")[];
                 /**
-                 * @description On this day or later, inclusive; what may be of a day in the range is listed and labelled `possible`.
+                 * @description Only entries on or after this day.
                  * @example 2025-11-01
                  */
                 from?: string;
                 /**
-                 * @description On this day or earlier, inclusive; what may be of a day in the range is listed and labelled `possible`.
+                 * @description Only entries on or before this day.
                  * @example 2025-11-20
                  */
                 to?: string;
-                /** @description `possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`. */
+                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
-                /** @description Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in. */
+                /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. */
                 actor?: string;
-                /** @description Only the events of the measure of this id, and what is about it, hangs on it or threatened it. */
+                /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
                 measure?: string;
                 /**
-                 * @description Only what involves an actor of this country.
+                 * @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2).
                  * @example CN
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /** @description The order, by the first day that an entry can be of: earliest or latest first. */
+                /** @description `date` sorts earliest first, `-date` latest first. */
                 sort?: "date" | "-date";
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12754,50 +12766,50 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found.
+                 * @description The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.
                  * @example "rare earth" magnet*
                  */
                 q: string;
                 /** @description Only records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
-                /** @description Only statements of the actor of this id, where it is settled that the actor spoke. */
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned. */
                 speaker?: string;
                 /**
-                 * @description Only actors of this country, and records of which one imposes, threatens, speaks or takes part.
+                 * @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part.
                  * @example CN
                  */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /** @description Only measures of this type, and threats of one. */
+                /** @description Only measures of this type, and threats of such measures. */
                 type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
                 /** @description Only statements with a wording of this type. */
                 quotation_type?: "direct" | "mixed" | "indirect" | "reported";
-                /** @description Only records with evidence in the document of this id. */
+                /** @description Only records with evidence in this document. */
                 document?: string;
                 /**
-                 * @description Only what was said, published or announced in this month, where the date leaves no other.
+                 * @description Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match.
                  * @example 2025-10
                  */
                 month?: string;
                 /**
-                 * @description Facets to count: how many of what was found have each value.
+                 * @description The facets to count. For each value of a facet, the response shows how many results have it.
                  * @example [
                  *       "type"
                  *     ]
                  */
                 facets?: ("speaker" | "country" | "type" | "quotation_type" | "document" | "month")[];
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12952,18 +12964,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13048,7 +13060,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13060,7 +13072,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -13149,12 +13161,12 @@ export interface operations {
     getDocumentDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13166,7 +13178,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -13325,18 +13337,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13421,7 +13433,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13433,7 +13445,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -13564,12 +13576,12 @@ export interface operations {
     getActorDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13581,7 +13593,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -13758,18 +13770,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13854,7 +13866,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13866,7 +13878,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -14116,12 +14128,12 @@ export interface operations {
     getMeasureDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14133,7 +14145,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -14449,18 +14461,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14545,7 +14557,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14557,7 +14569,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -14851,12 +14863,12 @@ export interface operations {
     getStatementDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14868,7 +14880,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -15224,18 +15236,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -15320,7 +15332,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -15332,7 +15344,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -15668,12 +15680,12 @@ export interface operations {
     getThreatDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -15685,7 +15697,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -16079,18 +16091,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort. */
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description `bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop. */
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16175,7 +16187,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16187,7 +16199,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -16521,12 +16533,12 @@ export interface operations {
     getTalksDifference: {
         parameters: {
             query?: {
-                /** @description The earlier revision; by default the one before. */
+                /** @description The earlier revision to compare with. Default: the previous one. */
                 from?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -16538,7 +16550,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description The number of a revision, from 1.
+                 * @description The number of a revision, starting at 1.
                  * @example 1
                  */
                 revision: string;
@@ -16918,18 +16930,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The position after which to go on: `next` of the page before, or `meta.position` of a list; 0 for all from the start, whatever the history. A position of another history is refused with 410.
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
                  * @example h7k2m9x4.13
                  */
                 since?: string;
                 /**
-                 * @description How many items a page holds at most, 1 to 200.
+                 * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description Only changes of records of these kinds. */
+                /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
-                /** @description Seconds to wait for a change where there is none yet, 0 to 30; the answer comes as soon as there is one. */
+                /** @description How many seconds to wait if there is no change yet, 0 to 30. The response is sent as soon as there is one. */
                 wait?: number;
             };
             header?: never;
@@ -17280,11 +17292,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The position after which to go on: `next` of the page before, or `meta.position` of a list; 0 for all from the start, whatever the history. A position of another history is refused with 410.
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
                  * @example 0
                  */
                 since?: string;
-                /** @description Only changes of records of these kinds. */
+                /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
             };
             header?: never;
@@ -17293,7 +17305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events, until one side hangs up. */
+            /** @description Events, until the client or the service closes the connection. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -17321,23 +17333,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each.
+                 * @description `atomic` imports all records or none. `partial` imports every valid record and returns 207 with a result for each.
                  * @example atomic
                  */
                 mode?: "atomic" | "partial";
                 /**
-                 * @description `true` tells the same and writes nothing.
+                 * @description `true` returns the same report but writes nothing.
                  * @example true
                  */
                 dry_run?: boolean;
-                /** @description Which kind of records a CSV body holds; only with `text/csv`, and needed there. */
+                /** @description The kind of the records in a CSV body. Required with `text/csv`, refused otherwise. */
                 kind?: "actor" | "measure" | "statement" | "threat";
-                /** @description Why, for the history; it is public. */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -17345,7 +17357,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The records. */
+        /** @description The records to import. */
         requestBody: {
             content: {
                 /**
@@ -17369,7 +17381,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All is done. */
+            /** @description All records are imported. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -17409,7 +17421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description What could be done is done. */
+            /** @description Some records are imported, others are refused. */
             207: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -17443,7 +17455,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -17512,7 +17524,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -17598,24 +17610,24 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The id of the actor that answers for this one from now on.
+                 * @description The id of the actor to keep.
                  * @example scott-bessent
                  */
                 into: string;
                 /**
-                 * @description Why, for the history; it is public.
+                 * @description The reason for the change. It becomes part of the public history.
                  * @example twice
                  */
                 reason: string;
             };
             header?: {
                 /**
-                 * @description The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.
+                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
                  * @example "3-Zk3x9QpL0aBcDeFg"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
                  * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -17631,7 +17643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is written. */
+            /** @description The record is written. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -17670,7 +17682,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -17788,7 +17800,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -17913,7 +17925,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18056,7 +18068,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18198,19 +18210,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description A JSON object of at most 50 queries by keys of the client, each with `query`, `type`, `limit`, `properties` and `type_strict`.
+                 * @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`.
                  * @example {"q0":{"query":"Mr. Bessent","limit":1}}
                  */
                 queries?: string;
                 /**
-                 * @description A JSON object with `ids` of actors and `properties` to fetch.
+                 * @description A JSON object with the `ids` of actors and the `properties` to fetch.
                  * @example {"ids":["scott-bessent"],"properties":[{"id":"role"}]}
                  */
                 extend?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18220,7 +18232,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The manifest, or the answers. */
+            /** @description The manifest, the candidates or the values of properties. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -18287,7 +18299,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A form of one field with JSON in it. */
+        /** @description A form with one field that contains JSON. */
         requestBody: {
             content: {
                 /**
@@ -18299,7 +18311,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answers. */
+            /** @description The candidates or the values of properties. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -18368,30 +18380,30 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
                  * @example bess
                  */
                 prefix?: string;
-                /** @description How many suggestions to skip. */
+                /** @description The number of suggestions to skip. */
                 cursor?: number;
                 /** @description Only actors of this kind. */
                 type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 exact?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 key?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 lang?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 prefixed?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 spell?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 type_strict?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18401,7 +18413,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Suggestions. */
+            /** @description The suggestions. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -18447,28 +18459,28 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
                  * @example pub
                  */
                 prefix?: string;
-                /** @description How many suggestions to skip. */
+                /** @description The number of suggestions to skip. */
                 cursor?: number;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 exact?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 key?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 lang?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 prefixed?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 spell?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 type_strict?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18478,7 +18490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Suggestions. */
+            /** @description The suggestions. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -18517,30 +18529,30 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What is typed so far; case and accents aside. Empty begins everything.
+                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
                  * @example as
                  */
                 prefix?: string;
-                /** @description How many suggestions to skip. */
+                /** @description The number of suggestions to skip. */
                 cursor?: number;
-                /** @description The kind of the actors; it changes nothing. */
+                /** @description The kind of the actors. It has no effect. */
                 type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 exact?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 key?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 lang?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 prefixed?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 spell?: string;
-                /** @description Taken because OpenRefine sends it; it has no effect here. */
+                /** @description Accepted because OpenRefine sends it. It has no effect. */
                 type_strict?: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18550,7 +18562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Suggestions. */
+            /** @description The suggestions. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -18569,7 +18581,7 @@ export interface operations {
                      *         {
                      *           "id": "as_of",
                      *           "name": "As of",
-                     *           "description": "The day whose posts the description of each candidate names."
+                     *           "description": "Describe each candidate with the posts held on this day."
                      *         }
                      *       ]
                      *     }
@@ -18590,14 +18602,14 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The actor.
+                 * @description The id of the actor.
                  * @example scott-bessent
                  */
                 id: string;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18652,14 +18664,14 @@ export interface operations {
                  */
                 type: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /**
-                 * @description How many properties at most; all by default.
+                 * @description The maximum number of properties. Default: all.
                  * @example 2
                  */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18690,12 +18702,12 @@ export interface operations {
                      *         {
                      *           "id": "name",
                      *           "name": "Name",
-                     *           "description": "The name this base uses."
+                     *           "description": "The preferred name of the actor."
                      *         },
                      *         {
                      *           "id": "alias",
                      *           "name": "Other names",
-                     *           "description": "The names that tell by themselves who is meant."
+                     *           "description": "The names that identify the actor on their own."
                      *         }
                      *       ]
                      *     }
@@ -18717,7 +18729,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18748,52 +18760,52 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "operation": "listDocuments",
-                     *           "title": "Documents",
+                     *           "title": "List and filter documents",
                      *           "href": "/v1/documents"
                      *         },
                      *         {
                      *           "operation": "listActors",
-                     *           "title": "Actors",
+                     *           "title": "List and filter actors",
                      *           "href": "/v1/actors"
                      *         },
                      *         {
                      *           "operation": "listMeasures",
-                     *           "title": "Measures",
+                     *           "title": "List and filter measures",
                      *           "href": "/v1/measures"
                      *         },
                      *         {
                      *           "operation": "listStatements",
-                     *           "title": "Statements",
+                     *           "title": "List and filter statements",
                      *           "href": "/v1/statements"
                      *         },
                      *         {
                      *           "operation": "listQuotes",
-                     *           "title": "Quotes",
+                     *           "title": "List and filter quotes",
                      *           "href": "/v1/quotes"
                      *         },
                      *         {
                      *           "operation": "listThreats",
-                     *           "title": "Threats",
+                     *           "title": "List and filter threats",
                      *           "href": "/v1/threats"
                      *         },
                      *         {
                      *           "operation": "listTalks",
-                     *           "title": "Talks",
+                     *           "title": "List and filter rounds of talks",
                      *           "href": "/v1/talks"
                      *         },
                      *         {
                      *           "operation": "listTimeline",
-                     *           "title": "The timeline",
+                     *           "title": "List the timeline",
                      *           "href": "/v1/timeline"
                      *         },
                      *         {
                      *           "operation": "listChanges",
-                     *           "title": "Changes",
+                     *           "title": "List all changes",
                      *           "href": "/v1/changes"
                      *         },
                      *         {
                      *           "operation": "streamChanges",
-                     *           "title": "Changes as they happen",
+                     *           "title": "Stream all changes",
                      *           "href": "/v1/changes/stream"
                      *         }
                      *       ],
@@ -18823,7 +18835,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18833,7 +18845,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The catalogue. */
+            /** @description The API catalog. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -18900,7 +18912,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18926,42 +18938,42 @@ export interface operations {
                     /**
                      * @example # trade-measures
                      *
-                     *     > A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
                      *
-                     *     Rules that hold for every answer:
+                     *     Rules for using the answers:
                      *
-                     *     - Only `quoted` holds words of a speaker. A summary, a paraphrase or a note must not be put in quotation marks.
-                     *     - A status is the set of states that the evidence allows. Several mean that it is open: say so. A scheduled day that has passed confirms nothing.
-                     *     - A date has `earliest` and `latest`, and `basis` says how it is known. Null is unknown or open. Do not narrow it, and do not supply a year that is not there.
-                     *     - A threat is not a measure.
-                     *     - The base knows what its documents say. That nothing is found does not mean that there is nothing.
-                     *     - An unknown parameter or an impossible value is refused with a sentence that says what would work.
+                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
+                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
+                     *     - A threat is not a measure. Do not report it as one.
+                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
+                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
                      *
-                     *     ## Programs
+                     *     ## API
                      *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): the contract of every operation
-                     *     - [Index](https://measures.example.org/v1): where to begin
-                     *     - https://measures.example.org/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
+                     *     - [Index](https://measures.example.org/v1): links to all collections
+                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
                      *
-                     *     ## Questions
+                     *     ## Data
                      *
-                     *     - [Measures](https://measures.example.org/v1/measures): in force on a day with `in_force_on`, as known on a day with `known_on`
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials are reported to have said, quoted or not
-                     *     - [Quotes](https://measures.example.org/v1/quotes): only what is quoted, with the reason where there is none
-                     *     - https://measures.example.org/v1/quotes/check?text=…: whether a wording is a quotation, and whose
-                     *     - [Threats](https://measures.example.org/v1/threats): what may be taken, and what came of it
-                     *     - [Timeline](https://measures.example.org/v1/timeline): all of it in one order
-                     *     - https://measures.example.org/v1/search?q=…: words in all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what became of it
-                     *     - [Changes](https://measures.example.org/v1/changes): what was recorded, revised, retracted or merged
+                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
+                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
+                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
+                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
+                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
+                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
+                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
+                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
                      *
-                     *     ## Tables of names
+                     *     ## Matching names
                      *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): names to actors, by the Reconciliation Service API 0.2
+                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
                      *
-                     *     ## People
+                     *     ## Documentation
                      *
-                     *     - [Documentation](https://measures.example.org/docs): the contract to browse
+                     *     - [API documentation](https://measures.example.org/docs): browse the operations
                      */
                     "text/plain": string;
                 };
@@ -18980,7 +18992,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -18990,7 +19002,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document. */
+            /** @description The OpenAPI document. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -19025,14 +19037,14 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags the client holds; where one is of the current answer, that is 304 and empty.
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
                  * @example "12-Zk3x9QpL0aBcDeFg"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
-                 * @description The last part of the `type` of a problem.
+                 * @description The last part of the `type` of an error.
                  * @example validation-failed
                  */
                 slug: string;
@@ -19041,7 +19053,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
+            /** @description The page, as HTML. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -19060,9 +19072,9 @@ export interface operations {
                      *     <meta charset="utf-8">
                      *     <title>Request validation failed</title>
                      *     <h1>Request validation failed</h1>
-                     *     <p>Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.</p>
-                     *     <p>Status 400, code <code>VALIDATION_FAILED</code>.</p>
-                     *     <p><a href="../docs">The contract</a></p>
+                     *     <p>A parameter is unknown, missing, given twice, or has an invalid value. The array `errors` lists every fault with its parameter and what would work.</p>
+                     *     <p>HTTP status 400, code <code>VALIDATION_FAILED</code>.</p>
+                     *     <p><a href="../docs">API documentation</a></p>
                      *     </html>
                      */
                     "text/html": string;
@@ -19087,7 +19099,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It runs. */
+            /** @description The service is running. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -19121,7 +19133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can answer. */
+            /** @description The service can serve requests. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -19134,7 +19146,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "ready",
-                     *       "schema_version": 2
+                     *       "schema_version": 2,
+                     *       "position": "h7k2m9x4.1742"
                      *     }
                      */
                     "application/json": components["schemas"]["Readiness"];

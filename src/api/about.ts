@@ -1,27 +1,63 @@
-/** The preface of the contract: what holds for every operation. */
-export const ABOUT = `A knowledge base of trade measures. Every fact points at the characters that state it, every date says how it is known, and nothing is guessed in silence.
+/** The preface of the contract: the rules that apply to every operation. */
+export const ABOUT = `A knowledge base of trade measures: what governments do to trade, what officials say about it, and the exact characters of the documents that state it. Every date says how it is known. The descriptions of operations and parameters refer to the sections below by name.
 
 ## Compatibility
 
-Within \`/v1\` inputs only loosen and outputs only gain. Ignore members you do not know; take an \`enum\` in an answer as complete; where a description says \`More may be added.\` its examples are the values there are now, and one you do not know is to be taken like \`other\`; treat ids, cursors and ETags as opaque; do not depend on the order of members. A change that breaks any of this comes with a new version of the path. An operation that will go says so half a year before, in \`Deprecation\`, \`Sunset\` and \`Link\` with \`rel="deprecation"\`.
+Within \`/v1\`, requests that work today keep working, and responses only gain members. To stay compatible:
 
-## Time
+- Ignore members that you do not know.
+- Treat an \`enum\` in a response as the complete list of values. Where a description says \`More may be added.\`, its examples are today's values. Treat a value that you do not know like \`other\`.
+- Treat ids, cursors and ETags as opaque. Do not depend on the order of members.
 
-Three clocks, each explicit in the query: *effective* (when a measure is so), *known* (when the public could know it, \`known_on\`), *recorded* (when this base stored it). Days are days of the Gregorian calendar without a time zone, bounds are inclusive. A date carries \`edtf\` and its bounds \`earliest\` and \`latest\`, so nobody need parse EDTF; a bound that is null is open or unknown.
+A breaking change gets a new version in the path. A deprecated operation says so half a year before its removal, in the headers \`Deprecation\`, \`Sunset\` and \`Link\` with \`rel="deprecation"\`.
 
-## Refusals
+## Dates and certainty
 
-Nothing is guessed: an unknown parameter, an impossible date or a changed question with an old cursor is refused with \`application/problem+json\` (RFC 9457) that names every fault and what would work. Each \`type\` is the address of a page about it, or a registered one; the page of a code is at \`/problems/\` and the code in lower case with hyphens. A method that a path does not have is 405 with \`Allow\`; an id that cannot exist is 404, like one that does not.
+There are three clocks. The *effective* clock says when a measure is in force. The *known* clock says when the public could know something; \`known_on\` ignores everything that became public later. The *recorded* clock says when the service stored a record.
+
+A day is \`YYYY-MM-DD\` in the Gregorian calendar, without a time zone. "Today" is the current UTC day of the service. A date has \`edtf\`, \`earliest\` and \`latest\`, so you need not parse EDTF. A bound that is null is open or unknown.
+
+The parameters that end in \`_from\` and \`_to\` (in the timeline: \`from\` and \`to\`) make a range that includes both days. If you send only one, the range is open at the other end. A date in a record can cover several days. It matches a range *certainly* when all of its days are in the range, and *possibly* when at least one is. A date of unknown year never matches a range. The same words apply to a state on one day: it is certain when the evidence allows no other state, and possible when it is one of several. In lists of measures and threats, a scheduled event is never a certain match, because a day that passes does not prove that the event happened. A scheduled event that another event replaced does not match.
+
+By default a list returns both, and \`match\` in each item says which it is. Send \`match=certain\` to get certain matches only. \`meta.excluded\` counts the records that were left out although they came close, such as those of unknown year, and says why.
+
+## Lists and pages
+
+A record must meet all filters. If a filter takes several values, separated by commas, one of them is enough. A parameter that takes words needs all of them, in any order.
+
+A page has 20 items unless you send \`limit\`, and at most 200. To get the next page, send the \`next\` of this page as \`cursor\` and keep the filters and \`sort\`. On the last page \`next\` is null. If you read all pages, you get every item that keeps its place exactly once, even if records are written meanwhile. Cursors do not expire. \`total\` stops counting at 10,000 unless you send \`count=exact\`.
+
+In \`sort\`, a leading \`-\` means descending. A date sorts by the first day that it can mean. Unknown dates come last in ascending order and first in descending order. Ties are sorted by id.
+
+Most operations also serve other formats. Add an ending to the path, such as \`.csv\` or \`.atom\`, or send \`Accept\`.
+
+## Errors
+
+The service does not guess. It refuses an unknown parameter, an impossible date, or an old cursor with changed filters. The response is \`application/problem+json\` (RFC 9457); it lists every error in the request and says what would work. The \`type\` of an error is the address of a page that explains it: \`/problems/\` and the code, in lower case with hyphens. A few types are registered with IANA instead. A method that a path does not support gets 405 with \`Allow\`. An id that does not exist, or that is not a valid id, gets 404.
+
+## Conditional requests
+
+A response to \`GET\` carries a strong \`ETag\`. Send it back in \`If-None-Match\`: if nothing changed, you get 304 without a body. The tag differs between content codings and between builds of the service.
+
+To change a record, send the ETag that you last saw in \`If-Match\`. To create a record, send \`If-None-Match: *\`. If the record is no longer in the state that you name, you get 412 and nothing changes. If you send neither header, you get 428.
+
+## Idempotency keys
+
+To retry a write safely, send an \`Idempotency-Key\`. If you send the same request with the same key again within 24 hours, the service does not repeat the write. It returns the first response again, with \`Idempotency-Replayed: true\`. The same key on the same URL with another body gets 422. A refused request is not remembered: the service checks it again.
 
 ## Limits
 
-Requests are counted by key, else by address (IPv6: by network of 64 bits), in windows of a minute; \`RateLimit-Policy\` tells the quota and \`RateLimit\` what is left of it. What answers 304 or is refused counts too; health checks and the static files of the docs do not. Beyond the quota answers are 429, and while the service has more to do than it can they are 503, both with \`Retry-After\`; so is one more stream of changes than the service keeps open. The URL and headers together take 16 KiB, a body 1 MiB and an import 32 MiB; a request must arrive in full within 30 seconds. A page holds 200 items at most. A walk from page to page gives each item that stays in its place exactly once, whatever is written meanwhile. Cursors do not expire; idempotency keys do after 24 hours.
+Requests are counted per minute: by key, or by address if there is no key (IPv6: by /64 network). \`RateLimit-Policy\` gives the quota and \`RateLimit\` gives what is left of it. Responses with 304 and errors count too. Health checks and the static files of the docs do not count.
+
+A request over the quota gets 429. An overloaded service returns 503, and so does \`/v1/changes/stream\` when too many streams are open. Both come with \`Retry-After\`.
+
+The URL and headers together may have 16 KiB, a body 1 MiB and an import 32 MiB. A request must arrive in full within 30 seconds.
 
 ## HTTP
 
-\`HEAD\` answers wherever \`GET\` does. Answers carry a strong \`ETag\`, which differs by content coding and by build of the service; send it back in \`If-None-Match\`. Reads are open to every origin. Every answer has \`X-Request-Id\`: yours, where it is up to 64 letters, digits, \`_\` and \`-\`.`;
+\`HEAD\` works wherever \`GET\` does. Web pages of any origin may read responses. Every response has an \`X-Request-Id\`. If you send one of up to 64 letters, digits, \`_\` and \`-\`, the service uses yours.`;
 
-/** Told of in `info`, beside the version of the package. */
+/** The `info` of the contract, without its version and description. */
 export const INFO = {
   title: 'trade-measures',
   contact: { name: 'The trade-measures project' },

@@ -43,8 +43,8 @@ function qualityOf(type: string, ranges: MediaRange[]): number {
 
 /** The refusal of a request whose `Accept` excludes all media types of a path. */
 export function notAcceptable(types: string[]): AppError {
-  const detail = `is served as ${types.join(', ')} here, and Accept excludes that`;
-  return new AppError('NOT_ACCEPTABLE', `This path ${detail}.`, {
+  const detail = `must allow one of ${types.join(', ')}`;
+  return new AppError('NOT_ACCEPTABLE', `Accept ${detail}.`, {
     errors: [{ code: 'NOT_ACCEPTABLE', header: 'Accept', detail }],
   });
 }

@@ -11,6 +11,7 @@ import { actorRows } from '../records/actor/csv.list.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../records/actor/list.ts';
 import { holdersOf, holdingOn } from '../records/actor/posts.ts';
 import { ActorJson, AliasJson, IdentifierJson, PostJson } from '../records/actor/wire.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
@@ -25,52 +26,56 @@ const TenureJson = PostJson.extend({
   held: z
     .enum(['certain', 'possible', 'unknown_year'])
     .describe(
-      'Whether it was surely held on the day, possibly, or possibly but for a year that is unknown.',
+      'Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.',
     ),
-}).describe('A post that an actor may have held on a day.');
+}).describe('A post that an actor held, or may have held, on a day.');
 
 const PostsOnJson = z
   .object({
-    day: DayText.describe('The day asked for.'),
+    day: DayText.describe('The requested day.'),
     posts: z
       .array(TenureJson)
-      .describe('The posts held on it, those included that only may have been.'),
+      .describe('The posts that the actor certainly or possibly held on that day.'),
   })
-  .describe('The posts of an actor on a day; the last day of a post still counts.');
+  .describe('The posts of an actor on a day. The last day of a post is included.');
 
 /** An actor as it is answered: with what depends on the question. */
 export const ActorAnswerJson = ActorJson.extend({
   ...ITEM_MATCH,
-  posts_on: PostsOnJson.optional().describe('Only in the answer about one actor, with `on`.'),
-}).describe('Somebody who imposes, applies, speaks, threatens or is meant.');
+  posts_on: PostsOnJson.optional().describe(
+    'The posts on the day `on`. Only in the response for one actor.',
+  ),
+}).describe('A person, authority, country or other party that acts, speaks or is affected.');
 
-const ActorMetaJson = z.object(MATCH_META).describe('About a list of actors.');
+const ActorMetaJson = z.object(MATCH_META).describe('Information about a list of actors.');
 const ActorListJson = listOf(ActorAnswerJson, ActorMetaJson, 'A page of actors.');
 
 const ActorsQuery = z.strictObject({
-  kind: ListOf(ACTOR_KINDS).describe('Of one of these kinds.').optional(),
-  country: Country.describe('The country, by its code of ISO 3166-1 alpha-2.').optional(),
+  kind: ListOf(ACTOR_KINDS).describe('Only actors of these kinds.').optional(),
+  country: Country.describe('Only actors of this country (ISO 3166-1 alpha-2).').optional(),
   alias: FreeText.describe(
-    'Goes by exactly this name: as this base names the actor, or by a strong alias valid everywhere. A weak alias, such as a surname, counts only in its own document: see `alias_in`.',
+    'Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`.',
   ).optional(),
   alias_in: Id.describe(
-    'The document of this id inside which `alias`, with which it goes, is read: names valid in it count too.',
+    'Also match aliases that are valid only in this document. Requires `alias`.',
   ).optional(),
-  post: Id.describe('Holds or held the post of this id at any time, or on `holds_on`.').optional(),
+  post: Id.describe(
+    'Only actors that hold or held this post, at any time or on the day `holds_on`.',
+  ).optional(),
   holds_on: Day.describe(
-    'Holds `post`, with which it goes, on this day; the last day of a post still counts. Certainly where its first day surely was by then and its last surely not before; possibly where that may be so.',
+    'Only actors that held `post` on this day. The last day of a post is included. Requires `post`.',
   ).optional(),
   match: Match,
-  q: Words.describe('Words that all occur in its names, posts or note.').optional(),
+  q: Words.describe('Only actors that contain these words in names, posts or note.').optional(),
   sort: OneOf(Object.keys(ACTOR_SORTS) as [keyof typeof ACTOR_SORTS])
     .default('name')
-    .describe('The order: by name, compared by code point, or by id; `-` descends; ties by id.'),
+    .describe('Sort by name (in order of Unicode code points) or by id.'),
   ...PAGING,
 });
 type ActorsQuery = z.output<typeof ActorsQuery>;
 
 const ELSEWHERE =
-  'by that name only inside a document, or by a weak alias; alias_in names the document to read it in.';
+  "by that name only in one document, or by a weak alias: set alias_in to that document's id to include them.";
 
 /** Why actors are left out, for people. */
 const DETAILS = {
@@ -102,13 +107,13 @@ const listActors = operation({
   method: 'GET',
   path: '/v1/actors',
   operationId: 'listActors',
-  summary: 'Actors',
+  summary: `List and filter ${KINDS.actor.plural}`,
   description:
-    'People, authorities, countries and others, by name, kind, country and post. Every filter combines with every other.',
+    'Returns people, authorities, countries and other actors. Filter by name, kind, country or post.',
   query: ActorsQuery,
   responses: {
     200: {
-      description: 'A page of actors, with what was left out and why.',
+      description: 'A page of actors.',
       content: json('ActorList'),
       headers: ['Link'],
     },
@@ -133,12 +138,14 @@ const getActor = operation({
   method: 'GET',
   path: '/v1/actors/:id',
   operationId: 'getActor',
-  summary: 'An actor',
+  summary: `Get ${aRecord('actor')}`,
   description:
-    'One actor with names, posts and identifiers, each with how it is known. With `on`, also which posts were held on that day.',
+    'Returns an actor with names, posts and identifiers, and how each is known. Send `on` to get the posts on one day.',
   params: RecordParams,
   query: z.strictObject({
-    on: Day.describe('The day for which `posts_on` tells the posts held.').optional(),
+    on: Day.describe(
+      'Also return `posts_on`: the posts that the actor held on this day.',
+    ).optional(),
   }),
   ofRecord: true,
   responses: { 200: { description: 'The actor.', content: json('Actor') } },
@@ -163,7 +170,10 @@ function postsOn(wire: string, day: DayValue): string {
 }
 
 export const actorsResource: Resource = {
-  tag: { name: 'Actors', description: 'Who imposes, applies, speaks, threatens or is meant.' },
+  tag: {
+    name: 'Actors',
+    description: 'People, authorities, countries and others that act, speak or are affected.',
+  },
   components: {
     Actor: ActorAnswerJson,
     ActorList: ActorListJson,

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { twinMember } from '../formats/bundle/members.ts';
 import type { Write } from './operation.ts';
 
-/** How large a body may be where an operation says nothing else. */
+/** The default maximum size of a body. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): st
   throw unsupportedMediaType(taken);
 }
 
-/** The refusal of a body of another type than those that are taken. */
+/** Returns the error for a body of an unsupported media type. */
 export function unsupportedMediaType(taken: string[]): AppError {
   const detail = `must be one of ${taken.join(', ')}, in UTF-8 and without a content coding`;
   return new AppError('UNSUPPORTED_MEDIA_TYPE', `Content-Type ${detail}.`, {
@@ -30,12 +30,12 @@ export function unsupportedMediaType(taken: string[]): AppError {
   });
 }
 
-/** The text of a body; refuses what is not UTF-8. */
+/** Returns the text of a body; throws BAD_REQUEST when it is not UTF-8. */
 export function bodyText({ body }: Pick<Write, 'body'>): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new AppError('BAD_REQUEST', 'The body is not UTF-8 text.');
+    throw new AppError('BAD_REQUEST', 'The body is not valid UTF-8: encode it as UTF-8.');
   }
 }
 
@@ -45,18 +45,26 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
  */
 export function bodyJson(write: Pick<Write, 'body'>): unknown {
   const text = bodyText(write);
-  if (text.trim() === '') throw new AppError('BAD_REQUEST', 'The body is empty: send JSON.');
+  if (text.trim() === '')
+    throw new AppError('BAD_REQUEST', 'The body is empty: send a JSON document.');
   let halves = false;
   const value = parse(text, (name, part) => {
     if (!name.isWellFormed()) halves = true;
     if (typeof part === 'string' && !part.isWellFormed()) halves = true;
     return part;
   });
-  if (halves) throw new AppError('BAD_REQUEST', 'The body holds half a surrogate pair.');
+  if (halves)
+    throw new AppError(
+      'BAD_REQUEST',
+      'The body contains half a surrogate pair (such as \\ud800), which is not Unicode text.',
+    );
   const twin = twinMember(text);
   if (twin !== undefined) {
     const name = JSON.stringify(twin.name);
-    throw new AppError('BAD_REQUEST', `Line ${twin.line} names the member ${name} again.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `Line ${twin.line} repeats the member ${name}: give each member once.`,
+    );
   }
   return value;
 }

@@ -33,6 +33,6 @@ export async function calendarAnswer(
 }
 
 function tooMany() {
-  const detail = `more than ${CALENDAR_ITEMS_MAX} records answer, too many for one calendar: narrow the filters`;
+  const detail = `more than ${CALENDAR_ITEMS_MAX} records match, too many for one calendar: narrow the filters`;
   return invalidParameters([{ parameter: 'q', detail, code: 'TOO_MANY' }]);
 }

@@ -22,7 +22,7 @@ const LOOK_MS = 200;
 const HEARTBEAT_MS = 15_000;
 const STREAM_PAGE = 100;
 
-const Kinds = ListOf(RECORD_KINDS).describe('Only changes of records of these kinds.').optional();
+const Kinds = ListOf(RECORD_KINDS).describe('Only changes to records of these kinds.').optional();
 
 const ChangesQuery = z.strictObject({
   since: Since,
@@ -31,23 +31,25 @@ const ChangesQuery = z.strictObject({
   wait: Integer(0, WAIT_SECONDS_MAX)
     .default(0)
     .describe(
-      `Seconds to wait for a change where there is none yet, 0 to ${WAIT_SECONDS_MAX}; the answer comes as soon as there is one.`,
+      `How many seconds to wait if there is no change yet, 0 to ${WAIT_SECONDS_MAX}. The response is sent as soon as there is one.`,
     ),
 });
 
 const StreamQuery = z.strictObject({ since: Since, kind: Kinds });
 
 const ChangeMetaJson = z
-  .object({ head: z.string().describe('The position of the last change there is.') })
-  .describe('About a page of changes.');
+  .object({ head: z.string().describe('The position of the latest change.') })
+  .describe('Information about a page of changes.');
 
 const ChangeListJson = z
   .object({
-    items: z.array(ChangeJson).describe('Changes in their order.'),
-    total: CountJson.describe('How many there are after `since`.'),
+    items: z.array(ChangeJson).describe('The changes, oldest first.'),
+    total: CountJson.describe('The number of changes after `since`.'),
     next: z
       .string()
-      .describe('The position to go on with as `since`; always there, for more changes may come.'),
+      .describe(
+        'The position to send as `since` in the next request. It is always present, because more changes may come.',
+      ),
     meta: ChangeMetaJson,
   })
   .describe('A page of changes.');
@@ -56,9 +58,9 @@ const listChanges = operation({
   method: 'GET',
   path: '/v1/changes',
   operationId: 'listChanges',
-  summary: 'Changes',
+  summary: 'List all changes',
   description:
-    'Every change of every record in the order in which this base recorded them (the recorded clock), each exactly once, with the record before and after it. Ask again with `next` as `since`: safe to poll, nothing is ever left out, and `wait` spares polling in vain. A feed without `since` holds the last changes. A record that is retracted or merged leaves a tombstone.',
+    'Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.',
   query: ChangesQuery,
   conditional: false,
   responses: {
@@ -112,14 +114,14 @@ const streamChanges = operation({
   method: 'GET',
   path: '/v1/changes/stream',
   operationId: 'streamChanges',
-  summary: 'Changes as they happen',
+  summary: 'Stream all changes',
   description:
-    'The same changes as Server-Sent Events: event `change`, its id the position, its data the change. Where changes of other kinds are passed over, an id alone says so. A client that reconnects with `Last-Event-ID` goes on where it was; `since` is for the first time. Beyond the number of streams that the service keeps open it answers 503.',
+    'Sends the same changes as Server-Sent Events. Each event is named `change`, has its position as the id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.',
   query: StreamQuery,
   conditional: false,
   responses: {
     200: {
-      description: 'Events, until one side hangs up.',
+      description: 'Events, until the client or the service closes the connection.',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     },
   },
@@ -147,7 +149,7 @@ const RETRY_SECONDS = '30';
 /** Refuses one more stream than may be open: each asks the store for as long as its client likes. */
 function refuseMore({ streams, config: { streamsMax } }: Context): void {
   if (streamsMax === 0 || streams.size < streamsMax) return;
-  const detail = `All ${streamsMax} streams of changes are open: try again later, or poll /v1/changes.`;
+  const detail = `All ${streamsMax} change streams are in use: try again later, or poll /v1/changes.`;
   throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
 }
 
@@ -209,7 +211,7 @@ function pause(ms: number, closing: AbortSignal): Promise<void> {
 }
 
 export const changesResource: Resource = {
-  tag: { name: 'Changes', description: 'Every change of the base, in order (recorded clock).' },
+  tag: { name: 'Changes', description: 'All changes to all records, in the order of recording.' },
   components: {
     Change: ChangeJson,
     ChangeList: ChangeListJson,

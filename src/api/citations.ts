@@ -36,19 +36,21 @@ const CITATIONS = REPRESENTATIONS.filter((one) => one.of === 'citation');
 
 const CitationQuery = z.strictObject({
   style: OneOf(TEXT_STYLES)
-    .describe('The style of plain text, with which it goes; by default one line in news style.')
+    .describe(
+      'The citation style of plain text. Requires `text/plain`. Default: one line in news style.',
+    )
     .optional(),
-  accessed: Day.describe('The day of access to name; by default today (UTC).').optional(),
+  accessed: Day.describe('The day of access in the citation. Default: today (UTC).').optional(),
 });
 type CitationQuery = z.output<typeof CitationQuery>;
 
 const RenderingParams = z.strictObject({
   id: Id,
-  rendering: Id.meta({ description: 'The id of a rendering within the statement.' }),
+  rendering: Id.meta({ description: 'The id of a rendering (a wording) of the statement.' }),
 });
 
 const FORMATS =
-  'A quotation stands in the quotation marks that its source prints; a paraphrase stands in none, and says who made it. What is not known or inferred is said to be so. As plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`), by the ending of the path or by `Accept`.';
+  'A quotation has the quotation marks that the source prints. A paraphrase has none and names its author. Unknown and inferred facts are marked. Other formats, by path ending or `Accept`: plain text (`.txt`, with `style`), BibTeX (`.bib`), BibLaTeX (`.biblatex`), RIS (`.ris`) and CSL-JSON (`.csl.json`).';
 
 function cited(schema: string, description: string) {
   const others = CITATIONS.map((one) => {
@@ -63,7 +65,7 @@ const citeStatement = operation({
   path: '/v1/statements/:id/citation',
   operationId: 'citeStatement',
   summary: 'Cite a statement',
-  description: `Citations of a statement in all its renderings, each in every style. ${FORMATS} Those hold the first rendering only.`,
+  description: `Returns a citation in every style for each wording of a statement. ${FORMATS} Those formats contain the first wording only.`,
   params: RecordParams,
   query: CitationQuery,
   ofRecord: true,
@@ -82,8 +84,8 @@ const citeRendering = operation({
   method: 'GET',
   path: '/v1/statements/:id/renderings/:rendering/citation',
   operationId: 'citeRendering',
-  summary: 'Cite a wording of a statement',
-  description: `The citation of one rendering of a statement, in every style. ${FORMATS}`,
+  summary: 'Cite one wording of a statement',
+  description: `Returns a citation of one wording of a statement, in every style. ${FORMATS}`,
   params: RenderingParams,
   query: CitationQuery,
   ofRecord: true,
@@ -109,9 +111,9 @@ function renderingsOf(
 
 function noRendering(id: string, rendering: string | null, all: CitedRendering[]): AppError {
   const held = all.map(({ input }) => input.rendering.id).join(', ');
-  const has = held === '' ? 'it has none' : `it has ${held}`;
+  const has = held === '' ? 'it has no renderings' : `its renderings are ${held}`;
   const what = rendering === null ? 'rendering to cite' : `rendering ${rendering}`;
-  return new AppError('NOT_FOUND', `The statement ${id} has no ${what}: ${has}.`);
+  return new AppError('NOT_FOUND', `Statement ${id} has no ${what}: ${has}.`);
 }
 
 /** A citation in the format asked for; the tag is of the whole answer, for it is made of several records. */
@@ -152,10 +154,10 @@ const CitationParams = z.strictObject({
     (value) =>
       CITATION_ID.test(value)
         ? null
-        : 'There is no such citation: they are statement.rendering@revision',
+        : 'This is not a citation: write statement.rendering@revision, such as bessent-successful-framework.article@1',
     {
       pattern: CITATION_ID.source,
-      description: 'A citation: the ids of statement and rendering, and the revision.',
+      description: 'The id of a citation: STATEMENT.RENDERING@REVISION.',
       examples: ['bessent-successful-framework.article@1'],
     },
   ),
@@ -167,7 +169,7 @@ const getCitation = operation({
   operationId: 'getCitation',
   summary: 'Resolve a citation',
   description:
-    'What a permalink cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged. A citation resolves for ever.',
+    'Returns the exact wording that a permalink cited, and what happened since: the current wording, what changed, or that the record was retracted or merged. A citation never stops working.',
   params: CitationParams,
   responses: {
     200: { description: 'The citation.', content: json('ResolvedCitation') },
@@ -179,7 +181,10 @@ const getCitation = operation({
 });
 
 export const citationsResource: Resource = {
-  tag: { name: 'Citations', description: 'Wordings to cite, and what became of those cited.' },
+  tag: {
+    name: 'Citations',
+    description: 'Cite a wording, and find out what happened to a cited one.',
+  },
   components: {
     ...CSL_COMPONENTS,
     Citation: CitationJson,

@@ -9,11 +9,11 @@ import { ExcludedJson, POSITION_META } from './page.ts';
 export const Match = OneOf(MATCHES)
   .default('possible')
   .describe(
-    '`possible`: what may meet the filters on days is listed too, each item labelled; `certain`: only what surely meets them. What that leaves out is counted in `meta.excluded`.',
+    '`possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty".',
   );
 
 export const KnownOn = Day.describe(
-  'Take only what the public could know on this day (the known clock); without it all that this base holds counts.',
+  'Use only what the public could know on this day. Default: everything that is recorded.',
 );
 
 /** The label of a list's item. */
@@ -23,28 +23,34 @@ export const ITEM_MATCH = {
     .nullable()
     .optional()
     .describe(
-      'Only in lists: whether the record surely or only possibly meets the filters on days; null where none was asked.',
+      'Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.',
     ),
 };
 
 /** What every list with filters on days says of itself. */
 export const MATCH_META = {
   ...POSITION_META,
-  match: z.enum(MATCHES).describe('How sure a record must be to meet the filters on days.'),
+  match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
   excluded: z
     .array(ExcludedJson)
-    .describe('What the filters left out, by reason; a reason without records is not listed.'),
+    .describe(
+      'The records that the filters left out, counted by reason. Reasons without records are not listed.',
+    ),
 };
 
 /** The day that a derived status is of. */
 export const DAY_META = {
-  day: z.iso.date().describe('The day that derived states are of (the effective clock).'),
+  day: z.iso
+    .date()
+    .describe('The day whose status or outcome each item shows (the effective clock).'),
   day_source: z
     .enum(DAY_SOURCES)
-    .describe('`request`: the query named the day; `clock`: the current UTC day of the service.'),
+    .describe('`request` if the request names the day; `clock` if the service uses today (UTC).'),
   known_on: z
     .union([z.iso.date(), z.null()])
-    .describe('Only what was public on this day counts; null: all that this base holds counts.'),
+    .describe(
+      'Only what was public on this day is used. Null: everything that is recorded is used.',
+    ),
 };
 
 /** The first day that a request names, or else the service's current UTC day. */

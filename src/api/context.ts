@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type Config, listeningUrl } from '../config.ts';
-import { getSetting, type Store } from '../store/store.ts';
+import { getSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 
 /** All that a handler may use; nothing else is ambient. */
 export interface Context {
@@ -24,7 +25,8 @@ export function createContext(
   { store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>,
 ): Context {
   const cursorSecret = getSetting(store, 'cursor_secret');
-  if (cursorSecret === undefined) throw new Error(`${store.path} has no secret to sign cursors`);
+  if (cursorSecret === undefined)
+    throw new Error(`${store.path} has no secret for signing cursors`);
   const closing = new AbortController();
   app.addHook('preClose', (done) => {
     closing.abort();

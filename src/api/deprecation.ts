@@ -15,7 +15,9 @@ const NOTICE_MS = 182 * 86_400_000;
 export function deprecationHeaders({ since, sunset, link }: Deprecation): Record<string, string> {
   const [said, goes] = [Date.parse(since), Date.parse(sunset)];
   if (!(goes - said >= NOTICE_MS)) {
-    throw new Error(`deprecated at ${since}, but gone at ${sunset}, in less than half a year`);
+    throw new Error(
+      `the sunset ${sunset} is less than half a year after the deprecation on ${since}`,
+    );
   }
   return {
     deprecation: `@${Math.floor(said / 1000)}`,

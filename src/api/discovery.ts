@@ -12,59 +12,64 @@ const OPENAPI = '/v1/openapi.json';
 
 const IndexEntryJson = z
   .object({
-    operation: z.string().describe('The id of the operation in the contract.'),
-    title: z.string().describe('What is found there.'),
-    href: z.string().describe('Its path.'),
+    operation: z.string().describe('The `operationId` in the OpenAPI document.'),
+    title: z.string().describe('What the operation does.'),
+    href: z.string().describe('The path of the operation.'),
   })
-  .describe('A place to begin.');
+  .describe('An operation to start with.');
 
 const IndexLinksJson = z
   .object({
-    self: z.string().describe('This index.'),
-    openapi: z.string().describe('The contract, as OpenAPI 3.1.'),
-    docs: z.string().describe('The contract, for people.'),
-    catalog: z.string().describe('The catalogue of APIs (RFC 9727).'),
-    health: z.string().describe('Whether the service runs.'),
+    self: z.string().describe('The path of this index.'),
+    openapi: z.string().describe('The OpenAPI 3.1 document.'),
+    docs: z.string().describe('The documentation for people.'),
+    catalog: z.string().describe('The API catalog (RFC 9727).'),
+    health: z.string().describe('The health check.'),
   })
-  .describe('What there is beside the operations.');
+  .describe('Links to the documentation and the health check.');
 
 const IndexJson = z
   .object({
     object: z.literal('index').describe('The type of the object.'),
     title: z.string().describe('The name of the service.'),
-    version: z.string().describe('The version of the contract.'),
+    version: z.string().describe('The version of the API.'),
     entries: z
       .array(IndexEntryJson)
-      .describe('Every read that needs nothing to be known before, in the order of the contract.'),
+      .describe(
+        'All read operations without required parameters, in the order of the OpenAPI document.',
+      ),
     links: IndexLinksJson,
   })
-  .describe('Where to begin.');
+  .describe('The index of the API.');
 
 const LinkTargetJson = z
   .object({
-    href: z.url().describe('The address.'),
+    href: z.url().describe('The URL.'),
     type: z.string().describe('The media type.'),
   })
-  .describe('Where a link goes.');
+  .describe('The target of a link.');
 
 const LinkContextJson = z
   .object({
-    anchor: z.url().describe('What the links are of.'),
-    'service-desc': z.array(LinkTargetJson).describe('Its description for programs.').optional(),
+    anchor: z.url().describe('The resource that the links describe.'),
+    'service-desc': z
+      .array(LinkTargetJson)
+      .describe('Its description for programs (OpenAPI).')
+      .optional(),
     'service-doc': z.array(LinkTargetJson).describe('Its description for people.').optional(),
-    status: z.array(LinkTargetJson).describe('Whether it runs.').optional(),
-    item: z.array(LinkTargetJson).describe('The APIs of a catalogue.').optional(),
+    status: z.array(LinkTargetJson).describe('Its health check.').optional(),
+    item: z.array(LinkTargetJson).describe('The APIs in the catalog.').optional(),
   })
-  .describe('The links of one thing.');
+  .describe('The links of one resource.');
 
 const LinksetJson = z
-  .object({ linkset: z.array(LinkContextJson).describe('The things and their links.') })
+  .object({ linkset: z.array(LinkContextJson).describe('The resources and their links.') })
   .describe('A set of links (RFC 9264).');
 
 /** What leads to everything else: an index of the operations to begin with, and the catalogue of APIs. */
 export function discoveryResource(nouns: Resource[]): Resource {
   return {
-    tag: { name: 'Discovery', description: 'Where to begin.' },
+    tag: { name: 'Discovery', description: 'Find the operations and their documentation.' },
     components: {
       Index: IndexJson,
       IndexEntry: IndexEntryJson,
@@ -95,8 +100,9 @@ function getIndex(nouns: Resource[]) {
     method: 'GET',
     path: INDEX,
     operationId: 'getIndex',
-    summary: 'Where to begin',
-    description: 'The reads that need no id and no search, and what there is beside them.',
+    summary: 'Get the index',
+    description:
+      'Returns the read operations that need no id and no search text, and links to the documentation.',
     responses: { 200: { description: 'The index.', content: json('Index') } },
     handle: () => ({ body: index, etag: `index-${index.entries.length}` }),
   });
@@ -121,11 +127,11 @@ const getApiCatalog = operation({
   method: 'GET',
   path: CATALOG,
   operationId: 'getApiCatalog',
-  summary: 'The catalogue of APIs',
-  description: 'The API that this host publishes and where it is described (RFC 9727).',
+  summary: 'Get the API catalog',
+  description: 'Returns links to the API on this host and to its descriptions (RFC 9727).',
   responses: {
     200: {
-      description: 'The catalogue.',
+      description: 'The API catalog.',
       content: { [LINKSET]: { schema: 'Linkset' } },
       headers: ['Link'],
     },

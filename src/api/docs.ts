@@ -18,7 +18,7 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
   app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: POLICY,
-    theme: { title: 'trade-measures' },
+    theme: { title: 'Trade Measures API' },
     uiConfig: { deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 },
   });
 }

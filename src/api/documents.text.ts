@@ -10,9 +10,9 @@ export const getDocumentText = operation({
   method: 'GET',
   path: '/v1/documents/:id/text',
   operationId: 'getDocumentText',
-  summary: 'The text of a document',
+  summary: 'Get the text of a document',
   description:
-    'The pinned snapshot, character for character, as plain text in UTF-8; its ETag is the SHA-256 of the text. It never changes: a changed text is a new document.',
+    'Returns the snapshot of the text, unchanged, as plain text in UTF-8. Its ETag is the SHA-256 of the text. The text of a document never changes: a changed text is a new document.',
   params: RecordParams,
   ofRecord: true,
   responses: {
@@ -21,7 +21,7 @@ export const getDocumentText = operation({
   handle: (input, context) =>
     recordAnswer('document', input, context, ({ id }) => {
       const found = getText(context.store, id);
-      if (found === undefined) throw new Error(`the document ${id} has no text`);
+      if (found === undefined) throw new Error(`document ${id} has no text`);
       return {
         body: found.text,
         contentType: 'text/plain; charset=utf-8',

@@ -8,6 +8,7 @@ import { documentRows } from '../records/document/csv.list.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
 import { getText } from '../records/document/rows.ts';
 import { DocumentJson } from '../records/document/wire.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
 import { headOf, positionText } from '../store/position.ts';
 import type { Published } from '../store/records.ts';
@@ -22,31 +23,28 @@ import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 
 const DocumentAnswerJson = DocumentJson.extend(ITEM_MATCH).describe(
-  'A source, pinned to one snapshot of its text.',
+  'A source, with one fixed snapshot of its text.',
 );
 
-const DocumentMetaJson = z.object(MATCH_META).describe('About a list of documents.');
+const DocumentMetaJson = z.object(MATCH_META).describe('Information about a list of documents.');
 
 const DocumentListJson = listOf(DocumentAnswerJson, DocumentMetaJson, 'A page of documents.');
 
-const RANGE =
-  'inclusive. Certainly where all the days its date can mean are, possibly where one is; a document of unknown date is in no range.';
-
 const DocumentsQuery = z.strictObject({
-  kind: ListOf(DOCUMENT_KINDS).describe('Of one of these kinds.').optional(),
+  kind: ListOf(DOCUMENT_KINDS).describe('Only documents of these kinds.').optional(),
   publisher: FreeText.describe(
-    'Published by this publisher, exactly as the document is recorded.',
+    'Only documents of this publisher. The name must be exactly as recorded.',
   ).optional(),
   language: LanguageRange.optional(),
-  published_from: Day.describe(`Published on this day or later, ${RANGE}`).optional(),
-  published_to: Day.describe(`Published on this day or earlier, ${RANGE}`).optional(),
+  published_from: Day.describe('Only documents published on or after this day.').optional(),
+  published_to: Day.describe('Only documents published on or before this day.').optional(),
   match: Match,
-  q: Words.describe('Words that all occur in the title, publisher, author or text.').optional(),
+  q: Words.describe(
+    'Only documents that contain these words in title, publisher, author or text.',
+  ).optional(),
   sort: OneOf(Object.keys(DOCUMENT_SORTS) as [keyof typeof DOCUMENT_SORTS])
     .default('-published')
-    .describe(
-      'The order: by the first day it can have been published (unknown ones after all others, so first in `-published`), by title or by id; `-` descends; ties by id.',
-    ),
+    .describe('Sort by day of publication, title or id.'),
   ...PAGING,
 });
 
@@ -68,13 +66,13 @@ const listDocuments = operation({
   method: 'GET',
   path: '/v1/documents',
   operationId: 'listDocuments',
-  summary: 'Documents',
+  summary: `List and filter ${KINDS.document.plural}`,
   description:
-    'The sources that this base rests on, without their texts. Every filter combines with every other; each item is labelled with how it meets the range of days, and `meta.excluded` counts what that left out, and why.',
+    'Returns the sources of all records, without their texts. Filter by kind, publisher, language, date or words.',
   query: DocumentsQuery,
   responses: {
     200: {
-      description: 'A page of documents, with what was left out and why.',
+      description: 'A page of documents.',
       content: json('DocumentList'),
       headers: ['Link'],
     },
@@ -100,7 +98,7 @@ const INCLUDES = ['text', 'annotations'] as const;
 const DocumentQuery = z.strictObject({
   include: ListOf(INCLUDES)
     .describe(
-      '`text`: the full text; `annotations`: every piece of evidence of this base that lies in it, in the order of the text, with the record and claim it supports.',
+      '`text` returns the full text. `annotations` returns all evidence in the text, in text order, with the record and claim that each piece supports.',
     )
     .optional(),
 });
@@ -115,9 +113,9 @@ const getDocument = operation({
   method: 'GET',
   path: '/v1/documents/:id',
   operationId: 'getDocument',
-  summary: 'A document',
+  summary: `Get ${aRecord('document')}`,
   description:
-    'One source: what is known of it, the hash of its pinned text, and on request the text itself, character for character, with all evidence that lies in it.',
+    'Returns a source: its title, publisher, dates and the hash of its text. Send `include` to get the text and the evidence in it.',
   params: RecordParams,
   query: DocumentQuery,
   ofRecord: true,
@@ -141,7 +139,7 @@ function documentTag(store: Store, { tag }: Published, include: (typeof INCLUDES
 }
 
 export const documentsResource: Resource = {
-  tag: { name: 'Documents', description: 'The sources, each pinned to a snapshot of its text.' },
+  tag: { name: 'Documents', description: 'The sources, each with a fixed snapshot of its text.' },
   components: {
     Document: DocumentAnswerJson,
     DocumentList: DocumentListJson,

@@ -31,21 +31,29 @@ export function appErrorOf(error: unknown): AppError {
     message?: string;
   };
   if (code?.startsWith('SQLITE_BUSY')) {
-    return new AppError('STORE_BUSY', 'The store is being written; try again in a second.', {
-      headers: { 'retry-after': RETRY_SECONDS },
-    });
+    return new AppError(
+      'STORE_BUSY',
+      'The database is busy with another write: try again in a second.',
+      {
+        headers: { 'retry-after': RETRY_SECONDS },
+      },
+    );
   }
   if (code !== undefined && UNWRITABLE.test(code)) {
-    return new AppError('STORE_UNWRITABLE', 'The store cannot be written; nothing was changed.', {
-      headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
-    });
+    return new AppError(
+      'STORE_UNWRITABLE',
+      'The database cannot be written to. Nothing was changed.',
+      {
+        headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
+      },
+    );
   }
   const known = FRAMEWORK_CODES[code ?? ''];
   if (known) return new AppError(known, message ?? PROBLEMS[known].title);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new AppError('BAD_REQUEST', message ?? PROBLEMS.BAD_REQUEST.title);
   }
-  return new AppError('INTERNAL', 'Something went wrong on our side; the request id names it.');
+  return new AppError('INTERNAL', 'An internal error occurred. Report it with the request id.');
 }
 
 /** An error as a client sees it, in a problem or on a page. */

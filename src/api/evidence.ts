@@ -24,39 +24,45 @@ const ChecksJson = z
   .object({
     snapshot: z
       .boolean()
-      .describe('The text as it is stored now has the SHA-256 that the evidence was pinned to.'),
-    exact: z.boolean().describe('The characters at the position are those of the evidence.'),
-    context: z.boolean().describe('The prefix stands before them and the suffix after them.'),
+      .describe(
+        'Whether the stored text still has the SHA-256 that is recorded with the evidence.',
+      ),
+    exact: z
+      .boolean()
+      .describe('Whether the characters at the position are those of the evidence.'),
+    context: z
+      .boolean()
+      .describe('Whether the prefix comes before these characters and the suffix after them.'),
   })
-  .describe('What was checked, each by itself.');
+  .describe('The result of each check.');
 
 export const VerificationJson = z
   .object({
     object: z.literal('verification').describe('The type of the object.'),
-    evidence: z.string().describe('Id of the piece of evidence.'),
-    document: z.string().describe('Id of the document that was read again.'),
-    verified: z.boolean().describe('Whether every check holds.'),
-    checks: ChecksJson.describe('What was checked.'),
-    snapshot_sha256: z.string().describe('The hash that the evidence was pinned to.'),
-    text_sha256: z.string().describe('The hash of the text as it is stored now.'),
-    start: z.int().min(0).describe('Unicode code points before the first character.'),
-    end: z.int().min(1).describe('Unicode code points up to and with the last one.'),
+    evidence: z.string().describe('The id of the piece of evidence.'),
+    document: z.string().describe('The id of the document that was read again.'),
+    verified: z.boolean().describe('Whether every check passed.'),
+    checks: ChecksJson.describe('The result of each check.'),
+    snapshot_sha256: z.string().describe('The SHA-256 that is recorded with the evidence.'),
+    text_sha256: z.string().describe('The SHA-256 of the text that is stored now.'),
+    start: z.int().min(0).describe('The offset of the first character, in Unicode code points.'),
+    end: z.int().min(1).describe('The offset after the last character, in Unicode code points.'),
     exact: z.string().describe('The characters of the evidence.'),
-    found: z.string().describe('The characters that stand at the position now.'),
+    found: z.string().describe('The characters at that position in the stored text.'),
     paragraph: z
       .int()
       .min(1)
-      .describe('The paragraph of the text the span begins in, the first being 1.'),
+      .describe('The paragraph in which the evidence begins, counted from 1.'),
   })
-  .describe('A piece of evidence, checked against the text that is stored.');
+  .describe('The result of checking a piece of evidence against the stored text.');
 
 const getEvidenceOperation = operation({
   method: 'GET',
   path: '/v1/evidence/:id',
   operationId: 'getEvidence',
-  summary: 'A piece of evidence',
+  summary: 'Get a piece of evidence',
   description:
-    'The exact characters of a document that state a claim, where they stand, and the record and claim that they support.',
+    'Returns the exact characters of a document that support a claim, their position, the record and the claim.',
   params: EvidenceParams,
   partOfRecord: true,
   responses: { 200: { description: 'The evidence.', content: json('Annotation') } },
@@ -92,10 +98,10 @@ const verifyEvidence = operation({
   operationId: 'verifyEvidence',
   summary: 'Check a piece of evidence',
   description:
-    'Reads the stored text again, hashes it, takes the characters at the position, counted in Unicode code points, and compares them with the evidence. Anybody can do the same with the text of the document. The answer is 200 whether or not the checks hold.',
+    'Reads the stored text again, hashes it, and compares the characters at the position of the evidence with the evidence. You can do the same with the text of the document. The status is 200 whether the checks pass or fail.',
   params: EvidenceParams,
   partOfRecord: true,
-  responses: { 200: { description: 'What the checks said.', content: json('Verification') } },
+  responses: { 200: { description: 'The results of the checks.', content: json('Verification') } },
   handle: ({ params }, { store }) =>
     tagged(verificationOf(store, foundEvidence(store, params.id).evidence)),
 });
@@ -111,7 +117,7 @@ function foundEvidence(store: Store, id: string): EvidenceOfClaim {
 function verificationOf(store: Store, evidence: Evidence): z.infer<typeof VerificationJson> {
   const { id, document, snapshotSha256, start, end, exact } = evidence;
   const stored = getText(store, document);
-  if (stored === undefined) throw new Error(`the evidence ${id} lies in no document`);
+  if (stored === undefined) throw new Error(`evidence ${id} belongs to no document`);
   const text = anchorText(stored.text);
   const sha256 = hash('sha256', stored.text);
   const { ok, found, contextOk } = verifySpan(text, evidence);
@@ -141,7 +147,7 @@ function tagged(body: object): Answer {
 export const evidenceResource: Resource = {
   tag: {
     name: 'Evidence',
-    description: 'The joint between claims and the characters that state them.',
+    description: 'The exact characters in documents that support claims.',
   },
   components: {
     Annotation: AnnotationJson,

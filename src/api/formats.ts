@@ -25,14 +25,14 @@ export const JsonFeedItemJson = z
 export const JsonFeedJson = z
   .looseObject({
     version: z.string().describe('The version of JSON Feed.'),
-    title: z.string().describe('What the feed is of.'),
-    items: z.array(JsonFeedItemJson).describe('The items.'),
+    title: z.string().describe('The title of the feed.'),
+    items: z.array(JsonFeedItemJson).describe('The items of the feed.'),
   })
   .describe('A JSON Feed 1.1 (https://jsonfeed.org/version/1.1).');
 
 export const LinkedDataJson = z
-  .looseObject({ '@context': z.unknown().describe('The context.') })
-  .describe('JSON-LD.');
+  .looseObject({ '@context': z.unknown().describe('The JSON-LD context.') })
+  .describe('A JSON-LD document.');
 
 const TEXT_SCHEMA = { type: 'string' as const };
 
@@ -183,7 +183,7 @@ async function* itemsFrom(
 function refusePaging({ url, mediaType }: AnyInput): void {
   const names = new URLSearchParams(pathAndQuery(url).query);
   const given = OF_PAGES.filter((name) => names.has(name));
-  const detail = `is for pages, and ${mediaType} holds everything: leave it out`;
+  const detail = `applies to pages only, and ${mediaType} returns all items at once: leave it out`;
   if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
 }
 

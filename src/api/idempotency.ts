@@ -5,7 +5,7 @@ import { addReplay, forgetReplays, getReplay, type ReplayKey } from '../store/re
 import type { Context } from './context.ts';
 import type { Answer, Write } from './operation.ts';
 
-/** How long an answer is kept for a request that is sent again. */
+/** How long a response is stored for a repeated request. */
 export const REPLAY_HOURS = 24;
 
 /** A structured-field String, or the same characters bare. */
@@ -57,7 +57,8 @@ function readKey(header: string): string {
   const [, quoted, bare] = IDEMPOTENCY_KEY.exec(header) ?? [];
   const key = quoted ?? bare;
   if (key !== undefined) return key;
-  const detail = 'must be 1 to 255 printable ASCII characters, in double quotation marks';
+  const detail =
+    'must be 1 to 255 printable ASCII characters in double quotation marks, such as "import-42"';
   throw new AppError('VALIDATION_FAILED', `Idempotency-Key ${detail}.`, {
     errors: [{ code: 'INVALID_VALUE', header: 'Idempotency-Key', detail }],
   });
@@ -69,9 +70,9 @@ function replayOf({ status = 200, body, etag, headers = {} }: Answer) {
   return { status, headers: tagged, body: text ?? null };
 }
 
-/** The refusal of a key that was used for another request. */
+/** Returns the error for a key that was used for another request. */
 export function keyReused(): AppError {
-  const detail = 'was used for a request with another body: take a new key';
+  const detail = 'was already used for a different request: use a new key';
   return new AppError('IDEMPOTENCY_KEY_REUSED', `Idempotency-Key ${detail}.`, {
     errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', header: 'Idempotency-Key', detail }],
   });

@@ -36,67 +36,79 @@ const ImportQuery = z.strictObject({
   mode: OneOf(['atomic', 'partial'])
     .default('atomic')
     .describe(
-      '`atomic`: all records or none; `partial`: those that are not refused, and 207 with what became of each.',
+      '`atomic` imports all records or none. `partial` imports every valid record and returns 207 with a result for each.',
     ),
-  dry_run: Flag.default(false).describe('`true` tells the same and writes nothing.'),
+  dry_run: Flag.default(false).describe('`true` returns the same report but writes nothing.'),
   kind: OneOf(CSV_KINDS)
-    .describe('Which kind of records a CSV body holds; only with `text/csv`, and needed there.')
+    .describe('The kind of the records in a CSV body. Required with `text/csv`, refused otherwise.')
     .optional(),
-  reason: FreeText.describe('Why, for the history; it is public.').optional(),
+  reason: FreeText.describe(
+    'The reason for the change. It becomes part of the public history.',
+  ).optional(),
 });
 
 const ImportItemJson = z
   .object({
-    index: z.int().min(0).describe('The place of the record among those that were sent, from 0.'),
-    pointer: z.string().describe('A JSON Pointer to it in the body.'),
+    index: z.int().min(0).describe('The position of the record in the body, from 0.'),
+    pointer: z.string().describe('A JSON Pointer to the record in the body.'),
     kind: z.enum(RECORD_KINDS).describe('The kind of the record.'),
-    id: z.string().nullable().describe('Its id; null where it has none that can be read.'),
-    outcome: z.enum(OUTCOMES).describe('What became of it.'),
-    revision: z.int().nullable().describe('The revision it has now; null where it was refused.'),
-    errors: z.array(FieldErrorJson).describe('Why it was refused; empty where it was not.'),
+    id: z.string().nullable().describe('The id of the record. Null if it has no readable id.'),
+    outcome: z.enum(OUTCOMES).describe('The result for this record.'),
+    revision: z
+      .int()
+      .nullable()
+      .describe('The revision of the record after the import. Null if the record was refused.'),
+    errors: z
+      .array(FieldErrorJson)
+      .describe('The reasons for refusing the record. Empty if it was accepted.'),
   })
-  .describe('What became of one record of an import.');
+  .describe('The result for one record of an import.');
 
 const ImportCountsJson = z
   .object(
     Object.fromEntries(
-      OUTCOMES.map((outcome) => [outcome, z.int().min(0).describe(`How many were ${outcome}.`)]),
+      OUTCOMES.map((outcome) => [
+        outcome,
+        z.int().min(0).describe(`The number of ${outcome} records.`),
+      ]),
     ) as Record<(typeof OUTCOMES)[number], z.ZodInt>,
   )
-  .describe('How many records there were of each outcome.');
+  .describe('The number of records for each outcome.');
 
 const ImportReportJson = z
   .object({
     object: z.literal('import_report').describe('The type of the object.'),
-    mode: z.enum(['atomic', 'partial']).describe('As it was asked for.'),
-    dry_run: z.boolean().describe('Whether nothing was written whatever the report says.'),
+    mode: z.enum(['atomic', 'partial']).describe('The requested mode.'),
+    dry_run: z.boolean().describe('Whether this was a dry run, which writes nothing.'),
     counts: ImportCountsJson,
-    items: z.array(ImportItemJson).describe('One for each record, in the order of the body.'),
+    items: z
+      .array(ImportItemJson)
+      .describe('One result for each record, in the order of the body.'),
   })
-  .describe('What an import did.');
+  .describe('The report of an import.');
 
 const MergePatchJson = z
   .looseObject({})
-  .describe('A JSON Merge Patch (RFC 7396) of a record as a curator would write it.');
+  .describe('A JSON Merge Patch (RFC 7396) for the editable form of a record.');
 
 const BundleJson = z
   .looseObject({
     format: z.literal('trade-measures/1').optional().describe('The version of the format.'),
   })
   .describe(
-    'Records as curators write them, a list for each kind: documents, actors, measures, statements, threats, talks.',
+    'Records in their editable form, in one list for each kind: documents, actors, measures, statements, threats, talks.',
   );
 
 const createImport = operation({
   method: 'POST',
   path: '/v1/imports',
   operationId: 'createImport',
-  summary: 'Import records',
-  description: `Takes a bundle of any mix of records, as JSON, YAML, NDJSON (a record a line, its kind in the member \`record\`) or CSV (records of one \`kind\`; pointers are row and column), and judges each like a \`PUT\`: records may point at each other in any order. At most ${ITEMS_MAX} records and 32 MiB. Importing the same again changes nothing.`,
+  summary: 'Import many records',
+  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,
   body: {
-    description: 'The records.',
+    description: 'The records to import.',
     bytesMax: IMPORT_BYTES_MAX,
     content: {
       ...json('Bundle'),
@@ -106,8 +118,11 @@ const createImport = operation({
     },
   },
   responses: {
-    200: { description: 'All is done.', content: json('ImportReport') },
-    207: { description: 'What could be done is done.', content: json('ImportReport') },
+    200: { description: 'All records are imported.', content: json('ImportReport') },
+    207: {
+      description: 'Some records are imported, others are refused.',
+      content: json('ImportReport'),
+    },
   },
   handle({ query, write }, { store, clock }) {
     const items = itemsOf(write, query.kind, store);
@@ -152,11 +167,14 @@ function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): Bund
     const where = error.line === null ? '' : `Line ${error.line} `;
     throw new AppError('BAD_REQUEST', `${where}${error.message}.`);
   }
-  throw new AppError('CONTENT_TOO_LARGE', `An import takes ${ITEMS_MAX} records at most.`);
+  throw new AppError(
+    'CONTENT_TOO_LARGE',
+    `An import accepts at most ${ITEMS_MAX} records: split it.`,
+  );
 }
 
 function kindFault(): AppError {
-  const detail = 'goes with a body of text/csv, and a CSV body needs it';
+  const detail = 'is required with a text/csv body and not allowed with any other';
   return invalidParameters([{ parameter: 'kind', detail, code: 'CONTRADICTION' }]);
 }
 
@@ -197,7 +215,7 @@ function itemJson(items: BundleItem[], report: ItemReport): z.infer<typeof Impor
 }
 
 export const importsResource: Resource = {
-  tag: { name: 'Curation', description: 'Writing the base: imports, and what curators write.' },
+  tag: { name: 'Curation', description: 'Import records, and write or retract single records.' },
   components: {
     ...INPUT_COMPONENTS,
     Bundle: BundleJson,

@@ -104,9 +104,9 @@ function setQuotaHeaders(
   reply.header('ratelimit', `"${name}";r=${remaining};t=${seconds}`);
 }
 
-/** The refusal of a request beyond a quota. */
+/** Returns the error for a request beyond a quota. */
 export function quotaExceeded(name: Quota, quota: number, seconds: number): AppError {
-  const detail = `The quota ${name} of ${quota} requests a minute is used up; try again in ${seconds} seconds.`;
+  const detail = `The quota ${name} of ${quota} requests per minute is used up: try again in ${seconds} seconds.`;
   return new AppError('QUOTA_EXCEEDED', detail, {
     headers: { 'retry-after': String(seconds) },
     violatedPolicies: [name],
@@ -114,7 +114,7 @@ export function quotaExceeded(name: Quota, quota: number, seconds: number): AppE
 }
 
 function overloaded(): AppError {
-  return new AppError('OVERLOADED', 'The service has more to do than it can; try again soon.', {
+  return new AppError('OVERLOADED', 'The service is overloaded: try again in a few seconds.', {
     headers: { 'retry-after': OVERLOAD_RETRY_SECONDS },
   });
 }

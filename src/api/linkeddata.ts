@@ -34,7 +34,8 @@ export function linkedDataOf(kind: RecordKind) {
       if (input.holds(etag)) return { status: 304, etag };
       const { store, publicUrl } = context;
       const entry = readRecord(store, kind, pk);
-      if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+      if (entry === undefined)
+        throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
       const body = jsonLd(linkedData(entry, { store, publicUrl, day, knownOn }));
       return { body, contentType: withCharset(JSON_LD_TYPE), etag };
     });
@@ -43,7 +44,7 @@ export function linkedDataOf(kind: RecordKind) {
 
 function refuseOthers(query: object): void {
   const others = Object.keys(query).filter((name) => !CLOCKS.includes(name));
-  const detail = `changes nothing in ${JSON_LD_TYPE}: leave it out`;
+  const detail = `has no effect on ${JSON_LD_TYPE}: leave it out`;
   if (others.length > 0)
     throw invalidParameters(others.map((parameter) => ({ parameter, detail })));
 }

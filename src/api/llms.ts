@@ -1,48 +1,48 @@
 import { hash } from 'node:crypto';
 import { operation } from './operation.ts';
 
-/** What a language model should know before it uses the service; the links are of the service at an address. */
+/** Returns the text for language models, with links to the service at a base URL. */
 function llmsText(publicUrl: string): string {
   const link = (name: string, path: string, about: string) =>
     `- [${name}](${publicUrl}${path}): ${about}`;
   return `# trade-measures
 
-> A knowledge base of trade measures: what governments do to trade, who said what about it, and the exact characters of the documents that state it. Reading is open and needs no key.
+> Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
 
-Rules that hold for every answer:
+Rules for using the answers:
 
-- Only \`quoted\` holds words of a speaker. A summary, a paraphrase or a note must not be put in quotation marks.
-- A status is the set of states that the evidence allows. Several mean that it is open: say so. A scheduled day that has passed confirms nothing.
-- A date has \`earliest\` and \`latest\`, and \`basis\` says how it is known. Null is unknown or open. Do not narrow it, and do not supply a year that is not there.
-- A threat is not a measure.
-- The base knows what its documents say. That nothing is found does not mean that there is nothing.
-- An unknown parameter or an impossible value is refused with a sentence that says what would work.
+- Only \`quoted\` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
+- A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+- A date has \`earliest\` and \`latest\`. \`basis\` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
+- A threat is not a measure. Do not report it as one.
+- The data contains only what its documents say. An empty result does not mean that no measure exists.
+- An unknown parameter or an invalid value is an error. Its message says what would work.
 
-## Programs
+## API
 
-${link('OpenAPI', '/v1/openapi.json', 'the contract of every operation')}
-${link('Index', '/v1', 'where to begin')}
-- ${publicUrl}/mcp: tools by the Model Context Protocol (Streamable HTTP, POST, no session)
+${link('OpenAPI', '/v1/openapi.json', 'every operation, parameter and response')}
+${link('Index', '/v1', 'links to all collections')}
+- ${publicUrl}/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
 
-## Questions
+## Data
 
-${link('Measures', '/v1/measures', 'in force on a day with `in_force_on`, as known on a day with `known_on`')}
-${link('Statements', '/v1/statements', 'what officials are reported to have said, quoted or not')}
-${link('Quotes', '/v1/quotes', 'only what is quoted, with the reason where there is none')}
-- ${publicUrl}/v1/quotes/check?text=…: whether a wording is a quotation, and whose
-${link('Threats', '/v1/threats', 'what may be taken, and what came of it')}
-${link('Timeline', '/v1/timeline', 'all of it in one order')}
-- ${publicUrl}/v1/search?q=…: words in all records
-- ${publicUrl}/v1/citations/STATEMENT.RENDERING@REVISION: what a permalink cited, and what became of it
-${link('Changes', '/v1/changes', 'what was recorded, revised, retracted or merged')}
+${link('Measures', '/v1/measures', 'filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)')}
+${link('Statements', '/v1/statements', 'what officials said, as quotations or paraphrases')}
+${link('Quotes', '/v1/quotes', 'quotations only; if there are none, the response says why')}
+- ${publicUrl}/v1/quotes/check?text=…: check whether words are a quotation, and who said them
+${link('Threats', '/v1/threats', 'threatened measures and their outcomes')}
+${link('Timeline', '/v1/timeline', 'events, statements and talks in date order')}
+- ${publicUrl}/v1/search?q=…: full-text search of all records
+- ${publicUrl}/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
+${link('Changes', '/v1/changes', 'every new, revised, retracted or merged record')}
 
-## Tables of names
+## Matching names
 
-${link('Reconciliation', '/reconcile', 'names to actors, by the Reconciliation Service API 0.2')}
+${link('Reconciliation', '/reconcile', 'match names to actors (Reconciliation Service API 0.2)')}
 
-## People
+## Documentation
 
-${link('Documentation', '/docs', 'the contract to browse')}
+${link('API documentation', '/docs', 'browse the operations')}
 `;
 }
 
@@ -50,8 +50,9 @@ export const getLlmsText = operation({
   method: 'GET',
   path: '/llms.txt',
   operationId: 'getLlmsText',
-  summary: 'The service in words for language models',
-  description: 'What the service holds, the rules of its answers, and where to ask, as plain text.',
+  summary: 'Get a guide for language models',
+  description:
+    'Returns plain text that tells a language model what the service contains, how to read its responses, and which operations to use.',
   responses: {
     200: {
       description: 'The text.',

@@ -12,18 +12,13 @@ import type { Store } from '../store/store.ts';
 import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
 
-const SCHEDULED =
-  'A scheduled event is never more than possible: the calendar confirms nothing. One that a later event replaced does not count.';
-const RANGE =
-  'Inclusive; without the other end the range is open there. A date of several days meets the range possibly where one of them lies in it, and certainly where all do; one of unknown year meets none.';
-
 const Include = ListOf(RELATED_KINDS).describe(
-  'What to tell with each measure: the `statements` about it, the `threats` whose condition or carrying-out names it, the `talks` about it; all of them, as pointers, the earliest first.',
+  'Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first.',
 );
 
 export const MeasureQuery = z.strictObject({
   status_on: Day.describe(
-    'The day that the status of the answer is of; by default the current UTC day of the service.',
+    'The day whose status the response shows. Default: today (UTC).',
   ).optional(),
   known_on: KnownOn.optional(),
   include: Include.optional(),
@@ -31,62 +26,60 @@ export const MeasureQuery = z.strictObject({
 
 export const MeasuresQuery = z.strictObject({
   in_force_on: Day.describe(
-    'In force on this day: at least a provision is. Certainly where the evidence leaves no other state open on the day, else possibly. Also the day that the status of each item is of, unless `status_on` names another.',
+    'Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`.',
   ).optional(),
   status_on: Day.describe(
-    'The day of `status`, with which it goes, and of the status of each item.',
+    'The day on which a measure must have the `status`. Each item shows its status on this day.',
   ).optional(),
   status: ListOf(MEASURE_STATES)
     .describe(
-      'In one of these states as a whole on the day `status_on`, with which it goes. Certainly where no other state is possible.',
+      'Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`.',
     )
     .optional(),
   suspended_on: Day.describe(
-    'Suspended on this day: at least a provision is. Also the day that the status of each item is of, unless `status_on` or `in_force_on` names another.',
+    'Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`.',
   ).optional(),
   announced_from: Day.describe(
-    `Proposed, announced or adopted on this day or later. ${RANGE} ${SCHEDULED}`,
+    'Only measures proposed, announced or adopted on or after this day.',
   ).optional(),
   announced_to: Day.describe(
-    `Proposed, announced or adopted on this day or earlier. ${RANGE} ${SCHEDULED}`,
+    'Only measures proposed, announced or adopted on or before this day.',
   ).optional(),
   effective_from: Day.describe(
-    `Takes effect, itself or a provision, on this day or later. ${RANGE} ${SCHEDULED}`,
+    'Only measures that take effect on or after this day, in whole or for a provision.',
   ).optional(),
   effective_to: Day.describe(
-    `Takes effect, itself or a provision, on this day or earlier. ${RANGE} ${SCHEDULED}`,
+    'Only measures that take effect on or before this day, in whole or for a provision.',
   ).optional(),
   ends_from: Day.describe(
-    `Expires, or is repealed, withdrawn, invalidated or superseded, on this day or later: the day the source names, whether or not it counts as the last. ${RANGE} ${SCHEDULED}`,
+    'Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.',
   ).optional(),
   ends_to: Day.describe(
-    `Expires, or is repealed, withdrawn, invalidated or superseded, on this day or earlier: the day the source names, whether or not it counts as the last. ${RANGE} ${SCHEDULED}`,
+    'Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.',
   ).optional(),
   month_day: MonthDay.describe(
-    `An event of any type, or the scheduled end of what it began, is on this month and day, \`MM-DD\`, whatever the year, an unknown one included. ${SCHEDULED}`,
+    'Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.',
   ).optional(),
   known_on: KnownOn.optional(),
   match: Match,
-  type: ListOf(MEASURE_TYPES).describe('Of one of these types.').optional(),
+  type: ListOf(MEASURE_TYPES).describe('Only measures of these types.').optional(),
   flow: ListOf(FLOWS)
-    .describe('Touches one of these flows of trade; `both` is a value of its own.')
+    .describe(
+      'Only measures with one of these flows of trade. `import` does not find measures with the flow `both`.',
+    )
     .optional(),
-  imposed_by: Id.describe('The actor of this id imposes it.').optional(),
-  applies_to: Id.describe(
-    'The actor of this id is one of those it applies to, by name.',
-  ).optional(),
-  product: Words.describe('Words that all occur in what it says of its products.').optional(),
+  imposed_by: Id.describe('Only measures that this actor imposes.').optional(),
+  applies_to: Id.describe('Only measures that apply to this actor by name.').optional(),
+  product: Words.describe('Only measures whose products contain these words.').optional(),
   hs: HsPrefix.optional(),
-  document: Id.describe('A claim of it is supported by the document of this id.').optional(),
+  document: Id.describe('Only measures with evidence in this document.').optional(),
   q: Words.describe(
-    'Words that all occur in it: in its title, summary, products, provisions, notes or legal instrument.',
+    'Only measures that contain these words in title, summary, products, provisions, notes or legal instrument.',
   ).optional(),
   include: Include.optional(),
   sort: OneOf(Object.keys(MEASURE_SORTS) as [keyof typeof MEASURE_SORTS])
     .default('id')
-    .describe(
-      'The order: by id, by title, or by the first day it can have been announced or taken effect (without such a day after all others, so first where descending); `-` descends; ties by id.',
-    ),
+    .describe('Sort by id, title, day of announcement or day of effect.'),
   ...PAGING,
 });
 export type MeasuresQuery = z.output<typeof MeasuresQuery>;

@@ -15,21 +15,25 @@ import { withMembers } from './item.ts';
 
 export const IncludedJson = z
   .object({
-    statements: z.array(RefJson).optional().describe('The statements about it.'),
+    statements: z.array(RefJson).optional().describe('The statements about the measure.'),
     threats: z
       .array(RefJson)
       .optional()
-      .describe('The threats whose condition or carrying-out names it.'),
-    talks: z.array(RefJson).optional().describe('The talks about it.'),
+      .describe(
+        'The threats whose condition refers to the measure, or that the measure carries out.',
+      ),
+    talks: z.array(RefJson).optional().describe('The talks about the measure.'),
   })
-  .describe('Records related to the measure, of each kind asked for, the earliest first.');
+  .describe('The related records that `include` requests, earliest first.');
 
 /** A measure as it is answered: with what depends on the question. */
 export const MeasureAnswerJson = MeasureJson.extend({
-  status: MeasureStatusJson.describe('Its status on the day of the answer.'),
+  status: MeasureStatusJson.describe('The status on the requested day.'),
   ...ITEM_MATCH,
-  included: IncludedJson.optional().describe('Only where `include` asks for it.'),
-}).describe('What a government does to trade, with its status; a threat is not a measure.');
+  included: IncludedJson.optional().describe(
+    'The records that `include` requests. Absent without `include`.',
+  ),
+}).describe('What a government does to trade, with its status. A threat is not a measure.');
 
 /** A measure as the store gives it. */
 interface StoredMeasure {
@@ -66,7 +70,7 @@ export function measureTexts(
 }
 
 function statusText(lifecycle: string | null, { day, source, knownOn }: StatusRequest): string {
-  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
   const life = JSON.parse(lifecycle) as Lifecycle;
   return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
 }

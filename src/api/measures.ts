@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
 import {
   BecauseJson,
@@ -24,7 +25,7 @@ import { MEASURE_REPRESENTATIONS } from './representations.ts';
 
 const MeasureMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
-  .describe('About a list of measures.');
+  .describe('Information about a list of measures.');
 
 const MeasureListJson = listOf(MeasureAnswerJson, MeasureMetaJson, 'A page of measures.');
 
@@ -32,13 +33,13 @@ const listMeasures = operation({
   method: 'GET',
   path: '/v1/measures',
   operationId: 'listMeasures',
-  summary: 'Measures',
+  summary: `List and filter ${KINDS.measure.plural}`,
   description:
-    'Measures by what is so on a day, by what happens between days, by what was public on a day, and by what they are. Every filter combines with every other. Each item carries its status with the events that decided it, on the first day named by `status_on`, `in_force_on` or `suspended_on`, else on the current UTC day of the service; `meta.day_source` says which. Filters on days find what certainly or possibly meets them, each by itself, and label each item with `match`; `meta.excluded` counts what they left out, and why.',
+    'Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.',
   query: MeasuresQuery,
   responses: {
     200: {
-      description: 'A page of measures, with what was left out and why.',
+      description: 'A page of measures.',
       content: json('MeasureList'),
       headers: ['Link'],
     },
@@ -71,9 +72,9 @@ const getMeasure = operation({
   method: 'GET',
   path: '/v1/measures/:id',
   operationId: 'getMeasure',
-  summary: 'A measure',
+  summary: `Get ${aRecord('measure')}`,
   description:
-    'One measure with its products, provisions, events and relations, the exact characters that state each claim, and its status: on the day `status_on`, else on the current UTC day of the service. With `known_on` the status takes only what was public on that day; the measure itself is told in full.',
+    'Returns a measure with its products, provisions, events, relations and evidence. It shows the status on the day `status_on`, else today. `known_on` limits the status to what was public on that day; the rest of the measure stays complete.',
   params: RecordParams,
   query: MeasureQuery,
   ofRecord: true,
@@ -93,7 +94,7 @@ const getMeasure = operation({
 export const measuresResource: Resource = {
   tag: {
     name: 'Measures',
-    description: 'What governments do to trade, and its status on any day.',
+    description: 'What governments do to trade, with the status on any day.',
   },
   components: {
     Because: BecauseJson,

@@ -10,17 +10,17 @@ import { RecordParams, recordAnswer } from './record.ts';
 
 const MentionMetaJson = z
   .object({ ...POSITION_META, document: RefJson.describe('The document.') })
-  .describe('About a list of mentions.');
+  .describe('Information about a list of mentions.');
 
-const MentionListJson = listOf(MentionJson, MentionMetaJson, 'Mentions, in the order of the text.');
+const MentionListJson = listOf(MentionJson, MentionMetaJson, 'A page of mentions, in text order.');
 
 const listDocumentMentions = operation({
   method: 'GET',
   path: '/v1/documents/:id/mentions',
   operationId: 'listDocumentMentions',
-  summary: 'Who a document names',
+  summary: 'List the names in a document',
   description:
-    'The names by which a document calls the speakers of its statements, and the names that this base records as valid inside it alone, each with whom it means there, how sure that is, and why. Ordered by where they first stand in the text.',
+    'Returns the names that a document uses for the speakers of its statements, and the names that are recorded as valid in this document only. Each name comes with the actor it means there, the certainty, and the reason. Names are sorted by first occurrence in the text.',
   params: RecordParams,
   query: z.strictObject(PAGING),
   ofRecord: true,
@@ -55,7 +55,7 @@ function isAfter(mention: Mention, after: SortKey | null): boolean {
 }
 
 export const mentionsResource: Resource = {
-  tag: { name: 'Mentions', description: 'The names that documents print, and whom they mean.' },
+  tag: { name: 'Mentions', description: 'Names in documents, and the actors they mean.' },
   components: {
     Mention: MentionJson,
     MentionList: MentionListJson,

@@ -32,9 +32,13 @@ function methodsOf(router: Instance<HTTPVersion.V1>, url: string): string {
 function refuseMethod(request: FastifyRequest, reply: FastifyReply, allow: string): void {
   if (allow === '') throw noSuchPath(request);
   if (request.method !== 'OPTIONS') {
-    throw new AppError('METHOD_NOT_ALLOWED', `This path takes ${allow}, not ${request.method}.`, {
-      headers: { allow },
-    });
+    throw new AppError(
+      'METHOD_NOT_ALLOWED',
+      `This path does not support ${request.method}: use ${allow}.`,
+      {
+        headers: { allow },
+      },
+    );
   }
   reply
     .code(204)
@@ -42,11 +46,11 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply, allow: strin
     .send();
 }
 
-/** The refusal of a path that nothing is served at. */
+/** Returns the error for an unknown path. */
 export function noSuchPath(request: FastifyRequest): AppError {
   const path = request.url.split('?', 1)[0] ?? '';
   return new AppError(
     'ROUTE_NOT_FOUND',
-    `Nothing is served at ${path.slice(0, 200)}; the paths are listed in /v1/openapi.json.`,
+    `There is nothing at ${path.slice(0, 200)}: see the paths in /v1/openapi.json.`,
   );
 }

@@ -21,7 +21,7 @@ export function linksOf(written: Operation, all: Operation[]): Links {
       {
         operationId: followed,
         parameters: { id: '$request.path.id' },
-        description: `${summary}, of the same id.`,
+        description: `${summary}. The id is the one in the path of this request.`,
       },
     ]);
   return mapValues(responses, () => Object.fromEntries(links));

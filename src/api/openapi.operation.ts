@@ -26,7 +26,7 @@ export function schemaOf(operation: Operation, tag: string) {
   return {
     operationId,
     summary,
-    description: scope ? `${description} Needs a key with the scope \`${scope}\`.` : description,
+    description: scope ? `${description} Requires a key with the scope \`${scope}\`.` : description,
     tags: [tag],
     ...deprecationDoc(deprecated),
     security: scope ? [{ [KEY_SCHEME]: [] }] : [],

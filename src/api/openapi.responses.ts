@@ -33,87 +33,89 @@ export interface SharedResponse {
 export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotModified: {
     status: 304,
-    description: 'The client holds the current answer.',
+    description: 'The stored response of the client is still current.',
     headers: ['ETag'],
   },
   Merged: {
     status: 308,
-    description: 'The record was merged into another one, which answers for it.',
+    description: 'The record was merged into another record. `Location` has its path.',
     headers: ['Location'],
   },
   Invalid: {
-    description: 'The request cannot be read, or its parameters are refused; every fault is named.',
-    title: 'A parameter that is not one',
+    description:
+      'The request is malformed or has invalid parameters. The response lists every error.',
+    title: 'An unknown parameter',
     error: invalidParameters([
       {
         code: 'UNKNOWN_PARAMETER',
         parameter: 'inforce_on',
-        detail: 'is not a parameter here: did you mean in_force_on?',
+        detail: 'is not a parameter of this operation: did you mean in_force_on?',
       },
     ]),
   },
   Unauthorized: {
-    description: 'There is no valid key; all invalid ones are told alike.',
+    description: 'The request has no valid key. The response does not say why a key is invalid.',
     headers: ['WWW-Authenticate'],
     title: 'No key',
     error: unauthorized(),
   },
   Forbidden: {
-    description: 'The key lacks the scope.',
+    description: 'The key does not have the required scope.',
     headers: ['WWW-Authenticate'],
-    title: 'A scope that the key lacks',
+    title: 'A missing scope',
     error: forbidden(['write'], 'admin'),
   },
   NotFound: {
-    description: 'Nothing has this id, or nothing can have it.',
-    title: 'An id that nothing has',
-    error: new AppError('NOT_FOUND', 'There is nothing with the id no-such-thing.'),
+    description: 'The id does not exist or is not a valid id.',
+    title: 'An unknown id',
+    error: new AppError('NOT_FOUND', 'There is no measure no-such-thing.'),
   },
   Conflict: {
     description:
-      'Other records stand in the way, or answer for this one by now; the detail names them.',
-    title: 'An actor that statements need',
+      'Other records refer to this one, or it was merged into another. `detail` names them.',
+    title: 'An actor that other records refer to',
     error: new AppError(
       'IN_USE',
-      'actor china is needed by measure/china-rare-earth-export-controls: change or retract those first.',
+      'actor china is referenced by measure/china-rare-earth-export-controls: change or retract those first.',
     ),
   },
   PreconditionFailed: {
-    description: 'The record is not as the request says it knows it; nothing was changed.',
-    title: 'A record that somebody else changed',
+    description: 'The record is not in the state that the request names. Nothing was changed.',
+    title: 'A record that someone else has changed',
     error: preconditionFailed(
       'If-Match',
-      'names the record as it is not: it is now at "4-Zk3x9QpL0aBcDeFg"',
+      'does not match the record, whose ETag is now "4-Zk3x9QpL0aBcDeFg"',
     ),
   },
   RequestTimeout: {
     description: 'The request did not arrive in full in time.',
-    title: 'A body that does not come',
+    title: 'A body that does not arrive',
     error: new AppError('REQUEST_TIMEOUT', 'The request did not arrive in full in time.'),
   },
   BodyTooLarge: {
-    description: 'The body is larger than the operation takes.',
+    description: 'The body is larger than the operation accepts.',
     title: 'A body that is too large',
     error: new AppError('CONTENT_TOO_LARGE', 'Request body is too large'),
   },
   UnsupportedMediaType: {
-    description: 'The body is of a type, charset or coding that the operation does not take.',
+    description:
+      'The operation does not accept the media type, charset or content coding of the body.',
     headers: ['Accept'],
     title: 'A body that is not JSON',
     error: unsupportedMediaType(['application/json']),
   },
   KeyReused: {
-    description: 'The idempotency key stands for another request.',
+    description: 'The idempotency key was used for another request.',
     title: 'A key that was used before',
     error: keyReused(),
   },
   PreconditionRequired: {
-    description: 'The request does not say what it knows of the record.',
+    description: 'The request has neither `If-Match` nor `If-None-Match`.',
     title: 'No If-Match',
     error: preconditionRequired(),
   },
   Gone: {
-    description: 'The record was retracted; the detail says since when and why.',
+    description: 'The record was retracted. `detail` says when and why.',
     title: 'A record that was retracted',
     error: new AppError(
       'GONE',
@@ -122,36 +124,36 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
   HistoryChanged: {
     description:
-      'The cursor or position is of another history of the base; or the record whose list it is was retracted.',
+      'The cursor or position belongs to another history of the database, or the record was retracted.',
     title: 'A position from before a restore',
     error: historyChanged('h7k2m9x4', { parameter: 'since' }),
   },
   NotAcceptable: {
-    description: '`Accept` excludes every format of this path.',
+    description: 'The path has no format that `Accept` allows.',
     title: 'A format that is not served',
     error: notAcceptable(['application/json']),
   },
   QuotaExceeded: {
-    description: 'The quota of the key, or else of the address, is used up.',
+    description: 'The quota of the key or address is used up.',
     headers: ['Retry-After'],
     title: 'Too many requests',
     error: quotaExceeded('anon', 600, 12),
   },
   TooLarge: {
-    description: 'The URL and headers together take more than 16 KiB.',
+    description: 'The URL and headers together are larger than 16 KiB.',
     title: 'A request line that is too long',
     error: new AppError('HEADERS_TOO_LARGE', 'The URL and headers take more than 16 KiB.'),
   },
   Internal: {
-    description: 'A fault of the service.',
+    description: 'The service failed.',
     title: 'A bug',
     error: appErrorOf(new Error()),
   },
   Unavailable: {
     description:
-      'The service is starting, stopping, overloaded or only read, or its store is busy.',
+      'The service is starting, stopping, overloaded or read-only, or its database is busy.',
     headers: ['Location', 'Retry-After'],
-    title: 'A service that stops',
+    title: 'A service that is shutting down',
     error: shuttingDown(),
   },
 };

@@ -11,28 +11,32 @@ const FIELD = { pattern: '^[\\t\\x20-\\x7E\\x80-\\xFF]*$' };
 
 const IfNoneMatch = z
   .string()
-  .describe('ETags the client holds; where one is of the current answer, that is 304 and empty.')
+  .describe(
+    'The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".',
+  )
   .meta({ ...FIELD, examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
   .optional();
 
 const IfMatch = z
   .string()
   .describe(
-    'The ETag of the record as the client knows it, of any of its representations; where the record is another by now, that is 412.',
+    'The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".',
   )
   .meta({ ...FIELD, examples: ['"3-Zk3x9QpL0aBcDeFg"'] })
   .optional();
 
 const IfNotThere = z
   .literal('*')
-  .describe('`*` creates the record, and is 412 where it is there already.')
+  .describe(
+    '`*` creates the record. If the record exists already, you get 412. See "Conditional requests".',
+  )
   .optional();
 
 const IdempotencyKey = z
   .string()
   .regex(IDEMPOTENCY_KEY)
   .describe(
-    'A name for this request, in double quotation marks: sent again within 24 hours the request is not done again, its answer is given again with `Idempotency-Replayed: true`.',
+    'A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".',
   )
   .meta({ maxLength: 257, examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
   .optional();
@@ -57,59 +61,62 @@ export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
 /** Response headers by name; the name without hyphens is that of the component. */
 export const RESPONSE_HEADERS: Record<string, { description: string; example: string }> = {
   Accept: {
-    description: 'The media types that a body may have.',
+    description: 'The media types that the operation accepts as a body.',
     example: 'application/json',
   },
   'Access-Control-Allow-Origin': {
-    description: 'Every origin may read every answer.',
+    description: 'Web pages of any origin may read the response.',
     example: '*',
   },
   'Cache-Control': {
-    description: 'How long the answer may be kept and by whom.',
+    description: 'How long the response may be cached, and by whom.',
     example: 'public, no-cache',
   },
   Deprecation: {
-    description: 'Since when the operation is deprecated (RFC 9745).',
+    description: 'The date since which the operation is deprecated (RFC 9745).',
     example: '@1764547200',
   },
   ETag: {
-    description: 'The strong validator of the answer, for `If-None-Match`.',
+    description: 'The strong validator of the response, for `If-None-Match`.',
     example: '"12-Zk3x9QpL0aBcDeFg"',
   },
   Link: {
     description:
-      'Absolute URLs: the next page with `rel="next"`, absent on the last page, and the same question in other formats with `rel="alternate"`.',
+      'Absolute URLs. `rel="next"` is the next page; it is absent on the last page. `rel="alternate"` is the same data in another format.',
     example: `<${EXAMPLE_URL}/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"`,
   },
   Location: {
-    description: 'Where the record is now; of a copy that is only read, where to write it.',
+    description: 'The path of the record. From a read-only replica, the URL to write to.',
     example: '/v1/actors/scott-bessent',
   },
   RateLimit: {
     description:
-      'What is left of the quota (IETF draft): its name, `r` requests, `t` seconds until it is whole again. Absent where a request was not counted.',
+      'What is left of the quota (IETF draft): its name, `r` requests left, and `t` seconds until it resets. Absent if the request was not counted.',
     example: '"anon";r=599;t=60',
   },
   'RateLimit-Policy': {
     description:
-      'The quota (IETF draft): its name, `q` requests in `w` seconds. Absent where a request was not counted.',
+      'The quota (IETF draft): its name, and `q` requests in `w` seconds. Absent if the request was not counted.',
     example: '"anon";q=600;w=60',
   },
-  'Retry-After': { description: 'Seconds after which to try again.', example: '1' },
+  'Retry-After': {
+    description: 'The number of seconds to wait before you try again.',
+    example: '1',
+  },
   Sunset: {
-    description: 'When the operation will be gone (RFC 8594).',
+    description: 'The date on which the operation will be removed (RFC 8594).',
     example: 'Tue, 01 Dec 2026 00:00:00 GMT',
   },
   Vary: {
-    description: 'The request headers that the answer depends on.',
+    description: 'The request headers that the response depends on.',
     example: 'accept-encoding',
   },
   'WWW-Authenticate': {
-    description: 'How to say who asks.',
+    description: 'The authentication scheme to use.',
     example: 'Bearer realm="trade-measures"',
   },
   'X-Request-Id': {
-    description: 'The id of the request: the one the client sent, or a new one.',
+    description: 'The id of the request: the one that you sent, or a new one.',
     example: EXAMPLE_ID,
   },
 };

@@ -16,7 +16,7 @@ import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } fr
 /** The document is read from the service it describes, so the paths are of that one. */
 const SERVER = {
   url: '/',
-  description: 'This service, in production or local.',
+  description: 'This service, local or in production.',
   'x-internal': false,
 };
 
@@ -24,7 +24,7 @@ const KEY_SECURITY = {
   type: 'http' as const,
   scheme: 'bearer',
   description:
-    'A key of the form `tm_live_…`, made by the operator with `trade-measures keys make` and shown once. Only writing needs one.',
+    'A key such as `tm_live_…`. The operator creates it with `trade-measures keys make`, which shows it once. Only writing requires a key.',
 };
 
 /** Returns the options by which @fastify/swagger makes the OpenAPI document of the running routes. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { Scope } from '../store/keys.ts';
+import type { Scope } from '../store/schema/keys.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
 import type { Deprecation } from './deprecation.ts';

@@ -17,14 +17,16 @@ export const PAGING = {
   cursor: Cursor,
   count: OneOf(['bounded', 'exact'])
     .default('bounded')
-    .describe('`bounded`: counts stop at 10,000 and then say `gte`; `exact`: they never stop.'),
+    .describe('`bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items.'),
 };
 
 /** What every list says of itself. */
 export const POSITION_META = {
   position: z
     .string()
-    .describe('The last change that the list has seen: follow `/v1/changes?since=` from here.'),
+    .describe(
+      'The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here.',
+    ),
 };
 
 type Paging = z.output<z.ZodObject<typeof PAGING>>;
@@ -36,11 +38,11 @@ const UNBOUND = ['limit', 'cursor', 'count', 'include'];
 export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {
   return z
     .object({
-      items: z.array(item).describe('The items of this page.'),
-      total: CountJson.describe('How many items there are on all pages.'),
+      items: z.array(item).describe('The items on this page.'),
+      total: CountJson.describe('The number of items on all pages.'),
       next: z
         .union([z.string(), z.null()])
-        .describe('The cursor of the next page; null on the last one.'),
+        .describe('The cursor of the next page. Null on the last page.'),
       meta,
     })
     .describe(description);

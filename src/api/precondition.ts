@@ -17,37 +17,41 @@ export function refusePreconditions(
 ): void {
   if (ifMatch === undefined && ifNoneMatch === undefined) throw preconditionRequired();
   if (ifMatch !== undefined && !matches(ifMatch, held)) {
-    const now = held === null ? 'there is none now' : `it is now at "${held}"`;
-    throw preconditionFailed('If-Match', `names the record as it is not: ${now}`);
+    const now = held === null ? 'which does not exist' : `whose ETag is now "${held}"`;
+    throw preconditionFailed('If-Match', `does not match the record, ${now}`);
   }
   if (ifNoneMatch === undefined) return;
   if (ifNoneMatch.trim() !== '*') {
     throw preconditionFailed(
       'If-None-Match',
-      'is taken as * only, for a record that is not there yet',
+      'must be *, which creates a record; to change one, send its ETag in If-Match',
     );
   }
   if (held !== null)
-    throw preconditionFailed('If-None-Match', 'asks to create, but the record is there');
+    throw preconditionFailed(
+      'If-None-Match',
+      'is *, but the record exists already: send its ETag in If-Match to change it',
+    );
 }
 
-/** Strong comparison: a weak tag names no record. */
+/** Strong comparison: a weak tag never matches. */
 function matches(ifMatch: string, held: Held): boolean {
   if (held === null) return false;
   if (ifMatch.trim() === '*') return true;
   return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
 }
 
-/** The refusal of a precondition that is not met. */
+/** Returns the error for a precondition that fails. */
 export function preconditionFailed(header: string, detail: string): AppError {
   return new AppError('PRECONDITION_FAILED', `${header} ${detail}.`, {
     errors: [{ code: 'PRECONDITION_FAILED', header, detail }],
   });
 }
 
-/** The refusal of a write that says nothing of what it knows. */
+/** Returns the error for a write without a precondition. */
 export function preconditionRequired(): AppError {
-  const detail = 'is missing: send the ETag of the record, or If-None-Match: * to create it';
+  const detail =
+    "is missing: send the record's ETag to change it, or If-None-Match: * to create it";
   return new AppError('PRECONDITION_REQUIRED', `If-Match ${detail}.`, {
     errors: [{ code: 'PRECONDITION_REQUIRED', header: 'If-Match', detail }],
   });

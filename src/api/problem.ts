@@ -20,73 +20,75 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   BAD_URL: {
     status: 400,
     title: 'URL cannot be read',
-    about: 'The path is not valid percent-encoded UTF-8. Encode every character that is not plain.',
+    about:
+      'The path is not valid percent-encoded UTF-8. Encode every reserved or non-ASCII character, such as %C3%A9 for é.',
   },
   VALIDATION_FAILED: {
     status: 400,
     title: 'Request validation failed',
     about:
-      'Parameters are unknown, missing, given twice, or hold values that cannot be. Every fault is listed in `errors` with the parameter and what would work.',
+      'A parameter is unknown, missing, given twice, or has an invalid value. The array `errors` lists every fault with its parameter and what would work.',
   },
   CURSOR_INVALID: {
     status: 400,
-    title: 'Cursor is not one of this service',
-    about: 'A cursor is opaque: take it from `next` as it is, or start without one.',
+    title: 'Invalid cursor',
+    about: 'A cursor is opaque. Use the value of `next` unchanged, or start without a cursor.',
   },
   CURSOR_FILTER_MISMATCH: {
     status: 400,
-    title: 'Cursor belongs to another question',
+    title: 'Cursor belongs to another request',
     about:
-      'A cursor goes on with the filters and the sort it was given for. Repeat them, or start without a cursor.',
+      'A cursor works only with the filters and the sort of the list it came from. Repeat them, or start without a cursor.',
   },
   UNAUTHORIZED: {
     status: 401,
     title: 'A valid key is needed',
     about:
-      'Writing needs `Authorization: Bearer` with a key that is whole, known, not expired and not revoked. Keys are made with `trade-measures keys make` and shown once. Reading needs none.',
+      'Writing needs the header `Authorization: Bearer KEY` with a key that is complete, known, not expired and not revoked. The operator makes keys with `trade-measures keys make`. Reading needs no key.',
   },
   FORBIDDEN: {
     status: 403,
-    title: 'The key may not do this',
-    about: 'The key is valid, but lacks the scope that this operation needs. Use one that has it.',
+    title: 'Key lacks the scope needed',
+    about:
+      'The key is valid but lacks the scope that this operation needs. Use a key with that scope.',
   },
   ORIGIN_REFUSED: {
     status: 403,
-    title: 'Not from there',
+    title: 'Host or origin not allowed',
     about:
-      'The path /mcp answers only where `Host` names this service, and where `Origin`, if a browser sends it, is of this service or of the same machine: another site must not reach it under a name of its own. The operator says with `PUBLIC_URL` how the service is reached.',
+      'The path /mcp requires that `Host` is the host of this service. If a browser sends `Origin`, it must be the origin of this service or a loopback address. This stops other sites from reaching the service through a browser. The operator sets the address of the service with `PUBLIC_URL`.',
   },
   NOT_FOUND: {
     status: 404,
     title: 'Not found',
-    about: 'Nothing has this id. Ids are found in the lists.',
+    about: 'There is no record with this id. The lists give the ids.',
   },
   GONE: {
     status: 410,
     title: 'Record was retracted',
-    about:
-      'The record was here and was retracted; the detail says since when and why. Its id is not used again.',
+    about: 'The record was retracted. The detail says when and why. Its id is not used again.',
   },
   HISTORY_CHANGED: {
     status: 410,
     title: 'Position of another history',
     about:
-      'The base was restored from a backup, or a copy was made the primary: its changes are counted anew in a history of their own, which `history` names. Drop your copy, read the lists again, then follow changes from `meta.position`. Cursors start again without one.',
+      'The database was restored from a backup, or a copy became the primary. Its changes are counted in a new history, which `history` names. Drop your copy, read the lists again, then follow changes from `meta.position`. To page through a list, start again without a cursor.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,
     title: 'No such path',
-    about: 'Nothing is served at this path. The paths are listed in /v1/openapi.json.',
+    about: 'There is nothing at this path. See the paths in /v1/openapi.json.',
   },
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'Method not allowed',
-    about: 'The path exists, but not with this method. The header `Allow` lists those it has.',
+    about:
+      'The path does not support this method. The header `Allow` lists the methods that it supports.',
   },
   NOT_ACCEPTABLE: {
     status: 406,
     title: 'No acceptable format',
-    about: 'The header `Accept` excludes every format the path is served in.',
+    about: 'The header `Accept` excludes every format of this path. The detail lists the formats.',
   },
   REQUEST_TIMEOUT: {
     status: 408,
@@ -95,100 +97,101 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   },
   IN_USE: {
     status: 409,
-    title: 'Others need the record',
+    title: 'Record is referenced by others',
     about:
-      'Live records point at this one, so it cannot go. The detail names them: change or retract those first.',
+      'Live records refer to this one, so it cannot be retracted. The detail names them: change or retract them first.',
   },
   MERGE_REFUSED: {
     status: 409,
-    title: 'Cannot be merged so',
+    title: 'Merge refused',
     about:
-      'An actor is merged into another live actor, never into itself or one that is gone; nor where a record that names it would be left as no write may leave it. The detail names those: change them first.',
+      'An actor can be merged only into another live actor, and only if this leaves every record that refers to it valid. The detail names the records that would become invalid: change them first.',
   },
   MERGED: {
     status: 409,
-    title: 'The record was merged into another',
+    title: 'Record was merged into another',
     about:
-      'Another record answers for this one since they were merged, and no write goes there unasked. The detail names it: read it, and write that.',
+      'The record was merged into another one, and a write does not follow the merge. The detail names the other record: read it and write to its address.',
   },
   PRECONDITION_FAILED: {
     status: 412,
-    title: 'The record is not as you knew it',
+    title: 'Record has changed',
     about:
-      'It was changed since you read it, or is there already, or is not there yet. Read it again, decide anew, and send the ETag it has now.',
+      'The record was changed since you read it, exists already, or does not exist yet. Read it again and send its current ETag.',
   },
   CONTENT_TOO_LARGE: {
     status: 413,
     title: 'Content too large',
-    about: 'The body is larger than the service takes.',
+    about: 'The body is larger than the operation accepts. The maximum is in the contract.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'Unsupported media type',
     about:
-      'The body is of a type, charset or content coding that this operation does not take. The header `Accept` of the answer lists the types that it takes; the charset is UTF-8.',
+      'The operation does not accept the media type, charset or content coding of the body. The header `Accept` of the response lists the media types; the charset must be UTF-8, without a content coding.',
   },
   EXPECTATION_FAILED: {
     status: 417,
     title: 'Expectation cannot be met',
-    about: 'The header `Expect` may only be `100-continue`.',
+    about: 'The header `Expect` must be `100-continue` or absent.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     title: 'Idempotency key used for another request',
     about:
-      'A key stands for one request for 24 hours. Send the same request again, or a new key with the new one.',
+      'An idempotency key belongs to one request for 24 hours. Repeat that request, or send a new key with a new request.',
   },
   PRECONDITION_REQUIRED: {
     status: 428,
-    title: 'Say what you know',
+    title: 'Precondition required',
     about:
-      'Writing needs `If-Match` with the ETag of the record as you know it, or `If-None-Match: *` to create one, so that nobody overwrites what they have not seen.',
+      'Writing needs `If-Match` with the ETag of the record as you read it, or `If-None-Match: *` to create one. This prevents overwriting changes that you have not seen.',
   },
   QUOTA_EXCEEDED: {
     status: 429,
     type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
     title: 'Too many requests',
     about:
-      'The quota is used up. Wait for `Retry-After` seconds: the header `RateLimit` tells what is left of it, `RateLimit-Policy` how large it is, and `violated-policies` which one it was. A key has a larger one than an address.',
+      'The quota is used up. Wait for `Retry-After` seconds. The header `RateLimit` shows what is left, `RateLimit-Policy` shows the quotas, and `violated-policies` names the quota that is used up. A key has a larger quota than an address.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
     title: 'Headers or URL too large',
-    about: 'The request line and headers together may take 16 KiB. Ask with fewer or shorter ones.',
+    about:
+      'The request line and headers together can take at most 16 KiB. Send fewer or shorter parameters and headers.',
   },
   INTERNAL: {
     status: 500,
     title: 'Internal error',
-    about: 'This is a fault of the service, not of the request. Report it with its request id.',
+    about: 'The service failed; the request is not at fault. Report it with the request id.',
   },
   OVERLOADED: {
     status: 503,
     title: 'Overloaded',
     about:
-      'The service has more to do than it can, and turns requests away so as not to be slow for all. Send the request again after `Retry-After` seconds.',
+      'The service is overloaded and refuses some requests. Send the request again after `Retry-After` seconds.',
   },
   STORE_BUSY: {
     status: 503,
-    title: 'Store is busy',
-    about: 'The store is being written. Send the request again after `Retry-After` seconds.',
+    title: 'Database is busy',
+    about: 'Another write is in progress. Send the request again after `Retry-After` seconds.',
   },
   STORE_UNWRITABLE: {
     status: 503,
-    title: 'Store cannot be written',
+    title: 'Database cannot be written',
     about:
-      'The disk is full or refuses to be written. Nothing was changed, and reading goes on. Tell the operator, and try again after `Retry-After` seconds.',
+      'The disk is full or cannot be written. Nothing was changed, and reading still works. Tell the operator, and try again after `Retry-After` seconds.',
   },
   READ_ONLY: {
     status: 503,
-    title: 'Only read here',
+    title: 'Read-only copy',
     about:
-      'This service serves a copy of the base, which is written elsewhere. Send the request to the address in `Location`, or ask the operator for it.',
+      'This service is a read-only copy. Send writes to the address in `Location`, or ask the operator for the address.',
   },
   NOT_READY: {
     status: 503,
     title: 'Not ready',
-    about: 'The service runs but cannot answer from its store yet.',
+    about: 'The service runs but cannot read its database. Try again in a few seconds.',
   },
   SHUTTING_DOWN: {
     status: 503,
@@ -199,39 +202,51 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
 
 export const FieldErrorJson = z
   .object({
-    code: z.string().describe('What is wrong, for programs. More codes may be added.'),
+    code: z.string().describe('The code of the error, for programs. More codes may be added.'),
     detail: z.string().describe('What is wrong and what would work, for people.'),
-    parameter: z.string().describe('The query or path parameter at fault.').optional(),
-    pointer: z.string().describe('A JSON Pointer to the member of the body at fault.').optional(),
-    header: z.string().describe('The header at fault.').optional(),
+    parameter: z.string().describe('The query or path parameter with the error.').optional(),
+    pointer: z
+      .string()
+      .describe('A JSON Pointer to the member of the body with the error.')
+      .optional(),
+    header: z.string().describe('The header with the error.').optional(),
   })
-  .describe('One fault of a request: exactly one of `parameter`, `pointer` and `header` is there.');
+  .describe(
+    'One error in a request. Exactly one of `parameter`, `pointer` and `header` is present.',
+  );
 
 export const ProblemJson = z
   .object({
     type: z
       .url()
-      .describe('The kind of problem: the address of a page about it, or a registered type.'),
-    title: z.string().describe('The kind of problem in words; the same for every problem of it.'),
+      .describe(
+        'The type of the error: the address of a page that explains it, or a registered type.',
+      ),
+    title: z
+      .string()
+      .describe('The type of the error in words. It is the same for every error of this type.'),
     status: z.int().min(400).max(599).describe('The HTTP status.'),
-    detail: z.string().describe('What happened to this request. Not for parsing.'),
-    instance: z.string().describe('A URN of this one occurrence.'),
+    detail: z.string().describe('What is wrong with this request, for people. Do not parse it.'),
+    instance: z.string().describe('A URN that identifies this occurrence of the error.'),
     code: z
       .string()
       .regex(/^[A-Z][A-Z_]*$/)
-      .describe('The kind of problem, for programs. More codes may be added.'),
+      .describe('The code of the error, for programs. More codes may be added.'),
     request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
-    errors: z.array(FieldErrorJson).describe('Every fault that was found.').optional(),
     history: z
       .string()
-      .describe('The history that the base has now, where the request was of another.')
+      .describe('The current history of the database, if the request named another one.')
+      .optional(),
+    errors: z
+      .array(FieldErrorJson)
+      .describe('All errors that were found in the request.')
       .optional(),
     'violated-policies': z
       .array(z.string())
-      .describe('The quotas that are used up, as in `RateLimit-Policy`.')
+      .describe('The quotas that the request exceeds, as named in `RateLimit-Policy`.')
       .optional(),
   })
-  .describe('Why a request was refused (RFC 9457).');
+  .describe('An error response (RFC 9457).');
 export type Problem = z.infer<typeof ProblemJson>;
 
 /** The last part of a problem's type: its code in kebab case. */

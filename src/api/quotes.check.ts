@@ -21,9 +21,9 @@ import { bodyJson } from './body.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { storeTag } from './page.ts';
 
-const WORDING = `The wording, with or without quotation marks around it. ${CHECKABLE}`;
-const TOO_LONG = `is longer than ${LENGTH_MAX} characters, the most that can be checked`;
-const EMPTY = 'is empty: give the wording to check';
+const WORDING = `The wording to check, with or without quotation marks. ${CHECKABLE}`;
+const TOO_LONG = `is longer than the maximum of ${LENGTH_MAX} characters`;
+const EMPTY = 'is empty: give the wording to check, such as "the successful framework"';
 
 const LINE = {
   pattern: '^[^\\u0000-\\u001F\\u007F]+$',
@@ -32,22 +32,24 @@ const LINE = {
   description: WORDING,
   examples: ['the successful framework developed for leaders'],
 };
-const Speaker = Id.describe('The actor of this id is said to have said it.').optional();
+const Speaker = Id.describe(
+  'The actor who is said to have said it. The response shows whether the sources agree.',
+).optional();
 
 const QuoteCheckQuery = z.strictObject({ text: text(wordingFault, LINE), speaker: Speaker });
 const QuoteCheckInput = z
   .strictObject(
     {
       text: z
-        .string('is required: the wording to check')
+        .string('is required: give the wording to check')
         .refine((value) => value !== '', EMPTY)
         .refine((value) => [...value].length <= LENGTH_MAX, TOO_LONG)
         .meta({ minLength: 1, maxLength: LENGTH_MAX, description: WORDING }),
       speaker: Speaker,
     },
-    'must be an object with text and, where asked, speaker',
+    'must be an object with text and, optionally, speaker',
   )
-  .describe('A wording to check, and whose it is said to be.');
+  .describe('A wording to check and, optionally, the actor who is said to have said it.');
 
 function wordingFault(value: string): string | null {
   if (value === '') return EMPTY;
@@ -58,18 +60,21 @@ function wordingFault(value: string): string | null {
 const BODY_BYTES_MAX = 65_536;
 
 const DESCRIPTION =
-  'Compares a wording with the documents of this base, glyphs, white space and the case of the first letter aside, and says what they show: whether it is quoted, from whom, wholly or in part, altered or stitched together, or only in words of a reporter. It says what was looked at, and never that something was not said. Documents are found by the words of the wording; a wording of which a source has fewer than half the rarer words is not found there.';
+  "Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording.";
 
 const RESPONSES = {
-  200: { description: 'What the held sources show.', content: json('QuoteCheck') },
+  200: {
+    description: 'What the recorded documents show about the wording.',
+    content: json('QuoteCheck'),
+  },
 };
 
 const checkQuote = operation({
   method: 'GET',
   path: '/v1/quotes/check',
   operationId: 'checkQuote',
-  summary: 'Check a quote',
-  description: `${DESCRIPTION} A wording with line breaks, or a long one, goes into the body of a \`POST\`.`,
+  summary: 'Check a quotation',
+  description: `${DESCRIPTION} If the wording is long or has line breaks, send it with \`POST\` instead.`,
   query: QuoteCheckQuery,
   responses: RESPONSES,
   handle(input, context) {
@@ -85,10 +90,10 @@ const checkQuoteInBody = operation({
   method: 'POST',
   path: '/v1/quotes/check',
   operationId: 'checkQuoteInBody',
-  summary: 'Check a quote that is sent',
-  description: `${DESCRIPTION} It writes nothing and needs no key.`,
+  summary: 'Check a long quotation',
+  description: `${DESCRIPTION} This operation writes nothing and needs no key.`,
   body: {
-    description: 'The wording.',
+    description: 'The wording to check.',
     bytesMax: BODY_BYTES_MAX,
     content: json('QuoteCheckInput'),
   },
@@ -115,7 +120,7 @@ type BodyFault = Extract<FieldError, { pointer: string }>;
 function faultOf(issue: z.core.$ZodIssue): BodyFault {
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const detail = 'is not a member here: a check takes text and speaker';
+    const detail = 'is not a known member: use text and speaker';
     return { code: 'UNKNOWN_MEMBER', detail, pointer: pointerFragment(below('', key)) };
   }
   const pointer = pointerFragment(below('', ...(issue.path as string[])));
@@ -127,14 +132,14 @@ function refusedInput(errors: BodyFault[]): AppError {
   const detail =
     errors.length === 1 && first
       ? `${first.pointer}: ${first.detail}`
-      : `${errors.length} faults in the body; see errors.`;
+      : `The body has ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }
 
 export const quoteCheckResource: Resource = {
   tag: {
     name: 'Quote check',
-    description: 'Whether a wording is a quotation, by the sources that this base holds.',
+    description: 'Check whether a wording is a real quotation, against the recorded documents.',
   },
   components: {
     Passage: PassageJson,

@@ -13,15 +13,19 @@ import { StatementAnswerJson, StatementMetaJson, statementItems } from './statem
 const QuoteMetaJson = StatementMetaJson.extend({
   note: z
     .union([z.string(), z.null()])
-    .describe('Why there is no quote, for people; null where there is one.'),
-}).describe('About a list of quotes; `excluded` counts the statements that are all paraphrase.');
+    .describe('The reason why there is no quote, for people. Null if there is one.'),
+}).describe(
+  'Information about a list of quotes. `excluded` counts the statements that are only paraphrased.',
+);
 
 const QuoteListJson = listOf(StatementAnswerJson, QuoteMetaJson, 'A page of quotes.');
 
 const QuotesQuery = z.strictObject({
   ...STATEMENT_FILTERS,
   quotation_type: ListOf(['direct', 'mixed'])
-    .describe('A wording is wholly quoted (`direct`) or partly (`mixed`); both by default.')
+    .describe(
+      'Only statements with a wording that is quoted in full (`direct`) or in part (`mixed`). Default: both.',
+    )
     .optional(),
 });
 
@@ -29,13 +33,13 @@ const listQuotes = operation({
   method: 'GET',
   path: '/v1/quotes',
   operationId: 'listQuotes',
-  summary: 'Quotes',
+  summary: 'List and filter quotes',
   description:
-    'Statements of which a wording is quoted, wholly or in part: `quoted` in it holds the words of the speaker, as printed between quotation marks. What is only paraphrased is never among them; it is counted in `meta.excluded` and listed by `/v1/statements` with the same filters.',
+    'Returns statements with a wording that is quoted in full or in part. `quoted` contains the words of the speaker, as printed between quotation marks. Paraphrased statements are not returned: `meta.excluded` counts them, and `/v1/statements` lists them with the same filters.',
   query: QuotesQuery,
   responses: {
     200: {
-      description: 'A page of quotes, with what was left out and why.',
+      description: 'A page of quotes.',
       content: json('QuoteList'),
       headers: ['Link'],
     },
@@ -57,7 +61,7 @@ const listQuotes = operation({
 });
 
 function paraphraseDetail(url: string): Words {
-  const whose = `the words are those of whoever reports them, never of the speaker. See ${statementsUrl(url)}`;
+  const whose = `the words are the reporter's, not the speaker's. See ${statementsUrl(url)}`;
   return {
     one: `meets the filters but is paraphrased: ${whose}`,
     others: `meet the filters but are paraphrased: ${whose}`,
@@ -72,7 +76,7 @@ function statementsUrl(url: string): string {
 }
 
 export const quotesResource: Resource = {
-  tag: { name: 'Quotes', description: 'The statements that hold words of the speaker.' },
+  tag: { name: 'Quotes', description: "Statements that quote the speaker's own words." },
   components: { QuoteList: QuoteListJson, QuoteMeta: QuoteMetaJson },
   operations: [listInFormats(listQuotes, QUOTE_REPRESENTATIONS)],
 };

@@ -30,13 +30,13 @@ const PROPERTY_IDS = Object.keys(PROPERTIES) as [string, ...string[]];
 
 const Settings = z.strictObject({
   as_of: z
-    .string('must be a day, YYYY-MM-DD')
-    .refine((day) => day === '' || isDay(day), 'must be a day, YYYY-MM-DD')
+    .string('must be a day, such as 2025-11-20')
+    .refine((day) => day === '' || isDay(day), 'must be a day, such as 2025-11-20')
     .default(''),
 });
 
 const Extension = z.strictObject({
-  ids: z.array(textThat('must be an id')),
+  ids: z.array(textThat('must be an id, such as scott-bessent')),
   properties: z
     .array(
       z.strictObject({
@@ -44,7 +44,7 @@ const Extension = z.strictObject({
         settings: Settings.optional(),
       }),
     )
-    .max(PROPERTIES_MAX, `are more than ${PROPERTIES_MAX}`),
+    .max(PROPERTIES_MAX, `must have at most ${PROPERTIES_MAX} items`),
 });
 
 /** The values of properties of actors; refuses ids that nothing has. A retracted actor has no values left. */
@@ -73,7 +73,7 @@ export function extended(
 }
 
 function tooMany(question: Question, count: number): AppError {
-  const detail = `names ${count} ids: at most ${IDS_MAX} are taken at once`;
+  const detail = `has ${count} ids: send at most ${IDS_MAX} at once`;
   return question.via === 'form'
     ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
     : refusedQuestion(question, [{ at: '/ids', detail }]);
@@ -99,11 +99,11 @@ export const proposeReconcileProperties = operation({
   method: 'GET',
   path: '/reconcile/extend/propose',
   operationId: 'proposeReconcileProperties',
-  summary: 'Properties of a type',
-  description: 'The properties whose values can be fetched for actors of a kind.',
+  summary: 'List properties of actors',
+  description: 'Returns the properties that you can fetch for actors of a kind.',
   query: z.strictObject({
     type: OneOf(ACTOR_KINDS).describe('The kind of the actors.'),
-    limit: Integer(1, 100).describe('How many properties at most; all by default.').optional(),
+    limit: Integer(1, 100).describe('The maximum number of properties. Default: all.').optional(),
   }),
   responses: { 200: { description: 'The properties.', content: json('ReconcileProposal') } },
   handle({ query: { type, limit } }) {

@@ -31,18 +31,20 @@ const PROPERTIES_MAX = 20;
 export const NARROWING = {
   as_of: {
     name: 'As of',
-    takes: 'a day, YYYY-MM-DD',
-    description: 'The day whose posts the description of each candidate names.',
+    takes: 'a day, such as 2025-11-20',
+    description: 'Describe each candidate with the posts held on this day.',
   },
   source: {
     name: 'Source document',
     takes: 'the id of one document',
-    description: 'The document that the name stands in: names valid only in it count there.',
+    description:
+      'The document that contains the name. Names that are valid only in this document match too.',
   },
   country: {
     name: 'Country',
     takes: 'the ISO 3166-1 alpha-2 code of one country',
-    description: 'The country: an actor of another one scores less and is no match.',
+    description:
+      'The country of the actor. An actor of another country gets a lower score and is not a match.',
   },
 } as const;
 type Narrowing = keyof typeof NARROWING;
@@ -61,7 +63,7 @@ const ReconcileQuery = z
   .strictObject({
     query: Text.refine(
       (text) => [...text].length <= NAME_MAX,
-      `is longer than ${NAME_MAX} characters`,
+      `is longer than the maximum of ${NAME_MAX} characters`,
     ).optional(),
     type: z.preprocess((type) => (type === undefined ? [] : [type].flat()), z.array(Kind)),
     limit: z.int(LIMIT).min(1, LIMIT).max(CANDIDATES_MAX, LIMIT).default(CANDIDATES),
@@ -80,7 +82,7 @@ const ReconcileQuery = z
   })
   .refine(
     ({ query, properties }) => query !== undefined || properties.length > 0,
-    'must have query, or at least one of properties',
+    'must have query or at least one item in properties',
   );
 type ReconcileQuery = z.output<typeof ReconcileQuery>;
 
@@ -129,7 +131,7 @@ function readBatch(store: Store, question: Question): BatchQuery[] {
 }
 
 function tooMany(question: Question, count: number): AppError {
-  const detail = `holds ${count} queries: a batch holds at most ${BATCH_MAX}`;
+  const detail = `has ${count} queries: send at most ${BATCH_MAX} at once`;
   return question.via === 'form'
     ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
     : refusedQuestion(question, [{ at: '', detail }]);
@@ -152,7 +154,7 @@ function batchQuery(
     if (value === undefined) continue;
     const fault =
       values.length > 1 || given[pid] !== undefined
-        ? { detail: `is more than one value for ${pid}: it takes ${NARROWING[pid].takes}` }
+        ? { detail: `gives more than one value for ${pid}: give ${NARROWING[pid].takes}` }
         : valueFault(store, pid, value);
     if (fault) faults.push({ at, ...fault });
     given[pid] = value;

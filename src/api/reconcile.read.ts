@@ -16,7 +16,12 @@ export interface Question {
 
 /** Text in a question, and what it is told to be where it is something else. */
 export function textThat(must: string): z.ZodType<string> {
-  return z.string(must).refine((text) => text.isWellFormed(), 'is not Unicode text');
+  return z
+    .string(must)
+    .refine(
+      (text) => text.isWellFormed(),
+      'contains half a surrogate pair, which is not Unicode text',
+    );
 }
 
 /** What is wrong with a question, and where in it: `/q0/type`, or empty for all of it. */
@@ -44,7 +49,7 @@ export function refusedQuestion({ field, via }: Question, faults: QuestionFault[
   const detail =
     errors.length === 1 && first
       ? `${first.pointer}: ${first.detail}`
-      : `${errors.length} faults in the form; see errors.`;
+      : `The form has ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }
 
@@ -61,7 +66,7 @@ export function questionObject(question: Question): Record<string, unknown> {
     throw refusedQuestion(question, [{ at: '', detail: `is not JSON: ${messageOf(error)}` }]);
   }
   if (halves) {
-    const detail = 'names a member with half a surrogate pair, which is not Unicode text';
+    const detail = 'has a member name with half a surrogate pair, which is not Unicode text';
     throw refusedQuestion(question, [{ at: '', detail }]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -78,7 +83,7 @@ function messageOf(error: unknown): string {
 export function formQuestion(write: Pick<Write, 'body'>): Question {
   const text = bodyText(write);
   if (!isEncoded(text)) {
-    throw new AppError('BAD_REQUEST', 'The form is not percent-encoded UTF-8.');
+    throw new AppError('BAD_REQUEST', 'The form is not valid percent-encoded UTF-8.');
   }
   const form = new URLSearchParams(text);
   const names = [...form.keys()];
@@ -87,7 +92,7 @@ export function formQuestion(write: Pick<Write, 'body'>): Question {
   if (field === undefined || names.length > 1) {
     throw new AppError(
       'BAD_REQUEST',
-      `A form has exactly one field, ${FIELDS.join(' or ')}, with JSON in it.`,
+      `The form must have exactly one field, ${FIELDS.join(' or ')}, containing JSON.`,
     );
   }
   return { field, text: form.get(field) ?? '', via: 'form' };

@@ -19,7 +19,7 @@ const PREFIX_MAX = 200;
 const CURSOR_MAX = 10_000;
 
 const short = (value: string) =>
-  [...value].length <= PREFIX_MAX ? null : `is longer than ${PREFIX_MAX} characters`;
+  [...value].length <= PREFIX_MAX ? null : `is longer than the maximum of ${PREFIX_MAX} characters`;
 
 const Prefix = text(short, { maxLength: PREFIX_MAX, examples: ['bessent'] }).default('');
 
@@ -29,30 +29,32 @@ const IDLE = Object.fromEntries(
     name,
     text(short, {
       maxLength: PREFIX_MAX,
-      description: 'Taken because OpenRefine sends it; it has no effect here.',
+      description: 'Accepted because OpenRefine sends it. It has no effect.',
     }).optional(),
   ]),
 );
 
 const SUGGESTING = {
-  prefix: Prefix.describe('What is typed so far; case and accents aside. Empty begins everything.'),
-  cursor: Integer(0, CURSOR_MAX).describe('How many suggestions to skip.').default(0),
+  prefix: Prefix.describe(
+    'The text typed so far. Case and accents do not matter. An empty text matches everything.',
+  ),
+  cursor: Integer(0, CURSOR_MAX).describe('The number of suggestions to skip.').default(0),
 };
 
 export const suggestReconcileEntity = operation({
   method: 'GET',
   path: '/reconcile/suggest/entity',
   operationId: 'suggestReconcileEntity',
-  summary: 'Actors by the beginning of a name',
+  summary: 'Suggest actors by name',
   description:
-    'Actors of whom a name has the typed words in a row, the last perhaps only begun, with two letters or more; the actor of exactly that name or id comes first.',
+    'Returns actors with a name that contains the typed words in this order. The last word may be incomplete but needs at least two letters. An actor with exactly this name or id comes first.',
   query: z.strictObject({
     ...SUGGESTING,
     type: OneOf(ACTOR_KINDS).describe('Only actors of this kind.').optional(),
     ...IDLE,
   }),
   responses: {
-    200: { description: 'Suggestions.', content: json('ReconcileEntitySuggestions') },
+    200: { description: 'The suggestions.', content: json('ReconcileEntitySuggestions') },
   },
   handle(input, context) {
     const etag = storeTag(input, context);
@@ -68,11 +70,13 @@ export const suggestReconcileType = operation({
   method: 'GET',
   path: '/reconcile/suggest/type',
   operationId: 'suggestReconcileType',
-  summary: 'Kinds of actors by the beginning of their name',
+  summary: 'Suggest kinds of actors',
   description:
-    'Kinds of actors whose id is the typed text or whose name has a word that it begins.',
+    'Returns kinds of actors whose id equals the typed text, or whose name has a word that starts with it.',
   query: z.strictObject({ ...SUGGESTING, ...IDLE }),
-  responses: { 200: { description: 'Suggestions.', content: json('ReconcileTypeSuggestions') } },
+  responses: {
+    200: { description: 'The suggestions.', content: json('ReconcileTypeSuggestions') },
+  },
   handle: ({ query }) => suggested('type', TYPES, query),
 });
 
@@ -86,15 +90,15 @@ export const suggestReconcileProperty = operation({
   method: 'GET',
   path: '/reconcile/suggest/property',
   operationId: 'suggestReconcileProperty',
-  summary: 'Properties by the beginning of their name',
-  description: `Properties whose id is the typed text or whose name has a word that it begins. Only ${Object.keys(NARROWING).join(', ')} narrow a query.`,
+  summary: 'Suggest properties by name',
+  description: `Returns properties whose id equals the typed text, or whose name has a word that starts with it. Only ${Object.keys(NARROWING).join(', ')} narrow a query.`,
   query: z.strictObject({
     ...SUGGESTING,
-    type: OneOf(ACTOR_KINDS).describe('The kind of the actors; it changes nothing.').optional(),
+    type: OneOf(ACTOR_KINDS).describe('The kind of the actors. It has no effect.').optional(),
     ...IDLE,
   }),
   responses: {
-    200: { description: 'Suggestions.', content: json('ReconcilePropertySuggestions') },
+    200: { description: 'The suggestions.', content: json('ReconcilePropertySuggestions') },
   },
   handle: ({ query }) => suggested('property', ALL_PROPERTIES, query),
 });
@@ -120,10 +124,10 @@ export const previewReconcileEntity = operation({
   method: 'GET',
   path: '/reconcile/preview',
   operationId: 'previewReconcileEntity',
-  summary: 'A small page about an actor',
+  summary: 'Preview an actor',
   description:
-    'The actor in a few lines of HTML, to be shown in a frame of any site. A merged actor is answered for by its survivor.',
-  query: z.strictObject({ id: Id.describe('The actor.') }),
+    'Returns a few lines of HTML about an actor, which any site can show in a frame. For a merged actor, it shows the actor it was merged into.',
+  query: z.strictObject({ id: Id.describe('The id of the actor.') }),
   partOfRecord: true,
   responses: {
     200: { description: 'The page.', content: { 'text/html': { schema: { type: 'string' } } } },
@@ -146,7 +150,7 @@ function previewed(store: Store, id: string): ActorJson {
   if (named) return JSON.parse(named.wire);
   refuseRetracted(store, { kind: 'actor', id });
   refuseFaults(knownId(store, 'actor', 'id', id));
-  throw new Error(`the actor ${id} is live, but not published`);
+  throw new Error(`actor ${id} is live but not published`);
 }
 
 function previewPage(actor: ActorJson, publicUrl: string): string {

@@ -47,8 +47,8 @@ const BODY_BYTES_MAX = 262_144;
 const QUERIES = '{"q0":{"query":"Mr. Bessent","type":"person"}}';
 const EXTEND = '{"ids":["scott-bessent"],"properties":[{"id":"role"}]}';
 
-const BATCH = `A JSON object of at most ${BATCH_MAX} queries by keys of the client, each with \`query\`, \`type\`, \`limit\`, \`properties\` and \`type_strict\`.`;
-const VALUES = 'A JSON object with `ids` of actors and `properties` to fetch.';
+const BATCH = `A JSON object with at most ${BATCH_MAX} queries, each under a key that you choose. A query has \`query\`, \`type\`, \`limit\`, \`properties\` and \`type_strict\`.`;
+const VALUES = 'A JSON object with the `ids` of actors and the `properties` to fetch.';
 
 const JSON_TEXT = { contentMediaType: 'application/json', maxLength: BODY_BYTES_MAX };
 
@@ -63,23 +63,23 @@ const ReconcileFormInput = z
       .meta({ ...JSON_TEXT, description: VALUES })
       .optional(),
   })
-  .describe('One of the two, as a form of a single field.');
+  .describe('A form with exactly one of the two fields.');
 
 const ReconcileAnswerJson = z
   .union([ReconcileManifestJson, ReconcileResultsJson, ReconcileExtensionJson])
-  .describe('The manifest, or what was asked for.');
+  .describe('The manifest, the candidates or the values of properties, depending on the request.');
 
 const ReconcileFormAnswerJson = z
   .union([ReconcileResultsJson, ReconcileExtensionJson])
-  .describe('What was asked for.');
+  .describe('The candidates or the values of properties, depending on the request.');
 
-const SCORING = `A score goes from 0 to 100. The whole of an actor's name, or its id, scores ${NAME_SCORE}; the whole of an alias scores by its kind (${Object.entries(
+const SCORING = `A score is a number from 0 to 100. A query that equals the name or id of an actor scores ${NAME_SCORE}. A query that equals an alias gets the score of its kind (${Object.entries(
   ALIAS_SCORES,
 )
   .map(([kind, score]) => `${kind} ${score}`)
   .join(
     ', ',
-  )}), less ${UNSCOPED_PENALTY} where it is weak or valid only in another document than \`source\`; words in common score up to ${OVERLAP_SCORE}, as twice their number over the words of both names. Another country, or with \`type_strict\` \`should\` another type, costs ${MISMATCH_PENALTY}. Case, accents and punctuation do not count. \`match\` is true only for an actor who alone has the name by itself: as its id, its name, a strong alias valid everywhere, or an alias valid in the document \`source\`. A weak alias is never a match without its document, and no name is that more than 500 actors have. Words that more than 1,000 actors have in their names find nobody by themselves. Features: ${FEATURES.join(', ')}.`;
+  )}), minus ${UNSCOPED_PENALTY} if the alias is weak or valid only in a document other than \`source\`. Names that share words score up to ${OVERLAP_SCORE}: twice the number of shared words, divided by the number of words in both names. A different country costs ${MISMATCH_PENALTY}, and so does a different type if \`type_strict\` is \`should\`. Case, accents and punctuation do not matter.\n\n\`match\` is true if exactly one actor has the name as its id, its name, a strong alias, or an alias that is valid in the document \`source\`. A weak alias is never a match without its document. A name that more than 500 actors have is never a match. A word that occurs in the names of more than 1,000 actors finds no candidates on its own.\n\nFeatures: ${FEATURES.join(', ')}.`;
 
 const PROPERTIES_TAKEN = Object.entries(NARROWING)
   .map(([id, { takes }]) => `\`${id}\` (${takes})`)
@@ -89,19 +89,22 @@ const askReconcile = operation({
   method: 'GET',
   path: '/reconcile',
   operationId: 'askReconcile',
-  summary: 'Reconciliation: manifest, or names to actors',
-  description: `The Reconciliation Service API 0.2, for OpenRefine and the like. Without parameters the manifest; with \`queries\` the candidates for each name; with \`extend\` values of actors. Properties that narrow a query: ${PROPERTIES_TAKEN}. A query without a name finds nobody. ${SCORING}`,
+  summary: 'Reconcile names with actors',
+  description: `Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With \`queries\`, it returns the candidates for each name. With \`extend\`, it returns properties of actors. These properties narrow a query: ${PROPERTIES_TAKEN}. A query without a name has no candidates.\n\n${SCORING}`,
   query: z.strictObject({
     queries: jsonText(BATCH, QUERIES).optional(),
     extend: jsonText(VALUES, EXTEND).optional(),
   }),
   responses: {
-    200: { description: 'The manifest, or the answers.', content: json('ReconcileAnswer') },
+    200: {
+      description: 'The manifest, the candidates or the values of properties.',
+      content: json('ReconcileAnswer'),
+    },
   },
   handle(input, context) {
     const { queries, extend } = input.query;
     if (queries !== undefined && extend !== undefined) {
-      const detail = 'excludes queries: ask for one of them';
+      const detail = 'cannot be combined with queries: send one of the two';
       refuseFaults({ parameter: 'extend', code: 'CONTRADICTION', detail });
     }
     if (queries === undefined && extend === undefined) return manifest(context.publicUrl);
@@ -117,7 +120,11 @@ const askReconcile = operation({
 
 function jsonText(description: string, example: string) {
   const meta = { contentMediaType: 'application/json', description, examples: [example] };
-  return text((value) => (value === '' ? 'is empty: give a JSON object' : null), meta);
+  return text(
+    (value) =>
+      value === '' ? 'is empty: give a JSON object, such as {"q0":{"query":"Bessent"}}' : null,
+    meta,
+  );
 }
 
 function manifest(publicUrl: string) {
@@ -135,15 +142,20 @@ const postReconcile = operation({
   method: 'POST',
   path: '/reconcile',
   operationId: 'postReconcile',
-  summary: 'Reconciliation: names to actors',
+  summary: 'Reconcile a long list of names with actors',
   description:
-    'The same as the `GET` with `queries` or `extend`, as a form, which may be longer. It writes nothing and needs no key.',
+    'Does the same as `GET`, but takes `queries` or `extend` as a form, which can be longer than a URL. This operation writes nothing and needs no key.',
   body: {
-    description: 'A form of one field with JSON in it.',
+    description: 'A form with one field that contains JSON.',
     bytesMax: BODY_BYTES_MAX,
     content: { [FORM]: { schema: 'ReconcileFormInput' } },
   },
-  responses: { 200: { description: 'The answers.', content: json('ReconcileFormAnswer') } },
+  responses: {
+    200: {
+      description: 'The candidates or the values of properties.',
+      content: json('ReconcileFormAnswer'),
+    },
+  },
   handle: ({ write }, context) => ({
     body: answered(formQuestion(write), context),
     cacheControl: 'no-store',
@@ -153,7 +165,7 @@ const postReconcile = operation({
 export const reconcileResource: Resource = {
   tag: {
     name: 'Reconciliation',
-    description: 'Names in a table to actors, by the Reconciliation Service API 0.2.',
+    description: 'Match names in a table with actors, by the Reconciliation Service API 0.2.',
   },
   components: {
     ...EXTENSION_COMPONENTS,

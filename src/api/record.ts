@@ -30,14 +30,14 @@ export function recordAnswer(
   return 'survivor' in found ? redirect(found.survivor, id, url) : live(found.record);
 }
 
-/** The live record that a write is of. Refuses an unknown and a retracted one, and does not follow a merger. */
+/** Returns the live record for a write; throws when it is unknown, retracted or merged. */
 export function recordToWrite(context: Context, kind: RecordKind, id: string): Published {
   const found = findRecord(context.store, kind, id);
   if ('survivor' in found) throw merged(context, kind, id, found.survivor);
   return found.record;
 }
 
-/** Refuses to write under the id of a record for which another one answers. */
+/** Throws when the record was merged into another one. */
 export function refuseMerged(context: Context, kind: RecordKind, id: string): void {
   const record = getRecord(context.store, kind, id);
   if (record?.state === 'merged') {
@@ -54,7 +54,7 @@ function merged(
   const url = `${publicUrl}${hrefOf(survivor)}`;
   return new AppError(
     'MERGED',
-    `${kind} ${id} was merged into ${survivor.id}: write ${url} if that is meant.`,
+    `${kind} ${id} was merged into ${survivor.id}: to change that record, write to ${url}.`,
   );
 }
 

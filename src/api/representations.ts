@@ -127,7 +127,7 @@ interface ChangeHead extends ItemHead {
 export const CHANGE_REPRESENTATIONS: ListRepresentations = {
   goesOnBy: 'since',
   feed: {
-    title: 'Changes of the knowledge base',
+    title: 'Changes to trade measures data',
     item: (item, { publicUrl }) => {
       const { record, revision, op, reason, recorded_at: recordedAt } = item as ChangeHead;
       const ref = { kind: record.object, id: record.id, label: record.label };

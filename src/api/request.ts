@@ -21,7 +21,7 @@ export function refuseWhileStopping(app: FastifyInstance): void {
 export function checkRequests(app: FastifyInstance): void {
   app.addHook('onRequest', ({ raw: { headers, httpVersion } }, _reply, done) => {
     if (headers.host === undefined && httpVersion === '1.1') {
-      throw new AppError('BAD_REQUEST', 'A request of HTTP/1.1 must name its Host.');
+      throw new AppError('BAD_REQUEST', 'An HTTP/1.1 request must have a Host header.');
     }
     // From here on there is one wish, so that validators and compression cannot disagree.
     const wished = headers['accept-encoding'];

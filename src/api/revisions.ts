@@ -24,31 +24,41 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 const RevisionNumber = text(
-  (value) => (NUMBER.test(value) ? null : 'There is no such revision: they are numbered from 1'),
-  { pattern: NUMBER.source, maxLength: 9, description: 'The number of a revision, from 1.' },
+  (value) =>
+    NUMBER.test(value) ? null : 'This is not a revision number: revisions are numbered from 1',
+  { pattern: NUMBER.source, maxLength: 9, description: 'The number of a revision, starting at 1.' },
 );
 
 const RecordParams = z.strictObject({ id: Id });
 const RevisionParams = z.strictObject({ id: Id, revision: RevisionNumber });
 const DifferenceQuery = z.strictObject({
-  from: RevisionNumber.describe('The earlier revision; by default the one before.').optional(),
+  from: RevisionNumber.describe(
+    'The earlier revision to compare with. Default: the previous one.',
+  ).optional(),
 });
 
 const RevisionMetaJson = z
   .object({ ...POSITION_META, record: RefJson.describe('The record.') })
-  .describe('About a list of revisions.');
+  .describe('Information about a list of revisions.');
 
-const RevisionListJson = listOf(RevisionJson, RevisionMetaJson, 'Revisions, the newest first.');
+const RevisionListJson = listOf(
+  RevisionJson,
+  RevisionMetaJson,
+  'A page of revisions, newest first.',
+);
 
 const RevisionDifferenceJson = z
   .object({
     object: z.literal('difference').describe('The type of the object.'),
     record: RefJson.describe('The record.'),
-    from: z.int().min(0).describe('The earlier revision; 0: before there was any.'),
-    to: z.int().min(1).describe('The later revision.'),
-    differences: z.array(DifferenceJson).describe('The members in which they differ.'),
+    from: z
+      .int()
+      .min(0)
+      .describe('The number of the earlier revision. 0 if there is no earlier one.'),
+    to: z.int().min(1).describe('The number of the later revision.'),
+    differences: z.array(DifferenceJson).describe('The members that differ.'),
   })
-  .describe('What changed between two revisions of a record.');
+  .describe('The changes between two revisions of a record.');
 
 /** The operations with which the history of records of a kind is read, whatever became of them. */
 function historyOf(kind: RecordKind): Operation[] {
@@ -58,9 +68,9 @@ function historyOf(kind: RecordKind): Operation[] {
     method: 'GET',
     path,
     operationId: `list${type}Revisions`,
-    summary: `Get the history of ${aRecord(kind)}`,
+    summary: `List the revisions of ${aRecord(kind)}`,
     description:
-      'Every writing of the record, the newest first. History outlives the record: it stays readable after the record was retracted or merged.',
+      'Returns all revisions of the record, newest first. They stay available after the record is retracted or merged.',
     params: RecordParams,
     query: z.strictObject(PAGING),
     responses: {
@@ -93,8 +103,9 @@ function historyOf(kind: RecordKind): Operation[] {
     method: 'GET',
     path: `${path}/:revision`,
     operationId: `get${type}Revision`,
-    summary: `Get ${aRecord(kind)} as it was`,
-    description: 'One revision with the record as it was then published. It never changes.',
+    summary: `Get a revision of ${aRecord(kind)}`,
+    description:
+      'Returns one revision, with the record as it was published then. A revision never changes.',
     params: RevisionParams,
     responses: { 200: { description: 'The revision.', content: json('RevisionDetail') } },
     handle({ params }, context) {
@@ -110,9 +121,9 @@ function historyOf(kind: RecordKind): Operation[] {
     method: 'GET',
     path: `${path}/:revision/difference`,
     operationId: `get${type}Difference`,
-    summary: `Show what changed in ${aRecord(kind)}`,
+    summary: `Compare revisions of ${aRecord(kind)}`,
     description:
-      'The members in which a revision differs from an earlier one, by default the one before it, with what they were and what they are.',
+      'Returns the members that differ between a revision and an earlier one, with their values before and after.',
     params: RevisionParams,
     query: DifferenceQuery,
     responses: { 200: { description: 'The differences.', content: json('RevisionDifference') } },
@@ -152,14 +163,14 @@ function found(context: Context, kind: RecordKind, id: string, number: number): 
   const record = recorded(context, kind, id);
   const revision = getRevision(context.store, record.pk, number);
   if (revision !== undefined) return revision;
-  const detail = `The ${kind} ${id} has ${record.revision} revisions, and none is number ${number}.`;
+  const detail = `The ${kind} ${id} has no revision ${number}: its last is ${record.revision}.`;
   throw new AppError('NOT_FOUND', detail);
 }
 
 export const historyResource: Resource = {
   tag: {
     name: 'History',
-    description: 'What records were before, and every change (recorded clock).',
+    description: 'Earlier versions of records, and the differences between them.',
   },
   components: {
     Difference: DifferenceJson,

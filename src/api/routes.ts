@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Scope } from '../store/keys.ts';
+import type { Scope } from '../store/schema/keys.ts';
 import { acceptable, notAcceptable } from './accept.ts';
 import { type Caller, callerOf, refuseCopy, refuseScope } from './auth.ts';
 import { contentTypeOf } from './body.ts';

@@ -28,53 +28,65 @@ import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from '.
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(
-  (value) => (MONTH.test(value) ? null : 'is not a month: write YYYY-MM, such as 2025-10'),
+  (value) => (MONTH.test(value) ? null : 'is not a month: write it as YYYY-MM, such as 2025-10'),
   { pattern: MONTH.source, description: 'A month, `YYYY-MM`.', examples: ['2025-10'] },
 );
 
 const SearchQuery = z.strictObject({
   q: Words.describe(
-    'What to look for: all words, in any order; "words in quotation marks" as they stand; a word* by its beginning, of two letters or more. Case and accents do not count; of scripts without spaces, such as Chinese, any part is found.',
+    'The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
   speaker: Id.describe(
-    'Only statements of the actor of this id, where it is settled that the actor spoke.',
+    'Only statements by this actor. Statements for which the actor is only a candidate are not returned.',
   ).optional(),
   country: Country.describe(
-    'Only actors of this country, and records of which one imposes, threatens, speaks or takes part.',
+    'Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part.',
   ).optional(),
-  type: OneOf(MEASURE_TYPES).describe('Only measures of this type, and threats of one.').optional(),
+  type: OneOf(MEASURE_TYPES)
+    .describe('Only measures of this type, and threats of such measures.')
+    .optional(),
   quotation_type: OneOf(QUOTATION_TYPES)
     .describe('Only statements with a wording of this type.')
     .optional(),
-  document: Id.describe('Only records with evidence in the document of this id.').optional(),
+  document: Id.describe('Only records with evidence in this document.').optional(),
   month: Month.describe(
-    'Only what was said, published or announced in this month, where the date leaves no other.',
+    'Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match.',
   ).optional(),
   facets: ListOf(FACETS)
-    .describe('Facets to count: how many of what was found have each value.')
+    .describe(
+      'The facets to count. For each value of a facet, the response shows how many results have it.',
+    )
     .optional(),
   ...PAGING,
 });
 
 const TextRangeJson = z
   .object({
-    start: z.int().min(0).describe('Code points of the field before the first character.'),
-    end: z.int().min(0).describe('Code points up to and with the last one: exclusive end.'),
+    start: z
+      .int()
+      .min(0)
+      .describe('The offset of the first character in the field, in Unicode code points.'),
+    end: z.int().min(0).describe('The offset after the last character, in Unicode code points.'),
   })
-  .describe('A stretch of a field.');
+  .describe('A range of characters in a field.');
 
 const SnippetJson = z
   .object({
-    field: z.string().describe('A JSON Pointer to the text within the record.'),
-    text: z.string().describe('The part of the text around what was found, as it stands.'),
-    start: z.int().min(0).describe('Where the part begins in the text, in Unicode code points.'),
-    end: z.int().min(0).describe('Where it ends; exclusive.'),
+    field: z.string().describe('A JSON Pointer to the field within the record.'),
+    text: z.string().describe('The text around the matching words, unchanged.'),
+    start: z
+      .int()
+      .min(0)
+      .describe('The offset of the snippet in the field, in Unicode code points.'),
+    end: z.int().min(0).describe('The offset after the end of the snippet.'),
     highlights: z
       .array(TextRangeJson)
-      .describe('What was found in it; positions count in the whole text of the field.'),
+      .describe(
+        'The matching words. Their offsets count from the start of the field, not of the snippet.',
+      ),
   })
-  .describe('Where a record holds what was asked for.');
+  .describe('A part of a record that contains matching words.');
 
 const SearchResultJson = z
   .object({
@@ -82,47 +94,57 @@ const SearchResultJson = z
     record: RefJson.describe('The record.'),
     score: z
       .union([z.number(), z.null()])
-      .describe('How well it fits, the higher the better; null where results are not ranked.'),
+      .describe('The relevance: a higher score is a better match. Null if results are not ranked.'),
     snippets: z
       .array(SnippetJson)
-      .describe(`At most ${SNIPPETS_MAX}; empty where only derived text fits.`),
+      .describe(
+        `At most ${SNIPPETS_MAX} snippets. Empty if the words match only in text that the record does not show.`,
+      ),
   })
-  .describe('A record that was found.');
+  .describe('A record that matches the search.');
 
 const FacetValueJson = z
   .object({
-    value: z.string().describe('The value; for a speaker or a document its id.'),
-    count: z.int().min(1).describe('How many of what was found have it.'),
+    value: z.string().describe('The value. For a speaker or a document, its id.'),
+    count: z.int().min(1).describe('The number of results with this value.'),
   })
-  .describe('A value of a facet.');
+  .describe('A value of a facet, with its count.');
 
 const FacetJson = z
   .object({
     facet: z
       .enum(FACETS)
-      .describe('The facet, and the parameter that narrows to a value of it. More may be added.'),
-    values: z.array(FacetValueJson).describe('At most 50 values, the most frequent first.'),
+      .describe(
+        'The name of the facet. The parameter of the same name filters by a value. More may be added.',
+      ),
+    values: z.array(FacetValueJson).describe('At most 50 values, most frequent first.'),
   })
-  .describe('How what was found spreads over the values of a facet.');
+  .describe('The counts of results for each value of a facet.');
 
 const SearchMetaJson = z
   .object({
     ...POSITION_META,
     ranked: z
       .boolean()
-      .describe('False where more than 10,000 records fit: those written last come first then.'),
-    facets: z.array(FacetJson).describe('The facets that were asked for.'),
+      .describe(
+        'False if more than 10,000 records match. The most recently written records then come first.',
+      ),
+    facets: z.array(FacetJson).describe('The requested facets.'),
   })
-  .describe('About a list of search results.');
+  .describe('Information about a list of search results.');
 
-const SearchListJson = listOf(SearchResultJson, SearchMetaJson, 'What was found, the best first.');
+const SearchListJson = listOf(
+  SearchResultJson,
+  SearchMetaJson,
+  'A page of search results, best match first.',
+);
 
 const searchRecords = operation({
   method: 'GET',
   path: '/v1/search',
   operationId: 'searchRecords',
-  summary: 'Search',
-  description: `Finds words in titles, summaries, wordings, names, notes and the text of documents. Ranked by BM25: a word in the title or name counts ${RANK_WEIGHTS.label} times, among the products ${RANK_WEIGHTS.products} times, elsewhere once; ties go to what was written first. No text is an error: one without a letter or digit finds nothing. Facets count the first 10,000 records found.`,
+  summary: 'Search all records',
+  description: `Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts ${RANK_WEIGHTS.label} times, a word in a product ${RANK_WEIGHTS.products} times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.`,
   query: SearchQuery,
   responses: {
     200: { description: 'A page of results.', content: json('SearchList'), headers: ['Link'] },
@@ -174,7 +196,7 @@ function resultJson(store: Store, hit: Hit, terms: Term[]): z.infer<typeof Searc
 }
 
 export const searchResource: Resource = {
-  tag: { name: 'Search', description: 'Words in all records.' },
+  tag: { name: 'Search', description: 'Full-text search in all records.' },
   components: {
     Facet: FacetJson,
     FacetValue: FacetValueJson,

@@ -11,27 +11,27 @@ import { json, operation, type Resource } from './operation.ts';
 import { problemPage } from './problem.page.ts';
 
 const HealthJson = z
-  .object({ status: z.literal('ok').describe('The service runs.') })
-  .describe('The service runs, whatever its store does.');
+  .object({ status: z.literal('ok').describe('The service is running.') })
+  .describe('The service is running. The database is not checked.');
 
 const ReadinessJson = z
   .object({
-    status: z.literal('ready').describe('The store answers.'),
-    schema_version: z.int().describe('How many migrations the store has seen.'),
-    position: z.string().describe('The position of the last change that the store has.'),
+    status: z.literal('ready').describe('The database responds.'),
+    schema_version: z.int().describe('The number of migrations applied to the database.'),
+    position: z.string().describe('The position of the latest change in the database.'),
     copy_age_seconds: z
       .int()
       .min(0)
       .optional()
       .describe(
-        'Only of a copy: how long ago its file was last written or replaced. While the primary writes nothing it grows too; compare `position` with the primary to know whether the copy is late.',
+        'Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.',
       ),
   })
-  .describe('The service can answer from its store.');
+  .describe('The service can serve requests.');
 
 const OpenapiDocumentJson = z
   .looseObject({
-    openapi: z.string().describe('The version of OpenAPI.'),
+    openapi: z.string().describe('The OpenAPI version.'),
   })
   .describe('An OpenAPI 3.1 document.');
 
@@ -42,7 +42,7 @@ const Slug = text(
   {
     pattern: SLUG.source,
     maxLength: 60,
-    description: 'The last part of the `type` of a problem.',
+    description: 'The last part of the `type` of an error.',
     examples: ['validation-failed'],
   },
 );
@@ -51,11 +51,13 @@ const getHealth = operation({
   method: 'GET',
   path: '/healthz',
   operationId: 'getHealth',
-  summary: 'Whether the service runs',
-  description: 'Answers as long as the process does; the store is not asked.',
+  summary: 'Check that the service is running',
+  description: 'Returns 200 while the process is running. It does not check the database.',
   conditional: false,
   limited: false,
-  responses: { 200: { description: 'It runs.', content: json('Health', { status: 'ok' }) } },
+  responses: {
+    200: { description: 'The service is running.', content: json('Health', { status: 'ok' }) },
+  },
   handle: () => ({ body: { status: 'ok' }, cacheControl: 'no-store' }),
 });
 
@@ -63,13 +65,13 @@ const getReadiness = operation({
   method: 'GET',
   path: '/readyz',
   operationId: 'getReadiness',
-  summary: 'Whether the service can answer',
-  description: 'Asks the store. 503 where it does not answer.',
+  summary: 'Check that the service is ready',
+  description: 'Checks the database. Returns 503 if the database does not respond.',
   conditional: false,
   limited: false,
   responses: {
     200: {
-      description: 'It can answer.',
+      description: 'The service can serve requests.',
       content: json('Readiness', {
         status: 'ready',
         schema_version: 2,
@@ -93,7 +95,7 @@ function askStore({ store }: Context): { schema_version: number; position: strin
     const position = positionText(headOf(store));
     return { schema_version: schemaVersion(store.sqlite), position };
   } catch {
-    throw new AppError('NOT_READY', 'The store does not answer.', {
+    throw new AppError('NOT_READY', 'The database does not respond.', {
       headers: { 'retry-after': '5' },
     });
   }
@@ -103,12 +105,13 @@ const getProblem = operation({
   method: 'GET',
   path: '/problems/:slug',
   operationId: 'getProblem',
-  summary: 'A page about a kind of problem',
-  description: 'What the `type` of a problem points at: what it means and what to do about it.',
+  summary: 'Explain a type of error',
+  description:
+    'Returns the page that the `type` of an error links to. It explains what the error means and what to do about it.',
   params: z.strictObject({ slug: Slug }),
   responses: {
     200: {
-      description: 'The page.',
+      description: 'The page, as HTML.',
       content: { 'text/html': { schema: { type: 'string' } } },
     },
   },
@@ -124,11 +127,11 @@ function getOpenapi(contract: () => Contract) {
     method: 'GET',
     path: '/v1/openapi.json',
     operationId: 'getOpenapi',
-    summary: 'This contract',
-    description: 'The OpenAPI 3.1 document of this service, made from its running routes.',
+    summary: 'Get the OpenAPI document',
+    description: 'Returns the OpenAPI 3.1 document of this service.',
     responses: {
       200: {
-        description: 'The document.',
+        description: 'The OpenAPI document.',
         content: json('OpenapiDocument', { openapi: '3.1.0' }),
       },
     },
@@ -139,7 +142,7 @@ function getOpenapi(contract: () => Contract) {
 /** What the service says of itself; the contract is made once all routes are known. */
 export function serviceResource(contract: () => Contract): Resource {
   return {
-    tag: { name: 'Service', description: 'The service itself: its health and its contract.' },
+    tag: { name: 'Service', description: 'The health of the service, and its documentation.' },
     components: {
       Health: HealthJson,
       JsonFeed: JsonFeedJson,

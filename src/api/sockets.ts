@@ -39,12 +39,19 @@ export function rejectSocket(
 /** Answers what Node would answer on its own, without a problem: unknown expectations, and tunnels. */
 export function rejectOddRequests(server: Server, context: Context): void {
   server.on('checkExpectation', ({ socket }) => {
-    const error = new AppError('EXPECTATION_FAILED', 'Expect may only be 100-continue.');
+    const error = new AppError(
+      'EXPECTATION_FAILED',
+      'The header Expect must be 100-continue or absent.',
+    );
     endWithProblem(socket, error, context.publicUrl);
   });
   server.on('connect', (_request, socket) => {
     const headers = { allow: 'GET, HEAD, OPTIONS' };
-    const error = new AppError('METHOD_NOT_ALLOWED', 'This is no proxy.', { headers });
+    const error = new AppError(
+      'METHOD_NOT_ALLOWED',
+      'This server is not a proxy and does not support CONNECT.',
+      { headers },
+    );
     endWithProblem(socket, error, context.publicUrl);
   });
 }

@@ -18,7 +18,7 @@ export const About = text(
   (value) =>
     value.length <= ID_LENGTH_MAX + 'measure/'.length && ABOUT_PATTERN.test(value)
       ? null
-      : 'must be measure/ID, threat/ID or talks/ID',
+      : 'must be measure/ID, threat/ID or talks/ID, such as talks/us-china-talks-kuala-lumpur',
   {
     pattern: ABOUT_PATTERN.source,
     maxLength: ID_LENGTH_MAX + 'measure/'.length,
@@ -26,56 +26,60 @@ export const About = text(
   },
 );
 
-const WHEN = 'A statement of unknown year lies in no range; `meta.excluded` counts those.';
-
 /** The filters of statements but for the speaker, and what every list takes. */
 export const OF_ANYBODY = {
   post: Id.describe(
-    'Said by whoever held the post of this id on the day of the statement, surely or possibly.',
+    'Only statements by the person who certainly or possibly held this post on the day of the statement.',
   ).optional(),
   mention: FreeText.describe(
-    'The speaker exactly as the source prints the name, whoever is meant.',
+    'Only statements whose source prints exactly this name for the speaker. The same name can mean different actors.',
   ).optional(),
-  said_from: Day.describe(`Said on this day or later, inclusive. ${WHEN}`).optional(),
-  said_to: Day.describe(`Said on this day or earlier, inclusive. ${WHEN}`).optional(),
+  said_from: Day.describe('Only statements made on or after this day.').optional(),
+  said_to: Day.describe('Only statements made on or before this day.').optional(),
   match: Match,
   month_day: MonthDay.describe(
-    'Said on this month and day, `MM-DD`, where both are known, whatever the year, an unknown one included.',
+    'Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.',
   ).optional(),
   quotation_type: ListOf(QUOTATION_TYPES)
     .describe(
-      'A wording is of one of these types; together with `document`, the wording in that document.',
+      'Only statements with a wording of these types. With `document`, the wording must be in that document.',
     )
     .optional(),
   resolution: ListOf(RESOLUTIONS)
-    .describe('How sure it is who spoke; all by default, `meta.open` counts the open ones.')
+    .describe(
+      'Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker.',
+    )
     .optional(),
   role: FreeText.describe(
-    'The title of the role held on the day holds this text; the case of A to Z does not matter.',
+    'Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter.',
   ).optional(),
-  about: About.describe('The record that the statement is about.').optional(),
-  document: Id.describe('A wording stands in the document of this id.').optional(),
-  attitude: ListOf(ATTITUDES).describe('What the speaker does in saying it.').optional(),
-  polarity: OneOf(['positive', 'negative'])
-    .describe('`negative`: the source says that something was not said.')
+  about: About.describe('Only statements about this record.').optional(),
+  document: Id.describe('Only statements with a wording in this document.').optional(),
+  attitude: ListOf(ATTITUDES)
+    .describe(
+      'Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying.',
+    )
     .optional(),
-  channel: ListOf(CHANNELS).describe('The channel through which it was said.').optional(),
-  q: Words.describe('Words that all occur in the summary, the names or the wordings.').optional(),
+  polarity: OneOf(['positive', 'negative'])
+    .describe('`negative` returns only statements that, according to the source, were not made.')
+    .optional(),
+  channel: ListOf(CHANNELS).describe('Only statements made through these channels.').optional(),
+  q: Words.describe(
+    'Only statements that contain these words in summary, names or wordings.',
+  ).optional(),
   include: ListOf(['speaker'])
-    .describe('`speaker`: the whole record of the actor who spoke, in `included`.')
+    .describe('`speaker` returns the full record of the speaker in `included`.')
     .optional(),
   sort: OneOf(['-said', 'said', 'id', '-id'])
     .default('-said')
-    .describe(
-      'The order: by the first day it can have been said (unknown years after all others, so first in `-said`) or by id; ties by id.',
-    ),
+    .describe('Sort by day of the statement or by id.'),
   ...PAGING,
 };
 
 /** The filters of statements, and what every list takes. */
 export const STATEMENT_FILTERS = {
   speaker: Id.describe(
-    'The actor of this id spoke. Statements of which the actor is but a candidate are left out and counted.',
+    'Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.',
   ).optional(),
   ...OF_ANYBODY,
 };
@@ -122,6 +126,6 @@ export function recordOf(about: string): Pick<RecordRef, 'kind' | 'id'> {
 /** What is wrong with the id of a post: that nobody holds or held it; else null. */
 export function knownPost(post: string | undefined, holders: unknown[] | null): Fault | null {
   if (post === undefined || (holders !== null && holders.length > 0)) return null;
-  const detail = `no actor holds or held a post ${post}: take the id from the posts of an actor`;
+  const detail = `no actor holds or held the post ${post}: use the id of a post from an actor`;
   return { parameter: 'post', code: 'UNKNOWN_ID', detail };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { excludedJson, STATEMENT_DETAILS } from '../params/excluded.ts';
 import { holdersOf } from '../records/actor/posts.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import {
   type FoundStatements,
   findStatements,
@@ -40,29 +41,31 @@ import {
 
 const OpenSpeakersJson = z
   .object({
-    ambiguous: CountJson.describe('It may be one of several actors.'),
-    unresolved: CountJson.describe('It is not known who it is.'),
+    ambiguous: CountJson.describe('Statements whose speaker may be one of several actors.'),
+    unresolved: CountJson.describe('Statements whose speaker is unknown.'),
   })
-  .describe('Of all statements found, those of which it stays open who spoke.');
+  .describe('Counts of the matching statements whose speaker is not identified.');
 
 export const StatementMetaJson = z
   .object({
     ...MATCH_META,
-    open: OpenSpeakersJson.describe('Statements among those found whose speaker stays open.'),
+    open: OpenSpeakersJson.describe('The matching statements whose speaker is not identified.'),
   })
-  .describe('About a list of statements.');
+  .describe('Information about a list of statements.');
 
 const IncludedJson = z
   .object({
-    speaker: ActorAnswerJson.optional().describe('Who spoke; absent where that stays open.'),
+    speaker: ActorAnswerJson.optional().describe(
+      'The speaker. Absent if the speaker is not identified.',
+    ),
   })
-  .describe('Records that the statement points at, whole.');
+  .describe('Full records that the statement refers to.');
 
 /** A statement as it is answered: with what depends on the question. */
 export const StatementAnswerJson = StatementJson.extend({
   ...ITEM_MATCH,
-  included: IncludedJson.optional().describe('Only in lists, where `include` asks for it.'),
-}).describe('One speech act, in one or more renderings.');
+  included: IncludedJson.optional().describe('The records that `include` requests. Only in lists.'),
+}).describe('Something that was said on one occasion, with its wording in one or more documents.');
 
 const StatementListJson = listOf(StatementAnswerJson, StatementMetaJson, 'A page of statements.');
 
@@ -107,12 +110,12 @@ function statementsAnswer(
   return { ...listAnswer(name, query, { items, total, next, meta }, context), etag };
 }
 
-const LIST_DESCRIPTION =
-  'Every filter combines with every other. A date that is not exact certainly meets a range where all days it can mean lie in it, and possibly where one does. The words of a paraphrase are those of its reporter: `/v1/quotes` has only what is quoted.';
+const PARAPHRASES =
+  'The words of a paraphrase belong to the reporter, not to the speaker. Use `/v1/quotes` to get quoted words only.';
 
 const PAGE_OF_STATEMENTS = {
   200: {
-    description: 'A page of statements, with what was left out and why.',
+    description: 'A page of statements.',
     content: json('StatementList'),
     headers: ['Link'],
   },
@@ -122,8 +125,8 @@ const listStatements = operation({
   method: 'GET',
   path: '/v1/statements',
   operationId: 'listStatements',
-  summary: 'Statements',
-  description: LIST_DESCRIPTION,
+  summary: `List and filter ${KINDS.statement.plural}`,
+  description: `Returns what officials are reported to have said. ${PARAPHRASES}`,
   query: z.strictObject(STATEMENT_FILTERS),
   responses: PAGE_OF_STATEMENTS,
   handle: (input, context) => statementsAnswer('listStatements', input, context),
@@ -133,9 +136,9 @@ const getStatement = operation({
   method: 'GET',
   path: '/v1/statements/:id',
   operationId: 'getStatement',
-  summary: 'A statement',
+  summary: `Get ${aRecord('statement')}`,
   description:
-    'One speech act with all its wordings: who spoke as printed and as resolved, and the exact characters that state each claim.',
+    'Returns a statement with all its wordings, the speaker as printed and as identified, and the evidence for each claim.',
   params: RecordParams,
   ofRecord: true,
   responses: { 200: { description: 'The statement.', content: json('Statement') } },
@@ -146,8 +149,8 @@ const listActorStatements = operation({
   method: 'GET',
   path: '/v1/actors/:id/statements',
   operationId: 'listActorStatements',
-  summary: 'Statements of an actor',
-  description: `What one actor said, in whatever post. ${LIST_DESCRIPTION}`,
+  summary: `List ${KINDS.statement.plural} of ${aRecord('actor')}`,
+  description: `Returns what one actor said, in any post. ${PARAPHRASES}`,
   params: RecordParams,
   query: z.strictObject(OF_ANYBODY),
   ofRecord: true,
@@ -165,15 +168,15 @@ const listPostStatements = operation({
   method: 'GET',
   path: '/v1/posts/:id/statements',
   operationId: 'listPostStatements',
-  summary: 'Statements from an office',
-  description: `What was said by whoever held a post on the day, whoever that was: the office is followed, not the person. Posts are found with the actors who hold or held them. ${LIST_DESCRIPTION}`,
+  summary: `List ${KINDS.statement.plural} by holders of a post`,
+  description: `Returns what the holders of a post said while they held it. Take the id of a post from the \`posts\` of an actor. ${PARAPHRASES}`,
   params: RecordParams,
   query: z.strictObject(OF_A_POST),
   responses: PAGE_OF_STATEMENTS,
   handle(input, context) {
     const post = input.params.id;
     if (holdersOf(context.store, post).length === 0) {
-      throw new AppError('NOT_FOUND', `No actor holds or held a post ${post}.`);
+      throw new AppError('NOT_FOUND', `No actor holds or held the post ${post}.`);
     }
     const query = { ...input.query, post };
     return statementsAnswer('listPostStatements', { ...input, query }, context);
@@ -183,7 +186,8 @@ const listPostStatements = operation({
 export const statementsResource: Resource = {
   tag: {
     name: 'Statements',
-    description: 'What officials said: each speech act once, with its wording in every document.',
+    description:
+      'What officials said. Each statement is listed once, with its wording in every document.',
   },
   components: {
     IncludedByStatement: IncludedJson,

@@ -3,6 +3,7 @@ import { excludedJson } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import { talksRows } from '../records/talks/csv.list.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../records/talks/list.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../records/talks/wire.ts';
@@ -16,30 +17,31 @@ import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { About, recordOf } from './statements.query.ts';
 
-const TalksAnswerJson = TalksJson.extend(ITEM_MATCH).describe('A negotiation round.');
-const TalksMetaJson = z.object(MATCH_META).describe('About a list of talks.');
+const TalksAnswerJson = TalksJson.extend(ITEM_MATCH).describe('A round of negotiations.');
+const TalksMetaJson = z.object(MATCH_META).describe('Information about a list of talks.');
 const TalksListJson = listOf(TalksAnswerJson, TalksMetaJson, 'A page of talks.');
 
-const HELD =
-  'Certain where all days they can have been held lie in the range, or one on which they surely were; possible where a day they can have been held does. Talks of unknown year lie in no range and are counted in `meta.excluded`.';
+const DAYS = 'Talks that last several days match if one of those days is in the range.';
 
 const TalksQuery = z.strictObject({
-  party: Id.describe('The actor of this id is a party.').optional(),
-  delegate: Id.describe('The actor of this id took part as a delegate.').optional(),
-  took_place_from: Day.describe(`Held on some day from this one on, inclusive. ${HELD}`).optional(),
-  took_place_to: Day.describe(`Held on some day up to this one, inclusive. ${HELD}`).optional(),
+  party: Id.describe('Only talks to which this actor is a party.').optional(),
+  delegate: Id.describe('Only talks in which this actor took part as a delegate.').optional(),
+  took_place_from: Day.describe(
+    `Only talks that took place on or after this day. ${DAYS}`,
+  ).optional(),
+  took_place_to: Day.describe(
+    `Only talks that took place on or before this day. ${DAYS}`,
+  ).optional(),
   match: Match,
   country: Country.describe(
-    'The country of the place, by its code of ISO 3166-1 alpha-2.',
+    'Only talks that took place in this country (ISO 3166-1 alpha-2).',
   ).optional(),
-  about: About.describe('A record that the talks were about.').optional(),
-  document: Id.describe('The document of this id supports some claim about the talks.').optional(),
-  q: Words.describe('Words that all occur in the title, the names or the outcomes.').optional(),
+  about: About.describe('Only talks about this record.').optional(),
+  document: Id.describe('Only talks with evidence in this document.').optional(),
+  q: Words.describe('Only talks that contain these words in title, names or outcomes.').optional(),
   sort: OneOf(['-took_place', 'took_place', 'id', '-id'])
     .default('-took_place')
-    .describe(
-      'The order: by the first day they can have been held (unknown years after all others, so first in `-took_place`) or by id; ties by id.',
-    ),
+    .describe('Sort by first day of the talks, or by id.'),
   ...PAGING,
 });
 
@@ -69,12 +71,12 @@ const listTalks = operation({
   method: 'GET',
   path: '/v1/talks',
   operationId: 'listTalks',
-  summary: 'Talks',
-  description: 'Rounds of negotiations. Every filter combines with every other.',
+  summary: `List and filter ${KINDS.talks.plural}`,
+  description: 'Returns rounds of negotiations. Filter by party, delegate, date, country or topic.',
   query: TalksQuery,
   responses: {
     200: {
-      description: 'A page of talks, with what was left out and why.',
+      description: 'A page of talks.',
       content: json('TalksList'),
       headers: ['Link'],
     },
@@ -98,9 +100,9 @@ const getTalks = operation({
   method: 'GET',
   path: '/v1/talks/:id',
   operationId: 'getTalks',
-  summary: 'A round of talks',
+  summary: `Get ${aRecord('talks')}`,
   description:
-    'Who met whom, where and when, what it was about and what it led to, each with the characters that state it.',
+    'Returns a round of talks: the parties, delegates, place, dates, topics and outcomes, each with its evidence.',
   params: RecordParams,
   ofRecord: true,
   responses: { 200: { description: 'The talks.', content: json('Talks') } },
@@ -108,7 +110,7 @@ const getTalks = operation({
 });
 
 export const talksResource: Resource = {
-  tag: { name: 'Talks', description: 'Negotiation rounds between governments.' },
+  tag: { name: 'Talks', description: 'Rounds of negotiations between governments.' },
   components: {
     Delegate: DelegateJson,
     Place: PlaceJson,

@@ -10,48 +10,39 @@ import type { Store } from '../store/store.ts';
 import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
 
-const RANGE =
-  'Inclusive. Certainly where all the days its date can mean are, possibly where one is; a date of unknown year is in no range.';
-
 export const ThreatQuery = z.strictObject({
   outcome_on: Day.describe(
-    'The day that the outcome is of; by default the current UTC day of the service.',
+    'The day whose outcome the response shows. Default: today (UTC).',
   ).optional(),
   known_on: KnownOn.optional(),
 });
 
 export const ThreatsQuery = z.strictObject({
-  made_by: Id.describe('The actor of this id makes it.').optional(),
-  against: Id.describe('It is made against the actor of this id.').optional(),
+  made_by: Id.describe('Only threats that this actor makes.').optional(),
+  against: Id.describe('Only threats against this actor.').optional(),
   outcome_on: Day.describe(
-    'The day of `outcome`, and of the outcome of each item; by default that is the current UTC day of the service.',
+    'The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).',
   ).optional(),
   outcome: ListOf(THREAT_OUTCOMES)
     .describe(
-      'Has one of these outcomes on the day `outcome_on`, with which it goes. Certainly where no other outcome is possible. Events decide, as far as they are known; the calendar alone confirms nothing: a passed deadline makes it possible that the threat lapsed, never certain.',
+      'Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain.',
     )
     .optional(),
   known_on: KnownOn.optional(),
-  made_from: Day.describe(
-    `Made on this day or later. ${RANGE} What is only scheduled is never more than possible.`,
-  ).optional(),
-  made_to: Day.describe(
-    `Made on this day or earlier. ${RANGE} What is only scheduled is never more than possible.`,
-  ).optional(),
-  deadline_from: Day.describe(`Its deadline is this day or later. ${RANGE}`).optional(),
-  deadline_to: Day.describe(`Its deadline is this day or earlier. ${RANGE}`).optional(),
+  made_from: Day.describe('Only threats made on or after this day.').optional(),
+  made_to: Day.describe('Only threats made on or before this day.').optional(),
+  deadline_from: Day.describe('Only threats with a deadline on or after this day.').optional(),
+  deadline_to: Day.describe('Only threats with a deadline on or before this day.').optional(),
   match: Match,
-  condition: Id.describe('Its condition hangs on the measure of this id.').optional(),
-  type: ListOf(MEASURE_TYPES).describe('What is threatened is of one of these types.').optional(),
-  document: Id.describe('A claim of it is supported by the document of this id.').optional(),
+  condition: Id.describe('Only threats with a condition that refers to this measure.').optional(),
+  type: ListOf(MEASURE_TYPES).describe('Only threats of a measure of these types.').optional(),
+  document: Id.describe('Only threats with evidence in this document.').optional(),
   q: Words.describe(
-    'Words that all occur in it: in its title, rate, products, condition or parties.',
+    'Only threats that contain these words in title, rate, products, condition or parties.',
   ).optional(),
   sort: OneOf(Object.keys(THREAT_SORTS) as [keyof typeof THREAT_SORTS])
     .default('-made')
-    .describe(
-      'The order: by the first day it can have been made (without such a day after all others, so first in `-made`) or by id; `-` descends; ties by id.',
-    ),
+    .describe('Sort by day on which the threat was made, or by id.'),
   ...PAGING,
 });
 export type ThreatsQuery = z.output<typeof ThreatsQuery>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
+import { aRecord, KINDS } from '../records/kinds.ts';
 import type { DaySource } from '../records/measure/status.wire.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import {
@@ -23,13 +24,15 @@ import { ThreatQuery, ThreatsQuery, threatFilter } from './threats.query.ts';
 
 /** A threat as it is answered: with what depends on the question. */
 const ThreatAnswerJson = ThreatJson.extend({
-  outcome: ThreatOutcomeJson.describe('What has become of it by the day of the answer.'),
+  outcome: ThreatOutcomeJson.describe('The outcome on the requested day.'),
   ...ITEM_MATCH,
-}).describe('A measure that somebody says may be taken, with its outcome; it has no status.');
+}).describe(
+  'A measure that an actor threatens to take, with the outcome of the threat. A threat has no status.',
+);
 
 const ThreatMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
-  .describe('About a list of threats.');
+  .describe('Information about a list of threats.');
 
 const ThreatListJson = listOf(ThreatAnswerJson, ThreatMetaJson, 'A page of threats.');
 
@@ -48,7 +51,7 @@ interface OutcomeRequest {
 }
 
 function threatText({ wire, lifecycle, match }: StoredThreat, request: OutcomeRequest): string {
-  if (lifecycle === null) throw new Error('a threat was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published threat has no lifecycle');
   const life = JSON.parse(lifecycle) as ThreatLife;
   const outcome = outcomeOn(life, request.day, request.knownOn);
   return withMembers(wire, {
@@ -61,13 +64,13 @@ const listThreats = operation({
   method: 'GET',
   path: '/v1/threats',
   operationId: 'listThreats',
-  summary: 'Threats',
+  summary: `List and filter ${KINDS.threat.plural}`,
   description:
-    'Threats by who makes them against whom, by when they were made, by what they hang on and by what became of them. Every filter combines with every other. Each item carries its outcome with the events that decided it, on the day `outcome_on`, else on the current UTC day of the service; `meta.day_source` says which. Filters on days find what certainly or possibly meets them, each by itself, and label each item with `match`; `meta.excluded` counts what they left out, and why.',
+    'Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.',
   query: ThreatsQuery,
   responses: {
     200: {
-      description: 'A page of threats, with what was left out and why.',
+      description: 'A page of threats.',
       content: json('ThreatList'),
       headers: ['Link'],
     },
@@ -94,9 +97,9 @@ const getThreat = operation({
   method: 'GET',
   path: '/v1/threats/:id',
   operationId: 'getThreat',
-  summary: 'A threat',
+  summary: `Get ${aRecord('threat')}`,
   description:
-    'One threat with its condition, events and statements, the exact characters that state each claim, and its outcome: on the day `outcome_on`, else on the current UTC day of the service. With `known_on` the outcome takes only what was public on that day; the threat itself is told in full.',
+    'Returns a threat with its condition, events, statements and evidence. It shows the outcome on the day `outcome_on`, else today. `known_on` limits the outcome to what was public on that day; the rest of the threat stays complete.',
   params: RecordParams,
   query: ThreatQuery,
   ofRecord: true,
@@ -116,7 +119,10 @@ const getThreat = operation({
 });
 
 export const threatsResource: Resource = {
-  tag: { name: 'Threats', description: 'What officials say may be taken, and what came of it.' },
+  tag: {
+    name: 'Threats',
+    description: 'Measures that officials threaten to take, and the outcome of each threat.',
+  },
   components: {
     Condition: ConditionJson,
     OutcomeBecause: OutcomeBecauseJson,

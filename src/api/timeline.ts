@@ -12,27 +12,27 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { TIMELINE_REPRESENTATIONS } from './representations.ts';
 
-const RANGE = 'inclusive; what may be of a day in the range is listed and labelled `possible`.';
-
 export const TimelineQuery = z.strictObject({
   kind: ListOf(TIMELINE_KINDS).describe('Only entries of these kinds.').optional(),
-  from: Day.describe(`On this day or later, ${RANGE}`).optional(),
-  to: Day.describe(`On this day or earlier, ${RANGE}`).optional(),
+  from: Day.describe('Only entries on or after this day.').optional(),
+  to: Day.describe('Only entries on or before this day.').optional(),
   match: Match,
   actor: Id.describe(
-    'Only what the actor of this id imposes, administers, is subject to, says, threatens, is threatened with or takes part in.',
+    'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor.',
   ).optional(),
   measure: Id.describe(
-    'Only the events of the measure of this id, and what is about it, hangs on it or threatened it.',
+    'Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out.',
   ).optional(),
-  country: Country.describe('Only what involves an actor of this country.').optional(),
+  country: Country.describe(
+    'Only entries that involve an actor of this country (ISO 3166-1 alpha-2).',
+  ).optional(),
   sort: OneOf(['date', '-date'])
     .default('date')
-    .describe('The order, by the first day that an entry can be of: earliest or latest first.'),
+    .describe('`date` sorts earliest first, `-date` latest first.'),
   ...PAGING,
 });
 
-const TimelineMetaJson = z.object(MATCH_META).describe('About a page of the timeline.');
+const TimelineMetaJson = z.object(MATCH_META).describe('Information about a page of the timeline.');
 
 const TimelineListJson = listOf(TimelineEntryJson, TimelineMetaJson, 'A page of the timeline.');
 
@@ -40,9 +40,9 @@ const listTimeline = operation({
   method: 'GET',
   path: '/v1/timeline',
   operationId: 'listTimeline',
-  summary: 'The timeline',
+  summary: 'List the timeline',
   description:
-    'The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first of them, and its `date` says what is known. Every filter combines with every other.',
+    'Returns events of measures and threats, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all.',
   query: TimelineQuery,
   responses: {
     200: { description: 'A page of entries.', content: json('TimelineList'), headers: ['Link'] },
@@ -89,7 +89,7 @@ function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
 }
 
 export const timelineResource: Resource = {
-  tag: { name: 'Timeline', description: 'All events, statements and talks in one order.' },
+  tag: { name: 'Timeline', description: 'All events, statements and talks, sorted by date.' },
   components: {
     TimelineEntry: TimelineEntryJson,
     TimelineList: TimelineListJson,

@@ -28,29 +28,33 @@ import { RecordParams, recordAnswer, recordToWrite, refuseMerged } from './recor
 export const WriteResultJson = z
   .object({
     object: z.literal('write_result').describe('The type of the object.'),
-    outcome: z.enum(OUTCOMES).describe('What became of the record.'),
+    outcome: z.enum(OUTCOMES).describe('The result of the write.'),
     record: RefJson.describe('The record.'),
-    revision: z.int().min(1).describe('The revision it has now.'),
-    etag: z.string().describe('The ETag it has now, for the next `If-Match`.'),
+    revision: z.int().min(1).describe('The revision of the record after the write.'),
+    etag: z
+      .string()
+      .describe('The ETag of the record after the write. Send it in the next `If-Match`.'),
   })
-  .describe('What a write did.');
+  .describe('The result of a write.');
 
-const Reason = FreeText.describe('Why, for the history; it is public.');
+const Reason = FreeText.describe(
+  'The reason for the change. It becomes part of the public history.',
+);
 const WriteQuery = z.strictObject({ reason: Reason.optional() });
 const RetractQuery = z.strictObject({ reason: Reason });
 const MergeQuery = z.strictObject({
-  into: Id.describe('The id of the actor that answers for this one from now on.'),
+  into: Id.describe('The id of the actor to keep.'),
   reason: Reason,
 });
 
 const WRITTEN: ResponseDoc = {
-  description: 'It is written.',
+  description: 'The record is written.',
   content: json('WriteResult'),
   headers: ['ETag'],
 };
 
 const CREATED: ResponseDoc = {
-  description: 'It is created.',
+  description: 'The record is created.',
   content: json('WriteResult'),
   headers: ['ETag', 'Location'],
 };
@@ -78,9 +82,9 @@ function getInput(kind: RecordKind): Operation {
     method: 'GET',
     path: `/v1/${COLLECTIONS[kind]}/:id/input`,
     operationId: `get${name}Input`,
-    summary: `Get ${aRecord(kind)} as a curator would write it`,
+    summary: `Get the editable form of ${aRecord(kind)}`,
     description:
-      'What the record says without what is computed: the body that `PUT` takes and that `PATCH` patches.',
+      'Returns the record without computed members. This is the form that `PUT` takes and that `PATCH` changes.',
     params: RecordParams,
     ofRecord: true,
     responses: { 200: { description: 'The record.', content: json(inputName(kind)) } },
@@ -97,16 +101,16 @@ function putRecord(kind: RecordKind): Operation {
     method: 'PUT',
     path: `/v1/${COLLECTIONS[kind]}/:id`,
     operationId: `put${typeName(kind)}`,
-    summary: `Write ${aRecord(kind)}`,
+    summary: `Create or replace ${aRecord(kind)}`,
     description:
-      'Creates the record with `If-None-Match: *`, or replaces it as a whole with `If-Match`. What the sources do not support is refused, every fault with a pointer into the body. Where nothing new is said no revision is written.',
+      'Creates the record (`If-None-Match: *`) or replaces it (`If-Match`). The service refuses a record that its sources do not support, and lists every error with a pointer into the body. If nothing changes, no revision is written.',
     scope: 'write',
     preconditions: true,
     conflicts: true,
     params: RecordParams,
     query: WriteQuery,
     body: {
-      description: 'The record; its id is that of the path, and may be left out.',
+      description: 'The record. You may omit its id; otherwise it must equal the id in the path.',
       content: json(inputName(kind)),
     },
     responses: { 200: WRITTEN, 201: CREATED },
@@ -126,8 +130,8 @@ function patchRecord(kind: RecordKind): Operation {
     method: 'PATCH',
     path: `/v1/${COLLECTIONS[kind]}/:id`,
     operationId: `patch${typeName(kind)}`,
-    summary: `Change ${aRecord(kind)}`,
-    description: `Patches the record as \`/v1/${COLLECTIONS[kind]}/{id}/input\` gives it, by JSON Merge Patch (RFC 7396): null takes a member away, a list replaces the whole list. The result is judged as if it had been put.`,
+    summary: `Update ${aRecord(kind)}`,
+    description: `Applies a JSON Merge Patch (RFC 7396) to the editable form of the record, which \`/v1/${COLLECTIONS[kind]}/{id}/input\` returns. Null removes a member. A list replaces the whole list. The result is checked as it would be for \`PUT\`.`,
     scope: 'write',
     preconditions: true,
     conflicts: true,
@@ -156,14 +160,14 @@ function retract(kind: RecordKind): Operation {
     operationId: `retract${typeName(kind)}`,
     summary: `Retract ${aRecord(kind)}`,
     description:
-      'Takes the record out of the base. A tombstone with the reason stays, its history too, and its id is never given to another record; `PUT` restores it. Refused while live records point at it, naming them.',
+      'Removes the record. Its history stays, with a tombstone that gives the reason. Its id is never used for another record; `PUT` restores the record. The request is refused while other records refer to this one; the response names them.',
     scope: 'write',
     preconditions: true,
     conflicts: true,
     ofRecord: true,
     params: RecordParams,
     query: RetractQuery,
-    responses: { 204: { description: 'It is retracted.' } },
+    responses: { 204: { description: 'The record is retracted.' } },
     handle: (input, context) =>
       context.store.transact(() => {
         const { store } = context;
@@ -181,7 +185,7 @@ const merge = operation({
   operationId: 'mergeActor',
   summary: 'Merge an actor into another one',
   description:
-    'The other actor answers for this one from now on: its path answers 308, its names become aliases of the survivor, and every live record that points at it is revised to point at the survivor. Refused, naming them, where a record would be left as no write may leave it.',
+    'Merges this actor into the actor `into`. The names of this actor become aliases of the other one, and all records that refer to this actor are revised to refer to the other one. The path of this actor then redirects with 308. The request is refused if it would leave another record invalid; the response names those records.',
   scope: 'admin',
   preconditions: true,
   conflicts: true,
@@ -207,7 +211,8 @@ const merge = operation({
 
 function inputOf(store: Store, kind: RecordKind, pk: number): object {
   const exported = exportRecord(store, kind, pk);
-  if (exported === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  if (exported === undefined)
+    throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
   return exported.value;
 }
 
@@ -220,7 +225,7 @@ function heldTag(store: Store, kind: RecordKind, id: string): string | null {
 function withId(value: unknown, id: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if ('id' in value && value.id !== id) {
-    const detail = `is not ${id}, the id of the path: leave it out`;
+    const detail = `differs from ${id}, the id in the path: leave it out`;
     throw refusedBody([{ pointer: '/id', detail }]);
   }
   return { id, ...value };
@@ -259,7 +264,7 @@ function resultAnswer(
   { kind, id, outcome, revision }: Pick<ItemReport, 'kind' | 'id' | 'outcome' | 'revision'>,
 ): Answer {
   const record = getPublished(store, kind, id ?? '');
-  if (record === undefined) throw new Error(`the ${kind} ${id} was written and is not there`);
+  if (record === undefined) throw new Error(`${kind} ${id} was written but cannot be found`);
   const ref = { kind, id: record.id, label: recordByPk(store, record.pk).label };
   const created = outcome === 'created' || outcome === 'restored';
   return {
@@ -287,6 +292,6 @@ export function refusedBody(faults: Fault[]): AppError {
   const detail =
     faults.length === 1 && faults[0]
       ? `${faults[0].pointer || 'The record'}: ${faults[0].detail}`
-      : `${errors.length} faults in the body; see errors.`;
+      : `The body has ${errors.length} faults, listed in errors.`;
   return new AppError('VALIDATION_FAILED', detail, { errors: first ? errors : [] });
 }

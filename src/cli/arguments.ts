@@ -3,11 +3,11 @@ import { closest } from '../closest.ts';
 import { readConfig } from '../config.ts';
 import { WrongUsage } from './command.ts';
 
-/** An option of a command, as it is read and as the help shows it. */
+/** An option of a command, for the parser and for the help. */
 export interface Option {
   type: 'string' | 'boolean';
   multiple?: true;
-  /** What the value is called in the help. */
+  /** The name of the value in the help. */
   value?: string;
   help: string;
 }
@@ -20,7 +20,7 @@ type ValueOf<O extends Option> = O['type'] extends 'boolean'
     : string;
 export type Values<T extends OptionTable> = { [K in keyof T]?: ValueOf<T[K]> };
 
-/** How many operands a command takes, and what they are called. */
+/** The number of operands of a command, and their name in the help. */
 export interface Operands {
   name: string;
   min: number;
@@ -29,16 +29,19 @@ export interface Operands {
 
 export const NO_OPERANDS: Operands = { name: '', min: 0, max: 0 };
 
-/** The option by which every command that needs the base is told which. */
+/** The option of every command that opens the database. */
 export const DATABASE = {
   database: {
     type: 'string',
     value: 'PATH',
-    help: 'the base; else DATABASE_PATH, else data/trade-measures.db',
+    help: 'database file (default: DATABASE_PATH, or data/trade-measures.db)',
   },
 } as const satisfies OptionTable;
 
-/** The options and operands of a command; refuses unknown options, options given twice and lone values. */
+/**
+ * Returns the options and operands of a command; throws `WrongUsage` for unknown or repeated options, and for
+ * missing or extra operands.
+ */
 export function readArguments<T extends OptionTable>(
   command: string,
   options: T,
@@ -48,10 +51,13 @@ export function readArguments<T extends OptionTable>(
   refuseStrange(command, options, args);
   const { values, positionals } = parsed(options, args);
   const { name, min, max } = operands;
-  if (positionals.length < min) throw new WrongUsage(`${command} needs ${name}`);
+  if (positionals.length < min)
+    throw new WrongUsage(`${command} needs ${name}: see trade-measures ${command} --help`);
   if (positionals.length > max) {
     const extra = JSON.stringify(positionals[max]);
-    throw new WrongUsage(`${command} takes ${max === 0 ? 'no operands' : name}, not also ${extra}`);
+    throw new WrongUsage(
+      `${command} takes ${max === 0 ? 'no operands' : name}: leave out ${extra}`,
+    );
   }
   return { values: values as Values<T>, operands: positionals };
 }
@@ -65,7 +71,7 @@ function refuseStrange(command: string, options: OptionTable, args: string[]): v
     if (option === undefined) {
       const near = closest(token.name, Object.keys(options));
       const hint = near ? `did you mean --${near}?` : `see trade-measures ${command} --help`;
-      throw new WrongUsage(`${token.rawName} is no option of ${command}: ${hint}`);
+      throw new WrongUsage(`${token.rawName} is not an option of ${command}: ${hint}`);
     }
     if (given.has(token.name) && !option.multiple) {
       throw new WrongUsage(`${token.rawName} is given twice: give it once`);
@@ -82,20 +88,24 @@ function parsed(options: OptionTable, args: string[]) {
   }
 }
 
-/** The one of the names that a value is; refuses any other. */
+/** Returns the value as one of the names; throws `WrongUsage` for any other value. */
 export function oneOf<N extends string>(option: string, value: string, names: readonly N[]): N {
   const known = names.find((name) => name === value);
   if (known !== undefined) return known;
-  throw new WrongUsage(`${option} ${JSON.stringify(value)}: give one of ${names.join(', ')}`);
+  throw new WrongUsage(
+    `${option} cannot be ${JSON.stringify(value)}: give one of ${names.join(', ')}`,
+  );
 }
 
-/** The path of the base: by the option, else by the environment, else the default. */
+/** Returns the path of the database: from the option, or the environment, or the default. */
 export function databasePath(given: string | undefined, env: Record<string, string | undefined>) {
   const path = given ?? env.DATABASE_PATH;
   try {
     return readConfig(path === undefined ? {} : { DATABASE_PATH: path }).databasePath;
   } catch {
     const name = given === undefined ? 'DATABASE_PATH' : '--database';
-    throw new WrongUsage(`${name} ${JSON.stringify(path)}: give the path of a file`);
+    throw new WrongUsage(
+      `${name} cannot be ${JSON.stringify(path)}: give the path of a file, such as data/trade-measures.db`,
+    );
   }
 }

@@ -9,21 +9,21 @@ import { progressOn } from './progress.ts';
 
 const OPTIONS = {
   ...DATABASE,
-  replace: { type: 'boolean', help: 'replace a backup that is there already' },
+  replace: { type: 'boolean', help: 'replace the file if it exists' },
 } as const satisfies OptionTable;
 
 export const backupCommand: Command = {
   name: 'backup',
-  summary: 'copy the whole base, history and keys included, while it is in use',
+  summary: 'copy the database, with its history and keys, while it is in use',
   help: helpText({
     usage: 'backup FILE',
-    about: `Copies the base as of one moment; the service may run and write meanwhile. The copy is checked and
-sealed with a digest before it gets its name, so that "restore" can tell a damaged one. It is a
-SQLite database like the base itself, and holds the digests of keys: keep it as safe as the base.`,
+    about: `Copies the database as it is at one moment; the service can keep running and writing. The command
+checks the copy and adds a digest, so that "restore" detects a damaged backup. The copy is a SQLite
+database. It contains the digests of the keys: keep it as safe as the database itself.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures backup monday.db', 'a backup of the default base'],
-      ['trade-measures backup --replace /backups/latest.db', 'the same file every night'],
+      ['trade-measures backup monday.db', 'back up the default database'],
+      ['trade-measures backup --replace /backups/latest.db', 'replace the same file every night'],
     ],
   }),
   async run(args, io) {
@@ -33,18 +33,18 @@ SQLite database like the base itself, and holds the digests of keys: keep it as 
     const path = databasePath(values.database, io.env);
     refuseUncopyable(path);
     if (!existsSync(dirname(file))) {
-      throw new CannotOpen(`${dirname(file)} is not there: make that folder first`);
+      throw new CannotOpen(`the folder ${dirname(file)} does not exist: create it first`);
     }
     if (existsSync(file) && realpathSync(file) === realpathSync(path)) {
-      throw new BackupRefused(`${file} is the base itself: name another file`);
+      throw new BackupRefused(`${file} is the database itself: give another file`);
     }
     if (existsSync(file) && !values.replace) {
-      throw new BackupRefused(`${file} is there already: name another file, or give --replace`);
+      throw new BackupRefused(`${file} already exists: give another file, or --replace`);
     }
     const progress = progressOn(io, 'copied');
     await backUp(path, file, (done) => progress.tell(`${Math.floor(done * 100)} %`));
     progress.done();
-    await io.out(`${file} is a whole copy of ${path}\n`);
+    await io.out(`${file} is a complete backup of ${path}\n`);
     return EXIT.done;
   },
 };

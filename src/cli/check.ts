@@ -7,17 +7,17 @@ import { progressOn } from './progress.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'prove the whole base anew',
+  summary: 'check the whole database for faults',
   help: helpText({
     usage: 'check',
-    about: `Reads everything again and proves it: the file and its indexes, the digest of each document, each
-span of evidence with its context, each published record, the words it is found by, the status and
-outcome that lists ask for, each history; and that an import would take every record as an export
-gives it. Each fault is a line. Nothing is written; the service may run meanwhile.`,
+    about: `Reads the whole database and checks the file and its indexes, the digest of each document, each span
+of evidence with its context, each published record, the search index, the stored statuses and
+outcomes, and each history. Also checks that every record could be exported and imported again.
+Prints one line per fault and writes nothing; the service can keep running.`,
     options: DATABASE,
     examples: [
-      ['trade-measures check', 'the default base'],
-      ['trade-measures check --database copy.db', 'another one, such as a backup'],
+      ['trade-measures check', 'check the default database'],
+      ['trade-measures check --database copy.db', 'check another file, such as a backup'],
     ],
   }),
   async run(args, io) {
@@ -39,7 +39,7 @@ gives it. Each fault is a line. Nothing is written; the service may run meanwhil
     }
     if (faults > 0 && warning !== null) io.err(`${warning}\n`);
     const count = `${faults.toLocaleString('en')} ${faults === 1 ? 'fault' : 'faults'}`;
-    const verdict = faults === 0 ? 'is sound' : `has ${count}`;
+    const verdict = faults === 0 ? 'has no faults' : `has ${count}`;
     await io.out(`${path} ${verdict}\n`);
     return faults === 0 ? EXIT.done : EXIT.refused;
   },

@@ -1,28 +1,28 @@
-/** What a command has of the world outside; tests give their own. */
+/** Input and output of a command; tests pass their own. */
 export interface Io {
-  /** Takes text for standard output; done once there is room for more. */
+  /** Writes to standard output; resolves when the stream can take more. */
   out(text: string): void | Promise<void>;
-  /** Takes text for standard error. */
+  /** Writes to standard error. */
   err(text: string): void;
   env: Record<string, string | undefined>;
-  /** Whether a person watches standard error: then long work tells how far it is. */
+  /** Whether standard error is a terminal, so that long work shows its progress. */
   isTerminal: boolean;
   clock(): Date;
 }
 
 export interface Command {
   name: string;
-  /** What it does, as one line of the overview. */
+  /** What the command does, in one line for the overview. */
   summary: string;
   help: string;
-  /** Does it and gives its exit code. */
+  /** Runs the command and returns its exit code. */
   run(args: string[], io: Io): Promise<number>;
 }
 
-/** Exit codes, as every help text documents them. */
+/** The exit codes that every help text documents. */
 export const EXIT = { done: 0, refused: 1, usage: 2, cannotOpen: 3 } as const;
 
-/** Arguments that name no command, no option or no value that there is; the message says what would work. */
+/** Arguments with an unknown command, option or value; the message says what would work. */
 export class WrongUsage extends Error {
   override name = 'WrongUsage';
 }

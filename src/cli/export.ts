@@ -29,32 +29,36 @@ const OPTIONS = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: `${FORMATS.join(', ')}; else by the extension of --output, else ndjson`,
+    help: `${FORMATS.join(', ')} (default: by the extension of --output, or ndjson)`,
   },
   kind: {
     type: 'string',
     multiple: true,
     value: 'KIND',
-    help: `only records of it, may be repeated: ${RECORD_KINDS.join(', ')}`,
+    help: `only this kind; can be repeated: ${RECORD_KINDS.join(', ')}`,
   },
-  output: { type: 'string', value: 'FILE', help: 'else standard output' },
+  output: { type: 'string', value: 'FILE', help: 'file to write (default: standard output)' },
 } as const satisfies OptionTable;
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write the records of the base as files that can be imported',
+  summary: 'write the records to files that can be imported',
   help: helpText({
     usage: 'export',
-    about: `Writes every live record as a curator would write it, by kind and id, all as of one moment: the
-same base gives the same bytes, and importing them into an empty base gives the same records. The
-history stays behind; "backup" copies that too. A file is there only once it is complete.
-CSV holds one kind in a file: ${CSV_KINDS.join(', ')}; docs/csv.md tells its columns.`,
+    about: `Writes every live record as it is at one moment, in the format that "import" reads, sorted by kind
+and id. The same database always gives the same bytes, and importing them into an empty database
+gives the same records. The history is not exported; use "backup" to copy it too. The file appears
+only when it is complete.
+A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its columns.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures export --output all.yaml', 'everything, to read and to edit'],
-      ['trade-measures export --kind measure --kind threat --format json', 'two kinds, as JSON'],
-      ['trade-measures export --output measures.csv', 'the measures, for a spreadsheet'],
-      ['trade-measures export | gzip > all.ndjson.gz', 'everything, a record a line'],
+      ['trade-measures export --output all.yaml', 'export all records for reading and editing'],
+      [
+        'trade-measures export --kind measure --kind threat --format json',
+        'export two kinds as JSON',
+      ],
+      ['trade-measures export --output measures.csv', 'export the measures for a spreadsheet'],
+      ['trade-measures export | gzip > all.ndjson.gz', 'export all records, one per line'],
     ],
   }),
   async run(args, io) {
@@ -81,11 +85,13 @@ function formatOf(given: string | undefined, output: string | undefined): Format
   const extension = extname(output).slice(1).toLowerCase().replace('yml', 'yaml');
   const format = FORMATS.find((known) => known === extension);
   if (format !== undefined) return format;
-  throw new WrongUsage(`${output} does not say in which format: give --format, such as yaml`);
+  throw new WrongUsage(
+    `the extension of ${output} is not a known format: give --format, such as --format yaml`,
+  );
 }
 
 interface Writer {
-  /** The kinds of record that it takes; all where it does not say. */
+  /** Returns the kinds given by --kind, or all kinds. */
   kinds: RecordKind[] | undefined;
   textOf(records: Iterable<Written>): Iterable<string>;
 }
@@ -96,18 +102,22 @@ function writerOf(format: Format, kinds: RecordKind[] | undefined, output?: stri
   return { kinds: [kind], textOf: (records) => csvText(kind, records) };
 }
 
-/** The one kind that a CSV file is to hold; refuses a file whose name would have it imported as another. */
+/** Returns the one kind of a CSV file; throws `WrongUsage` when the file name stands for another kind. */
 function requestedCsvKind(kinds: RecordKind[] | undefined, output: string | undefined): RecordKind {
   const [given, ...more] = new Set(kinds);
   const named = output === undefined ? undefined : csvKindOf(output);
   if (given === undefined && named !== undefined) return named;
   if (given === undefined || more.length > 0) {
-    throw new WrongUsage(`CSV holds one kind: give one --kind of ${CSV_KINDS.join(', ')}`);
+    throw new WrongUsage(
+      `a CSV file contains one kind: give one --kind of ${CSV_KINDS.join(', ')}`,
+    );
   }
   const kind = oneOf('--kind', given, CSV_KINDS);
   if (named === undefined || named === kind) return kind;
   const list = COLLECTIONS[kind];
-  throw new WrongUsage(`${output} says that it holds ${COLLECTIONS[named]}: name it ${list}.csv`);
+  throw new WrongUsage(
+    `the name ${output} is for ${COLLECTIONS[named]}, but the file would contain ${list}: name it ${list}.csv`,
+  );
 }
 
 function csvText(kind: RecordKind, records: Iterable<Written>): Generator<string> {
@@ -128,7 +138,7 @@ function* counted(records: Iterable<Written>, io: Io): Generator<Written> {
 
 const CHUNK = 1 << 16;
 
-/** Gives pieces on in larger chunks, each once there is room for it. */
+/** Writes text in larger chunks, each when the stream can take more. */
 async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
   let chunk = '';
   for (const piece of pieces) {
@@ -140,7 +150,7 @@ async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
   if (chunk !== '') await take(chunk);
 }
 
-/** Writes a file under another name, which becomes its own once it is whole and on the disk. */
+/** Writes a file under a temporary name and renames it when it is complete and on the disk. */
 async function writeFile(
   path: string,
   store: Store,

@@ -6,7 +6,7 @@ interface Help {
   usage: string;
   about: string;
   options: OptionTable;
-  /** What to type, and what that does. */
+  /** Example commands, each with its effect. */
   examples: [command: string, effect: string][];
 }
 
@@ -14,9 +14,9 @@ const EXIT_CODES = `Exit codes:
   0  done
   1  refused, or faults found
   2  wrong usage
-  3  the base or a file cannot be opened`;
+  3  the database or a file cannot be opened`;
 
-/** The help text of a command. */
+/** Returns the help text of a command. */
 export function helpText({ usage, about, options, examples }: Help): string {
   const shown = Object.entries(options).map(([name, { value, help }]): [string, string] => {
     return [`--${name}${value ? ` ${value}` : ''}`, help];
@@ -31,14 +31,14 @@ export function helpText({ usage, about, options, examples }: Help): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What the program is and can do. */
+/** Returns the overview of all commands. */
 export function overview(commands: readonly Command[]): string {
   const shown = commands.map(({ name, summary }): [string, string] => [name, summary]);
   return `${[
     'Usage: trade-measures <command> [options]',
     'A knowledge base of trade measures, served as a REST API.',
     `Commands:\n${columns(shown)}`,
-    'trade-measures <command> --help tells of one; trade-measures --version tells the version.',
+    'Run trade-measures <command> --help for help on a command, or trade-measures --version for the version.',
     EXIT_CODES,
   ].join('\n\n')}\n`;
 }

@@ -8,32 +8,45 @@ import { FILES, importFiles } from './importing.ts';
 
 const OPTIONS = {
   ...DATABASE,
-  'dry-run': { type: 'boolean', help: 'tell the same, and write nothing' },
-  partial: { type: 'boolean', help: 'write what is not refused; the exit code tells of the rest' },
-  author: { type: 'string', value: 'NAME', help: 'who writes, for the public history; else cli' },
-  reason: { type: 'string', value: 'TEXT', help: 'why, for the public history' },
-  quiet: { type: 'boolean', help: 'tell nothing but faults' },
+  'dry-run': { type: 'boolean', help: 'report what the import would do, and write nothing' },
+  partial: {
+    type: 'boolean',
+    help: 'write the valid records even if others are refused (exit code 1)',
+  },
+  author: {
+    type: 'string',
+    value: 'NAME',
+    help: 'author shown in the public history (default: cli)',
+  },
+  reason: { type: 'string', value: 'TEXT', help: 'reason shown in the public history' },
+  quiet: { type: 'boolean', help: 'print only faults' },
 } as const satisfies OptionTable;
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'write the records of files into the base',
+  summary: 'import records from files into the database',
   help: helpText({
     usage: 'import FILE...',
-    about: `Reads records from files (.yaml, .yml, .json, .ndjson, .csv), judges each, and writes all of them or,
-where one is refused, none: several files are one import. Records may point at each other in any
-order and across files. What says nothing new is left as it is, so that importing again changes
-nothing. NDJSON is read line by line, however long.
+    about: `Reads records from files (.yaml, .yml, .json, .ndjson, .csv), validates each, and writes all of them.
+If one record is refused, none is written: several files are one import. Records can refer to each
+other in any order and across files. An unchanged record is not written again, so repeating an
+import changes nothing. NDJSON is read line by line, so the file can be of any length.
 
-Each fault is a line on standard error: file:line: kind id: place in the record: what would work;
-1,000 of them at most, and how many more there are.
+Prints each fault as a line on standard error: file:line: kind id: place in the record: what would
+work. Prints at most 1,000 faults, then the number of the others.
 
-A base that is not there is made, without the seed: "serve" fills a new base, "import" does not.`,
+Creates the database if it does not exist. "import" does not add the seed data; "serve" does.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures import --dry-run tariffs.yaml', 'what an import would do'],
-      ['trade-measures import documents.yaml tariffs.yaml --author ada', 'two files as one'],
-      ['trade-measures import --partial big.ndjson --reason "weekly load"', 'what can be written'],
+      ['trade-measures import --dry-run tariffs.yaml', 'show what the import would do'],
+      [
+        'trade-measures import documents.yaml tariffs.yaml --author ada',
+        'import two files together',
+      ],
+      [
+        'trade-measures import --partial big.ndjson --reason "weekly load"',
+        'import the valid records',
+      ],
     ],
   }),
   async run(args, io) {
@@ -46,7 +59,8 @@ A base that is not there is made, without the seed: "serve" fills a new base, "i
     refuseUnreadable(operands);
     const store = dryRun ? openToTry(path) : openToWrite(path, (line) => io.err(`${line}\n`));
     try {
-      if (made && !(values.quiet ?? false)) io.err(`${path} was not there: it is new and empty\n`);
+      if (made && !(values.quiet ?? false))
+        io.err(`${path} did not exist: created an empty database\n`);
       const change = { recordedAt: io.clock().toISOString(), author, reason };
       const { partial = false, quiet = false } = values;
       return await importFiles(store, operands, { change, dryRun, partial, quiet }, io);

@@ -17,17 +17,17 @@ const FAULTS_MAX = 1000;
 
 export const FILES: Operands = { name: 'FILE...', min: 1, max: Number.POSITIVE_INFINITY };
 
-/** How files are imported. */
+/** Options of an import. */
 export interface Importing {
   change: Change;
   dryRun: boolean;
-  /** Whether what is not refused is written all the same. */
+  /** Whether valid records are written even if others are refused. */
   partial: boolean;
-  /** Whether nothing but faults is told. */
+  /** Whether only faults are printed. */
   quiet: boolean;
 }
 
-/** Imports files as one, tells every fault and the counts, and gives the exit code. */
+/** Imports files together, prints the faults and the counts, and returns the exit code. */
 export async function importFiles(
   store: Store,
   paths: string[],
@@ -51,7 +51,7 @@ export async function importFiles(
   return counts.refused > 0 ? EXIT.refused : EXIT.done;
 }
 
-/** The import, which names the file of what cannot be read at all. */
+/** Returns the import function; its errors name the file that cannot be read. */
 function importAs({ partial }: Importing): typeof importAll {
   return (store, source, options) => {
     try {
@@ -61,12 +61,12 @@ function importAs({ partial }: Importing): typeof importAll {
       const path = (source as BundleFiles).path();
       const where = error.line === null ? path : `${path}:${error.line}`;
       const told = error.message.startsWith(path) ? error.message : `${where}: ${error.message}`;
-      throw new BundleError(`${told}\nNothing is written.`);
+      throw new BundleError(`${told}\nNothing was written.`);
     }
   };
 }
 
-/** Keeps refusals as far as they are told, and counts the rest. */
+/** Collects the faults to print, up to the maximum, and counts the others. */
 function faultsOf(files: BundleFiles) {
   const kept: ItemReport[] = [];
   let [told, rest] = [0, 0];
@@ -88,9 +88,9 @@ function faultsOf(files: BundleFiles) {
 function summaryOf(counts: Counts, { dryRun, partial }: Importing): string {
   const told = OUTCOMES.map((outcome) => `${counts[outcome].toLocaleString('en')} ${outcome}`);
   const end = dryRun
-    ? 'A trial: nothing is written.\n'
+    ? 'This was a dry run: nothing was written.\n'
     : counts.refused > 0 && !partial
-      ? 'Nothing is written, for that needs every record to be accepted (or --partial).\n'
+      ? 'Nothing was written, because some records were refused. Use --partial to write the others.\n'
       : '';
   return `${told.join(', ')}\n${end}`;
 }

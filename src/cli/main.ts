@@ -32,7 +32,7 @@ export const COMMANDS: readonly Command[] = [
   openapiCommand,
 ];
 
-/** Runs the command that the arguments name and gives its exit code; what goes wrong is told in a line. */
+/** Runs the command that the arguments name and returns its exit code; prints an expected error as one line. */
 export async function run(args: string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
@@ -69,11 +69,11 @@ function commandOf(name: string): Command {
   if (command !== undefined) return command;
   const names = COMMANDS.map((known) => known.name);
   const near = closest(name, names);
-  const hint = near ? `did you mean ${near}?` : `there are ${names.join(', ')}`;
-  throw new WrongUsage(`${JSON.stringify(name)} is no command: ${hint}`);
+  const hint = near ? `did you mean ${near}?` : `the commands are ${names.join(', ')}`;
+  throw new WrongUsage(`${JSON.stringify(name)} is not a command: ${hint}`);
 }
 
-/** The exit code of an expected refusal; null where the error is a bug. */
+/** Returns the exit code of an expected error, or null for a bug. */
 function exitCodeOf(error: unknown): number | null {
   if (error instanceof WrongUsage) return EXIT.usage;
   if (error instanceof CannotOpen || isSqliteError(error)) return EXIT.cannotOpen;
@@ -82,9 +82,9 @@ function exitCodeOf(error: unknown): number | null {
   return refusals.some((refusal) => error instanceof refusal) ? EXIT.refused : null;
 }
 
-/** Runs as the process was called. */
+/** Runs the program with the arguments of the process. */
 export async function main(): Promise<void> {
-  // Who reads only the first lines closes the pipe: that ends the work and is no fault.
+  // A reader that needs only the first lines closes the pipe: this is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit(EXIT.done);

@@ -14,7 +14,11 @@ import { helpText } from './help.ts';
 const FOLDER = fileURLToPath(new URL('../../openapi', import.meta.url));
 
 const OPTIONS = {
-  output: { type: 'string', value: 'FOLDER', help: "else the project's own openapi/" },
+  output: {
+    type: 'string',
+    value: 'FOLDER',
+    help: "folder to write to (default: the project's openapi/)",
+  },
 } as const satisfies OptionTable;
 
 export const openapiCommand: Command = {
@@ -22,20 +26,21 @@ export const openapiCommand: Command = {
   summary: 'write the contract, its examples, and the JSON Schema of bundles',
   help: helpText({
     usage: 'openapi',
-    about: `Writes openapi.json, the OpenAPI document that the server serves, and bundle.schema.json, the JSON
-Schema of the files that curators write. First sends the example of each operation to a base with nothing
-but the seed and records the answer in the project's openapi/examples.json, where the contract has them from.`,
+    about: `Writes openapi.json, the OpenAPI document of the server, and bundle.schema.json, the JSON Schema of
+the files that "import" reads. First sends the example request of each operation to a database with
+only the seed data, and writes the responses to the project's openapi/examples.json, from which
+openapi.json takes its examples.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures openapi', 'after a change of the contract, before it is committed'],
-      ['trade-measures openapi --output /tmp/contract', 'into another folder'],
+      ['trade-measures openapi', 'update the contract before committing a change of it'],
+      ['trade-measures openapi --output /tmp/contract', 'write to another folder'],
     ],
   }),
   async run(args, { out, clock }) {
     const { values } = readArguments('openapi', OPTIONS, NO_OPERANDS, args);
     const folder = values.output ?? FOLDER;
     mkdirSync(folder, { recursive: true });
-    // The contract takes its examples from the file, so they are recorded before it is made.
+    // The contract takes its examples from this file, so it is written first.
     writeFileSync(
       join(FOLDER, 'examples.json'),
       `${JSON.stringify(await recordExamples(), null, 2)}\n`,

@@ -4,15 +4,15 @@ const TOLD_EVERY = 250;
 const CLEAR_LINE = '\r\u001b[K';
 
 export interface Progress {
-  /** One more is done. */
+  /** Counts one more item. */
   step(): void;
-  /** Says how far it is in words. */
+  /** Shows the progress in words. */
   tell(words: string): void;
-  /** Clears the line for what comes next. */
+  /** Clears the line. */
   done(): void;
 }
 
-/** Tells on one line of a terminal how far long work has come; says nothing where none watches. */
+/** Returns a progress line on the terminal; it prints nothing when standard error is not a terminal. */
 export function progressOn(io: Io, what: string): Progress {
   let count = 0;
   const write = (text: string) => {

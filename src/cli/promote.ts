@@ -9,12 +9,12 @@ const OPTIONS = {} as const satisfies OptionTable;
 
 export const promoteCommand: Command = {
   name: 'promote',
-  summary: 'make a copy of the base the primary',
+  summary: 'make a copy of the database the primary',
   help: helpText({
     usage: 'promote FILE',
-    about: `Makes a copy that another machine wrote a base to write to, when that machine is lost. Its history
-begins anew: changes that the copy had not received never happened in it, so positions, cursors and
-ETags of before are refused. Stop what writes the copy first, then serve it without READ_ONLY.`,
+    about: `Makes a copy the primary when the machine of the primary is lost. The copy begins a new history, because
+it may lack the last changes: clients must drop the positions and cursors that they hold. First stop the
+tool that writes the copy. Then serve the copy without READ_ONLY.`,
     options: OPTIONS,
     examples: [['trade-measures promote copy.db', 'the copy becomes the primary']],
   }),

@@ -8,21 +8,22 @@ import { helpText } from './help.ts';
 
 const OPTIONS = {
   ...DATABASE,
-  replace: { type: 'boolean', help: 'replace the base that is there, which is then gone' },
+  replace: { type: 'boolean', help: 'replace the existing database, which is lost' },
 } as const satisfies OptionTable;
 
 export const restoreCommand: Command = {
   name: 'restore',
-  summary: 'put a backup in the place of the base',
+  summary: 'restore the database from a backup',
   help: helpText({
     usage: 'restore FILE',
-    about: `Puts a file that "backup" made where the base is to be. Refuses one that is damaged, cut short or
-of a newer version, and a base that the service has open: stop it first. The base is whole at every
-moment, whatever happens meanwhile. Its history begins anew: positions and cursors of before are refused.`,
+    about: `Restores the database from a file that "backup" made. Refuses a backup that is damaged, incomplete or
+made by a newer version. Stop the service first: the command refuses a database that is in use. If
+the command is interrupted, the database is either the old one or the restored one. A restored
+database begins a new history: clients must drop the positions and cursors that they hold.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures restore monday.db', 'where there is no base'],
-      ['trade-measures restore --replace monday.db', 'in the place of the base'],
+      ['trade-measures restore monday.db', 'restore where there is no database'],
+      ['trade-measures restore --replace monday.db', 'replace the existing database'],
     ],
   }),
   async run(args, io) {
@@ -33,7 +34,7 @@ moment, whatever happens meanwhile. Its history begins anew: positions and curso
     refuseUnreadable([file]);
     mkdirSync(dirname(path), { recursive: true });
     restore(file, path, values.replace ?? false);
-    await io.out(`${path} is restored from ${file}\n`);
+    await io.out(`${path} was restored from ${file}\n`);
     return EXIT.done;
   },
 };

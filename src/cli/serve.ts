@@ -5,22 +5,33 @@ import { helpText } from './help.ts';
 
 const OPTIONS = {
   ...DATABASE,
-  host: { type: 'string', value: 'ADDRESS', help: 'address to listen on; else HOST' },
-  port: { type: 'string', value: 'NUMBER', help: 'port to listen on, 0 for any; else PORT' },
+  host: {
+    type: 'string',
+    value: 'ADDRESS',
+    help: 'address to listen on (default: HOST, or 127.0.0.1)',
+  },
+  port: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'port to listen on; 0 picks a free one (default: PORT, or 3000)',
+  },
 } as const satisfies OptionTable;
 
 export const serveCommand: Command = {
   name: 'serve',
-  summary: 'run the API until it is stopped',
+  summary: 'start the server',
   help: helpText({
     usage: 'serve',
-    about: `Serves the base at /v1, its contract at /v1/openapi.json and its docs at /docs. A base that is
-not there is made; one that has never held a record is filled with the seed. What the options leave
-out is read from the environment, as the README lists it.`,
+    about: `Serves pages at /, the API at /v1, its OpenAPI document at /v1/openapi.json and its docs at /docs.
+Creates the database if it does not exist, and adds the seed data to a database that never had a
+record. Reads all other settings from environment variables, which docs/operations.md lists.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures serve', 'the default base on http://127.0.0.1:3000'],
-      ['trade-measures serve --database other.db --port 8080', 'another base on another port'],
+      ['trade-measures serve', 'serve the default database on http://127.0.0.1:3000'],
+      [
+        'trade-measures serve --database other.db --port 8080',
+        'serve another database on another port',
+      ],
     ],
   }),
   async run(args, { env }) {

@@ -6,21 +6,21 @@ import { FILES, importFiles } from './importing.ts';
 
 const OPTIONS = {
   ...DATABASE,
-  quiet: { type: 'boolean', help: 'tell nothing but faults' },
+  quiet: { type: 'boolean', help: 'print only faults' },
 } as const satisfies OptionTable;
 
 export const validateCommand: Command = {
   name: 'validate',
-  summary: 'judge the records of files as an import would, and write nothing',
+  summary: 'check the records in files without importing them',
   help: helpText({
     usage: 'validate FILE...',
-    about: `Judges records as "import" would, against the base or, where there is none, by themselves, and
-writes nothing. Each fault is a line on standard error: file:line: kind id: place in the record:
+    about: `Validates records as "import" does, and writes nothing. Records can refer to records of the database,
+if it exists. Prints each fault as a line on standard error: file:line: kind id: place in the record:
 what would work.`,
     options: OPTIONS,
     examples: [
-      ['trade-measures validate tariffs.yaml', 'every mistake of a file, at its line'],
-      ['trade-measures validate --database none.db *.yaml', 'files that stand by themselves'],
+      ['trade-measures validate tariffs.yaml', 'show every fault of a file, with its line'],
+      ['trade-measures validate --database none.db *.yaml', 'validate files without a database'],
     ],
   }),
   async run(args, io) {

@@ -7,7 +7,7 @@ import { timelineEntries } from '../store/schema/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { timelineRow } from '../store/timeline.ts';
 
-/** Where what lists ask for, or what a record promises of itself, does not follow from the record. */
+/** Yields the derived rows and columns that differ from the record. */
 export function* checkDerived(
   store: Store,
   stored: StoredRecord,

@@ -6,7 +6,7 @@ import { type CitedSpan, spansIn } from '../records/parts/evidence.rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Finding } from './finding.ts';
 
-/** Where a document is not the text that was pinned, and where spans are not what it prints there. */
+/** Yields documents whose text has another digest, and evidence spans that differ from the text. */
 export function* checkDocument(store: Store, pk: number): Generator<Finding> {
   const document = getDocumentByPk(store, pk);
   if (document === undefined) return;
@@ -14,12 +14,12 @@ export function* checkDocument(store: Store, pk: number): Generator<Finding> {
   const where = `document/${id}`;
   const digest = hash('sha256', text);
   if (digest !== textSha256) {
-    yield { where, what: `Its text has the digest ${digest}, not the pinned ${textSha256}.` };
+    yield { where, what: `Its text has the digest ${digest}, but text_sha256 is ${textSha256}.` };
   }
   const anchors = anchorText(text);
   const length = codePoints(text);
   if (length !== textLength) {
-    yield { where, what: `Its text has ${length} characters, not ${textLength}.` };
+    yield { where, what: `Its text has ${length} characters, but text_length is ${textLength}.` };
   }
   for (const span of spansIn(store, pk)) {
     const fault = faultOf(anchors, span);
@@ -28,17 +28,18 @@ export function* checkDocument(store: Store, pk: number): Generator<Finding> {
     const place = `${span.start} to ${span.end} of ${id}`;
     yield {
       where: `${span.kind}/${span.record}`,
-      what: `The evidence ${span.id} for ${claim}, ${place}, ${fault}.`,
+      what: `Evidence ${span.id} for ${claim}, characters ${place}, ${fault}.`,
     };
   }
 }
 
 function faultOf(text: AnchorText, span: CitedSpan): string | null {
   const { ok, found, contextOk } = verifySpan(text, span);
-  if (!ok) return `is ${JSON.stringify(span.exact)}, but there stands ${JSON.stringify(found)}`;
-  if (!contextOk) return 'stands in another context than is kept';
+  if (!ok)
+    return `is stored as ${JSON.stringify(span.exact)}, but the document has ${JSON.stringify(found)} there`;
+  if (!contextOk) return 'has another context in the document than the one stored';
   if (span.role !== 'quote' || quotationMarksAround(text, span)) return null;
-  return 'is a quote, but no quotation marks surround it';
+  return 'is a quote, but the document has no quotation marks around it';
 }
 
 function codePoints(text: string): number {

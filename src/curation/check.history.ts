@@ -10,25 +10,26 @@ const STATE_AFTER: Record<History['op'], StoredRecord['state']> = {
   merge: 'merged',
 };
 
-/** What is wrong with the history of a record: gaps, texts that are lost, an end that is not what it is now. */
+/** Yields the faults in the history of a record: gaps, missing texts, or an end that differs from its current state. */
 export function* checkHistory(store: Store, record: StoredRecord): Generator<string> {
   const history = historyOf(store, record.pk);
   if (history === undefined) {
-    yield 'It was named and never written: it has no revision.';
+    yield 'It has no revision: it was referenced but never written.';
     return;
   }
   const { count, last, seq, op, recordedAt, disordered, lost } = history;
-  if (count !== last) yield `Its history has gaps: ${count} revisions, the last of them ${last}.`;
-  if (disordered > 0) yield 'Its revisions are not in the order of all changes.';
-  if (lost !== null) yield `The text of its revision ${lost} is lost.`;
+  if (count !== last)
+    yield `Its history has gaps: there are ${count} revisions, but the last is number ${last}.`;
+  if (disordered > 0) yield 'Its revisions are not in the order of the change feed.';
+  if (lost !== null) yield `The text of its revision ${lost} is missing.`;
   if (record.revision !== last) {
-    yield `It is at revision ${record.revision}, but its last one is ${last}.`;
+    yield `It is at revision ${record.revision}, but its last revision is ${last}.`;
   }
-  if (record.seq !== seq) yield `It is at change ${record.seq}, but its last one is ${seq}.`;
+  if (record.seq !== seq) yield `It is at change ${record.seq}, but its last change is ${seq}.`;
   if (record.recordedAt !== recordedAt) {
-    yield `It says it was recorded at ${record.recordedAt}, its history at ${recordedAt}.`;
+    yield `It was recorded at ${record.recordedAt}, but its history says ${recordedAt}.`;
   }
   if (record.state !== STATE_AFTER[op]) {
-    yield `It is ${record.state}, but its last revision is of the kind ${op}.`;
+    yield `It is ${record.state}, but the operation of its last revision is ${op}.`;
   }
 }

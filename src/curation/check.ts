@@ -40,7 +40,7 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
     if (!isCorrupt(error)) throw error;
     yield {
       where: 'base',
-      what: sentence(`The file cannot be read any further: ${error.message}`),
+      what: sentence(`The rest of the file cannot be read: ${error.message}`),
     };
   } finally {
     if (store.sqlite.inTransaction) store.sqlite.exec('ROLLBACK');
@@ -49,14 +49,14 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
 
 function* checkStorage(store: Store): Generator<Finding> {
   for (const line of integrityFaults(store)) {
-    yield { where: 'base', what: sentence(`SQLite finds: ${line}`) };
+    yield { where: 'base', what: sentence(`SQLite reports: ${line}`) };
   }
   for (const { table, rowid, parent } of brokenReferences(store)) {
-    const what = `Row ${rowid} of ${table} points at a row of ${parent} that is not there.`;
+    const what = `Row ${rowid} of ${table} refers to a row of ${parent} that does not exist.`;
     yield { where: 'base', what };
   }
   for (const { index, table, rows } of strayRows(store, INDEXES)) {
-    const what = `The index ${index} holds ${rows} rows of which ${table} knows nothing.`;
+    const what = `The index ${index} has ${rows} rows that do not exist in ${table}.`;
     yield { where: 'base', what };
   }
 }
@@ -70,7 +70,7 @@ function* checkRecord(
   try {
     const entry = record.revision > 0 ? readRecord(store, record.kind, record.pk) : undefined;
     if (entry === undefined) {
-      if (record.revision > 0) yield 'It has no row among the records of its kind.';
+      if (record.revision > 0) yield 'It has no row in the table of its kind.';
       return;
     }
     const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];

@@ -8,7 +8,7 @@ import { nameEvidence } from '../records/parts/evidence.reading.ts';
 import type { Reading } from '../records/reading.ts';
 import type { ReferenceResolver } from '../records/references.ts';
 
-/** The record that a curator wrote, or everything that is wrong with it. */
+/** Returns the record that a curator wrote, or all its faults. */
 export function readEntry(
   references: ReferenceResolver,
   kind: RecordKind,
@@ -32,7 +32,7 @@ function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
     return issue.keys.map((key) => {
       const near = closest(key, names);
       const hint = near ? `did you mean ${near}?` : 'leave it out';
-      return { pointer: below(at, key), detail: `is no member here: ${hint}` };
+      return { pointer: below(at, key), detail: `is not a known member: ${hint}` };
     });
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
@@ -45,7 +45,7 @@ function article(expected: string): string {
   return expected === 'object' || expected === 'array' ? `an ${expected}` : `a ${expected}`;
 }
 
-/** Our own messages end a sentence about the place; zod's begin one. */
+/** Our messages continue a sentence that begins with the place; zod's messages begin a sentence. */
 function messageFrom(message: string): string {
   return message.startsWith('Invalid')
     ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`

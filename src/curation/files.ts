@@ -41,7 +41,7 @@ const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson', '.csv'];
 export function openBundle(path: string, store?: Store): BundleFile {
   const extension = extname(path).toLowerCase();
   if (!EXTENSIONS.includes(extension)) {
-    throw new BundleError(`${path} is none of ${EXTENSIONS.join(', ')}`);
+    throw new BundleError(`${path} has an unknown extension: use ${EXTENSIONS.join(', ')}`);
   }
   if (extension === '.csv') return csvFile(path, store);
   return extension === '.ndjson' ? ndjsonFile(path) : wholeFile(path);
@@ -52,12 +52,15 @@ export function csvKindOf(path: string): RecordKind {
   const kind = CSV_KINDS.find((known) => basename(path).startsWith(COLLECTIONS[known]));
   if (kind !== undefined) return kind;
   const names = CSV_KINDS.map((known) => `${COLLECTIONS[known]}.csv`).join(', ');
-  throw new BundleError(`${path}: a CSV file says by its name which kind it holds: ${names}`);
+  throw new BundleError(
+    `${path}: the name of a CSV file must give the kind of its records: use ${names}`,
+  );
 }
 
 /** What a CSV file leaves out stays as the base has it. */
 function csvFile(path: string, store: Store | undefined): BundleFile {
-  if (store === undefined) throw new BundleError(`${path}: CSV is laid over a base: name one`);
+  if (store === undefined)
+    throw new BundleError(`${path}: a CSV file needs a database to compare with: give --database`);
   const kind = csvKindOf(path);
   const { items, faults, cellOf } = readCsv(store, kind, readText(path));
   if (faults.length > 0) {
@@ -127,7 +130,9 @@ function withText(item: BundleItem, path: string): BundleItem {
   const { text_file: file, ...rest } = (item.value ?? {}) as Record<string, unknown>;
   if (typeof file !== 'string' || 'text' in rest) return item;
   if (basename(file) !== file) {
-    throw new BundleError(`${path}: text_file ${file} is not the name of a file beside the bundle`);
+    throw new BundleError(
+      `${path}: text_file ${file} must be the name of a file in the same folder`,
+    );
   }
   return { ...item, value: { ...rest, text: readText(join(dirname(path), file)) } };
 }
@@ -144,7 +149,7 @@ function decoded(path: string, decode: () => string): string {
     return decode();
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    throw new BundleError(`${path} is not UTF-8 text`);
+    throw new BundleError(`${path} is not valid UTF-8: save it as UTF-8`);
   }
 }
 

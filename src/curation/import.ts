@@ -18,28 +18,28 @@ import { type Change, writeRecord } from './write.ts';
 export const OUTCOMES = ['created', 'revised', 'restored', 'unchanged', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What became of one record. */
+/** The outcome for one record. */
 export interface ItemReport {
   /** Its place among the items, from 0. */
   index: number;
   kind: RecordKind;
   id: string | null;
   outcome: Outcome;
-  /** The revision it has now; null where it was refused. */
+  /** The current revision, or null when the record was refused. */
   revision: number | null;
   faults: Fault[];
 }
 
-/** Records that can be walked through more than once, so that nothing need be kept in memory. */
+/** Records that can be iterated more than once, so that they need not be kept in memory. */
 export interface ImportSource {
   items(): Iterable<BundleItem>;
 }
 
 export interface ImportOptions {
   change: Change;
-  /** Tells the same, and writes nothing. */
+  /** Reports the same outcomes and writes nothing. */
   dryRun?: boolean;
-  /** Is told what became of each record, in the order in which they are written. */
+  /** Called with the outcome of each record, in the order of writing. */
   onItem?: (report: ItemReport) => void;
 }
 
@@ -107,10 +107,10 @@ function noCounts(): Counts {
   return { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
 }
 
-/** One attempt at writing the records of a source. */
+/** One attempt to write the records of a source. */
 interface Round {
   change: Change;
-  /** Undoes it even where nothing is refused. */
+  /** Whether to roll back even if nothing is refused. */
   dryRun: boolean;
   /** The places of the items that are not there. */
   left: ReadonlySet<number>;
@@ -129,7 +129,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
       const references = referenceResolver(store);
       if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
-      // Records go in by kind, so that what they point at is there before them.
+      // Records are written by kind, so that the records they refer to exist before them.
       for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
         for (const [index, item] of enumerate(source)) {
           if (item.kind !== kind || round.left.has(index)) continue;
@@ -149,7 +149,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   return done;
 }
 
-/** A source of items that are in memory already. */
+/** Returns a source of items that are in memory. */
 export function sourceOf(items: BundleItem[]): ImportSource {
   return { items: () => items };
 }
@@ -162,8 +162,14 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   }
 }
 
-const DEPENDS_ON_REFUSED: Fault = { pointer: '', detail: 'rests on a record that is refused here' };
-const TWICE: Fault = { pointer: '/id', detail: 'names a record that stands here already' };
+const DEPENDS_ON_REFUSED: Fault = {
+  pointer: '',
+  detail: 'depends on a record that is refused in this import',
+};
+const TWICE: Fault = {
+  pointer: '/id',
+  detail: 'repeats a record of this import: give each record once',
+};
 
 /**
  * Gives every new record its name before any is written, so that they can point at each other; tells which
@@ -203,7 +209,7 @@ function citedBy(value: unknown): string[] {
     .filter((other) => typeof other === 'string' && other !== id);
 }
 
-/** Lets documents cite documents that are written after them: reading one stages it. */
+/** Reads documents before others cite them, because reading stages a document. */
 function stageCited(
   references: ReferenceResolver,
   source: ImportSource,
@@ -224,7 +230,7 @@ function givenLabel(value: unknown): string {
   return (label as string | undefined) ?? '';
 }
 
-/** The base as a round finds and leaves it. */
+/** The state of the database in one round. */
 interface Base {
   store: Store;
   references: ReferenceResolver;
@@ -249,7 +255,7 @@ function importItem(
   if (before?.state === 'merged') {
     const into = recordByPk(store, before.mergedInto as number).id;
     return refused(item, index, [
-      { pointer: '/id', detail: `was merged into ${into}: write that` },
+      { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
     ]);
   }
   const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
@@ -268,11 +274,13 @@ function importItem(
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
-    return refused(item, index, [{ pointer: '', detail: `is refused by the store: ${message}` }]);
+    return refused(item, index, [
+      { pointer: '', detail: `was refused by the database: ${message}` },
+    ]);
   }
 }
 
-/** Whether two records say the same, whatever those they point at are called by now. */
+/** Returns whether two records are the same apart from the labels of the records they refer to. */
 function same(a: AnyRecord, b: AnyRecord): boolean {
   return labelOf(a) === labelOf(b) && isDeepStrictEqual(withoutLabels(a), withoutLabels(b));
 }

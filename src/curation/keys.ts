@@ -1,6 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type ApiKey, addKey, getKey, type Scope } from '../store/keys.ts';
+import { type ApiKey, addKey, getKey } from '../store/keys.ts';
+import type { Scope } from '../store/schema/keys.ts';
 import type { Store } from '../store/store.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -26,13 +26,16 @@ export function mergeActor(
   change: Change,
 ): void {
   if (merged.pk === survivor.pk || survivor.state !== 'live') {
-    throw new AppError('MERGE_REFUSED', `${survivor.id} is not another live actor: name one.`);
+    throw new AppError(
+      'MERGE_REFUSED',
+      `${survivor.id} is not another live actor: give the id of one.`,
+    );
   }
   store.transact(() => {
     const references = referenceResolver(store);
     const revised = [survivor.pk, ...referrersOf(store, merged.pk)];
     const refusals: string[] = [];
-    // The survivor comes first: the others are judged by the names that it has by then.
+    // The survivor comes first, because the others are validated by its new names.
     for (const pk of new Set(revised)) {
       const refusal = reviseAfter(store, references, pk, { merged, survivor, change });
       if (refusal !== null) refusals.push(refusal);
@@ -49,7 +52,7 @@ interface Merger {
   change: Change;
 }
 
-/** Writes a live record as the merger leaves it, where that changes it; or tells why no write may do that. */
+/** Writes a live record that the merge changes; returns why it would become invalid, or null. */
 function reviseAfter(
   store: Store,
   references: ReferenceResolver,
@@ -74,7 +77,7 @@ function reviseAfter(
 function unsound({ id }: StoredRecord, survivor: StoredRecord, refusals: string[]): AppError {
   return new AppError(
     'MERGE_REFUSED',
-    `With ${id} merged into ${survivor.id} no write would take ${firstNamed(refusals)}: change those first.`,
+    `Merging ${id} into ${survivor.id} would make these records invalid: ${firstNamed(refusals)}. Change them first.`,
   );
 }
 
@@ -83,7 +86,7 @@ function afterMerger(store: Store, entry: AnyRecord, merger: Merger): AnyRecord 
   if (turned.kind === 'statement') return settled(turned, merger);
   if (turned.kind !== 'actor' || turned.record.id !== merger.survivor.id) return turned;
   const other = readRecord(store, 'actor', merger.merged.pk);
-  if (other?.kind !== 'actor') throw new Error(`the actor ${merger.merged.id} has no row`);
+  if (other?.kind !== 'actor') throw new Error(`actor ${merger.merged.id} has no row in its table`);
   return { kind: 'actor', record: withNamesOf(turned.record, other.record) };
 }
 
@@ -107,7 +110,7 @@ function nameAsAlias({ id, name, basis, basisNote, evidence }: Actor): Alias {
   const alias = { text: name, kind: 'alternate', strength: 'strong', document: null } as const;
   const printed = evidence.filter(({ exact }) => exact === name);
   if (printed.length > 0) return { ...alias, basis, basisNote, evidence: printed };
-  const whose = `The name of ${id}, which was merged into this actor.`;
+  const whose = `Name of ${id}, which was merged into this actor.`;
   return {
     ...alias,
     basis: basis === 'stated' || basis === 'stated_partial' ? 'assumed' : basis,
@@ -118,13 +121,13 @@ function nameAsAlias({ id, name, basis, basisNote, evidence }: Actor): Alias {
 
 type StatementEntry = Extract<AnyRecord, { kind: 'statement' }>;
 
-/** A speaker who could only be the one or the other is known once these are one. */
+/** Returns the speaker as settled when the merge leaves only one candidate. */
 function settled(entry: StatementEntry, { merged, survivor }: Merger): AnyRecord {
   const { speaker } = entry.record;
   const [only, another] = speaker.candidates;
   if (only === undefined || another !== undefined) return entry;
   if (speaker.actor !== null && speaker.actor.id !== only.id) return entry;
-  const reason = `${speaker.reason} All it could be are one: ${merged.id} was merged into ${survivor.id}.`;
+  const reason = `${speaker.reason} Only one candidate remains, because ${merged.id} was merged into ${survivor.id}.`;
   const resolved = { ...speaker, actor: only, candidates: [], reason };
   return {
     kind: 'statement',

@@ -21,7 +21,7 @@ export function missedNames(
     const missing = named.filter((statement) => !beside.has(statement.pk));
     if (missing.length === 0) return [];
     const statements = firstNamed(missing.map(({ id }) => `statement/${id}`));
-    const detail = `lack ${JSON.stringify(text)}, the name of the speaker in ${statements}: keep it as an alias, or change those first`;
+    const detail = `must keep ${JSON.stringify(text)}, which names the speaker in ${statements}: keep it as an alias, or change those statements first`;
     return [{ pointer: '/aliases', detail }];
   });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { getWire, liveKeys, putWire, recordByPk, type Wire } from '../store/records.ts';
-import { getSetting, putSetting, type Store } from '../store/store.ts';
+import { getSetting, putSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import { rebuiltWire } from './write.ts';
 
 /** The setting that names the build of the service which made the published documents. */
@@ -36,11 +37,11 @@ export function republishAll(
     changed += store.transact(() => keys.filter((pk) => republish(store, pk, tell)).length);
     seen += keys.length;
     after = keys.at(-1) as number;
-    if (seen % TOLD_EVERY === 0) tell(`${seen.toLocaleString('en')} records looked at ...`);
+    if (seen % TOLD_EVERY === 0) tell(`${seen.toLocaleString('en')} records checked ...`);
   }
   putSetting(store, SETTING, buildId);
   if (changed > 0) {
-    tell(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records published anew`);
+    tell(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records republished`);
   }
 }
 
@@ -59,7 +60,7 @@ function readable(store: Store, pk: number, tell: (line: string) => void): Wire 
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     const { kind, id } = recordByPk(store, pk);
-    tell(`${kind}/${id} cannot be read, and stays as it is: ${(error as Error).message}`);
+    tell(`${kind}/${id} cannot be read and was not republished: ${(error as Error).message}`);
     return null;
   }
 }

@@ -13,14 +13,14 @@ import { unindexRecord } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './write.ts';
 
-/** The live records that point at a record, in the order in which they were first written. */
+/** Returns the live records that refer to a record, in the order in which they were first written. */
 export function dependantsOf(store: Store, pk: number): RecordRef[] {
   return referrersOf(store, pk)
     .filter((referrer) => recordByPk(store, referrer).state === 'live')
     .map((referrer) => refByPk(store, referrer));
 }
 
-/** Retracts a record: a tombstone with the reason stays. Refuses what live records point at, naming them. */
+/** Retracts a record and keeps a tombstone with the reason; throws when live records refer to it. */
 export function retractRecord(store: Store, record: StoredRecord, change: Change): void {
   store.transact(() => {
     const dependants = dependantsOf(store, record.pk);
@@ -34,13 +34,13 @@ function needed({ kind, id }: RecordRef, dependants: RecordRef[]): AppError {
   const named = dependants.map((ref) => `${ref.kind}/${ref.id}`);
   return new AppError(
     'IN_USE',
-    `${kind} ${id} is needed by ${firstNamed(named)}: change or retract those first.`,
+    `${kind} ${id} is referenced by ${firstNamed(named)}: change or retract those first.`,
   );
 }
 
 const NAMED_MAX = 20;
 
-/** The names in one line: the first twenty, and how many there are beside them. */
+/** Returns the first twenty names and the number of the others, in one line. */
 export function firstNamed(names: string[]): string {
   const more = names.length > NAMED_MAX ? ` and ${names.length - NAMED_MAX} more` : '';
   return `${names.slice(0, NAMED_MAX).join(', ')}${more}`;

@@ -8,7 +8,7 @@ import { type ItemReport, importAll } from './import.ts';
 
 const FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
 
-/** Loads the seed into a base that has never held a record; refuses a faulty seed, naming every fault. */
+/** Loads the seed data into a database that never had a record; throws with every fault when the seed is invalid. */
 export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER): void {
   if (dataVersion(store) > 0) return;
   const paths = readdirSync(folder)
@@ -23,5 +23,5 @@ export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER):
   });
   if (refused.length === 0) return;
   const lines = refused.flatMap((item) => faultLines(files, item)).map((line) => `  ${line}`);
-  throw new Error(['The seed is refused:', ...lines].join('\n'));
+  throw new Error(['The seed data is invalid:', ...lines].join('\n'));
 }

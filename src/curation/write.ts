@@ -79,7 +79,8 @@ function lifecycleText({ kind, record }: AnyRecord): string | null {
 export function rebuiltWire(store: Store, pk: number) {
   const { kind, revision, recordedAt } = recordByPk(store, pk);
   const entry = readRecord(store, kind, pk);
-  if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  if (entry === undefined)
+    throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
   const stamp = { revision, recordedAt };
   const wire = wireText(entry, stamp);
   return { entry, wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };

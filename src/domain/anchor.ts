@@ -33,7 +33,7 @@ const LOOSE = new RegExp(`\\s+|${QUOTE_MARK.source}|${DASH.source}|[\\\\^$.*+?()
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Makes a text ready for anchoring; the indexes it needs are built once, by the first who asks. */
+/** Prepares a text for anchoring; its indexes are built once, at the first use. */
 export function anchorText(text: string): AnchorText {
   return { text, pairs: null, paragraphs: null, graphemes: null };
 }
@@ -46,10 +46,16 @@ export function anchor(text: AnchorText, wanted: Wanted): Anchored {
   const { exact } = wanted;
   const [prefix, suffix] = [wanted.prefix ?? '', wanted.suffix ?? ''];
   if (exact.trim() === '') {
-    return { fault: 'empty', detail: 'The quoted words are blank; quote the words that state it.' };
+    return {
+      fault: 'empty',
+      detail: 'The words are blank; give the words of the document that state the fact.',
+    };
   }
   if (![exact, prefix, suffix].every((part) => part.isWellFormed())) {
-    return { fault: 'not_found', detail: 'This holds half a character; write whole characters.' };
+    return {
+      fault: 'not_found',
+      detail: 'The text contains half a surrogate pair; write whole characters.',
+    };
   }
   const places = occurrences(text, prefix + exact + suffix).map((at) => at + prefix.length);
   const [start] = places;
@@ -143,7 +149,7 @@ function after(text: AnchorText, unit: number, points: number): string {
 function repeated(text: AnchorText, exact: string, places: number[]): string {
   const times = places.length > COUNT_MAX ? `more than ${COUNT_MAX}` : places.length;
   const ways = places.slice(0, 2).map((at) => {
-    return `for the one at ${pointAt(text, at)} write ${uniqueContext(text, at, at + exact.length)}`;
+    return `for the one at ${pointAt(text, at)} add ${uniqueContext(text, at, at + exact.length)}`;
   });
   return `The words occur ${times} times: ${ways.join(', ')}.`;
 }
@@ -170,12 +176,12 @@ function missing(text: AnchorText, { exact, prefix, suffix }: Wanted): string {
     const right = shown(
       after(text, start + exact.length, Math.max(OFFER_MIN, suffix?.length ?? 0)),
     );
-    return `The words occur, but not in this context: the first time ${left} stands before them and ${right} after them.`;
+    return `The words occur, but not in this context: at their first occurrence ${left} comes before them and ${right} after them.`;
   }
   const printed = printedInstead(text, exact);
   return printed === null
-    ? 'The document does not print these words; write them exactly as it does, character by character.'
-    : `The document prints ${shown(printed)}, with other whitespace, quotation marks or dashes; write it so.`;
+    ? 'The document does not contain these words; copy them from the document character by character.'
+    : `The document prints ${shown(printed)}, with other whitespace, quotation marks or dashes; write it like that.`;
 }
 
 /** What the text prints where only whitespace, quotation marks or dashes differ: help, never a match. */
@@ -197,7 +203,7 @@ function splitCharacter(text: AnchorText, start: number, end: number): string | 
     first?.index ?? start,
     last === null ? end : last.index + last.segment.length,
   );
-  return `The words cut the character ${shown(cut.segment)}; write ${shown(whole)}.`;
+  return `The words begin or end inside the character ${shown(cut.segment)}; write ${shown(whole)}.`;
 }
 
 /** The grapheme cluster that has this place inside it; null where a character begins or ends there. */

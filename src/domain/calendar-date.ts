@@ -31,21 +31,24 @@ const FAULTS: [RegExp, string][] = [
   [/^$/, 'a date is missing; write one such as 2025-10-09'],
   [/\s/, 'a date has no spaces; write it as 2025, 2025-10 or 2025-10-09'],
   [/^--/, 'a day without a year has XXXX for its year; write XXXX-10-09'],
-  [/[T:]/, 'times of day are outside the profile; write the day alone, 2025-10-09'],
-  [/^-?Y|^[+-]|\d{5}|[ES]\d/, 'the year has four digits, 0001 to 9999; write 2025'],
-  [/[{}]/, 'a set of dates stands alone, in square brackets; write [2025-11-08,2025-12-01]'],
-  [/[[\]]/, 'a one-of set stands alone, not inside a set or an interval; write [2025-11,2025-12]'],
-  [/\//, 'an interval has one start and one end, outside any set; write 2025-11-08/2025-12-01'],
-  [/\.\./, 'a range stands inside a one-of set; write [2025-11-08..2025-12-01]'],
-  [/,/, 'one of several dates is a set; write [2025-11-08,2025-12-01]'],
-  [/x/, 'an unspecified digit is a capital X; write 2025-10-XX'],
+  [/[T:]/, 'times of day are not supported; write the day alone, 2025-10-09'],
+  [/^-?Y|^[+-]|\d{5}|[ES]\d/, 'a year has four digits, 0001 to 9999; write 2025'],
   [
-    /[?~%]/,
-    'one of ? ~ % stands right of the year or at the end; write 2025?-10-09 or 2025-10-09?',
+    /[{}]/,
+    'curly brackets are not supported; write one of several dates in square brackets, [2025-11-08,2025-12-01]',
   ],
+  [/[[\]]/, 'a one-of set cannot be inside a set or an interval; write [2025-11,2025-12]'],
+  [
+    /\//,
+    'an interval has one start and one end and cannot be inside a set; write 2025-11-08/2025-12-01',
+  ],
+  [/\.\./, 'a range with .. must be inside a one-of set; write [2025-11-08..2025-12-01]'],
+  [/,/, 'one of several dates must be a set in square brackets; write [2025-11-08,2025-12-01]'],
+  [/x/, 'an unspecified digit is a capital X; write 2025-10-XX'],
+  [/[?~%]/, 'write ? ~ or % after the year or at the end, 2025?-10-09 or 2025-10-09?'],
   [/X/, 'only these digits can be unspecified: 202X, 20XX, XXXX, 2025-XX, 2025-10-XX, XXXX-10-09'],
 ];
-const NO_DATE = 'this is not a date of the profile; write it as 2025, 2025-10 or 2025-10-09';
+const NO_DATE = 'this is not a supported date; write it as 2025, 2025-10 or 2025-10-09';
 
 /** Reads one date; refuses whatever is outside the profile and every day that does not exist. */
 export function readCalendarDate(text: string): CalendarDate {
@@ -77,7 +80,7 @@ function refuseYear(text: string, year: string, month: string): void {
   if (month !== '' && /\dX/.test(year)) {
     throw refusal(
       text,
-      `a month needs a year that is known or wholly unknown; write ${year}, or XXXX for the year`,
+      `with a month the year must be known or wholly unknown; write ${year}, or XXXX for the year`,
     );
   }
 }
@@ -107,7 +110,7 @@ function refuseMonth(text: string, month: string, day: string): void {
   }
   if (daysInMonth(0, Number(month)) > 0) return;
   if (day === '' && month >= '21' && month <= '41') {
-    throw refusal(text, 'seasons are outside the profile; write the months, 2025-03/2025-05');
+    throw refusal(text, 'seasons are not supported; write the months, 2025-03/2025-05');
   }
   throw refusal(text, `there is no month ${month}; months are 01 to 12`);
 }

@@ -13,7 +13,7 @@ const CODES = `
 /** The assigned alpha-2 codes of ISO 3166-1. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));
 
-/** Tells whether a text is an assigned alpha-2 code. */
+/** Returns whether a text is an assigned alpha-2 code. */
 export function isCountryCode(text: string): boolean {
   return COUNTRY_CODES.has(text);
 }

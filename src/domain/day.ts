@@ -26,7 +26,7 @@ const EPOCH = 719_468;
 const FIRST = -719_162;
 const LAST = 2_932_896;
 
-/** Tells whether the text is a day that exists, written `YYYY-MM-DD`. */
+/** Returns whether the text is an existing day, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!SHAPE.test(text)) return false;
   const day = Number(text.slice(8));
@@ -46,7 +46,7 @@ export function dayOfInstant(instant: Date): Day {
 
 /** Days since 1970-01-01; refuses what is not a day. */
 export function dayNumber(day: Day): number {
-  if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day`);
+  if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day, such as 2025-11-20`);
   // The year starts in March, so that the leap day is its last one (Hinnant, days_from_civil).
   const month = (monthOf(day) + 9) % 12;
   const year = month >= 10 ? yearOf(day) - 1 : yearOf(day);

@@ -7,7 +7,7 @@ import {
 } from './calendar-date.ts';
 import type { Day } from './day.ts';
 
-/** The conformance statement that EDTF asks of an implementation, in the form it asks for. */
+/** The conformance statement that EDTF requires of an implementation, in the required form. */
 export const EDTF_PROFILE =
   'Level 1 is supported (except seasons, times of day, years outside 0001 to 9999, and intervals ' +
   'of which neither end is known), and in addition the following features of level 2 are ' +
@@ -36,13 +36,13 @@ const MEMBERS_MAX = 20;
 /** Reads a text of the declared EDTF profile; refuses every other with an `EdtfError`. */
 export function readEdtf(text: string): EdtfReading {
   if (text.length > EDTF_LENGTH_MAX) {
-    throw refusal(
-      text,
-      `this is longer than the ${EDTF_LENGTH_MAX} characters that a date may have`,
-    );
+    throw refusal(text, `this is longer than the maximum of ${EDTF_LENGTH_MAX} characters`);
   }
   if (text.startsWith('{')) {
-    throw refusal(text, 'a list is several dates; write each by itself, or [a,b] for one of them');
+    throw refusal(
+      text,
+      'a list is several dates; write each separately, or [2025-11-08,2025-12-01] for one of them',
+    );
   }
   if (text.startsWith('[')) return readOneOf(text);
   if (text.includes('/')) return readInterval(text);
@@ -73,10 +73,11 @@ function readEnd(text: string): CalendarDate | null {
 
 function readOneOf(text: string): EdtfReading {
   if (!text.endsWith(']')) {
-    throw refusal(text, 'a one-of set ends with its bracket; write [2025-11-08,2025-12-01]');
+    throw refusal(text, 'a one-of set must end with a bracket; write [2025-11-08,2025-12-01]');
   }
   const items = text.slice(1, -1).split(',');
-  if (text === '[]') throw refusal(text, 'a one-of set has at least one member');
+  if (text === '[]')
+    throw refusal(text, 'a one-of set needs at least one member; write [2025-11-08,2025-12-01]');
   if (items.length > MEMBERS_MAX) {
     throw refusal(
       text,
@@ -105,7 +106,10 @@ function readItem(text: string, item: string, index: number, last: number) {
   }
   const [from, to] = [item.slice(0, dots), item.slice(dots + 2)];
   if ((from === '' && index > 0) || (to === '' && index < last)) {
-    throw refusal(text, 'only the first member can lack its start and only the last its end');
+    throw refusal(
+      text,
+      'only the first member can have an open start and only the last an open end; write [..2025-12-01,2026-01]',
+    );
   }
   if (from === '' && to === '') {
     throw refusal(text, 'a range needs a start or an end; write [2025-11-08..] or [..2025-12-01]');
@@ -118,7 +122,7 @@ function readDated(text: string): CalendarDate {
   if (date.earliest !== null) return date;
   throw refusal(
     text,
-    'an end or a member needs a year, for its bounds; write 2025? if it is inferred',
+    'the end of an interval and the member of a set need a year; write 2025? if the year is inferred',
   );
 }
 
@@ -134,7 +138,7 @@ function refuseDuplicates(items: string[], members: DayBounds[]): void {
   members.forEach(({ earliest, latest }, index) => {
     const days = `${earliest}/${latest}`;
     if (seen.has(days)) {
-      throw refusal(items[index] as string, 'another member names the same days; write it once');
+      throw refusal(items[index] as string, 'two members are the same days; write them once');
     }
     seen.add(days);
   });

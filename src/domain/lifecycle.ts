@@ -74,7 +74,7 @@ export const PROVISIONS_MAX = 30;
 /** Turns a lifecycle into steps and voidings; refuses more than `PROVISIONS_MAX` provisions. */
 export function prepare(life: Lifecycle): Prepared {
   if (life.provisions.length > PROVISIONS_MAX) {
-    throw new RangeError(`a measure has at most ${PROVISIONS_MAX} provisions`);
+    throw new RangeError(`a measure can have at most ${PROVISIONS_MAX} provisions`);
   }
   const steps = life.events.flatMap((event, index) => stepsOf(life, event, index));
   for (const step of steps) step.ends = suspensionsEndedBy(life, steps, step);

@@ -214,7 +214,7 @@ function isVoid(move: Move, known: Move[]): boolean {
   });
 }
 
-/** A move that may have come by a day, surely or not; its `max` is no later than that day. */
+/** A move that certainly or possibly came by a day; its `max` is no later than that day. */
 interface Come extends Move {
   sure: boolean;
 }

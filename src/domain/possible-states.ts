@@ -18,7 +18,7 @@ const IN_FORCE = 4;
 const SUSPENDED = 8;
 const ENDED = 16;
 
-/** Whether something is so: certainly not, possibly, certainly. */
+/** Whether something is true: certainly not, possibly, certainly. */
 export type Tri = 'no' | 'maybe' | 'yes';
 
 /** Every way things can stand on a day. States are bits of `PROVISION_STATES`. */

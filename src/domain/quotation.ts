@@ -60,21 +60,23 @@ export function quotationFaults(
   const faults: string[] = [];
   if (wordsOf !== WORDS_OF_TYPE[type]) {
     const words = WORDS_OF_TYPE[type];
-    faults.push(`${NAMES[type]} is in the words of ${words}, not of ${wordsOf}; write ${words}.`);
+    faults.push(`${NAMES[type]} has words_of ${words}, not ${wordsOf}; write ${words}.`);
   }
   if (new Set(evidence.map(({ document }) => document)).size > 1) {
-    faults.push(
-      'A rendering is the wording in one document; give each document its own rendering.',
-    );
+    faults.push('A rendering cites one document only; give each document its own rendering.');
   }
   if (withRole(evidence, 'source').length > 1) {
-    faults.push('A rendering has at most one source span; take the one that names the speaker.');
+    faults.push('A rendering has at most one source span; keep the one that names the speaker.');
   }
   if (type === 'reported' && contents.length + withRole(evidence, 'cue').length === 0) {
-    faults.push('A reported rendering needs a cue or a content span: the words that name the act.');
+    faults.push(
+      'A reported rendering needs a cue or a content span; add one with the words that name the act.',
+    );
   }
   if (type !== 'reported' && contents.length === 0) {
-    faults.push(`${NAMES[type]} needs a content span: the words that say what was said.`);
+    faults.push(
+      `${NAMES[type]} needs a content span; add one with the words that say what was said.`,
+    );
   }
   return [...faults, ...quoteFaults(type, contents, quotes)];
 }
@@ -90,19 +92,20 @@ function quoteFaults(type: QuotationType, contents: Evidence[], quotes: Evidence
   if (type !== 'direct' && type !== 'mixed') {
     if (quotes.length === 0) return [];
     return [
-      `${NAMES[type]} is a paraphrase and quotes nothing; drop its quote spans or make it mixed.`,
+      `${NAMES[type]} is a paraphrase and cannot have quote spans; remove them or make it mixed.`,
     ];
   }
   if (quotes.length === 0) {
-    return [`${NAMES[type]} needs a quote span: the words inside quotation marks.`];
+    return [`${NAMES[type]} needs a quote span; add one with the words inside quotation marks.`];
   }
   const outside = quotes.filter((quote) => !contents.some((content) => holds(content, quote)));
   const faults = outside.map(
-    ({ exact }) => `The quote ${short(exact)} lies in no content span; widen the content round it.`,
+    ({ exact }) =>
+      `The quote ${short(exact)} is not inside a content span; extend a content span to include it.`,
   );
   if (contents.length === 0 || outside.length > 0) return faults;
   const overlapping = quotes.some((a, i) => quotes.some((b, j) => i < j && overlap(a, b)));
-  if (overlapping) faults.push('Two quote spans overlap; quote each word once.');
+  if (overlapping) faults.push('Two quote spans overlap; put each word in one span only.');
   if (type === 'direct') return [...faults, ...paraphrased(contents, quotes)];
   return [...faults, ...wholly(contents, quotes)];
 }
@@ -112,7 +115,7 @@ function paraphrased(contents: Evidence[], quotes: Evidence[]): string[] {
   return contents
     .filter((content) => saysMore(content, quotes))
     .map(({ exact }) => {
-      return `The content ${short(exact)} is more than its quotes; take a content span for each quote, or make the rendering mixed.`;
+      return `The content ${short(exact)} is longer than its quotes; make one content span per quote, or make the rendering mixed.`;
     });
 }
 
@@ -122,11 +125,14 @@ function wholly(contents: Evidence[], quotes: Evidence[]): string[] {
     contents.some((c) => holds(c, quote) && c.end - c.start > quote.end - quote.start);
   const faults = quotes
     .filter((quote) => !partial(quote))
-    .map(({ exact }) => `The quote ${short(exact)} is all of its content; widen the content.`);
+    .map(
+      ({ exact }) =>
+        `The quote ${short(exact)} fills its content span; extend the content span to the paraphrase.`,
+    );
   if (contents.some((content) => saysMore(content, quotes))) return faults;
   return [
     ...faults,
-    'All the content of the mixed rendering is quoted; widen it to the paraphrase or make it direct.',
+    'All content of the mixed rendering is quoted; extend the content to the paraphrase, or make the rendering direct.',
   ];
 }
 

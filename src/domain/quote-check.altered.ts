@@ -13,7 +13,7 @@ import { wordWeight } from './tokens.ts';
 const SHARED_WORDS_MIN = 3;
 const SHARED_PART_MIN = 0.6;
 
-/** How many quoted spans are compared word by word, of the speaker asked about and of others. */
+/** How many quoted spans are compared word by word, of the requested speaker and of others. */
 const COMPARED_MAX = 3;
 
 /** Part of a quoted span that a wording alters, with the steps that lead from one to the other. */
@@ -32,7 +32,7 @@ interface Candidate {
   hits: number;
 }
 
-/** The quoted span that the wording alters least: of the speaker asked about, else of another. */
+/** Returns the quoted span that differs least from the wording: of the requested speaker, or else of another. */
 export function alteredFrom(
   query: Query,
   speaker: string | null,

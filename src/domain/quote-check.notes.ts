@@ -4,22 +4,22 @@ import type { Query } from './quote-check.query.ts';
 import type { CheckVerdict } from './quote-check.rank.ts';
 import { ELLIPSIS, foldToken, tokenAt } from './tokens.ts';
 
-/** What the notes say of the source's speaker, after the words `quotes ... `. */
+/** The text about the source's speaker, after the words `quotes ...`. */
 const FROM: Record<Attribution, string> = {
-  asked: ' from the speaker asked about',
+  asked: ' from the requested speaker',
   not_asked: '',
-  possible: ' from a speaker whom it leaves open, and who may be the one asked about',
-  unresolved: ' from a speaker whom this base has not identified',
-  other: ' from another speaker than the one asked about',
+  possible: ' from an uncertain speaker, who may be the requested one',
+  unresolved: ' from an unidentified speaker',
+  other: ' from another speaker than the requested one',
   nobody: '',
 };
 
 const REPORTED_OF: Record<Attribution, string> = {
-  asked: 'what the speaker asked about said',
-  not_asked: 'what somebody said',
-  possible: 'what somebody said who is left open, and who may be the speaker asked about',
-  unresolved: 'what a speaker said whom this base has not identified',
-  other: 'what another speaker than the one asked about said',
+  asked: 'what the requested speaker said',
+  not_asked: 'what someone said',
+  possible: 'what an uncertain speaker said, who may be the requested one',
+  unresolved: 'what an unidentified speaker said',
+  other: 'what another speaker than the requested one said',
   nobody: '',
 };
 
@@ -29,15 +29,15 @@ const WHOSE = {
 };
 
 const NARRATED =
-  "A held source has these words in its own text, and this base records them as nobody's statement.";
-const IN_MARKS = 'They stand between quotation marks there, but no speaker of them is recorded.';
-const IN_LONGER = ', as part of a longer quotation, which is given';
-const STAYS_OPEN = 'Whether that is the speaker asked about stays open.';
-const NOT_AMONG = 'The speaker asked about is none of those whom it may be.';
+  "A source has these words in its own text. They are not recorded as anyone's statement.";
+const IN_MARKS = 'They are inside quotation marks there, but their speaker is not recorded.';
+const IN_LONGER = ', as part of a longer quotation, shown here';
+const STAYS_OPEN = 'This may or may not be the requested speaker.';
+const NOT_AMONG = 'The requested speaker is not one of those it may be.';
 const NOT_FOUND =
-  'The held sources that were searched do not have this wording; that shows nothing about what was said.';
+  'The sources that were searched do not contain this wording. This shows nothing about what was said.';
 
-/** What a note is made of: the place that decides, the other places, and how the wording was cut. */
+/** The input of a note: the matches that decide, the other matches, and the fragments of the wording. */
 export interface Judged {
   verdict: CheckVerdict;
   query: Query;
@@ -48,51 +48,51 @@ export interface Judged {
 
 type Note = (lead: Match, judged: Judged) => string;
 
-/** The sentence that each verdict starts with, from the match that decides. */
+/** The first sentence of each verdict, from the match that decides. */
 const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_checkable'>, Note> = {
   verbatim_quoted: ({ attribution }) => {
-    return `A held source quotes exactly these words${FROM[attribution]}.`;
+    return `A source quotes exactly these words${FROM[attribution]}.`;
   },
   verbatim_partial: ({ attribution }, { matches }) =>
     matches.length > 1
-      ? `A held source quotes exactly these pieces, in this order${FROM[attribution]}.`
-      : `A held source quotes exactly these words${FROM[attribution]}${IN_LONGER}.`,
+      ? `A source quotes exactly these fragments, in this order${FROM[attribution]}.`
+      : `A source quotes exactly these words${FROM[attribution]}${IN_LONGER}.`,
   normalized_match: ({ attribution, extent }) => {
     const part = extent === 'part' ? IN_LONGER : '';
     return (
-      `A held source quotes these words${FROM[attribution]}${part}; ` +
-      'only how they are printed differs, as listed.'
+      `A source quotes these words${FROM[attribution]}${part}; ` +
+      'only their printed form differs, as listed.'
     );
   },
   misattributed: (lead, { matches }) => {
     const doubts = doubtsOf(lead);
     if (matches.every(({ quoted }) => quoted !== null)) {
-      return [`A held source quotes these words${FROM[lead.attribution]}.`, ...doubts].join(' ');
+      return [`A source quotes these words${FROM[lead.attribution]}.`, ...doubts].join(' ');
     }
-    const not = 'The source does not report them of the speaker asked about.';
+    const not = 'The source does not attribute them to the requested speaker.';
     return [reported(lead, matches), ...(doubts.length > 0 ? doubts : [not])].join(' ');
   },
   superseded: ({ attribution }) =>
-    `A record of this base quoted these words${FROM[attribution]}, but it was revised or retracted: ` +
-    'the wording is no longer current.',
+    `A record quoted these words${FROM[attribution]}, but it was revised or retracted: ` +
+    'this wording is no longer current.',
   in_source_not_quoted: (lead, { matches }) => {
     if (lead.statement === null) return narrated(lead);
     return [reported(lead, matches), ...doubtsOf(lead)].join(' ');
   },
   stitched: (_, judged) =>
-    'Each piece is quoted in a held source, but no held source has them together as they are given. ' +
+    'Each fragment is quoted in a source, but no source has them together as given here. ' +
     stitchedHow(judged),
   altered: ({ attribution }) =>
-    `A held source quotes a wording${FROM[attribution]} that differs from this one; ` +
-    'what was inserted and deleted is listed.',
+    `A source quotes a wording${FROM[attribution]} that differs from this one; ` +
+    'the insertions and deletions are listed.',
 };
 
-const NOT_SAID = 'The source reports this as denied or left unsaid.';
-const NOT_SAID_THERE = 'The source reports what it has of this as denied or left unsaid.';
-/** Verdicts of wordings that the source has otherwise than they are given. */
+const NOT_SAID = 'The source reports that this was denied or not said.';
+const NOT_SAID_THERE = 'The source reports that its version of this was denied or not said.';
+/** Verdicts for wordings that differ from the source. */
 const OTHERWISE = new Set<CheckVerdict>(['altered', 'stitched']);
 
-/** The note of a verdict: what the sources show, and nothing about what was or was not said. */
+/** Returns the note of a verdict: what the sources show, never whether something was said. */
 export function noteOf(judged: Judged): string {
   const { verdict, query, matches } = judged;
   const lead = matches.find(({ statement }) => statement !== null) ?? matches[0];
@@ -105,29 +105,29 @@ export function noteOf(judged: Judged): string {
     sentences.push(NOTES[verdict as keyof typeof NOTES](lead, judged));
     if (verdict !== 'stitched') sentences.push(...whoElse(judged));
     if (lead.superseded && verdict !== 'superseded' && verdict !== 'stitched') {
-      sentences.push('The record of it was revised or retracted.');
+      sentences.push('The record of this quotation was revised or retracted.');
     }
   }
   if (hasEdgeEllipsis(judged)) {
-    sentences.push('The ellipsis at the edge of the wording was left out of the search.');
+    sentences.push('The search ignored the ellipsis at the edge of the wording.');
   }
   if (query.marksRemoved) {
-    sentences.push('The quotation marks around the wording were taken off before the search.');
+    sentences.push('The search ignored the quotation marks around the wording.');
   }
   return sentences.join(' ');
 }
 
-/** Whether a speaker who is not identified may be the one asked about; nothing of any other. */
+/** Returns whether an unidentified speaker may be the requested one, in words; nothing for other speakers. */
 function doubtsOf({ attribution, speakerCandidates }: Match): string[] {
   if (attribution !== 'unresolved') return [];
   return [speakerCandidates.length > 0 ? NOT_AMONG : STAYS_OPEN];
 }
 
-/** Whose words a report is in; fragments of which some are quoted are partly the speaker's. */
+/** Returns the note for a report, with whose words it is in. */
 function reported(lead: Match, matches: Match[]): string {
   const whose = new Set(matches.map(({ wordsOf }) => wordsOf));
   return (
-    `A held source has these words in its report of ${REPORTED_OF[lead.attribution]}. ` +
+    `A source has these words in its report of ${REPORTED_OF[lead.attribution]}. ` +
     WHOSE[whose.size === 1 && whose.has('source_author') ? 'source_author' : 'mixed']
   );
 }
@@ -159,23 +159,23 @@ function stitchedHow({ query, fragments, matches }: Judged): string {
       junctions.some(
         ({ junction, sameSpan, marked }) => junction === 'later' && !sameSpan && !marked,
       ),
-      'Pieces come from different quoted spans of one statement, joined without an ellipsis.',
+      'Fragments from different quoted spans of one statement are joined without an ellipsis.',
     ],
     [
       junctions.some(({ junction }) => junction === 'earlier'),
-      'The source has pieces in another order.',
+      'The source has the fragments in another order.',
     ],
     [
       junctions.some(({ junction }) => junction === 'elsewhere'),
-      'Pieces come from different statements or sources.',
+      'The fragments come from different statements or sources.',
     ],
     [
       ofOthers,
-      'At least one piece is not from the speaker asked about, or from one this base has not identified.',
+      'At least one fragment is from another speaker than the requested one, or from an unidentified speaker.',
     ],
     [
       matches.some(({ superseded }) => superseded),
-      'The record of at least one piece was revised or retracted.',
+      'The record of at least one fragment was revised or retracted.',
     ],
   ];
   return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : [])).join(' ');
@@ -186,7 +186,7 @@ function hasEllipsis({ tokens }: Query, from: number, to: number): boolean {
   return ids.some((_, index) => foldToken(tokenAt(tokens, from + index)) === ELLIPSIS);
 }
 
-/** What the places that did not decide add: the same words of another, or of the speaker asked about. */
+/** Returns what the other matches add: the same words of another speaker, or of the requested one. */
 function whoElse({ verdict, others }: Judged): string[] {
   const has = (holds: (match: Match) => boolean) => others.some(holds);
   if (verdict !== 'misattributed') {
@@ -194,20 +194,20 @@ function whoElse({ verdict, others }: Judged): string[] {
       return quoted !== null && (attribution === 'other' || attribution === 'unresolved');
     });
     return ofOther
-      ? ['A held source also quotes them from another speaker, or from one not identified.']
+      ? ['A source also quotes them from another speaker, or from an unidentified one.']
       : [];
   }
   const sentences: [boolean, string][] = [
     [
       has(({ attribution, quoted }) => attribution === 'asked' && quoted === null),
-      "A held source also has them, in the source author's words, " +
-        'in its report of what the speaker asked about said.',
+      "A source also has them, in the source author's words, " +
+        'in its report of what the requested speaker said.',
     ],
     [
       has(({ attribution, superseded, quoted }) => {
         return attribution === 'asked' && superseded && quoted !== null;
       }),
-      'A record that was revised or retracted quoted them from the speaker asked about.',
+      'A record that was revised or retracted quoted them from the requested speaker.',
     ],
   ];
   return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : []));

@@ -108,7 +108,7 @@ function placeIn(
   }
 }
 
-/** How the speaker of a rendering stands to the one asked about. */
+/** Returns how the speaker of a rendering relates to the requested speaker. */
 export function attributionOf(
   rendering: PreparedRendering | null,
   speaker: string | null,

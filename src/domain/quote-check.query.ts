@@ -16,8 +16,8 @@ export const LENGTH_MAX = 2000;
 export const FRAGMENTS_MAX = 10;
 
 const TOO_SHORT =
-  `The wording, or a piece of it between ellipses, has fewer than ${WORDS_MIN} words ` +
-  `(or ${2 * WORDS_MIN} characters of a script written without spaces), the least that can be checked.`;
+  `The wording, or a fragment of it between ellipses, has fewer than the minimum of ${WORDS_MIN} words ` +
+  `(or ${2 * WORDS_MIN} characters in a script written without spaces).`;
 
 const CLOSING = new Set(['.', ',', '。', '，']);
 /** Marks that may stand at the edge of a quotation and belong to the sentence around it. */
@@ -68,7 +68,7 @@ export interface Query {
 /** Reads the wording; answers a sentence where it is too short or too long to be checked. */
 export function readQuery(wording: string): Query | string {
   if ([...wording].length > LENGTH_MAX) {
-    return `The wording is longer than ${LENGTH_MAX} characters, the most that can be checked.`;
+    return `The wording is longer than the maximum of ${LENGTH_MAX} characters.`;
   }
   const { text, marksRemoved } = withoutMarks(wording);
   const vocabulary = new Map<string, number>();
@@ -88,7 +88,7 @@ export function readQuery(wording: string): Query | string {
 /** Why the fragments cannot be looked for one by one; null where they can. */
 export function refusalOfFragments({ tokens, fragments }: Query): string | null {
   if (fragments.length > FRAGMENTS_MAX) {
-    return `The wording has more than ${FRAGMENTS_MAX} pieces between ellipses, the most that can be checked.`;
+    return `The wording has more than the maximum of ${FRAGMENTS_MAX} fragments between ellipses.`;
   }
   const isShort = ({ from, to }: Pattern) => wordsIn(tokens, from, to) < WORDS_MIN;
   return fragments.some(isShort) ? TOO_SHORT : null;

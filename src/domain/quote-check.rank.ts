@@ -90,7 +90,7 @@ export function findingOf(places: ComparedPlace[]): Finding {
   return { places, rank, verdict: (RULES[rank] as Rule).verdict };
 }
 
-/** Whether the source may give the words to the speaker asked about. */
+/** Returns whether the source may attribute the words to the requested speaker. */
 export function isFitting(attribution: Attribution): boolean {
   return FITTING.includes(attribution);
 }

@@ -46,7 +46,7 @@ export interface Candidate<A extends NamedActor> {
   features: Feature[];
 }
 
-/** What a name scores that is the whole of an alias of a kind, valid where it is asked about. */
+/** The score of a name that equals an alias, by the kind of alias. */
 export const ALIAS_SCORES: Record<AliasKind, number> = {
   primary: 100,
   native_script: 98,
@@ -66,7 +66,7 @@ export const NAME_SCORE = 100;
 /** What is taken off for an alias that does not tell by itself who is meant, or not where it is asked about. */
 export const UNSCOPED_PENALTY = 30;
 
-/** What is taken off for another country than was asked for, and for another type where types are a wish. */
+/** The penalty for another country than requested, and for another type when `type_strict` is `should`. */
 export const MISMATCH_PENALTY = 20;
 
 /** What all words in common score where the name is no whole one. */

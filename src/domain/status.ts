@@ -230,11 +230,11 @@ function ruleOf(
   return parts.join(' ');
 }
 
-export const KNOWN_OPEN_RULE = 'Whether it was known on the known-on day is open.';
+export const KNOWN_OPEN_RULE = 'It may or may not have been public on the day given in known_on.';
 
 const PUBLICITY_RULES: Record<Tri, string> = {
-  yes: 'That it was to come was public by this day.',
-  maybe: 'Whether it was public by this day is open.',
+  yes: 'That it would come was public by this day.',
+  maybe: 'It may or may not have been public by this day.',
   no: 'It was not public by this day.',
 };
 
@@ -244,18 +244,20 @@ export function stepRule(
   happened: Tri,
   day: number,
 ): string {
-  if (step.yearUnknown) return 'The year of its date is unknown, so it may have come or not.';
+  if (step.yearUnknown)
+    return 'The year of its date is unknown, so it may or may not have happened.';
   if (happened === 'yes') return 'It occurred by this day.';
-  if (happened === 'no') return 'Its earliest day has not come.';
-  if (!step.scheduled) return 'This day lies between the earliest and the latest it can have been.';
+  if (happened === 'no') return 'Its earliest possible day is still to come.';
+  if (!step.scheduled) return 'This day is between its earliest and latest possible days.';
   if (day < step.max) {
-    return 'Its scheduled day may have come or not; where it has, no source confirms that it took place: the calendar confirms nothing.';
+    return 'Its scheduled day may or may not have come, and no source confirms that it took place.';
   }
-  return 'Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.';
+  return 'Its scheduled day has come, but no source confirms that it took place.';
 }
 
 const END_DAY_RULES: Record<MeasureEvent['endDay'], string> = {
-  included: 'The source counts the last day in: the change comes the day after.',
-  excluded: 'The source counts the named day out: the change comes on that day.',
-  unstated: 'The source does not say whether the named day counts: on it both states are possible.',
+  included: 'The source includes the last day: the change comes the day after it.',
+  excluded: 'The source excludes the named day: the change comes on that day.',
+  unstated:
+    'The source does not say whether it includes the named day: both states are possible on that day.',
 };

@@ -14,7 +14,7 @@ export interface DayNumbers {
   to: number;
 }
 
-/** The days on which a post was surely held (null: none) and those on which it may have been. */
+/** The days on which a post was certainly held (null: none) and those on which it was possibly held. */
 export interface TenureDays {
   certain: DayNumbers | null;
   possible: DayNumbers;
@@ -52,7 +52,7 @@ function numberOf(day: Day | null | undefined, unbounded: number): number {
   return day === null || day === undefined ? unbounded : dayNumber(day);
 }
 
-/** Whether a post was held on a day: surely, possibly, possibly but for an unknown year, or not (null). */
+/** Returns whether a post was held on a day: certainly, possibly, possibly but for an unknown year, or not (null). */
 export function heldOn(term: Term, day: Day): 'certain' | 'possible' | 'unknown_year' | null {
   const { certain, possible, yearUnknown } = tenureDays(term);
   const on = dayNumber(day);

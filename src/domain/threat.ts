@@ -20,7 +20,7 @@ export interface ThreatEvent extends LifecycleEvent {
   type: ThreatEventType;
 }
 
-/** What the threat hangs on: the words and the measures of this base they point at. */
+/** The condition of the threat: the source's words and the measures they refer to. */
 export interface Condition extends Support {
   text: string;
   measures: RecordRef[];

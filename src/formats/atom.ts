@@ -1,5 +1,5 @@
 import { type AtomFeed, generateAtomFeed } from 'feedsmith';
-import { BASE_AUTHOR, type Feed, type FeedItem, feedLinks } from './feed.ts';
+import { type Feed, type FeedItem, feedLinks, SITE_AUTHOR } from './feed.ts';
 import { feedXml } from './feed.xml.ts';
 
 export const ATOM_TYPE = 'application/atom+xml';
@@ -10,7 +10,7 @@ export function atom(feed: Feed): string {
     id: feed.id,
     title: { value: feed.title },
     updated: feed.updated,
-    authors: [{ name: BASE_AUTHOR }],
+    authors: [{ name: SITE_AUTHOR }],
     links: [...feedLinks(feed, ATOM_TYPE), { rel: 'alternate', href: feed.homeUrl }],
     entries: feed.items.map(entryOf),
   });

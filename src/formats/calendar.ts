@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import { dateInWords, datingOf, onlyDay, statedDay } from './date.ts';
 import type { Shown } from './wire/ref.ts';
 
-/** A day, or a span of days that holds it, to stand in a calendar. */
+/** A calendar entry: a day, or a range that contains it. */
 export interface CalendarEntry {
   uid: string;
   from: Day;
@@ -20,11 +20,11 @@ export interface CalendarEntry {
 
 export interface CalendarDates {
   entries: CalendarEntry[];
-  /** Dates that have no full day and so are left out. */
+  /** The number of dates left out because they have no full day. */
   excluded: number;
 }
 
-/** A date of a record as it is to stand in a calendar. */
+/** A date of a record and its text for a calendar. */
 export interface Dated {
   uid: string;
   title: string;
@@ -35,10 +35,10 @@ export interface Dated {
   cancelled: boolean;
 }
 
-/** No calendar format can name the day after this one. */
+/** iCalendar cannot write the day after this one. */
 const LAST_DAY = '9999-12-31';
 
-/** The dates of several records as one. */
+/** Returns the dates of several records as one list. */
 export function together(dates: CalendarDates[]): CalendarDates {
   return {
     entries: dates.flatMap(({ entries }) => entries),
@@ -46,7 +46,7 @@ export function together(dates: CalendarDates[]): CalendarDates {
   };
 }
 
-/** One entry for each day, or span of days, that the date leaves possible. */
+/** Returns one entry for each possible day or range of a date. */
 export function entriesOf(dated: Dated, { url, stamp }: Shown): CalendarDates {
   const { date, cancelled } = dated;
   const members = membersOf(date.edtf);
@@ -73,7 +73,7 @@ function summaryOf({ title, what, date, cancelled }: Dated, count: number): stri
   const notes = [
     datingOf(date),
     count > 1 ? `one of ${count} possible dates` : null,
-    count === 1 && onlyDay(date) === null ? 'day not known exactly' : null,
+    count === 1 && onlyDay(date) === null ? 'exact day unknown' : null,
   ].filter((note) => note !== null);
   const start = cancelled ? 'Cancelled: ' : '';
   return `${start}${title}: ${what}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
@@ -81,5 +81,5 @@ function summaryOf({ title, what, date, cancelled }: Dated, count: number): stri
 
 function dateLine(date: DateValue): string {
   const written = date.asWritten === null ? '' : `; as written: ${date.asWritten}`;
-  return `Date: ${dateInWords(date) ?? 'not known'}${written}`;
+  return `Date: ${dateInWords(date) ?? 'unknown'}${written}`;
 }

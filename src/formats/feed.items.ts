@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { RecordRef } from '../domain/record.ts';
-import { BASE_AUTHOR, type FeedItem } from './feed.ts';
+import { type FeedItem, SITE_AUTHOR } from './feed.ts';
 import type { Stamp } from './wire/ref.ts';
 
-/** One revision of a record in the history of the base. */
+/** One revision of a record in the change feed. */
 export interface Change {
   record: RecordRef;
   revision: number;
@@ -13,7 +13,7 @@ export interface Change {
   recordedAt: string;
 }
 
-/** A change of a record; each revision is an item of its own. */
+/** Returns the feed item of a change; each revision has its own item. */
 export function changeItem(change: Change, url: string): FeedItem {
   const { record, revision, op, reason, recordedAt } = change;
   const stamp = { revision, recordedAt };
@@ -21,24 +21,24 @@ export function changeItem(change: Change, url: string): FeedItem {
     ...recordItem(url, stamp),
     id: `${url}@${revision}`,
     title: `${record.label}: ${op} (${record.kind}, revision ${revision})`,
-    text: reason ?? 'No reason is recorded.',
+    text: reason ?? 'No reason recorded.',
     published: recordedAt,
     tags: [record.kind, op],
     extension: { ...headOf(record.kind, record.id, stamp), op },
   };
 }
 
-/** The members of every item of a record that no outlet or official wrote. */
+/** Returns the members that all items of records without another author share. */
 export function recordItem(url: string, { recordedAt }: Stamp) {
-  return { id: url, url, externalUrl: null, updated: recordedAt, authors: [BASE_AUTHOR] };
+  return { id: url, url, externalUrl: null, updated: recordedAt, authors: [SITE_AUTHOR] };
 }
 
-/** The first members of the extension of every item of a record. */
+/** Returns the first members of the extension of an item. */
 export function headOf(object: string, id: string, { revision }: Stamp) {
   return { object, id, revision };
 }
 
-/** The first instant of a day; null where there is none. */
+/** Returns the first instant of a day, or null. */
 export function instantOf(day: Day | null): string | null {
   return day === null ? null : `${day}T00:00:00Z`;
 }

@@ -3,15 +3,15 @@ export interface FeedItem {
   /** Permanent and unique. */
   id: string;
   url: string;
-  /** Where the source has it; null where no address is known. */
+  /** The address of the source; null if unknown. */
   externalUrl: string | null;
   title: string;
   text: string;
-  /** An instant, only where the source states the day. */
+  /** An instant, only if the source states the day. */
   published: string | null;
-  /** When this base last recorded it. */
+  /** When the record last changed. */
   updated: string;
-  /** Whose words the text holds, as feed readers print a byline. */
+  /** Whose words the text contains; feed readers show them as authors. */
   authors: string[];
   tags: string[];
   extension: Record<string, unknown>;
@@ -27,10 +27,10 @@ export interface Feed {
   items: FeedItem[];
 }
 
-/** Who wrote what no outlet or official did. */
-export const BASE_AUTHOR = 'trade-measures';
+/** The author of items that no outlet or official wrote. */
+export const SITE_AUTHOR = 'trade-measures';
 
-/** Returns where the feed itself is, and its next page, as links of one media type. */
+/** Returns links to the feed itself and to its next page. */
 export function feedLinks({ selfUrl, nextUrl }: Feed, type: string) {
   const self = { rel: 'self', type, href: selfUrl };
   return nextUrl === null ? [self] : [self, { rel: 'next', type, href: nextUrl }];

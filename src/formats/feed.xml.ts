@@ -1,6 +1,6 @@
 /**
- * Stand-ins for characters with a meaning in XML, which are no characters themselves. The generator would put a
- * text with one of these into an indented CDATA section, where it loses carriage returns and `&apos;`.
+ * Noncharacters that stand for characters with a meaning in XML. The generator would put a text with one of
+ * these into an indented CDATA section, where carriage returns and `&apos;` get lost.
  */
 const STAND_INS: Record<string, string> = {
   '&': '\uFDD0',
@@ -16,10 +16,10 @@ const ENTITIES: Record<string, string> = {
   '\uFDD3': '&#13;',
 };
 
-/** What XML 1.0 cannot hold, escaped or not, and the stand-ins. */
+/** Characters that XML 1.0 cannot contain, and the stand-ins. */
 const IMPOSSIBLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFDD0-\uFDD3\uFFFE\uFFFF]/g;
 
-/** Returns the feed as XML in which all texts are escaped; characters that XML cannot hold show as U+FFFD. */
+/** Returns the feed as XML with escaped texts; characters that XML cannot contain become U+FFFD. */
 export function feedXml<T>(generate: (feed: T) => string, feed: T): string {
   const xml = generate(mapTexts(feed) as T);
   return xml.replace(/[\uFDD0-\uFDD3]/g, (standIn) => ENTITIES[standIn] as string);

@@ -9,7 +9,7 @@ import type { CalendarDates, CalendarEntry } from './calendar.ts';
 
 export const ICS_TYPE = 'text/calendar';
 
-/** How long a subscriber may keep what it has. */
+/** How long a subscriber may use its copy. */
 const TTL_SECONDS = 6 * 60 * 60;
 
 /** Returns the dates as iCalendar (RFC 5545): the same dates always give the same bytes. */
@@ -17,7 +17,7 @@ export function ics(name: string, selfUrl: string, { entries, excluded }: Calend
   const calendar = ical({
     prodId: { company: 'trade-measures', product: 'trade-measures', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    // The generator writes these two as they are.
+    // The generator does not escape these two.
     name: escapeText(clean(name), false),
     source: selfUrl.replace(/[\r\n]/g, ''),
     ttl: TTL_SECONDS,
@@ -45,7 +45,7 @@ function eventOf(entry: CalendarEntry) {
   };
 }
 
-/** The generator puts properties of its own after the events and leaves out the last line break; RFC 5545 allows neither. */
+/** Adds the number of excluded dates before the events and the last line break, which the generator leaves out. */
 function withExcluded(text: string, excluded: number): string {
   const line = `X-TRADE-MEASURES-EXCLUDED:${excluded}`;
   return `${text.replace('METHOD:PUBLISH\r\n', `METHOD:PUBLISH\r\n${line}\r\n`)}\r\n`;
@@ -55,7 +55,7 @@ function midnight(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** Control characters, which iCalendar cannot hold, show as U+FFFD. */
+/** Replaces control characters, which iCalendar cannot contain, with U+FFFD. */
 function clean(text: string): string {
   return text.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g, '\uFFFD');
 }

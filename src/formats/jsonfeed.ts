@@ -3,7 +3,7 @@ import type { Feed, FeedItem } from './feed.ts';
 
 export const JSON_FEED_TYPE = 'application/feed+json';
 
-/** Returns the feed as JSON Feed 1.1; what the format has no name for is in `_trade_measures`. */
+/** Returns the feed as JSON Feed 1.1; extra members are in `_trade_measures`. */
 export function jsonFeed(feed: Feed): string {
   const { title, homeUrl, selfUrl, nextUrl } = feed;
   const value = {
@@ -15,7 +15,7 @@ export function jsonFeed(feed: Feed): string {
     items: feed.items.map(itemOf),
     _trade_measures: { id: feed.id, updated: feed.updated },
   };
-  // The generator leaves an empty list out, which the format requires.
+  // The generator omits an empty list, but the format requires it.
   const { items = [], ...head } = generateJsonFeed(value) as { items?: object[] };
   return `${JSON.stringify({ ...head, items })}\n`;
 }

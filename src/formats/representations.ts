@@ -11,18 +11,18 @@ import { csv, type ItemPages, ndjson } from './streams.ts';
 
 /** A format of the API. */
 interface Format {
-  /** The ending of a path that asks for it. */
+  /** The suffix of a path that selects it. */
   suffix: string;
   mediaType: string;
-  /** What pages call it; absent where no page links to it. */
+  /** Its name on pages; absent if no page links to it. */
   title?: string;
-  /** The component of the contract that documents the body; absent where that is text. */
+  /** The OpenAPI component of the body; absent for text. */
   schema?: string;
-  /** True where a browser is to save the body as a file. */
+  /** True if a browser should save the body as a file. */
   attachment?: true;
 }
 
-/** What a format is made of, and what writes it: a list is served in the format where it has that. */
+/** The source data of a format and its writer; a list has the format if it has that data. */
 type Renderer =
   | { of: 'operation' | 'record' }
   | {
@@ -40,7 +40,7 @@ export type ListFormat = Extract<Representation, { of: 'items' | 'csv' | 'feed' 
 
 export const JSON_TYPE = 'application/json';
 
-/** All formats. JSON is what an operation answers with by itself; JSON-LD is particular to each kind of record. */
+/** All formats. Operations return JSON by default; each kind of record defines its own JSON-LD. */
 export const REPRESENTATIONS: readonly Representation[] = [
   { suffix: 'json', mediaType: JSON_TYPE, title: 'JSON', of: 'operation' },
   { suffix: 'ndjson', mediaType: 'application/x-ndjson', of: 'items', write: ndjson },
@@ -69,14 +69,14 @@ export const REPRESENTATIONS: readonly Representation[] = [
   },
 ];
 
-/** Returns the format of a media type; throws where there is none. */
+/** Returns the format of a media type; throws when it is unknown. */
 export function representationOf(mediaType: string): Representation {
   const found = REPRESENTATIONS.find((one) => one.mediaType === mediaType);
-  if (!found) throw new Error(`no path ends in a suffix for ${mediaType}`);
+  if (!found) throw new Error(`unknown media type ${mediaType}`);
   return found;
 }
 
-/** Returns a media type as it stands in the header of a text. */
+/** Returns a media type with its charset, for the Content-Type header. */
 export function withCharset(mediaType: string): string {
   return `${mediaType}; charset=utf-8`;
 }

@@ -4,7 +4,7 @@ import { feedXml } from './feed.xml.ts';
 
 export const RSS_TYPE = 'application/rss+xml';
 
-/** Returns the feed as RSS 2.0; Atom and Dublin Core elements hold what RSS has no element for. */
+/** Returns the feed as RSS 2.0, with Atom and Dublin Core elements for what RSS lacks. */
 export function rss(feed: Feed): string {
   return feedXml(generateRssFeed, {
     title: feed.title,
@@ -31,7 +31,7 @@ function itemOf(item: FeedItem): RssFeed.Item<string> {
   };
 }
 
-/** Readers take a description for HTML: without this a text loses its line breaks and all that looks like markup. */
+/** Returns a text as HTML, because feed readers treat descriptions as HTML. */
 function htmlOf(text: string): string {
   return text
     .replaceAll('&', '&amp;')

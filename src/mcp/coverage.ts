@@ -6,14 +6,13 @@ import { coverageOf } from '../records/coverage.ts';
 import { lastRecordedAt } from '../store/records.ts';
 import { tool } from './tool.ts';
 
-const NOTE =
-  'All that is known here is what these documents say. What is missing here may exist all the same.';
+const NOTE = 'The answers rest on these documents only. What is missing here may still exist.';
 
 export const coverage = tool({
   name: 'coverage',
-  title: 'What this base holds',
+  title: 'Coverage of the knowledge base',
   description:
-    'How many records of each kind, spans of evidence and renderings of each type this base holds, and when it last changed. Ask this before saying that something does not exist.',
+    'Returns the number of records of each kind, of evidence spans and of renderings of each type, and when the knowledge base last changed. Call this before saying that something does not exist.',
   input: z.strictObject({}),
   output: z.object({
     records: z.record(z.enum(RECORD_KINDS), CountJson).describe('Records by kind.'),

@@ -21,7 +21,7 @@ const KnownOn = Day.describe(
   'Take only what the public could know on this day; without it, all that this base holds.',
 );
 
-/** A status without the characters that state it, which get_measure tells. */
+/** A status without its evidence, which get_measure returns. */
 const StatusShape = z.object({
   status: MeasureStatusJson.shape.status,
   possible: MeasureStatusJson.shape.possible,
@@ -63,14 +63,15 @@ const DayInput = z.strictObject({
 
 const DETAILS = {
   ...MEASURE_DETAILS,
-  possible_only: 'may or may not be in force on the day. Ask with certain_only: false.',
+  possible_only:
+    'may or may not be in force on the day. Set certain_only to false to include them.',
 };
 
 export const measuresOnDay = tool({
   name: 'measures_on_day',
   title: 'Measures in force on a day',
   description:
-    'The trade measures that are in force on a day, surely or possibly, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not surely.',
+    'Lists the trade measures that are certainly or possibly in force on a day, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not certainly.',
   input: DayInput,
   output: z.object({
     day: z.string().describe('The day asked about.'),
@@ -117,7 +118,7 @@ function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
 }
 
 function readLife(lifecycle: string | null): Lifecycle {
-  if (lifecycle === null) throw new Error('a measure was published without its lifecycle');
+  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
   return JSON.parse(lifecycle);
 }
 
@@ -157,7 +158,7 @@ export const getMeasure = tool({
   name: 'get_measure',
   title: 'One measure with its evidence',
   description:
-    'One trade measure in full: products, provisions, events and relations, each with the exact characters of the documents that state it, and its status on a day.',
+    'Returns one trade measure in full: its products, provisions, events and relations, each with the exact words of the documents that state it, and its status on a day.',
   input: GetInput,
   output: z.object({
     measure: z
@@ -177,7 +178,7 @@ export const getMeasure = tool({
   },
 });
 
-/** The measure of an id, or the one that answers for it; refuses an unknown and a retracted one. */
+/** Returns the measure with an id, or the one it was merged into; throws for an unknown or retracted one. */
 function liveMeasure(store: Store, id: string): Published {
   const found = findRecord(store, 'measure', id);
   if ('record' in found) return found.record;

@@ -28,10 +28,10 @@ export function officialNamed(store: Store, parameter: string, name: string): Ac
 function uncertain(parameter: string, name: string, may: string[]): Fault {
   const said = JSON.stringify(name);
   return may.length === 0
-    ? { parameter, code: 'UNKNOWN_ID', detail: `no actor goes by ${said}` }
+    ? { parameter, code: 'UNKNOWN_ID', detail: `no actor has the name or id ${said}` }
     : {
         parameter,
         code: 'AMBIGUOUS',
-        detail: `${said} alone does not say who is meant; give an id: ${may.join(', ')}`,
+        detail: `${said} is ambiguous: give the id of the actor you mean: ${may.join(', ')}`,
       };
 }

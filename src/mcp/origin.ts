@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
 
-/** Names of the machine itself, whatever the port: a page of another site cannot have one of them. */
+/** Loopback names, on any port; a page of another site cannot have one of them. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -12,10 +12,10 @@ export function refuseStrangers(headers: IncomingHttpHeaders, publicUrl: string)
   const { host: own, origin: ownOrigin } = new URL(publicUrl);
   const { host = '', origin } = headers;
   if (host !== own && !LOOPBACK.includes(nameOf(`http://${host}`))) {
-    throw refusal('Host', `must be ${own}, as the operator says with PUBLIC_URL`);
+    throw refusal('Host', `must be ${own}, the host in PUBLIC_URL`);
   }
   if (origin !== undefined && origin !== ownOrigin && !LOOPBACK.includes(nameOf(origin))) {
-    throw refusal('Origin', `must be ${ownOrigin}, or of the same machine`);
+    throw refusal('Origin', `must be ${ownOrigin} or a loopback address`);
   }
 }
 

@@ -22,7 +22,7 @@ export const PAGING = {
     .describe('`next` of the answer to the same question, to go on after it.'),
 };
 
-/** What every list tells beside its items. */
+/** What every list returns besides its items. */
 export const PAGED = {
   total: CountJson.describe('How many there are in all.'),
   next: z.string().nullable().describe('The cursor to go on with; null: this was the last page.'),
@@ -38,7 +38,7 @@ function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Request) 
   return { operation: `mcp ${tool}`, filters };
 }
 
-/** The page that a question asks for; refuses a cursor of another question. */
+/** Returns the page that the input requests; throws for a cursor of another request or history. */
 export function pageOf(tool: string, request: Request, context: McpContext): Page {
   const { limit, cursor } = request;
   const binding = bindingOf(tool, request);
@@ -46,7 +46,7 @@ export function pageOf(tool: string, request: Request, context: McpContext): Pag
   return { limit, after, count: 'bounded' };
 }
 
-/** What a list tells of the page that it is. */
+/** Returns the total, the next cursor and what was left out. */
 export function pagedJson(
   tool: string,
   request: Request,

@@ -12,13 +12,16 @@ export const checkQuote = tool({
   name: 'check_quote',
   title: 'Check a quote',
   description:
-    'Compares a wording with the documents of this base and says what they show: quoted, from whom, wholly or in part, altered, stitched together, or only in the words of a reporter. It never says that something was not said.',
+    'Compares a wording with the documents of this knowledge base. Returns whether they quote it, from whom, wholly or in part, whether it was altered or stitched together, or whether only a reporter uses these words. It never shows that something was not said.',
   input: z.strictObject({
     text: z
       .string()
       .min(1)
       .max(LENGTH_MAX)
-      .refine((text) => text.isWellFormed(), 'is not Unicode text')
+      .refine(
+        (text) => text.isWellFormed(),
+        'contains half a surrogate pair, which is not Unicode text',
+      )
       .describe(`The wording, with or without quotation marks around it. ${CHECKABLE}`),
     speaker: FreeText.describe(
       'Who is said to have said it: the id of an actor, or a name that tells who is meant.',
@@ -38,14 +41,14 @@ export const resolveCitation = tool({
   name: 'resolve_citation',
   title: 'Resolve a citation',
   description:
-    'What a permalink of this base cited, character for character, and what became of it: the wording that the record has now, what changed, or that it was retracted or merged.',
+    'Returns the exact wording that a permalink cited and what has happened to it since: whether it changed and what the record says now, or whether the record was retracted or merged.',
   input: z.strictObject({
     citation: z
       .string()
       .max(2000)
       .refine(
         (text) => CITATION_ID.test(text.replace(ADDRESS, '')),
-        'is no citation: give a permalink, or statement.rendering@revision',
+        'is not a citation: give a permalink or statement.rendering@revision, such as bessent-successful-framework.article@1',
       )
       .describe('A permalink, or its last part: statement.rendering@revision.'),
   }),

@@ -20,7 +20,7 @@ const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. R
 - A threat is not a measure.
 - That nothing is found means that this base holds nothing, not that there is nothing. Pass on what \`excluded\` and \`note\` say.`;
 
-/** Serves the tools at one path: each POST is a server of its own, which keeps no session. */
+/** Serves the tools at /mcp; each POST gets its own server, without a session. */
 export async function mcpRoutes(
   app: FastifyInstance,
   { context }: { context: McpContext },
@@ -28,7 +28,7 @@ export async function mcpRoutes(
   app.route({
     method: 'POST',
     url: MCP_PATH,
-    // The protocol tells its own contract, in the answer to `tools/list`.
+    // The protocol has its own contract, in the response to `tools/list`.
     schema: { hide: true },
     bodyLimit: BODY_BYTES_MAX,
     onRequest: (request, _, done) => {
@@ -55,11 +55,14 @@ async function answer(request: FastifyRequest, reply: FastifyReply, context: Mcp
   }
 }
 
-/** The request as the transport takes it; refuses several messages in one, for quotas count requests. */
+/** Returns the request for the transport; throws for several messages in one, because quotas count requests. */
 function webRequest({ headers, body }: FastifyRequest, { publicUrl }: McpContext): Request {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (bytes.toString('latin1').trimStart().startsWith('[')) {
-    throw new AppError('BAD_REQUEST', 'A request holds one message: send several one by one.');
+    throw new AppError(
+      'BAD_REQUEST',
+      'A request must contain exactly one message: send each message in its own request.',
+    );
   }
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, [value].flat().join(', ')]],
@@ -71,7 +74,7 @@ function webRequest({ headers, body }: FastifyRequest, { publicUrl }: McpContext
   });
 }
 
-/** How the transport's refusals are told here, as problems. */
+/** The error codes for the statuses of the transport. */
 const REFUSALS: Record<number, ErrorCode> = {
   400: 'BAD_REQUEST',
   406: 'NOT_ACCEPTABLE',
@@ -82,13 +85,13 @@ const REFUSALS: Record<number, ErrorCode> = {
 function refusalOf(status: number, text: string): Error {
   const code = REFUSALS[status];
   const { error } = JSON.parse(text) as { error?: { message?: string } };
-  if (code === undefined) return new Error(`the transport answered ${status}: ${text}`);
-  return new AppError(code, error?.message ?? 'The message cannot be read.', {
+  if (code === undefined) return new Error(`the transport returned status ${status}: ${text}`);
+  return new AppError(code, error?.message ?? 'The message is not valid JSON-RPC.', {
     ...(status === 415 && { headers: { accept: 'application/json' } }),
   });
 }
 
-/** A server that knows the tools, for one request. */
+/** Returns a server with the tools, for one request. */
 function serverOf(request: FastifyRequest, context: McpContext): McpServer {
   const server = new McpServer(
     { name: 'trade-measures', title: 'trade-measures', version: VERSION },
@@ -111,7 +114,7 @@ const READ_ONLY = {
   openWorldHint: false,
 };
 
-/** What a tool answers; a refusal in words for the one who asked, and of a fault of ours no more than that. */
+/** Returns the result of a tool: an expected error with its message, any other error without its message. */
 function called(
   one: Tool,
   input: never,
@@ -126,7 +129,9 @@ function called(
     const line = { request_id: request.id, tool: one.name };
     if (refused) request.log.info({ ...line, code: error.code }, 'tool refused');
     else request.log.error({ ...line, err: error }, 'tool failed');
-    const text = refused ? refusalText(error) : `Something went wrong on our side (${request.id}).`;
+    const text = refused
+      ? refusalText(error)
+      : `An internal error occurred. Report it with the request id ${request.id}.`;
     return { content: [{ type: 'text', text }], isError: true };
   }
 }

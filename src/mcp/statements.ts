@@ -61,7 +61,7 @@ export const quotesByOfficial = tool({
   name: 'quotes_by_official',
   title: 'What an official said',
   description:
-    "Statements of an official, newest first, with the exact wording in each document. By default only those that quote the official's own words; `quoted` holds those words, and nothing else may be put in quotation marks.",
+    "Lists the statements of an official, newest first, with the exact wording in each document. By default lists only statements that quote the official. The official's own words are in `quoted`; put nothing else in quotation marks.",
   input: Input,
   output: z.object({
     speaker: RefJson.describe('Who is meant.'),
@@ -92,9 +92,8 @@ export const quotesByOfficial = tool({
 });
 
 const PARAPHRASED = {
-  one: 'is paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
-  others:
-    'are paraphrased: the words are those of whoever reports them. Ask with paraphrases: true.',
+  one: "is paraphrased: the words are the reporter's. Set paraphrases to true to include it.",
+  others: "are paraphrased: the words are the reporter's. Set paraphrases to true to include them.",
 };
 
 function filterOf(request: z.output<typeof Input>, speaker: string): StatementFilter {

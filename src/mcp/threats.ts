@@ -49,7 +49,7 @@ export const threats = tool({
   name: 'threats',
   title: 'Threatened measures',
   description:
-    'Measures that somebody says may be taken, newest first, with what became of each by a day. A threat is not a measure. A passed deadline makes it possible that a threat lapsed, never certain.',
+    'Lists measures that someone has threatened to take, newest first, with the outcome of each threat by a day. A threat is not a measure. After its deadline a threat has possibly lapsed, never certainly.',
   input: Input,
   output: z.object({
     day: z.string().describe('The day of the outcomes.'),
@@ -74,7 +74,7 @@ export const threats = tool({
       ...pagedJson('threats', request, found, context),
       excluded: excludedJson(found.excluded, THREAT_DETAILS),
       threats: found.items.map(({ wire, lifecycle }) => {
-        if (lifecycle === null) throw new Error('a threat was published without its lifecycle');
+        if (lifecycle === null) throw new Error('a published threat has no lifecycle');
         const outcome = outcomeOn(JSON.parse(lifecycle) as ThreatLife, day, null);
         return threatShape(JSON.parse(wire), outcome, publicUrl);
       }),

@@ -26,7 +26,7 @@ export const timeline = tool({
   name: 'timeline',
   title: 'Timeline',
   description:
-    'The events of measures and threats, statements and talks in one order, by the first day that each can be of. An entry that can be of several days stands at the first; its date says what is known. What is scheduled is not said to have happened.',
+    'Lists events of measures and threats, statements and talks in order of date. An entry whose date is a range is sorted by the first day of the range. A scheduled entry has not necessarily happened.',
   input: Input,
   output: z.object({
     ...PAGED,

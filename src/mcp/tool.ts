@@ -3,7 +3,7 @@ import { type Day, dayOfInstant } from '../domain/day.ts';
 import type { DaySource } from '../records/measure/status.wire.ts';
 import type { Store } from '../store/store.ts';
 
-/** All that a tool may use; nothing else is ambient. */
+/** What a tool can use. */
 export interface McpContext {
   store: Store;
   clock: () => Date;
@@ -13,7 +13,7 @@ export interface McpContext {
   cursorSecret: string;
 }
 
-/** What a tool is, and what it answers; one to an export. It reads and never writes. */
+/** A read-only tool. */
 export interface ToolDefinition<I extends z.ZodObject, O extends z.ZodObject> {
   /** snake_case; part of the contract once published. */
   name: string;
@@ -21,23 +21,23 @@ export interface ToolDefinition<I extends z.ZodObject, O extends z.ZodObject> {
   description: string;
   input: I;
   output: O;
-  /** Refuses by an `AppError` what it is asked and cannot be. */
+  /** Throws an `AppError` for invalid input. */
   answer(input: z.output<I>, context: McpContext): z.input<O>;
 }
 
-/** A tool whose types are its own business. */
+/** A tool of any input and output type. */
 export type Tool = Omit<ToolDefinition<z.ZodObject, z.ZodObject>, 'answer'> & {
   answer(input: never, context: McpContext): object;
 };
 
-/** Ties what a tool answers to its schemas. */
+/** Returns a tool whose handler is typed by its schemas. */
 export function tool<I extends z.ZodObject, O extends z.ZodObject>(
   definition: ToolDefinition<I, O>,
 ): Tool {
   return definition;
 }
 
-/** The day that a question names, or else the current UTC day of the service. */
+/** Returns the given day, or the current UTC day. */
 export function dayOf(
   { clock }: McpContext,
   day: Day | undefined,

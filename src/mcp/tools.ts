@@ -6,7 +6,7 @@ import { threats } from './threats.ts';
 import { timeline } from './timeline.ts';
 import type { Tool } from './tool.ts';
 
-/** Every tool, in the order in which they are told. */
+/** All tools, in the order of `tools/list`. */
 export const TOOLS: readonly Tool[] = [
   measuresOnDay,
   getMeasure,

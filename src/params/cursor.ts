@@ -5,10 +5,10 @@ import { headOf } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
 import { historyChanged } from './position.ts';
 
-/** The question a cursor goes on with. */
+/** The request that a cursor continues. */
 export interface CursorBinding {
   operation: string;
-  /** Every parameter that decides which items there are, and in which order. */
+  /** Every parameter that decides which items are listed, and in which order. */
   filters: Record<string, unknown>;
 }
 
@@ -29,29 +29,32 @@ interface CursorContent {
 
 const SIGNATURE_BYTES = 16;
 
-/** Returns what the cursors of a service are made with, as its base is now. */
+/** Returns what cursors are made with now. */
 export function cursorSeal(context: { store: Store; cursorSecret: string }): CursorSeal {
   return { secret: context.cursorSecret, history: headOf(context.store).history };
 }
 
-/** An opaque token for the place after a key, bound to its question and signed. */
+/** Returns an opaque, signed token for the position after a key, bound to its request and history. */
 export function encodeCursor(key: SortKey, binding: CursorBinding, seal: CursorSeal): string {
   const content: CursorContent = { v: 1, h: seal.history, b: digest(binding), k: key };
   const body = Buffer.from(JSON.stringify(content)).toString('base64url');
   return `${body}.${sign(body, seal.secret)}`;
 }
 
-/** The key in a cursor; refuses one that this service did not give, or gave in another history or for another question. */
+/** Returns the key in a cursor; throws for a cursor of another service, history or request. */
 export function decodeCursor(cursor: string, binding: CursorBinding, seal: CursorSeal): SortKey {
   const content = readContent(cursor, seal.secret);
   if (content === null) {
-    throw refusal('CURSOR_INVALID', 'is not a cursor of this service: take `next` as it is');
+    throw refusal(
+      'CURSOR_INVALID',
+      'is not a cursor of this service: use the value of `next` unchanged',
+    );
   }
   if (content.h !== seal.history) throw historyChanged(seal.history, { parameter: 'cursor' });
   if (content.b !== digest(binding)) {
     throw refusal(
       'CURSOR_FILTER_MISMATCH',
-      'was given for other filters or another sort: repeat those, or start without a cursor',
+      'belongs to other filters or another sort: repeat those, or start without a cursor',
     );
   }
   return content.k;

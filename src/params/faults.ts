@@ -1,19 +1,19 @@
 import { invalidParameters } from '../errors.ts';
 
-/** What is wrong with one parameter, and what would work. */
+/** A fault of one parameter; the detail says what is wrong and what would work. */
 export interface Fault {
   parameter: string;
   detail: string;
   code?: string;
 }
 
-/** Refuses parameters for all the faults that were found, at once; goes on where there is none. */
+/** Throws one error for all faults; does nothing when there are none. */
 export function refuseFaults(...checks: (Fault | null)[]): void {
   const faults = checks.filter((fault) => fault !== null);
   if (faults.length > 0) throw invalidParameters(faults);
 }
 
-/** What is wrong with a range of days, `from` and `to` after a name or alone: that it ends before it begins; else null. */
+/** Returns the fault of a range of days that ends before it begins, or null. */
 export function rangeFault(
   name: string | null,
   from: string | undefined,
@@ -21,11 +21,11 @@ export function rangeFault(
 ): Fault | null {
   if (from === undefined || to === undefined || from <= to) return null;
   const prefix = name === null ? '' : `${name}_`;
-  const detail = `${from} is after ${prefix}to ${to}: a range goes from its earlier day to its later`;
+  const detail = `${from} is after ${prefix}to ${to}: give the earlier day first`;
   return { parameter: `${prefix}from`, code: 'CONTRADICTION', detail };
 }
 
-/** What is wrong with a parameter that means nothing without another one: that the other is not there; else null. */
+/** Returns the fault of a parameter that needs another one that is missing, or null. */
 export function goesWith(
   parameter: string,
   value: unknown,
@@ -33,5 +33,5 @@ export function goesWith(
   otherValue: unknown,
 ): Fault | null {
   if (value === undefined || otherValue !== undefined) return null;
-  return { parameter, code: 'CONTRADICTION', detail: `goes with ${other}: add it` };
+  return { parameter, code: 'CONTRADICTION', detail: `needs ${other}: add it` };
 }

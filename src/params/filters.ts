@@ -3,7 +3,7 @@ import type { StatementFilter } from '../records/statement/list.ts';
 import type { TalksFilter } from '../records/talks/list.ts';
 import type { ThreatFilter } from '../records/threat/list.ts';
 
-/** The question that asks nothing of measures. */
+/** The filter that matches all measures. */
 export const NO_MEASURES: MeasureFilter = {
   match: 'possible',
   clocks: {
@@ -24,7 +24,7 @@ export const NO_MEASURES: MeasureFilter = {
   q: null,
 };
 
-/** The question that asks nothing of statements. */
+/** The filter that matches all statements. */
 export const NO_STATEMENTS: StatementFilter = {
   match: 'possible',
   speaker: null,
@@ -43,7 +43,7 @@ export const NO_STATEMENTS: StatementFilter = {
   q: null,
 };
 
-/** The question that asks nothing of threats. */
+/** The filter that matches all threats. */
 export const NO_THREATS: ThreatFilter = {
   match: 'possible',
   knownOn: null,
@@ -58,7 +58,7 @@ export const NO_THREATS: ThreatFilter = {
   q: null,
 };
 
-/** The question that asks nothing of talks. */
+/** The filter that matches all talks. */
 export const NO_TALKS: TalksFilter = {
   match: 'possible',
   party: null,

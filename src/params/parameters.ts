@@ -9,7 +9,7 @@ const FREE_TEXT_MAX = 200;
 const CURSOR_MAX = 2000;
 const ECHO_MAX = 60;
 
-/** A text parameter: `fault` says in a sentence what is wrong with a value, or null. */
+/** Returns the schema of a text parameter; `fault` returns what is wrong with a value, or null. */
 export function text(
   fault: (value: string) => string | null,
   meta: Record<string, unknown>,
@@ -27,7 +27,7 @@ export function text(
 /** A day that exists, `YYYY-MM-DD`. */
 export const Day = text(dayFault, {
   format: 'date',
-  description: 'A day of the Gregorian calendar, `YYYY-MM-DD`.',
+  description: 'A day, `YYYY-MM-DD`.',
   examples: ['2025-11-20'],
 });
 
@@ -35,11 +35,11 @@ function dayFault(value: string): string | null {
   if (isDay(value)) return null;
   const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(value) ?? [];
   if (year === undefined || month === undefined) {
-    return `${echo(value)} is not a day: write YYYY-MM-DD, such as 2025-11-20`;
+    return `${echo(value)} is not a day: write it as YYYY-MM-DD, such as 2025-11-20`;
   }
-  if (year === '0000') return `${value} is not a day: years go from 0001 to 9999`;
+  if (year === '0000') return `${value} is not a day: the year must be 0001 to 9999`;
   const name = MONTHS[Number(month) - 1];
-  if (name === undefined) return `${value} is not a day: months go from 01 to 12`;
+  if (name === undefined) return `${value} is not a day: the month must be 01 to 12`;
   return `${value} is not a day: ${name} ${year} has ${daysInMonth(Number(year), Number(month))} days`;
 }
 
@@ -48,7 +48,7 @@ export const Id = text(
   (value) =>
     value.length <= ID_LENGTH_MAX && ID_PATTERN.test(value)
       ? null
-      : `${echo(value)} is not an id: ids are lower-case letters and digits, words joined by single hyphens, at most ${ID_LENGTH_MAX} characters`,
+      : `${echo(value)} is not an id: use lower-case letters and digits, with single hyphens between words, at most ${ID_LENGTH_MAX} characters, such as scott-bessent`,
   { pattern: ID_PATTERN.source, maxLength: ID_LENGTH_MAX, description: 'The id of a record.' },
 );
 
@@ -62,7 +62,7 @@ export const Limit = z
   )
   .default(LIMIT_DEFAULT)
   .meta({
-    description: `How many items a page holds at most, 1 to ${LIMIT_MAX}.`,
+    description: `The maximum number of items on a page, 1 to ${LIMIT_MAX}.`,
     examples: [50],
   });
 
@@ -77,17 +77,17 @@ export function Integer(min: number, max: number) {
 
 const CURSOR_PATTERN = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/;
 
-/** Only the shape of a cursor; whether it is one of this service's is for `decodeCursor` to say. */
+/** Checks only the form of a cursor; `decodeCursor` verifies it. */
 export const Cursor = text(
   (value) =>
     value.length <= CURSOR_MAX && CURSOR_PATTERN.test(value)
       ? null
-      : `${echo(value)} is not a cursor of this service: take it from \`next\` as it is, or leave it out`,
+      : `${echo(value)} is not a cursor of this service: use the value of \`next\` unchanged, or leave it out`,
   {
     pattern: CURSOR_PATTERN.source,
     maxLength: CURSOR_MAX,
     description:
-      'Where to go on: `next` of the page before, as it is. It is bound to the filters and the sort.',
+      'Continue after this page: send the `next` of the last response unchanged, with the same filters and sort.',
   },
   'CURSOR_INVALID',
 ).optional();
@@ -98,12 +98,14 @@ export const FreeText = text(
   (value) =>
     FREE_TEXT_PATTERN.test(value)
       ? lengthFault(value)
-      : 'must have at least one character, none a control',
+      : 'must have at least one character and no control characters',
   { pattern: FREE_TEXT_PATTERN.source, minLength: 1, maxLength: FREE_TEXT_MAX },
 );
 
 function lengthFault(value: string): string | null {
-  return [...value].length <= FREE_TEXT_MAX ? null : `is longer than ${FREE_TEXT_MAX} characters`;
+  return [...value].length <= FREE_TEXT_MAX
+    ? null
+    : `is longer than the maximum of ${FREE_TEXT_MAX} characters`;
 }
 
 const MONTH_DAY_PATTERN =
@@ -114,7 +116,7 @@ export const MonthDay = text(
   (value) =>
     MONTH_DAY_PATTERN.test(value)
       ? null
-      : `${echo(value)} is not a month and day: write MM-DD, such as 10-09`,
+      : `${echo(value)} is not a month and day: write it as MM-DD, such as 10-09`,
   {
     pattern: MONTH_DAY_PATTERN.source,
     maxLength: 5,
@@ -125,9 +127,10 @@ export const MonthDay = text(
 
 const WORDS_PATTERN = /^[^\u0000-\u001F\u007F]*$/;
 
-/** Words to be found, all of which a record must hold; text without a letter or digit, as none at all, finds nothing. */
+/** Words to search for; a record must contain all of them. A text without a letter or digit finds nothing. */
 export const Words = text(
-  (value) => (WORDS_PATTERN.test(value) ? lengthFault(value) : 'must have no control character'),
+  (value) =>
+    WORDS_PATTERN.test(value) ? lengthFault(value) : 'must not contain control characters',
   { pattern: WORDS_PATTERN.source, maxLength: FREE_TEXT_MAX },
 );
 
@@ -137,11 +140,12 @@ export const HsPrefix = text(
   (value) =>
     HS_PATTERN.test(value)
       ? null
-      : `${echo(value)} is not the start of an HS code: write 2 to 12 digits without dots, such as 8505`,
+      : `${echo(value)} is not an HS code or the start of one: write 2 to 12 digits without dots, such as 8505`,
   {
     pattern: HS_PATTERN.source,
     maxLength: 12,
-    description: 'The first digits of a Harmonized System code; leading zeros count.',
+    description:
+      'Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.',
     examples: ['8505'],
   },
 );
@@ -151,10 +155,10 @@ export const Country = text(
   (value) =>
     isCountryCode(value)
       ? null
-      : `${echo(value)} is not a country code: write one of ISO 3166-1 alpha-2, such as CN`,
+      : `${echo(value)} is not a country code: write an ISO 3166-1 alpha-2 code, such as CN`,
   {
     enum: [...COUNTRY_CODES],
-    description: 'A country by its code of ISO 3166-1 alpha-2.',
+    description: 'A country code (ISO 3166-1 alpha-2).',
     examples: ['CN'],
   },
 );
@@ -170,7 +174,8 @@ export const LanguageRange = text(
   {
     pattern: LANGUAGE_PATTERN.source,
     maxLength: 44,
-    description: 'In this language (BCP 47), in any case: `en` finds `en` and `en-US`.',
+    description:
+      'Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter.',
     examples: ['en'],
   },
 );
@@ -186,7 +191,10 @@ export function ListOf<const T extends readonly [string, ...string[]]>(list: T) 
   const values = z
     .array(z.enum(list, { error: () => fault }))
     .min(1, fault)
-    .refine((given) => new Set(given).size === given.length, 'names a value more than once')
+    .refine(
+      (given) => new Set(given).size === given.length,
+      'repeats a value: give each value once',
+    )
     .meta({ uniqueItems: true });
   return z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values);
 }
@@ -196,7 +204,7 @@ export const Flag = z.preprocess(
   z.boolean('must be true or false'),
 );
 
-/** The value as the client wrote it, cut where it is too long to repeat. */
+/** Returns the value as the client wrote it, shortened when it is too long to repeat. */
 export function echo(value: string): string {
   return JSON.stringify(value.length > ECHO_MAX ? `${value.slice(0, ECHO_MAX)}…` : value);
 }

@@ -9,12 +9,12 @@ const EXAMPLE = 'h7k2m9x4.1742';
 /** Where a fault stands: which parameter or header holds the position. */
 type Holder = { parameter: string } | { header: string };
 
-/** A position in the changes of the base, as `next` and `meta.position` give it. */
+/** A position in the sequence of changes, as `next` and `meta.position` return it. */
 export const Since = text((value) => (POSITION_PATTERN.test(value) ? null : notAPosition(value)), {
   pattern: POSITION_PATTERN.source,
   maxLength: 24,
   description:
-    'The position after which to go on: `next` of the page before, or `meta.position` of a list; 0 for all from the start, whatever the history. A position of another history is refused with 410.',
+    'Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.',
   examples: ['0'],
 }).default('0');
 
@@ -41,17 +41,17 @@ export function numberOf(position: string, head: Position, holder: Holder): numb
   if (history !== head.history) throw historyChanged(head.history, holder);
   const number = Number(digits);
   if (number <= head.number) return number;
-  const detail = `${position} is after the last change here, ${positionText(head)}: a copy may not have come so far yet; try again later, or start again from 0`;
+  const detail = `${position} is after the last change here, ${positionText(head)}: a read-only copy may be late; try again later, or start again from 0`;
   if ('parameter' in holder) throw invalidParameters([{ ...holder, detail }]);
   throw new AppError('VALIDATION_FAILED', `${holder.header}: ${detail}`, {
     errors: [{ code: 'INVALID_VALUE', ...holder, detail }],
   });
 }
 
-/** The refusal of a cursor, position or event id of another history than the base has now. */
+/** Returns the error for a cursor, position or event id of another history. */
 export function historyChanged(history: string, holder: Holder): AppError {
   const detail =
-    'This base was restored. Drop your copy, read the lists again, then follow changes from meta.position.';
+    'This database was restored. Drop your copy, read the lists again, then follow changes from meta.position.';
   const fault: FieldError = { code: 'HISTORY_CHANGED', detail, ...holder };
   return new AppError('HISTORY_CHANGED', detail, { errors: [fault], history });
 }

@@ -3,10 +3,10 @@ import { closest } from '../closest.ts';
 import { AppError, invalidParameters } from '../errors.ts';
 import type { Fault } from './faults.ts';
 
-/** More parameters than any operation has: beyond this many, a request is not worth reading. */
+/** The maximum number of parameters; no operation has as many. */
 const PARAMETERS_MAX = 100;
 
-/** The parameters of a query as it was sent; refuses them with all their faults at once, each naming its parameter. */
+/** Returns the parsed parameters of a query; throws one error for all faults, each with its parameter. */
 export function readQuery<Q extends z.ZodObject>(schema: Q, query: string): z.output<Q> {
   const names = Object.keys(schema.shape);
   const { values, faults } = readPairs(query, names);
@@ -19,7 +19,7 @@ export function readQuery<Q extends z.ZodObject>(schema: Q, query: string): z.ou
   return parsed.data;
 }
 
-/** Path parameters; an id that cannot exist is not found, like any other that does not. */
+/** Returns the path parameters; throws NOT_FOUND for an id that cannot exist. */
 export function readParams<P extends z.ZodObject>(schema: P, params: unknown): z.output<P> {
   const parsed = schema.safeParse(params);
   if (parsed.success) return parsed.data;
@@ -38,24 +38,27 @@ export function pathAndQuery(url: string): { path: string; query: string } {
   return { path: url.slice(0, start), query };
 }
 
-/** The name of the parameter in a pair of a query, as it is meant. */
+/** Returns the decoded parameter name of a query pair. */
 export function nameOf(pair: string): string {
   const [name = ''] = pair.split('=', 1);
   return decode(name) ?? name;
 }
 
-/** The pairs of a query as they were given, but for those of some names and empty ones. */
+/** Returns the raw pairs of a query without the empty ones and those of the given names. */
 export function pairsBut(query: string, names: readonly string[]): string[] {
   return query.split('&').filter((pair) => pair !== '' && !names.includes(nameOf(pair)));
 }
 
-/** The values of parameters that can be read, and for each that cannot its first fault. */
+/** Returns the readable parameter values, and the first fault of each other parameter. */
 function readPairs(raw: string, names: string[]) {
   const values = new Map<string, string>();
   const faults = new Map<string, Fault>();
   const pairs = raw === '' ? [] : raw.split('&').filter((pair) => pair !== '');
   if (pairs.length > PARAMETERS_MAX) {
-    throw new AppError('BAD_REQUEST', `More than ${PARAMETERS_MAX} parameters were given.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `The request has more than the maximum of ${PARAMETERS_MAX} parameters.`,
+    );
   }
   for (const pair of pairs) {
     const { name, value, fault } = readPair(pair);
@@ -80,17 +83,18 @@ function readPair(pair: string): Pair {
   const name = decode(rawName);
   const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
   if (name === null || value === null) {
-    const detail = 'is not valid percent-encoded UTF-8: encode every character that is not plain';
+    const detail =
+      'is not valid percent-encoded UTF-8: encode every reserved or non-ASCII character, such as %C3%A9 for é';
     return { name: name ?? rawName, value: '', fault: { code: 'INVALID_ENCODING', detail } };
   }
   if (/[\u0000-\u001F\u007F]/.test(value)) {
-    const detail = 'holds a control character: leave it out';
+    const detail = 'contains a control character: remove it';
     return { name, value, fault: { code: 'CONTROL_CHARACTER', detail } };
   }
   return { name, value, fault: null };
 }
 
-/** Null where the text is not percent-encoded UTF-8; that covers lone surrogates, which it cannot express. */
+/** Returns the decoded text, or null when it is not percent-encoded UTF-8; that covers lone surrogates. */
 function decode(raw: string): string | null {
   if (!/[^\w.~-]/.test(raw)) return raw;
   if (/[^!-~]|#/.test(raw)) return null;
@@ -112,8 +116,12 @@ function duplicate(parameter: string): Fault {
 function unknown(parameter: string, names: string[]): Fault {
   const near = closest(parameter, names);
   const takes = names.length === 0 ? 'no parameters' : names.join(', ');
-  const hint = near === null ? `this operation takes ${takes}` : `did you mean ${near}?`;
-  return { parameter, code: 'UNKNOWN_PARAMETER', detail: `is not a parameter here: ${hint}` };
+  const hint = near === null ? `this operation accepts ${takes}` : `did you mean ${near}?`;
+  return {
+    parameter,
+    code: 'UNKNOWN_PARAMETER',
+    detail: `is not a parameter of this operation: ${hint}`,
+  };
 }
 
 function faultOf(issue: z.core.$ZodIssue, values: Map<string, string>): Fault {

@@ -11,6 +11,6 @@ export const CSV_KINDS = RECORD_KINDS.filter((kind) => KINDS[kind].csv !== null)
 /** The table of a kind that curators can keep in CSV: one for reading, for writing and for the documentation. */
 export function csvTable(kind: RecordKind): CsvTable {
   const { csv } = KINDS[kind];
-  if (csv === null) throw new Error(`no CSV file holds records of the kind ${kind}`);
+  if (csv === null) throw new Error(`records of the kind ${kind} cannot be written as CSV`);
   return csv;
 }

@@ -33,6 +33,8 @@ export interface RecordKindDefinition<
   /** What one record is called in a sentence, without its article. */
   noun: string;
   article: 'a' | 'an';
+  /** What several records are called in a sentence. */
+  plural: string;
   /** The table that has one row for each record, under the key of the record. */
   table: SQLiteTable;
   /** The modules that declare its tables, that one among them. */

@@ -71,7 +71,7 @@ export function refuseTwice<T>(
   const seen = new Set<string>();
   items.forEach((item, index) => {
     const name = nameOf(item);
-    if (seen.has(name)) refuse(reading, below(at, index), `names ${name} again: once is enough`);
+    if (seen.has(name)) refuse(reading, below(at, index), `repeats ${name}: give it once`);
     seen.add(name);
   });
 }
@@ -91,7 +91,7 @@ export function readDate(
     return date;
   } catch (error) {
     if (!(error instanceof EdtfError)) throw error;
-    refuse(reading, below(at, 'edtf'), `is outside the profile: ${error.message}`);
+    refuse(reading, below(at, 'edtf'), `is not a supported date: ${error.message}`);
     return UNREADABLE;
   }
 }
@@ -118,7 +118,7 @@ function refuseUnprinted(
   refuse(
     reading,
     below(at, 'as_written'),
-    `says ${JSON.stringify(asWritten)}, which ${cited.join(' and ')} does not print: give the source's own words, or leave it out`,
+    `is ${JSON.stringify(asWritten)}, which does not occur in ${cited.join(' or ')}: give the source's own words, or leave it out`,
   );
 }
 
@@ -127,7 +127,11 @@ function refuseUnstatedYear(reading: Reading, date: DateValue, at: string): void
   const { asWritten, basis, edtf, earliest, latest } = date;
   if (basis !== 'stated') return;
   if (asWritten === null) {
-    refuse(reading, at, "is stated, so it needs as_written: the source's own words for it");
+    refuse(
+      reading,
+      at,
+      "has the basis stated, so it needs as_written: give the source's own words for the date",
+    );
     return;
   }
   if (readEdtf(edtf).yearUnknown || /[〇零一二三四五六七八九]/u.test(asWritten)) return;
@@ -137,6 +141,6 @@ function refuseUnstatedYear(reading: Reading, date: DateValue, at: string): void
   refuse(
     reading,
     below(at, 'basis'),
-    `says stated, but ${JSON.stringify(asWritten)} does not give the year ${missing}: write stated_partial and say in a note where the year is from, or XXXX for the year`,
+    `is stated, but ${JSON.stringify(asWritten)} does not give the year ${missing}: write stated_partial and explain the year in a note, or write XXXX for the year`,
   );
 }

@@ -65,7 +65,7 @@ function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
 
 function findRecord(store: Store, kind: RecordKind, id: string): RecordRef | string {
   const record = getRecord(store, kind, id);
-  if (record === undefined) return `there is no ${kind} ${id}, neither in the base nor here`;
+  if (record === undefined) return `there is no ${kind} ${id} in the database or in this import`;
   if (record.state === 'retracted') return `the ${kind} ${id} was retracted`;
   if (record.state === 'merged')
     return `the ${kind} ${id} was merged into ${survivor(store, record)}`;

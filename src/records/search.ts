@@ -13,9 +13,9 @@ import type { Store } from '../store/store.ts';
 import { FACETS, type Facet, type FacetSource } from './kind.ts';
 import { KINDS } from './kinds.ts';
 
-/** What is asked of all records at once; every part combines with every other. */
+/** The filters of the search over all records; all are combined. */
 export interface SearchFilter {
-  /** In the syntax of FTS5, every word quoted; null asks for nothing and finds nothing. */
+  /** A query in the syntax of FTS5, every word quoted; null finds nothing. */
   expression: string | null;
   kind: RecordKind[];
   /** Values that records must have, by facet. */

@@ -21,16 +21,28 @@ export interface ListedEntry extends Listed {
 
 /** The columns of the timeline, one entry a row. */
 export const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
-  ...dateColumns<ListedEntry>('date', 'When it was or is to be', ({ date }) => date),
-  column('kind', 'What kind of entry it is.', ({ kind }) => kind),
-  column('type', 'The type of the event, where it is one.', ({ type }) => type),
-  column('modality', 'Whether it is told as occurred or as scheduled.', (entry) => entry.modality),
-  column('summary', 'The entry in words; never a quotation.', ({ summary }) => summary),
-  column('record_kind', 'The kind of its record.', ({ record }) => record.object),
-  column('record', 'The id of its record.', ({ record }) => record.id),
-  column('event', 'The id of the event within it.', ({ event }) => event),
-  column('match', 'How it meets the range of days.', ({ match }) => match),
-  column('href', 'The path of its record in the API.', ({ record }) => record.href),
+  ...dateColumns<ListedEntry>('date', 'The date of the entry', ({ date }) => date),
+  column('kind', 'The kind of entry.', ({ kind }) => kind),
+  column(
+    'type',
+    'The type of the event. Empty if the entry is a whole record.',
+    ({ type }) => type,
+  ),
+  column(
+    'modality',
+    'Whether the source reports the entry as having happened or as scheduled.',
+    (entry) => entry.modality,
+  ),
+  column('summary', 'The entry in words. Never a quotation.', ({ summary }) => summary),
+  column('record_kind', 'The kind of the record.', ({ record }) => record.object),
+  column('record', 'The id of the record.', ({ record }) => record.id),
+  column('event', 'The id of the event within the record.', ({ event }) => event),
+  column(
+    'match',
+    'Whether the entry certainly or possibly falls in the requested range.',
+    ({ match }) => match,
+  ),
+  column('href', 'The path of the record.', ({ record }) => record.href),
 ];
 
 /** The timeline as a CSV file to read, piece by piece. */

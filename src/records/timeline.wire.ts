@@ -7,31 +7,31 @@ import { RefJson, refJson } from '../formats/wire/ref.ts';
 export const TimelineEntryJson = z
   .object({
     object: z.literal('timeline_entry').describe('The type of the object.'),
-    kind: z.enum(TIMELINE_KINDS).describe('What kind of entry it is. More may be added.'),
+    kind: z.enum(TIMELINE_KINDS).describe('The kind of entry. More may be added.'),
     match: z
       .enum(['certain', 'possible'])
-      .describe('Whether it surely or only possibly is of a day in the range.'),
-    date: DateJson.describe('When it was or is to be.'),
+      .describe('Whether the entry certainly or only possibly falls in the requested range.'),
+    date: DateJson.describe('The date of the entry.'),
     event: z
       .string()
       .nullable()
-      .describe('The id of the event within its record; null where the record is the entry.'),
+      .describe('The id of the event within its record. Null if the entry is a whole record.'),
     type: z
       .string()
       .nullable()
-      .describe('The type of the event; null where the record is the entry. More may be added.'),
+      .describe('The type of the event. Null if the entry is a whole record. More may be added.'),
     modality: z
       .enum(['occurred', 'scheduled'])
-      .describe('Whether it is told as having occurred or as scheduled.'),
+      .describe('Whether the source reports the entry as having happened or as scheduled.'),
     stands: z
       .boolean()
       .describe(
-        'Whether it stands: false where another event made it void, such as a start that was scheduled before it was put off.',
+        'False if another event replaced this one, such as a scheduled start that was postponed.',
       ),
-    summary: z.string().describe('The entry in words: for statements never a quotation.'),
-    record: RefJson.describe('The record that it is of.'),
+    summary: z.string().describe('The entry in words. For statements, it is never a quotation.'),
+    record: RefJson.describe('The record of the entry.'),
   })
-  .describe('Something that happened, was said or is to happen.');
+  .describe('Something that happened, was said or is scheduled.');
 export type TimelineEntryJson = z.infer<typeof TimelineEntryJson>;
 
 interface WireEvent {

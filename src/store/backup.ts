@@ -25,7 +25,7 @@ import {
 } from './migrate.ts';
 import { knownMigrations } from './store.ts';
 
-/** A file that is no whole backup, or a base that may not be replaced; the message says what would work. */
+/** A file that is not a complete backup, or a database that cannot be replaced; the message says what would work. */
 export class BackupRefused extends Error {
   override name = 'BackupRefused';
 }
@@ -33,7 +33,7 @@ export class BackupRefused extends Error {
 const PAGES_PER_STEP = 2000;
 const CHUNK_BYTES = 1 << 20;
 
-/** How long a lock that others hold is waited for. */
+/** How long to wait for a lock of another process. */
 export const PATIENCE_MS = 5000;
 
 /** The last line of a backup, after the database: SQLite reads no further than its own last page. */
@@ -108,8 +108,11 @@ export function checkCopy(partial: string, version: number): void {
   try {
     copy.pragma('journal_mode = DELETE');
     const found = faultOf(copy);
-    if (found !== null) throw new BackupRefused(`the base is damaged: ${found}; see "check"`);
-    if (schemaVersion(copy) !== version) throw new Error('the copy has another schema');
+    if (found !== null)
+      throw new BackupRefused(
+        `the database is damaged: ${found}; run trade-measures check for details`,
+      );
+    if (schemaVersion(copy) !== version) throw new Error('the copy has a different schema');
   } finally {
     copy.close();
   }
@@ -120,7 +123,7 @@ function faultOf(sqlite: Database.Database): string | null {
   if (found !== 'ok') return String(found);
   return sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID
     ? null
-    : 'it is the database of another program';
+    : 'it is a database of another program';
 }
 
 function seal(partial: string): void {
@@ -162,7 +165,7 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
  */
 export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
-    throw new BackupRefused(`${named} is there already: name another base, or give --replace`);
+    throw new BackupRefused(`${named} already exists: give another path, or --replace`);
   }
   const path = linked(named);
   const partial = `${path}.${process.pid}.part`;
@@ -182,11 +185,11 @@ export function restore(file: string, named: string, replace: boolean): void {
   }
 }
 
-/** Where a path leads: a link to a base stays a link. */
+/** Returns the target of a path; a link to a database stays a link. */
 export function linked(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
-  throw new BackupRefused(`${path} is a link to what is not there: remove it first`);
+  throw new BackupRefused(`${path} is a link to a missing file: remove the link first`);
 }
 
 /** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */
@@ -195,7 +198,7 @@ function unseal(file: string, partial: string): void {
   const [, promised] = SEAL.exec(lastBytes(file)) ?? [];
   if (promised === undefined || size <= 0) {
     throw new BackupRefused(
-      `${file} does not end as a backup does: it is cut short, or was not made by "backup"`,
+      `${file} is not a complete backup: it was cut short, or was not made by trade-measures backup`,
     );
   }
   const copy = openSync(partial, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
@@ -203,7 +206,7 @@ function unseal(file: string, partial: string): void {
     const digest = digestOf(file, size, (bytes) => writeFileSync(copy, bytes));
     if (digest !== promised) {
       throw new BackupRefused(
-        `${file} is damaged: its bytes have the digest ${digest}, not ${promised}; take another backup`,
+        `${file} is damaged: its digest is ${digest}, not ${promised}; use another backup`,
       );
     }
     fsyncSync(copy);
@@ -235,7 +238,7 @@ function refuseStrange(file: string, partial: string): void {
   }
 }
 
-/** Has the changes of a base counted in a new history: what was counted in the one before may never have been. */
+/** Begins a new history in the database at a path, and returns its mark. */
 export function beginHistory(path: string): string {
   const history = newHistory();
   const base = new Database(path);
@@ -266,8 +269,8 @@ export function takeOver(path: string, timeout = 0): Database.Database {
     if (code === '') throw new BackupRefused(message);
     throw new BackupRefused(
       code.startsWith('SQLITE_BUSY')
-        ? `${path} is open elsewhere: stop the service first`
-        : `${path} cannot be replaced: ${message}; move it away first`,
+        ? `${path} is in use: stop the service first`
+        : `${path} cannot be replaced: ${message}; move it elsewhere first`,
     );
   }
   return base;

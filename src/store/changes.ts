@@ -1,6 +1,9 @@
+import { count, eq, sql } from 'drizzle-orm';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { Count } from './list.ts';
+import { prepared } from './prepared.ts';
 import { AS_PUBLISHED, type NewRevision } from './records.ts';
+import { revisions } from './schema/records.ts';
 import type { Store } from './store.ts';
 
 /** A revision of a record, with its place in the one sequence of all changes. */
@@ -83,9 +86,16 @@ export function countChanges(
   return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
+const countByRecord = prepared((db) =>
+  db
+    .select({ n: count() })
+    .from(revisions)
+    .where(eq(revisions.recordPk, sql.placeholder('pk')))
+    .prepare(),
+);
+
 export function countRevisions(store: Store, pk: number): number {
-  const row = store.prepare('SELECT count(*) AS n FROM revisions WHERE record_pk = ?').get(pk);
-  return (row as { n: number }).n;
+  return countByRecord(store).get({ pk })?.n as number;
 }
 
 /** The revisions of a record before one of them, newest first. */

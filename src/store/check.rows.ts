@@ -25,7 +25,7 @@ export function* columnFaults(stored: Row, derived: Row): Generator<string> {
   const differing = Object.keys(stored).filter((key) => {
     return textOf(stored[key] ?? null) !== textOf(derived[key] ?? null);
   });
-  if (differing.length > 0) yield `Columns do not follow from it: ${differing.join(', ')}.`;
+  if (differing.length > 0) yield `These derived columns are wrong: ${differing.join(', ')}.`;
 }
 
 /** How stored rows differ from derived ones; compares rows whatever their order; a row stands for itself as often as it is there. */
@@ -42,7 +42,7 @@ export function* rowFaults(
     else left.splice(at, 1);
   }
   if (stray + left.length === 0) return;
-  yield `Its ${what} do not follow from it: ${stray} too many, ${left.length} missing.`;
+  yield `Its derived ${what} are wrong: ${stray} too many, ${left.length} missing.`;
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,7 @@
+import { gt, sql } from 'drizzle-orm';
+import { prepared } from './prepared.ts';
 import { AS_PUBLISHED, type NewRevision, type StoredRecord } from './records.ts';
+import { records } from './schema/records.ts';
 import type { Store } from './store.ts';
 
 const PAGE = 1000;
@@ -20,19 +23,19 @@ export function integrityFaults({ sqlite }: Store): string[] {
   return lines.filter((line) => line !== 'ok');
 }
 
-/** Whether an error says that the file is damaged. */
+/** Returns whether an error means that the file is damaged. */
 export function isCorrupt(error: unknown): error is Error {
   return String((error as { code?: string }).code).startsWith('SQLITE_CORRUPT');
 }
 
-/** A row that points at a row that is not there. */
+/** A row that refers to a row that does not exist. */
 export interface BrokenReference {
   table: string;
   rowid: number | null;
   parent: string;
 }
 
-/** The first hundred references that lead nowhere. */
+/** Returns the first hundred references to missing rows. */
 export function brokenReferences({ sqlite }: Store): BrokenReference[] {
   const check = sqlite.prepare(
     `SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT ${FAULTS_MAX}`,
@@ -58,14 +61,20 @@ export function strayRows(
     .filter(({ rows }) => rows > 0);
 }
 
+const selectPage = prepared((db) =>
+  db
+    .select()
+    .from(records)
+    .where(gt(records.pk, sql.placeholder('after')))
+    .orderBy(records.pk)
+    .limit(PAGE)
+    .prepare(),
+);
+
 /** Every record of the base, whatever its state, read page by page. */
 export function* allRecords(store: Store): Generator<StoredRecord> {
-  const page = store.prepare(
-    `SELECT pk, kind, id, label, revision, seq, state, merged_into AS mergedInto,
-       recorded_at AS recordedAt FROM records WHERE pk > ? ORDER BY pk LIMIT ?`,
-  );
   for (let after = -1; ; ) {
-    const rows = page.all(after, PAGE) as StoredRecord[];
+    const rows = selectPage(store).all({ after });
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.pk as number;

@@ -8,9 +8,9 @@ const WAL_FORMAT = 2;
 const PATIENCE_MS = 1000;
 
 /**
- * Lets a copy that nobody has open be read without a write-ahead log: SQLite would hold a lock on it for as long as it
- * is open, and keep out a tool that writes its pages in place. A base that somebody writes stays as it is, and so does
- * a file that cannot be written.
+ * Takes a copy that nobody has open out of WAL mode. In WAL mode SQLite holds a lock for as long as the file is open,
+ * which keeps out a tool that writes its pages. A database in use stays as it is, and so does a file that cannot be
+ * written.
  */
 export function leaveLog(path: string): void {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });

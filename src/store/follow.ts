@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Store } from './store.ts';
 
-/** A base opened to read that goes on with whatever file takes the place of its own. */
+/** A read-only store that follows its path when the file is replaced. */
 export interface FollowedStore extends Store {
   /**
    * Goes on with the file that is at the path now, if it is another one; says whether it is. Throws where

@@ -3,10 +3,10 @@ import type { Store } from './store.ts';
 import { baseState } from './version.ts';
 
 export const MATCHES = ['certain', 'possible'] as const;
-/** Whether a record surely meets what is asked of the clocks, or only may. */
+/** Whether a record certainly or only possibly matches the date filters. */
 export type Match = (typeof MATCHES)[number];
 
-/** A range of days, inclusive; null is open. */
+/** An inclusive range of days; null is an open end. */
 export interface DayRange {
   from: Day | null;
   to: Day | null;
@@ -24,9 +24,9 @@ export interface Clause {
 export interface Keys {
   sql: string;
   values: (string | number)[];
-  /** The lower, the fewer it is likely to give: a list sets out from the lowest. */
+  /** Rank by expected number of keys; a list starts from the query with the lowest rank. */
   rank: number;
-  /** Whether it gives no others, so that the condition need not be asked again. */
+  /** Whether it gives only matching keys, so that the condition need not be checked again. */
   exact: boolean;
   /** Whether it gives no key twice. */
   unique: boolean;
@@ -51,7 +51,7 @@ export const LIVE: Clause = {
   values: [],
 };
 
-/** Where a page goes on: the sort value and the id of the last item before it. */
+/** Where a page continues: the sort value and the id of the last item before it. */
 export interface SortKey {
   value: string | number;
   id: string;
@@ -61,11 +61,11 @@ export interface Page {
   /** 1 to 200. */
   limit: number;
   after: SortKey | null;
-  /** `none`: nobody is told, so nothing is counted. */
+  /** `none` counts nothing. */
   count: 'bounded' | 'exact' | 'none';
 }
 
-/** How many: exactly `value`, or at least that many. */
+/** A count: exactly `value`, or at least `value`. */
 export interface Count {
   value: number;
   relation: 'eq' | 'gte';
@@ -100,7 +100,7 @@ export interface Found {
   excluded: Excluded[];
 }
 
-/** Counting stops here unless the request asks for an exact count. */
+/** Counting stops here unless an exact count is requested. */
 export const COUNT_MAX = 10_000;
 
 /** A list over one kind of record: `table` is the kind's own table, its alias `t` and its key `record_pk`. */
@@ -268,7 +268,7 @@ function counted(store: Store, table: string, where: Clause[], max: number): num
   return countOnce(store, sql, [...clause.values, max]);
 }
 
-/** The number `n` that a query gives, asked once for as long as the base stays as it is. */
+/** Returns the number `n` of a query, cached until the database changes. */
 export function countOnce(store: Store, sql: string, values: (string | number)[]): number {
   const state = baseState(store);
   const known = counts.get(state) ?? new Map<string, number>();

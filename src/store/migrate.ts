@@ -32,16 +32,16 @@ export function seenMigrations(sqlite: Database): string[] {
   return kept === undefined ? [] : (JSON.parse(kept as string) as string[]);
 }
 
-/** Refuses a database of another program. */
+/** Throws for a database of another program. */
 export function refuseForeign(sqlite: Database): void {
   const application = sqlite.pragma('application_id', { simple: true });
   const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (application !== APPLICATION_ID && tables !== 0) {
-    throw new Error(`${sqlite.name} is the database of another program: name a new file`);
+    throw new Error(`${sqlite.name} is a database of another program: give another file`);
   }
 }
 
-/** Refuses a database that other migrations made, and one made by a newer version of the service. */
+/** Throws for a database of an incompatible or a newer version. */
 export function refuseOtherVersions(sqlite: Database, migrations: string[]): void {
   const fault = versionFault(sqlite, migrations);
   if (fault !== null) throw new Error(fault);
@@ -64,14 +64,14 @@ export function versionFault(
     return otherMigrations(name);
   }
   return version > known.length
-    ? `${name} was made by a newer version of this service (schema ${version}, this one knows ${known.length}): run that version`
+    ? `${name} was made by a newer version of this service (schema ${version}; this version supports ${known.length}): run that version`
     : null;
 }
 
 function otherMigrations(name: string): string {
   return [
-    `${name} was made by other migrations than this version has, and cannot be brought up to date.`,
-    'Export it with the version that made it, then import that into a new base with this one:',
+    `${name} was made by an incompatible version and cannot be migrated.`,
+    'Export it with the version that made it, then import the export into a new database with this version:',
     `  trade-measures export --database ${name} --output all.ndjson`,
     '  trade-measures import --database new.db all.ndjson',
   ].join('\n');
@@ -84,7 +84,7 @@ function otherMigrations(name: string): string {
 export function migrate(sqlite: Database, migrations: string[]): void {
   if (schemaVersion(sqlite) === migrations.length) return;
   if (sqlite.pragma('foreign_keys', { simple: true }) !== 0) {
-    throw new Error('migrations run with foreign keys off');
+    throw new Error('migrations must run with foreign keys off');
   }
   sqlite.exec('BEGIN IMMEDIATE');
   try {
@@ -107,5 +107,5 @@ function refuseBrokenReferences(sqlite: Database): void {
   const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
   if (broken.length === 0) return;
   const tables = [...new Set(broken.map(({ table }) => table))];
-  throw new Error(`migrating would break references in ${tables.join(', ')}`);
+  throw new Error(`the migration would break references in ${tables.join(', ')}`);
 }

@@ -1,7 +1,7 @@
 import { HEAD } from './history.ts';
 import type { Store } from './store.ts';
 
-/** How many changes a base has seen, in one history of it: what a restore leaves out never happened in the next. */
+/** A place in the sequence of all changes: a number, and the history in which it counts. */
 export interface Position {
   history: string;
   number: number;

@@ -13,9 +13,8 @@ import {
 import { schemaVersion } from './migrate.ts';
 
 /**
- * Makes a copy of a base a primary, with a history of its own, and returns the mark of that. It becomes a new file
- * under the same name, so that what still writes pages into the copy writes them elsewhere. Throws for a copy that is
- * damaged, and for a base that is open elsewhere.
+ * Makes a copy the primary and returns the mark of its new history. The copy becomes a new file under the same name, so
+ * that a tool that still writes the old file does no harm. Throws for a damaged copy, and for a database in use.
  */
 export async function promote(
   named: string,
@@ -28,7 +27,7 @@ export async function promote(
     await copyPages(copy, partial, onProgress);
     checkCopy(partial, schemaVersion(copy));
     const history = beginHistory(partial);
-    // By this file Litestream knows from where to go on writing the copy: now it must not.
+    // Litestream would read here from where to go on writing the copy.
     rmSync(`${path}-txid`, { force: true });
     removeLogs(path);
     putInPlace(partial, path);

@@ -1,26 +1,15 @@
+import { and, asc, desc, eq, getTableColumns, gt, max, sql } from 'drizzle-orm';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import { hasRow, insertRow } from './rows.ts';
-import { type RECORD_STATES, type REVISION_OPS, revisions, wires } from './schema/records.ts';
+import { prepared } from './prepared.ts';
+import { insertRow, putRow, rowBy, updateBy } from './rows.ts';
+import { type REVISION_OPS, records, revisions, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
 
 /** What every record has, whatever its kind. */
-export interface StoredRecord extends RecordRef {
-  pk: number;
-  /** 0 until the first revision is written. */
-  revision: number;
-  seq: number;
-  state: (typeof RECORD_STATES)[number];
-  /** The key of the record that this one was merged into. */
-  mergedInto: number | null;
-  recordedAt: string;
-}
+export type StoredRecord = typeof records.$inferSelect;
 
-export interface Wire {
-  wire: string;
-  /** The strong validator of the document, without quotes. */
-  tag: string;
-  lifecycle: string | null;
-}
+/** The published document of a record, and what goes with it. */
+export type Wire = Omit<typeof wires.$inferSelect, 'recordPk'>;
 
 export interface NewRevision {
   op: (typeof REVISION_OPS)[number];
@@ -37,6 +26,13 @@ export interface NewRevision {
  */
 export const AS_PUBLISHED = 'null';
 
+const isNamed = and(
+  eq(records.kind, sql.placeholder('kind')),
+  eq(records.id, sql.placeholder('id')),
+);
+
+const updateLabel = updateBy(records, 'pk', ['label']);
+
 /** The key of a record, which is created where there is none; a known record takes on the label. */
 export function ensureRecord(
   store: Store,
@@ -45,22 +41,15 @@ export function ensureRecord(
   label: string,
   record = getRecord(store, kind, id),
 ): number {
-  if (record === undefined) {
-    const insert = store.prepare('INSERT INTO records (kind, id, label) VALUES (?, ?, ?)');
-    return Number(insert.run(kind, id, label).lastInsertRowid);
-  }
-  if (record.label !== label) {
-    store.prepare('UPDATE records SET label = ? WHERE pk = ?').run(label, record.pk);
-  }
+  if (record === undefined) return insertRow(store, records, { kind, id, label });
+  if (record.label !== label) updateLabel(store, { pk: record.pk, label });
   return record.pk;
 }
 
-const RECORD = `SELECT pk, kind, id, label, revision, seq, state, merged_into AS mergedInto,
-  recorded_at AS recordedAt FROM records`;
+const selectNamed = prepared((db) => db.select().from(records).where(isNamed).prepare());
 
 export function getRecord(store: Store, kind: RecordKind, id: string): StoredRecord | undefined {
-  const row = store.prepare(`${RECORD} WHERE kind = ? AND id = ?`).get(kind, id);
-  return row as StoredRecord | undefined;
+  return selectNamed(store).get({ kind, id });
 }
 
 /** What reads the records of a kind by their ids, given what reads them by their keys; undefined where there is none. */
@@ -74,18 +63,22 @@ export function readById<R>(
   };
 }
 
-/** The record of a key that a row holds; a key without a record is a bug. */
+/** Returns the record with a key; throws when there is none, which is a bug. */
 export function recordByPk(store: Store, pk: number): StoredRecord {
-  const record = store.prepare(`${RECORD} WHERE pk = ?`).get(pk) as StoredRecord | undefined;
-  if (record === undefined) throw new Error(`no record has the key ${pk}`);
+  const record = rowBy(store, records, 'pk', pk);
+  if (record === undefined) throw new Error(`there is no record with the key ${pk}`);
   return record;
 }
 
-/** The key of the record that a reference names; naming none is a bug, for curation checks references. */
+const selectPk = prepared((db) =>
+  db.select({ pk: records.pk }).from(records).where(isNamed).prepare(),
+);
+
+/** Returns the key of the record that a reference names; throws when there is none, which is a bug. */
 export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>): number {
-  const row = store.prepare('SELECT pk FROM records WHERE kind = ? AND id = ?').get(kind, id);
+  const row = selectPk(store).get({ kind, id });
   if (row === undefined) throw new Error(`there is no ${kind} ${id}`);
-  return (row as { pk: number }).pk;
+  return row.pk;
 }
 
 export function refByPk(store: Store, pk: number): RecordRef {
@@ -93,28 +86,34 @@ export function refByPk(store: Store, pk: number): RecordRef {
   return { kind, id, label };
 }
 
+const updateState = updateBy(records, 'pk', ['state', 'mergedInto']);
+
 /** Retracts a record, or makes it live again. */
 export function setState(store: Store, pk: number, state: 'live' | 'retracted'): void {
-  store.prepare('UPDATE records SET state = ?, merged_into = NULL WHERE pk = ?').run(state, pk);
+  updateState(store, { pk, state, mergedInto: null });
 }
 
-/** Marks a record as merged into another one, which answers for it from now on. */
+/** Marks a record as merged into another one. */
 export function setMerged(store: Store, pk: number, into: number): void {
-  store.prepare(`UPDATE records SET state = 'merged', merged_into = ? WHERE pk = ?`).run(into, pk);
+  updateState(store, { pk, state: 'merged', mergedInto: into });
 }
 
 /** Keeps the published document of a record. */
-export function putWire(store: Store, pk: number, { wire, tag, lifecycle }: Wire): void {
-  const sql = hasRow(store, wires, pk) ? REWRITE_WIRE : WRITE_WIRE;
-  store.prepare(sql).run(wire, tag, lifecycle, pk);
+export function putWire(store: Store, recordPk: number, { wire, tag, lifecycle }: Wire): void {
+  putRow(store, wires, { recordPk, wire, tag, lifecycle });
 }
 
-const WRITE_WIRE = 'INSERT INTO wires (wire, tag, lifecycle, record_pk) VALUES (?, ?, ?, ?)';
-const REWRITE_WIRE = 'UPDATE wires SET wire = ?, tag = ?, lifecycle = ? WHERE record_pk = ?';
+const selectWire = prepared((db) => {
+  const { recordPk, ...columns } = getTableColumns(wires);
+  return db
+    .select(columns)
+    .from(wires)
+    .where(eq(recordPk, sql.placeholder('pk')))
+    .prepare();
+});
 
 export function getWire(store: Store, pk: number): Wire | undefined {
-  const row = store.prepare('SELECT wire, tag, lifecycle FROM wires WHERE record_pk = ?').get(pk);
-  return row as Wire | undefined;
+  return selectWire(store).get({ pk });
 }
 
 /** A record as it is published: its document, where it still has one to itself. */
@@ -132,22 +131,29 @@ export function getPublished(store: Store, kind: RecordKind, id: string): Publis
   return store.prepare(PUBLISHED).get(kind, id) as Published | undefined;
 }
 
-/** The record that answers for a merged one: the last of a chain of mergers. */
+/** Returns the surviving record of a merged one: the last in a chain of merges. */
 export function survivorOf(store: Store, pk: number): StoredRecord {
   let record = recordByPk(store, pk);
   while (record.mergedInto !== null) record = recordByPk(store, record.mergedInto);
   return record;
 }
 
+const selectRetraction = prepared((db) =>
+  db
+    .select({ recordedAt: revisions.recordedAt, reason: revisions.reason })
+    .from(revisions)
+    .where(and(eq(revisions.recordPk, sql.placeholder('pk')), eq(revisions.op, 'retract')))
+    .orderBy(desc(revisions.revision))
+    .limit(1)
+    .prepare(),
+);
+
 /** When a record was last retracted, and why. */
-export function retractionOf(
-  store: Store,
-  pk: number,
-): { recordedAt: string; reason: string | null } | undefined {
-  const sql = `SELECT recorded_at AS recordedAt, reason FROM revisions
-    WHERE record_pk = ? AND op = 'retract' ORDER BY revision DESC LIMIT 1`;
-  return store.prepare(sql).get(pk) as { recordedAt: string; reason: string | null } | undefined;
+export function retractionOf(store: Store, pk: number) {
+  return selectRetraction(store).get({ pk });
 }
+
+const updateRevision = updateBy(records, 'pk', ['revision', 'seq', 'recordedAt']);
 
 /** Appends a revision to the history of a record and returns its place in the one sequence of all changes. */
 export function addRevision(
@@ -158,45 +164,73 @@ export function addRevision(
 ): number {
   return store.transact(() => {
     const seq = insertRow(store, revisions, { recordPk: pk, revision: number, ...revision });
-    store
-      .prepare('UPDATE records SET revision = ?, seq = ?, recorded_at = ? WHERE pk = ?')
-      .run(number, seq, revision.recordedAt, pk);
+    updateRevision(store, { pk, revision: number, seq, recordedAt: revision.recordedAt });
     return seq;
   });
 }
 
+const selectLastSeq = prepared((db) =>
+  db
+    .select({ seq: max(revisions.seq) })
+    .from(revisions)
+    .prepare(),
+);
+
 /** The sequence number of the last change; 0 before the first. */
 export function dataVersion(store: Store): number {
-  const row = store.prepare('SELECT coalesce(max(seq), 0) AS seq FROM revisions').get();
-  return (row as { seq: number }).seq;
+  return selectLastSeq(store).get()?.seq ?? 0;
 }
+
+const selectLastTime = prepared((db) =>
+  db
+    .select({ recordedAt: revisions.recordedAt })
+    .from(revisions)
+    .orderBy(desc(revisions.seq))
+    .limit(1)
+    .prepare(),
+);
 
 /** When the last change was recorded; the epoch before the first. */
 export function lastRecordedAt(store: Store): string {
-  const row = store
-    .prepare('SELECT recorded_at AS at FROM revisions ORDER BY seq DESC LIMIT 1')
-    .get();
-  return (row as { at: string } | undefined)?.at ?? new Date(0).toISOString();
+  return selectLastTime(store).get()?.recordedAt ?? new Date(0).toISOString();
 }
+
+const [after, limit] = [sql.placeholder('after'), sql.placeholder('limit')];
+const isLive = and(eq(records.state, 'live'), gt(records.revision, 0));
+
+const selectLiveKeys = prepared((db) =>
+  db
+    .select({ pk: records.pk })
+    .from(records)
+    .where(and(gt(records.pk, after), isLive))
+    .orderBy(asc(records.pk))
+    .limit(limit)
+    .prepare(),
+);
 
 /** The keys of so many live records after a key, in their order. */
 export function liveKeys(store: Store, after: number, limit: number): number[] {
-  const sql = `SELECT pk FROM records WHERE pk > ? AND state = 'live' AND revision > 0
-    ORDER BY pk LIMIT ?`;
-  return (store.prepare(sql).all(after, limit) as { pk: number }[]).map(({ pk }) => pk);
+  return selectLiveKeys(store)
+    .all({ after, limit })
+    .map(({ pk }) => pk);
 }
 
 const EXPORT_PAGE = 1000;
 
+const selectLiveOfKind = prepared((db) =>
+  db
+    .select({ pk: records.pk, id: records.id })
+    .from(records)
+    .where(and(eq(records.kind, sql.placeholder('kind')), gt(records.id, after), isLive))
+    .orderBy(asc(records.id))
+    .limit(EXPORT_PAGE)
+    .prepare(),
+);
+
 /** The keys of the live records of a kind in the order of their ids, read page by page. */
 export function* liveRecords(store: Store, kind: RecordKind): Generator<number> {
-  const page = store.prepare(
-    `SELECT pk, id FROM records WHERE kind = ? AND id > ? AND state = 'live' AND revision > 0
-     ORDER BY id LIMIT ?`,
-  );
-  let after = '';
-  for (;;) {
-    const rows = page.all(kind, after, EXPORT_PAGE) as { pk: number; id: string }[];
+  for (let after = ''; ; ) {
+    const rows = selectLiveOfKind(store).all({ kind, after });
     for (const { pk } of rows) yield pk;
     if (rows.length < EXPORT_PAGE) return;
     after = rows.at(-1)?.id as string;

@@ -1,51 +1,48 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { prepared } from './prepared.ts';
+import { insertRow } from './rows.ts';
+import { replays } from './schema/keys.ts';
 import type { Store } from './store.ts';
 
+type Row = typeof replays.$inferSelect;
+
 /** Which request an idempotency key stands for. */
-export interface ReplayKey {
-  keyId: string;
-  request: string;
-  idempotencyKey: string;
-}
+export type ReplayKey = Pick<Row, 'keyId' | 'request' | 'idempotencyKey'>;
 
 /** The answer to a request, kept for when it is sent again. */
-export interface Replay {
-  /** A digest of the body that was sent. */
-  fingerprint: string;
-  status: number;
-  headers: Record<string, string>;
-  body: string | null;
-}
+export type Replay = Pick<Row, 'fingerprint' | 'status' | 'headers' | 'body'>;
 
-export function getReplay(store: Store, { keyId, request, idempotencyKey }: ReplayKey) {
-  const row = store
-    .prepare(
-      `SELECT fingerprint, status, headers, body FROM replays
-       WHERE key_id = ? AND request = ? AND idempotency_key = ?`,
+const selectReplay = prepared((db) => {
+  const { keyId, request, idempotencyKey, fingerprint, status, headers, body } = replays;
+  return db
+    .select({ fingerprint, status, headers, body })
+    .from(replays)
+    .where(
+      and(
+        eq(keyId, sql.placeholder('keyId')),
+        eq(request, sql.placeholder('request')),
+        eq(idempotencyKey, sql.placeholder('idempotencyKey')),
+      ),
     )
-    .get(keyId, request, idempotencyKey) as (Replay & { headers: string }) | undefined;
-  return row && { ...row, headers: JSON.parse(row.headers) as Replay['headers'] };
+    .prepare();
+});
+
+const deleteBefore = prepared((db) =>
+  db
+    .delete(replays)
+    .where(lt(replays.createdAt, sql.placeholder('before')))
+    .prepare(),
+);
+
+export function getReplay(store: Store, key: ReplayKey): Replay | undefined {
+  return selectReplay(store).get({ ...key });
 }
 
 export function addReplay(store: Store, key: ReplayKey, replay: Replay, createdAt: string): void {
-  store
-    .prepare(
-      `INSERT INTO replays
-         (key_id, request, idempotency_key, fingerprint, status, headers, body, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      key.keyId,
-      key.request,
-      key.idempotencyKey,
-      replay.fingerprint,
-      replay.status,
-      JSON.stringify(replay.headers),
-      replay.body,
-      createdAt,
-    );
+  insertRow(store, replays, { ...key, ...replay, createdAt });
 }
 
 /** Forgets the answers that were kept before an instant. */
 export function forgetReplays(store: Store, before: string): void {
-  store.prepare('DELETE FROM replays WHERE created_at < ?').run(before);
+  deleteBefore(store).run({ before });
 }

@@ -38,13 +38,13 @@ export interface StoreOptions {
   /** The folder of migrations; by default the project's own. */
   migrations?: string;
   readonly?: boolean;
-  /** Is told every statement that is run once the store is open. */
+  /** Called with every SQL statement that runs after opening. */
   onQuery?: (sql: string) => void;
-  /** Replaces the secret that signs cursors; by default one is drawn when the database is created. */
+  /** Replaces the secret that signs cursors; by default one is generated with the database. */
   cursorSecret?: string;
-  /** Replaces the id that the base keeps for ever; by default one is drawn when the database is created. */
+  /** Replaces the permanent id of the database; by default one is generated with the database. */
   baseId?: string;
-  /** Replaces the mark of the history; by default one is drawn when the database is created. */
+  /** Replaces the mark of the history; by default one is generated with the database. */
   history?: string;
 }
 
@@ -94,12 +94,20 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
-  const reader = readonly && !isLogged(sqlite) ? readingAnew(sqlite) : readingFrom(sqlite);
+  const pages = readonly && !isLogged(sqlite) ? forgottenPages(sqlite) : KEPT;
+  const prepare = cachedStatements(sqlite);
   const store: Store = {
-    sqlite,
     path,
-    ...reader,
+    get sqlite() {
+      pages.forget();
+      return sqlite;
+    },
+    prepare(sql) {
+      pages.forget();
+      return prepare(sql);
+    },
     transact: transacting(sqlite),
+    read: reading(sqlite, pages.forgetWithin),
     snapshot: () => snapshotOf(store, options),
     close: () => closeDatabase(sqlite),
   };
@@ -117,41 +125,46 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   // There may be as many as there are readers.
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
   if (!isLogged(snapshot.sqlite)) return unmoved(snapshot);
-  // The moment is that of the first look.
+  // The snapshot is taken at the first read.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
   return snapshot;
 }
 
 /**
- * The base as it is at this moment without a lock on it, which would keep out who writes it and everybody after them:
- * a look at it once it has changed throws.
+ * Returns a snapshot that holds no lock, because a lock would keep out the tool that writes the file, and then every
+ * other reader. Its reads throw once the file has changed.
  */
 function unmoved(copy: Store): Store {
   const look = () => JSON.stringify(copy.sqlite.prepare(HEAD).get());
   const moment = copy.read(look);
   return {
-    ...copy,
+    path: copy.path,
+    get sqlite() {
+      return copy.sqlite;
+    },
+    prepare: copy.prepare,
+    transact: copy.transact,
     read: (fn) =>
       copy.read(() => {
         if (look() !== moment) throw new Error('the copy has changed while it was read');
         return fn();
       }),
+    snapshot: copy.snapshot,
+    close: copy.close,
   };
 }
 
-/** Whether a database is written by way of a log, which lets readers keep a moment of it. */
+/** Returns whether a database has a write-ahead log, which lets a reader keep a snapshot. */
 export function isLogged(sqlite: Database.Database): boolean {
   return sqlite.pragma('journal_mode', { simple: true }) === 'wal';
 }
 
-/** Refuses a version of SQLite that can corrupt what two connections write. */
+/** Throws for a version of SQLite that can corrupt a file with two writers. */
 export function refuseOldSqlite(version: string): void {
   const parts = version.split('.').map(Number);
   const differing = SQLITE_VERSION_MIN.findIndex((part, index) => part !== parts[index]);
   if (differing >= 0 && (parts[differing] ?? 0) < (SQLITE_VERSION_MIN[differing] as number)) {
-    throw new Error(
-      `SQLite ${version} is too old: ${SQLITE_VERSION_MIN.join('.')} or newer is needed`,
-    );
+    throw new Error(`SQLite ${version} is too old: use ${SQLITE_VERSION_MIN.join('.')} or newer`);
   }
 }
 
@@ -160,7 +173,9 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   refuseOtherVersions(sqlite, migrations);
   if (readonly) {
     if (schemaVersion(sqlite) < migrations.length || !hasHistory(sqlite)) {
-      throw new Error(`${sqlite.name} is yet to be migrated: open it once for writing`);
+      throw new Error(
+        `${sqlite.name} must be migrated: open it once for writing, for example with trade-measures serve`,
+      );
     }
     sqlite.pragma('query_only = ON');
   } else {
@@ -194,7 +209,7 @@ function keepSetting(
 ): void {
   const kept = sqlite.prepare('SELECT value FROM settings WHERE key = ?').pluck().get(key);
   if (kept !== undefined && (given === undefined || given === kept)) return;
-  // What another process has just drawn stands; only a given one replaces it.
+  // A value that another process has just generated is kept; only a given one replaces it.
   const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
   sqlite
     .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES (?, ?)`)
@@ -232,29 +247,31 @@ function transacting(sqlite: Database.Database): Store['transact'] {
   };
 }
 
-type Reader = Pick<Store, 'prepare' | 'read'>;
-
-function readingFrom(sqlite: Database.Database): Reader {
-  return { prepare: cachedStatements(sqlite), read: reading(sqlite, () => {}) };
+/** Makes SQLite read from the file again. */
+interface Pages {
+  /** Before a look outside of a transaction. */
+  forget(): void;
+  /** Once a transaction has begun. */
+  forgetWithin(): void;
 }
 
+const KEPT: Pages = { forget: () => {}, forgetWithin: () => {} };
+
 /**
- * Reads what the file holds now. Whoever writes it in place, page by page, need not count up the number by which SQLite
- * would see that the pages it remembers are old ones: so it remembers none from one look to the next.
+ * A tool that writes a file in place, page by page, need not change the number by which SQLite sees that the pages it
+ * has in memory are old. So it keeps none from one look to the next.
  */
-function readingAnew(sqlite: Database.Database): Reader {
+function forgottenPages(sqlite: Database.Database): Pages {
   const lock = sqlite.prepare('SELECT 1 FROM settings LIMIT 1');
-  const forget = sqlite.prepare('PRAGMA shrink_memory');
-  const prepare = cachedStatements(sqlite);
+  const shrink = sqlite.prepare('PRAGMA shrink_memory');
   return {
-    prepare(sql) {
-      if (!sqlite.inTransaction) forget.run();
-      return prepare(sql);
+    forget() {
+      if (!sqlite.inTransaction) shrink.run();
     },
-    read: reading(sqlite, () => {
+    forgetWithin() {
       lock.get();
-      forget.run();
-    }),
+      shrink.run();
+    },
   };
 }
 
@@ -305,15 +322,4 @@ function closeDatabase(sqlite: Database.Database): void {
 /** The migrations that this version of the service knows, as SQL. */
 export function knownMigrations(): string[] {
   return readMigrations(MIGRATIONS);
-}
-
-/** A setting of the database, such as `cursor_secret`. */
-export function getSetting(store: Store, key: string): string | undefined {
-  const row = store.prepare('SELECT value FROM settings WHERE key = ?').get(key);
-  return (row as { value: string } | undefined)?.value;
-}
-
-/** Keeps a setting of the database in the place of the one before. */
-export function putSetting(store: Store, key: string, value: string): void {
-  store.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
 }

@@ -18,15 +18,15 @@ export const aboutPage = page({
   path: '/about',
   show({ today }, { store }) {
     const main = html`
-<h1>About this base</h1>
-<p class="lead">A knowledge base of trade measures: what governments do to trade, who announced it, what is in force on any day, and the exact words of the sources that say so.</p>
+<h1>About this site</h1>
+<p class="lead">Trade Measures records what governments do to trade: who announced a measure, whether it is in force on a given day, and the exact words of the sources.</p>
 ${METHOD}
 <section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>${coverageHtml(store)}</section>
-<section aria-labelledby="unknown"><h2 id="unknown">What it does not know</h2>${unknownHtml(store, today)}</section>
+<section aria-labelledby="unknown"><h2 id="unknown">What is not known</h2>${unknownHtml(store, today)}</section>
 ${LICENCE}`;
     return {
       title: 'About',
-      description: 'Method, coverage, what the base does not know, and licence.',
+      description: 'How the data is made, what it covers, what is not known, and the licence.',
       main,
       section: '/about',
     };
@@ -34,16 +34,16 @@ ${LICENCE}`;
 });
 
 const METHOD = html`<section aria-labelledby="method"><h2 id="method">Method</h2>
-<p><b>Evidence.</b> Every fact points at the characters of a document that state it. The documents are kept character for character; any span can be read again and checked. What no source states is marked with the basis on which it stands here.</p>
-<p><b>Time.</b> Three clocks are kept apart: when a measure is so, when the public could know it, and when this base recorded it. A day without a clock named is the current day in UTC.</p>
-<p><b>Status.</b> A status is the set of states that the evidence leaves possible. The calendar confirms nothing: a scheduled day that has passed makes a measure possibly in force, not certainly, until a source says that it came.</p>
-<p><b>Words.</b> A quotation shows the speaker’s own words in quotation marks. A paraphrase shows the words of its source, without quotation marks and labelled as what it is.</p>
-<p><b>Threats.</b> A threat is not a measure. It has an outcome, which follows from its events.</p>
+<p><b>Evidence.</b> Every fact that a source states links to the exact passage. Documents are stored unchanged, so anyone can check a passage. A fact that no source states shows its basis instead, for example “inferred from context”.</p>
+<p><b>Time.</b> Three times are kept apart: when a measure applies, when the public could know of it, and when it was recorded here. Pages show the current day in UTC unless you choose another.</p>
+<p><b>Status.</b> A status lists every state that the evidence allows. If a scheduled day has passed and no source confirms the change, the measure is possibly in force, not certainly.</p>
+<p><b>Quotations.</b> A quotation shows the speaker’s own words in quotation marks. A paraphrase shows the words of the source. It has no quotation marks and is labelled “Paraphrase”.</p>
+<p><b>Threats.</b> A threat is not a measure. It has an outcome, such as pending, carried out or withdrawn.</p>
 </section>`;
 
 const LICENCE = html`<section aria-labelledby="licence"><h2 id="licence">Licence</h2>
-<p>The software is under the Apache License 2.0. Rights in the texts of the documents stay with their publishers; they are kept as evidence, and each document says what is known of its rights.</p>
-<p>The same data for programs: <a href="/docs/">the API</a> and <a href="/v1/openapi.json">its contract</a>.</p></section>`;
+<p>The software is available under the Apache License 2.0. Publishers keep the rights in their documents, which are stored here as evidence. Each document page shows what is known about its rights.</p>
+<p>Programs can read the same data: see the <a href="/docs/">API documentation</a> and the <a href="/v1/openapi.json">OpenAPI document</a>.</p></section>`;
 
 function coverageHtml(store: Store): Html {
   const { records, evidence, renderings } = coverageOf(store);
@@ -55,8 +55,8 @@ function coverageHtml(store: Store): Html {
     html`Wordings: ${QUOTATION_NAMES[type].toLowerCase()}`,
     countHtml(renderings[type]),
   ]);
-  const rows = [...kinds, [html`Spans of evidence`, countHtml(evidence)], ...types];
-  return tableHtml('What the base holds', ['What', 'How many'], rows, 'figures titled');
+  const rows = [...kinds, [html`Passages of evidence`, countHtml(evidence)], ...types];
+  return tableHtml('Number of records', ['Type', 'Number'], rows, 'figures titled');
 }
 
 function countHtml({ value, relation }: Count): Html {
@@ -64,6 +64,10 @@ function countHtml({ value, relation }: Count): Html {
 }
 
 const NO_RECORDS: Count = { value: 0, relation: 'eq' };
+
+function isOrAre({ value, relation }: Count): string {
+  return value === 1 && relation === 'eq' ? 'is' : 'are';
+}
 
 function howMany({ value, relation }: Count, one = 'measure'): string {
   return `${relation === 'gte' ? 'at least ' : ''}${counted(value, one)}`;
@@ -79,9 +83,9 @@ function unknownHtml(store: Store, today: Day): Html {
     excluded.find((one) => one.reason === reason)?.count ?? NO_RECORDS;
   const undated = left('unknown_year');
   return html`<ul>
-<li>Whether they are in force today is open for ${howMany(left('possible_only'))}: no source that this base holds says that a scheduled day came, or when exactly something happened.</li>
-${undated.value > 0 && html`<li>The year of what would put it in force is not known of ${howMany(undated)}: no list of a day has these.</li>`}
-<li>Who spoke is open between several people for ${howMany(ambiguous, 'statement')}, and not known for ${howMany(unresolved, 'statement')}.</li>
-<li>Whatever its documents do not say. A measure that is missing here may exist.</li>
+<li>It is uncertain whether ${howMany(left('possible_only'))} ${isOrAre(left('possible_only'))} in force today: no stored source confirms it.</li>
+${undated.value > 0 && html`<li>${capital(howMany(undated))} would be in force only through a date of unknown year. Lists for a day leave ${undated.value === 1 ? 'it' : 'them'} out.</li>`}
+<li>The speaker is not identified for ${howMany(unresolved, 'statement')}, and one of several people for ${howMany(ambiguous, 'statement')}.</li>
+<li>Only what the stored documents say is recorded. A measure that is missing here may still exist.</li>
 </ul>`;
 }

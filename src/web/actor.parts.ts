@@ -7,20 +7,20 @@ import { refHtml } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords } from './words.ts';
 
-/** What is known of an actor itself: posts over time, names, identifiers elsewhere. */
+/** Returns the posts, other names and identifiers of an actor. */
 export function actorPartsHtml({ posts, aliases, identifiers }: Actor): Html {
   return html`
 ${posts.length > 0 && html`<section aria-labelledby="posts"><h2 id="posts">Posts</h2>${postsTable(posts)}</section>`}
 ${
   aliases.length > 0 &&
-  html`<section aria-labelledby="names"><h2 id="names">Also called</h2><ul class="facts">${aliases.map(
+  html`<section aria-labelledby="names"><h2 id="names">Other names</h2><ul class="facts">${aliases.map(
     (alias) =>
-      html`<li><span class="printed">${alias.text}</span> <span class="fine">${inWords(alias.kind)}${alias.document ? html`, only in ${refHtml(alias.document)}` : ', anywhere'}</span>${supportHtml(alias)}</li>`,
+      html`<li><span class="printed">${alias.text}</span> <span class="fine">${inWords(alias.kind)}${alias.document ? html`, only in ${refHtml(alias.document)}` : ', in any document'}</span>${supportHtml(alias)}</li>`,
   )}</ul></section>`
 }
 ${
   identifiers.length > 0 &&
-  html`<section aria-labelledby="elsewhere"><h2 id="elsewhere">Elsewhere</h2><ul class="facts">${identifiers.map(
+  html`<section aria-labelledby="elsewhere"><h2 id="elsewhere">Identifiers</h2><ul class="facts">${identifiers.map(
     (identifier) =>
       html`<li>${identifier.scheme}: ${linkHtml(identifier.url, identifier.value)}${supportHtml(identifier)}</li>`,
   )}</ul></section>`
@@ -34,7 +34,7 @@ function postsTable(posts: Actor['posts']): Html {
     posts.map((post) => [
       html`<b>${post.title}</b>${post.organization && html`<span class="block">${refHtml(post.organization)}</span>`}${post.status !== 'incumbent' && html`<span class="fine block">${inWords(post.status)}</span>`}`,
       post.from ? dateHtml(post.from) : html`not known`,
-      post.to ? dateHtml(post.to) : html`no end is known`,
+      post.to ? dateHtml(post.to) : html`no known end`,
       supportHtml(post),
     ]),
     'titled',

@@ -23,7 +23,7 @@ import { roundsHtml } from './talks.item.ts';
 import { threatsHtml } from './threat.item.ts';
 import { isOfficial, QUOTATION_NAMES } from './words.ts';
 
-/** The first few of each list; each leads to the whole of it. */
+/** How many items each list shows before its link to all. */
 const FEW = { limit: 5, after: null, count: 'bounded' } as const;
 
 type Input = PageInput<
@@ -31,22 +31,22 @@ type Input = PageInput<
   { cursor?: string | undefined; quotation_type?: QuotationType[] | undefined }
 >;
 
-/** What an actor said, threatened, imposed and took part in, and what is aimed at it. */
+/** Returns the statements, threats, measures and talks that involve an actor. */
 export function actorRecordsHtml(actor: Actor, input: Input, context: PageContext): Html {
   const { store } = context;
   const { today } = input;
   const { id } = actor;
   return html`
-${said(actor, input, context)}
+${statements(actor, input, context)}
 ${threats(store, { madeBy: id }, today, ['threats', 'Threats made', `made_by=${id}`])}
 ${threats(store, { against: id }, today, ['threats-against', 'Threats against', `against=${id}`])}
 ${measures(store, { imposedBy: id }, today, ['measures', 'Measures imposed', `imposed_by=${id}`])}
-${measures(store, { appliesTo: id }, today, ['applying', 'Measures that apply by name', `applies_to=${id}`])}
+${measures(store, { appliesTo: id }, today, ['applying', 'Measures that name it', `applies_to=${id}`])}
 ${talks(store, { party: id }, ['talks', 'Talks as a party', `party=${id}`])}
 ${talks(store, { delegate: id }, ['talks-attended', 'Talks as a delegate', `delegate=${id}`])}`;
 }
 
-/** The fragment and the title of a part of the page, and the query of the whole list that it begins. */
+/** The fragment and title of a section, and the query of its full list. */
 type Part = readonly [id: string, title: string, query: string];
 
 function threats(
@@ -88,7 +88,7 @@ function talks(
   });
 }
 
-/** A part of the page: how many there are, the first few, and the way to the whole list; nothing where there is none. */
+/** Returns a section with the number of items, the first few and a link to all, or nothing when there are none. */
 function partHtml(
   [id, title, query]: Part,
   total: Count,
@@ -102,7 +102,7 @@ ${few()}
 <p><a href="/${path}?${query}">All ${title.toLowerCase()}</a></p></section>`;
 }
 
-function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
+function statements(actor: Actor, { query, url }: Input, context: PageContext): Html {
   const { store } = context;
   const { quotation_type: types = [] } = query;
   const path = `/actors/${actor.id}`;
@@ -112,12 +112,12 @@ function said(actor: Actor, { query, url }: Input, context: PageContext): Html {
   const { items, total, next } = findStatements(store, filter, STATEMENT_SORTS['-said'], part);
   if (!isOfficial(actor) && total.value === 0 && types.length === 0) return html``;
   const choices = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
-  const statements = items.map(({ pk }) => readByPk(store, 'statement', pk));
+  const shown = items.map(({ pk }) => readByPk(store, 'statement', pk));
   const filters = types.length === 0 ? '' : `&quotation_type=${types.join()}`;
   return html`<section aria-labelledby="statements"><h2 id="statements">Statements</h2>
-<form class="row" action="/officials/${actor.id}" aria-label="Filter statements">${choiceField('quotation_type', 'Whose words', types.join() || undefined, choices, 'Any')}<p class="field"><button>Show</button></p></form>
+<form class="row" action="/officials/${actor.id}" aria-label="Filter statements">${choiceField('quotation_type', 'Quotation type', types.join() || undefined, choices, 'Any')}<p class="field"><button>Show</button></p></form>
 ${totalHtml(total, 'statement')}
-${statements.length > 0 && statementsHtml(store, statements, 3)}
+${shown.length > 0 && statementsHtml(store, shown, 3)}
 ${moreHtml(next, binding, url, context)}
-${statements.length > 0 && html`<p><a href="/statements?speaker=${actor.id}${filters}">All statements</a></p>`}</section>`;
+${shown.length > 0 && html`<p><a href="/statements?speaker=${actor.id}${filters}">All statements</a></p>`}</section>`;
 }

@@ -13,7 +13,7 @@ import { page } from './page.ts';
 import { footHtml, queryOf, recordAlternates, withRecord } from './record.ts';
 import { countryName, inWords, isOfficial } from './words.ts';
 
-/** People are shown among the officials, every other actor under its own path; each leads to the other. */
+/** Officials and other actors have pages under different paths; the wrong path redirects to the right one. */
 export const officialPage = actorPage('/officials');
 export const actorsPage = actorPage('/actors');
 

@@ -8,7 +8,7 @@ interface Asset {
   bytes: Buffer;
 }
 
-/** The name holds a digest of what is in it, so a copy never grows stale. */
+/** File names contain a digest of the content, so a cached copy never gets stale. */
 const CACHE_CONTROL = 'public, max-age=31536000, immutable';
 
 function asset(name: string, extension: string, type: string): Asset {
@@ -21,7 +21,7 @@ export const STYLE = asset('site', 'css', 'text/css; charset=utf-8');
 export const SCRIPT = asset('site', 'js', 'text/javascript; charset=utf-8');
 export const ICON = asset('favicon', 'svg', 'image/svg+xml; charset=utf-8');
 
-/** Serves the few files that pages need beside themselves. */
+/** Registers the stylesheet, the script and the icon. */
 export function serveAssets(app: FastifyInstance): void {
   for (const { path, type, bytes } of [STYLE, SCRIPT, ICON]) {
     app.route({

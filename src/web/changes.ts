@@ -38,14 +38,14 @@ export const changesPage = page({
     ];
     const main = html`
 <h1>Changes</h1>
-<p class="lead">What this base recorded, and when: the newest first. Nothing is changed in silence. Times are UTC.</p>
+<p class="lead">Every change to the data, newest first. Times are UTC.</p>
 ${alternatesHtml(alternates)}
-<p class="total">${counted(head, 'change')} in all</p>
+<p class="total">${counted(head, 'change')} in total</p>
 <ol class="stack" reversed start="${last}">${changes.map((change) => html`<li>${changeHtml(change)}</li>`)}</ol>
-${since > 0 && html`<nav class="more" aria-label="More of this list"><a rel="next" href="/changes?before=${since + 1}">Next page</a></nav>`}`;
+${since > 0 && html`<nav class="more" aria-label="Pagination"><a rel="next" href="/changes?before=${since + 1}">Next page</a></nav>`}`;
     return {
       title: 'Changes',
-      description: 'Every change of this base in order, with what was changed and why.',
+      description: 'Every change to the data: what was changed, when and why.',
       main,
       alternates,
       section: '/changes',
@@ -63,7 +63,7 @@ ${op === 'revise' && membersHtml(change)}
 </article>`;
 }
 
-/** Where a member stands, without the signs of a pointer: `events › start › date`. */
+/** Returns a JSON Pointer in words: `events › start › date`. */
 function memberWords(path: string): string {
   return path.slice(1).replaceAll('_', ' ').replaceAll('/', ' › ');
 }

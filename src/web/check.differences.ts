@@ -3,18 +3,18 @@ import { type Html, html } from './html.ts';
 
 const KIND_NAMES: Record<DifferenceKind, string> = {
   whitespace: 'White space',
-  no_break_space: 'A space that does not break',
-  invisible_character: 'A character that is not seen',
-  quotation_mark: 'A quotation mark or apostrophe',
-  dash: 'A dash',
-  ellipsis: 'An ellipsis',
+  no_break_space: 'No-break space',
+  invisible_character: 'Invisible character',
+  quotation_mark: 'Quotation mark or apostrophe',
+  dash: 'Dash',
+  ellipsis: 'Ellipsis',
   unicode_form: 'Letters that look the same',
-  first_letter_case: 'The first letter',
-  closing_punctuation: 'The mark at the end',
+  first_letter_case: 'First letter',
+  closing_punctuation: 'Final punctuation',
 };
 
-/** Characters that cannot be seen, by what people call them. */
-const UNSEEN: Record<string, string> = {
+/** The names of invisible characters. */
+const INVISIBLE: Record<string, string> = {
   ' ': 'a space',
   '\t': 'a tab',
   '\n': 'a line break',
@@ -25,10 +25,10 @@ const UNSEEN: Record<string, string> = {
   '\u202f': 'a narrow no-break space',
 };
 
-/** As many kinds of difference as can be read at a glance. */
+/** How many groups of differences are shown at most. */
 const SHOWN_MAX = 12;
 
-/** What differs between the words as they were asked for and as they are printed, each kind of difference once. */
+/** Returns how the given text and the source differ, each kind of difference once. */
 export function differencesHtml(differences: readonly Difference[]): Html {
   if (differences.length === 0) return html``;
   const alike = Map.groupBy(differences, ({ kind, query, source }) =>
@@ -43,15 +43,15 @@ export function differencesHtml(differences: readonly Difference[]): Html {
 function groupHtml(group: Difference[]): Html {
   const [{ kind, query, source }] = group as [Difference];
   const times = group.length > 1 && ` (${group.length} times)`;
-  return html`${KIND_NAMES[kind]}: asked ${charactersHtml(query)}, printed ${charactersHtml(source)}${times}`;
+  return html`${KIND_NAMES[kind]}: your text has ${charactersHtml(query)}, the source has ${charactersHtml(source)}${times}`;
 }
 
-/** Characters so that they can be told from others that look like them. */
+/** Returns characters with their code points, so that similar ones can be told apart. */
 function charactersHtml(text: string): Html {
   if (text === '') return html`<b>nothing</b>`;
   const points = [...text];
   if (/^[\s\p{Cf}]+$/u.test(text))
-    return html`<b>${points.map((point) => UNSEEN[point] ?? codeOf(point)).join(', ')}</b>`;
+    return html`<b>${points.map((point) => INVISIBLE[point] ?? codeOf(point)).join(', ')}</b>`;
   const odd = points.filter((point) => !/[A-Za-z0-9 ]/.test(point));
   const codes = odd.length > 0 && html` <small>(${odd.map(codeOf).join(' ')})</small>`;
   return html`<b>${text}</b>${codes}`;

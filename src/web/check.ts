@@ -25,17 +25,17 @@ const Query = z.strictObject({
 });
 type Query = z.output<typeof Query>;
 
-/** Each verdict in a few words; what it rests on follows in a sentence of its own. */
+/** The heading of each verdict; a sentence below it explains why. */
 const VERDICT_WORDS: Record<CheckVerdict, string> = {
-  verbatim_quoted: 'Quoted, word for word',
+  verbatim_quoted: 'Quoted word for word',
   verbatim_partial: 'Part of a quotation, word for word',
   in_source_not_quoted: 'In a source, but not as a quotation',
-  misattributed: 'Recorded of somebody else',
-  normalized_match: 'Quoted, printed a little differently',
-  altered: 'Not as it is printed: words differ',
-  stitched: 'Stitched together from several places',
-  superseded: 'Recorded once, and no longer',
-  not_found_in_held_sources: 'Not found in the sources of this base',
+  misattributed: 'Recorded for another speaker',
+  normalized_match: 'Quoted, but printed slightly differently',
+  altered: 'Altered: some words differ from the source',
+  stitched: 'Combined from several places',
+  superseded: 'Recorded earlier, but no longer',
+  not_found_in_held_sources: 'Not found in the stored documents',
   not_checkable: 'Cannot be checked',
 };
 
@@ -49,13 +49,13 @@ export const checkPage = page({
       wording === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
     const main = html`
 <h1>Check a quote</h1>
-<p class="lead">Whether words were quoted, from whom, and in which source: by the documents of this base alone.</p>
+<p class="lead">Find out whether words were quoted, who said them and in which source. Only the documents stored here are searched.</p>
 ${formHtml(store, query)}
 ${wording !== undefined && verdictHtml(checkInStore(store, { text: wording, speaker: query.speaker ?? null }))}
-${alternates.length > 0 && alternatesHtml(alternates)}`;
+${alternates.length > 0 && alternatesHtml(alternates, 'result')}`;
     return {
       title: 'Check a quote',
-      description: 'Whether words were quoted, from whom, and in which source.',
+      description: 'Find out whether words were quoted, who said them and in which source.',
       main,
       alternates,
       section: '/check',
@@ -66,8 +66,8 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
 function formHtml(store: Store, { text: wording, speaker }: Query): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/check" aria-label="Check a quote">
-<p class="field whole"><label for="f-text">The words</label><input type="text" id="f-text" name="text" value="${wording}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
-${choiceField('speaker', 'Said to be by', speaker, speakers, 'Anybody')}
+<p class="field whole"><label for="f-text">Text of the quote</label><input type="text" id="f-text" name="text" value="${wording}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
+${choiceField('speaker', 'Attributed to', speaker, speakers, 'Anyone')}
 <p class="field"><button>Check</button></p></form>
 <p class="fine">${CHECKABLE}</p>`;
 }
@@ -78,16 +78,16 @@ function verdictHtml(checked: CheckedQuote): Html {
 <h2 id="verdict">${headlineOf(checked)}</h2>
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
-${total > matches.length && html`<p class="fine">The first ${matches.length} of ${total} places.</p>`}
-<p class="fine">Compared with ${sources.searched} of ${counted(sources.total, 'document')} held${sources.bounded && '; there was more to compare it with'}. Other sources may have any wording.</p>
+${total > matches.length && html`<p class="fine">Showing the first ${matches.length} of ${total} places.</p>`}
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.total, 'stored document')}${sources.bounded && '; the search stopped at its limit'}. Other sources may contain this wording.</p>
 </section>`;
 }
 
-/** The verdict in a few words; nobody else is said to be recorded where nobody is known. */
+/** Returns the heading of a verdict; an unidentified speaker is never called another speaker. */
 function headlineOf({ verdict, matches: [first] }: CheckedQuote): string {
   const isOpen = first?.attribution === 'unresolved' && first.speakerCandidates.length === 0;
   return verdict === 'misattributed' && isOpen
-    ? 'Recorded of a speaker who is not identified'
+    ? 'Recorded for a speaker who is not identified'
     : VERDICT_WORDS[verdict];
 }
 
@@ -97,11 +97,11 @@ function matchHtml(match: Match, { refOf }: CheckedQuote): Html {
     quotationType && QUOTATION_WORDS[quotationType].replace(/ of the$/, ' of the source');
   return html`${whose !== null && html`<p class="block">${whose}${speaker !== null && html`; ${refHtml(refOf('actor', speaker))}`}${match.notSaid && '; reported as denied or not said'}</p>`}
 <p class="block printed">${markedIn(sentence, span)}</p>
-<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Recorded as: ${refHtml(refOf('statement', statement))}`}</p>
-${differencesHtml(match.differences)}${match.changes.length > 0 && html`<p class="block">Compared, with what is only printed struck out and what was only asked underlined: ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
+<p class="fine block">In ${refHtml(refOf('document', document))}${statement !== null && html`. Statement: ${refHtml(refOf('statement', statement))}`}</p>
+${differencesHtml(match.differences)}${match.changes.length > 0 && html`<p class="block">Differences (struck out: only in the source; underlined: only in your text): ${match.changes.map((change) => html`${changeHtml(change)} `)}</p>`}`;
 }
 
-/** The sentence with the words that match; positions count in the document. */
+/** Returns the sentence with the matching words marked; positions count in the document. */
 function markedIn(sentence: Match['sentence'], span: Match['span']): Html {
   if (sentence.exact === null)
     return html`${span.exact ?? 'The passage is too long to print here.'}`;

@@ -4,53 +4,53 @@ import { getPublished } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { inWords } from './words.ts';
 
-/** What a claim is about, by the member of its record that makes it. */
+/** What a claim is about, by the member of the record. */
 const MEMBER_WORDS: Record<string, string> = {
-  imposed_by: 'who imposes it',
-  administered_by: 'who administers it',
-  applies_to: 'whom it applies to',
-  products: 'the product',
-  provisions: 'the provision',
-  events: 'the event',
-  relations: 'how it relates to another measure',
-  context_notes: 'the context',
-  rate: 'the rate',
-  legal_instrument: 'the legal instrument',
-  speaker: 'who speaks',
-  role_on_day: 'the role of the speaker on that day',
-  renderings: 'the wording',
-  made_by: 'who makes it',
-  against: 'whom it is made against',
-  condition: 'the condition',
-  parties: 'the party',
-  delegates: 'the delegate',
-  place: 'the place',
-  outcomes: 'the outcome',
-  aliases: 'the name',
-  posts: 'the post',
-  identifiers: 'the identifier',
+  imposed_by: 'imposed by',
+  administered_by: 'administered by',
+  applies_to: 'applies to',
+  products: 'product',
+  provisions: 'provision',
+  events: 'event',
+  relations: 'relation to another measure',
+  context_notes: 'context',
+  rate: 'rate',
+  legal_instrument: 'legal instrument',
+  speaker: 'speaker',
+  role_on_day: 'role of the speaker on that day',
+  renderings: 'wording',
+  made_by: 'made by',
+  against: 'against',
+  condition: 'condition',
+  parties: 'party',
+  delegates: 'delegate',
+  place: 'place',
+  outcomes: 'outcome',
+  aliases: 'name',
+  posts: 'post',
+  identifiers: 'identifier',
 };
 
-/** What a span is within its claim; a claim as such needs no word. */
+/** What an evidence span shows about its claim; null when it supports the whole claim. */
 const ROLE_WORDS: Record<EvidenceRole, string | null> = {
   claim: null,
-  source: 'who says so',
-  cue: 'that it was said',
+  source: 'source',
+  cue: 'reporting words',
   content: 'what was said',
-  quote: 'the quoted words',
-  addressee: 'to whom',
-  date: 'the date',
-  amount: 'the amount',
-  condition: 'the condition',
-  mention: 'the mention',
+  quote: 'quoted words',
+  addressee: 'addressee',
+  date: 'date',
+  amount: 'amount',
+  condition: 'condition',
+  mention: 'mention',
 };
 
 type Member = Record<string, unknown>;
 
-export type ClaimTeller = (record: RecordRef, claim: string) => string;
+export type ClaimDescriber = (record: RecordRef, claim: string) => string;
 
-/** Tells claims in words; the record of each is read once. */
-export function claimTeller(store: Store): ClaimTeller {
+/** Returns a function that describes a claim in words; it reads each record once. */
+export function claimDescriber(store: Store): ClaimDescriber {
   const wires = new Map<string, Member>();
   const wireOf = ({ kind, id }: RecordRef): Member => {
     const key = `${COLLECTIONS[kind]}/${id}`;
@@ -59,7 +59,7 @@ export function claimTeller(store: Store): ClaimTeller {
     return wire;
   };
   return (record, claim) => {
-    if (claim === '') return 'the record itself';
+    if (claim === '') return 'whole record';
     const [member = '', key = ''] = claim.split('/');
     const words = MEMBER_WORDS[member] ?? member.replaceAll('_', ' ');
     const name = nameIn(wireOf(record)[member], key);
@@ -67,12 +67,12 @@ export function claimTeller(store: Store): ClaimTeller {
   };
 }
 
-/** What a part of a claim is in words; null where it is the claim as such. */
+/** Returns what an evidence span shows, or null when it supports the whole claim. */
 export function roleWords(role: EvidenceRole): string | null {
   return ROLE_WORDS[role];
 }
 
-/** How people tell one member of a list from the others; null where nothing of it does. */
+/** Returns the label of one member of a list, or null when it has none. */
 function nameIn(members: unknown, key: string): string | null {
   if (!Array.isArray(members)) return null;
   const found: Member | undefined = members.find(

@@ -3,19 +3,19 @@ import type { Day } from '../domain/day.ts';
 import { datingOf, dayInWords, onlyDay, dateInWords as words } from '../formats/date.ts';
 import { type Html, html } from './html.ts';
 
-/** A day in words, for programs too. */
+/** Returns a day in words, in a `time` element. */
 export function dayHtml(day: Day): Html {
   return html`<time datetime="${day}">${dayInWords(day, 'day_first')}</time>`;
 }
 
-/** A date in words: one that is not a single day stated as such shows that it is not. */
+/** Returns a date in words, styled as uncertain unless it is a single day that a source states. */
 export function dateHtml(date: DateValue): Html {
   const dating = datingOf(date);
   const day = onlyDay(date);
-  const told = words(date);
-  if (told === null)
+  const text = words(date);
+  if (text === null)
     return html`<span class="date"><span class="unsure">date not known</span></span>`;
-  const shown = day === null ? html`${told}` : html`<time datetime="${day}">${told}</time>`;
+  const shown = day === null ? html`${text}` : html`<time datetime="${day}">${text}</time>`;
   const unsure = day === null || dating !== null;
   return dateSpan(shown, unsure, dating);
 }
@@ -24,7 +24,7 @@ function dateSpan(shown: Html, unsure: boolean, dating: string | null): Html {
   return html`<span class="date"><span${unsure && html` class="unsure"`}>${shown}</span>${dating && html` <small>(${dating})</small>`}</span>`;
 }
 
-/** A date whose days are an extent, from the first to the last, rather than a choice among them. */
+/** Returns a date that lasts from its first day to its last, rather than being one day in between. */
 export function extentHtml(date: DateValue): Html {
   const { form } = readEdtf(date.edtf);
   const [first, last] = [date.earliest, date.latest];
@@ -35,7 +35,7 @@ export function extentHtml(date: DateValue): Html {
   return dateSpan(shown, dating !== null, dating);
 }
 
-/** The first of two days, without the month and the year that the last one names as well. */
+/** Returns the first of two days without the month and year that both share. */
 function firstDayHtml(first: Day, last: Day): Html {
   const shared =
     first.slice(0, 7) === last.slice(0, 7) ? 1 : first.slice(0, 4) === last.slice(0, 4) ? 2 : 3;
@@ -43,7 +43,7 @@ function firstDayHtml(first: Day, last: Day): Html {
   return html`<time datetime="${first}">${words.join(' ')}</time>`;
 }
 
-/** A date with the source's own words for it and why it is read that way, where there is something to say. */
+/** Returns a date with the words of the source and the curator's note, if any. */
 export function datedHtml(date: DateValue, shown: Html = dateHtml(date)): Html {
   const { asWritten, note } = date;
   return html`${shown}${asWritten !== null && html`<span class="fine block">As written: <span class="printed">${asWritten}</span></span>`}${note !== null && html`<span class="fine block">${note}</span>`}`;

@@ -4,7 +4,7 @@ import { jsonLd } from '../formats/jsonld.ts';
 import { Id } from '../params/parameters.ts';
 import { documentNode } from '../records/document/jsonld.ts';
 import { type EvidenceOfClaim, evidenceOfDocument } from '../records/parts/evidence.rows.ts';
-import { type ClaimTeller, claimTeller, roleWords } from './claim.ts';
+import { type ClaimDescriber, claimDescriber, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';
 import { highlighted, type Line } from './highlight.ts';
@@ -21,21 +21,22 @@ export const documentPage = page({
     const { store, publicUrl } = context;
     return withRecord('document', input, context, ({ record, published }) => {
       const facts = evidenceOfDocument(store, record.id);
-      const tell = claimTeller(store);
+      const describe = claimDescriber(store);
       const alternates = recordAlternates('document', record.id);
       const main = html`
 <article>
 <p class="kicker">${inWords(record.kind)}</p>
 <h1${langHtml(record)}>${record.title}</h1>
 ${aboutHtml(record)}
-<section aria-labelledby="text"><h2 id="text">The text</h2>
-<p class="fine">Character for character as it was stored. What is marked supports ${counted(facts.length, 'claim')} of this base: each mark leads to its claim, and each claim back to its mark.</p>
-<div class="source" lang="${record.language}">${linesHtml(record.text, facts, tell)}</div></section>
+<section aria-labelledby="text"><h2 id="text">Text</h2>
+<p class="fine">The exact stored text. Marked passages support ${counted(facts.length, 'claim')}. Select a passage to see its claim, or a claim to see its passage.</p>
+<div class="source" lang="${record.language}">${linesHtml(record.text, facts, describe)}</div></section>
 ${footHtml('document', record, published, alternates)}
 </article>`;
       return {
         title: record.title,
-        description: 'A source in full, with every claim that rests on it marked in place.',
+        description:
+          'The full text of a source document, with every passage that supports a claim marked.',
         main,
         alternates,
         data: jsonLd([documentNode(record, publicUrl)]),
@@ -45,7 +46,7 @@ ${footHtml('document', record, published, alternates)}
   },
 });
 
-/** A title that the document prints is in its language; one that the base supplied is in ours. */
+/** Returns the language of a printed title; a title supplied by the curators is in English like the page. */
 function langHtml({ language, titleSupplied }: SourceDocument): Html | false {
   return !titleSupplied && html` lang="${language}"`;
 }
@@ -56,7 +57,7 @@ function aboutHtml(document: SourceDocument): Html {
 <dt>Publisher</dt><dd>${publisher ?? 'Not known'}</dd>
 <dt>Author</dt><dd>${author ?? 'Not known'}</dd>
 <dt>Published</dt><dd>${datedHtml(published)}</dd>
-<dt>Address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
+<dt>Web address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
 <dt>Language</dt><dd>${languageName(language)}</dd>
 ${rights !== null && html`<dt>Rights</dt><dd>${rights}</dd>`}
 <dt>Snapshot</dt><dd>${counted(document.textLength, 'character')}, SHA-256 <code class="hash">${document.textSha256}</code></dd>
@@ -64,28 +65,28 @@ ${note !== null && html`<dt>Note</dt><dd>${note}</dd>`}
 </dl>`;
 }
 
-function linesHtml(text: string, facts: EvidenceOfClaim[], tell: ClaimTeller): Html[] {
+function linesHtml(text: string, facts: EvidenceOfClaim[], describe: ClaimDescriber): Html[] {
   const byId = new Map(facts.map((fact) => [fact.evidence.id, fact]));
   const lines = highlighted(
     text,
     facts.map(({ evidence }) => evidence),
   );
-  return lines.map((line, index) => lineHtml(line, index + 1, byId, tell));
+  return lines.map((line, index) => lineHtml(line, index + 1, byId, describe));
 }
 
 function lineHtml(
   { marked, begins }: Line,
   number: number,
   byId: Map<string, EvidenceOfClaim>,
-  tell: ClaimTeller,
+  describe: ClaimDescriber,
 ) {
   const facts = begins.flatMap(({ id }) => byId.get(id) ?? []);
   return html`<p class="line">${marked}</p>
-${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(facts.length, 'claim')} resting on paragraph ${number}</summary><ul>${facts.map((fact) => factHtml(fact, tell))}</ul></details>`}`;
+${facts.length > 0 && html`<details class="claims" lang="en"><summary>${counted(facts.length, 'claim')} supported by paragraph ${number}</summary><ul>${facts.map((fact) => factHtml(fact, describe))}</ul></details>`}`;
 }
 
-function factHtml({ evidence, record, claim }: EvidenceOfClaim, tell: ClaimTeller): Html {
+function factHtml({ evidence, record, claim }: EvidenceOfClaim, describe: ClaimDescriber): Html {
   const role = roleWords(evidence.role);
   return html`<li id="fact-${evidence.id}"><a class="printed" href="#${anchorOf(evidence.id)}">${evidence.exact}</a>
-<span class="fine block">${capital(tell(record, claim))}${role !== null && ` (${role})`} · ${capital(record.kind)} ${refHtml(record)}</span></li>`;
+<span class="fine block">${capital(describe(record, claim))}${role !== null && ` (${role})`} · ${capital(record.kind)} ${refHtml(record)}</span></li>`;
 }

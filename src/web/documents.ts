@@ -30,7 +30,7 @@ export const documentsPage = page({
     const documents = found.items.map(({ pk }) => readByPk(store, 'document', pk));
     const main = html`
 <h1>Documents</h1>
-<p class="lead">The sources that every fact of this base rests on.</p>
+<p class="lead">The source documents that support every fact.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'document')}
 <ul class="stack">${documents.map(
@@ -42,7 +42,7 @@ ${totalHtml(found.total, 'document')}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Documents',
-      description: 'The sources that every fact of this base rests on.',
+      description: 'The source documents that support every fact.',
       main,
       alternates,
       section: '/documents',

@@ -3,20 +3,26 @@ import type { Excluded } from '../store/list.ts';
 import { type Html, html } from './html.ts';
 
 const DETAILS: Record<string, Words> = {
-  possible_only: 'may or may not be so: no source makes it certain.',
-  unknown_year: 'would be so only by a date whose year is not known.',
+  possible_only: {
+    one: 'is only a possible match: no source confirms it.',
+    others: 'are only possible matches: no source confirms them.',
+  },
+  unknown_year: {
+    one: 'depends on a date of unknown year.',
+    others: 'depend on dates of unknown year.',
+  },
 };
 
-/** What a list left out and why, in sentences; `possible` is the list that has the doubtful ones too. */
+/** Returns what a list leaves out and why; `possible` is the URL of the list with possible matches. */
 export function exclusionsHtml(
   excluded: Excluded[],
   words: Record<string, Words> = {},
   possible?: string,
 ): Html {
-  const told = excludedJson(excluded, { ...DETAILS, ...words });
-  if (told.length === 0) return html``;
-  return html`<p class="label">Left out</p><ul class="fine">${told.map(
+  const sentences = excludedJson(excluded, { ...DETAILS, ...words });
+  if (sentences.length === 0) return html``;
+  return html`<p class="label">Not shown</p><ul class="fine">${sentences.map(
     ({ reason, detail }) =>
-      html`<li>${detail}${reason === 'possible_only' && possible !== undefined && html` <a href="${possible}">List these too</a>`}</li>`,
+      html`<li>${detail}${reason === 'possible_only' && possible !== undefined && html` <a href="${possible}">Show possible matches</a>`}</li>`,
   )}</ul>`;
 }

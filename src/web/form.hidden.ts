@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 import { refHtml } from './record.ts';
 
-/** A filter that a form has no field for: kept when it is sent, and told with a link that drops it. */
-export function keptField(
+/** Returns a hidden field for a filter that the form has no visible field for, with a link that removes it. */
+export function hiddenFilter(
   store: Store,
   [name, words]: readonly [name: string, words: string],
   kind: RecordKind,
@@ -16,10 +16,10 @@ export function keptField(
   const record = id === undefined ? undefined : getRecord(store, kind, id);
   if (record === undefined) return html``;
   const { label } = record;
-  return html`<p class="field kept"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="drop ${words}: ${label}">drop</a></span></p>`;
+  return html`<p class="field applied"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="Remove filter ${words}: ${label}">Remove</a></span></p>`;
 }
 
-/** The same question without one of its filters, from its beginning. */
+/** Returns the URL without one of its filters, at the first page. */
 export function without(name: string, url: string): string {
   const { path, query } = pathAndQuery(url);
   const rest = pairsBut(query, [name, 'cursor']);

@@ -4,7 +4,7 @@ import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** A field of a form for a day. */
+/** Returns a date field. */
 export function dayField(name: string, label: string, value: string | undefined): Html {
   return field(
     name,
@@ -13,7 +13,7 @@ export function dayField(name: string, label: string, value: string | undefined)
   );
 }
 
-/** A field of a form for words. */
+/** Returns a text field. */
 export function textField(name: string, label: string, value: string | undefined): Html {
   return field(
     name,
@@ -22,7 +22,7 @@ export function textField(name: string, label: string, value: string | undefined
   );
 }
 
-/** A field of a form for one of some values; a choice that is none of them stays as it was asked for. */
+/** Returns a select field. A current value that is not among the choices is added as one. */
 export function choiceField(
   name: string,
   label: string,
@@ -45,15 +45,15 @@ export function choiceField(
 
 type LabelledDay = readonly [label: string, day: Day | undefined];
 
-/** What to say beside two fields for days that contradict each other: that a range ends before it begins; else null. */
+/** Returns an alert when a date range ends before it begins, else null. */
 export function rangeAlert([first, from]: LabelledDay, [last, to]: LabelledDay): Html | null {
   if (from === undefined || to === undefined || rangeFault(first, from, to) === null) return null;
-  return html`<p class="fault" role="alert">“${first}”, ${dayHtml(from)}, is after “${last}”, ${dayHtml(to)}: no day lies between them. Choose an earlier first day or a later last one.</p>`;
+  return html`<p class="fault" role="alert">“${first}” (${dayHtml(from)}) is after “${last}” (${dayHtml(to)}). Choose an earlier “${first}” or a later “${last}”.</p>`;
 }
 
-/** A list that cannot be shown as it is asked for: its form once more, which says why. */
+/** Returns a 400 page that shows only the form, which contains the alert. */
 export function refusedForm(title: string, path: string, form: Html): Page {
-  const description = `${title}: the question contradicts itself.`;
+  const description = `${title}: the dates contradict each other.`;
   const main = html`<h1>${title}</h1>${form}`;
   return { status: 400, title, description, main, section: path };
 }

@@ -4,21 +4,21 @@ import { type Html, html } from './html.ts';
 
 type Piece = Pick<Evidence, 'id' | 'start' | 'end'>;
 
-/** A part of a piece of evidence; `first` where it is the part that the piece begins with. */
+/** A part of a piece of evidence; `first` marks the part that the piece begins with. */
 interface Part extends Piece {
   first: boolean;
 }
 
-/** A line of a text with what lies in it. */
+/** A line of a text with its evidence marked. */
 export interface Line<P extends Piece = Piece> {
   marked: Html;
-  /** The pieces that begin in the line, in the order of the text. */
+  /** The pieces that begin in the line, in text order. */
   begins: P[];
 }
 
 /**
- * The lines of a text, every piece of evidence marked where it stands: what lies inside another is nested,
- * what crosses the end of another is split there, and each character stays as it is. Positions count code points.
+ * Returns the lines of a text with every piece of evidence marked. A piece inside another is nested; a piece that
+ * crosses the end of another is split there. Positions are code points.
  */
 export function highlighted<P extends Piece>(text: string, pieces: readonly P[]): Line<P>[] {
   const points = [...text];
@@ -27,7 +27,7 @@ export function highlighted<P extends Piece>(text: string, pieces: readonly P[])
   return linesOf(points).map(({ from, to }) => {
     const inside = sorted.filter(({ start, end }) => start <= to && end > from);
     const begins = inside.filter((piece) => {
-      // A piece that starts with line breaks begins where its first letter is, if it has one.
+      // A piece that starts with line breaks begins at its first letter, if it has one.
       const shown = Math.max(piece.start, from) < Math.min(piece.end, to);
       return !begun.has(piece) && (shown || piece.end <= to + 1);
     });
@@ -37,7 +37,7 @@ export function highlighted<P extends Piece>(text: string, pieces: readonly P[])
   });
 }
 
-/** Where the lines of a text are, without the breaks between them. */
+/** Returns the positions of the lines of a text, without line breaks. */
 function linesOf(points: string[]): { from: number; to: number }[] {
   const breaks = points.flatMap((point, at) => (point === '\n' ? [at] : []));
   return [...breaks, points.length].map((to, index) => {
@@ -54,7 +54,7 @@ function clipped({ id, start, end }: Piece, from: number, to: number, first: boo
   return part.start < part.end ? [part] : [];
 }
 
-/** Parts all lie within the stretch and are in order; `inside` is the innermost one around it. */
+/** Returns the marked text of a range. Parts lie within it, in order; `inside` is the innermost part around it. */
 function nested(
   points: string[],
   from: number,
@@ -78,7 +78,7 @@ function nested(
   return made;
 }
 
-/** What begins before a place, cut there, and what is left of it and begins there or later. */
+/** Splits parts at a position into those before it and those after it. */
 function splitAt(parts: Part[], end: number): { within: Part[]; beyond: Part[] } {
   const before = parts.filter(({ start }) => start < end);
   const within = before.map((part) => ({ ...part, end: Math.min(part.end, end) }));
@@ -94,7 +94,7 @@ function mark({ id, first }: Part, content: Html[]): Html {
     : html`<mark data-of="${anchorOf(id)}">${content}</mark>`;
 }
 
-/** Characters under evidence lead to what they prove: to the innermost claim around them. */
+/** Returns text, linked to the innermost claim that it supports. */
 function leaf(points: string[], from: number, to: number, inside: string | null): Html {
   if (from >= to) return html``;
   const text = points.slice(from, to).join('');

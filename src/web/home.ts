@@ -23,7 +23,7 @@ import { counted } from './words.ts';
 
 const SHOWN = 6;
 const PART = { limit: SHOWN, after: null, count: 'bounded' } as const;
-/** How many of each kind are looked at for the nearest. */
+/** How many measures of each group are compared to find the nearest dates. */
 const LOOKED_AT = { ...PART, limit: 50 } as const;
 
 export const homePage = page({
@@ -41,7 +41,7 @@ export const homePage = page({
     return {
       title: 'Trade Measures',
       description:
-        'What governments do to trade: what is in force today, and the words that say so.',
+        'Trade measures in force today, what may change next, and the exact words of the sources.',
       main,
       section: '/',
       alternates: [
@@ -60,19 +60,18 @@ function measuresOf(
 ) {
   const filter = { ...NO_MEASURES, clocks: { ...NO_MEASURES.clocks, ...clocks } };
   const { items, total } = findMeasures(store, filter, MEASURE_SORTS[sort], part);
-  // The status beside each says already how sure it is.
+  // The status tag beside each item already shows its certainty.
   return { items: items.map((item) => ({ ...item, match: null })), total };
 }
 
 function inForce(store: Store, today: Day): Html {
   const { items, total } = measuresOf(store, { inForceOn: today });
-  if (items.length === 0)
-    return html`<p>No measure of this base is, or may be, in force today.</p>`;
-  return html`<p class="fine">${counted(total.value, 'measure')}, certainly or possibly.</p>${measuresHtml(store, items, { day: today, level: 3 })}
-<p><a href="/measures?in_force_on=${today}">All in force today</a></p>`;
+  if (items.length === 0) return html`<p>No measure is certainly or possibly in force today.</p>`;
+  return html`<p class="fine">${counted(total.value, 'measure')}, certain or possible.</p>${measuresHtml(store, items, { day: today, level: 3 })}
+<p><a href="/measures?in_force_on=${today}">All measures in force today</a></p>`;
 }
 
-/** What is dated from tomorrow on, what is paused, and what somebody threatens: the nearest first. */
+/** Returns measures that may change from tomorrow on, nearest first, and pending threats. */
 function next(store: Store, today: Day): Html {
   const tomorrow = addDays(today, 1);
   const { items, more } = changing(store, today);
@@ -81,18 +80,18 @@ function next(store: Store, today: Day): Html {
   const threats = findThreats(store, filter, THREAT_SORTS['-made'], PART);
   return html`${
     items.length === 0
-      ? html`<p>No source names a day to come on which a measure is to begin or to end.</p>`
-      : html`<p class="fine">${more ? `${counted(items.length, 'measure')} of more that are to begin, to end or are suspended: the first ${LOOKED_AT.limit} of each are looked at here, the nearest day of these first.` : `${counted(items.length, 'measure')}, the nearest day first.`}</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${upcomingItem(store, item, today)}</li>`)}</ul>
-<p><a href="/timeline?from=${tomorrow}&amp;kind=measure_event">All that is dated from tomorrow on</a></p>`
+      ? html`<p>No source names a future day on which a measure begins or ends.</p>`
+      : html`<p class="fine">${more ? `${counted(items.length, 'measure')}, nearest day first. There are more: only ${LOOKED_AT.limit} each of those that begin, end or are suspended were compared.` : `${counted(items.length, 'measure')}, nearest day first.`}</p><ul class="stack">${items.slice(0, SHOWN).map((item) => html`<li>${upcomingItem(store, item, today)}</li>`)}</ul>
+<p><a href="/timeline?from=${tomorrow}&amp;kind=measure_event">All measure events from tomorrow</a></p>`
   }
 ${
   threats.items.length > 0 &&
-  html`<p class="label">Threats that stand</p><p class="fine">${counted(threats.total.value, 'threat')}, certainly or possibly.</p>${threatsHtml(store, threats.items, { day: today, level: 3 })}
-<p><a href="/threats?outcome=pending">All threats that stand</a></p>`
+  html`<p class="label">Pending threats</p><p class="fine">${counted(threats.total.value, 'threat')}, certain or possible.</p>${threatsHtml(store, threats.items, { day: today, level: 3 })}
+<p><a href="/threats?outcome=pending">All pending threats</a></p>`
 }`;
 }
 
-/** Measures that may change, by the first day on which they may; `more` where not all were looked at. */
+/** Returns measures that may change, sorted by their first possible day; `more` when some were not compared. */
 function changing(store: Store, today: Day): { items: DatedItem[]; more: boolean } {
   const range = { from: addDays(today, 1), to: null };
   const dated = (kind: EventClass) => ({ events: [{ class: kind, range }] });

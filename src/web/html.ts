@@ -2,15 +2,15 @@ import { escaped } from '../html.ts';
 
 const MARKUP = Symbol('markup');
 
-/** Finished markup; only this file makes it, so that nothing from a record can pass for it. */
+/** Safe markup. Only this file can create it, so text from a record cannot pass as markup. */
 export interface Html {
   readonly [MARKUP]: string;
 }
 
-/** What may stand in a template: text is escaped, markup passes through, null and false are nothing. */
+/** A value in a template: text is escaped, markup passes through, null and false produce nothing. */
 export type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-/** What a template asks of the value that follows each of its literal parts. */
+/** Where in a template a value stands, which decides how it is escaped. */
 type Place = 'text' | 'address';
 
 const checked = new WeakMap<TemplateStringsArray, Place[]>();
@@ -18,22 +18,23 @@ const checked = new WeakMap<TemplateStringsArray, Place[]>();
 const UNQUOTED = /\s[\w:-]+=\s*$/;
 const ADDRESS = /\s(?:href|src|action)="$/;
 
-/** Markup of a template: every value is escaped, and an address that is none of http or this site is left out. */
+/** Returns the markup of a template. Text is escaped; an address that is neither http(s) nor of this site becomes empty. */
 export function html(literals: TemplateStringsArray, ...values: Part[]): Html {
   const places = placesOf(literals);
   const markup = values.reduce<string>((text, value, index) => {
-    const part = places[index] === 'address' ? escaped(safeAddress(String(value))) : written(value);
+    const part =
+      places[index] === 'address' ? escaped(safeAddress(String(value))) : toMarkup(value);
     return text + part + (literals[index + 1] as string);
   }, literals[0] as string);
   return { [MARKUP]: markup };
 }
 
-/** The markup as text, to be sent. */
+/** Returns the markup as a string. */
 export function markupOf(made: Html): string {
   return made[MARKUP];
 }
 
-/** Data for programs inside a page; whatever it holds, it cannot end the element it stands in. */
+/** Returns a script element with JSON data, escaped so that the data cannot close the element. */
 export function dataBlock(type: string, json: string): Html {
   const inert = json.replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -41,7 +42,7 @@ export function dataBlock(type: string, json: string): Html {
   return { [MARKUP]: `<script type="${escaped(type)}">${inert}</script>` };
 }
 
-/** Whether an address can be a link: http, https, or a path, query or fragment of this site. */
+/** Returns whether an address may be linked: http, https, or a path, query or fragment of this site. */
 export function isAddress(address: string): boolean {
   if (/^(?:\/(?!\/|\\)|[?#])/.test(address)) return true;
   return /^https?:\/\//i.test(address) && URL.canParse(address);
@@ -62,11 +63,11 @@ function placesOf(literals: TemplateStringsArray): Place[] {
   return places;
 }
 
-function written(value: Part): string {
+function toMarkup(value: Part): string {
   if (value === null || value === undefined || value === false) return '';
   if (typeof value === 'string') return escaped(value);
   if (typeof value === 'number') return String(value);
-  if (isParts(value)) return value.map(written).join('');
+  if (isParts(value)) return value.map(toMarkup).join('');
   return value[MARKUP];
 }
 

@@ -18,7 +18,7 @@ import { threatPage } from './threat.ts';
 import { threatsPage } from './threats.ts';
 import { timelinePage } from './timeline.ts';
 
-/** Every page for people, in the order of the site. */
+/** All pages, in navigation order. */
 export const PAGES: readonly AnyPage[] = [
   homePage,
   measuresPage,

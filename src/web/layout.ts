@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 
 const SITE = 'Trade Measures';
 
-/** The parts of the site, in the order of the navigation. */
+/** The sections of the site, in navigation order. */
 export const SECTIONS: readonly (readonly [path: string, name: string])[] = [
   ['/measures', 'Measures'],
   ['/officials', 'Officials'],
@@ -19,25 +19,25 @@ export const SECTIONS: readonly (readonly [path: string, name: string])[] = [
   ['/about', 'About'],
 ];
 
-/** A page as a whole document; `url` is where it is found. */
-export function laidOut(page: Page, url: string): Html {
+/** Returns a page as a complete HTML document; `url` is its canonical address. */
+export function renderDocument(page: Page, url: string): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
 ${head(page, url)}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">Skip to main content</a>
 <header class="masthead">
 <p class="wordmark"><a href="/">${SITE}</a></p>
-<p class="motto">What governments do to trade, and the exact words that say so</p>
-<nav aria-label="Parts of the site"><ul>${SECTIONS.map((section) => entry(section, page.section))}</ul></nav>
+<p class="motto">What governments do to trade, backed by the exact words of the sources</p>
+<nav aria-label="Main"><ul>${SECTIONS.map((section) => entry(section, page.section))}</ul></nav>
 </header>
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
 <footer class="colophon">
-<p>Every fact points at the characters that state it. <a href="/about">How this base works</a>, <a href="/docs/">the API</a>, <a href="/v1/openapi.json">its contract</a>.</p>
+<p>Every fact shows its evidence or says how it is known. <a href="/about">About this site</a> · <a href="/docs/">API documentation</a> · <a href="/v1/openapi.json">OpenAPI document</a></p>
 </footer>
 </body>
 </html>

@@ -4,15 +4,15 @@ import { type Html, html } from './html.ts';
 import type { Lifeline, Mark } from './lifeline.ts';
 
 const DIAMOND = 'M0-7 7 0 0 7-7 0Z';
-/** The outline of a mark on a day: a diamond, or a cross where what was scheduled no longer stands. */
+/** The shape of a mark: a diamond, or a cross when it was called off. */
 export const POINTS: Record<Mark['how'], string> = {
   occurred: DIAMOND,
-  planned: DIAMOND,
-  gone: 'M-6-6 6 6M-6 6 6-6',
+  scheduled: DIAMOND,
+  'called-off': 'M-6-6 6 6M-6 6 6-6',
 };
 const WHISKER = html`<line x1="2" x2="32" y1="9" y2="9"/><line x1="2" x2="2" y1="3" y2="15"/><line x1="32" x2="32" y1="3" y2="15"/>`;
 
-/** What the signs of a drawing mean; a sign that it does not use is not explained. */
+/** Returns a legend of the signs that the chart uses. */
 export function legendHtml({ lanes, lines }: Lifeline): Html {
   const spans = lanes.flatMap((lane) => lane.spans);
   const marks = lines.flatMap((line) => line.marks);
@@ -27,14 +27,14 @@ export function legendHtml({ lanes, lines }: Lifeline): Html {
   return html`<figcaption><ul class="legend">
 ${inForce('certain') && swatch(bar('certain'), 'certainly in force')}
 ${inForce('possible') && swatch(bar('possible'), 'possibly in force')}
-${inForce('scheduled') && swatch(bar('scheduled'), 'in force only if a schedule was kept')}
+${inForce('scheduled') && swatch(bar('scheduled'), 'in force if the schedule was kept')}
 ${paused.some(({ possible }) => possible.length === 1) && swatch(gap('gap'), 'suspended')}
-${paused.some(({ possible }) => possible.length > 1) && swatch(gap('gap open'), 'perhaps suspended')}
+${paused.some(({ possible }) => possible.length > 1) && swatch(gap('gap open'), 'possibly suspended')}
 ${spans.some(({ possible }) => possible.includes('announced')) && swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
 ${onDay('occurred') && swatch(point('occurred'), 'occurred')}
-${onDay('planned') && swatch(point('planned'), 'scheduled')}
-${members.some(({ how }) => how === 'gone') && swatch(point('gone'), 'scheduled once, and no longer')}
-${members.some(({ oneDay }) => !oneDay) && swatch(html`<g class="mark occurred">${WHISKER}</g>`, 'on some day between')}
+${onDay('scheduled') && swatch(point('scheduled'), 'scheduled')}
+${members.some(({ how }) => how === 'called-off') && swatch(point('called-off'), 'previously scheduled')}
+${members.some(({ oneDay }) => !oneDay) && swatch(html`<g class="mark occurred">${WHISKER}</g>`, 'on a day in this range')}
 </ul></figcaption>`;
 }
 

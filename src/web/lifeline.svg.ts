@@ -12,10 +12,10 @@ import { STATE_WORDS } from './words.ts';
 
 const LANE = 30;
 const ROW = 34;
-/** In percent where the drawing is as narrow as a phone: half a diamond, half a character, and the room between marks. */
+/** In percent of the width on a phone: half a diamond, half a character, and the gap between marks. */
 const HALF = { point: 2.2, character: 1.25, room: 1 };
 
-/** The life of a measure as a figure: a bar for each provision and a line for each kind of mark. */
+/** Returns the chart as a figure: a bar for each provision and a line for each kind of mark. */
 export function lifelineSvg(life: Lifeline): Html {
   const frame = frameOf(life);
   const today = frame.at(dayNumber(life.day) + 0.5);
@@ -36,13 +36,13 @@ function laneHtml({ provision, spans }: ProvisionSpans, frame: Frame, today: num
 <line class="ground" x1="0" x2="100%" y1="15" y2="15"/>${shown.map((span) => bar(span, frame))}${now(today)}</svg></div>`;
 }
 
-/** A span as a sentence says it. */
+/** Returns a span in words, such as "in force from 8 November 2025". */
 export function spanWords({ from, to, possible }: Span): string {
   const states = possible.map((state) => STATE_WORDS[state]).join(' or ');
   const first = from <= UNBOUNDED_FROM ? null : dayInWords(dayFromNumber(from), 'day_first');
   const last = to >= UNBOUNDED_TO ? null : dayInWords(dayFromNumber(to), 'day_first');
-  if (first === null) return last === null ? states : `until ${last} ${states}`;
-  return last === null ? `from ${first} on ${states}` : `${first} to ${last} ${states}`;
+  if (first === null) return last === null ? states : `${states} until ${last}`;
+  return last === null ? `${states} from ${first}` : `${states} from ${first} to ${last}`;
 }
 
 const HEIGHTS: Record<InForce, [y: number, height: number]> = {
@@ -56,10 +56,10 @@ function bar(span: Span, frame: Frame): Html {
   const x = frame.at(Math.max(span.from, frame.from));
   const width = Math.round((frame.at(Math.min(span.to + 1, frame.to)) - x) * 100) / 100;
   if (width <= 0) return html``;
-  const sure = span.possible.length === 1 ? 'gap' : 'gap open';
+  const gapClass = span.possible.length === 1 ? 'gap' : 'gap open';
   const gap =
     span.possible.includes('suspended') &&
-    html`<rect class="${sure}" x="${x}%" y="12" width="${width}%" height="6"/>`;
+    html`<rect class="${gapClass}" x="${x}%" y="12" width="${width}%" height="6"/>`;
   const [y, height] = HEIGHTS[span.inForce];
   const force =
     span.inForce !== 'no' &&
@@ -96,7 +96,7 @@ function placedMarks(marks: Mark[], frame: Frame): { mark: Mark; row: number }[]
   });
 }
 
-/** Half the width of a mark on a day, or of its sign where that is wider. */
+/** Returns half the width of a mark or of its sign, whichever is wider. */
 function halfOf({ sign }: Mark): number {
   return Math.max(HALF.point, sign.length * HALF.character);
 }
@@ -105,14 +105,14 @@ function middleOf([start, end]: [number, number]): number {
   return Math.round((start + end) * 50) / 100;
 }
 
-/** Where a date that may be is drawn: over the whole width where its year is unknown. */
+/** Returns the left and right end of a date; one of unknown year spans the whole width. */
 function endsOf({ earliest, latest }: DayBounds, frame: Frame): [number, number] {
   const start = earliest === null ? frame.from : dayNumber(earliest) + 0.5;
   const end = latest === null ? frame.to : dayNumber(latest) + 0.5;
   return [frame.at(start), frame.at(end)];
 }
 
-/** One of several days is a mark on each of them; a day between two is a line from the one to the other. */
+/** Returns a mark on each of several possible days, or a line over a range of days. */
 function markHtml(mark: Mark, frame: Frame, top: number): Html {
   const { how } = mark;
   const members = membersOf(mark.date.edtf);
@@ -128,15 +128,15 @@ function markHtml(mark: Mark, frame: Frame, top: number): Html {
   })}${signPlaces(mark, members, frame).map((place) => signHtml(mark, place, top))}</g>`;
 }
 
-/** Where the sign of a mark stands: at each of its days, but not twice so near that one covers the other. */
+/** Returns the positions of the sign of a mark: one at each day, without overlaps. */
 function signPlaces(mark: Mark, members: DayBounds[], frame: Frame): number[] {
   const apart = 2 * halfOf(mark);
-  const kept: number[] = [];
+  const places: number[] = [];
   for (const member of members) {
     const place = middleOf(endsOf(member, frame));
-    if (kept.every((other) => Math.abs(place - other) >= apart)) kept.push(place);
+    if (places.every((other) => Math.abs(place - other) >= apart)) places.push(place);
   }
-  return kept;
+  return places;
 }
 
 function signHtml({ sign }: Mark, place: number, top: number): Html {

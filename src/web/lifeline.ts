@@ -4,32 +4,32 @@ import { membersOf } from '../domain/date.ts';
 import { type Day, dayFromNumber, dayNumber } from '../domain/day.ts';
 import type { ProvisionSpans } from '../domain/spans.ts';
 
-/** What is drawn beside the provisions: something on a day, or on some day of several. */
+/** A mark in the chart: an event on one day, or on one of several possible days. */
 export interface Mark {
-  /** What the mark is called in the table: `1`, `S1`. */
+  /** The label of the mark in chart and table: `1`, `S1`. */
   sign: string;
   label: string;
   date: DateValue;
-  /** The page about it; null where the page it is drawn on is. */
+  /** The page to link to; null for events of the page itself. */
   path: string | null;
-  /** Whether it is only scheduled; `gone` where it was, and no longer stands. */
-  how: 'occurred' | 'planned' | 'gone';
+  /** `called-off`: it was scheduled and no longer applies. */
+  how: 'occurred' | 'scheduled' | 'called-off';
 }
 
-/** Marks of one kind, drawn on a line of their own. */
+/** Marks of one kind, drawn on one line. */
 export interface MarkLine {
   name: string;
   marks: Mark[];
 }
 
-/** A life to be drawn. */
+/** The data of a chart: a lane for each provision, lines of marks, and the current day. */
 export interface Lifeline {
   lanes: ProvisionSpans[];
   lines: MarkLine[];
   day: Day;
 }
 
-/** A day that the axis names; a minor one goes unnamed where the drawing is narrow. */
+/** A labelled day of the axis; the label of a minor one is hidden on narrow screens. */
 export interface Tick {
   day: number;
   label: string;
@@ -37,7 +37,7 @@ export interface Tick {
   anchor: 'start' | 'middle' | 'end';
 }
 
-/** The days that are drawn, and where each is, in percent of the width. */
+/** The days that the chart shows, and their positions in percent of the width. */
 export interface Frame {
   from: number;
   to: number;
@@ -49,12 +49,12 @@ const DAY_MS = 86_400_000;
 const LENGTH_MIN = 60;
 const MARGIN = 0.04;
 const TICKS = 4;
-/** How wide a named day is, and what must be between two, in percent where the drawing is as narrow as a phone. */
-const NAME = { width: 19, room: 5 };
+/** The width of a label and the gap between two, in percent on a phone. */
+const LABEL = { width: 19, gap: 5 };
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** The frame that shows every day that is known of a life, the day asked for, and a little around them. */
+/** Returns a frame that shows all known days and the current day, with a margin. */
 export function frameOf({ lanes, lines, day }: Lifeline): Frame {
   const drawn = [
     dayNumber(day),
@@ -74,17 +74,17 @@ function ticksOf(days: number[], at: Frame['at']): Tick[] {
   let end = Number.NEGATIVE_INFINITY;
   return days.map((day) => {
     const anchor = anchorAt(at(day));
-    const start = at(day) - NAME.width * BEFORE[anchor];
-    const minor = start - end < NAME.room;
-    if (!minor) end = start + NAME.width;
+    const start = at(day) - LABEL.width * BEFORE[anchor];
+    const minor = start - end < LABEL.gap;
+    if (!minor) end = start + LABEL.width;
     return { day, label: tickLabel(dayFromNumber(day)), minor, anchor };
   });
 }
 
-/** How much of a name stands before the place that it names. */
+/** The share of a label that stands left of its position. */
 const BEFORE = { start: 0, middle: 0.5, end: 1 };
 
-/** On which side of its place a name stands: inside the drawing. */
+/** Returns the text anchor that keeps a label inside the chart. */
 function anchorAt(place: number): Tick['anchor'] {
   if (place < 8) return 'start';
   return place > 92 ? 'end' : 'middle';

@@ -8,13 +8,13 @@ import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts
 import { statusTag } from './status.ts';
 import { inWords } from './words.ts';
 
-/** Days as a list was asked for them, to be asked of the page of each item too. */
+/** The days of a list, which links to its items keep. */
 interface AsOf {
   status_on?: Day | undefined;
   known_on?: Day | undefined;
 }
 
-/** Measures in a list, each with its status on a day. */
+/** Returns a list of measures, each with its status on a day. */
 export function measuresHtml(
   store: Store,
   items: readonly DatedItem[],

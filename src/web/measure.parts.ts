@@ -7,7 +7,7 @@ import { type Html, html, isAddress } from './html.ts';
 import { refHtml, refsHtml } from './record.ts';
 import { inWords } from './words.ts';
 
-/** What a measure is made of, each part with the words that state it. */
+/** Returns the provisions, products, scope and context of a measure, each with its evidence. */
 export function measurePartsHtml(store: Store, measure: Measure, pk: number): Html {
   const { provisions, products, relations, contextNotes, rate, legalInstrument: legal } = measure;
   const talks = relatedTo(store, 'talks', [pk])(pk);
@@ -16,7 +16,7 @@ ${provisions.length > 0 && section('provisions', 'Provisions', html`<ul class="f
 ${section('products', 'Products', productsHtml(products))}
 ${section(
   'scope',
-  'Who and what',
+  'Scope',
   html`<dl>
 ${partiesHtml('Imposed by', measure.imposedBy)}
 ${partiesHtml('Administered by', measure.administeredBy)}
@@ -24,26 +24,26 @@ ${partiesHtml('Administered by', measure.administeredBy)}
 ${rate && html`<dt>Rate</dt><dd>${rateHtml(rate)}${supportHtml(rate)}</dd>`}
 ${legal && html`<dt>Legal instrument</dt><dd>${legalHtml(legal)}${supportHtml(legal)}</dd>`}
 ${relations.map((relation) => html`<dt>${inWords(relation.type)}</dt><dd>${refHtml(relation.measure)}${supportHtml(relation)}</dd>`)}
-${talks.length > 0 && html`<dt>Talks about it</dt><dd>${refsHtml(talks)}</dd>`}
+${talks.length > 0 && html`<dt>Related talks</dt><dd>${refsHtml(talks)}</dd>`}
 </dl>`,
 )}
-${contextNotes.length > 0 && section('context', 'What sources say around it', html`<p class="fine">Context that a source gives in its own voice: no official's claim.</p><ul class="facts">${contextNotes.map((note) => html`<li><b>${note.topic}.</b> ${note.text}${supportHtml(note)}</li>`)}</ul>`)}`;
+${contextNotes.length > 0 && section('context', 'Context', html`<p class="fine">Background that the source itself gives. It is not a claim by an official.</p><ul class="facts">${contextNotes.map((note) => html`<li><b>${note.topic}.</b> ${note.text}${supportHtml(note)}</li>`)}</ul>`)}`;
 }
 
 function section(id: string, title: string, content: Html): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 }
 
-/** Products, each with the source's words and its codes. */
+/** Returns a list of products with the words of the source and their HS codes. */
 export function productsHtml(products: readonly Product[]): Html {
-  if (products.length === 0) return html`<p>None is named.</p>`;
+  if (products.length === 0) return html`<p>None stated.</p>`;
   return html`<ul class="facts">${products.map(
     (product) =>
       html`<li>${product.label}${product.asWritten !== null && asWrittenHtml(product.asWritten)}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
   )}</ul>`;
 }
 
-/** Actors in a role, as a term and its descriptions; nothing where there is none. */
+/** Returns the actors in a role as a definition list entry, or nothing. */
 export function partiesHtml(role: string, parties: readonly Party[]): Html {
   if (parties.length === 0) return html``;
   return html`<dt>${role}</dt>${parties.map((party) => html`<dd>${refHtml(party.actor)}${supportHtml(party)}</dd>`)}`;
@@ -54,11 +54,11 @@ function appliesHtml({ appliesTo: { scope, actors, asWritten } }: Measure): Html
   return html`${words}${refsHtml(actors)}${asWritten !== null && asWrittenHtml(asWritten)}`;
 }
 
-/** A rate, or the source's words where they name no number. */
+/** Returns a rate with the words of the source. */
 export function rateHtml({ value, unit, asWritten }: Rate): Html {
   const number =
     value === null
-      ? 'No number is named'
+      ? 'No number stated'
       : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
   return html`${number}${asWrittenHtml(asWritten)}`;
 }
@@ -71,7 +71,7 @@ function legalHtml({
   return html`${linkHtml(url, title)}${number !== null && html`, ${number}`}`;
 }
 
-/** A link to another site where the address is one, else the words alone. */
+/** Returns a link to another site, or plain text when the address is not a web address. */
 export function linkHtml(url: string | null, words: string): Html {
   if (url === null) return html`${words}`;
   if (!isAddress(url)) return html`${words} <span class="fine">${url}</span>`;

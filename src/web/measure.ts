@@ -8,7 +8,7 @@ import { measureNode } from '../records/measure/jsonld.ts';
 import { dayHtml } from './date.ts';
 import { dayField } from './form.ts';
 import { type Html, html } from './html.ts';
-import { measureLifeHtml } from './measure.life.ts';
+import { measureHistoryHtml } from './measure.history.ts';
 import { measurePartsHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refsHtml, withRecord } from './record.ts';
@@ -34,7 +34,7 @@ export const measurePage = page({
 <h1>${record.title}</h1>
 <p class="lead">${record.summary}</p>
 ${statusHtml(record, status, day === today, knownOn)}
-${measureLifeHtml(store, record, published.pk, day, knownOn)}
+${measureHistoryHtml(store, record, published.pk, day, knownOn)}
 ${measurePartsHtml(store, record, published.pk)}
 ${footHtml('measure', record, published, alternates)}
 </article>`;
@@ -66,7 +66,7 @@ function statusHtml(
   return html`<section class="status is-${status.status}" aria-labelledby="status">
 <h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusWords(status)}</h2>
 ${status.neverInForce && html`<p>It was never in force.</p>`}
-${status.unknownYear.length > 0 && html`<p>Only an event of unknown year makes this possible: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
+${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
 ${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision)}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">

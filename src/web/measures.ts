@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
-import { keptField, without } from './form.hidden.ts';
+import { hiddenFilter, without } from './form.hidden.ts';
 import { choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -25,26 +25,26 @@ import { capital, inWords, STATE_WORDS } from './words.ts';
 const SORTS = ['title', '-announced', 'announced', '-effective', 'effective'] as const;
 
 const SORT_NAMES: readonly (readonly [(typeof SORTS)[number], string])[] = [
-  ['-announced', 'Latest announced first'],
-  ['announced', 'Earliest announced first'],
-  ['-effective', 'Latest in effect first'],
-  ['effective', 'Earliest in effect first'],
+  ['-announced', 'Announced, latest first'],
+  ['announced', 'Announced, earliest first'],
+  ['-effective', 'In effect, latest first'],
+  ['effective', 'In effect, earliest first'],
 ];
 
-/** The order of the list, as a sentence; a day that is not known sorts after all others. */
+/** The order of the list in a sentence; an unknown day sorts as the latest. */
 const ORDER_WORDS: Record<(typeof SORTS)[number], string> = {
-  title: 'In the order of their titles.',
+  title: 'Sorted by title.',
   '-announced':
-    'By the first day on which each can have been announced, the latest first; those without a known one stand before.',
+    'Sorted by the earliest possible day of announcement, latest first. Measures without a known day come first.',
   announced:
-    'By the first day on which each can have been announced, the earliest first; those without a known one stand last.',
+    'Sorted by the earliest possible day of announcement, earliest first. Measures without a known day come last.',
   '-effective':
-    'By the first day on which each can have taken effect, the latest first; those without a known one stand before.',
+    'Sorted by the earliest possible day of taking effect, latest first. Measures without a known day come first.',
   effective:
-    'By the first day on which each can have taken effect, the earliest first; those without a known one stand last.',
+    'Sorted by the earliest possible day of taking effect, earliest first. Measures without a known day come last.',
 };
 
-/** The parameters of the same names that the API has, so that a page and its data are one question. */
+/** Parameters have the names of the API, so that a page and its data share one query. */
 const Query = z.strictObject({
   in_force_on: Day.optional(),
   status: ListOf(MEASURE_STATES).optional(),
@@ -76,7 +76,7 @@ export const measuresPage = page({
     const asOf = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
     const day = asOf.status_on ?? today;
     const alternates = listAlternates('/v1/measures', filtersOf(query, today));
-    const left = exclusionsHtml(
+    const exclusions = exclusionsHtml(
       found.excluded,
       {
         not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,
@@ -86,15 +86,15 @@ export const measuresPage = page({
     const main = html`
 <h1>Measures</h1>
 ${formHtml(store, query, url)}
-<p class="fine">Each status is of ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}. ${ORDER_WORDS[query.sort]}</p>
+<p class="fine">Statuses on ${dayHtml(day)}${day === today && ' (today, UTC)'}${query.known_on && html`, as known on ${dayHtml(query.known_on)}`}. ${ORDER_WORDS[query.sort]}</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'measure')}
 ${measuresHtml(store, found.items, { day, asOf, level: 2 })}
-${left}
+${exclusions}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Measures',
-      description: 'Measures by day, type, country, product and status.',
+      description: 'Find trade measures by day, type, country, product and status.',
       main,
       alternates,
       section: '/measures',
@@ -105,7 +105,7 @@ ${moreHtml(found.next, binding, url, context)}`;
 function formHtml(store: Store, query: Query, url: string): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
-  const sure = query.match === 'certain' ? query.match : undefined;
+  const certainty = query.match === 'certain' ? query.match : undefined;
   const imposers = imposersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/measures" aria-label="Filter measures">
 ${dayField('in_force_on', 'In force on', query.in_force_on)}
@@ -114,11 +114,11 @@ ${dayField('status_on', 'Status on', query.status_on)}
 ${choiceField('type', 'Type', query.type?.join(), types, 'Any')}
 ${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any')}
 ${textField('product', 'Product', query.product)}
-${textField('q', 'Words', query.q)}
+${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'How sure', sure, CERTAIN_ONLY, 'Possible too')}
-${choiceField('sort', 'Order', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'By title')}
-${keptField(store, ['applies_to', 'Applies to'], 'actor', query.applies_to, url)}
+${choiceField('match', 'Certainty', certainty, CERTAIN_ONLY, 'Certain and possible')}
+${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
+${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', query.applies_to, url)}
 <p class="field"><button>Show</button></p>
 </form>`;
 }
@@ -144,7 +144,7 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
   };
 }
 
-/** The question as the API takes it: there a status names its day. */
+/** Returns the query for the API, where a status needs its day. */
 function filtersOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
   return {
     ...query,

@@ -27,14 +27,15 @@ export const officialsPage = page({
     const people = items.map(({ pk }) => readByPk(store, 'actor', pk));
     const main = html`
 <h1>Officials</h1>
-<p class="lead">Who speaks and decides, their posts over time and what they said.</p>
+<p class="lead">People who speak about trade measures or decide on them, with their posts over time and their statements.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(total, 'official')}
 <ul class="stack">${people.map((person) => html`<li>${itemHtml(store, person, today)}</li>`)}</ul>
 ${moreHtml(next, binding, url, context)}`;
     return {
       title: 'Officials',
-      description: 'Who speaks and decides, their posts over time and what they said.',
+      description:
+        'People who speak about trade measures or decide on them, with their posts over time and their statements.',
       main,
       alternates,
       section: '/officials',
@@ -52,12 +53,12 @@ const ANYBODY = {
 };
 
 function itemHtml(store: Store, { id, kind, name, posts, country }: Actor, today: Day): Html {
-  const held = posts.filter((post) => heldOn(post, today) !== null);
+  const current = posts.filter((post) => heldOn(post, today) !== null);
   const filter = { ...NO_STATEMENTS, speaker: id };
   const part = { limit: 1, after: null, count: 'bounded' } as const;
   const { total } = findStatements(store, filter, STATEMENT_SORTS.id, part);
   return html`<article>
 <h2 class="item"><a href="/officials/${id}">${name}</a></h2>
-<p class="byline">${held.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${held.length === 0 && (kind === 'unnamed' ? 'Not named by the sources' : 'No post known today')}${country !== null && ` · ${countryName(country)}`} · ${counted(total.value, 'statement')}</p>
+<p class="byline">${current.map(({ title, status }, index) => html`${index > 0 && '; '}${title}${status !== 'incumbent' && ` (${inWords(status).toLowerCase()})`}`)}${current.length === 0 && (kind === 'unnamed' ? 'Not named by the sources' : 'No known post today')}${country !== null && ` · ${countryName(country)}`} · ${counted(total.value, 'statement')}</p>
 </article>`;
 }

@@ -3,67 +3,67 @@ import type { Day } from '../domain/day.ts';
 import type { Store } from '../store/store.ts';
 import type { Html } from './html.ts';
 
-/** All that a page may use; nothing else is ambient. */
+/** Everything that a page may use besides its input. */
 export interface PageContext {
   store: Store;
   clock: () => Date;
   /** Base of absolute URLs, without a trailing slash. */
   readonly publicUrl: string;
-  /** Signs cursors, and keeps tags from being guessed. */
+  /** Signs cursors and makes ETags hard to guess. */
   cursorSecret: string;
 }
 
-/** The same as something else: another format of it, or a feed. */
+/** The same content in another format, or as a feed. */
 export interface Alternate {
   title: string;
   type: string;
   href: string;
 }
 
-/** A finished page, to be put into the layout. */
+/** The content of a page, ready for the layout. */
 export interface Page {
   title: string;
-  /** One sentence, for search engines and cards. */
+  /** One sentence for search engines and link previews. */
   description: string;
   main: Html;
   alternates?: Alternate[];
-  /** JSON-LD about what the page shows. */
+  /** JSON-LD that describes what the page shows. */
   data?: string;
-  /** Where it is not 200: the page tells what is wrong with the question. */
+  /** Set only when the request is invalid and the page says why; otherwise the status is 200. */
   status?: 400;
-  /** The part of the site it belongs to: the path of an entry of the navigation. */
+  /** The path of the navigation entry to highlight; empty for none. */
   section: string;
 }
 
-/** What has moved answers for itself no more: 308 to another path of the site. */
-export interface Moved {
+/** A permanent redirect (308) to another path of the site. */
+export interface Redirect {
   location: string;
 }
 
 export interface PageInput<P, Q> {
   params: P;
   query: Q;
-  /** The path and query as they were asked for. */
+  /** The path and query of the request. */
   url: string;
   /** The current UTC day of the service. */
   today: Day;
 }
 
-/** A path, what it takes, and what it shows; one to a file. */
+/** The route, parameters and content of a page. */
 export interface PageDefinition<P extends z.ZodObject, Q extends z.ZodObject> {
   /** `/things/:id` */
   path: string;
   params?: P;
   query?: Q;
-  show(input: PageInput<z.output<P>, z.output<Q>>, context: PageContext): Page | Moved;
+  show(input: PageInput<z.output<P>, z.output<Q>>, context: PageContext): Page | Redirect;
 }
 
-/** A page whose parameter types are its own business. */
+/** A page of any parameter types. */
 export type AnyPage = Omit<PageDefinition<z.ZodObject, z.ZodObject>, 'show'> & {
-  show(input: PageInput<never, never>, context: PageContext): Page | Moved;
+  show(input: PageInput<never, never>, context: PageContext): Page | Redirect;
 };
 
-/** Ties what a page shows to the schemas of its parameters. */
+/** Returns the definition, with the input of `show` typed by the schemas of the parameters. */
 export function page<P extends z.ZodObject, Q extends z.ZodObject>(
   definition: PageDefinition<P, Q>,
 ): AnyPage {

@@ -7,13 +7,13 @@ import { counted } from './words.ts';
 
 const PAGE_LENGTH = 20;
 
-/** Where a list goes on, bound to the question. */
+/** Returns what a cursor is bound to: the page and its filters. */
 export function bindingOf(path: string, query: Record<string, unknown>): CursorBinding {
   const { cursor: _, ...filters } = query;
   return { operation: `page ${path}`, filters };
 }
 
-/** The part of a list that a page shows; refuses a cursor of another question. */
+/** Returns the part of a list to show; throws when the cursor belongs to other filters. */
 export function partOf(
   cursor: string | undefined,
   binding: CursorBinding,
@@ -23,13 +23,13 @@ export function partOf(
   return { limit: PAGE_LENGTH, after, count: 'bounded' };
 }
 
-/** How many there are. */
+/** Returns a line with the number of results. */
 export function totalHtml({ value, relation }: Count, one: string, many?: string): Html {
-  if (value === 0) return html`<p class="total">No ${one} is found.</p>`;
+  if (value === 0) return html`<p class="total">No ${many ?? `${one}s`} found.</p>`;
   return html`<p class="total">${relation === 'gte' && 'At least '}${counted(value, one, many)}</p>`;
 }
 
-/** The way to the next part of a list, where there is one. */
+/** Returns a link to the next page, or nothing on the last page. */
 export function moreHtml(
   next: SortKey | null,
   binding: CursorBinding,
@@ -39,5 +39,5 @@ export function moreHtml(
   if (next === null) return html``;
   const { path, query } = pathAndQuery(url);
   const href = `${path}?${[...pairsBut(query, ['cursor']), `cursor=${encodeCursor(next, binding, cursorSeal(context))}`].join('&')}`;
-  return html`<nav class="more" aria-label="More of this list"><a rel="next" href="${href}">Next page</a></nav>`;
+  return html`<nav class="more" aria-label="Pagination"><a rel="next" href="${href}">Next page</a></nav>`;
 }

@@ -8,67 +8,68 @@ import { readRecord } from '../records/kinds.ts';
 import type { Published } from '../store/records.ts';
 import { getPublished } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { alternatesHtml } from './alternates.ts';
 import { supportHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
-import type { Alternate, Moved, PageContext } from './page.ts';
+import type { Alternate, PageContext, Redirect } from './page.ts';
 
-/** The path of the page about a record. */
+/** Returns the path of the page of a record. */
 export function pathOf({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): string {
   return `/${COLLECTIONS[kind]}/${id}`;
 }
 
-/** A pointer to a record as a link; a person is shown among the officials, whence a redirect leads. */
+/** Returns a link to a record. */
 export function refHtml(ref: RecordRef): Html {
   return html`<a href="${pathOf(ref)}">${ref.label}</a>`;
 }
 
-/** Pointers in a row, or a word for none. */
+/** Returns links separated by commas, or `none` when there are no records. */
 export function refsHtml(refs: readonly RecordRef[], none = ''): Html {
   if (refs.length === 0) return html`${none}`;
   return html`${refs.map((ref, index) => html`${index > 0 && ', '}${refHtml(ref)}`)}`;
 }
 
-/** A record that is there, with its published form. */
-export interface Shown<K extends RecordKind> {
+/** A live record with its published form. */
+export interface LiveRecord<K extends RecordKind> {
   record: RecordOf[K];
   published: Published;
 }
 
 /**
- * The record of a page, handed to `show`; a merged one moves to the page of its survivor, with the same
- * query. Refuses an unknown and a retracted one.
+ * Returns what `show` returns for the record of a page. A merged record redirects to its survivor with the same
+ * query. Throws when the record is unknown or retracted.
  */
 export function withRecord<K extends RecordKind, T>(
   kind: K,
   { params: { id }, url }: { params: { id: string }; url: string },
   { store }: Pick<PageContext, 'store'>,
-  show: (shown: Shown<K>) => T,
-): T | Moved {
+  show: (live: LiveRecord<K>) => T,
+): T | Redirect {
   const found = findRecord(store, kind, id);
   if ('survivor' in found) return { location: pathOf(found.survivor) + queryOf(url) };
   return show({ record: readByPk(store, kind, found.record.pk), published: found.record });
 }
 
-/** The query of a URL with its question mark; empty where it has none. */
+/** Returns the query of a URL with its question mark, or an empty string. */
 export function queryOf(url: string): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
 }
 
-/** A query of parameters with its question mark, without those that are not there; empty where none is. */
+/** Returns a query string of the parameters that have a value, or an empty string. */
 export function searchOf(parameters: Record<string, string | undefined>): string {
   const given = Object.entries(parameters).filter((pair): pair is [string, string] => !!pair[1]);
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-/** The record of a key that the store gave. */
+/** Returns the record of a primary key; throws when there is none. */
 export function readByPk<K extends RecordKind>(store: Store, kind: K, pk: number): RecordOf[K] {
   const entry = readRecord(store, kind, pk);
-  if (entry === undefined) throw new Error(`the record ${pk} has no ${kind} of its own`);
+  if (entry === undefined) throw new Error(`the record ${pk} has no ${kind}`);
   return entry.record as RecordOf[K];
 }
 
-/** The record that a pointer names, where it is live. */
+/** Returns the record of an id, or undefined unless it is live. */
 export function readByRef<K extends RecordKind>(
   store: Store,
   kind: K,
@@ -78,7 +79,7 @@ export function readByRef<K extends RecordKind>(
   return published?.state === 'live' ? readByPk(store, kind, published.pk) : undefined;
 }
 
-/** The same record for programs. */
+/** Returns links to the record in other formats. */
 export function recordAlternates(kind: RecordKind, id: string): Alternate[] {
   const href = hrefOf({ kind, id });
   const json = { title: 'JSON', type: 'application/json', href };
@@ -86,7 +87,7 @@ export function recordAlternates(kind: RecordKind, id: string): Alternate[] {
   return [json, linked];
 }
 
-/** The last lines of a page about a record: how it is known, its history, and the same for programs. */
+/** Returns the footer of a record page: evidence, revisions and downloads. */
 export function footHtml(
   kind: RecordKind,
   record: Support & { id: string },
@@ -96,14 +97,15 @@ export function footHtml(
   const { revision, recorded_at: recordedAt } = JSON.parse(published.wire);
   return html`<footer class="foot" aria-label="About this record">
 ${supportHtml(record)}
-<p class="fine">Revision ${revision}, recorded <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}</time>. For programs: ${alternates.map(({ title, href }) => html`<a href="${href}">${title}</a>, `)}<a href="${hrefOf({ kind, id: record.id })}/revisions">all revisions</a>.</p>
+<p class="fine">Revision ${revision}, recorded <time datetime="${recordedAt}">${dayInWords(recordedAt.slice(0, 10), 'day_first')}</time>. <a href="${hrefOf({ kind, id: record.id })}/revisions">All revisions</a></p>
+${alternatesHtml(alternates, 'record')}
 </footer>`;
 }
 
-/** Where in the outline of a page a list stands. */
+/** The heading level of the items of a list. */
 export type Level = 2 | 3;
 
-/** The title of an item of a list, linked to its page. */
+/** Returns the title of a list item, linked to its page. */
 export function itemTitle(level: Level, path: string, label: string): Html {
   const link = html`<a href="${path}">${label}</a>`;
   return level === 2 ? html`<h2 class="item">${link}</h2>` : html`<h3 class="item">${link}</h3>`;

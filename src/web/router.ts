@@ -9,12 +9,12 @@ import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
 import { type ErrorView, errorPage } from './error.page.ts';
 import { html, markupOf } from './html.ts';
 import { PAGES } from './index.ts';
-import { laidOut } from './layout.ts';
+import { renderDocument } from './layout.ts';
 import type { AnyPage, Page, PageContext } from './page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True of what is for people: it is no operation of the contract. */
+    /** True for pages and their assets, which are not part of the API contract. */
     page?: boolean;
   }
 }
@@ -28,7 +28,7 @@ interface PageRoutesOptions {
 
 const HTML_TYPE = 'text/html; charset=utf-8';
 
-/** Nothing runs or loads but what this site itself serves as a file. */
+/** Lets a page load and run only files of this site. */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -41,10 +41,10 @@ const POLICY = [
 
 const NONE = z.strictObject({});
 
-/** What a page is made with; a page of another build is another page. */
+/** Identifies the build in ETags, because a new build can render the same data differently. */
 const BUILD = [VERSION, STYLE.path, SCRIPT.path, ICON.path].join(' ');
 
-/** Registers the pages for people, and answers their errors as pages. */
+/** Registers all pages and their assets; errors inside are answered as pages too. */
 export async function pageRoutes(
   app: FastifyInstance,
   { context, errorHandler }: PageRoutesOptions,
@@ -60,20 +60,20 @@ export async function pageRoutes(
         schema: { hide: true, querystring: query, ...(params && { params }) },
         exposeHeadRoute: false,
         config: { page: true },
-        preValidation: cleaned(page, context),
-        handler: (request, reply) => answer(page, request, reply, context),
+        preValidation: normalizeQuery(page, context),
+        handler: (request, reply) => servePage(page, request, reply, context),
       });
     }
   }
 }
 
-/** Whether somebody who looks for a page asks for what is not there: then they are told in a page. */
+/** Returns whether a 404 is answered as a page: outside the API, for a client that accepts HTML. */
 export function wantsPage({ is404, url, headers }: FastifyRequest): boolean {
-  const ofContract = /^\/(?:v1|docs|problems|test)(?:[/?]|$)/.test(url);
-  return is404 && !ofContract && /\btext\/html\b/i.test(headers.accept ?? '');
+  const isApi = /^\/(?:v1|docs|problems|test)(?:[/?]|$)/.test(url);
+  return is404 && !isApi && /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
-/** Returns a Fastify error handler that answers with a page; `view` says what an error is answered as, and logs it. */
+/** Returns a Fastify error handler that answers with a page; `view` logs the error and returns what to show. */
 export function pageErrorHandler(
   context: PageContext,
   view: (error: unknown, request: FastifyRequest) => ErrorView,
@@ -87,13 +87,13 @@ export function pageErrorHandler(
   };
 }
 
-/** Before the query is read: an address with more than the question moves, and blank fields are left out. */
-function cleaned({ query = NONE }: AnyPage, context: PageContext) {
+/** Returns a hook that redirects addresses with tracking parameters and removes blank form fields from the query. */
+function normalizeQuery({ query = NONE }: AnyPage, context: PageContext) {
   const names = Object.keys(query.shape);
   return (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const clean = withoutTracking(request.url);
     if (clean !== request.url) {
-      move(clean, request, reply, context);
+      redirect(clean, request, reply, context);
       return;
     }
     request.query = withoutBlanks(request.query as string, names);
@@ -101,7 +101,7 @@ function cleaned({ query = NONE }: AnyPage, context: PageContext) {
   };
 }
 
-function answer(
+function servePage(
   page: AnyPage,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -111,41 +111,41 @@ function answer(
   const input = { params, query, url, today: dayOfInstant(context.clock()) };
   const coding = codingOf(request.headers['accept-encoding']);
   const etag = entityTag(tagOf(url, input.today, context), coding);
-  // A 304 renews the headers of the page that is held: without its policy the page would lose its style.
+  // A 304 updates the headers of the cached page. Without the policy the page would lose its style.
   const validators = {
     etag,
     'cache-control': 'public, no-cache',
     'content-security-policy': POLICY,
   };
   const named = request.headers['if-none-match'];
-  const held = isNamedBy(named, etag);
+  const isCached = isNamedBy(named, etag);
   const unchanged = () => reply.code(304).headers(validators).send();
-  // Who names the tag has seen the page; who names any may never have, and there may be none.
-  if (held && named?.trim() !== '*') return unchanged();
+  // A matching tag proves that the page exists; `*` does not, so the page is rendered first.
+  if (isCached && named?.trim() !== '*') return unchanged();
   const shown = context.store.read(() => page.show(input as never, context));
-  if ('location' in shown) return move(shown.location, request, reply, context);
+  if ('location' in shown) return redirect(shown.location, request, reply, context);
   if (shown.status !== undefined) {
     reply.code(shown.status).headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
     return send(shown, request, reply, context);
   }
-  if (held) return unchanged();
+  if (isCached) return unchanged();
   return send(shown, request, reply.headers(validators), context);
 }
 
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)(?:=|$)/;
 
-/** The path without what sharing a link adds to it: parameters that follow readers, and a slash at its end. */
+/** Returns the URL without tracking parameters and without a trailing slash. */
 function withoutTracking(url: string): string {
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const given = query.split('&').filter((pair) => !TRACKING.test(pair));
   const rest = given.length === query.split('&').length ? query : given.join('&');
-  // No path of two slashes: that would name another site.
+  // A path must not start with two slashes: it would name another site.
   const bare = `/${path.replace(/^\/+|\/+$/g, '')}`;
   if (bare === path && rest === query) return url;
   return rest === '' ? bare : `${bare}?${rest}`;
 }
 
-/** A field of a form that was left empty asks for nothing; one that the page does not have stays, to be refused. */
+/** Returns the query without the blank fields of a form; unknown parameters stay, so that validation refuses them. */
 function withoutBlanks(query: string, names: string[]): string {
   const given = query.split('&').filter((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
@@ -154,21 +154,26 @@ function withoutBlanks(query: string, names: string[]): string {
   return given.join('&');
 }
 
-/** The tag of a page: it changes with every revision, with the history, with the day, and with how pages are made. */
+/** Returns the ETag of a page: it changes with the data, the history, the day, the build and the URL. */
 function tagOf(url: string, today: string, { store, cursorSecret, publicUrl }: PageContext) {
   const { history, number } = headOf(store);
   const made = [cursorSecret, history, BUILD, publicUrl, today, url].join(' ');
   return `${number}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
 }
 
-function move(
+function redirect(
   location: string,
   request: FastifyRequest,
   reply: FastifyReply,
   context: PageContext,
 ): FastifyReply {
-  const main = html`<h1>Moved</h1><p>This is found at <a href="${location}">${location}</a>.</p>`;
-  const page = { title: 'Moved', description: 'Found elsewhere.', main, section: '' };
+  const main = html`<h1>Page moved</h1><p>This page is now at <a href="${location}">${location}</a>.</p>`;
+  const page = {
+    title: 'Page moved',
+    description: 'This page has a new address.',
+    main,
+    section: '',
+  };
   reply.code(308).headers({ location, 'cache-control': 'public, no-cache' });
   return send(page, request, reply, context);
 }
@@ -179,7 +184,7 @@ function send(
   reply: FastifyReply,
   { publicUrl }: PageContext,
 ): FastifyReply {
-  const bytes = Buffer.from(markupOf(laidOut(page, `${publicUrl}${url}`)));
+  const bytes = Buffer.from(markupOf(renderDocument(page, `${publicUrl}${url}`)));
   return reply
     .headers({ 'content-type': HTML_TYPE, 'content-security-policy': POLICY })
     .send(bytes);

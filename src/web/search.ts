@@ -36,11 +36,11 @@ export const searchPage = page({
     const main = html`
 <h1>Search</h1>
 ${formHtml(query)}
-${q === undefined ? html`<p class="fine">All words are looked for, in any order; words in quotation marks as they stand; a word with a star at its end by its beginning.</p>` : foundHtml(q, query, url, context)}
+${q === undefined ? html`<p class="fine">Finds records that contain all your words, in any order. Use quotation marks for an exact phrase (“rare earth”) and * for the start of a word (tariff*).</p>` : foundHtml(q, query, url, context)}
 ${alternates.length > 0 && alternatesHtml(alternates)}`;
     return {
       title: q === undefined ? 'Search' : `Search: ${q}`,
-      description: 'Words in all records and documents of the base.',
+      description: 'Search all records and documents.',
       main,
       alternates,
       section: '/search',
@@ -51,8 +51,8 @@ ${alternates.length > 0 && alternatesHtml(alternates)}`;
 function formHtml({ q, kind }: Query): Html {
   const kinds = RECORD_KINDS.map((one) => [one, capital(one)] as const);
   return html`<form class="filters" action="/search" role="search" aria-label="Search">
-<p class="field wide"><label for="f-q">Words</label><input type="search" id="f-q" name="q" value="${q}" maxlength="200" required></p>
-${choiceField('kind', 'In', kind?.join(), kinds, 'Everything')}
+<p class="field wide"><label for="f-q">Keywords</label><input type="search" id="f-q" name="q" value="${q}" maxlength="200" required></p>
+${choiceField('kind', 'Search in', kind?.join(), kinds, 'Everything')}
 <p class="field"><button>Search</button></p></form>`;
 }
 
@@ -77,7 +77,7 @@ ${snippetsOf(texts, terms).map((snippet) => html`<p class="snippet">${snippetHtm
 </article>`;
 }
 
-/** Positions count in the whole text, in code points. */
+/** Returns a snippet with its matches marked; positions are code points of the whole text. */
 function snippetHtml({ text, start, highlights }: Snippet): Html {
   const points = [...text];
   const parts: Html[] = [];

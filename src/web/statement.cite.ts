@@ -7,7 +7,7 @@ import { anchorOf } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page.ts';
 
-/** Styles to be pasted; the others are files. */
+/** Citation styles shown as text; the others are files. */
 const PASTED = [
   ['plain', 'Plain text'],
   ['chicago', 'Chicago'],
@@ -22,7 +22,7 @@ const FILES = [
   ['csl.json', 'CSL-JSON'],
 ] as const;
 
-/** What a journalist takes away: citations, the permalink, and a link to the very words. */
+/** Returns citations of a statement, its permalink and links to the exact words. */
 export function citeHtml(
   { id, pk }: { id: string; pk: number },
   { store, publicUrl }: PageContext,
@@ -31,9 +31,9 @@ export function citeHtml(
   const cited = citedRenderings(store, pk, { publicUrl, accessed: today });
   if (cited.length === 0) return html``;
   const path = hrefOf({ kind: 'statement', id });
-  return html`<section aria-labelledby="cite"><h2 id="cite">Cite it</h2>
+  return html`<section aria-labelledby="cite"><h2 id="cite">Cite this statement</h2>
 ${cited.map((one) => html`${cited.length > 1 && html`<h3>In ${one.input.document.title}</h3>`}${renderingHtml(one, publicUrl)}`)}
-<p class="formats">As a file: ${FILES.map(([suffix, name], index) => html`${index > 0 && ' · '}<a href="${`${path}/citation.${suffix}`}">${name}</a>`)}</p>
+<p class="formats">Download the citation: ${FILES.map(([suffix, name], index) => html`${index > 0 && ' · '}<a href="${`${path}/citation.${suffix}`}">${name}</a>`)}</p>
 </section>`;
 }
 
@@ -48,11 +48,11 @@ function renderingHtml({ input, sourceLink }: CitedRendering, publicUrl: string)
   const page = `${publicUrl}/documents/${document.id}`;
   return html`${plain}<details><summary>Chicago, APA, MLA</summary>${others}</details>
 ${box('permalink', 'Permalink', permalink)}
-${span && box('words', 'Link to the words on this site', `${page}#${anchorOf(span.id)}`)}
-${sourceLink !== null && box('fragment', 'Link to the words in the source', sourceLink)}`;
+${span && box('words', 'Link to the passage on this site', `${page}#${anchorOf(span.id)}`)}
+${sourceLink !== null && box('fragment', 'Link to the passage in the source', sourceLink)}`;
 }
 
-/** A text to take away; a script adds the button that copies it. */
+/** Returns a text box; a script adds its copy button. */
 function copyHtml(id: string, name: string, text: string): Html {
   const rows = text.length > 160 ? 4 : 2;
   return html`<p class="copy"><label for="${id}">${name}</label><textarea id="${id}" rows="${rows}" readonly data-copy>${text}</textarea></p>`;

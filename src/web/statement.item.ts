@@ -5,9 +5,9 @@ import { type Html, html } from './html.ts';
 import { itemTitle, type Level } from './record.ts';
 import { actHtml, speakerHtml, wordingHtml } from './wording.ts';
 
-/** Statements in a list: who, when, whose words, and the words. */
+/** Returns a list of statements with speaker, date and wording. */
 export function statementsHtml(store: Store, statements: readonly Statement[], level: Level): Html {
-  if (statements.length === 0) return html`<p>None is known.</p>`;
+  if (statements.length === 0) return html`<p>No statements are known.</p>`;
   return html`<ul class="stack">${statements.map((statement) => html`<li>${itemHtml(store, statement, level)}</li>`)}</ul>`;
 }
 

@@ -28,16 +28,16 @@ export const statementPage = page({
 <p class="kicker">Statement · ${actHtml(record)}</p>
 <h1>${record.summary}</h1>
 <p class="byline">${speakerHtml(record)}${record.roleOnDay && html`, ${record.roleOnDay.title}`}, ${dateHtml(record.saidOn)}</p>
-<p class="fine">The line above is this base’s summary, never a quotation. What the sources print:</p>
+<p class="fine">The heading is a summary, not a quotation. The sources print:</p>
 ${record.renderings.map((rendering) => wordingHtml(store, rendering))}
-${record.renderings.length === 0 && html`<p>No wording of it is known.</p>`}
+${record.renderings.length === 0 && html`<p>No wording is known.</p>`}
 ${factsHtml(record)}
 ${citeHtml(published, context, input.today)}
 ${footHtml('statement', record, published, alternates)}
 </article>`;
       return {
         title: record.summary,
-        description: `A statement of ${speakerOf(record)}, with its wording and its source.`,
+        description: `A statement by ${speakerOf(record)}, with its wording and its source.`,
         main,
         alternates,
         data: jsonLd(nodesOf(store, record, actor, publicUrl)),
@@ -62,9 +62,9 @@ function nodesOf(store: Store, statement: Statement, actor: Actor | null, public
 function factsHtml({ speaker, roleOnDay, saidOn, occasion, about, channel }: Statement): Html {
   const { mention, description, resolution, reason } = speaker;
   const [actor, candidates] = [settledSpeaker(speaker), possibleSpeakers(speaker)];
-  return html`<section aria-labelledby="facts"><h2 id="facts">Who, when, about what</h2><dl>
-<dt>Printed as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
-<dt>Who it is</dt><dd>${actor && html`${refHtml(actor)} `}<b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>
+  return html`<section aria-labelledby="facts"><h2 id="facts">Details</h2><dl>
+<dt>Named as</dt><dd><span class="printed">${mention}</span>${description !== null && html`, <span class="printed">${description}</span>`}${supportHtml(speaker)}</dd>
+<dt>Speaker</dt><dd>${actor && html`${refHtml(actor)} `}<b>${RESOLUTION_WORDS[resolution]}.</b> ${reason}${candidates.length > 0 && html` Candidates: ${refsHtml(candidates)}.`}</dd>
 ${roleOnDay && html`<dt>Role on the day</dt><dd>${roleOnDay.title}${supportHtml(roleOnDay)}</dd>`}
 <dt>Said on</dt><dd>${datedHtml(saidOn)}</dd>
 ${occasion !== null && html`<dt>Occasion</dt><dd>${occasion}</dd>`}

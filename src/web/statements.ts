@@ -48,7 +48,7 @@ export const statementsPage = page({
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
     const main = html`
 <h1>Statements</h1>
-<p class="lead">What officials said, and whose words it is told in.</p>
+<p class="lead">What officials said, and whether the words are their own.</p>
 ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'statement')}
@@ -57,7 +57,7 @@ ${exclusionsHtml(found.excluded, STATEMENT_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Statements',
-      description: 'What officials said, and whose words it is told in.',
+      description: 'What officials said, and whether the words are their own.',
       main,
       alternates,
       section: '/statements',
@@ -69,8 +69,8 @@ function formHtml(store: Store, query: Query, alert: Html | null): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   const types = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   return html`<form class="filters" action="/statements" aria-label="Filter statements">
-${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anybody')}
-${choiceField('quotation_type', 'Whose words', query.quotation_type?.join(), types, 'Any')}
+${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anyone')}
+${choiceField('quotation_type', 'Quotation type', query.quotation_type?.join(), types, 'Any')}
 ${dayField('said_from', 'Said from', query.said_from)}
 ${dayField('said_to', 'Said to', query.said_to)}
 ${alert}

@@ -9,7 +9,7 @@ import { printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { capital, inWords, OUTCOME_WORDS, STATE_WORDS } from './words.ts';
 
-/** How a status looks: told apart by its sign and its outline, and only then by colour. */
+/** The sign of each status, so that colour is not the only difference. */
 const SIGNS: Record<string, string> = {
   in_force: '●',
   partly_in_force: '◐',
@@ -26,13 +26,13 @@ const SIGNS: Record<string, string> = {
   uncertain: '?',
 };
 
-/** A status in words: one state, or all those that the evidence leaves possible. */
+/** Returns a status in words: one state, or all states that the evidence allows. */
 export function statusWords({ status, possible }: Pick<MeasureStatus, 'status' | 'possible'>) {
   if (status !== 'uncertain') return capital(STATE_WORDS[status]);
   return `Uncertain: ${orWords(possible.map((state) => STATE_WORDS[state]))}`;
 }
 
-/** What became of a threat in words. */
+/** Returns the outcome of a threat in words. */
 export function outcomeWords({ outcome, possible }: Pick<OutcomeOnDay, 'outcome' | 'possible'>) {
   if (outcome !== 'uncertain') return capital(OUTCOME_WORDS[outcome]);
   return `Uncertain: ${orWords(possible.map((state) => OUTCOME_WORDS[state]))}`;
@@ -42,12 +42,12 @@ function orWords(words: string[]): string {
   return words.join(', or ');
 }
 
-/** A status as a tag beside a title. */
+/** Returns the status of a measure as a tag. */
 export function statusTag(status: Pick<MeasureStatus, 'status' | 'possible'>): Html {
   return tag(status.status, statusWords(status));
 }
 
-/** The outcome of a threat as a tag beside a title. */
+/** Returns the outcome of a threat as a tag. */
 export function outcomeTag(outcome: Pick<OutcomeOnDay, 'outcome' | 'possible'>): Html {
   return tag(outcome.outcome, outcomeWords(outcome));
 }
@@ -62,7 +62,7 @@ interface Reason {
   rule: string;
 }
 
-/** What happens, or is to: an event, or the end that it sets to what it begins. */
+/** Returns the event of a reason, or the scheduled end of what the event begins. */
 function happeningHtml({ event, effect }: Reason): Html {
   const { type, modality, date } = event;
   const end = effect === 'resume' && type !== 'resumption' && 'until' in event && event.until;
@@ -71,11 +71,11 @@ function happeningHtml({ event, effect }: Reason): Html {
   return html`<b>${inWords(type)}</b>, ${modality === 'occurred' ? 'reported' : 'scheduled'}: ${dateHtml(date)}`;
 }
 
-/** Why a status or an outcome is so: the events that decided, the rule of each, and its words. */
+/** Returns why a status or outcome holds: the deciding events, each with its rule and evidence. */
 export function becauseHtml(because: readonly Reason[], knownOn: Day | null = null): Html {
   if (because.length === 0)
     return knownOn === null
-      ? html`<p>No event that this base knows of decides it.</p>`
+      ? html`<p>No known event decides it.</p>`
       : html`<p>Nothing about it was public on ${dayHtml(knownOn)}.</p>`;
   return html`<ol class="because">${because.map(
     (reason) => html`<li>${happeningHtml(reason)}

@@ -1,8 +1,8 @@
 import { type Html, html } from './html.ts';
 
 /**
- * A table with a caption; on a narrow screen each row becomes a block that names its cells. Its looks:
- * `titled` under a heading that says what the caption says, `figures` for a few numbers, `events`.
+ * Returns a table with a caption. On a narrow screen each row becomes a block with labelled cells. `look` is a
+ * CSS class: `titled` hides a caption that repeats the heading, `figures` aligns numbers, `events` is for events.
  */
 export function tableHtml(
   caption: string,

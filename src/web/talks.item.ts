@@ -3,7 +3,7 @@ import { extentHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { itemTitle, type Level, refsHtml } from './record.ts';
 
-/** Rounds of talks in a list: when and where, what, and between whom. */
+/** Returns a list of negotiation rounds with date, place and parties. */
 export function roundsHtml(rounds: readonly Talks[], level: Level): Html {
   return html`<ul class="stack">${rounds.map(
     ({ id, title, tookPlace, place, parties }) => html`<li><article>

@@ -32,13 +32,14 @@ export const roundPage = page({
 <p class="kicker">Talks · ${extentHtml(record.tookPlace)}</p>
 <h1>${record.title}</h1>
 ${factsHtml(record)}
-<section aria-labelledby="outcomes"><h2 id="outcomes">What came of it</h2>${outcomesHtml(record)}</section>
-<section aria-labelledby="statements"><h2 id="statements">What was said about it</h2>${statementsHtml(store, statements, 3)}</section>
+<section aria-labelledby="outcomes"><h2 id="outcomes">Outcomes</h2>${outcomesHtml(record)}</section>
+<section aria-labelledby="statements"><h2 id="statements">Statements about these talks</h2>${statementsHtml(store, statements, 3)}</section>
 ${footHtml('talks', record, published, alternates)}
 </article>`;
       return {
         title: record.title,
-        description: 'A negotiation round: who met where and when, and what came of it.',
+        description:
+          'A round of trade negotiations: who met, where and when, and with what outcome.',
         main,
         alternates,
         data: jsonLd([talksNode(record, publicUrl)]),
@@ -49,16 +50,16 @@ ${footHtml('talks', record, published, alternates)}
 });
 
 function factsHtml({ tookPlace, place, parties, delegates, about }: Talks): Html {
-  return html`<section aria-labelledby="facts"><h2 id="facts">Who, where, when</h2><dl>
+  return html`<section aria-labelledby="facts"><h2 id="facts">Details</h2><dl>
 ${partiesHtml('Parties', parties)}
 ${delegates.length > 0 && html`<dt>Delegates</dt>${delegates.map((delegate) => html`<dd>${refHtml(delegate.actor)}${delegate.onBehalfOf && html` for ${refHtml(delegate.onBehalfOf)}`}${supportHtml(delegate)}</dd>`)}`}
 ${place && html`<dt>Place</dt><dd>${place.name}${place.country !== null && `, ${countryName(place.country)}`}${supportHtml(place)}</dd>`}
-<dt>Held</dt><dd>${datedHtml(tookPlace, extentHtml(tookPlace))}</dd>
+<dt>Date</dt><dd>${datedHtml(tookPlace, extentHtml(tookPlace))}</dd>
 ${about.length > 0 && html`<dt>About</dt>${about.map((ref) => html`<dd>${refHtml(ref)}</dd>`)}`}
 </dl></section>`;
 }
 
 function outcomesHtml({ outcomes }: Talks): Html {
-  if (outcomes.length === 0) return html`<p>No source says.</p>`;
+  if (outcomes.length === 0) return html`<p>No source states an outcome.</p>`;
   return html`<ul class="facts">${outcomes.map((outcome) => html`<li>${outcome.text}${supportHtml(outcome)}</li>`)}</ul>`;
 }

@@ -5,7 +5,7 @@ import { Cursor, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
-import { keptField } from './form.hidden.ts';
+import { hiddenFilter } from './form.hidden.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
@@ -34,21 +34,21 @@ export const talksPage = page({
     const found = findTalks(store, filter, TALKS_SORTS['-took_place'], part);
     const alternates = listAlternates('/v1/talks', { party, delegate }, ['csv']);
     const rounds = found.items.map(({ pk }) => readByPk(store, 'talks', pk));
-    const kept = [
-      keptField(store, ['party', 'With'], 'actor', party, url),
-      keptField(store, ['delegate', 'Attended by'], 'actor', delegate, url),
+    const filters = [
+      hiddenFilter(store, ['party', 'Party'], 'actor', party, url),
+      hiddenFilter(store, ['delegate', 'Delegate'], 'actor', delegate, url),
     ];
     const main = html`
 <h1>Talks</h1>
-<p class="lead">Negotiation rounds: who met where and when, and what came of it.</p>
-${(party ?? delegate) !== undefined && html`<div class="filters">${kept}</div>`}
+<p class="lead">Rounds of trade negotiations: who met, where and when, and with what outcome.</p>
+${(party ?? delegate) !== undefined && html`<div class="filters">${filters}</div>`}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'round', 'rounds')}
 ${roundsHtml(rounds, 2)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Talks',
-      description: 'Negotiation rounds: who met where and when, and what came of it.',
+      description: 'Rounds of trade negotiations: who met, where and when, and with what outcome.',
       main,
       alternates,
       section: '/talks',

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts';
 import { outcomeTag } from './status.ts';
 
-/** Threats in a list, each with its outcome on a day; its page tells that of `on`, where it was asked for. */
+/** Returns a list of threats, each with its outcome on a day; links to their pages keep `outcomeOn`. */
 export function threatsHtml(
   store: Store,
   items: readonly DatedItem[],
@@ -29,6 +29,6 @@ function itemHtml(
 <p class="kicker">Threat${makers?.length !== 0 && html` · ${refsHtml(makers ?? [])}`}${targets?.length !== 0 && html` against ${refsHtml(targets ?? [])}`}</p>
 ${itemTitle(level, `/threats/${id}${search}`, title)}
 <p class="state">${outcomeTag(outcomeOn(life, day, null))}</p>
-${condition !== null && html`<p>Hangs on: ${condition.text}</p>`}
+${condition !== null && html`<p>Condition: ${condition.text}</p>`}
 </article>`;
 }

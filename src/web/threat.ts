@@ -35,12 +35,12 @@ export const threatPage = page({
 ${outcomeHtml(record, day, input.today)}
 ${termsHtml(record)}
 ${eventsHtml(record)}
-<section aria-labelledby="made-in"><h2 id="made-in">The words</h2>${statementsHtml(store, statements, 3)}</section>
+<section aria-labelledby="made-in"><h2 id="made-in">Statements</h2>${statementsHtml(store, statements, 3)}</section>
 ${footHtml('threat', record, published, alternates)}
 </article>`;
       return {
         title: record.title,
-        description: `A threat: its condition, its outcome and the words it was made in.`,
+        description: 'A threat: its condition, its outcome and the statements that make it.',
         main,
         alternates,
         data: jsonLd([threatNode(record, outcomeOn(record, input.today, null), publicUrl)]),
@@ -51,19 +51,19 @@ ${footHtml('threat', record, published, alternates)}
 });
 
 function outcomeHtml(threat: Threat, day: string, today: string): Html {
-  const told = outcomeOn(threat, day, null);
-  const { deadlinePassed } = told;
-  const isOpen = told.possible.some((outcome) => outcome === 'pending' || outcome === 'lapsed');
-  return html`<section class="status is-${told.outcome}" aria-labelledby="outcome">
-<h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(told)}</h2>
+  const outcome = outcomeOn(threat, day, null);
+  const { deadlinePassed } = outcome;
+  const isOpen = outcome.possible.some((one) => one === 'pending' || one === 'lapsed');
+  return html`<section class="status is-${outcome.outcome}" aria-labelledby="outcome">
+<h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(outcome)}</h2>
 ${deadlinePassed !== null && isOpen && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
-${carriersHtml(threat, told)}
-<details open><summary>Why</summary>${becauseHtml(told.because)}</details>
+${carriersHtml(threat, outcome)}
+<details open><summary>Why</summary>${becauseHtml(outcome.because)}</details>
 <form class="row" action="/threats/${threat.id}" aria-label="Outcome on another day">${dayField('outcome_on', 'On another day', day === today ? undefined : day)}<p class="field"><button>Show</button></p></form>
 </section>`;
 }
 
-/** Which measures carried a threat out, where its outcome says that it was, or may have been. */
+/** Returns the measures that carried out the threat, or may have. */
 function carriersHtml({ carriedOutBy }: Threat, { outcome, possible }: OutcomeOnDay): Html {
   const [wholly, partly] = (['carried_out', 'partly_carried_out'] as const).map((one) =>
     possible.includes(one),
@@ -72,16 +72,16 @@ function carriersHtml({ carriedOutBy }: Threat, { outcome, possible }: OutcomeOn
   if (carriedOutBy.length === 0)
     return outcome === 'uncertain'
       ? html``
-      : html`<p>This base holds no record of the measure that did.</p>`;
+      : html`<p>The measure that carried it out is not recorded here.</p>`;
   const how = wholly ? 'Carried out by' : 'Partly carried out by';
-  const words = outcome === 'uncertain' ? `Perhaps ${how.toLowerCase()}` : how;
+  const words = outcome === 'uncertain' ? `Possibly ${how.toLowerCase()}` : how;
   return html`<p>${words}:</p><ul>${carriedOutBy.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`;
 }
 
 const DEADLINE_WORDS = {
   no: 'Its deadline has not passed.',
   maybe: 'Its deadline may have passed.',
-  yes: 'Its deadline has passed; only an event makes certain that it lapsed.',
+  yes: 'Its deadline has passed. It is certain to have lapsed only if a source reports that.',
 };
 
 function termsHtml(threat: Threat): Html {
@@ -90,8 +90,8 @@ function termsHtml(threat: Threat): Html {
 ${partiesHtml('By', threat.madeBy)}
 ${partiesHtml('Against', threat.against)}
 <dt>Rate</dt><dd>${rateHtml(rate)}${supportHtml(rate)}</dd>
-<dt>Condition</dt><dd>${condition === null ? 'None is named' : html`${condition.text}${condition.measures.length > 0 && html`<ul>${condition.measures.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}${supportHtml(condition)}`}</dd>
-<dt>Deadline</dt><dd>${deadline === null ? 'None is set' : datedHtml(deadline)}</dd>
+<dt>Condition</dt><dd>${condition === null ? 'None stated' : html`${condition.text}${condition.measures.length > 0 && html`<ul>${condition.measures.map((ref) => html`<li>${refHtml(ref)}</li>`)}</ul>`}${supportHtml(condition)}`}</dd>
+<dt>Deadline</dt><dd>${deadline === null ? 'None stated' : datedHtml(deadline)}</dd>
 </dl><h3>Products</h3>${productsHtml(products)}</section>`;
 }
 
@@ -102,5 +102,5 @@ function eventsHtml({ events }: Threat): Html {
     html`${dateHtml(event.date)}${event.date.note !== null && html`<span class="fine block">${event.date.note}</span>`}`,
     supportHtml(event),
   ]);
-  return html`<section aria-labelledby="events"><h2 id="events">Its life</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows, 'titled')}</section>`;
+  return html`<section aria-labelledby="events"><h2 id="events">History</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows, 'titled')}</section>`;
 }

@@ -7,7 +7,7 @@ import { knownId } from '../params/record.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
-import { keptField } from './form.hidden.ts';
+import { hiddenFilter } from './form.hidden.ts';
 import { choiceField, dayField } from './form.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
@@ -49,21 +49,21 @@ export const threatsPage = page({
     const choices = THREAT_OUTCOMES.map((one) => [one, capital(OUTCOME_WORDS[one])] as const);
     const main = html`
 <h1>Threats</h1>
-<p class="lead">What somebody says may be done. A threat is not a measure: it has an outcome, not a status.</p>
+<p class="lead">Trade measures that someone threatens to take. A threat is not a measure: it has an outcome, not a status.</p>
 <form class="filters" action="/threats" aria-label="Filter threats">
 ${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
 ${dayField('outcome_on', 'Outcome on', outcomeOn)}
-${keptField(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
-${keptField(store, ['against', 'Against'], 'actor', against, url)}
+${hiddenFilter(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
+${hiddenFilter(store, ['against', 'Against'], 'actor', against, url)}
 <p class="field"><button>Show</button></p></form>
-<p class="fine">Each outcome is of ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
+<p class="fine">Outcomes on ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'threat')}
 ${threatsHtml(store, found.items, { day, outcomeOn, level: 2 })}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Threats',
-      description: 'Threats to trade: their conditions, and what became of them.',
+      description: 'Threats of trade measures, with their conditions and outcomes.',
       main,
       alternates,
       section: '/threats',

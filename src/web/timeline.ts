@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml, extentHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
-import { keptField } from './form.hidden.ts';
+import { hiddenFilter } from './form.hidden.ts';
 import { choiceField, dayField, rangeAlert, refusedForm } from './form.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -65,9 +65,9 @@ export const timelinePage = page({
     const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>
-<p class="lead">Measures, threats, statements and talks in one order.</p>
+<p class="lead">Measures, threats, statements and talks in date order.</p>
 ${form}
-<p class="fine">Each entry stands at the first day that it can be of; its date says what is known.</p>
+<p class="fine">Entries are sorted by their earliest possible day.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
@@ -75,7 +75,7 @@ ${exclusionsHtml(excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',
-      description: 'Measures, threats, statements and talks in one order.',
+      description: 'Measures, threats, statements and talks in date order.',
       main,
       alternates,
       section: '/timeline',
@@ -88,10 +88,10 @@ function formHtml(store: Store, query: Query, url: string, alert: Html | null): 
   return html`<form class="filters" action="/timeline" aria-label="Filter the timeline">
 ${dayField('from', 'From', query.from)}
 ${dayField('to', 'To', query.to)}
-${choiceField('kind', 'What', query.kind?.join(), kinds, 'Everything')}
-${choiceField('sort', 'Order', query.sort === '-date' ? '-date' : undefined, [['-date', 'Latest first']], 'Earliest first')}
-${keptField(store, ['actor', 'Of or by'], 'actor', query.actor, url)}
-${keptField(store, ['measure', 'About'], 'measure', query.measure, url)}
+${choiceField('kind', 'Type', query.kind?.join(), kinds, 'Everything')}
+${choiceField('sort', 'Sort by', query.sort === '-date' ? '-date' : undefined, [['-date', 'Date, latest first']], 'Date, earliest first')}
+${hiddenFilter(store, ['actor', 'Actor'], 'actor', query.actor, url)}
+${hiddenFilter(store, ['measure', 'Measure'], 'measure', query.measure, url)}
 ${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
@@ -107,7 +107,7 @@ function filterOf({ kind, from, to, actor, measure }: Query): TimelineFilter {
   };
 }
 
-/** What an entry is in its record: its date, and what it is. */
+/** Returns the date of an entry and what it is. */
 function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; what: string } {
   if (kind === 'statement') {
     return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
@@ -124,7 +124,7 @@ function ofMeasure(measure: Measure, id: string | null): { date: Html; what: str
   if (modality === 'occurred') return { date: dateHtml(date), what: name };
   if (!calledOff(measure).has(id ?? ''))
     return { date: dateHtml(date), what: `${name}, scheduled` };
-  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, scheduled once; no longer` };
+  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, previously scheduled` };
 }
 
 function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {

@@ -6,14 +6,14 @@ import { dateHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import { inWords } from './words.ts';
 
-/** What may yet come of a life: an event, or the end that it sets to what it begins, and when. */
+/** A future step of a lifecycle: an event, or the scheduled end of what the event begins. */
 interface Upcoming {
   event: MeasureEvent;
   step: Step;
   date: DateValue;
 }
 
-/** What is scheduled and may yet come after a day: each event whose last day is past it and that nothing replaced. */
+/** Returns the scheduled steps that may still come after a day and that nothing replaced. */
 function upcomingOf(life: Lifecycle, today: Day): Upcoming[] {
   const { steps, voidings } = prepare(life);
   const after = dayNumber(today);
@@ -22,20 +22,20 @@ function upcomingOf(life: Lifecycle, today: Day): Upcoming[] {
     const voided = voidings
       .filter((voiding) => voiding.step === index)
       .reduce((mask, { covers }) => mask | covers, 0);
-    const gone = (step.covers & ~voided) === 0 || !step.scheduled;
+    const isOver = (step.covers & ~voided) === 0 || !step.scheduled;
     const date = step.implied ? event.until : event.date;
-    return gone || date === null || upper(date.latest) <= after ? [] : [{ event, step, date }];
+    return isOver || date === null || upper(date.latest) <= after ? [] : [{ event, step, date }];
   });
 }
 
-/** The number of the first day on which something may come after a day; infinite where nothing is named. */
+/** Returns the first day number after `today` on which a step may come; infinite when no step has a date. */
 export function nextUpcoming(life: Lifecycle, today: Day): number {
   const tomorrow = dayNumber(today) + 1;
   const dated = upcomingOf(life, today).filter(({ date }) => date.earliest ?? date.latest);
   return Math.min(...dated.map(({ date }) => Math.max(tomorrow, lower(date.earliest))));
 }
 
-/** What is scheduled and may yet come after a day, in words. */
+/** Returns the scheduled steps that may still come after a day, in words. */
 export function upcomingHtml(life: Lifecycle, today: Day): Html[] {
   return upcomingOf(life, today).map(({ event: { type }, step, date }) => {
     const what = step.implied ? `End of the ${inWords(type).toLowerCase()}: until` : inWords(type);

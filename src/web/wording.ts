@@ -7,12 +7,12 @@ import { type Html, html } from './html.ts';
 import { readByRef } from './record.ts';
 import { inWords, QUOTATION_WORDS, SOURCE_NOUNS } from './words.ts';
 
-/** The wording of a statement in one document: quoted words and paraphrase can be told apart at a glance. */
+/** Returns the wording of a statement in one document, styled so that quotations and paraphrases differ at a glance. */
 export function wordingHtml(store: Store, rendering: Rendering): Html {
   const { quotationType, document, language, translated, originalSource } = rendering;
   const shown = isParaphrase(rendering) ? paraphraseHtml(rendering) : quotationHtml(rendering);
   const notes = [
-    translated && 'a translation',
+    translated && 'translation',
     originalSource !== null && `first published: ${originalSource}`,
   ].filter((note) => note !== false);
   return html`<figure class="wording ${quotationType}">
@@ -22,7 +22,7 @@ export function wordingHtml(store: Store, rendering: Rendering): Html {
 </figure>`;
 }
 
-/** Whose words are shown, by the type of the rendering. */
+/** Returns a label that says whose words are shown. */
 export function whoseWords(store: Store, { quotationType, document }: Rendering): string {
   const words = QUOTATION_WORDS[quotationType];
   if (!words.endsWith('of the')) return words;
@@ -34,7 +34,7 @@ function ofRole({ evidence }: Rendering, role: Evidence['role']): Evidence[] {
   return evidence.filter((piece) => piece.role === role).sort((a, b) => a.start - b.start);
 }
 
-/** The document's words without any mark of quotation of ours. */
+/** Returns the words of the document, without added quotation marks. */
 function paraphraseHtml(rendering: Rendering): Html {
   const content = ofRole(rendering, 'content');
   const shown = content.length > 0 ? content : ofRole(rendering, 'cue');
@@ -42,7 +42,7 @@ function paraphraseHtml(rendering: Rendering): Html {
   return html`${shown.map((piece, index) => html`${index > 0 && ' … '}${printedHtml(piece)}`)}`;
 }
 
-/** Each quoted span in quotation marks; around it, in a mixed rendering, the paraphrase that holds it. */
+/** Returns each quoted span in quotation marks; in a mixed rendering also the paraphrase around it. */
 function quotationHtml(rendering: Rendering): Html {
   const quotes = ofRole(rendering, 'quote');
   if (rendering.quotationType === 'direct') {
@@ -64,7 +64,7 @@ function mixedHtml(content: Evidence, quotes: Evidence[]): Html {
   )) {
     const [from, to] = [quote.start - content.start, quote.end - content.start];
     if (from < at) continue;
-    // The marks that the document prints are part of neither; ours take their place.
+    // Our quotation marks replace those that the document prints.
     const before = points.slice(at, from).join('').replace(OPENING, '');
     parts.push(html`<a class="printed" href="${placeOf(content)}">${before}</a>`);
     parts.push(ownWords(quote, points.slice(from, to).join('')));
@@ -78,14 +78,14 @@ function ownWords(quote: Evidence, words: string): Html {
   return html`<q class="own">“<a href="${placeOf(quote)}">${words}</a>”</q>`;
 }
 
-/** Who spoke, as resolved, and as the source prints it where that is something else. */
+/** Returns the speaker: a link when identified, else the name as the source prints it. */
 export function speakerHtml({ speaker }: Statement): Html {
   const actor = settledSpeaker(speaker);
   if (actor === null) return html`<span class="printed">${speaker.mention}</span>`;
   return html`<a href="/officials/${actor.id}">${actor.label}</a>`;
 }
 
-/** What the speaker does in saying it. */
+/** Returns the speech act in words, such as a threat or a denial. */
 export function actHtml({ attitude, polarity, determinacy }: Statement): Html {
   const not = polarity === 'negative' && ', reported as not said';
   return html`${inWords(attitude)}${not}${determinacy === 'hedged' && ', hedged by the source'}`;

@@ -7,7 +7,7 @@ import type { ProvisionState } from '../domain/possible-states.ts';
 import type { QuotationType, Resolution } from '../domain/statement.ts';
 import type { MeasureState } from '../domain/status.ts';
 
-/** What the fields of forms are called, by the parameters they fill. */
+/** The labels of form fields, by query parameter. */
 export const FIELD_NAMES: Record<string, string> = {
   in_force_on: 'In force on',
   status: 'Status',
@@ -17,23 +17,23 @@ export const FIELD_NAMES: Record<string, string> = {
   imposed_by: 'Country or body',
   applies_to: 'Applies to',
   product: 'Product',
-  q: 'Words',
-  match: 'How sure',
-  sort: 'Order',
+  q: 'Keywords',
+  match: 'Certainty',
+  sort: 'Sort by',
   outcome: 'Outcome',
   outcome_on: 'Outcome on',
   made_by: 'Made by',
   against: 'Against',
   speaker: 'Speaker',
-  quotation_type: 'Whose words',
+  quotation_type: 'Quotation type',
   said_from: 'Said from',
   said_to: 'Said to',
   from: 'From',
   to: 'To',
-  text: 'The words',
+  text: 'Text of the quote',
 };
 
-/** Values of closed lists whose words are not simply theirs with spaces. */
+/** Labels of enum values that need more than spaces for underscores. */
 const SPECIAL: Record<string, string> = {
   anti_dumping: 'Anti-dumping duty',
   countervailing: 'Countervailing duty',
@@ -43,12 +43,12 @@ const SPECIAL: Record<string, string> = {
   entry_into_force: 'Enters into force',
 };
 
-/** A value of a closed list as people say it. */
+/** Returns the label of an enum value. */
 export function inWords(value: string): string {
   return SPECIAL[value] ?? capital(value.replaceAll('_', ' '));
 }
 
-/** A text with a capital first. */
+/** Returns the text with its first letter capitalised. */
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
@@ -74,29 +74,29 @@ export const OUTCOME_WORDS: Record<ThreatOutcome | 'uncertain', string> = {
 };
 
 export const MODALITY_WORDS: Record<Modality, string> = {
-  occurred: 'reported as having occurred',
-  scheduled: 'scheduled; the calendar confirms nothing',
+  occurred: 'reported as having happened',
+  scheduled: 'scheduled; a past date does not confirm it',
 };
 
-/** How something is known, as the end of a sentence that begins with it. */
+/** How a fact is known. */
 export const BASIS_WORDS: Record<Basis, string> = {
   stated: 'stated by the source',
-  stated_partial: 'stated in part',
+  stated_partial: 'partly stated by the source',
   inferred_from_publication_date: 'inferred from the date of publication',
   inferred_from_context: 'inferred from context',
-  inferred_from_external_source: 'known from outside the source',
-  assumed: 'assumed by this base',
+  inferred_from_external_source: 'known from another source',
+  assumed: 'assumed',
   unknown: 'not known',
 };
 
 export const RESOLUTION_WORDS: Record<Resolution, string> = {
   confirmed: 'Confirmed',
   inferred: 'Inferred',
-  ambiguous: 'Open between several',
-  unresolved: 'Not known who',
+  ambiguous: 'Several candidates',
+  unresolved: 'Not identified',
 };
 
-/** What a document is called inside a sentence. */
+/** What a document is called within a sentence. */
 export const SOURCE_NOUNS: Record<DocumentKind, string> = {
   news_article: 'article',
   press_release: 'press release',
@@ -108,7 +108,7 @@ export const SOURCE_NOUNS: Record<DocumentKind, string> = {
   other: 'document',
 };
 
-/** How a wording is labelled: whose words are shown, at a glance. */
+/** The label of a wording, which says whose words it shows. */
 export const QUOTATION_WORDS: Record<QuotationType, string> = {
   direct: 'Quotation: the speaker’s own words',
   mixed: 'Partly quoted: only the words in quotation marks are the speaker’s own',
@@ -116,7 +116,7 @@ export const QUOTATION_WORDS: Record<QuotationType, string> = {
   reported: 'Reported only: words of the',
 };
 
-/** What a wording is called where wordings are chosen or counted. */
+/** The name of each quotation type in forms and tables. */
 export const QUOTATION_NAMES: Record<QuotationType, string> = {
   direct: 'Quotations',
   mixed: 'Partly quoted',
@@ -127,12 +127,12 @@ export const QUOTATION_NAMES: Record<QuotationType, string> = {
 const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 
-/** A country by its code, as people say it. */
+/** Returns the English name of a country code. */
 export function countryName(code: string): string {
   return REGIONS.of(code) ?? code;
 }
 
-/** A language by its tag, as people say it; what is no tag stays as it is. */
+/** Returns the English name of a language tag, or the tag itself when it is not valid. */
 export function languageName(tag: string): string {
   try {
     return LANGUAGES.of(tag) ?? tag;
@@ -141,15 +141,15 @@ export function languageName(tag: string): string {
   }
 }
 
-/** The kinds of actors that are shown among the officials: people by name, and those known by their role alone. */
+/** The kinds of actors listed as officials: people known by name, and people known only by their role. */
 export const OFFICIAL_KINDS: readonly ActorKind[] = ['person', 'unnamed'];
 
-/** Whether an actor is shown among the officials. */
+/** Returns whether an actor is listed as an official. */
 export function isOfficial({ kind }: { kind: ActorKind }): boolean {
   return OFFICIAL_KINDS.includes(kind);
 }
 
-/** A number with its noun, in the plural where it is not one. */
+/** Returns a number with its noun, in the plural unless the number is 1. */
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }

@@ -59,7 +59,7 @@ beforeEach(async () => {
 const BY_NAME = ['anna', 'boris', 'freedonia', 'clara'];
 
 describe('actors', () => {
-  it('are told whole, with how they matched', async () => {
+  it('are listed in full with their match', async () => {
     const { items } = await readList(tm, '/v1/actors?kind=country');
     expect(items).toEqual([
       {
@@ -88,7 +88,7 @@ describe('actors', () => {
     ['sort=-name', BY_NAME.toReversed()],
     ['sort=id', BY_NAME.toSorted()],
     ['sort=-id', BY_NAME.toSorted().reverse()],
-  ])('come in a stable order, page by page: %s', async (query, order) => {
+  ])('have a stable order across pages: %s', async (query, order) => {
     expect(await readAll(tm, `/v1/actors?${query}`, 2)).toEqual(order);
   });
 
@@ -114,7 +114,7 @@ describe('actors', () => {
     ['alias=Ms.+Li&alias_in=notice', ['boris'], { alias_elsewhere: 1 }],
     ['alias=Li+Anna&alias_in=notice', ['anna'], {}],
     ['alias=Boris', ['boris'], {}],
-  ])('go by a weak name only inside its document: %s', async (query, ids, left) => {
+  ])('are found by a weak name only within its document: %s', async (query, ids, left) => {
     expect(await readList(tm, `/v1/actors?${query}`)).toMatchObject({ ids, left });
   });
 
@@ -127,19 +127,19 @@ describe('actors', () => {
     ['2025-04-29', { boris: 'possible' }],
     ['2025-04-30', { boris: 'certain' }],
     ['2099-01-01', { boris: 'certain' }],
-  ])('hold a post on %s', async (day, matches) => {
+  ])('are found by the post held on %s', async (day, matches) => {
     const found = await readList(tm, `/v1/actors?post=minister&holds_on=${day}`);
     expect(found.matches).toEqual(matches);
     expect(found.left).toEqual({ unknown_year: 1 });
   });
 
-  it('that only possibly hold a post are left out and counted where asked', async () => {
+  it('that possibly hold a post are left out and counted with match=certain', async () => {
     const path = '/v1/actors?post=minister&holds_on=2025-04-10&match=certain';
     const { ids, left } = await readList(tm, path);
     expect([ids, left]).toEqual([[], { possible_only: 1, unknown_year: 1 }]);
   });
 
-  it('hold a post of unknown beginning surely on its last day only', async () => {
+  it('certainly hold a post of unknown start only on its last day', async () => {
     const on = async (day: string) =>
       (await readList(tm, `/v1/actors?post=envoy&holds_on=${day}`)).matches.boris;
     expect(await on('2024-12-30')).toBe('possible');
@@ -160,7 +160,7 @@ describe('actors', () => {
     expect(await faultsOf(tm, `/v1/actors?${query}`)).toEqual(faults);
   });
 
-  it('are asked of the store in as many queries whatever the size of the page', async () => {
+  it('take the same number of queries for any page size', async () => {
     // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
     for (const limit of [9, 1, 200]) {
@@ -172,8 +172,8 @@ describe('actors', () => {
   });
 });
 
-describe('one actor', () => {
-  it('tells which posts were held on a day, how surely, and nothing of it otherwise', async () => {
+describe('single actor', () => {
+  it('shows the posts held on a day with their certainty, only when asked', async () => {
     const plain = (await tm.get('/v1/actors/boris')).json();
     expect(plain).not.toHaveProperty('posts_on');
     const answer = await tm.get('/v1/actors/boris?on=2025-04-10');
@@ -186,7 +186,7 @@ describe('one actor', () => {
     expect(clara.posts_on.posts).toMatchObject([{ id: 'minister', held: 'unknown_year' }]);
   });
 
-  it('has a tag for each day, and is not sent twice', async () => {
+  it('has an ETag for each day and answers 304', async () => {
     const tags = new Set<string>();
     for (const query of ['', '?on=2025-04-10', '?on=2025-04-11']) {
       const { etag } = (await tm.get(`/v1/actors/boris${query}`)).headers;
@@ -197,7 +197,7 @@ describe('one actor', () => {
     expect(tags.size).toBe(3);
   });
 
-  it('is redirected to with the question, where it was merged', async () => {
+  it('redirects to the survivor with the query', async () => {
     const { statusCode, headers } = await tm.get('/v1/actors/old-anna?on=2025-01-01');
     expect([statusCode, headers.location]).toEqual([308, '/v1/actors/anna?on=2025-01-01']);
   });

@@ -56,10 +56,10 @@ async function piecesOf({ statement_id: id }: AdversarialRecords): Promise<Piece
   return evidence.map((piece: EvidenceJson) => Object.assign({}, piece, ...piece.selector));
 }
 
-describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
+describe.each(ADVERSARIAL_RECORDS)('adversarial quote $name', (quote) => {
   const { statement_id: id, type, content, quotes, text } = quote;
 
-  it('has its type and its words in JSON, alone and in the list', async () => {
+  it('has its type and words in JSON, alone and in the list', async () => {
     const single = await json(`/v1/statements/${id}`);
     const [rendering] = single.renderings;
     expect(rendering).toMatchObject({
@@ -77,7 +77,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     });
   });
 
-  it('has spans that the text holds, counted in code points, in every answer', async () => {
+  it('has spans in code points that match the text in every response', async () => {
     const points = [...(await body(`/v1/documents/${quote.document}/text`))];
     expect(points.join('')).toBe(text);
     const pieces = await piecesOf(quote);
@@ -90,7 +90,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     }
   });
 
-  it('is the same words in a Web Annotation, and stands the check', async () => {
+  it('has the same words in its Web Annotation and passes the evidence check', async () => {
     for (const { id: evidence, exact, start, end } of await piecesOf(quote)) {
       const annotation = await json(`/v1/evidence/${evidence}.jsonld`);
       expect(annotation.target.selector).toMatchObject([
@@ -102,7 +102,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     }
   });
 
-  it('is a quotation of its quoted words and a claim of the others in JSON-LD', async () => {
+  it('is a Quotation of quoted words and a Claim of other words in JSON-LD', async () => {
     const { '@context': _, '@graph': graph, ...node } = await json(`/v1/statements/${id}.jsonld`);
     const nodes = await expand((graph ?? [node]) as LdNode[]);
     const quotations = typed(nodes, 'Quotation');
@@ -114,7 +114,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     for (const claim of claims) expect(values(claim, 'claimInterpreter')).toHaveLength(1);
   });
 
-  it('is a line of its own in NDJSON, and of the quotes only where it is one', async () => {
+  it('is one line in NDJSON, and among quotes only if quoted', async () => {
     const single = await json(`/v1/statements/${id}`);
     for (const [list, there] of [
       ['statements', true],
@@ -126,7 +126,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     }
   });
 
-  it('keeps its words in CSV, quoted ones in a column of their own', async () => {
+  it('keeps its words in CSV, with quoted words in their own column', async () => {
     const [header = [], ...rows] = gridOf(await body('/v1/statements.csv'));
     const own = rows.filter((row) => row[header.indexOf('id')] === id);
     const cell = (name: string) => own.map((row) => row[header.indexOf(name)]);
@@ -137,7 +137,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
 
   it.each(
     Object.entries(READERS),
-  )('keeps its wording in the feed %s, labelled', async (suffix, itemsOf) => {
+  )('keeps its labelled wording in the feed %s', async (suffix, itemsOf) => {
     const items = itemsOf(await body(`/v1/statements.${suffix}?limit=200`));
     const own = items.filter((item) => item.id === `https://tm.test/v1/statements/${id}`);
     expect(own).toHaveLength(1);
@@ -151,7 +151,7 @@ describe.each(ADVERSARIAL_RECORDS)('$name', (quote) => {
     expect(item?.authors).toEqual([outlet]);
   });
 
-  it('is shown on its page with nothing but quoted words in quotation marks of ours', async () => {
+  it('has quotation marks only around quoted words on its page', async () => {
     const page = await body(`/statements/${id}`);
     const [, shown = ''] = /<blockquote[^>]*>(.*?)<\/blockquote>/s.exec(page) ?? [];
     const own = [...shown.matchAll(/<q class="own">“(.*?)”<\/q>/gs)].map(([, words = '']) => words);
@@ -176,14 +176,14 @@ function plain(markup: string): string {
     .replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);
 }
 
-it('the quotes of the base are those of the adversarial quotes that quote, and no others', async () => {
+it('the list of quotes contains exactly the adversarial quotes with quoted words', async () => {
   const { items, total } = await json('/v1/quotes?limit=200&count=exact');
   const expected = ADVERSARIAL_RECORDS.filter(isQuoted).map(({ statement_id: id }) => id);
   expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(expected.sort());
   expect(total).toEqual({ value: expected.length, relation: 'eq' });
 });
 
-describe('the Chinese and the accented words of the adversarial quotes', () => {
+describe('Chinese and accented words of adversarial quotes', () => {
   it.each([
     ['月光石', '月光石'],
     ['resume', 'Re\u0301sume\u0301'],

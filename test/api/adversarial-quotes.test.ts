@@ -37,7 +37,7 @@ async function body(path: string, headers = {}): Promise<string> {
 const cut = (text: string, { start, end }: { start: number; end: number }) =>
   [...text].slice(start, end).join('');
 
-describe('checking the wording of an adversarial quote', () => {
+describe('quote check of an adversarial quote', () => {
   it.each(QUOTED)('$name: $quote is quoted', async ({ quote, speaker, document, text }) => {
     const { verdict, matches } = await check({ text: quote, ...(speaker && { speaker }) });
     expect(verdict).toBe('verbatim_quoted');
@@ -50,7 +50,7 @@ describe('checking the wording of an adversarial quote', () => {
     expect(cut(text, match.quoted)).toBe(quote);
   });
 
-  it.each(PARAPHRASED)('$name is a paraphrase, whoever is asked about', async (quote) => {
+  it.each(PARAPHRASED)('$name is a paraphrase for any speaker', async (quote) => {
     const [content = ''] = quote.content;
     for (const speaker of [quote.speaker, null]) {
       const { verdict, matches } = await check({ text: content, ...(speaker && { speaker }) });
@@ -75,7 +75,7 @@ describe('checking the wording of an adversarial quote', () => {
   const joined = 'a quotation on to the next paragraph';
   it.each(
     ADVERSARIAL_RECORDS.filter(({ name }) => name !== joined),
-  )('$name: the wording that is cited stands the check', async (quote) => {
+  )('$name: the cited wording passes the check', async (quote) => {
     const sent = JSON.stringify({ text: quote.wording });
     const type = { 'content-type': 'application/json' };
     const answer = await tm.request('POST', '/v1/quotes/check', type, sent);
@@ -90,8 +90,8 @@ const ENDINGS = { bib: 'bibtex', biblatex: 'biblatex', ris: 'ris', 'csl.json': '
 const TEXTS = ['plain', 'chicago', 'apa', 'mla'];
 const MARK = '["\'“”„«»‘’「」]';
 
-describe('citing an adversarial quote', () => {
-  it.each(ADVERSARIAL_RECORDS)('$name: has its wording byte for byte', async (quote) => {
+describe('citation of an adversarial quote', () => {
+  it.each(ADVERSARIAL_RECORDS)('$name: keeps the exact wording', async (quote) => {
     const path = `/v1/statements/${quote.statement_id}/citation`;
     const [citation] = JSON.parse(await body(path)).citations;
     const { wording, quoted, texts } = citation;
@@ -102,7 +102,7 @@ describe('citing an adversarial quote', () => {
     expect(citation.quotation_type).toBe(quote.type);
   });
 
-  it.each(ADVERSARIAL_RECORDS)('$name: is the same by every ending', async ({
+  it.each(ADVERSARIAL_RECORDS)('$name: is the same for every suffix', async ({
     statement_id: id,
   }) => {
     const path = `/v1/statements/${id}/renderings/first/citation`;
@@ -116,7 +116,7 @@ describe('citing an adversarial quote', () => {
 
   it.each(
     PARAPHRASED,
-  )('$name: stands in no quotation marks and says whose words', async (quote) => {
+  )('$name: has no quotation marks and names whose words they are', async (quote) => {
     const [citation] = JSON.parse(
       await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;
@@ -131,9 +131,7 @@ describe('citing an adversarial quote', () => {
     expect(citation.quoted).toEqual([]);
   });
 
-  it.each(
-    ADVERSARIAL_RECORDS,
-  )('$name: the permalink gives the same wording back', async (quote) => {
+  it.each(ADVERSARIAL_RECORDS)('$name: the permalink returns the same wording', async (quote) => {
     const [{ permalink }] = JSON.parse(
       await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;
@@ -146,7 +144,7 @@ describe('citing an adversarial quote', () => {
 
   it.each(
     ADVERSARIAL_RECORDS,
-  )('$name: the link leads to the span in the live document', async (quote) => {
+  )('$name: the text fragment link targets the span in the live document', async (quote) => {
     const [{ source_link: link }] = JSON.parse(
       await body(`/v1/statements/${quote.statement_id}/citation`),
     ).citations;

@@ -31,8 +31,8 @@ const CITATIONS = [
   '.csl.json',
 ];
 
-describe('a speaker who may be one of several', () => {
-  it.each(CITATIONS)('is cited as printed in citation%s, with those it may be', async (end) => {
+describe('speaker with several candidates', () => {
+  it.each(CITATIONS)('citation%s gives the printed name and the candidates', async (end) => {
     const { body } = await tm.get(`/v1/statements/pledge/citation${end}`);
     expect(body).toContain(ATTRIBUTED);
     expect(body.replace(ATTRIBUTED, '')).not.toMatch(/Wei Xin|Xin Wei|Wei, Xin|Xin, Wei/);
@@ -44,14 +44,14 @@ describe('a speaker who may be one of several', () => {
     ['an RSS feed', '/v1/statements.rss'],
     ['a JSON Feed', '/v1/statements.feed.json'],
     ['a CSV file', '/v1/statements.csv'],
-  ])('is nobody of them in %s', async (_, url) => {
+  ])('%s attributes the words to none of the candidates', async (_, url) => {
     const { body, statusCode } = await tm.get(url);
     expect(statusCode).toBe(200);
     expect(body).toContain('Ms. Wei');
     expect(body.replaceAll(ATTRIBUTED, '')).not.toMatch(/Wei Xin|actors\/wei"/);
   });
 
-  it('counts for none of them in a search', async () => {
+  it('search facets count none of the candidates', async () => {
     const answer = await tm.get('/v1/search?q=act&kind=statement&facets=speaker,country');
     expect(answer.json().total.value).toBe(1);
     expect(answer.json().meta.facets).toEqual([
@@ -62,10 +62,10 @@ describe('a speaker who may be one of several', () => {
     expect(total.value).toBe(0);
   });
 
-  it('stands on its page as printed, those it may be among the facts', async () => {
+  it('page shows the printed name, with the candidates in the details', async () => {
     const { body } = await tm.get('/statements/pledge');
     expect(body).toContain('<p class="byline"><span class="printed">Ms. Wei</span>');
-    expect(body).toContain('content="A statement of Ms. Wei, with its wording and its source."');
-    expect(body).toMatch(/<dd><b>Open between several\.<\/b>.* Candidates: .*Wei Xin.*Wei An/);
+    expect(body).toContain('content="A statement by Ms. Wei, with its wording and its source."');
+    expect(body).toMatch(/<dd><b>Several candidates\.<\/b>.* Candidates: .*Wei Xin.*Wei An/);
   });
 });

@@ -24,8 +24,8 @@ async function walk(limit: number, between: () => Promise<unknown>): Promise<num
   }
 }
 
-describe('the change feed', () => {
-  it('gives each change once, in order, with what was before and after', async () => {
+describe('change feed', () => {
+  it('gives each change once, in order, with the versions before and after', async () => {
     await patch('New');
     const { items, total, meta, next } = (await app.get('/v1/changes?since=h7k2m9x4.4')).json();
     expect({ total, meta, next }).toEqual({
@@ -44,7 +44,7 @@ describe('the change feed', () => {
     });
   });
 
-  it('walked while it grows gives each change exactly once', async () => {
+  it('paged through while it grows, gives each change exactly once', async () => {
     let writes = 0;
     const seen = await walk(2, async () => {
       if (writes >= 10) return;
@@ -54,7 +54,7 @@ describe('the change feed', () => {
     expect(seen).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
   });
 
-  it('leaves a tombstone where a record goes', async () => {
+  it('has a tombstone for a retracted record', async () => {
     await app.send('DELETE', '/v1/measures/curbs?reason=x', undefined, { 'if-match': '*' });
     const [change] = (await app.get('/v1/changes?since=h7k2m9x4.4')).json().items;
     expect(change).toMatchObject({ op: 'retract', tombstone: true, reason: 'x' });
@@ -62,7 +62,7 @@ describe('the change feed', () => {
     expect(change.before.title).toBe('Curbs');
   });
 
-  it('can be of some kinds only, and passes over the others', async () => {
+  it('can be filtered by kind and skips other kinds', async () => {
     const { items, next } = (await app.get('/v1/changes?kind=measure,actor')).json();
     expect(items.map(({ record }: { record: { id: string } }) => record.id)).toEqual([
       'wei',
@@ -71,13 +71,13 @@ describe('the change feed', () => {
     expect(next).toBe('h7k2m9x4.4');
   });
 
-  it('refuses a place that the base has not reached', async () => {
+  it('refuses a position after the last change', async () => {
     const answer = await app.get('/v1/changes?since=h7k2m9x4.99');
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0]).toMatchObject({ parameter: 'since' });
   });
 
-  it('waits for a change, and answers as soon as there is one', async () => {
+  it('long poll answers as soon as there is a change', async () => {
     const started = Date.now();
     const waiting = app.get('/v1/changes?since=h7k2m9x4.4&wait=20');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -87,7 +87,7 @@ describe('the change feed', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  it('answers empty after the wait, and at once where it is to be asked for by HEAD', async () => {
+  it('long poll answers empty after its timeout, and HEAD answers at once', async () => {
     expect((await app.get('/v1/changes?since=h7k2m9x4.4&wait=1')).json().items).toEqual([]);
     expect((await app.request('HEAD', '/v1/changes?since=h7k2m9x4.4&wait=30')).statusCode).toBe(
       200,
@@ -111,8 +111,8 @@ function open(port: number, path: string) {
   });
 }
 
-describe('the stream of changes', () => {
-  it('sends what is there and what comes, goes on from Last-Event-ID, and ends with the service', async () => {
+describe('change stream', () => {
+  it('sends past and new changes, resumes from Last-Event-ID and ends when the service stops', async () => {
     const port = await app.listen();
     let text = '';
     const ended = new Promise<void>((resolve, reject) => {
@@ -137,7 +137,7 @@ describe('the stream of changes', () => {
     expect(JSON.parse(event?.split('\ndata: ')[1] ?? '').record.id).toBe('pledge');
   });
 
-  it('passes over changes of other kinds, and says from where to go on', async () => {
+  it('skips other kinds and sends the position to resume from', async () => {
     const stream = await open(await app.listen(), '/v1/changes/stream?kind=talks');
     await expect.poll(() => stream.text).toContain('id: h7k2m9x4.4\n\n');
     await patch('New');
@@ -146,7 +146,7 @@ describe('the stream of changes', () => {
     await app.app.close();
   });
 
-  it('is refused beyond as many as may be open, until one ends', async () => {
+  it('refuses more than the maximum of open streams', async () => {
     const { get, listen, app: service } = await appForTest({ config: { streamsMax: 2 } });
     const port = await listen();
     const path = '/v1/changes/stream';
@@ -161,11 +161,11 @@ describe('the stream of changes', () => {
     await service.close();
   });
 
-  it('is no more than headers by HEAD', async () => {
+  it('answers HEAD with headers only', async () => {
     expect((await app.request('HEAD', '/v1/changes/stream')).body).toBe('');
   });
 
-  it('refuses kinds that are none', async () => {
+  it('refuses unknown kinds', async () => {
     expect((await app.get(`/v1/changes/stream?kind=${CURBS.id}`)).statusCode).toBe(400);
   });
 });

@@ -42,14 +42,14 @@ const WITH_TWO = {
   },
 };
 
-describe('the citations of a statement', () => {
+describe('citations of a statement', () => {
   let tm: TestApp;
   beforeAll(async () => {
     tm = await startApp(WITH_TWO);
     return () => tm.close();
   });
 
-  it('are one for each rendering, with the words as each document prints them', async () => {
+  it('are one for each rendering, with the words of its document', async () => {
     const { citations, ...rest } = (await tm.get(PATH)).json();
     expect(rest).toEqual({
       object: 'statement_citations',
@@ -101,7 +101,7 @@ describe('the citations of a statement', () => {
     });
   });
 
-  it('are each what the path of the rendering answers', async () => {
+  it('equal the response of the rendering’s own path', async () => {
     const { citations } = (await tm.get(PATH)).json();
     for (const citation of citations) {
       expect((await tm.get(citation.href)).json()).toEqual(citation);
@@ -116,7 +116,7 @@ describe('the citations of a statement', () => {
     ['.biblatex', 'application/x-biblatex; charset=utf-8', 'biblatex'],
     ['.ris', 'application/x-research-info-systems; charset=utf-8', 'ris'],
     ['.csl.json', 'application/vnd.citationstyles.csl+json', 'csl'],
-  ])('end in %s, or are asked for as %s', async (ending, type, style) => {
+  ])('are served with suffix %s or Accept: %s', async (ending, type, style) => {
     const answer = await tm.get(`${PATH}${ending}`);
     expect(answer.headers['content-type']).toBe(type);
     expect(answer.body).toBe((await tm.get(PATH)).json().citations[0].texts[style]);
@@ -135,19 +135,19 @@ describe('the citations of a statement', () => {
     );
   });
 
-  it('name the day of access: of the clock in UTC, or the one given', async () => {
+  it('give the access date: today in UTC, or the requested one', async () => {
     const late = await appForTest({ ...WITH_TWO, now: '2025-12-31T23:59:59.000Z' });
     const accessed = async (query: string) => (await late.get(`${PATH}.txt${query}`)).body;
     expect(await accessed('')).toMatch(/Accessed: 31 December 2025\.$/);
     expect(await accessed('?accessed=2025-11-30')).toMatch(/Accessed: 30 November 2025\.$/);
   });
 
-  it('are of another tag the next day', async () => {
+  it('have a different ETag the next day', async () => {
     const tomorrow = await appForTest({ ...WITH_TWO, now: '2025-12-02T00:00:00.000Z' });
     expect((await tm.get(PATH)).headers.etag).not.toBe((await tomorrow.get(PATH)).headers.etag);
   });
 
-  it('never put a paraphrase in quotation marks, and name whom it is by', async () => {
+  it('never quote a paraphrase, and name who paraphrased', async () => {
     const seeded = await appForTest({ fill: seed });
     const { body } = await seeded.get('/v1/statements/bessent-successful-framework/citation.txt');
     expect(body).toContain(
@@ -181,7 +181,7 @@ describe('the citations of a statement', () => {
     ['/v1/citations/pledge.r@0', 404],
     ['/v1/citations/pledge.r', 404],
     ['/v1/citations/pledge@1', 404],
-  ])('%s is %i', async (url, status) => {
+  ])('%s answers %i', async (url, status) => {
     expect((await tm.get(url)).statusCode).toBe(status);
   });
 
@@ -189,14 +189,14 @@ describe('the citations of a statement', () => {
     PATH,
     '/v1/statements/pledge/renderings/r/citation',
     CITED,
-  ])('of %s are not served in a format that nobody knows', async (url) => {
+  ])('of %s answer 406 for an unknown format', async (url) => {
     expect((await tm.get(url, { accept: 'image/png' })).statusCode).toBe(406);
   });
 
   it.each([
     PATH,
     '/v1/statements/pledge/renderings/r/citation.bib',
-  ])('of %s go with the record, or to the one that answers for it', async (url) => {
+  ])('of %s are gone with a retracted record and redirect for a merged one', async (url) => {
     const tm = await curatorApp();
     put(tm.store, 'statement', makeStatement('vow'));
     merge(tm.store, 'statement', 'pledge', 'vow');
@@ -229,7 +229,7 @@ const PARAPHRASE = {
   evidence: [{ document: 'article', exact: 'the ministry “will act”', role: 'content' }],
 };
 
-describe('a citation that is resolved', () => {
+describe('resolved citation permalink', () => {
   const cited = {
     revision: 1,
     recorded_at: '2025-11-24T10:00:00.000Z',
@@ -248,7 +248,7 @@ describe('a citation that is resolved', () => {
     href: '/v1/statements/pledge/revisions/1',
   };
 
-  it('is what was cited, and that it is still so', async () => {
+  it('returns the cited text and that it is unchanged', async () => {
     const tm = await curatorApp();
     expect((await tm.get(CITED)).json()).toEqual({
       object: 'resolved_citation',
@@ -261,7 +261,7 @@ describe('a citation that is resolved', () => {
       },
       rendering: 'r',
       standing: 'current',
-      note: 'This is still the wording, and nothing in the record has changed since.',
+      note: 'The wording is still the same, and nothing else in the record has changed.',
       cited,
       current: cited,
       differences: [],
@@ -269,7 +269,7 @@ describe('a citation that is resolved', () => {
     });
   });
 
-  it('says what else changed in the record', async () => {
+  it('lists other changes in the record', async () => {
     const tm = await curatorApp();
     await patch(tm, { summary: 'It will.' });
     const { standing, current, differences, ...rest } = (await tm.get(CITED)).json();
@@ -279,7 +279,7 @@ describe('a citation that is resolved', () => {
     expect(differences).toEqual([{ op: 'replace', path: '/summary', before, after }]);
   });
 
-  it('says that the wording changed, and keeps what was cited', async () => {
+  it('says that the wording changed and keeps the cited text', async () => {
     const tm = await curatorApp();
     await patch(tm, { renderings: [PARAPHRASE] });
     const { standing, current, differences, ...rest } = (await tm.get(CITED)).json();
@@ -291,7 +291,7 @@ describe('a citation that is resolved', () => {
     expect((await tm.get('/v1/citations/pledge.r@2')).json().standing).toBe('current');
   });
 
-  it('says that the rendering is gone', async () => {
+  it('says that the rendering was removed', async () => {
     const tm = await curatorApp();
     await patch(tm, { renderings: [{ ...PARAPHRASE, id: 'other' }] });
     const resolved = (await tm.get(CITED)).json();
@@ -310,7 +310,7 @@ describe('a citation that is resolved', () => {
     expect((await tm.get(CITED)).json().standing).toBe('current');
   });
 
-  it('says which record answers for one that was merged', async () => {
+  it('names the survivor of a merged record', async () => {
     const tm = await curatorApp();
     put(tm.store, 'statement', makeStatement('vow'));
     merge(tm.store, 'statement', 'pledge', 'vow');
@@ -319,7 +319,7 @@ describe('a citation that is resolved', () => {
     expect(resolved.successor).toMatchObject({ object: 'statement', id: 'vow' });
   });
 
-  it('is not sent twice until something changes', async () => {
+  it('answers 304 until something changes', async () => {
     const tm = await curatorApp();
     const held = { 'if-none-match': String((await tm.get(CITED)).headers.etag) };
     expect((await tm.get(CITED, held)).statusCode).toBe(304);

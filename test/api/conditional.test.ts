@@ -16,10 +16,10 @@ const POLICIES = {
 };
 const PATHS = Object.keys(POLICIES);
 
-describe('a conditional request', () => {
+describe('conditional request', () => {
   it.each(
     Object.entries(POLICIES),
-  )('for %s is 304 where the client holds the answer', async (path, policy) => {
+  )('for %s answers 304 when the ETag matches', async (path, policy) => {
     const { get, request } = await appForTest({ served });
     const { headers } = await get(path);
     const exposed = headers['access-control-expose-headers'];
@@ -45,7 +45,7 @@ describe('a conditional request', () => {
     }
   });
 
-  it('that is refused is never 304', async () => {
+  it('an error is never 304', async () => {
     const { get, request } = await appForTest({ served });
     const held = { 'if-none-match': '*' };
     expect((await get('/v1/things/no-such', held)).statusCode).toBe(404);
@@ -61,12 +61,12 @@ describe('a conditional request', () => {
     'timeline?actor=nobody',
     'threats?made_by=nobody',
     'quotes/check?text=a+b&speaker=nobody',
-  ])('that is refused for what it names is never 304: %s', async (request) => {
+  ])('an error about a named record is never 304: %s', async (request) => {
     const { get } = await appForTest();
     expect((await get(`/v1/${request}`, { 'if-none-match': '*' })).statusCode).toBe(400);
   });
 
-  it('for a list depends on the question', async () => {
+  it('for a list depends on the query', async () => {
     const { get } = await appForTest({ served });
     const tags = await Promise.all(
       ['', '?limit=1', '?limit=2'].map(
@@ -77,7 +77,7 @@ describe('a conditional request', () => {
   });
 });
 
-describe('an ETag of another build of the service', () => {
+describe('ETag of another build', () => {
   const OTHER = 'otheredn';
 
   it.each([
@@ -92,7 +92,7 @@ describe('an ETag of another build of the service', () => {
     '/problems/not-found',
     '/',
     '/measures',
-  ])('is not of the answer to %s, which may be written in another way by now', async (path) => {
+  ])('does not match the response to %s', async (path) => {
     const { get } = await appForTest({ fill: seed });
     const etag = String((await get(path)).headers.etag);
     expect(etag).toContain(`-${BUILD_ID}`);
@@ -101,7 +101,7 @@ describe('an ETag of another build of the service', () => {
     expect((await held(etag.replace(BUILD_ID, OTHER))).statusCode).toBe(200);
   });
 
-  it('still names the record that a curator read', async () => {
+  it('still matches for If-Match of a curator', async () => {
     const { request, get, store } = await appForTest({ fill: seed });
     const path = '/v1/actors/scott-bessent';
     const etag = String((await get(path)).headers.etag).replace(BUILD_ID, OTHER);
@@ -115,8 +115,8 @@ describe('an ETag of another build of the service', () => {
   });
 });
 
-describe('compression', () => {
-  it('gives each coding its own validator and says what it depends on', async () => {
+describe('compressed responses', () => {
+  it('have an ETag for each coding and a Vary header', async () => {
     const { app } = await appForTest({ served });
     const read = (coding: string, more = {}) =>
       app.inject({ url: PATHS[0] as string, headers: { 'accept-encoding': coding, ...more } });
@@ -150,7 +150,7 @@ describe('compression', () => {
     ['br;q=0, *', 'gzip'],
     ['*;q=0', null],
     ['gzip;q=nonsense', null],
-  ] as const)('of Accept-Encoding %j is %j', (header, coding) => {
+  ] as const)('Accept-Encoding %j selects %j', (header, coding) => {
     expect(codingOf(header)).toBe(coding);
     expect(codingOf(header)).toBe(coding);
   });
@@ -167,7 +167,7 @@ describe('If-None-Match', () => {
     ['a', false],
     ['"b"', false],
     ['"ba"', false],
-  ])('%s names "a": %s', (header, named) => {
+  ])('%s matches "a": %s', (header, named) => {
     expect(isNamedBy(header, '"a"')).toBe(named);
   });
 });
@@ -188,11 +188,11 @@ describe('Accept', () => {
     ['application/json;q=0', null],
     ['application/json;q=x', null],
     ['nonsense', null],
-  ])('%j takes %j', (header, type) => {
+  ])('%j selects %j', (header, type) => {
     expect(acceptable(header, ['application/json', 'text/csv'])).toBe(type);
   });
 
-  it('that excludes the format is 406', async () => {
+  it('that excludes the format answers 406', async () => {
     const { get } = await appForTest({ served });
     const answer = await get('/v1/things', { accept: 'application/xml' });
     expect(answer.json()).toMatchObject({ status: 406, errors: [{ header: 'Accept' }] });

@@ -36,7 +36,7 @@ const served: typeof resources = (contract) => [old, ...resources(contract)];
 
 const ANNOUNCED = '<https://tm.test/docs/leaving>; rel="deprecation"; type="text/html"';
 
-describe('an operation that will go', () => {
+describe('deprecated operation', () => {
   it.each([
     ['GET', '/v1/old/a', {}, 200],
     ['HEAD', '/v1/old/a', {}, 200],
@@ -44,7 +44,7 @@ describe('an operation that will go', () => {
     ['GET', '/v1/old/a?x=1', {}, 400],
     ['GET', '/v1/old/A', {}, 404],
     ['GET', '/v1/old/a', { accept: 'image/png' }, 406],
-  ])('says so in %s %s %j', async (method, url, headers, status) => {
+  ])('has deprecation headers in %s %s %j', async (method, url, headers, status) => {
     const { request } = await appForTest({ served });
     const answer = await request(method, url, headers as Record<string, string>);
     expect(answer.statusCode).toBe(status);
@@ -55,14 +55,14 @@ describe('an operation that will go', () => {
     });
   });
 
-  it('keeps its other links', async () => {
+  it('keeps its other Link headers', async () => {
     const { get } = await appForTest({ served });
     expect((await get('/v1/old/a')).headers.link).toBe(
       `${ANNOUNCED}, <https://tm.test/v1/old/a?cursor=more>; rel="next"`,
     );
   });
 
-  it('says the same in the contract, and others say nothing', async () => {
+  it('is marked in the contract, and no other operation is', async () => {
     const { get } = await appForTest({ served });
     const { paths } = (await get('/v1/openapi.json')).json();
     expect(paths['/v1/old/{id}'].get).toMatchObject({
@@ -84,12 +84,14 @@ describe('an operation that will go', () => {
   });
 });
 
-describe('a deprecation', () => {
-  it('is said half a year before the end', () => {
+describe('deprecation notice', () => {
+  it('comes at least half a year before the sunset', () => {
     const at = (sunset: string) => deprecationHeaders({ ...LEAVING, sunset });
     expect(at('2026-05-02T00:00:00Z').sunset).toBe('Sat, 02 May 2026 00:00:00 GMT');
     for (const sooner of ['2026-05-01T23:59:59Z', LEAVING.since, '2025-10-31T00:00:00Z', 'soon']) {
-      expect(() => at(sooner)).toThrow(`gone at ${sooner}, in less than half a year`);
+      expect(() => at(sooner)).toThrow(
+        `the sunset ${sooner} is less than half a year after the deprecation`,
+      );
     }
   });
 });

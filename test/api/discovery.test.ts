@@ -3,8 +3,8 @@ import { appForTest } from '../helpers/app.ts';
 
 const CATALOG = '/.well-known/api-catalog';
 
-describe('the index', () => {
-  it('names every read that needs nothing to be known before, each of which answers', async () => {
+describe('API index', () => {
+  it('lists every read without required parameters, and each of them answers', async () => {
     const { get } = await appForTest();
     const index = (await get('/v1')).json();
     const names = index.entries.map(({ operation }: { operation: string }) => operation);
@@ -15,7 +15,7 @@ describe('the index', () => {
     }
   });
 
-  it('names what is beside the operations, all of which is there', async () => {
+  it('links to existing pages beside the operations', async () => {
     const { get } = await appForTest();
     const answer = await get('/v1');
     const { links, object, title } = answer.json();
@@ -26,7 +26,7 @@ describe('the index', () => {
     }
   });
 
-  it('is 304 for who holds it, 400 with a parameter, 406 as an image', async () => {
+  it('answers 304 for a matching ETag, 400 with a parameter, 406 for an image', async () => {
     const { get } = await appForTest();
     const etag = String((await get('/v1')).headers.etag);
     expect((await get('/v1', { 'if-none-match': etag })).statusCode).toBe(304);
@@ -35,8 +35,8 @@ describe('the index', () => {
   });
 });
 
-describe('the catalogue of APIs', () => {
-  it('is a set of links to the contract, for programs and for people, and to the health', async () => {
+describe('API catalog', () => {
+  it('links to the contract, the documentation and the health check', async () => {
     const { get } = await appForTest();
     const answer = await get(CATALOG);
     expect(answer.headers['content-type']).toBe(
@@ -58,7 +58,7 @@ describe('the catalogue of APIs', () => {
     });
   });
 
-  it('points at what is there, as what it says', async () => {
+  it('has links that answer with the stated media type', async () => {
     const { get } = await appForTest();
     const { linkset } = (await get(CATALOG)).json() as { linkset: Record<string, unknown>[] };
     const targets = linkset
@@ -73,14 +73,14 @@ describe('the catalogue of APIs', () => {
     }
   });
 
-  it.each(['GET', 'HEAD'])('says in answer to %s that it is one', async (method) => {
+  it.each(['GET', 'HEAD'])('is linked in the response to %s', async (method) => {
     const { request } = await appForTest();
     const { statusCode, headers } = await request(method, CATALOG);
     expect(statusCode).toBe(200);
     expect(headers.link).toBe(`<https://tm.test${CATALOG}>; rel="api-catalog"`);
   });
 
-  it('is 304 for who holds it, until the public address is another, 400 with a parameter, 406 as HTML', async () => {
+  it('answers 304 for a matching ETag until the public URL changes, 400 with a parameter, 406 as HTML', async () => {
     const { get } = await appForTest();
     const etag = String((await get(CATALOG)).headers.etag);
     expect((await get(CATALOG, { 'if-none-match': etag })).statusCode).toBe(304);
@@ -92,7 +92,7 @@ describe('the catalogue of APIs', () => {
 });
 
 describe('absolute addresses', () => {
-  it('never come from what a client says the host is', async () => {
+  it('do not depend on the Host header', async () => {
     const { get } = await appForTest({ config: { trustProxy: ['127.0.0.1'] } });
     const lies = {
       host: 'evil.test',

@@ -43,7 +43,7 @@ async function list(query: string) {
 }
 
 describe('documents', () => {
-  it('come without their texts, the newest first', async () => {
+  it('are listed newest first, without their texts', async () => {
     const answer = await tm.get('/v1/documents?limit=1&kind=legal_instrument');
     const { items, ...rest } = answer.json();
     expect(items).toEqual([
@@ -150,7 +150,7 @@ describe('documents', () => {
     expect([answer.statusCode, answer.json().errors[0].parameter]).toEqual([400, parameter]);
   });
 
-  it('go on with a cursor, and are not sent again to who holds them', async () => {
+  it('continue with a cursor and answer 304', async () => {
     const { next } = (await tm.get('/v1/documents?limit=3')).json();
     const answer = await tm.get(`/v1/documents?limit=3&cursor=${next}`);
     expect(answer.json().items.map(({ id }: { id: string }) => id)).toEqual(['article']);
@@ -159,7 +159,7 @@ describe('documents', () => {
   });
 });
 
-describe('a document', () => {
+describe('single document', () => {
   beforeEach(() => {
     const { store } = tm;
     const piece = (id: string, start: number, end: number) => ({
@@ -173,7 +173,7 @@ describe('a document', () => {
     retract(store, 'measure', 'gone', null);
   });
 
-  it('has its text and annotations where they are asked for', async () => {
+  it('includes its text and annotations on request', async () => {
     const plain = (await tm.get('/v1/documents/article')).json();
     expect(plain).not.toHaveProperty('text');
     expect(plain).not.toHaveProperty('annotations');
@@ -203,13 +203,13 @@ describe('a document', () => {
     ['?include=text', 2],
     ['?include=annotations', 2],
     ['?include=text,annotations', 3],
-  ])('%s takes %i queries, however much lies in it', async (query, count) => {
+  ])('%s takes %i queries, however much evidence it has', async (query, count) => {
     seen.length = 0;
     await tm.get(`/v1/documents/article${query}`);
     expect(queriesIn(seen)).toHaveLength(count);
   });
 
-  it('has a tag for what is included; only that of annotations changes with other records', async () => {
+  it('has an ETag for what is included; only with annotations does it change with other records', async () => {
     const urls = ['', '?include=text', '?include=annotations'].map(
       (q) => `/v1/documents/article${q}`,
     );
@@ -228,7 +228,7 @@ describe('a document', () => {
     expect(await statuses()).toEqual([304, 304, 200]);
   });
 
-  it('is not found, merged or gone as every record is', async () => {
+  it('answers 404, 308 and 410 like every record', async () => {
     merge(tm.store, 'document', 'leaflet', 'gazette');
     retract(tm.store, 'document', 'undated', null);
     const moved = await tm.get('/v1/documents/leaflet?include=text');

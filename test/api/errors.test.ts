@@ -36,7 +36,7 @@ function failing(app: FastifyInstance): void {
   });
 }
 
-describe('every error is answered with a problem', () => {
+describe('error responses', () => {
   it.each([
     ['/v1/%ff', 400, 'BAD_URL'],
     ['/v1/things/%zz', 400, 'BAD_URL'],
@@ -70,7 +70,7 @@ describe('every error is answered with a problem', () => {
     }
   });
 
-  it('gives the whole body, with the public URL as the base of the type', async () => {
+  it('have a complete body, with the public URL in the type', async () => {
     const { get } = await appForTest({ served, extend: failing });
     const answer = await get('/test/refusal', { 'x-request-id': 'mine_1' });
     expect(answer.json()).toEqual({
@@ -88,7 +88,7 @@ describe('every error is answered with a problem', () => {
     });
   });
 
-  it('tells nothing of a bug but its request id, and says when to try a busy store again', async () => {
+  it('of a bug show only the request id, and of a busy store have Retry-After', async () => {
     const { get } = await appForTest({ extend: failing });
     for (const url of ['/test/bug', '/test/rejection', '/test/busy']) {
       expect((await get(url)).body).not.toMatch(/secret|SELECT|locked/);
@@ -102,7 +102,7 @@ describe('every error is answered with a problem', () => {
     ['application/json', '{', 400, 'BAD_REQUEST'],
     ['application/json', '', 400, 'BAD_REQUEST'],
     ['application/json', `"${'x'.repeat(1 << 20)}"`, 413, 'CONTENT_TOO_LARGE'],
-  ])('refuses a body of %s, number %#', async (type, body, status, code) => {
+  ])('a body of %s is refused, number %#', async (type, body, status, code) => {
     const { request } = await appForTest();
     const answer = await request('POST', '/v1/quotes/check', { 'content-type': type }, body);
     expect(answer.json()).toMatchObject({ status, code });
@@ -114,15 +114,15 @@ describe('every error is answered with a problem', () => {
     'a'.repeat(65),
     'a\tb',
     '',
-  ])('does not take over the request id %j', async (id) => {
+  ])('the invalid request id %j is replaced', async (id) => {
     const { get } = await appForTest();
     const { headers } = await get('/healthz', { 'x-request-id': id });
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 
-describe('while the service stops', () => {
-  it('finishes what is in flight and refuses what comes after', async () => {
+describe('service while it stops', () => {
+  it('finishes requests in flight and refuses new ones', async () => {
     const { app, listen } = await appForTest({ extend: failing });
     const port = await listen();
     const socket = connect(port, '127.0.0.1');
@@ -144,8 +144,8 @@ describe('while the service stops', () => {
   });
 });
 
-describe('the log', () => {
-  it('has a line for a refusal and a stack for a bug, but no query, header or body', async () => {
+describe('error log', () => {
+  it('has a line for a refused request and a stack for a bug, but no query, header or body', async () => {
     let log = '';
     const sink = new Writable({
       write(chunk, _encoding, done) {

@@ -18,8 +18,8 @@ beforeEach(async () => {
   });
 });
 
-describe('a piece of evidence', () => {
-  it('is the characters, their place, and the claim they support', async () => {
+describe('piece of evidence', () => {
+  it('has its exact text, its position and its claim', async () => {
     const answer = await tm.get('/v1/evidence/ev-china');
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({
@@ -47,7 +47,7 @@ describe('a piece of evidence', () => {
     });
   });
 
-  it('has a tag that changes with what the record goes by', async () => {
+  it('has an ETag that changes with the label of the record', async () => {
     const { headers } = await tm.get('/v1/evidence/ev-china');
     const held = { 'if-none-match': headers.etag as string };
     expect((await tm.get('/v1/evidence/ev-china', held)).statusCode).toBe(304);
@@ -57,7 +57,10 @@ describe('a piece of evidence', () => {
     expect([answer.statusCode, answer.json().record.label]).toEqual([200, 'Cathay']);
   });
 
-  it.each(['', '/verify'])('%s is not found, or gone with its record', async (path) => {
+  it.each([
+    '',
+    '/verify',
+  ])('%s answers 404, or 410 after its record was retracted', async (path) => {
     const unknown = await tm.get(`/v1/evidence/none${path}`);
     expect([unknown.statusCode, unknown.json().detail]).toEqual([
       404,
@@ -73,14 +76,14 @@ describe('a piece of evidence', () => {
     ]);
   });
 
-  it('of a merged record points at it', async () => {
+  it('of a merged record names the survivor', async () => {
     merge(tm.store, 'actor', 'china', 'japan');
     const { record } = (await tm.get('/v1/evidence/ev-china')).json();
     expect(record.id).toBe('china');
   });
 });
 
-describe('the check of a piece of evidence', () => {
+describe('evidence check', () => {
   /** Changes what is stored behind the back of the service. */
   function tamper(sql: string, ...values: (string | number)[]): void {
     tm.store.sqlite.exec('DROP TRIGGER documents_keep_text; DROP TRIGGER evidence_keep_update');
@@ -93,7 +96,7 @@ describe('the check of a piece of evidence', () => {
     return answer.json();
   }
 
-  it('reads the characters again and finds them', async () => {
+  it('confirms unchanged evidence', async () => {
     const sha256 = makeDocument('article').textSha256;
     expect([...TEXT].slice(47, 53).join('')).toBe(PIECE.exact);
     expect(await verify()).toEqual({
@@ -114,7 +117,7 @@ describe('the check of a piece of evidence', () => {
 
   const checks = { snapshot: true, exact: true, context: true };
 
-  it('tells of a text that was changed', async () => {
+  it('detects a changed text', async () => {
     tamper('UPDATE documents SET text = ?', TEXT.replace('稀土', '磁铁'));
     const { verified, found, ...rest } = await verify();
     expect([verified, rest.checks]).toEqual([
@@ -124,7 +127,7 @@ describe('the check of a piece of evidence', () => {
     expect(found).toBe(PIECE.exact.replace('稀土', '磁铁'));
   });
 
-  it('tells of a text that was cut short', async () => {
+  it('detects a shortened text', async () => {
     tamper('UPDATE documents SET text = ?', 'China');
     const { verified, found, ...rest } = await verify();
     expect([verified, found]).toEqual([false, '']);
@@ -135,12 +138,12 @@ describe('the check of a piece of evidence', () => {
     ['prefix', 'said', { ...checks, context: false }],
     ['suffix', 'said', { ...checks, context: false }],
     ['exact', 'chosen', { ...checks, exact: false }],
-  ])('tells of a %s that was changed', async (column, value, expected) => {
+  ])('detects a changed %s', async (column, value, expected) => {
     tamper(`UPDATE evidence SET ${column} = ?`, value);
     expect(await verify()).toMatchObject({ verified: false, checks: expected });
   });
 
-  it('tells of a position that was moved', async () => {
+  it('detects a moved position', async () => {
     tamper('UPDATE evidence SET start = start + 1, "end" = "end" + 1');
     const { verified, ...rest } = await verify();
     expect([verified, rest.checks]).toEqual([
@@ -149,7 +152,7 @@ describe('the check of a piece of evidence', () => {
     ]);
   });
 
-  it('is not sent again to who holds it, unless it turns out otherwise', async () => {
+  it('answers 304 until its result changes', async () => {
     const { headers } = await tm.get('/v1/evidence/ev-china/verify');
     const held = { 'if-none-match': headers.etag as string };
     expect((await tm.get('/v1/evidence/ev-china/verify', held)).statusCode).toBe(304);

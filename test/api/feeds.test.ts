@@ -42,7 +42,7 @@ async function jsonFeedOf({ get }: TestApp, path: string) {
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-describe('a feed of the seed', () => {
+describe('feed of the seed', () => {
   it.each([...LISTS, OF_ACTOR, OF_POST])('of %s is valid Atom', async (list) => {
     const tm = await appForTest({ fill: seed });
     const url = `https://tm.test/v1/${list}.atom`;
@@ -66,7 +66,7 @@ describe('a feed of the seed', () => {
     }
   });
 
-  it.each([...LISTS, OF_ACTOR, OF_POST])('of %s is RSS 2.0 of the same items', async (list) => {
+  it.each([...LISTS, OF_ACTOR, OF_POST])('of %s is RSS 2.0 with the same items', async (list) => {
     const tm = await appForTest({ fill: seed });
     const url = `https://tm.test/v1/${list}.rss`;
     const feed = await rssOf(tm, `/v1/${list}.rss`);
@@ -101,7 +101,7 @@ describe('a feed of the seed', () => {
     ...LISTS,
     OF_ACTOR,
     OF_POST,
-  ])('of %s is a JSON Feed 1.1 of the same items', async (list) => {
+  ])('of %s is JSON Feed 1.1 with the same items', async (list) => {
     const tm = await appForTest({ fill: seed });
     const feed = await jsonFeedOf(tm, `/v1/${list}.feed.json`);
     const { entries } = await atomOf(tm, `/v1/${list}.atom`);
@@ -133,7 +133,7 @@ describe('a feed of the seed', () => {
       'Statements on trade measures (posts: us-president; said from: 2025-10-01)',
     ],
     ['threats', '', 'Threats of trade measures'],
-  ])('of %s?%s is called by what it is narrowed to', async (list, query, title) => {
+  ])('of %s?%s has its filters in its title', async (list, query, title) => {
     const tm = await appForTest({ fill: seed });
     const { headers } = await tm.get(`/v1/${list}?${query}`);
     const suffixed = [
@@ -148,8 +148,8 @@ describe('a feed of the seed', () => {
   });
 });
 
-describe('an item', () => {
-  it('keeps its id through a revision, which raises when it was updated', async () => {
+describe('feed item', () => {
+  it('keeps its id in a new revision, with a later update time', async () => {
     const tm = await curatorApp();
     const before = (await atomOf(tm, '/v1/statements.atom')).entries[0];
     const url = '/v1/statements/pledge';
@@ -165,7 +165,7 @@ describe('an item', () => {
     );
   });
 
-  it('of a statement shows the wording that quotes, whichever source is told first', async () => {
+  it('of a statement shows the quoted wording, whatever the order of sources', async () => {
     const tm = await appForTest({
       fill: (store) => {
         put(store, 'document', makeDocument('article'));
@@ -198,7 +198,7 @@ async function eventsOf({ get }: TestApp, path: string) {
   );
 }
 
-describe('a calendar', () => {
+describe('calendar', () => {
   const UID = 'measure-curbs.start@trade-measures';
   const WITHDRAWN = {
     id: 'off',
@@ -209,7 +209,7 @@ describe('a calendar', () => {
     basis_note: 'An exercise.',
   };
 
-  it('keeps the UID of a date, raises its sequence and cancels it once the measure is withdrawn', async () => {
+  it('keeps the UID of a date, raises its SEQUENCE and cancels it when the measure is withdrawn', async () => {
     const tm = await curatorApp();
     const first = (await eventsOf(tm, '/v1/measures.ics'))[UID];
     const { recorded_at: recordedAt, events } = (await tm.get('/v1/measures/curbs')).json();
@@ -231,7 +231,7 @@ describe('a calendar', () => {
     expect(await known('2025-11-01')).toBe('CANCELLED');
   });
 
-  it('of the timeline has each date once, whatever other events begin alike', async () => {
+  it('of the timeline has each date once, even for similar event ids', async () => {
     const tm = await curatorApp();
     const url = '/v1/measures/curbs';
     const { events } = (await tm.get(`${url}/input`)).json();
@@ -252,7 +252,7 @@ describe('a calendar', () => {
     );
   });
 
-  it('is the same bytes and of the same tag when asked again', async () => {
+  it('has the same bytes and ETag when requested again', async () => {
     const tm = await appForTest({ fill: seed });
     for (const list of ['measures', 'threats', 'timeline']) {
       const [one, two] = [await tm.get(`/v1/${list}.ics`), await tm.get(`/v1/${list}.ics`)];

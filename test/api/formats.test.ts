@@ -38,8 +38,8 @@ const CASES = Object.entries(LISTS).flatMap(([list, suffixes]) =>
   suffixes.map((suffix) => [list, suffix] as const),
 );
 
-describe('a list', () => {
-  it.each(CASES)('of %s is served as %s, by ending and by Accept alike', async (list, suffix) => {
+describe('list', () => {
+  it.each(CASES)('of %s is served as %s by suffix and by Accept', async (list, suffix) => {
     const byEnding = await test.get(`/v1/${list}.${suffix}`);
     const byAccept = await test.get(`/v1/${list}`, { accept: TYPES[suffix] as string });
     expect(byEnding.statusCode).toBe(200);
@@ -50,7 +50,7 @@ describe('a list', () => {
     expect(lines(byAccept.body)).toBe(lines(byEnding.body));
   });
 
-  it.each(CASES)('of %s as %s has a validator of its own, and HEAD', async (list, suffix) => {
+  it.each(CASES)('of %s as %s has its own ETag and answers HEAD', async (list, suffix) => {
     const json = await test.get(`/v1/${list}`);
     const answer = await test.get(`/v1/${list}.${suffix}`);
     if (list === 'changes') return expect(answer.headers.etag).toBeUndefined();
@@ -63,9 +63,7 @@ describe('a list', () => {
     expect([head.statusCode, head.headers.etag, head.body]).toEqual([200, answer.headers.etag, '']);
   });
 
-  it.each(
-    Object.entries(LISTS),
-  )('of %s says where its other formats are', async (list, suffixes) => {
+  it.each(Object.entries(LISTS))('of %s links to its other formats', async (list, suffixes) => {
     const { headers } = await test.get(`/v1/${list}?limit=2`);
     for (const suffix of suffixes) {
       const link = `<https://tm.test/v1/${list}.${suffix}>; rel="alternate"; type="${TYPES[suffix]}"`;
@@ -79,7 +77,7 @@ describe('a list', () => {
     '/v1/measures.feed.json',
     '/v1/measures.ics',
     '/v1/measures/china-rare-earth-export-controls.jsonld',
-  ])('as %s is another one where the service has another address', async (path) => {
+  ])('as %s has another ETag when the public URL differs', async (path) => {
     const moved = await appForTest({ fill: seed, config: { publicUrl: 'https://b.test' } });
     const stayed = await appForTest({ fill: seed });
     const [there, here] = [await moved.get(path), await stayed.get(path)];
@@ -89,7 +87,7 @@ describe('a list', () => {
     expect((await moved.get(path, held)).statusCode).toBe(200);
   });
 
-  it('in a format that it has not is 406, and with an ending that it has not 404', async () => {
+  it('answers 406 for an unknown format and 404 for an unknown suffix', async () => {
     expect((await test.get('/v1/talks', { accept: 'text/calendar' })).statusCode).toBe(406);
     expect((await test.get('/v1/talks.ics')).statusCode).toBe(404);
     expect((await test.get('/v1/measures.xml')).statusCode).toBe(404);
@@ -97,7 +95,7 @@ describe('a list', () => {
 
   it.each(
     Object.entries(LISTS),
-  )('of %s names no day that stands for none, in any format', async (list, suffixes) => {
+  )('of %s shows no placeholder day in any format', async (list, suffixes) => {
     for (const suffix of ['json', ...suffixes]) {
       const { statusCode, body } = await test.get(`/v1/${list}.${suffix}`);
       expect([suffix, statusCode]).toEqual([suffix, 200]);
@@ -122,21 +120,21 @@ describe('a list', () => {
   });
 });
 
-describe('a stream', () => {
-  it('has no pages, and says so', async () => {
+describe('streamed list', () => {
+  it('refuses limit and cursor', async () => {
     const answer = await test.get('/v1/measures.csv?limit=5&cursor=a.aaaaaaaaaaaaaaaaaaaaaa');
     expect(answer.statusCode).toBe(400);
     const names = answer.json().errors.map(({ parameter }: { parameter: string }) => parameter);
     expect(names).toEqual(['limit', 'cursor']);
   });
 
-  it('holds the very items of the JSON list', async () => {
+  it('has the same items as the JSON list', async () => {
     const json = (await test.get('/v1/statements?limit=200')).json().items;
     const ndjson = (await test.get('/v1/statements.ndjson')).body.trim().split('\n');
     expect(ndjson.map((line) => JSON.parse(line))).toEqual(json);
   });
 
-  it('of CSV is a file to save, with a header even where there is nothing', async () => {
+  it('as CSV is an attachment, with a header row even when empty', async () => {
     const answer = await test.get('/v1/quotes.csv?speaker=scott-bessent');
     expect(answer.headers['content-disposition']).toBe('attachment; filename="quotes.csv"');
     expect(answer.body.startsWith('\uFEFFid,')).toBe(true);
@@ -144,7 +142,7 @@ describe('a stream', () => {
   });
 });
 
-describe('what holds everything', () => {
+describe('complete download', () => {
   it.each([
     'measures.ics?limit=1',
     'measures.ics?count=exact',
@@ -155,20 +153,20 @@ describe('what holds everything', () => {
     expect((await test.get(`/v1/${request}`)).statusCode).toBe(400);
   });
 
-  it.each(['ndjson', 'csv'])('is compressed for whom that helps: %s', async (format) => {
+  it.each(['ndjson', 'csv'])('is compressed for clients that accept it: %s', async (format) => {
     const gzip = { 'accept-encoding': 'gzip' };
     const { headers } = await test.get(`/v1/documents.${format}`, gzip);
     expect(headers['content-encoding']).toBe('gzip');
   });
 
-  it('is read by its ending, and never written by it', async () => {
+  it('is available by suffix for reads only', async () => {
     const answer = await test.request('DELETE', '/v1/actors/china.jsonld?reason=x');
     expect(answer.statusCode).toBe(401);
   });
 });
 
-describe('changes', () => {
-  it('stream to the last, in as many pages as it takes', async () => {
+describe('changes in other formats', () => {
+  it('stream to the last change over several pages', async () => {
     const actors = Array.from({ length: 430 }, (_, index) => {
       return { id: `a-${index}`, kind: 'person', name: `A ${index}`, basis: 'assumed' };
     });
@@ -177,7 +175,7 @@ describe('changes', () => {
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual(actors.map((_, index) => index + 1));
   });
 
-  it('lead on while there are more, and a feed of them begins with the last', async () => {
+  it('link to the next page while there are more, and their feed begins with the latest', async () => {
     const page = await test.get('/v1/changes?limit=3');
     expect(page.headers.link).toContain('/v1/changes?limit=3&since=h7k2m9x4.3>; rel="next"');
     const [history, head] = page.json().meta.head.split('.');
@@ -201,12 +199,12 @@ describe('changes', () => {
   });
 });
 
-describe('a feed', () => {
+describe('list as a feed', () => {
   it.each([
     ['atom', (body: string) => readAtom(body).entries],
     ['rss', (body: string) => readRss(body).items],
     ['feed.json', (body: string) => JSON.parse(body).items],
-  ])('of statements as %s never gives a paraphrase as a quotation', async (suffix, entriesOf) => {
+  ])('of statements as %s never shows a paraphrase as a quotation', async (suffix, entriesOf) => {
     const { body } = await test.get(`/v1/statements.${suffix}?speaker=scott-bessent`);
     const entries = entriesOf(body);
     expect(entries).toHaveLength(1);
@@ -214,7 +212,7 @@ describe('a feed', () => {
     expect(JSON.stringify(entries)).not.toMatch(/[“”«»]/);
   });
 
-  it('goes on to its next page', async () => {
+  it('links to its next page', async () => {
     const first = (await test.get('/v1/statements.feed.json?limit=2')).json();
     const second = await test.get(String(first.next_url).replace('https://tm.test', ''));
     expect(second.json().items.length).toBeGreaterThan(0);
@@ -230,8 +228,8 @@ describe('a feed', () => {
   });
 });
 
-describe('a calendar', () => {
-  it('of measures has each possible day, tentatively, and is the same on repeat', async () => {
+describe('list as a calendar', () => {
+  it('of measures has each possible day as tentative, and is the same when repeated', async () => {
     const first = await test.get('/v1/measures.ics');
     const again = await test.get('/v1/measures.ics');
     expect(first.body).toBe(again.body);
@@ -255,7 +253,7 @@ describe('a calendar', () => {
   });
 });
 
-describe('a detail', () => {
+describe('single record in other formats', () => {
   it.each([
     ['/v1/measures/china-rare-earth-export-controls', 'Legislation'],
     ['/v1/actors/scott-bessent', 'Person'],
@@ -271,14 +269,14 @@ describe('a detail', () => {
     expect((await test.get(`${url}.jsonld`, { 'if-none-match': tag })).statusCode).toBe(304);
   });
 
-  it('of a paraphrase is never a Quotation, and of a quotation is one', async () => {
+  it('is a Quotation for a quotation and never for a paraphrase', async () => {
     const claim = await test.get('/v1/statements/bessent-successful-framework.jsonld');
     expect(claim.body).not.toContain('Quotation');
     const quoted = await test.get('/v1/statements/pledge.jsonld');
     expect(quoted.json().hasPart).toMatchObject([{ '@type': 'Quotation', text: 'will act' }]);
   });
 
-  it('is of the day that the query names, and takes nothing else', async () => {
+  it('shows the day in the query and refuses other parameters', async () => {
     const measure = '/v1/measures/china-rare-earth-export-controls.jsonld';
     const force = async (query: string) =>
       (await test.get(measure + query)).json().legislationLegalForce?.['@id'];
@@ -297,7 +295,7 @@ describe('a detail', () => {
     expect(refused.json().errors).toMatchObject([{ parameter: 'on', code: 'INVALID_VALUE' }]);
   });
 
-  it('of evidence is a Web Annotation', async () => {
+  it('is a Web Annotation for evidence', async () => {
     const [evidence] = (await test.get('/v1/measures/curbs')).json().evidence;
     const annotation = (await test.get(`${evidence.href}.jsonld`)).json();
     expect(annotation).toMatchObject({

@@ -11,8 +11,8 @@ beforeEach(async () => {
 
 const patch = (body: object) => app.send('PATCH', PATH, body, { 'if-match': '*' });
 
-describe('the history of a record', () => {
-  it('lists its revisions, the newest first, page by page', async () => {
+describe('history of a record', () => {
+  it('lists its revisions newest first, with pages', async () => {
     for (const title of ['A', 'B', 'C']) await patch({ title });
     const seen: number[] = [];
     let url = `${PATH}/revisions?limit=2`;
@@ -26,7 +26,7 @@ describe('the history of a record', () => {
     expect(seen).toEqual([4, 3, 2, 1]);
   });
 
-  it('gives each revision as it was published then, for ever', async () => {
+  it('returns each revision as published at the time', async () => {
     const before = (await app.get(PATH)).json();
     await patch({ title: 'New' });
     const answer = await app.get(`${PATH}/revisions/1`);
@@ -35,7 +35,7 @@ describe('the history of a record', () => {
     expect(answer.json().snapshot).toEqual(published);
   });
 
-  it('tells what changed between two revisions, items of lists by their ids', async () => {
+  it('shows the differences of two revisions, with list items matched by id', async () => {
     await patch({ title: 'New' });
     await patch({
       events: [
@@ -63,11 +63,11 @@ describe('the history of a record', () => {
   });
 
   it.each([
-    ['a record that is not there', '/v1/measures/none/revisions'],
-    ['a revision that is not there', `${PATH}/revisions/9`],
+    ['a record that does not exist', '/v1/measures/none/revisions'],
+    ['a revision that does not exist', `${PATH}/revisions/9`],
     ['a revision that cannot be', `${PATH}/revisions/0`],
-    ['an earlier revision that is not there', `${PATH}/revisions/1/difference?from=7`],
-  ])('of %s is 404', async (_, url) => {
+    ['an earlier revision that does not exist', `${PATH}/revisions/1/difference?from=7`],
+  ])('answers 404 for %s', async (_, url) => {
     expect((await app.get(url)).statusCode).toBe(404);
   });
 });

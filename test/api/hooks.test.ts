@@ -14,7 +14,7 @@ function plugin(app: FastifyInstance): void {
   });
 }
 
-describe('a plugin of Fastify', () => {
+describe('Fastify plugin hook', () => {
   it.each([
     ['GET', '/v1/measures', {}, 200],
     ['GET', MEASURE, {}, 200],
@@ -36,7 +36,7 @@ describe('a plugin of Fastify', () => {
     ['GET', '/nothing', { accept: 'text/html' }, 404],
     ['GET', '/docs', {}, 200],
     ['POST', '/mcp', { origin: 'https://elsewhere.example' }, 403],
-  ])('sees the reply to %s %s %j: %i', async (method, url, headers, status) => {
+  ])('runs for the reply to %s %s %j: %i', async (method, url, headers, status) => {
     const { request } = await appForTest({ fill: seed, extend: plugin });
     for (const time of ['first', 'second']) {
       const answer = await request(method, url, headers as Record<string, string>);

@@ -6,12 +6,12 @@ import { keyFor } from '../helpers/curator.ts';
 
 const SENT = '2025-12-01T12:00:00.000Z';
 
-describe('an answer kept for an idempotency key', () => {
+describe('response stored for an idempotency key', () => {
   it.each([
     ['2025-12-01T12:00:00.000Z', 201, 'true'],
     ['2025-12-02T12:00:00.000Z', 201, 'true'],
     ['2025-12-02T12:00:00.001Z', 412, undefined],
-  ])('is given again after a restart, and no more after 24 hours: at %s', async (now, status, replayed) => {
+  ])('is repeated after a restart and expires after 24 hours: at %s', async (now, status, replayed) => {
     const path = basePath();
     let authorization = '';
     const send = async (instant: string) => {

@@ -27,7 +27,7 @@ const BOMB = `${Array.from({ length: 9 }, (_, at) => {
   return `l${at}: &l${at} [${parts}]`;
 }).join('\n')}\nactors: *l8`;
 
-describe('an import over HTTP', () => {
+describe('import over HTTP', () => {
   const lines = [
     { record: 'measure', ...CURBS },
     { record: 'document', ...BUNDLE.documents[0] },
@@ -42,7 +42,7 @@ describe('an import over HTTP', () => {
       'application/x-ndjson',
       lines.map((line) => JSON.stringify(line)).join('\n'),
     ],
-  ])('takes %s', async (_, type, body) => {
+  ])('accepts %s', async (_, type, body) => {
     const answer = await post(body, '', type);
     expect(answer.statusCode).toBe(200);
     const { counts, items } = answer.json();
@@ -51,14 +51,14 @@ describe('an import over HTTP', () => {
     expect((await post(body, '', type)).json().counts.unchanged).toBe(4);
   });
 
-  it('that is atomic writes nothing where one is refused, and points at each fault', async () => {
+  it('in atomic mode writes nothing if a record is refused, and lists every fault', async () => {
     const answer = await post(bad);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0].pointer).toBe('#/measures/1/flow');
     expect(dataVersion(app.store)).toBe(0);
   });
 
-  it('in parts is 207 with what became of each, in order', async () => {
+  it('in partial mode answers 207 with the result of each record, in order', async () => {
     const answer = await post(bad, '?mode=partial');
     expect(answer.statusCode).toBe(207);
     const { items, counts } = answer.json();
@@ -72,7 +72,7 @@ describe('an import over HTTP', () => {
     });
   });
 
-  it('on trial tells the same and writes nothing', async () => {
+  it('as a dry run returns the same result and writes nothing', async () => {
     const answer = await post(BUNDLE, '?dry_run=true');
     expect(answer.json()).toMatchObject({ dry_run: true, counts: { created: 4 } });
     expect(dataVersion(app.store)).toBe(0);
@@ -108,19 +108,19 @@ describe('an import over HTTP', () => {
       'application/json',
       413,
     ],
-  ])('of %s is refused', async (_, body, type, status) => {
+  ])('refuses %s', async (_, body, type, status) => {
     expect((await post(body, '', type)).statusCode).toBe(status);
   });
 
-  it('refuses modes that are none', async () => {
+  it('refuses unknown modes', async () => {
     expect((await post(BUNDLE, '?mode=some')).statusCode).toBe(400);
   });
 });
 
-describe('a spreadsheet', () => {
+describe('CSV import over HTTP', () => {
   const csv = (body: string, query = '?kind=actor') => post(body, query, 'text/csv');
 
-  it('is taken as CSV of one kind, and changes only what its columns hold', async () => {
+  it('accepts CSV of one kind and changes only its columns', async () => {
     await post(BUNDLE);
     const answer = await csv('id,kind,name\r\nwei,person,Wei X.\r\n');
     expect(answer.json().counts).toMatchObject({ revised: 1 });
@@ -128,14 +128,14 @@ describe('a spreadsheet', () => {
     expect(wei).toEqual({ ...WEI, name: 'Wei X.' });
   });
 
-  it('is refused by row and column', async () => {
+  it('reports errors by row and column', async () => {
     await post(BUNDLE);
     const answer = await csv('id,kind,name\r\nwei,robot,Wei\r\n');
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0].pointer).toMatch(/^#\/2\/kind$|^#\/0\/kind$/);
   });
 
-  it('needs its kind, and nothing else does', async () => {
+  it('requires the kind parameter, which other formats refuse', async () => {
     expect((await csv('id\r\n', '')).json().errors[0].parameter).toBe('kind');
     expect((await post(BUNDLE, '?kind=actor')).json().errors[0].parameter).toBe('kind');
   });

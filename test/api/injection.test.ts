@@ -67,8 +67,8 @@ function stringsIn(value: unknown, member = ''): [member: string, text: string][
     .flatMap(([name, item]) => stringsIn(item, name));
 }
 
-describe('the planted world', () => {
-  it.each(RECORDS)('has the plant in every text of %s', async (path) => {
+describe('database with planted markup', () => {
+  it.each(RECORDS)('has the markup in every text of %s', async (path) => {
     const record = JSON.parse(await bodyOf(planted, path));
     const texts = stringsIn(record).filter(([member]) => !BY_RULE.test(member));
     expect(texts.length).toBeGreaterThan(0);
@@ -76,8 +76,8 @@ describe('the planted world', () => {
   });
 });
 
-describe('what a record holds', () => {
-  it.each(FEEDS)('is text in the Atom feed of %s', async (list) => {
+describe('planted text of a record', () => {
+  it.each(FEEDS)('is plain text in the Atom feed of %s', async (list) => {
     const body = await bodyOf(planted, `/v1/${list}.atom`);
     expect(body).not.toMatch(/<script|<img/);
     expect(body).toContain('&lt;script&gt;');
@@ -87,7 +87,7 @@ describe('what a record holds', () => {
     expect(await entries(broken)).toBe(await entries(plain));
   });
 
-  it.each(FEEDS)('is text in the RSS feed of %s, for a reader of HTML too', async (list) => {
+  it.each(FEEDS)('is plain text in the RSS feed of %s, also for HTML readers', async (list) => {
     const body = await bodyOf(planted, `/v1/${list}.rss`);
     expect(body).not.toMatch(/<script|<img|<!\[CDATA/);
     const { items } = readRss(body);
@@ -99,7 +99,7 @@ describe('what a record holds', () => {
     expect(await count(broken)).toBe(await count(plain));
   });
 
-  it.each(FEEDS)('is text, and no markup, in the JSON Feed of %s', async (list) => {
+  it.each(FEEDS)('is plain text in the JSON Feed of %s', async (list) => {
     const { items } = JSON.parse(await bodyOf(planted, `/v1/${list}.feed.json`));
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) {
@@ -109,9 +109,7 @@ describe('what a record holds', () => {
     expect(JSON.stringify(items)).toContain('<script>');
   });
 
-  it.each(
-    CALENDARS,
-  )('neither ends a line nor begins a property in the calendar of %s', async (list) => {
+  it.each(CALENDARS)('cannot add a line or property to the calendar of %s', async (list) => {
     const [before, after] = await Promise.all(
       [plain, broken].map(async (site) => calendarIn(await bodyOf(site, `/v1/${list}.ics`))),
     );
@@ -120,7 +118,7 @@ describe('what a record holds', () => {
     expect(after?.summaries).toContain('X-EVIL:1');
   });
 
-  it.each(LISTS)('runs as no formula and adds no row to the CSV of %s', async (list) => {
+  it.each(LISTS)('cannot add a formula or row to the CSV of %s', async (list) => {
     const rowsOf = async (site: TestApp): Promise<string[][]> =>
       parse(await bodyOf(site, `/v1/${list}.csv`), { bom: true });
     const rows = await rowsOf(broken);
@@ -129,7 +127,7 @@ describe('what a record holds', () => {
     expect(rows.flat().filter((cell) => /^[=+@\t\r-]/.test(cell))).toEqual([]);
   });
 
-  it.each(LISTS)('adds no line to the NDJSON of %s', async (list) => {
+  it.each(LISTS)('cannot add a line to the NDJSON of %s', async (list) => {
     const linesOf = async (site: TestApp) =>
       (await bodyOf(site, `/v1/${list}.ndjson`)).trim().split('\n').length;
     expect(await linesOf(broken)).toBe(await linesOf(plain));
@@ -139,7 +137,7 @@ describe('what a record holds', () => {
     ['ris', /^[A-Z][A-Z0-9] {2}- /gm],
     ['bib', /^\s*@\w+\{/gm],
     ['biblatex', /^\s*@\w+\{/gm],
-  ])('begins neither a field nor an entry in a citation as %s', async (suffix, begins) => {
+  ])('cannot add a field or entry to a citation as %s', async (suffix, begins) => {
     for (const type of ['direct', 'mixed', 'indirect', 'reported']) {
       const path = `/v1/statements/said-${type}/citation.${suffix}`;
       const [before, after] = await Promise.all(
@@ -154,7 +152,7 @@ describe('what a record holds', () => {
     '/officials/wei',
     '/measures/curbs',
     '/statements/said-direct',
-  ])('cannot leave the JSON-LD in %s', async (path) => {
+  ])('cannot escape the JSON-LD in %s', async (path) => {
     const { body } = await planted.get(path);
     const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)?.[1] as string;
     expect(data).not.toMatch(/[<>&]/);

@@ -24,8 +24,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a quota', () => {
-  it('is told on every answer, whatever its status', async () => {
+describe('rate limit', () => {
+  it('has headers on every response, whatever its status', async () => {
     const test = await appForTest({ served, config: { rateLimitAnon: 50 } });
     const etag = String((await test.get('/v1/things/thing-01')).headers.etag);
     const request: [number, string, string, Record<string, string>][] = [
@@ -50,7 +50,7 @@ describe('a quota', () => {
     }
   });
 
-  it('that is used up is 429 until its time is over, with the registered type', async () => {
+  it('answers 429 with the registered problem type until its window ends', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
     const { get } = await appForTest({ served, config: { rateLimitAnon: 2 } });
     const statuses = [];
@@ -65,7 +65,7 @@ describe('a quota', () => {
       status: 429,
       code: 'QUOTA_EXCEEDED',
       'violated-policies': ['anon'],
-      detail: 'The quota anon of 2 requests a minute is used up; try again in 29 seconds.',
+      detail: 'The quota anon of 2 requests per minute is used up: try again in 29 seconds.',
     });
     const { left } = fieldsOf(refused.headers);
     expect(left).toEqual({ name: 'anon', r: 0, t: 29 });
@@ -75,7 +75,7 @@ describe('a quota', () => {
     expect((await get('/v1/things')).statusCode).toBe(200);
   });
 
-  it('is that of the key, where there is a valid one, and of the address else', async () => {
+  it('counts by valid API key, else by client address', async () => {
     const { get, store } = await appForTest({
       served,
       config: { rateLimitAnon: 1, rateLimitKey: 2 },
@@ -100,7 +100,7 @@ describe('a quota', () => {
     ]);
   });
 
-  it('of 0 is none: nothing is told and nothing refused', async () => {
+  it('of 0 is off: no headers and no refusals', async () => {
     const { get, store } = await appForTest({
       served,
       config: { rateLimitAnon: 0, rateLimitKey: 1 },
@@ -114,7 +114,7 @@ describe('a quota', () => {
     expect((await get('/v1/things', { authorization })).statusCode).toBe(429);
   });
 
-  it('does not count health checks nor static docs', async () => {
+  it('does not count health checks or static docs', async () => {
     const { get } = await appForTest({ config: { rateLimitAnon: 1 } });
     for (const url of ['/healthz', '/readyz', '/docs', '/docs/static/swagger-ui.css', '/healthz']) {
       const { statusCode, headers } = await get(url);
@@ -125,14 +125,14 @@ describe('a quota', () => {
   });
 });
 
-describe('the address of a client', () => {
+describe('client address', () => {
   const askFrom = async (app: FastifyInstance, remoteAddress: string, forwarded?: string) => {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
     const { statusCode } = await app.inject({ url: '/v1', remoteAddress, headers });
     return statusCode;
   };
 
-  it('of IPv6 is its network of 64 bits', async () => {
+  it('for IPv6 is the /64 network', async () => {
     const { app } = await appForTest({ config: { rateLimitAnon: 1 } });
     expect(await askFrom(app, '2001:db8:0:1::1')).toBe(200);
     expect(await askFrom(app, '2001:db8:0:1:ffff::2')).toBe(429);
@@ -141,13 +141,13 @@ describe('the address of a client', () => {
     expect(await askFrom(app, '192.0.2.1')).toBe(429);
   });
 
-  it('is not what a stranger says it is', async () => {
+  it('ignores forwarded headers of untrusted clients', async () => {
     const { app } = await appForTest({ config: { rateLimitAnon: 1 } });
     expect(await askFrom(app, '192.0.2.1', '198.51.100.1')).toBe(200);
     expect(await askFrom(app, '192.0.2.1', '198.51.100.2')).toBe(429);
   });
 
-  it('is what a trusted proxy says it is, and nothing that the client told the proxy', async () => {
+  it('uses the address added by a trusted proxy, not one that the client sent', async () => {
     const config = { rateLimitAnon: 1, trustProxy: ['10.0.0.0/8'] };
     const { app } = await appForTest({ config });
     expect(await askFrom(app, '10.1.2.3', '198.51.100.1')).toBe(200);
@@ -158,7 +158,7 @@ describe('the address of a client', () => {
   });
 });
 
-describe('load', () => {
+describe('overload', () => {
   /** Keeps the event loop late for as long as the watch over it looks back, and asks every now and then. */
   async function labour(ms: number, ask: () => Promise<{ statusCode: number }>) {
     const statuses = new Set<number>();
@@ -172,7 +172,7 @@ describe('load', () => {
     return [...statuses];
   }
 
-  it('beyond what the service can do is turned away, but it says that it lives', async () => {
+  it('answers 503, while the liveness check succeeds', async () => {
     const { get } = await appForTest({ served, config: { loopDelayMaxMs: 40 } });
     expect(await labour(4000, () => get('/v1/things'))).toEqual([200, 503]);
     const refused = await get('/v1/things');
@@ -184,7 +184,7 @@ describe('load', () => {
     await vi.waitFor(async () => expect((await get('/v1/things')).statusCode).toBe(200), options);
   });
 
-  it('that came once turns nobody away', async () => {
+  it('that lasts a moment refuses nobody', async () => {
     const { get } = await appForTest({ served, config: { loopDelayMaxMs: 300 } });
     const until = performance.now() + 1500;
     while (performance.now() < until);

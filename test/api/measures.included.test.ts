@@ -18,7 +18,7 @@ beforeEach(async () => {
   tm = await appForTest({ fill: fillMeasures });
 });
 
-describe('what is told with measures', () => {
+describe('records included with measures', () => {
   beforeEach(() => {
     const { store } = tm;
     const about = [ref('measure', 'magnets'), ref('measure', 'duty')];
@@ -41,7 +41,7 @@ describe('what is told with measures', () => {
     href: `/v1/${object === 'talks' ? 'talks' : `${object}s`}/${id}`,
   });
 
-  it('is what was asked for, of live records, the earliest first', async () => {
+  it('are the requested live records, earliest first', async () => {
     const { items } = (await tm.get('/v1/measures?include=statements,threats,talks')).json();
     expect(items.map(({ id, included }: Record<string, unknown>) => [id, included])).toEqual([
       [
@@ -67,7 +67,7 @@ describe('what is told with measures', () => {
     expect((await tm.get('/v1/measures/duty')).json()).not.toHaveProperty('included');
   });
 
-  it('makes the tag of a measure change with other records', async () => {
+  it('make the ETag of a measure change with those records', async () => {
     const url = '/v1/measures/quota?include=talks';
     const { headers } = await tm.get(url);
     const held = { 'if-none-match': headers.etag as string };
@@ -78,7 +78,7 @@ describe('what is told with measures', () => {
   });
 });
 
-describe('the number of queries', () => {
+describe('number of queries', () => {
   const EVERYTHING =
     'in_force_on=2025-11-08&known_on=2025-12-01&effective_from=2025-01-01&imposed_by=ruritania&include=statements,threats,talks';
 
@@ -91,7 +91,7 @@ describe('the number of queries', () => {
     ['/v1/measures?in_force_on=2025-11-08&limit=200', 4],
     [`/v1/measures?${EVERYTHING}&limit=1`, 10],
     [`/v1/measures?${EVERYTHING}&limit=200`, 10],
-  ])('of %s is %i', async (url, count) => {
+  ])('for %s is %i', async (url, count) => {
     const seen: string[] = [];
     const store = { onQuery: (sql: string) => seen.push(sql) };
     const tm = await appForTest({ fill: fillMeasures, store });

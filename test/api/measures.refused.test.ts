@@ -8,7 +8,7 @@ beforeEach(async () => {
   tm = await appForTest({ fill: fillMeasures });
 });
 
-describe('what is refused of measures', () => {
+describe('refused measure queries', () => {
   const refusals: [string, [string, string][]][] = [
     ['in_force_on=2025-02-30', [['in_force_on', 'INVALID_VALUE']]],
     ['inforce_on=2025-01-01', [['inforce_on', 'UNKNOWN_PARAMETER']]],

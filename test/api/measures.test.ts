@@ -95,7 +95,7 @@ describe('single measure', () => {
             known: 'certain',
             date: date('2024-12-31'),
             evidence: [],
-            rule: 'It occurred by this day. The source counts the last day in: the change comes the day after.',
+            rule: 'It occurred by this day. The source includes the last day: the change comes the day after it.',
           },
         ],
       },
@@ -255,7 +255,7 @@ describe('list of measures', () => {
         {
           reason: 'possible_only',
           count: { value: 1, relation: 'eq' },
-          detail: '1 may or may not meet the filters on days; match=possible lists them.',
+          detail: '1 may or may not match the date filters; match=possible lists them.',
         },
       ],
     });
@@ -264,7 +264,7 @@ describe('list of measures', () => {
       {
         reason: 'not_known',
         count: { value: 3, relation: 'eq' },
-        detail: '3 cannot have been public on the day of known_on.',
+        detail: '3 cannot have been public on the day given in known_on.',
       },
     ]);
     const reasons = async (query: string) =>
@@ -282,7 +282,7 @@ describe('list of measures', () => {
       expect(meta.excluded).toContainEqual({
         reason: 'unknown_year',
         count: { value: 1, relation: 'eq' },
-        detail: expect.stringMatching(/^1 would meet .* only through a date of unknown year/),
+        detail: expect.stringMatching(/^1 would match .* only by a date of unknown year/),
       });
     }
     expect((await list('month_day=11-08')).items).toEqual([

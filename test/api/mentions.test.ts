@@ -33,8 +33,8 @@ const told = ({ text, resolution, actor, candidates }: Mention) => [
   candidates.map(({ id }) => id),
 ];
 
-describe('the mentions of the seed article', () => {
-  it('are in the order of the text, each with whom it means, how sure and why', async () => {
+describe('mentions in the seed article', () => {
+  it('are in text order, with actor, certainty and reason', async () => {
     const tm = await appForTest({ fill: seed });
     const found = await mentions(tm, SEED);
     expect(found.map(told)).toEqual([
@@ -50,7 +50,7 @@ describe('the mentions of the seed article', () => {
     });
   });
 
-  it('resolve a weak name nowhere else', async () => {
+  it('resolve a weak name only within this document', async () => {
     const tm = await appForTest({ fill: seed });
     const alias = '/v1/actors?alias=Mr.%20Bessent';
     const anywhere = await tm.get(alias);
@@ -96,10 +96,10 @@ function fill(store: Store): void {
   retract(store, 'statement', 'gone', null);
 }
 
-describe('the mentions of a document', () => {
+describe('mentions in a document', () => {
   const PATH = '/v1/documents/article/mentions';
 
-  it('are told once where the same is said of them, names and speakers together', async () => {
+  it('are listed once when a name and a speaker coincide', async () => {
     const tm = await appForTest({ fill });
     const found = await mentions(tm, PATH);
     expect(found.map(told).sort()).toEqual([
@@ -121,7 +121,7 @@ describe('the mentions of a document', () => {
     ]);
   });
 
-  it('come page by page, each once', async () => {
+  it('have pages that contain each mention once', async () => {
     const tm = await appForTest({ fill });
     const all = (await mentions(tm, PATH)).map(({ id }) => id);
     const seen: string[] = [];
@@ -136,7 +136,7 @@ describe('the mentions of a document', () => {
     expect(seen).toEqual(all);
   });
 
-  it('are asked of the store in as many queries however many there are', async () => {
+  it('take the same number of queries for any number of mentions', async () => {
     const seen: string[] = [];
     const tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
     const count = async (path: string) => {
@@ -148,7 +148,7 @@ describe('the mentions of a document', () => {
     expect(await count(PATH)).toBe(await count('/v1/documents/notice/mentions'));
   });
 
-  it('refuse what they do not take, and are not sent twice', async () => {
+  it('refuse unknown parameters and answer 304', async () => {
     const tm = await appForTest({ fill });
     expect(await faultsOf(tm, `${PATH}?limit=0`)).toEqual(['limit: INVALID_VALUE']);
     const other = (await tm.get(`${PATH}?limit=1`)).json().next;
@@ -160,7 +160,7 @@ describe('the mentions of a document', () => {
     expect((await tm.get('/v1/documents/nothing/mentions')).statusCode).toBe(404);
   });
 
-  it('go with the document, or to the one that answers for it', async () => {
+  it('answer 410 with a retracted document and redirect for a merged one', async () => {
     const tm = await appForTest({ fill });
     merge(tm.store, 'document', 'notice', 'article');
     const moved = await tm.get('/v1/documents/notice/mentions?limit=1');

@@ -40,7 +40,7 @@ describe('methods and paths', () => {
     expect(answer.body).toBe('');
   });
 
-  it('lets browsers of every origin ask and read', async () => {
+  it('allows CORS requests from every origin', async () => {
     const { request, get } = await appForTest({ served });
     const preflight = await request('OPTIONS', '/v1/things', {
       origin: 'https://app.example',

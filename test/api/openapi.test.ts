@@ -11,9 +11,17 @@ type Json = Record<string, unknown>;
 
 const COMMITTED = new URL('../../openapi/openapi.json', import.meta.url);
 
-describe('the contract', () => {
+/** A verb and at least two words more. */
+const ACTION =
+  /^(?:Check|Cite|Compare|Create|Explain|Get|Import|List|Merge|Preview|Reconcile|Resolve|Retract|Search|Stream|Suggest|Update)(?: \S+){2,}$/;
+
+describe('OpenAPI contract', () => {
   let text = '';
-  let contract: { paths: Record<string, { get: Json }>; components: Record<string, Json> };
+  let contract: {
+    info: Json;
+    paths: Record<string, { get: Json }>;
+    components: Record<string, Json>;
+  };
 
   beforeAll(async () => {
     const { get, close } = await startApp();
@@ -22,11 +30,11 @@ describe('the contract', () => {
     await close();
   });
 
-  it('is the committed one; "npm run openapi" writes it anew', () => {
+  it('equals the committed file; "npm run openapi" updates it', () => {
     expect(text).toBe(readFileSync(COMMITTED, 'utf8'));
   });
 
-  it('has operations that say what they are', () => {
+  it('has a summary and description for every operation', () => {
     for (const operation of Object.values(contract.paths).flatMap(Object.values)) {
       expect(operation).toMatchObject({
         operationId: expect.stringMatching(/^[a-z]+([A-Z][a-z]+)+$/),
@@ -39,7 +47,19 @@ describe('the contract', () => {
     }
   });
 
-  it('leads from what was written to all that can be done with it', () => {
+  it('summarises each operation as an action, in three words or more', () => {
+    const operations = Object.values(contract.paths).flatMap(Object.values);
+    const summaries = operations.map(({ summary }) => String(summary));
+    expect(summaries.filter((summary) => !ACTION.test(summary))).toEqual([]);
+  });
+
+  it('has every section to which a description refers', () => {
+    const named = [...text.matchAll(/See \\"([^"\\]+)\\"/g)].map(([, section]) => section);
+    expect(new Set(named).size).toBeGreaterThan(0);
+    for (const section of named) expect(contract.info.description).toContain(`## ${section}\n`);
+  });
+
+  it('links from each write to the operations on its result', () => {
     const paths = contract.paths as unknown as Record<string, Record<string, { responses: Json }>>;
     const linksAt = (method: string, status: number) => {
       const response = paths['/v1/measures/{id}']?.[method]?.responses[status];
@@ -52,7 +72,7 @@ describe('the contract', () => {
     expect(linksAt('put', 200)[0]).toMatchObject({ parameters: { id: '$request.path.id' } });
   });
 
-  it('has no shape without a name', () => {
+  it('has only named object schemas', () => {
     const anonymous = shapes(contract.components.schemas, []).filter(([path]) => path.length > 1);
     expect(anonymous.map(([path]) => path.join('/'))).toEqual([]);
     expect(shapes(contract.paths, [])).toEqual([]);
@@ -63,7 +83,7 @@ describe('the contract', () => {
     expect(text).not.toMatch(/"type": "null"/);
   });
 
-  it('closes no output, and keeps no bounds or patterns that say nothing', () => {
+  it('has open response schemas and no meaningless bounds or patterns', () => {
     const outputs = Object.entries(contract.components.schemas as Json).filter(
       ([name]) => !name.endsWith('Input'),
     );
@@ -72,7 +92,7 @@ describe('the contract', () => {
     expect(text).not.toContain('[2468][048]');
   });
 
-  it('tells of a list what its zod schemas say', async () => {
+  it('matches the zod schemas of lists', async () => {
     const { get } = await appForTest({ served });
     const document = (await get('/v1/openapi.json')).json();
     const { parameters, responses } = document.paths['/v1/things'].get;
@@ -134,7 +154,7 @@ describe('the contract', () => {
     });
   });
 
-  it('carries an ETag and is open to every origin', async () => {
+  it('has an ETag and CORS headers', async () => {
     const { get } = await appForTest();
     const { headers } = await get('/v1/openapi.json', { origin: 'https://editor.example' });
     expect(headers).toMatchObject({
@@ -144,7 +164,7 @@ describe('the contract', () => {
     });
   });
 
-  it('refuses to start with a public route that nothing describes', async () => {
+  it('service refuses to start with an undocumented public route', async () => {
     const extend = (app: FastifyInstance) => {
       app.register(async (late) => late.get('/v1/undescribed', () => 'hm'));
     };
@@ -152,8 +172,8 @@ describe('the contract', () => {
   });
 });
 
-describe('the docs', () => {
-  it('load nothing from outside', async () => {
+describe('API documentation page', () => {
+  it('loads nothing from other sites', async () => {
     const { get } = await appForTest();
     const page = await get('/docs');
     expect(page.statusCode).toBe(200);
@@ -171,8 +191,8 @@ describe('the docs', () => {
   });
 });
 
-describe('the pages of problems', () => {
-  it.each(ERROR_CODES)('tell of %s', async (code) => {
+describe('problem pages', () => {
+  it.each(ERROR_CODES)('explain %s', async (code) => {
     const { get } = await appForTest();
     const answer = await get(`/problems/${code.toLowerCase().replaceAll('_', '-')}`);
     expect(answer.statusCode).toBe(200);
@@ -181,15 +201,15 @@ describe('the pages of problems', () => {
     expect(answer.body).not.toContain('<script');
   });
 
-  it.each(['nothing', '%3Cb%3E', 'VALIDATION_FAILED'])('do not tell of %s', async (slug) => {
+  it.each(['nothing', '%3Cb%3E', 'VALIDATION_FAILED'])('answer 404 for %s', async (slug) => {
     const { get } = await appForTest();
     const answer = await get(`/problems/${slug}`);
     expect(answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   });
 });
 
-describe('health', () => {
-  it('says that the service runs and that it can answer', async () => {
+describe('health checks', () => {
+  it('report that the service is alive and ready', async () => {
     const { get } = await appForTest();
     for (const [path, status] of [
       ['/healthz', 'ok'],
@@ -202,7 +222,7 @@ describe('health', () => {
     }
   });
 
-  it('is unready, but alive, without a store', async () => {
+  it('report alive but not ready without a database', async () => {
     const { get, store } = await appForTest();
     store.sqlite.close();
     expect((await get('/healthz')).statusCode).toBe(200);
@@ -212,7 +232,7 @@ describe('health', () => {
   });
 });
 
-describe('schemas from zod', () => {
+describe('OpenAPI schemas from zod', () => {
   it('fold null into the type, also of enumerations and formats', () => {
     const { properties } = componentSchemas({
       A: z.object({
@@ -241,7 +261,7 @@ describe('schemas from zod', () => {
     });
   });
 
-  it('do not mistake names of properties for keywords', () => {
+  it('do not confuse property names with keywords', () => {
     const Odd = z.object({ pattern: z.string(), format: z.literal('date'), minimum: z.int() });
     expect(Object.keys(componentSchemas({ Odd }).Odd?.properties as Json)).toEqual([
       'pattern',

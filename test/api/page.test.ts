@@ -3,8 +3,8 @@ import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
 import { appForTest, HISTORY, startApp } from '../helpers/app.ts';
 import { SAMPLES, served } from '../helpers/sample-resource.ts';
 
-describe('pages', () => {
-  it('give every item exactly once, and say where to go on', async () => {
+describe('list pages', () => {
+  it('contain every item exactly once and link to the next page', async () => {
     const { get } = await appForTest({ served });
     const seen: string[] = [];
     let path = '/v1/things?limit=20&sort=-id';
@@ -22,7 +22,7 @@ describe('pages', () => {
     expect(seen).toEqual(SAMPLES.map(({ id }) => id).toReversed());
   });
 
-  it('go on with another size, and after a restart of the service', async () => {
+  it('continue with another page size and after a restart', async () => {
     const store = { cursorSecret: 'kept' };
     const before = await startApp({ served, store });
     const { next } = (await before.get('/v1/things?limit=1')).json();
@@ -40,7 +40,7 @@ describe('pages', () => {
     'noted=true',
     'on=2025-01-01',
     'sort=-id&noted=false',
-  ])('refuse a cursor for another question: %s', async (changed) => {
+  ])('refuse a cursor of another query: %s', async (changed) => {
     const { get } = await appForTest({ served });
     const { next } = (await get('/v1/things')).json();
     const answer = await get(`/v1/things?${changed}&cursor=${next}`);
@@ -79,22 +79,22 @@ describe('pages', () => {
   });
 });
 
-describe('a cursor', () => {
+describe('page cursor', () => {
   const binding = { operation: 'listThings', filters: { a: 1, b: undefined, c: ['x'] } };
   const key = { value: '关税', id: 'thing-01' };
   const seal = { secret: 'secret', history: HISTORY };
   const cursor = encodeCursor(key, binding, seal);
 
-  it('holds the key it was made of', () => {
+  it('contains its sort key', () => {
     expect(decodeCursor(cursor, binding, seal)).toEqual(key);
   });
 
-  it('does not mind the order of the filters, nor those that are absent', () => {
+  it('ignores the order of filters and absent filters', () => {
     const same = { operation: 'listThings', filters: { c: ['x'], a: 1 } };
     expect(decodeCursor(cursor, same, seal)).toEqual(key);
   });
 
-  it('is of one operation', () => {
+  it('is valid for one operation only', () => {
     const other = { ...binding, operation: 'listOthers' };
     expect(() => decodeCursor(cursor, other, seal)).toThrow('other filters');
   });

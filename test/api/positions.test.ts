@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
-import { putSetting } from '../../src/store/store.ts';
+import { putSetting } from '../../src/store/settings.ts';
 import { appForTest, HISTORY } from '../helpers/app.ts';
 import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
 import { openForTest } from '../helpers/store.ts';
@@ -21,7 +21,7 @@ const CHANGED = {
     {
       code: 'HISTORY_CHANGED',
       detail:
-        'This base was restored. Drop your copy, read the lists again, then follow changes from meta.position.',
+        'This database was restored. Drop your copy, read the lists again, then follow changes from meta.position.',
     },
   ],
 };
@@ -39,7 +39,7 @@ describe('a position', () => {
     '/v1/search?q=curbs',
     '/v1/documents/article/mentions',
     '/v1/measures/curbs/revisions',
-  ])('says what the list %s has seen', async (path) => {
+  ])('of the list %s is the last change it includes', async (path) => {
     const { meta } = (await app.get(path)).json();
     expect(meta.position).toBe(`${HISTORY}.4`);
     const { items } = (await app.get(`/v1/changes?since=${meta.position}`)).json();
@@ -57,7 +57,7 @@ describe('a position', () => {
     ['', 'positions look like'],
     ['-1', 'positions look like'],
     ['h7k2m9x4.5', 'is after the last change here, h7k2m9x4.4'],
-  ])('that is none here is refused: %j', async (position, told) => {
+  ])('is refused if it does not exist here: %j', async (position, told) => {
     const answer = await app.get(`/v1/changes?since=${position}`);
     expect(answer.json()).toMatchObject({
       status: 400,
@@ -72,7 +72,7 @@ describe('a position', () => {
     });
   });
 
-  it('of another history is refused, and what to do is told', async () => {
+  it('of another history is refused with 410 and a way out', async () => {
     restore();
     for (const path of [
       '/v1/changes',
@@ -89,20 +89,20 @@ describe('a position', () => {
     expect(stream.json().errors[0].header).toBe('Last-Event-ID');
   });
 
-  it('of the start is one of any history', async () => {
+  it('0 is valid in any history', async () => {
     restore();
     const { items, next } = (await app.get('/v1/changes?since=0')).json();
     expect([items.length, next]).toEqual([4, 'zzzzzzz2.4']);
   });
 
-  it('of another history is refused too where it changes while one waits', async () => {
+  it('is refused if the history changes during a long poll', async () => {
     const waiting = app.get(`/v1/changes?since=${HISTORY}.4&wait=1`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     restore();
     expect((await waiting).json()).toMatchObject(CHANGED);
   });
 
-  it('ends a stream of changes where the history ends', async () => {
+  it('stream of changes ends when the history changes', async () => {
     const port = await app.listen();
     const url = `http://127.0.0.1:${port}/v1/changes/stream?since=${HISTORY}.4`;
     const stream = await fetch(url);
@@ -113,7 +113,7 @@ describe('a position', () => {
 });
 
 describe('a cursor of another history', () => {
-  it('is refused by the API', async () => {
+  it('is refused with 410', async () => {
     await app.send('PATCH', '/v1/measures/curbs', { title: 'New' }, { 'if-match': '*' });
     const { next } = (await app.get('/v1/measures/curbs/revisions?limit=1')).json();
     restore();
@@ -122,13 +122,13 @@ describe('a cursor of another history', () => {
     expect(answer.json().errors[0].parameter).toBe('cursor');
   });
 
-  it('is refused before it is asked whether its question is the same', () => {
+  it('is refused before its filters are compared', () => {
     const binding = { operation: 'listThings', filters: {} };
     const seal = { secret: 's', history: 'before22' };
     const cursor = encodeCursor({ value: 1, id: 'a' }, binding, seal);
     const other = { operation: 'listThings', filters: { q: 'x' } };
     expect(() => decodeCursor(cursor, other, { ...seal, history: 'after222' })).toThrow(
-      'This base was restored.',
+      'This database was restored.',
     );
   });
 });
@@ -147,7 +147,7 @@ describe('a tag', () => {
     '/v1/measures/curbs/revisions/1/difference',
     '/measures',
     '/',
-  ])('of %s is one of its history', async (path) => {
+  ])('of %s changes with the history', async (path) => {
     const tag = async () => String((await app.get(path)).headers.etag);
     const before = await tag();
     expect(await tag()).toBe(before);
@@ -156,7 +156,7 @@ describe('a tag', () => {
     expect(await tag()).not.toBe(before);
   });
 
-  it('of a record says what the record says, in any history', async () => {
+  it('of a record stays valid in any history', async () => {
     const { etag } = (await app.get('/v1/actors/wei')).headers;
     restore();
     const same = await app.get('/v1/actors/wei', { 'if-none-match': String(etag) });
@@ -164,7 +164,7 @@ describe('a tag', () => {
   });
 });
 
-it('two bases have two histories', async () => {
+it('two databases have different histories', async () => {
   const of = async () => {
     const { get } = await appForTest({ open: openForTest() });
     return (await get('/v1/changes')).json().meta.head;

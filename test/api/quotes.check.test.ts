@@ -21,7 +21,7 @@ async function check(tm: TestApp, text: string, speaker?: string) {
   return answer.json();
 }
 
-describe('checking a quote on the seed', () => {
+describe('quote check on the seed', () => {
   let tm: TestApp;
   beforeAll(async () => {
     tm = await startApp({ fill: seed });
@@ -41,7 +41,7 @@ describe('checking a quote on the seed', () => {
     expect((await check(tm, text, speaker)).verdict).toBe(verdict);
   });
 
-  it('says whose words they are, where, and what was looked at', async () => {
+  it('returns the speaker, the place and the searched sources', async () => {
     const answer = await check(tm, BESSENT, 'scott-bessent');
     const { matches, ...rest } = answer;
     const article = {
@@ -59,7 +59,7 @@ describe('checking a quote on the seed', () => {
     expect(rest).toEqual({
       object: 'quote_check',
       verdict: 'in_source_not_quoted',
-      note: "A held source has these words in its report of what the speaker asked about said. They are the source author's words there, not a quotation.",
+      note: "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
       text: BESSENT,
       marks_removed: false,
       fragments: [BESSENT],
@@ -81,13 +81,13 @@ describe('checking a quote on the seed', () => {
     ]);
   });
 
-  it('never says that something was not said', async () => {
+  it('never claims that something was not said', async () => {
     const { note, sources } = await check(tm, 'we will never yield', 'scott-bessent');
     expect(note).toContain('shows nothing about what was said');
     expect(sources).toMatchObject({ total: 1, bounded: false });
   });
 
-  it('answers a POST as the GET of the same question, without a key', async () => {
+  it('POST answers the same as GET, without a key', async () => {
     const sent = JSON.stringify({ text: LI, speaker: 'scott-bessent' });
     const posted = await tm.request('POST', '/v1/quotes/check', JSON_BODY, sent);
     expect(posted.statusCode).toBe(200);
@@ -95,7 +95,7 @@ describe('checking a quote on the seed', () => {
     expect(posted.json()).toEqual(await check(tm, LI, 'scott-bessent'));
   });
 
-  it('takes line breaks in a POST, and finds the words across them', async () => {
+  it('POST accepts line breaks and finds words across them', async () => {
     const sent = JSON.stringify({ text: LI.replace('no final', 'no\r\nfinal') });
     const { matches } = (await tm.request('POST', '/v1/quotes/check', JSON_BODY, sent)).json();
     expect(matches[0].differences).toEqual([
@@ -142,7 +142,7 @@ describe('checking a quote on the seed', () => {
     expect(answer.statusCode).toBe(status);
   });
 
-  it('is not sent twice, and has the same head', async () => {
+  it('answers 304 and HEAD', async () => {
     const url = path({ text: LI });
     const { etag } = (await tm.get(url)).headers;
     expect((await tm.get(url, { 'if-none-match': String(etag) })).statusCode).toBe(304);
@@ -152,7 +152,7 @@ describe('checking a quote on the seed', () => {
   });
 });
 
-describe('checking a quote that was revised', () => {
+describe('quote check of a revised statement', () => {
   const QUOTED = 'will act';
   const PARAPHRASE = {
     id: 'r',
@@ -184,7 +184,7 @@ describe('checking a quote that was revised', () => {
     expect(note).toContain('no longer current');
   });
 
-  it('is superseded where the record cites the document no more, whoever is asked about', async () => {
+  it('is superseded when the record no longer cites the document, for any speaker', async () => {
     const tm = await curatorApp();
     put(tm.store, 'actor', makeActor('poe', { name: 'Ms. Poe' }));
     const url = '/v1/statements/pledge';
@@ -216,7 +216,7 @@ describe('checking a quote that was revised', () => {
     expect([ofPoe.verdict, ofPoe.matches[0].superseded]).toEqual(['misattributed', true]);
   });
 
-  it('is superseded where the record is retracted, and current again once it is restored', async () => {
+  it('is superseded after retraction and current after restoration', async () => {
     const tm = await curatorApp();
     const url = '/v1/statements/pledge';
     const retracted = await tm.send('DELETE', `${url}?reason=misheard`, undefined, {
@@ -229,7 +229,7 @@ describe('checking a quote that was revised', () => {
     expect([verdict, total]).toEqual(['verbatim_quoted', 1]);
   });
 
-  it('is current where only something else was revised', async () => {
+  it('is current when other parts were revised', async () => {
     const tm = await curatorApp();
     const url = '/v1/statements/pledge';
     await tm.send('PATCH', url, { summary: 'Act!' }, { 'if-match': await tm.tagOf(url) });
@@ -237,7 +237,7 @@ describe('checking a quote that was revised', () => {
     expect([verdict, matches[0].superseded, total]).toEqual(['verbatim_quoted', false, 1]);
   });
 
-  it('is of the actor that answers for the one who was merged', async () => {
+  it('attributes the words of a merged actor to the survivor', async () => {
     const tm = await curatorApp();
     put(tm.store, 'actor', makeActor('wei-xin'));
     const ifMatch = { 'if-match': await tm.tagOf('/v1/actors/wei') };
@@ -251,7 +251,7 @@ describe('checking a quote that was revised', () => {
     ]);
   });
 
-  it('is told apart from the same words of another speaker by now', async () => {
+  it('distinguishes the same words by another speaker', async () => {
     const tm = await curatorApp();
     put(tm.store, 'actor', makeActor('poe', { name: 'Ms. Wei' }));
     const url = '/v1/statements/pledge';
@@ -266,7 +266,7 @@ describe('checking a quote that was revised', () => {
   });
 });
 
-describe('checking a quote of an open speaker', () => {
+describe('quote check with an unidentified speaker', () => {
   const fill = (store: Store) => {
     importBundle(store, BUNDLE);
     for (const id of ['anna', 'berta', 'carla']) put(store, 'actor', makeActor(id));
@@ -285,7 +285,7 @@ describe('checking a quote of an open speaker', () => {
     ['anna', 'verbatim_quoted', 'possible'],
     ['carla', 'misattributed', 'unresolved'],
     [undefined, 'verbatim_quoted', 'not_asked'],
-  ])('of %s is %s', async (speaker, verdict, attribution) => {
+  ])('%s is %s', async (speaker, verdict, attribution) => {
     const tm = await appForTest({ fill });
     const { matches, ...answer } = await check(tm, 'will respond', speaker);
     expect([answer.verdict, matches[0].attribution]).toEqual([verdict, attribution]);
@@ -294,7 +294,7 @@ describe('checking a quote of an open speaker', () => {
   });
 });
 
-it('asks the store as many queries however many statements a document has', async () => {
+it('quote check takes the same number of queries for any number of statements', async () => {
   const counts: number[] = [];
   for (const statements of [1, 30]) {
     const seen: string[] = [];

@@ -35,8 +35,8 @@ beforeEach(async () => {
   tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
-describe('quotes', () => {
-  it('are the statements of which some wording is quoted, as they are', async () => {
+describe('list of quotes', () => {
+  it('contains the statements with quoted words', async () => {
     const { items, meta } = await readList(tm, '/v1/quotes?speaker=anna&sort=id');
     const [partial, verbatim] = await Promise.all(
       ['partial', 'verbatim'].map(async (id) => (await tm.get(`/v1/statements/${id}`)).json()),
@@ -48,7 +48,7 @@ describe('quotes', () => {
     expect(meta.note).toBeNull();
   });
 
-  it('come in a stable order, page by page', async () => {
+  it('has a stable order across pages', async () => {
     expect(await readAll(tm, '/v1/quotes?sort=said', 1)).toEqual([
       'murmur',
       'verbatim',
@@ -66,7 +66,7 @@ describe('quotes', () => {
     ['speaker=anna&said_from=2025-10-27', ['partial']],
     ['resolution=ambiguous', ['murmur']],
     ['q=anna', ['partial', 'verbatim']],
-  ])('are found by %s', async (query, ids) => {
+  ])('can be filtered by %s', async (query, ids) => {
     expect((await readList(tm, `/v1/quotes?${query}`)).ids).toEqual(ids);
   });
 
@@ -78,11 +78,11 @@ describe('quotes', () => {
     ['document=notice', {}],
     ['said_from=2025-10-26', { paraphrase: 2, unknown_year: 1 }],
     ['said_from=2025-10-27', { unknown_year: 1 }],
-  ])('say how many paraphrases meet the same filters: %s', async (query, left) => {
+  ])('counts the paraphrases that match the same filters: %s', async (query, left) => {
     expect((await readList(tm, `/v1/quotes?${query}`)).left).toEqual(left);
   });
 
-  it('lead to the paraphrases they left out', async () => {
+  it('links to the paraphrases that it leaves out', async () => {
     const { meta } = await readList(tm, '/v1/quotes?speaker=anna&quotation_type=direct&limit=1');
     const [{ detail }] = meta.excluded;
     expect(detail).toMatch(/^1 meets the filters but is paraphrased: /);
@@ -91,22 +91,24 @@ describe('quotes', () => {
     expect((await readList(tm, String(path))).ids).toContain('partial');
   });
 
-  it('say why there are none', async () => {
+  it('explains an empty result', async () => {
     const paraphrased = await readList(tm, '/v1/quotes?said_to=2025-10-26&q=article');
-    expect(paraphrased.meta.note).toMatch('This base holds no statement');
+    expect(paraphrased.meta.note).toMatch('No statement meets the filters');
     const { meta, left } = await readList(
       tm,
       '/v1/quotes?speaker=anna&document=article&sort=id&said_from=2025-10-27',
     );
     expect(left).toEqual({ paraphrase: 1 });
-    expect(meta.note).toMatch('all are paraphrased');
+    expect(meta.note).toMatch('All statements that meet the filters are paraphrased');
     const empty = await appForTest();
     expect(await readList(empty, '/v1/quotes')).toMatchObject({
       ids: [],
       total: 0,
       left: {},
       next: null,
-      meta: { note: expect.stringContaining('holds no statement') },
+      meta: {
+        note: expect.stringContaining('No statement meets the filters, quoted or paraphrased.'),
+      },
     });
   });
 
@@ -115,11 +117,11 @@ describe('quotes', () => {
     ['speaker=nobody', ['speaker: UNKNOWN_ID']],
     ['said_from=2025-11-01&said_to=2025-10-01', ['said_from: CONTRADICTION']],
     ['speakr=anna', ['speakr: UNKNOWN_PARAMETER']],
-  ])('refuse %s', async (query, faults) => {
+  ])('refuses %s', async (query, faults) => {
     expect(await faultsOf(tm, `/v1/quotes?${query}`)).toEqual(faults);
   });
 
-  it('are asked of the store in as many queries whatever the size of the page', async () => {
+  it('takes the same number of queries for any page size', async () => {
     // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
     for (const limit of [9, 1, 200]) {
@@ -130,7 +132,7 @@ describe('quotes', () => {
     expect(counts[1]).toBe(counts[2]);
   });
 
-  it('are not sent twice', async () => {
+  it('answers 304', async () => {
     const { etag } = (await tm.get('/v1/quotes')).headers;
     expect((await tm.get('/v1/quotes', { 'if-none-match': String(etag) })).statusCode).toBe(304);
   });

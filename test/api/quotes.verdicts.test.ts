@@ -71,15 +71,15 @@ const ASKED: [verdict: string, wording: string, of: string][] = [
   ['not_checkable', 'moonstone', 'curly quotes'],
 ];
 
-describe('the check over all adversarial quotes', () => {
-  it.each(ASKED)('is %s for %s of the speaker of %s', async (verdict, text, of) => {
+describe('quote check over all adversarial quotes', () => {
+  it.each(ASKED)('answers %s for %s of the speaker of %s', async (verdict, text, of) => {
     const answer = await check({ text, speaker: String(recordOf(of).speaker) });
     expect(answer.verdict).toBe(verdict);
     expect(answer.note).not.toMatch(/(?:was|were|did) (?:not|never) (?:said|say)/);
     expect(JSON.stringify(answer)).not.toMatch(/similarity|score/);
   });
 
-  it('gives the whole quoted span and its neighbours for a part of it', async () => {
+  it('returns the whole quoted span and its context for a partial quote', async () => {
     const { matches } = await check({
       text: 'will not yield',
       speaker: String(recordOf('a split quotation').speaker),
@@ -91,12 +91,12 @@ describe('the check over all adversarial quotes', () => {
     });
   });
 
-  it('lists what was put in and taken out of an altered quotation', async () => {
+  it('lists insertions and deletions of an altered quotation', async () => {
     const [match] = (await check({ text: 'We will not ever yield,' })).matches;
     expect(match.changes).toContainEqual(expect.objectContaining({ op: 'insert', text: 'ever' }));
   });
 
-  it('is superseded once the record is retracted, and then has been each of the verdicts', async () => {
+  it('answers superseded after retraction, and covers every verdict', async () => {
     const { statement_id: id, speaker } = recordOf('straight quotes');
     const url = `/v1/statements/${id}`;
     const authorization = keyFor(tm.store, 'curator', 'write');
@@ -117,11 +117,11 @@ it.each([
   ['a negation', true],
   ['a denial', true],
   ['curly quotes', false],
-])('says whether a source reports that this was not said: %s', async (name, expected) => {
+])('quote check reports a denial: %s', async (name, expected) => {
   const { wording } = recordOf(name);
   const { note, matches } = await check({ text: wording });
   expect(matches.map(({ not_said: notSaid }: { not_said: boolean }) => notSaid)).toEqual([
     expected,
   ]);
-  expect(note.startsWith('The source reports this as denied or left unsaid.')).toBe(expected);
+  expect(note.startsWith('The source reports that this was denied or not said.')).toBe(expected);
 });

@@ -24,8 +24,8 @@ beforeEach(async () => {
   });
 });
 
-describe('a record that was merged', () => {
-  it('redirects to its survivor, the last of a chain, with the same query', async () => {
+describe('merged record', () => {
+  it('redirects to the last survivor of a chain with the same query', async () => {
     merge(tm.store, 'measure', 'one', 'two');
     merge(tm.store, 'measure', 'two', 'three');
     const query = '?status_on=2025-11-20&include=talks';
@@ -38,18 +38,18 @@ describe('a record that was merged', () => {
     expect((await tm.get('/v1/measures/two')).headers.location).toBe('/v1/measures/three');
   });
 
-  it('is not listed any more', async () => {
+  it('is not listed', async () => {
     merge(tm.store, 'measure', 'one', 'two');
     const { items } = (await tm.get('/v1/measures')).json();
     expect(items.map(({ id }: { id: string }) => id)).toEqual(['three', 'two']);
   });
 });
 
-describe('a record that was retracted', () => {
+describe('retracted record', () => {
   it.each([
     ['It was no measure.', 'It was no measure.'],
-    [null, 'no reason is recorded'],
-  ])('is gone since a time, for the reason %s', async (reason, told) => {
+    [null, 'no reason was recorded'],
+  ])('answers 410 with time and reason %s', async (reason, told) => {
     retract(tm.store, 'measure', 'one', reason);
     const answer = await tm.get('/v1/measures/one');
     expect(answer.json()).toMatchObject({
@@ -61,7 +61,7 @@ describe('a record that was retracted', () => {
     expect((await tm.request('HEAD', '/v1/measures/one')).statusCode).toBe(410);
   });
 
-  it('is gone from who was merged into it too', async () => {
+  it('answers 410 for records merged into it', async () => {
     merge(tm.store, 'measure', 'one', 'two');
     retract(tm.store, 'measure', 'two', null);
     expect((await tm.get('/v1/measures/one')).headers.location).toBe('/v1/measures/two');
@@ -69,8 +69,8 @@ describe('a record that was retracted', () => {
   });
 });
 
-describe('a record that is not there', () => {
-  it('is not found, by kind and id', async () => {
+describe('unknown record', () => {
+  it('answers 404 with kind and id', async () => {
     const answer = await tm.get('/v1/measures/article');
     expect([answer.statusCode, answer.json().detail]).toEqual([
       404,
@@ -81,7 +81,7 @@ describe('a record that is not there', () => {
 });
 
 describe('ids in filters', () => {
-  it('are refused where they are unknown or merged, all at once', async () => {
+  it('are refused if unknown or merged, all in one response', async () => {
     merge(tm.store, 'actor', 'one', 'two');
     const answer = await tm.get('/v1/measures?imposed_by=one&applies_to=none&document=two');
     expect([answer.statusCode, answer.json().errors]).toEqual([
@@ -90,23 +90,23 @@ describe('ids in filters', () => {
         {
           code: 'MERGED_ID',
           parameter: 'imposed_by',
-          detail: 'the actor one was merged into two: ask for two',
+          detail: 'the actor one was merged into two: use two',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'applies_to',
-          detail: 'there is no actor none: take an id from the list, as it is',
+          detail: 'there is no actor none: use an id from the list',
         },
         {
           code: 'UNKNOWN_ID',
           parameter: 'document',
-          detail: 'there is no document two: take an id from the list, as it is',
+          detail: 'there is no document two: use an id from the list',
         },
       ],
     ]);
   });
 
-  it('may be of a retracted record', async () => {
+  it('may name a retracted record', async () => {
     retract(tm.store, 'actor', 'one', null);
     expect((await tm.get('/v1/measures?imposed_by=one')).json().items).toEqual([]);
   });

@@ -29,28 +29,28 @@ afterAll(async () => {
   vi.resetModules();
 });
 
-describe('the table of formats', () => {
-  it.each(['suffix', 'mediaType'] as const)('has each %s once', (member) => {
+describe('format table', () => {
+  it.each(['suffix', 'mediaType'] as const)('has each %s only once', (member) => {
     const all = table.map((row) => row[member]);
     expect(all).toEqual([...new Set(all)]);
   });
 
-  it('refuses a media type that is not in it', async () => {
+  it('throws for an unknown media type', async () => {
     const { representationOf } = await import('../../src/formats/representations.ts');
     expect(representationOf('text/csv').suffix).toBe('csv');
     expect(() => representationOf('text/x-none')).toThrow('text/x-none');
   });
 });
 
-describe('one more row of the table', () => {
+describe('additional row of the format table', () => {
   it.each([
     ['measures', 'Trade measures'],
     ['statements', 'Statements on trade measures'],
     ['threats', 'Threats of trade measures'],
     ['timeline', 'Timeline of trade measures'],
-    ['changes', 'Changes of the knowledge base'],
+    ['changes', 'Changes to trade measures data'],
     ['actors/scott-bessent/statements', 'Statements on trade measures (actors: scott-bessent)'],
-  ])('serves %s in that format, by ending and by Accept', async (list, title) => {
+  ])('serves %s in that format by suffix and by Accept', async (list, title) => {
     const byEnding = await tm.get(`/v1/${list}.titles`);
     const byAccept = await tm.get(`/v1/${list}`, { accept: 'text/x-titles' });
     for (const { statusCode, headers, body } of [byEnding, byAccept]) {
@@ -63,12 +63,12 @@ describe('one more row of the table', () => {
     expect(headers.link).toContain(`/v1/${list}.titles>; rel="alternate"; type="text/x-titles"`);
   });
 
-  it('leaves lists alone that have nothing to make it of', async () => {
+  it('does not apply to lists without its source data', async () => {
     expect((await tm.get('/v1/actors.titles')).statusCode).toBe(404);
     expect((await tm.get('/v1/talks', { accept: 'text/x-titles' })).statusCode).toBe(406);
   });
 
-  it('is in the contract and on the pages', async () => {
+  it('appears in the contract and on the pages', async () => {
     const { paths } = (await tm.get('/v1/openapi.json')).json();
     const content = (path: string) => Object.keys(paths[path].get.responses[200].content);
     expect(content('/v1/measures')).toContain('text/x-titles');

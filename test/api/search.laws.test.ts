@@ -96,8 +96,8 @@ async function rereads(hit: Hit): Promise<void> {
   }
 }
 
-describe('whatever is looked for', () => {
-  it('is answered, and each snippet is what the record holds at its place', async () => {
+describe('any search text', () => {
+  it('is answered with snippets that match the record at their offsets', async () => {
     await fc.assert(
       fc.asyncProperty(line, async (q) => {
         const { items, total } = await ask('search', q);
@@ -128,15 +128,15 @@ describe('whatever is looked for', () => {
     '\uFFFE',
     '—',
     '%',
-  ])('finds nothing where it holds no letter or digit: %j', async (q) => {
+  ])('without a letter or digit finds nothing: %j', async (q) => {
     for (const list of ['search', ...LISTS]) {
       expect([list, (await ask(list, q)).items]).toEqual([list, []]);
     }
   });
 });
 
-describe('a text of any script', () => {
-  it.each(SCRIPTS)('is found by its words: %s', async (id, text, word) => {
+describe('text in any script', () => {
+  it.each(SCRIPTS)('is found by search: %s', async (id, text, word) => {
     for (const q of [
       word,
       text,
@@ -149,14 +149,14 @@ describe('a text of any script', () => {
     }
   });
 
-  it.each(SCRIPTS)('is found by the check of a quote: %s', async (id, text) => {
+  it.each(SCRIPTS)('is found by the quote check: %s', async (id, text) => {
     const query = new URLSearchParams({ text });
     const { matches } = (await tm.get(`/v1/quotes/check?${query}`)).json();
     expect(matches[0]?.document.id).toBe(`of-${id}`);
   });
 });
 
-describe('the words of the base', () => {
+describe('words of stored records', () => {
   it.each([
     'rare earth',
     '稀土',
@@ -166,14 +166,14 @@ describe('the words of the base', () => {
     'progress',
     '"Kuala Lumpur"',
     '罗女士',
-  ])('are found with snippets that can be read again: %s', async (q) => {
+  ])('are found with snippets that match the record: %s', async (q) => {
     const { items } = await ask('search', q);
     expect(items.length).toBeGreaterThan(0);
     expect(items.flatMap(({ snippets }) => snippets).length).toBeGreaterThan(0);
     for (const hit of items) await rereads(hit);
   });
 
-  it('are counted by each facet as narrowing to its value finds them', async () => {
+  it('have facet counts that equal the filtered results', async () => {
     const facets = 'speaker,country,type,quotation_type,document,month';
     const query = new URLSearchParams({ q: 'moonstone', facets });
     const { meta } = (await tm.get(`/v1/search?${query}`)).json() as {

@@ -78,7 +78,7 @@ describe('search', () => {
     ],
     ['nothing-of-the-kind', []],
     ['***', []],
-  ])('finds for %s', async (q, records) => {
+  ])('finds records for %s', async (q, records) => {
     const result = await search({ q });
     expect(found(result).sort()).toEqual([...records].sort());
     expect(result.total.value).toBe(records.length);
@@ -91,7 +91,7 @@ describe('search', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
-  it('shows where, with offsets that slice the text itself', async () => {
+  it('returns snippets with offsets into the text', async () => {
     const { items } = await search({ q: '稀土', kind: 'document' });
     const [snippet] = items[0]?.snippets ?? [];
     expect(snippet?.field).toBe('/text');
@@ -101,7 +101,7 @@ describe('search', () => {
     expect(points.slice(start, end).join('')).toBe('稀土');
   });
 
-  it('counts facets, and narrows to a value of one', async () => {
+  it('counts facets and filters by a facet value', async () => {
     const facets = 'speaker,country,type,quotation_type,document,month';
     const { meta } = await search({ q: 'progress', facets });
     const counted = Object.fromEntries(meta.facets.map(({ facet, values }) => [facet, values]));
@@ -125,7 +125,7 @@ describe('search', () => {
     ).toEqual(['statement/li-progress-without-final-agreement']);
   });
 
-  it('walks the pages, each result once', async () => {
+  it('returns each result once across pages', async () => {
     const all = found(await search({ q: 'china', limit: '200' }));
     const seen: string[] = [];
     let cursor: string | null = null;

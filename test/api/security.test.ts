@@ -33,7 +33,7 @@ const POLICY = {
 /** What would tell who is asked, or open answers to whoever is logged in elsewhere. */
 const UNWANTED = ['server', 'x-powered-by', 'access-control-allow-credentials', 'set-cookie'];
 
-describe('the headers of every answer', () => {
+describe('response headers', () => {
   it.each([
     ['GET', '/v1/things', {}, 200],
     ['HEAD', '/v1/things', {}, 200],
@@ -52,7 +52,7 @@ describe('the headers of every answer', () => {
     for (const name of UNWANTED) expect(answer.headers).not.toHaveProperty(name);
   });
 
-  it('are with the answer that a client holds, and a 304 renews none but for scripts', async () => {
+  it('are not changed by a 304, except those for CORS', async () => {
     const { get } = await appForTest({ served });
     const { headers: first } = await get('/v1/things/thing-01');
     for (const held of [String(first.etag), '*']) {
@@ -73,13 +73,13 @@ describe('the headers of every answer', () => {
     }
   });
 
-  it('are those of what is no request, too', async () => {
+  it('are also sent for a malformed request', async () => {
     const { listen } = await appForTest({ served });
     const [answer] = answersIn(await exchange(await listen(), 'nonsense\r\n\r\n'));
     expect(answer?.headers).toMatchObject(POLICY);
   });
 
-  it('are shown to scripts of every origin, all that the contract names', async () => {
+  it('in the contract are all exposed to scripts of every origin', async () => {
     const { paths, components } = await contract();
     const responses = Object.values(paths)
       .flatMap((methods) => Object.values(methods))
@@ -99,7 +99,7 @@ describe('the headers of every answer', () => {
     expect(hidden).toEqual([]);
   });
 
-  it('let scripts of every origin send a key', async () => {
+  it('allow scripts of every origin to send a key', async () => {
     const { request } = await appForTest();
     const { headers } = await request('OPTIONS', '/v1/imports', {
       origin: 'https://app.example',
@@ -111,11 +111,11 @@ describe('the headers of every answer', () => {
   });
 });
 
-describe('the contract', () => {
+describe('contract security', () => {
   /** Questions that are too long for a URL: they write nothing. */
   const QUESTIONS = ['/v1/quotes/check', '/reconcile'];
 
-  it('has no write that needs no key, and each that needs one says 401 and 403', async () => {
+  it('requires a key for every write and documents 401 and 403', async () => {
     const { paths } = await contract();
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { security, responses }] of Object.entries(methods)) {
@@ -128,8 +128,8 @@ describe('the contract', () => {
   });
 });
 
-describe('what the service alone decides', () => {
-  it('cannot be written: each such member is a fault of its own', async () => {
+describe('server-managed data', () => {
+  it('cannot be written: each member is its own fault', async () => {
     const { send } = await curatorApp();
     const own = {
       object: 'actor',
@@ -151,7 +151,7 @@ describe('what the service alone decides', () => {
     );
   });
 
-  it('keeps to itself what it knows of keys', async () => {
+  it('never includes keys', async () => {
     const { store, get } = await curatorApp();
     const [key] = store.sqlite.prepare('SELECT * FROM api_keys').all() as Record<string, unknown>[];
     const secrets = [key?.id, key?.digest].map(String);
@@ -180,7 +180,7 @@ async function logged() {
   return { ...app, lines };
 }
 
-describe('the log', () => {
+describe('request log', () => {
   const SECRETS = {
     cookie: 'hush-cookie=1',
     'x-api-key': 'hush-key',
@@ -188,7 +188,7 @@ describe('the log', () => {
     'idempotency-key': 'hush-once',
   };
 
-  it('of a write that the database refuses has neither the key, nor what was written or asked', async () => {
+  it('of a write refused by the database has no key, body or query', async () => {
     const { send, store, lines } = await logged();
     store.sqlite.exec('ALTER TABLE revisions RENAME COLUMN author TO nobody');
     const actor = { kind: 'person', name: 'Hush Hushson', basis: 'assumed' };
@@ -207,7 +207,7 @@ describe('the log', () => {
     expect(failed.err.stack).toContain('author');
   });
 
-  it('of a request that is refused has neither the key, nor what was asked', async () => {
+  it('of a refused request has no key or query', async () => {
     const { send, lines } = await logged();
     const refused = [
       await send('PUT', '/v1/actors/quiet?reason=hush', '{"hush":', { 'if-none-match': '*' }),
@@ -221,7 +221,7 @@ describe('the log', () => {
     expect(lines.join('\n')).not.toMatch(/hush|tm_live/i);
   });
 
-  it('has one line for a request, whatever the path would have it be', async () => {
+  it('has one line for each request, whatever its path contains', async () => {
     const { get, listen, lines } = await logged();
     const fake = '\n{"level":60,"msg":"fake"}';
     await get(`/v1/${encodeURIComponent(fake)}`);

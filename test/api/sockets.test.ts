@@ -42,7 +42,7 @@ async function refusalOf(...pieces: string[]) {
   return statusCode;
 }
 
-describe('bytes that are no request are 400', () => {
+describe('malformed request answers 400', () => {
   it.each([
     ['garbage', 'hello\r\n\r\n'],
     ['a TLS handshake', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
@@ -60,7 +60,7 @@ describe('bytes that are no request are 400', () => {
   });
 });
 
-describe('headers', () => {
+describe('request headers', () => {
   it.each([
     ['without a colon', 400, get('/healthz', 'Host x\r\n')],
     ['with a space before the colon', 400, get('/healthz', 'Host : x\r\n')],
@@ -72,12 +72,12 @@ describe('headers', () => {
     ['of 20 kB', 431, get('/healthz', `${CLOSE}A: ${'a'.repeat(20_000)}\r\n`)],
     ['that are 4,000', 431, get('/healthz', `${CLOSE}${'a: b\r\n'.repeat(4000)}`)],
     ['after a URL of 20 kB', 431, get(`/${'a'.repeat(20_000)}`)],
-  ])('%s are %i', async (_, status, bytes) => {
+  ])('%s answer %i', async (_, status, bytes) => {
     expect(await refusalOf(bytes)).toBe(status);
   });
 });
 
-describe('a body', () => {
+describe('request body', () => {
   const chunked = 'Transfer-Encoding: chunked\r\n';
   it.each([
     ['of a length that is no number', `${POST}Content-Length: ten\r\n\r\n`],
@@ -92,21 +92,21 @@ describe('a body', () => {
     ['of a chunk without a size', `${POST}${chunked}\r\nzz\r\n\r\n`],
     ['of a chunk that is longer than it says', `${POST}${chunked}\r\n1\r\n{}\r\n0\r\n\r\n`],
     ['of a chunk with 20 kB of extensions', `${POST}${chunked}\r\n1;${'x'.repeat(20_000)}\r\n{`],
-  ])('%s is 400 or 413', async (_, bytes) => {
+  ])('%s answers 400 or 413', async (_, bytes) => {
     expect([400, 413]).toContain(await refusalOf(bytes));
   });
 
-  it('that says it is larger than it may be is 413 before it comes', async () => {
+  it('with a too large Content-Length answers 413 before it arrives', async () => {
     expect(await refusalOf(`${POST}Content-Length: 999999999\r\n\r\n{`)).toBe(413);
   });
 
-  it('of a read is left alone', async () => {
+  it('of a GET is ignored', async () => {
     const bytes = `GET /healthz HTTP/1.1\r\n${CLOSE}Content-Length: 5\r\n\r\nhello`;
     expect(answersIn(await exchange(port, bytes))[0]).toMatchObject({ statusCode: 200 });
   });
 });
 
-describe('methods and targets that are HTTP, but of no use here', () => {
+describe('unsupported methods and targets', () => {
   it.each([
     ['CONNECT', 405, 'CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['TRACE', 405, `TRACE /v1/things HTTP/1.1\r\n${CLOSE}\r\n`],
@@ -129,13 +129,13 @@ describe('methods and targets that are HTTP, but of no use here', () => {
   });
 });
 
-describe('links to where a list goes on', () => {
-  it('have the address of the service before them, whatever host the target names', async () => {
+describe('links to the next page', () => {
+  it('use the public URL, whatever host the target names', async () => {
     const [answer] = answersIn(await exchange(port, get('http://evil.test/v1/things?limit=1')));
     expect(String(answer?.headers.link)).toMatch(/^<https:\/\/tm\.test\/v1\/things\?limit=1&/);
   });
 
-  it('repeat all that was asked, and nothing that would end them', async () => {
+  it('repeat the whole query, safely encoded', async () => {
     const request = '/v1/things?limit=1&q=a?b>;rel="self",<http://evil.test/>;rel="next"';
     const [answer] = answersIn(await exchange(port, get(request)));
     const links = String(answer?.headers.link);
@@ -150,27 +150,27 @@ describe('links to where a list goes on', () => {
   });
 });
 
-describe('a client that takes its time', () => {
+describe('slow client', () => {
   it.each([
     ['with the request line', ['GET /hea']],
     ['with its headers', ['GET /healthz HTTP/1.1\r\nHost: x\r\n']],
     ['with its body', [`${POST}Content-Length: 100\r\n\r\n{`]],
     ['with its chunks', [`${POST}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`]],
     ['with saying anything', ['\r\n']],
-  ])('%s is told 408 and let go', async (_, pieces) => {
+  ])('%s gets 408 and is disconnected', async (_, pieces) => {
     const begun = performance.now();
     expect(await refusalOf(...pieces)).toBe(408);
     expect(performance.now() - begun).toBeGreaterThan(TIMEOUT_MS - 50);
   });
 
-  it('and sends a byte now and then is let go all the same', async () => {
+  it('that sends single bytes is disconnected too', async () => {
     const drops = Array.from({ length: 60 }, () => ' ');
     expect(await refusalOf(`${POST}Content-Length: 100\r\n\r\n`, ...drops)).toBe(408);
   });
 });
 
-describe('a connection', () => {
-  it('that was opened ahead of its request is told nothing before', async () => {
+describe('connection', () => {
+  it('without a request yet gets no response', async () => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
     socket.setEncoding('utf8').on('data', (text) => {
@@ -183,7 +183,7 @@ describe('a connection', () => {
     expect(answersIn(received).map(({ statusCode }) => statusCode)).toEqual([200]);
   });
 
-  it('answers requests in a row in their order, and hangs up after one that is none', async () => {
+  it('answers pipelined requests in order and closes after a malformed one', async () => {
     const request = [
       'GET /v1/things/thing-01 HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\r\n\r\n',
       'GET /v1/things/none HTTP/1.1\r\nHost: x\r\nX-Request-Id: b\r\n\r\n',
@@ -200,7 +200,7 @@ describe('a connection', () => {
     expect(ids.slice(0, 4)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('that breaks off in the middle of a request harms nobody', async () => {
+  it('that breaks within a request does no harm', async () => {
     const beginnings = ['GET /v1/th', `${POST}Content-Length: 100\r\n\r\n{"a"`, get('/v1/things')];
     for (const bytes of beginnings) {
       await new Promise<void>((resolve) => {

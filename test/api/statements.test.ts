@@ -85,7 +85,7 @@ const NEWEST = [
 ];
 
 describe('statements', () => {
-  it('are told whole, with how they matched', async () => {
+  it('are listed in full with their match', async () => {
     const { items } = await readList(tm, '/v1/statements?speaker=anna&said_to=2025-03-31');
     const one = (await tm.get('/v1/statements/pledge')).json();
     expect(items).toEqual([{ ...one, match: 'certain' }]);
@@ -104,7 +104,7 @@ describe('statements', () => {
     ['sort=said', NEWEST.toReversed()],
     ['sort=id', NEWEST.toSorted()],
     ['sort=-id', NEWEST.toSorted().reverse()],
-  ])('come in a stable order, page by page: %s', async (query, order) => {
+  ])('have a stable order across pages: %s', async (query, order) => {
     expect(await readAll(tm, `/v1/statements?${query}`, 3)).toEqual(order);
   });
 
@@ -148,11 +148,11 @@ describe('statements', () => {
     ['greeting', 'month_day=04-20', 'certain'],
     ['either', 'month_day=08-01', 'possible'],
     ['denial', 'month_day=10-26', undefined],
-  ])('are found by when they were said: %s by %s is %s', async (id, query, match) => {
+  ])('are found by the day they were said: %s by %s is %s', async (id, query, match) => {
     expect((await readList(tm, `/v1/statements?${query}`)).matches[id]).toBe(match);
   });
 
-  it('that are left out are counted with the reason, and so are open speakers', async () => {
+  it('left out are counted with the reason, as are unidentified speakers', async () => {
     const query = 'said_from=2025-04-01&said_to=2025-10-31';
     const possible = await readList(tm, `/v1/statements?${query}`);
     expect(possible.ids).not.toContain('undated');
@@ -164,14 +164,14 @@ describe('statements', () => {
     expect(certain.left).toEqual({ possible_only: 1, unknown_year: 1 });
   });
 
-  it('of which the speaker is but a candidate are left out and counted', async () => {
+  it('with the speaker only as a candidate are left out and counted', async () => {
     const { left } = await readList(tm, '/v1/statements?speaker=boris');
     expect(left).toEqual({ ambiguous_speaker: 1 });
     const narrower = await readList(tm, '/v1/statements?speaker=boris&said_to=2025-05-01');
     expect(narrower.left).toEqual({ unknown_year: 1 });
   });
 
-  it('include the record of who spoke where asked', async () => {
+  it('include the record of the speaker on request', async () => {
     const { items } = await readList(tm, '/v1/statements?include=speaker&sort=id');
     const anna = (await tm.get('/v1/actors/anna')).json();
     const included = Object.fromEntries(
@@ -199,7 +199,7 @@ describe('statements', () => {
     expect(await faultsOf(tm, `/v1/statements?${query}`)).toEqual(faults);
   });
 
-  it('are asked of the store in as many queries whatever the size of the page', async () => {
+  it('take the same number of queries for any page size', async () => {
     // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
     for (const limit of [9, 1, 200]) {
@@ -213,7 +213,7 @@ describe('statements', () => {
   });
 });
 
-describe('one statement', () => {
+describe('single statement', () => {
   it.each([
     ['pledge', 200],
     ['none', 404],
@@ -224,13 +224,13 @@ describe('one statement', () => {
     expect((await tm.get(`/v1/statements/${id}`)).statusCode).toBe(status);
   });
 
-  it('takes no parameters', async () => {
+  it('refuses parameters', async () => {
     expect(await faultsOf(tm, '/v1/statements/pledge?include=speaker')).toEqual([
       'include: UNKNOWN_PARAMETER',
     ]);
   });
 
-  it('is not sent twice', async () => {
+  it('answers 304', async () => {
     for (const path of ['/v1/statements/pledge', '/v1/statements?speaker=anna']) {
       const { etag } = (await tm.get(path)).headers;
       const again = await tm.get(path, { 'if-none-match': String(etag) });
@@ -240,7 +240,7 @@ describe('one statement', () => {
 });
 
 describe('statements of an actor', () => {
-  it('are those that the actor made, by all other filters', async () => {
+  it('are the statements of that actor, with all other filters', async () => {
     expect((await readList(tm, '/v1/actors/boris/statements')).ids).toEqual([
       'undated',
       'denial',
@@ -251,13 +251,13 @@ describe('statements of an actor', () => {
     expect(await readAll(tm, '/v1/actors/boris/statements', 1)).toHaveLength(3);
   });
 
-  it('have cursors of that actor only', async () => {
+  it('have cursors for that actor only', async () => {
     const { next } = await readList(tm, '/v1/actors/boris/statements?limit=1');
     const faults = await faultsOf(tm, `/v1/actors/anna/statements?limit=1&cursor=${next}`);
     expect(faults).toEqual(['cursor: CURSOR_FILTER_MISMATCH']);
   });
 
-  it('nobody answers 404', async () => {
+  it('answer 404 for an unknown actor', async () => {
     const { statusCode } = await tm.get('/v1/actors/nobody/statements?polarity=positive');
     expect(statusCode).toBe(404);
   });
@@ -269,7 +269,7 @@ describe('statements of an actor', () => {
     '.atom',
     '.rss',
     '.feed.json',
-  ])('of a merged actor lead to the survivor: %s', async (ending) => {
+  ])('redirect a merged actor to the survivor: %s', async (ending) => {
     const rest = `statements${ending}?polarity=positive`;
     const { statusCode, headers } = await tm.get(`/v1/actors/old-anna/${rest}`);
     expect(statusCode).toBe(308);
@@ -277,29 +277,29 @@ describe('statements of an actor', () => {
     expect(headers.link).toBeUndefined();
   });
 
-  it('refuse a speaker, which the path names', async () => {
+  it('refuse the speaker parameter', async () => {
     expect(await faultsOf(tm, '/v1/actors/anna/statements?speaker=anna')).toEqual([
       'speaker: UNKNOWN_PARAMETER',
     ]);
   });
 });
 
-describe('statements from an office', () => {
+describe('statements by office', () => {
   const PATH = '/v1/posts/minister/statements';
 
-  it('follow the office from one holder to the next', async () => {
+  it('follow the office across its holders', async () => {
     const { matches, left } = await readList(tm, PATH);
     expect(matches).toEqual({ pledge: 'certain', greeting: 'possible', denial: 'certain' });
     expect(left).toEqual({ unknown_year: 2 });
   });
 
-  it('are certain where the post surely was held on every day they can have been made', async () => {
+  it('are certain matches if the post was certainly held on every possible day', async () => {
     const { ids, left } = await readList(tm, `${PATH}?match=certain`);
     expect(ids).toEqual(['denial', 'pledge']);
     expect(left).toEqual({ possible_only: 1, unknown_year: 2 });
   });
 
-  it('combine with the other filters, the person among them', async () => {
+  it('combine with other filters, including speaker', async () => {
     expect((await readList(tm, `${PATH}?speaker=anna`)).ids).toEqual(['pledge']);
     expect((await readList(tm, `${PATH}?said_from=2025-05-01`)).ids).toEqual(['denial']);
     expect((await readList(tm, '/v1/statements?post=minister&speaker=anna')).ids).toEqual([
@@ -307,7 +307,7 @@ describe('statements from an office', () => {
     ]);
   });
 
-  it('are not found for a post that nobody holds', async () => {
+  it('are refused for an unknown post', async () => {
     expect((await tm.get('/v1/posts/none/statements')).statusCode).toBe(404);
   });
 });

@@ -54,7 +54,7 @@ beforeEach(async () => {
 });
 
 describe('talks', () => {
-  it('are told whole, with how they matched', async () => {
+  it('are listed in full with their match', async () => {
     const { items } = await readList(tm, '/v1/talks?party=freedonia');
     const one = (await tm.get('/v1/talks/autumn')).json();
     expect(items).toEqual([{ ...one, match: null }]);
@@ -77,7 +77,7 @@ describe('talks', () => {
     ['sort=took_place', ALL.toReversed()],
     ['sort=id', ALL.toSorted()],
     ['sort=-id', ALL.toSorted().reverse()],
-  ])('come in a stable order, page by page: %s', async (query, order) => {
+  ])('have a stable order across pages: %s', async (query, order) => {
     expect(await readAll(tm, `/v1/talks?${query}`, 2)).toEqual(order);
   });
 
@@ -106,7 +106,7 @@ describe('talks', () => {
     ['took_place_from=2025-10-26&took_place_to=2025-10-26', 'certain'],
     ['took_place_from=2025-10-26', 'certain'],
     ['took_place_from=2025-10-27', undefined],
-  ])('of two days are held on each of them: %s', async (query, match) => {
+  ])('of two days match each of them: %s', async (query, match) => {
     expect((await readList(tm, `/v1/talks?${query}`)).matches.autumn).toBe(match);
   });
 
@@ -121,11 +121,11 @@ describe('talks', () => {
     ['begun', 'took_place_from=2025-12-01', 'possible'],
     ['begun', 'took_place_to=2025-11-19', undefined],
     ['undated', 'took_place_from=2025-01-01', undefined],
-  ])('of a date that is not exact: %s in %s is %s', async (id, query, match) => {
+  ])('of an inexact date: %s in %s is %s', async (id, query, match) => {
     expect((await readList(tm, `/v1/talks?${query}`)).matches[id]).toBe(match);
   });
 
-  it('that are left out are counted with the reason', async () => {
+  it('left out are counted with the reason', async () => {
     const query = 'took_place_from=2025-04-10&took_place_to=2025-10-25';
     const possible = await readList(tm, `/v1/talks?${query}`);
     expect(possible.ids).toEqual(['autumn', 'either', 'spring']);
@@ -151,7 +151,7 @@ describe('talks', () => {
     expect(await faultsOf(tm, `/v1/talks?${query}`)).toEqual(faults);
   });
 
-  it('are asked of the store in as many queries whatever the size of the page', async () => {
+  it('take the same number of queries for any page size', async () => {
     // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
     for (const limit of [9, 1, 200]) {
@@ -163,7 +163,7 @@ describe('talks', () => {
   });
 });
 
-describe('one round of talks', () => {
+describe('single round of talks', () => {
   it.each([
     ['none', 404],
     ['withdrawn', 410],
@@ -172,7 +172,7 @@ describe('one round of talks', () => {
     expect((await tm.get(`/v1/talks/${id}`)).statusCode).toBe(status);
   });
 
-  it('is not sent twice', async () => {
+  it('answers 304', async () => {
     const { etag } = (await tm.get('/v1/talks/autumn')).headers;
     const again = await tm.get('/v1/talks/autumn', { 'if-none-match': String(etag) });
     expect(again.statusCode).toBe(304);

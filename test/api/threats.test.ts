@@ -79,7 +79,7 @@ beforeEach(async () => {
 const NEWEST = ['vague', 'plan', 'tariffs', 'ban', 'fee'];
 
 describe('threats', () => {
-  it('are told whole, with what became of them and how they matched', async () => {
+  it('are listed in full with outcome and match', async () => {
     const { items } = await readList(tm, '/v1/threats?made_by=freedonia');
     const one = (await tm.get('/v1/threats/tariffs')).json();
     expect(items).toEqual([{ ...one, match: null }]);
@@ -113,7 +113,7 @@ describe('threats', () => {
     ['sort=made', NEWEST.toReversed()],
     ['sort=id', NEWEST.toSorted()],
     ['sort=-id', NEWEST.toSorted().reverse()],
-  ])('come in a stable order, page by page: %s', async (query, order) => {
+  ])('have a stable order across pages: %s', async (query, order) => {
     expect(await readAll(tm, `/v1/threats?${query}`, 2)).toEqual(order);
   });
 
@@ -151,7 +151,7 @@ describe('threats', () => {
     ['fee', 'deadline_from=2026-01-01', 'possible'],
     ['fee', 'deadline_from=2025-12-02&deadline_to=2025-12-31', undefined],
     ['tariffs', 'deadline_from=0001-01-01', undefined],
-  ])('are found by their days: %s by %s is %s', async (id, query, match) => {
+  ])('are found by their dates: %s by %s is %s', async (id, query, match) => {
     expect((await readList(tm, `/v1/threats?${query}`)).matches[id]).toBe(match);
   });
 
@@ -185,7 +185,7 @@ describe('threats', () => {
     ['2025-11-07', 'pending'],
     ['2025-11-09', 'pending'],
     ['2025-11-10', 'withdrawn'],
-  ])('have the outcome that was known on %s', async (knownOn, outcome) => {
+  ])('have the outcome known on %s', async (knownOn, outcome) => {
     const query = `outcome_on=2025-11-20&known_on=${knownOn}`;
     const one = (await tm.get(`/v1/threats/tariffs?${query}`)).json();
     expect(one.outcome).toMatchObject({ outcome, known_on: knownOn, day: '2025-11-20' });
@@ -195,7 +195,7 @@ describe('threats', () => {
     );
   });
 
-  it('have the outcome in the list that they have by themselves, whatever is asked', async () => {
+  it('have the same outcome in the list and alone', async () => {
     for (const day of ['2025-10-01', '2025-11-01', '2025-12-15', '2026-02-01']) {
       for (const outcome of ['unmade', 'pending', 'carried_out', 'withdrawn', 'lapsed']) {
         const query = `outcome_on=${day}&outcome=${outcome}`;
@@ -215,7 +215,7 @@ describe('threats', () => {
   it.each([
     ['2025-11-15', 'no'],
     ['2025-11-16', 'yes'],
-  ])('say whether their deadline has passed: on %s %s', async (day, passed) => {
+  ])('show whether their deadline has passed: on %s %s', async (day, passed) => {
     const { outcome } = (await tm.get(`/v1/threats/ban?outcome_on=${day}`)).json();
     expect(outcome.deadline_passed).toBe(passed);
   });
@@ -226,7 +226,7 @@ describe('threats', () => {
     ['deadline_from=2025-12-15', { no_deadline: 2, unknown_year: 1 }],
     ['known_on=2025-10-05', { not_known: 2, unknown_year: 1 }],
     ['outcome_on=2025-10-20&outcome=pending', { unknown_year: 1 }],
-  ])('that are left out are counted with the reason: %s', async (query, left) => {
+  ])('left out are counted with the reason: %s', async (query, left) => {
     expect((await readList(tm, `/v1/threats?${query}`)).left).toEqual(left);
   });
 
@@ -246,7 +246,7 @@ describe('threats', () => {
     expect(await faultsOf(tm, `/v1/threats?${query}`)).toEqual(faults);
   });
 
-  it('are asked of the store in as many queries whatever the size of the page', async () => {
+  it('take the same number of queries for any page size', async () => {
     // The first answer also counts; what it counted is kept for every other page of the question.
     const counts = [];
     for (const limit of [9, 1, 200]) {
@@ -261,7 +261,7 @@ describe('threats', () => {
   });
 });
 
-describe('one threat', () => {
+describe('single threat', () => {
   it.each([
     ['tariffs', 200],
     ['none', 404],
@@ -277,7 +277,7 @@ describe('one threat', () => {
     );
   });
 
-  it('has a tag for each day, as known on each, and is not sent twice', async () => {
+  it('has an ETag for each day and known-on day, and answers 304', async () => {
     const tags = new Set<string>();
     const questions = [
       '',

@@ -45,8 +45,8 @@ const ALL = [
   '2025-11-08 entry_into_force china-rare-earth-magnet-product-restrictions',
 ];
 
-describe('the timeline', () => {
-  it('is one order of all that happened, was said or is to happen', async () => {
+describe('timeline', () => {
+  it('lists past and scheduled events and statements in one order', async () => {
     const page = await timeline('');
     expect([...told(page)].sort()).toEqual(ALL);
     const days = page.items.map(({ date }) => date.earliest);
@@ -73,7 +73,7 @@ describe('the timeline', () => {
     expect([...told(await timeline(query))].sort()).toEqual(entries);
   });
 
-  it('labels what only may be of a day in the range, and leaves it out and counts it on demand', async () => {
+  it('labels possible matches, and leaves them out and counts them with match=certain', async () => {
     const range = '?from=2025-10-01&to=2025-10-31';
     const { items } = await timeline(range);
     const matches = Object.fromEntries(
@@ -86,7 +86,7 @@ describe('the timeline', () => {
     expect(certain.meta.excluded).toMatchObject([{ reason: 'possible_only', count: { value: 5 } }]);
   });
 
-  it('says of a scheduled event that another made void that it does not stand', async () => {
+  it('marks a scheduled event that was called off', async () => {
     const tm = await curatorApp();
     const url = '/v1/measures/curbs';
     const input = (await tm.get(`${url}/input`)).json();
@@ -106,7 +106,7 @@ describe('the timeline', () => {
     expect(Object.fromEntries(standing)).toEqual({ start: false, started: true, statement: true });
   });
 
-  it('walks the pages, each entry once', async () => {
+  it('returns each entry once across pages', async () => {
     for (const sort of ['date', '-date']) {
       const seen: string[] = [];
       let cursor: string | null = null;

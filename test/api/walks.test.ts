@@ -112,8 +112,10 @@ async function walk(test: TestApp, path: string, writers: Writers): Promise<stri
   }
 }
 
-describe.each(SEEDS)('a walk while others write, seed %i', (seed) => {
-  it.each(WALKS)('of every %s: %s gives what stays exactly once, in order', async (kind, path) => {
+describe.each(SEEDS)('paging during writes, seed %i', (seed) => {
+  it.each(
+    WALKS,
+  )('over every %s: %s returns unchanged records exactly once, in order', async (kind, path) => {
     const test = await appForTest();
     const writers = writersOf(test.store, kind, randomAt(seed));
     const seen = await walk(test, path, writers);

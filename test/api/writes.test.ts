@@ -10,7 +10,7 @@ beforeEach(async () => {
   app = await curatorApp();
 });
 
-describe('a key', () => {
+describe('API key', () => {
   it.each([
     ['none', undefined],
     ['no Bearer', 'Basic abc'],
@@ -19,7 +19,7 @@ describe('a key', () => {
     ['one that is not known', 'unknown'],
     ['one that was revoked', 'revoked'],
     ['one that has expired', 'expired'],
-  ])('is needed: %s is 401, told alike', async (_, given) => {
+  ])('is required: %s answers the same 401', async (_, given) => {
     const valid = keyFor(app.store, 'other', 'write');
     const id = valid.split('_')[2];
     const header =
@@ -41,25 +41,27 @@ describe('a key', () => {
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="trade-measures"');
     expect(answer.json()).toMatchObject({
-      detail: 'Writing needs `Authorization: Bearer` with a valid key.',
+      detail: 'Writing needs a valid key in the header `Authorization: Bearer KEY`.',
     });
   });
 
-  it('without the scope is 403', async () => {
+  it('without the scope answers 403', async () => {
     const authorization = keyFor(app.store, 'writer', 'write');
     const answer = await app.send('POST', '/v1/actors/wei/merge?into=wei&reason=x', undefined, {
       authorization,
     });
     expect(answer.statusCode).toBe(403);
-    expect(answer.json().detail).toBe('This key has the scope write; admin is needed.');
+    expect(answer.json().detail).toBe(
+      'This operation needs the scope admin; this key has the scope write.',
+    );
   });
 
-  it('is asked for before the body is looked at', async () => {
+  it('is checked before the body', async () => {
     const answer = await app.request('PUT', PATH, { 'content-type': 'text/plain' }, 'x');
     expect(answer.statusCode).toBe(401);
   });
 
-  it('is not needed to read', async () => {
+  it('is not required for reads', async () => {
     expect((await app.get(PATH)).statusCode).toBe(200);
   });
 });
@@ -84,7 +86,7 @@ describe('PUT', () => {
     expect((await app.get('/v1/measures/more/input')).json()).toEqual({ ...CURBS, id: 'more' });
   });
 
-  it('replaces with If-Match, whatever representation the ETag is of', async () => {
+  it('replaces with If-Match, with the ETag of any representation', async () => {
     for (const url of [PATH, `${PATH}?status_on=2025-11-20`, `${PATH}/input`]) {
       const etag = await app.tagOf(url);
       const body = { ...CURBS, title: `Curbs by ${url}` };
@@ -95,7 +97,7 @@ describe('PUT', () => {
     expect(getRecord(app.store, 'measure', 'curbs')?.revision).toBe(4);
   });
 
-  it('writes no revision where nothing new is said', async () => {
+  it('writes no revision without a change', async () => {
     const etag = await app.tagOf(PATH);
     const version = dataVersion(app.store);
     const answer = await app.send('PUT', PATH, CURBS, { 'if-match': etag });
@@ -122,7 +124,7 @@ describe('PUT', () => {
     expect(dataVersion(app.store)).toBe(version);
   });
 
-  it('with If-Match of a record that is not there is 412', async () => {
+  it('with If-Match for an unknown record answers 412', async () => {
     const answer = await app.send('PUT', '/v1/measures/none', CURBS, { 'if-match': '*' });
     expect(answer.statusCode).toBe(412);
   });
@@ -160,7 +162,7 @@ describe('PUT', () => {
     ['another charset', '{}', { 'content-type': 'application/json; charset=utf-16' }, 415],
     ['a content coding', '{}', { 'content-encoding': 'gzip' }, 415],
     ['more than it takes', `{"title":"${'x'.repeat(1_100_000)}"}`, {}, 413],
-  ])('of a body that is %s is refused', async (_, body, headers, status) => {
+  ])('with a body that is %s is refused', async (_, body, headers, status) => {
     const answer = await app.send('PUT', PATH, body, {
       'if-match': '*',
       'content-type': 'application/json',
@@ -169,7 +171,7 @@ describe('PUT', () => {
     expect(answer.statusCode).toBe(status);
   });
 
-  it('restores what was retracted', async () => {
+  it('restores a retracted record', async () => {
     await app.send('DELETE', `${PATH}?reason=twice`, undefined, { 'if-match': '*' });
     const answer = await app.send('PUT', PATH, CURBS, { 'if-none-match': '*' });
     expect(answer.json()).toMatchObject({ outcome: 'restored', revision: 3 });
@@ -178,7 +180,7 @@ describe('PUT', () => {
 });
 
 describe('PATCH', () => {
-  it('changes members, takes away what is null, and replaces lists as a whole', async () => {
+  it('changes members, removes null members and replaces whole lists', async () => {
     const etag = await app.tagOf(PATH);
     const patch = { title: 'New', events: [], applies_to: { basis: 'assumed' } };
     const answer = await app.send('PATCH', `${PATH}?reason=better`, patch, { 'if-match': etag });
@@ -193,31 +195,31 @@ describe('PATCH', () => {
     expect(latest).toMatchObject({ author: 'curator', reason: 'better', op: 'revise' });
   });
 
-  it('to the same writes nothing', async () => {
+  it('without a change writes nothing', async () => {
     const answer = await app.send('PATCH', PATH, {}, { 'if-match': '*' });
     expect(answer.json().outcome).toBe('unchanged');
   });
 
   it.each([
-    ['a record that is not there', '/v1/measures/none', 404],
+    ['a record that does not exist', '/v1/measures/none', 404],
     ['a record that cannot be', '/v1/measures/No', 404],
-  ])('of %s is 404', async (_, url, status) => {
+  ])('of %s answers 404', async (_, url, status) => {
     expect((await app.send('PATCH', url, {}, { 'if-match': '*' })).statusCode).toBe(status);
   });
 
-  it('of a retracted record is 410', async () => {
+  it('of a retracted record answers 410', async () => {
     await app.send('DELETE', `${PATH}?reason=twice`, undefined, { 'if-match': '*' });
     const answer = await app.send('PATCH', PATH, {}, { 'if-match': '*' });
     expect(answer.statusCode).toBe(410);
   });
 
-  it('does not take plain JSON', async () => {
+  it('refuses plain JSON', async () => {
     const headers = { 'if-match': '*', 'content-type': 'application/json' };
     expect((await app.send('PATCH', PATH, {}, headers)).statusCode).toBe(415);
   });
 });
 
-describe('a body that would be refused', () => {
+describe('unacceptable body', () => {
   it.each<[string, string, unknown, Record<string, string>, number]>([
     [
       'PUT',
@@ -237,7 +239,7 @@ describe('a body that would be refused', () => {
 });
 
 describe('DELETE', () => {
-  it('retracts with a reason; a tombstone and the history stay', async () => {
+  it('retracts with a reason and keeps tombstone and history', async () => {
     const answer = await app.send('DELETE', `${PATH}?reason=listed%20twice`, undefined, {
       'if-match': await app.tagOf(PATH),
       'content-type': 'application/json',
@@ -252,14 +254,14 @@ describe('DELETE', () => {
     expect(items.map(({ op }: { op: string }) => op)).toEqual(['retract', 'create']);
   });
 
-  it('needs a reason', async () => {
+  it('requires a reason', async () => {
     const answer = await app.send('DELETE', PATH, undefined, { 'if-match': '*' });
     expect(answer.json().errors).toEqual([
       { code: 'MISSING_PARAMETER', parameter: 'reason', detail: 'is required' },
     ]);
   });
 
-  it('of what others need is 409, naming them', async () => {
+  it('of a record that others need answers 409 and names them', async () => {
     const answer = await app.send('DELETE', '/v1/actors/wei?reason=x', undefined, {
       'if-match': '*',
     });
@@ -282,7 +284,7 @@ describe('merging actors', () => {
     );
   });
 
-  it('leaves a 308 and turns what points at the one to the other', async () => {
+  it('leaves a redirect and updates references to the survivor', async () => {
     const answer = await app.send(
       'POST',
       '/v1/actors/wei/merge?into=wei-xin&reason=same',
@@ -308,7 +310,7 @@ describe('merging actors', () => {
     ]);
   });
 
-  it('that would leave a record as no write may is 409, naming it', async () => {
+  it('that would make another record invalid answers 409 and names it', async () => {
     const speaker = { ...PLEDGE.speaker, actor: null, resolution: 'ambiguous', reason: 'Either.' };
     const patch = { speaker: { ...speaker, candidates: ['wei-xin', 'zhao'] } };
     await app.send(
@@ -333,14 +335,14 @@ describe('merging actors', () => {
     );
     expect(answer.json()).toMatchObject({ status: 409, code: 'MERGE_REFUSED' });
     expect(answer.json().detail).toContain(
-      'statement/pledge (/speaker/mention is no name of wei-xin in article',
+      'statement/pledge (/speaker/mention is not a name of wei-xin in article',
     );
   });
 
   it.each([
     ['itself', 'wei'],
     ['nobody', 'none'],
-  ])('into %s is 409', async (_, into) => {
+  ])('into %s answers 409', async (_, into) => {
     const answer = await app.send('POST', `/v1/actors/wei/merge?into=${into}&reason=x`, undefined, {
       'if-match': '*',
     });
@@ -348,7 +350,7 @@ describe('merging actors', () => {
   });
 });
 
-describe('a record that was merged', () => {
+describe('merged record', () => {
   it.each<[string, string, object | undefined, Record<string, string>]>([
     ['PUT', '', WEI, { 'if-match': '*' }],
     ['PUT', '', { kind: 'robot' }, { 'if-none-match': '*' }],
@@ -357,7 +359,7 @@ describe('a record that was merged', () => {
     ['DELETE', '?reason=x', undefined, {}],
     ['POST', '/merge?into=zhao&reason=x', undefined, { 'if-match': '*' }],
     ['POST', '/merge?into=wei&reason=x', undefined, { 'if-match': '*' }],
-  ])('takes no %s %s, and names the one that answers for it', async (method, rest, body, headers) => {
+  ])('refuses %s %s and names the survivor', async (method, rest, body, headers) => {
     for (const id of ['zhao', 'wei-xin']) {
       await app.send('PUT', `/v1/actors/${id}`, { ...WEI, id }, { 'if-none-match': '*' });
     }
@@ -381,7 +383,7 @@ describe('a record that was merged', () => {
       status: 409,
       code: 'MERGED',
       detail:
-        'actor wei was merged into zhao: write https://tm.test/v1/actors/zhao if that is meant.',
+        'actor wei was merged into zhao: to change that record, write to https://tm.test/v1/actors/zhao.',
     });
     expect(dataVersion(app.store)).toBe(version);
     expect((await app.get('/v1/actors/wei')).statusCode).toBe(308);
@@ -389,7 +391,7 @@ describe('a record that was merged', () => {
   });
 });
 
-describe('an idempotency key', () => {
+describe('idempotency key', () => {
   const create = (key: string, body: object = CURBS, extra = {}) =>
     app.send(
       'PUT',
@@ -402,7 +404,7 @@ describe('an idempotency key', () => {
       },
     );
 
-  it('gives the same answer again and does nothing twice, quoted or bare', async () => {
+  it('repeats the response without a second write, quoted or bare', async () => {
     const first = await create('"abc"');
     const again = await create('abc');
     expect(again.statusCode).toBe(201);
@@ -414,29 +416,29 @@ describe('an idempotency key', () => {
     expect(getRecord(app.store, 'measure', 'once')?.revision).toBe(1);
   });
 
-  it('with another body is 422', async () => {
+  it('with another body answers 422', async () => {
     await create('"abc"');
     expect((await create('"abc"', { ...CURBS, title: 'Other' })).statusCode).toBe(422);
   });
 
-  it('of another curator is another key', async () => {
+  it('of another curator is a different key', async () => {
     await create('"abc"');
     const authorization = keyFor(app.store, 'second', 'write');
     expect((await create('"abc"', CURBS, { authorization })).statusCode).toBe(412);
   });
 
-  it('of a refused request is judged anew', async () => {
+  it('of a refused request is evaluated again', async () => {
     expect((await create('"abc"', { ...CURBS, flow: 'x' })).statusCode).toBe(400);
     expect((await create('"abc"')).statusCode).toBe(201);
   });
 
-  it('that is none is refused', async () => {
+  it('that is invalid is refused', async () => {
     expect((await create('"a\\b"')).statusCode).toBe(400);
   });
 });
 
 describe('two writers with the same ETag', () => {
-  it('are one that wins and one that is told', async () => {
+  it('one succeeds and the other gets 412', async () => {
     const etag = await app.tagOf(PATH);
     const write = (title: string) => app.send('PATCH', PATH, { title }, { 'if-match': etag });
     const answers = await Promise.all([write('One'), write('Two')]);
@@ -445,13 +447,13 @@ describe('two writers with the same ETag', () => {
   });
 });
 
-describe('every kind', () => {
+describe('every record kind', () => {
   it.each([
     ['documents', ARTICLE],
     ['actors', WEI],
     ['measures', CURBS],
     ['statements', PLEDGE],
-  ])('of %s can be read as a curator writes it, and put back unchanged', async (list, { id }) => {
+  ])('%s can be read in write form and put back unchanged', async (list, { id }) => {
     const url = `/v1/${list}/${id}`;
     const input = await app.get(`${url}/input`);
     expect(input.statusCode).toBe(200);

@@ -13,7 +13,7 @@ import { fillSite, PATHS, PLANT } from '../helpers/site.ts';
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 800 };
 
-describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
+describe.skipIf(!HAS_BROWSER)('pages in a browser', () => {
   let browser: Browser;
   let site: TestApp;
   let planted: TestApp;
@@ -33,7 +33,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
 
   it.each(
     PATHS,
-  )('%s has no fault that axe knows of, in light, in dark and on a phone', async (path) => {
+  )('%s has no accessibility violations in light mode, dark mode and on a phone', async (path) => {
     const { page, complaints } = await openPage(browser, { viewport: DESK, colorScheme: 'light' });
     await page.goto(base + path);
     expect(await violationsOn(page), 'in light').toEqual([]);
@@ -45,7 +45,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(PATHS)('%s runs nothing and holds no element that a record planted', async (path) => {
+  it.each(PATHS)('%s runs no script and contains no element from a record text', async (path) => {
     const { page, complaints } = await openPage(browser, { viewport: PHONE });
     await page.goto(plantedBase + path);
     expect(await page.locator('img, iframe, script:not([src]):not([type$="json"])').count()).toBe(
@@ -58,7 +58,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
     expect(await sidewaysOf(page)).toBe(0);
   });
 
-  it('keeps its style and its script when it is visited again', async () => {
+  it('page keeps its style and script on a second visit', async () => {
     const { page, complaints } = await openPage(browser, { viewport: DESK });
     for (const _ of [1, 2, 3]) {
       await page.goto(`${base}/statements/said-direct`);
@@ -71,7 +71,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is refused as a page without fault', async () => {
+  it('error page has no console errors', async () => {
     const { page } = await openPage(browser, { viewport: PHONE });
     for (const path of [
       '/measures?nope=1',
@@ -84,7 +84,7 @@ describe.skipIf(!HAS_BROWSER)('every page in a browser', () => {
     }
   });
 
-  it('lets data for programs stand in it under its policy', async () => {
+  it('content security policy allows the JSON-LD block', async () => {
     const { page, complaints } = await openPage(browser, { viewport: DESK });
     await page.goto(`${base}/statements/said-direct`);
     const data = await page.locator('script[type="application/ld+json"]').textContent();

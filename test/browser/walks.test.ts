@@ -8,7 +8,7 @@ sayWhatIsLeftOut();
 
 const DESK = { width: 1280, height: 800 };
 
-describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
+describe.skipIf(!HAS_BROWSER)('user journeys in a browser', () => {
   let browser: Browser;
   let site: TestApp;
   let base: string;
@@ -22,7 +22,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     await site.close();
   });
 
-  it('the journalist finds an official, sees a paraphrase, reads the source and takes the citation', async () => {
+  it('journalist finds an official, sees a paraphrase, reads the source and copies the citation', async () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const { page, complaints } = await openPage(browser, { viewport: DESK, permissions });
     await page.goto(base);
@@ -62,7 +62,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('the app developer filters by date and finds the same items behind the JSON link', async () => {
+  it('app developer filters by date and gets the same items from the JSON link', async () => {
     const { page } = await openPage(browser, { viewport: DESK });
     await page.goto(`${base}/measures`);
     await page.getByLabel('In force on').fill('2025-11-20');
@@ -88,7 +88,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(total.value).toBe(links.length);
   });
 
-  it('the reader without JavaScript reads, filters, unfolds and takes the citation', async () => {
+  it('reader without JavaScript can filter, open details and select the citation', async () => {
     const { page } = await openPage(browser, { viewport: DESK, javaScriptEnabled: false });
     await page.goto(base);
     await page.getByRole('navigation').getByRole('link', { name: 'Measures' }).click();
@@ -102,9 +102,9 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     await page.waitForURL(/on=2025-11-07/);
     await expectStatus(page, 'Only announced');
 
-    await page.getByText('The bars as a table').click();
+    await page.getByText('Chart data as a table').click();
     await page
-      .getByRole('cell', { name: /on 8 November 2025|only announced/ })
+      .getByRole('cell', { name: /from 8 November 2025|only announced/ })
       .first()
       .waitFor();
     await page.locator('.status .printed').first().click();
@@ -123,7 +123,7 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     '/measures/china-rare-earth-export-controls',
     '/statements/bessent-successful-framework',
     '/documents/us-china-trade-talks-article',
-  ])('the keyboard reaches every control of %s, and shows where it is', async (path) => {
+  ])('keyboard reaches every control of %s with a visible focus', async (path) => {
     const { page } = await openPage(browser, { viewport: DESK });
     await page.goto(base + path);
     const controls = (await page.evaluate(
@@ -142,11 +142,11 @@ describe.skipIf(!HAS_BROWSER)('walks through the pages', () => {
     expect(reached.size).toBe(controls);
   });
 
-  it('the keyboard reaches the content first, and every form', async () => {
+  it('keyboard reaches the main content with the first link', async () => {
     const { page } = await openPage(browser, { viewport: DESK });
     await page.goto(`${base}/measures`);
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Skip to the content');
+    expect(await focused(page)).toBe('Skip to main content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
     await page.keyboard.press('Tab');

@@ -27,29 +27,32 @@ function change(base: string, sql: string): void {
 }
 
 describe('backup and restore', () => {
-  it('bring a base back as it was, history and all', async () => {
+  it('restore a database with its whole history', async () => {
     const { kb, write, path, base } = await filledFixture();
     const copy = path('monday.db');
     expect(await kb('backup', copy)).toEqual({
       code: 0,
       err: '',
-      out: `${copy} is a whole copy of ${base}\n`,
+      out: `${copy} is a complete backup of ${base}\n`,
     });
     const before = await kb('export');
     await kb('import', '--quiet', write('new.json', { measures: [{ ...CURBS, title: 'Other' }] }));
     expect(await kb('export')).not.toEqual(before);
     const there = await kb('restore', copy);
-    expect(there).toMatchObject({ code: 1, err: expect.stringContaining('give --replace') });
+    expect(there).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('give another path, or --replace'),
+    });
     expect(await kb('restore', '--replace', copy)).toEqual({
       code: 0,
       err: '',
-      out: `${base} is restored from ${copy}\n`,
+      out: `${base} was restored from ${copy}\n`,
     });
     expect(await kb('export')).toEqual(before);
     expect(await kb('check')).toMatchObject({ code: 0 });
   });
 
-  it('restore where there is no base yet, and make its folder', async () => {
+  it('create the database and its folder when there is none', async () => {
     const { kb, path } = await filledFixture();
     await kb('backup', path('copy.db'));
     const elsewhere = path('deep/er/base.db');
@@ -59,21 +62,21 @@ describe('backup and restore', () => {
     expect(await kb('export', '--database', elsewhere)).toEqual(await kb('export'));
   });
 
-  it('do not write over a backup unless told to, nor over the base', async () => {
+  it('never overwrite the database, and overwrite a backup only with --replace', async () => {
     const { kb, path, write, base } = await filledFixture();
     write('copy.db', 'precious');
     expect(await kb('backup', path('copy.db'))).toMatchObject({
       code: 1,
-      err: `${path('copy.db')} is there already: name another file, or give --replace\n`,
+      err: `${path('copy.db')} already exists: give another file, or --replace\n`,
     });
     expect(await kb('backup', base, '--replace')).toMatchObject({
       code: 1,
-      err: `${base} is the base itself: name another file\n`,
+      err: `${base} is the database itself: give another file\n`,
     });
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
 
-  it('refuse to replace a base that is in use', async () => {
+  it('refuse to replace a database that is in use', async () => {
     const { kb, path, base } = await filledFixture();
     await kb('backup', path('copy.db'));
     const service = openStore({ path: base });
@@ -81,19 +84,19 @@ describe('backup and restore', () => {
     service.close();
     expect({ code, err }).toEqual({
       code: 1,
-      err: `${base} is open elsewhere: stop the service first\n`,
+      err: `${base} is in use: stop the service first\n`,
     });
     expect(await kb('restore', '--replace', path('copy.db'))).toMatchObject({ code: 0 });
   });
 
-  it('cannot do without the file, or a folder for it', async () => {
+  it('exit with 3 when the file or its folder does not exist', async () => {
     const { kb, path, folder } = await filledFixture();
     const { code, err } = await kb('restore', path('none.db'), '--database', path('new.db'));
-    expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} is not there\n` });
+    expect({ code, err }).toEqual({ code: 3, err: `${path('none.db')} does not exist\n` });
     expect(existsSync(path('new.db'))).toBe(false);
     expect(await kb('backup', path('no/folder/copy.db'))).toMatchObject({
       code: 3,
-      err: `${path('no/folder')} is not there: make that folder first\n`,
+      err: `the folder ${path('no/folder')} does not exist: create it first\n`,
     });
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
@@ -107,17 +110,17 @@ describe('backup and restore', () => {
     [
       'a base of other migrations',
       (base) => change(base, `DELETE FROM settings WHERE key = 'migrations'`),
-      /^\S+base\.db was made by other migrations .*trade-measures export .*import .*\n$/s,
+      /^\S+base\.db was made by an incompatible version .*trade-measures export .*import .*\n$/s,
     ],
     [
       'the database of another program',
       (base) => change(base, 'PRAGMA application_id = 7'),
-      /^\S+base\.db is the database of another program: name a new file\n$/,
+      /^\S+base\.db is a database of another program: give another file\n$/,
     ],
     [
       'a file that is no database',
       (base) => writeFileSync(base, 'words '.repeat(200)),
-      /^\S+base\.db is no database: name another file\n$/,
+      /^\S+base\.db is not a SQLite database: give another file\n$/,
     ],
   ])('refuse to copy %s, in a line', async (_, spoil, line) => {
     const { kb, base, path, folder } = await filledFixture();
@@ -127,7 +130,7 @@ describe('backup and restore', () => {
     expect(readdirSync(folder).filter((name) => name.includes('copy.db'))).toEqual([]);
   });
 
-  it('restore to where a link leads, and leave it a link', async () => {
+  it('restore to the target of a symbolic link and keep the link', async () => {
     const { kb, base, path, folder } = await filledFixture();
     await kb('backup', path('copy.db'));
     const [link, real] = [path('link.db'), path('real.db')];
@@ -141,13 +144,13 @@ describe('backup and restore', () => {
     rmSync(real);
     expect(await kb('restore', '--replace', path('copy.db'), '--database', link)).toMatchObject({
       code: 1,
-      err: `${link} is a link to what is not there: remove it first\n`,
+      err: `${link} is a link to a missing file: remove the link first\n`,
     });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
-  it('show how far they are to a person only', async () => {
+  it('show progress only on a terminal', async () => {
     const { kb, kbOnTerminal, path } = await filledFixture();
     expect((await kb('backup', path('1.db'))).err).toBe('');
     expect((await kbOnTerminal('backup', path('2.db'))).err).toMatch(/\d+ % copied/);

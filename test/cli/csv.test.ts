@@ -3,7 +3,7 @@ import { ARTICLE, BUNDLE, CURBS } from '../helpers/bundles.ts';
 import { cliFixture } from '../helpers/cli-fixture.ts';
 
 describe('a CSV file', () => {
-  it('is imported over what the base has, its kind told by its name', async () => {
+  it('updates the records in the database, with the kind taken from the file name', async () => {
     const { kb, write } = cliFixture();
     await kb('import', '--quiet', write('all.json', BUNDLE));
     const file = write('measures-2025.csv', 'id,title\r\ncurbs,New title\r\n');
@@ -41,7 +41,7 @@ describe('a CSV file', () => {
     [
       'another name alone',
       'id,products\ncurbs,Metals',
-      ':2:products: is no longer "Ores", of which the base says more: give products_as_written, products_hs_codes, products_basis too\n',
+      ':2:products: replaces "Ores", for which the database has more: give products_as_written, products_hs_codes, products_basis too\n',
     ],
     [
       'another name and some columns',
@@ -63,7 +63,7 @@ describe('a CSV file', () => {
     }
   });
 
-  it('of no kind that there is is refused', async () => {
+  it('is refused when its name does not give a kind', async () => {
     const { kb, write } = cliFixture();
     const { code, err } = await kb('import', write('things.csv', 'id\r\n'));
     expect([code, err]).toEqual([1, expect.stringContaining('actors.csv, measures.csv')]);

@@ -35,7 +35,7 @@ describe('export', () => {
     expect(readFileSync(second).equals(readFileSync(first))).toBe(true);
   });
 
-  it('writes a record a line to standard output, where nothing else is said', async () => {
+  it('writes NDJSON to standard output by default', async () => {
     const { kb, base } = await filledFixture();
     const { out } = await kb('export');
     const store = openStore({ path: base, readonly: true });
@@ -49,7 +49,7 @@ describe('export', () => {
     ).toEqual(['document', 'actor', 'measure', 'statement']);
   });
 
-  it('writes only the kinds that are asked for, in their order', async () => {
+  it('writes only the requested kinds, in the order of kinds', async () => {
     const { kb } = await filledFixture();
     const { out } = await kb('export', '--kind', 'measure', '--kind', 'actor', '--format', 'json');
     const bundle = JSON.parse(out);
@@ -69,7 +69,7 @@ describe('export', () => {
     expect(read(name)).toMatch(begin);
   });
 
-  it('writes the format that is named whatever the extension', async () => {
+  it('writes the format given by --format whatever the extension', async () => {
     const { kb, path, read } = await filledFixture();
     await kb('export', '--output', path('a.txt'), '--format', 'json');
     expect(JSON.parse(read('a.txt'))).toHaveProperty('format');
@@ -92,7 +92,7 @@ describe('export', () => {
     });
   });
 
-  it('writes all kinds that CSV holds so that they come into another base as they are', async () => {
+  it('writes CSV that gives the same records when imported into another database', async () => {
     const { kb, path } = cliFixture();
     await kb('import', '--quiet', ...SEED_FILES);
     const files = [];
@@ -115,31 +115,31 @@ describe('export', () => {
       'no kind',
       ['--format', 'csv'],
       2,
-      'CSV holds one kind: give one --kind of actor, measure, statement, threat\n',
+      'a CSV file contains one kind: give one --kind of actor, measure, statement, threat\n',
     ],
     [
       'two kinds',
       ['--format', 'csv', '--kind', 'actor', '--kind', 'measure'],
       2,
-      'CSV holds one kind: ',
+      'a CSV file contains one kind: ',
     ],
     [
       'a kind that it does not hold',
       ['--format', 'csv', '--kind', 'talks'],
       2,
-      '--kind "talks": give one of actor, ',
+      '--kind cannot be "talks": give one of actor, ',
     ],
     [
       'a name of no kind',
       ['--output', 'all.csv'],
       1,
-      'all.csv: a CSV file says by its name which kind it holds: actors.csv, ',
+      'all.csv: the name of a CSV file must give the kind of its records: use actors.csv, ',
     ],
     [
       'the name of another kind',
       ['--output', 'actors.csv', '--kind', 'threat'],
       2,
-      'actors.csv says that it holds actors: name it threats.csv\n',
+      'the name actors.csv is for actors, but the file would contain threats: name it threats.csv\n',
     ],
   ])('as CSV is refused with %s', async (_, args, code, told) => {
     const { kb } = await filledFixture();
@@ -150,7 +150,7 @@ describe('export', () => {
     });
   });
 
-  it('leaves no part of a file behind where it cannot be put in place', async () => {
+  it('leaves no partial file when the output cannot be written', async () => {
     const { kb, path, folder } = await filledFixture();
     mkdirSync(path('taken.json'));
     const { code, err } = await kb('export', '--output', path('taken.json'));
@@ -158,7 +158,7 @@ describe('export', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
-  it('gives one moment of the base, whatever is written while it is taken', async () => {
+  it('exports one snapshot while others write', async () => {
     const { base } = await filledFixture();
     const actors = Array.from({ length: 300 }, (_, i) => ({
       ...WEI,
@@ -185,7 +185,7 @@ describe('export', () => {
     expect(out).not.toContain('Later');
   });
 
-  it('shows how far it is to a person only', async () => {
+  it('shows progress only on a terminal', async () => {
     const { kb, kbOnTerminal, write } = cliFixture();
     const actors = Array.from({ length: 300 }, (_, i) => ({ ...WEI, id: `a-${i}`, aliases: [] }));
     await kb('import', '--quiet', write('many.json', { documents: [ARTICLE], actors }));

@@ -34,13 +34,13 @@ function changesOf(base: string) {
 }
 
 describe('import', () => {
-  it('writes records, tells how many, and next time that they are known', async () => {
+  it('writes records and counts them as created, then as unchanged when repeated', async () => {
     const { kb, write, base } = cliFixture();
     const path = write('all.json', BUNDLE);
     expect(await kb('import', path, '--author', 'ada', '--reason', 'first load')).toEqual({
       code: 0,
       out: '4 created, 0 revised, 0 restored, 0 unchanged, 0 refused\n',
-      err: `${base} was not there: it is new and empty\n`,
+      err: `${base} did not exist: created an empty database\n`,
     });
     expect(await kb('import', path)).toEqual({
       code: 0,
@@ -52,7 +52,7 @@ describe('import', () => {
     }
   });
 
-  it('goes the way of a curator: refused by line, mended, tried, written', async () => {
+  it('reports faults by line, then accepts the corrected file in a dry run and an import', async () => {
     const { kb, write, base } = cliFixture();
     await kb('import', write('article.json', { documents: [ARTICLE] }));
     const path = write('curbs.yaml', MISTAKEN);
@@ -65,21 +65,21 @@ describe('import', () => {
     const flow = MISTAKEN.replace('outwards', 'export');
     const { err } = await kb('validate', write('curbs.yaml', flow));
     expect(err).toMatch(
-      /^\S+curbs\.yaml:15: measure curbs: \/evidence\/0\/exact: The document does not print these/,
+      /^\S+curbs\.yaml:15: measure curbs: \/evidence\/0\/exact: The document does not contain these/,
     );
     const path2 = write('curbs.yaml', flow.replace('curbs on rare earths\n', 'curbs on 稀土\n'));
     const tried = await kb('import', '--dry-run', path2);
     expect(tried).toEqual({
       code: 0,
       err: '',
-      out: '2 created, 0 revised, 0 restored, 0 unchanged, 0 refused\nA trial: nothing is written.\n',
+      out: '2 created, 0 revised, 0 restored, 0 unchanged, 0 refused\nThis was a dry run: nothing was written.\n',
     });
     expect(changesOf(base)).toHaveLength(1);
     expect(await kb('import', path2)).toMatchObject({ code: 0, err: '' });
     expect(changesOf(base)).toHaveLength(3);
   });
 
-  it('takes several files as one, whose records point at each other', async () => {
+  it('imports several files together when their records refer to each other', async () => {
     const { kb, write } = cliFixture();
     const measures = write('1.json', { measures: [CURBS] });
     const documents = write('2.ndjson', `${JSON.stringify({ record: 'document', ...ARTICLE })}\n`);
@@ -90,7 +90,7 @@ describe('import', () => {
     });
   });
 
-  it('writes nothing of any file where a record of one is refused, and says so', async () => {
+  it('writes no file when one record of one file is refused, and says so', async () => {
     const { kb, write, base } = cliFixture();
     const good = write('good.json', BUNDLE);
     const bad = write('bad.ndjson', `\n${JSON.stringify({ record: 'actor', ...WEI, id: 'No' })}\n`);
@@ -98,12 +98,12 @@ describe('import', () => {
     expect(code).toBe(1);
     expect(err).toContain(`${bad}:2: actor No: /id: is not an id`);
     expect(out).toContain(
-      '4 created, 0 revised, 0 restored, 0 unchanged, 1 refused\nNothing is written',
+      '4 created, 0 revised, 0 restored, 0 unchanged, 1 refused\nNothing was written',
     );
     expect(changesOf(base)).toEqual([]);
   });
 
-  it('writes in part what is not refused, and tells of the rest by their lines', async () => {
+  it('writes the valid records with --partial and reports the others by line', async () => {
     const { kb, write, base } = cliFixture();
     const lines = [
       { record: 'document', ...ARTICLE },
@@ -122,7 +122,7 @@ describe('import', () => {
     expect(changesOf(base).map(({ record }) => record.id)).toEqual(['article', 'curbs']);
   });
 
-  it('tells a thousand faults and counts the rest', async () => {
+  it('prints at most 1,000 faults and the number of the others', async () => {
     const { kb, write } = cliFixture();
     const lines = Array.from(
       { length: 1200 },
@@ -146,14 +146,14 @@ describe('import', () => {
       'an unknown list',
       'a.json',
       '{"actor":[]}',
-      /^\S+a\.json: "actor" is no list of a bundle: did you mean actors\?/,
+      /^\S+a\.json: "actor" is not a list of a bundle: did you mean actors\?/,
     ],
-    ['another extension', 'a.txt', '', /^\S+a\.txt is none of \.yaml, /],
+    ['another extension', 'a.txt', '', /^\S+a\.txt has an unknown extension: use \.yaml, /],
     [
       'a text file elsewhere',
       'a.json',
       '{"documents":[{"text_file":"../x"}]}',
-      /^\S+a\.json: text_file \.\.\/x is not/,
+      /^\S+a\.json: text_file \.\.\/x must be the name of a file in the same folder/,
     ],
   ])('refuses %s, naming file and line', async (_, name, text, told) => {
     const { kb, write, base } = cliFixture();
@@ -170,12 +170,12 @@ describe('import', () => {
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('4 created') });
   });
 
-  it('names the file of a line among several', async () => {
+  it('names the file and line of a fault when there are several files', async () => {
     const { kb, write } = cliFixture();
     const [good, bad] = [write('good.json', BUNDLE), write('bad.ndjson', 'nothing')];
     const { err } = await kb('import', '--partial', good, bad);
     expect(err).toContain(`${bad}:1: is not JSON`);
-    expect(err).toMatch(/\nNothing is written\.\n$/);
+    expect(err).toMatch(/\nNothing was written\.\n$/);
   });
 
   it.each(['a.ndjson', 'a.yaml'])('refuses %s that is not UTF-8', async (name) => {
@@ -184,18 +184,18 @@ describe('import', () => {
     writeFileSync(path(name), Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect(await kb('import', path(name))).toMatchObject({
       code: 1,
-      err: expect.stringContaining(`${path(name)} is not UTF-8 text`),
+      err: expect.stringContaining(`${path(name)} is not valid UTF-8: save it as UTF-8`),
     });
   });
 
-  it('cannot read a file that is not there, and makes no base for it', async () => {
+  it('exits with 3 for a missing file and creates no database', async () => {
     const { kb, base, path } = cliFixture();
     const { code, err } = await kb('import', path('none.yaml'));
-    expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} is not there\n` });
+    expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} does not exist\n` });
     expect(existsSync(base)).toBe(false);
   });
 
-  it('shows how far it is to a person only', async () => {
+  it('shows progress only on a terminal', async () => {
     const { kb, kbOnTerminal, write } = cliFixture();
     const actors = Array.from({ length: 600 }, (_, index) => ({
       ...WEI,
@@ -211,7 +211,7 @@ describe('import', () => {
 });
 
 describe('validate', () => {
-  it('tells in one line where an alias names nothing', async () => {
+  it('reports an alias without a target in one line', async () => {
     const { kb, write } = cliFixture();
     const path = write('alias.yaml', 'actors:\n  - *nope\n');
     const { code, err } = await kb('validate', path);
@@ -219,7 +219,7 @@ describe('validate', () => {
     expect(err).toMatch(/^[^\n]*alias.yaml:2: .*nope\n$/);
   });
 
-  it('judges files by themselves where there is no base, and makes none', async () => {
+  it('validates files without a database and creates none', async () => {
     const { kb, write, base } = cliFixture();
     const { code, out } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(0);
@@ -227,7 +227,7 @@ describe('validate', () => {
     expect(existsSync(base)).toBe(false);
   });
 
-  it('judges by the base, and leaves it byte for byte', async () => {
+  it('validates against the database and leaves its bytes unchanged', async () => {
     const { kb, write, base } = cliFixture();
     await kb('import', write('all.json', BUNDLE));
     const before = readFileSync(base);
@@ -239,17 +239,17 @@ describe('validate', () => {
     expect(readFileSync(base).equals(before)).toBe(true);
   });
 
-  it('refuses a base that is yet to be migrated', async () => {
+  it('refuses a database that must be migrated first', async () => {
     const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
     store.sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     store.close();
     const { code, err } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(3);
-    expect(err).toContain('yet to be migrated');
+    expect(err).toContain('must be migrated');
   });
 
-  it('lets a reader and a writer go on meanwhile', async () => {
+  it('does not block another reader or writer', async () => {
     const { kb, write, base } = cliFixture();
     const store = openStore({ path: base });
     try {

@@ -17,12 +17,12 @@ function valid(base: string, token: string, at = NOW) {
 }
 
 describe('keys', () => {
-  it('are made, shown once, and kept as a digest', async () => {
+  it('are shown once and stored as a digest', async () => {
     const { kb, base } = cliFixture();
     const { out, err, code } = await kb('keys', 'make', 'ada', '--scope', 'admin');
     expect(code).toBe(0);
     expect(out).toMatch(/^tm_live_\w{12}_\w{43}_\w{6}\n$/);
-    expect(err).toContain('shown this once');
+    expect(err).toContain('shown only once');
     expect(valid(base, out)).toMatchObject({ name: 'ada', scopes: ['admin'] });
     const [, , , secret = ''] = out.split('_');
     const listed = await kb('keys', 'list');
@@ -30,19 +30,19 @@ describe('keys', () => {
     expect(listed.out).not.toContain(secret);
   });
 
-  it('expire on their day', async () => {
+  it('expire on the day given by --expires', async () => {
     const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     expect(valid(base, out, '2025-12-31T23:59:59.999Z')).toBeDefined();
     expect(valid(base, out, '2026-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
-  it('rotate: the old one is valid until it is revoked', async () => {
+  it('can be rotated, and the old key stays valid until it is revoked', async () => {
     const { kb, base } = cliFixture();
     const { out: old } = await kb('keys', 'make', 'ada');
     const id = old.split('_')[2] as string;
     const { out: young, err } = await kb('keys', 'rotate', id);
-    expect(err).toContain(`The old key ${id} is valid until you revoke it.`);
+    expect(err).toContain(`The old key ${id} stays valid until you revoke it.`);
     expect(valid(base, old)).toBeDefined();
     expect((await kb('keys', 'revoke', id)).out).toBe(`${id} is revoked\n`);
     expect(valid(base, old, LATER)).toBeUndefined();
@@ -60,8 +60,11 @@ describe('keys', () => {
     [['keys', 'make', 'ada', '--expires', '2025-12-01'], 'would never be valid'],
     [['keys', 'make', ''], 'needs the name'],
     [['keys', 'make', ' '], 'needs the name'],
-    [['keys', 'make', 'ada\nroot'], 'keys make "ada\\nroot": leave the control characters out'],
-    [['keys', 'make', 'ada\u0085'], 'leave the control characters out'],
+    [
+      ['keys', 'make', 'ada\nroot'],
+      'the name "ada\\nroot" contains control characters: remove them',
+    ],
+    [['keys', 'make', 'ada\u0085'], 'contains control characters: remove them'],
     [['keys', 'revoke', 'nobody'], 'needs the id of a key'],
     [['keys', 'rotate'], 'needs the id of a key'],
   ])('%j is refused', async (args, fault) => {
@@ -82,12 +85,12 @@ describe('keys', () => {
     expect(await kb('keys', ...args)).toEqual({
       code: 3,
       out: '',
-      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+      err: `${base} does not exist: give the path of the database with --database or DATABASE_PATH\n`,
     });
     expect(existsSync(base)).toBe(false);
   });
 
-  it('that have expired are not rotated', async () => {
+  it('cannot be rotated after they expired', async () => {
     const { kb, base } = cliFixture();
     const { out } = await kb('keys', 'make', 'ada', '--expires', '2026-01-01');
     const id = out.split('_')[2] as string;
@@ -97,7 +100,7 @@ describe('keys', () => {
     const { code, err } = await kb('keys', 'rotate', id);
     expect([code, err]).toEqual([
       2,
-      `${id} has expired, and so would a new one: make a key with a later day\n`,
+      `${id} has expired, and a rotated key would have the same expiry: use keys make with a later --expires\n`,
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { cliFixture, runCli } from '../helpers/cli-fixture.ts';
 const BIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
 describe('the program', () => {
-  it('tells without a command what there is, as a wrong usage', async () => {
+  it('prints the overview and exits with 2 when no command is given', async () => {
     const { code, out, err } = await runCli([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     for (const { name, summary } of COMMANDS) {
@@ -27,7 +27,7 @@ describe('the program', () => {
     expect(out).toContain('Usage: trade-measures <command>');
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await runCli(['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
   });
 
@@ -39,24 +39,24 @@ describe('the program', () => {
     expect(request).toMatchObject({ code: 0, err: '' });
     expect(request.out).toContain(`Usage: trade-measures ${name}`);
     expect(request.out).toMatch(/Examples:\n {2}# .+\n {2}trade-measures /);
-    expect(request.out).toContain('  3  the base or a file cannot be opened');
+    expect(request.out).toContain('  3  the database or a file cannot be opened');
     expect(Math.max(...request.out.split('\n').map((line) => line.length))).toBeLessThan(110);
   });
 
   it.each([
-    ['an unknown command', ['chek'], '"chek" is no command: did you mean check?'],
-    ['one like no other', ['frobnicate'], /is no command: there are serve, .*openapi/],
+    ['an unknown command', ['chek'], '"chek" is not a command: did you mean check?'],
+    ['one like no other', ['frobnicate'], /is not a command: the commands are serve, .*openapi/],
     [
       'an unknown option',
       ['import', 'a.yaml', '--dryrun'],
-      '--dryrun is no option of import: did you mean --dry-run?',
+      '--dryrun is not an option of import: did you mean --dry-run?',
     ],
     [
       'one like no other',
       ['check', '--zzzzzzz'],
-      '--zzzzzzz is no option of check: see trade-measures check --help',
+      '--zzzzzzz is not an option of check: see trade-measures check --help',
     ],
-    ['an unknown short option', ['check', '-q'], '-q is no option of check'],
+    ['an unknown short option', ['check', '-q'], '-q is not an option of check'],
     [
       'an option given twice',
       ['export', '--format', 'json', '--format=yaml'],
@@ -73,29 +73,33 @@ describe('the program', () => {
       "Option '--quiet' does not take an argument",
     ],
     ['a missing operand', ['import'], 'import needs FILE...'],
-    ['an operand too many', ['backup', 'a.db', 'b.db'], 'backup takes FILE, not also "b.db"'],
-    ['any where none is taken', ['check', 'x'], 'check takes no operands, not also "x"'],
+    ['an operand too many', ['backup', 'a.db', 'b.db'], 'backup takes FILE: leave out "b.db"'],
+    ['any where none is taken', ['check', 'x'], 'check takes no operands: leave out "x"'],
     [
       'a base without a name',
       ['check', '--database', ''],
-      '--database "": give the path of a file',
+      '--database cannot be "": give the path of a file, such as data/trade-measures.db',
     ],
     [
       'an unknown kind',
       ['export', '--kind', 'measures'],
-      '--kind "measures": give one of document, ',
+      '--kind cannot be "measures": give one of document, ',
     ],
     [
       'an unknown format',
       ['export', '--format', 'xml'],
-      '--format "xml": give one of yaml, json, ndjson',
+      '--format cannot be "xml": give one of yaml, json, ndjson',
     ],
-    ['a file of no format', ['export', '--output', 'a.txt'], 'a.txt does not say in which format'],
+    [
+      'a file of no format',
+      ['export', '--output', 'a.txt'],
+      'the extension of a.txt is not a known format',
+    ],
     ['an empty author', ['import', 'a.yaml', '--author', ''], '--author is empty'],
     [
       'a reason of control characters',
       ['import', 'a.yaml', '--reason', '\u0007'],
-      '--reason holds a control',
+      '--reason contains a control character',
     ],
   ])('refuses %s and says what would work', async (_, args, told) => {
     const { code, out, err } = await runCli(args, { DATABASE_PATH: '/nowhere/at/all.db' });
@@ -113,15 +117,18 @@ describe('the program', () => {
     expect(await kb(...args)).toEqual({
       code: 3,
       out: '',
-      err: `${base} is not there: name the base with --database or DATABASE_PATH\n`,
+      err: `${base} does not exist: give the path of the database with --database or DATABASE_PATH\n`,
     });
   });
 
-  it('tells a file that is no database', async () => {
+  it('exits with 3 for a file that is not a database', async () => {
     const { kb, write } = cliFixture();
     const path = write('text.db', 'This is no database, however long it goes on. '.repeat(50));
     const { code, err } = await kb('check', '--database', path);
-    expect({ code, err }).toEqual({ code: 3, err: `${path} is no database: name another file\n` });
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: `${path} is not a SQLite database: give another file\n`,
+    });
   });
 });
 
@@ -139,9 +146,9 @@ describe('the program as it is installed', { timeout: 300_000 }, () => {
     expect(JSON.parse(exported.stdout)).toMatchObject({ record: 'actor', id: 'wei' });
   });
 
-  it('ends with the exit code of a wrong usage', () => {
+  it('exits with 2 for an unknown command', () => {
     const { status, stdout, stderr } = spawn(['exprot']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('"exprot" is no command: did you mean export?\n');
+    expect(stderr).toBe('"exprot" is not a command: did you mean export?\n');
   });
 });

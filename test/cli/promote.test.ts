@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openToRead } from '../../src/base.ts';
 import { followStore } from '../../src/store/follow.ts';
-import { getSetting, openStore } from '../../src/store/store.ts';
+import { getSetting } from '../../src/store/settings.ts';
+import { openStore } from '../../src/store/store.ts';
 import { appForTest } from '../helpers/app.ts';
 import { BUNDLE, CURBS } from '../helpers/bundles.ts';
 import { cliFixture } from '../helpers/cli-fixture.ts';
@@ -26,7 +27,7 @@ function marksOf(path: string) {
 }
 
 describe('the history of a base', () => {
-  it('stays through imports, openings and backups, and begins anew with each restore', async () => {
+  it('stays the same through imports, openings and backups, and changes with each restore', async () => {
     const { kb, write, path, base } = await filledFixture();
     const first = marksOf(base);
     expect(first.history).toMatch(/^[a-z0-9]{8}$/);
@@ -43,19 +44,19 @@ describe('the history of a base', () => {
     expect([first.history, second.history]).not.toContain(marksOf(base).history);
   });
 
-  it('is drawn for a base that has none yet, and needs writing to', async () => {
+  it('is generated when a database without one is opened for writing', async () => {
     const { base } = await filledFixture();
     const sqlite = new Database(base);
     sqlite.exec(`DELETE FROM settings WHERE key IN ('history', 'base_id')`);
     sqlite.close();
-    expect(() => openToRead(base)).toThrow('is yet to be migrated: open it once for writing');
+    expect(() => openToRead(base)).toThrow('must be migrated: open it once for writing');
     openStore({ path: base }).close();
     expect(marksOf(base).history).toMatch(/^[a-z0-9]{8}$/);
   });
 });
 
 describe('promote', () => {
-  it('makes a copy a primary of a history of its own', async () => {
+  it('makes a copy the primary and begins a new history', async () => {
     const { kb, path, folder, base } = await filledFixture();
     await kb('backup', path('copy.db'));
     writeFileSync(path('copy.db-txid'), '0000000000000042');
@@ -77,7 +78,7 @@ describe('promote', () => {
     expect(beside).toEqual(['copy.db']);
   });
 
-  it('leaves to whoever still writes the copy a file that nobody has', async () => {
+  it('keeps a tool that still writes the old file away from the new one', async () => {
     const { kb, path } = await filledFixture();
     await kb('backup', path('copy.db'));
     const follower = openSync(path('copy.db'), 'r+');
@@ -87,7 +88,7 @@ describe('promote', () => {
     expect(await kb('check', '--database', path('copy.db'))).toMatchObject({ code: 0 });
   });
 
-  it('is followed by the service over the copy, whose tags no longer hold', async () => {
+  it('is followed by a read-only server, whose old ETags are no longer valid', async () => {
     const { kb, path } = await filledFixture();
     const copy = path('copy.db');
     await kb('backup', copy);
@@ -104,7 +105,12 @@ describe('promote', () => {
   });
 
   it.each<[string, (base: string) => void, number, string]>([
-    ['a file that is no database', (base) => writeFileSync(base, 'words'), 3, 'is no database'],
+    [
+      'a file that is no database',
+      (base) => writeFileSync(base, 'words'),
+      3,
+      'is not a SQLite database',
+    ],
     [
       'the database of another program',
       (base) => {
@@ -113,7 +119,7 @@ describe('promote', () => {
         sqlite.close();
       },
       3,
-      'is the database of another program',
+      'is a database of another program',
     ],
   ])('refuses %s', async (_, spoil, code, told) => {
     const { kb, base } = await filledFixture();
@@ -121,12 +127,12 @@ describe('promote', () => {
     expect(await kb('promote', base)).toMatchObject({ code, err: expect.stringContaining(told) });
   });
 
-  it('refuses a base that somebody writes, and one that is not there', async () => {
+  it('refuses a database in use and one that does not exist', async () => {
     const { kb, base, path, folder } = await filledFixture();
     const service = openStore({ path: base });
     expect(await kb('promote', base)).toMatchObject({
       code: 1,
-      err: `${base} is open elsewhere: stop the service first\n`,
+      err: `${base} is in use: stop the service first\n`,
     });
     service.close();
     expect(await kb('promote', path('none.db'))).toMatchObject({ code: 3 });

@@ -46,8 +46,8 @@ async function compile(...files: string[]): Promise<string> {
   }
 }
 
-describe('a client made of the contract', () => {
-  it('by openapi-typescript is the committed one, and compiles under strict with the sample', async () => {
+describe('generated client', () => {
+  it('of openapi-typescript equals the committed one and compiles in strict mode with the sample', async () => {
     await run(bin('openapi-typescript'), ['openapi.json', '-o', 'contract.d.ts'], { cwd: folder });
     const made = readFileSync(join(folder, 'contract.d.ts'), 'utf8');
     const committed = readFileSync(join(ROOT, 'openapi/client/contract.d.ts'), 'utf8');
@@ -56,7 +56,7 @@ describe('a client made of the contract', () => {
     expect(await compile('sample.ts')).toBe('');
   });
 
-  it('by hey-api compiles under strict', async () => {
+  it('of hey-api compiles in strict mode', async () => {
     await run(bin('openapi-ts'), ['-i', 'openapi.json', '-o', 'hey', '--silent'], { cwd: folder });
     writeFileSync(
       join(folder, 'use.ts'),
@@ -70,7 +70,7 @@ describe('a client made of the contract', () => {
   });
 });
 
-describe('the sample program, against the server', () => {
+describe('sample program against the server', () => {
   let test: TestApp;
   let url: string;
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('the sample program, against the server', () => {
     ]);
   });
 
-  it('finds no quotes, and says how many paraphrases there are', async () => {
+  it('finds no quotes and gives the number of paraphrases', async () => {
     expect(await tradeMeasures(url).quotesOf('scott-bessent')).toEqual({
       quoted: [],
       paraphrases: 1,

@@ -23,12 +23,12 @@ interface Documented {
   responses: Record<string, { content?: Content }>;
 }
 
-describe('the examples of the contract', () => {
-  it('are what the service answers to a base with nothing but the seed', async () => {
+describe('examples in the contract', () => {
+  it('equal the responses of a service with only the seed', async () => {
     expect(await recordExamples()).toEqual(read('examples.json'));
   });
 
-  it('are of operations that there are, and answered as documented', () => {
+  it('belong to existing operations and documented responses', () => {
     const { paths } = read('openapi.json') as {
       paths: Record<string, Record<string, { operationId: string; responses: object }>>;
     };
@@ -47,7 +47,7 @@ describe('the examples of the contract', () => {
     );
   });
 
-  it('stand in the contract, each in its request and its answer', () => {
+  it('are in the contract at their requests and responses', () => {
     const { paths } = read('openapi.json') as {
       paths: Record<string, Record<string, Documented>>;
     };
@@ -64,7 +64,7 @@ describe('the examples of the contract', () => {
     }
   });
 
-  it('have an answer, but where nothing is to be said or others need the record', () => {
+  it('have a response body, except for a 204 and for refused writes', () => {
     const recorded = Object.entries(read('examples.json') as Recorded);
     const silent = recorded.filter(([, { answer }]) => answer === null);
     expect(silent.map(([operationId, { status }]) => [operationId, status])).toEqual([

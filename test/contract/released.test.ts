@@ -67,41 +67,41 @@ describe.skipIf(!HAS_GO)(
   'a contract, compared with the released one',
   { timeout: COMPILE_TIMEOUT_MS },
   () => {
-    it('is ours, and breaks no client', async () => {
+    it('equals the current contract or breaks no client', async () => {
       expect(await breakingFaults(readRelease())).toEqual([]);
     });
 
-    it('may be released where it breaks no client', async () => {
+    it('accepts a release that breaks no client', async () => {
       expect(await breakingFaults(NEXT)).toEqual([]);
     });
 
-    it('is refused for what breaks clients', async () => {
+    it('refuses a breaking change', async () => {
       const contract = edited(NEXT.contract, [['components schemas Notice required', []]]);
       expect(await breakingFaults({ ...NEXT, contract })).toEqual([
         expect.stringMatching(/^response-property-became-optional at GET \/notice: .*`id`/),
       ]);
     });
 
-    it('may change as it likes before the first release', async () => {
+    it('allows any change before the first release', async () => {
       expect(await breakingFaults({ ...NEXT, released: null })).toEqual([]);
     });
   },
 );
 
-describe('the changelog', () => {
-  it('names what lists have gained', () => {
+describe('changelog', () => {
+  it('names new enum values', () => {
     expect(unnamedValues(readRelease())).toEqual([]);
   });
 
-  it('says which contract was released', () => {
+  it('names the released contract', () => {
     const { released, changelog } = readRelease();
     const [, latest] = /^## (\d+\.\d+\.\d+)$/m.exec(changelog) ?? [];
     expect(released?.info).toMatchObject({ version: latest });
   });
 });
 
-describe('a release', () => {
-  it('may be made of what the changelog tells of', () => {
+describe('release script', () => {
+  it('releases changes that the changelog describes', () => {
     expect(releaseFaults(NEXT)).toEqual([]);
     expect(releaseFaults({ ...NEXT, released: null })).toEqual([]);
   });
@@ -123,17 +123,17 @@ describe('a release', () => {
       { version: '1.0.0', contract: RELEASED },
       /^1\.0\.0 is released/,
     ],
-  ])('is refused for %s', (_, change, fault) => {
+  ])('refuses %s', (_, change, fault) => {
     const faults = releaseFaults({ ...NEXT, ...change });
     expect(faults[0]).toMatch(fault);
   });
 
-  it('may bring a value that the changelog names', () => {
+  it('releases a new enum value that the changelog names', () => {
     const contract = edited(NEXT.contract, [[`${THEME} examples +`, 'colour']]);
     expect(releaseFaults({ ...NEXT, contract })).toEqual([]);
   });
 
-  it('puts what was unreleased under its version', () => {
+  it('moves unreleased entries under the new version', () => {
     const changelog = releasedChangelog(CHANGELOG, '1.1.0');
     expect(entriesUnder(changelog, '## Unreleased')).toBe('');
     expect(entriesUnder(changelog, '## 1.1.0')).toBe('- Notices have a `colour`.');
@@ -141,7 +141,7 @@ describe('a release', () => {
     expect(entriesUnder(changelog, '## 0.8.0')).toBeUndefined();
   });
 
-  it('is refused where there is no Go', () => {
+  it('fails without Go', () => {
     const file = fileURLToPath(new URL('../../openapi/released.json', import.meta.url));
     const before = readFileSync(file);
     const script = fileURLToPath(new URL('release.ts', import.meta.url));

@@ -33,21 +33,21 @@ const OPEN = [
   'WordingDifference kind',
 ];
 
-describe('a list of values in an answer', () => {
-  it('is open where the field may come to have more of them, and closed everywhere else', () => {
+describe('enum in a response', () => {
+  it('is open if the field may gain values, and closed otherwise', () => {
     expect([...openLists(CONTRACT).keys()].sort()).toEqual(OPEN);
     for (const [place, { description }] of closedLists(CONTRACT)) {
       expect([place, String(description)]).toEqual([place, expect.not.stringContaining('added')]);
     }
   });
 
-  it('is told in the same values where it is open, and taken from those alone', () => {
+  it('lists the known values if open, and responses use only those', () => {
     const { MeasureInput } = CONTRACT.components.schemas;
     expect(openLists(CONTRACT).get('Measure type')).toEqual(MeasureInput.properties.type.enum);
     expect(openLists(CONTRACT).get('Actor kind')).toContain('public_body');
   });
 
-  it('is published as its description says, inputs as they are taken', () => {
+  it('is published as described, and request enums are closed', () => {
     const Kind = z.enum(['a', 'b']).nullable().describe('What it is. More kinds may be added.');
     const Side = z.enum(['a', 'b']).describe('Which of the two.');
     const shape = z.object({ kind: Kind, sides: z.array(Side) }).describe('A thing.');
@@ -67,7 +67,7 @@ describe('a list of values in an answer', () => {
     });
   });
 
-  it('that is open tells what it has gained', () => {
+  it('lists its new values if open', () => {
     const after = structuredClone(CONTRACT);
     after.components.schemas.Actor.properties.kind.examples.push('union');
     after.components.schemas.Post.properties.status.examples.push('former');

@@ -13,9 +13,8 @@ const pkOf = (kind: string, id: string) =>
 
 describe('what a check finds', () => {
   const unguarded = (trigger: string, sql: string) => [`DROP TRIGGER ${trigger}`, sql];
-  const published = (where: string) =>
-    `${where} Its published document is not what its tables say.`;
-  const lifecycle = 'measure/curbs What is kept to decide its status is not what its events say.';
+  const published = (where: string) => `${where} Its published JSON differs from its tables.`;
+  const lifecycle = 'measure/curbs The data stored to decide its status differs from its events.';
   const first = (table: string) => `pk = (SELECT min(pk) FROM ${table})`;
   const curbs = pkOf('measure', 'curbs');
   const pledge = pkOf('statement', 'pledge');
@@ -28,16 +27,19 @@ describe('what a check finds', () => {
         `UPDATE documents SET text = replace(text, 'no more', 'it')`,
       ),
       [
-        /^document\/article Its text has the digest [0-9a-f]{64}, not the pinned/,
-        'document/article Its text has 107 characters, not 112.',
-        'document/article The index of words does not hold its body as it is.',
-        /^measure\/curbs The evidence .* for events\/start, .* stands in another context than is kept\.$/,
+        /^document\/article Its text has the digest [0-9a-f]{64}, but text_sha256 is/,
+        'document/article Its text has 107 characters, but text_length is 112.',
+        'document/article The search index has an outdated body for it.',
+        /^measure\/curbs Evidence .* for events\/start, .* has another context in the document than the one stored\.$/,
       ],
     ],
     [
       'a length that is not that of the text',
       unguarded('documents_keep_text', 'UPDATE documents SET text_length = 113'),
-      ['document/article Its text has 112 characters, not 113.', published('document/article')],
+      [
+        'document/article Its text has 112 characters, but text_length is 113.',
+        published('document/article'),
+      ],
     ],
     [
       'a span that is not what stands there',
@@ -46,7 +48,7 @@ describe('what a check finds', () => {
         `UPDATE evidence SET start = start + 1, "end" = "end" + 1 WHERE claim = 'events/start'`,
       ),
       [
-        /^measure\/curbs The evidence ev-\w+ for events\/start, 71 to 90 of article, is "start on November 8", but there stands "tart on November 8\."\.$/,
+        /^measure\/curbs Evidence ev-\w+ for events\/start, characters 71 to 90 of article, is stored as "start on November 8", but the document has "tart on November 8\." there\.$/,
         published('measure/curbs'),
         lifecycle,
       ],
@@ -58,7 +60,7 @@ describe('what a check finds', () => {
         `UPDATE evidence SET prefix = 'x' WHERE claim = 'events/start'`,
       ),
       [
-        /^measure\/curbs The evidence .* stands in another context than is kept\.$/,
+        /^measure\/curbs Evidence .* has another context in the document than the one stored\.$/,
         published('measure/curbs'),
         lifecycle,
       ],
@@ -70,7 +72,7 @@ describe('what a check finds', () => {
         `UPDATE evidence SET role = 'quote' WHERE claim = 'events/start'`,
       ),
       [
-        /^measure\/curbs The evidence .* is a quote, but no quotation marks surround it\.$/,
+        /^measure\/curbs Evidence .* is a quote, but the document has no quotation marks around it\.$/,
         published('measure/curbs'),
         lifecycle,
       ],
@@ -79,7 +81,7 @@ describe('what a check finds', () => {
       'a quotation that quotes nothing',
       [`DELETE FROM evidence WHERE role = 'quote'`],
       [
-        'statement/pledge Its rendering r: A mixed rendering needs a quote span: the words inside quotation marks.',
+        'statement/pledge Rendering r: A mixed rendering needs a quote span; add one with the words inside quotation marks.',
         published('statement/pledge'),
       ],
     ],
@@ -91,12 +93,12 @@ describe('what a check finds', () => {
     [
       'a published document that is gone',
       unguarded('wires_keep_delete', `DELETE FROM wires WHERE record_pk = ${curbs}`),
-      ['measure/curbs It is live, but has no published document.'],
+      ['measure/curbs It is live but has no published JSON.'],
     ],
     [
       'a validator of another document',
       [`UPDATE wires SET tag = '1-x' WHERE record_pk = ${curbs}`],
-      [/^measure\/curbs Its validator is 1-x, but should be 1-[\w-]{16}\.$/],
+      [/^measure\/curbs Its entity tag is 1-x, but should be 1-[\w-]{16}\.$/],
     ],
     [
       'a lifecycle that is another',
@@ -106,48 +108,48 @@ describe('what a check finds', () => {
     [
       'words that are not indexed as they are',
       [`UPDATE search SET products = 'x' WHERE rowid = ${curbs}`],
-      ['measure/curbs The index of words does not hold its products as it is.'],
+      ['measure/curbs The search index has an outdated products for it.'],
     ],
     [
       'a record that the index of words does not find',
       [`DELETE FROM search WHERE rowid = ${curbs}`],
-      ['measure/curbs The index of words does not find it.'],
+      ['measure/curbs The search index does not find it.'],
     ],
     [
       'a record that the index of words finds though it is gone',
       [`UPDATE records SET state = 'retracted' WHERE pk = ${pledge}`],
       [
-        'statement/pledge It is retracted, but its last revision is of the kind create.',
-        'statement/pledge It is retracted, but the index of words still finds it.',
+        'statement/pledge It is retracted, but the operation of its last revision is create.',
+        'statement/pledge It is retracted, but the search index still finds it.',
       ],
     ],
     [
       'words of no record',
       [`INSERT INTO search (rowid, label) VALUES (9999, 'x')`],
-      ['base The index search holds 1 rows of which records knows nothing.'],
+      ['base The index search has 1 rows that do not exist in records.'],
     ],
     [
       'names that are not indexed as they are',
       [`UPDATE actor_names SET names = 'x' WHERE rowid = ${pkOf('actor', 'wei')}`],
-      ['actor/wei The index of names does not hold its names as they are.'],
+      ['actor/wei The name index has outdated names for it.'],
     ],
     [
       'names of no actor',
       [`INSERT INTO actor_names (rowid, names) VALUES (9999, 'x')`],
-      ['base The index actor_names holds 1 rows of which actors knows nothing.'],
+      ['base The index actor_names has 1 rows that do not exist in actors.'],
     ],
     [
       'an index of words that is broken inside',
       [`UPDATE search_content SET c0 = 'x' WHERE id = ${curbs}`],
       [
-        'base SQLite finds: fts5: checksum mismatch for table "search".',
-        'measure/curbs The index of words does not hold its label as it is.',
+        'base SQLite reports: fts5: checksum mismatch for table "search".',
+        'measure/curbs The search index has an outdated label for it.',
       ],
     ],
     [
       'a rectangle that is missing',
       [`DELETE FROM status_rectangles WHERE ${first('status_rectangles')}`],
-      ['measure/curbs Its status rectangles do not follow from it: 0 too many, 1 missing.'],
+      ['measure/curbs Its derived status rectangles are wrong: 0 too many, 1 missing.'],
     ],
     [
       'a rectangle that is another',
@@ -156,52 +158,52 @@ describe('what a check finds', () => {
         `UPDATE status_rectangles SET day_to = day_to - 1 WHERE ${first('status_rectangles')}`,
       ),
       [
-        'measure/curbs Its status rectangles do not follow from it: 1 too many, 1 missing.',
-        'measure/curbs The indexes of days do not hold 1 of its rows as they are.',
+        'measure/curbs Its derived status rectangles are wrong: 1 too many, 1 missing.',
+        'measure/curbs The day indexes have outdated entries for 1 of its rows.',
       ],
     ],
     [
       'a rectangle that is not indexed',
       [`DELETE FROM status_rtree WHERE ${first('status_rectangles')}`],
-      ['measure/curbs The indexes of days do not hold 1 of its rows as they are.'],
+      ['measure/curbs The day indexes have outdated entries for 1 of its rows.'],
     ],
     [
       'an indexed rectangle of no measure',
       ['INSERT INTO status_rtree VALUES (9999, 1, 2, 1, 2, 1, 1)'],
-      ['base The index status_rtree holds 1 rows of which status_rectangles knows nothing.'],
+      ['base The index status_rtree has 1 rows that do not exist in status_rectangles.'],
     ],
     [
       'an index of days that is broken inside',
       ['INSERT INTO event_rtree_rowid VALUES (9999, 1)'],
       [
-        'base SQLite finds: In RTree main.event_rtree:.',
-        'base SQLite finds: Wrong number of entries in %_rowid table - expected 1, actual 2.',
+        'base SQLite reports: In RTree main.event_rtree:.',
+        'base SQLite reports: Wrong number of entries in %_rowid table - expected 1, actual 2.',
       ],
     ],
     [
       'an event day that is missing',
       ['DELETE FROM event_days'],
-      ['measure/curbs Its event days do not follow from it: 0 too many, 1 missing.'],
+      ['measure/curbs Its derived event days are wrong: 0 too many, 1 missing.'],
     ],
     [
       'an event day that is not indexed as it is',
       ['UPDATE event_rtree SET day_from = day_from - 1'],
-      ['measure/curbs The indexes of days do not hold 1 of its rows as they are.'],
+      ['measure/curbs The day indexes have outdated entries for 1 of its rows.'],
     ],
     [
       'an outcome that is missing',
       [`DELETE FROM threat_outcomes WHERE ${first('threat_outcomes')}`],
-      ['threat/warning Its outcome rectangles do not follow from it: 0 too many, 1 missing.'],
+      ['threat/warning Its derived outcome rectangles are wrong: 0 too many, 1 missing.'],
     ],
     [
       'a day of a threat that is another',
       [`UPDATE threat_events SET date_month_day = '01-01'`],
-      ['threat/warning Its event rows do not follow from it: 1 too many, 1 missing.'],
+      ['threat/warning Its derived event rows are wrong: 1 too many, 1 missing.'],
     ],
     [
       'an entry of the timeline that is another',
       [`UPDATE timeline_entries SET day_from = day_from - 1 WHERE kind = 'talks'`],
-      ['talks/round Its timeline entries do not follow from it: 1 too many, 1 missing.'],
+      ['talks/round Its derived timeline entries are wrong: 1 too many, 1 missing.'],
     ],
     ...[
       ['document/article', 'documents', 'published_sort', 'publishedSort'],
@@ -212,7 +214,7 @@ describe('what a check finds', () => {
     ].map(([where, table, column, name]): [string, string[], unknown[]] => [
       `a column of ${table} by which lists sort that is another`,
       [`UPDATE ${table} SET ${column} = 1`],
-      [`${where} Columns do not follow from it: ${name}.`],
+      [`${where} These derived columns are wrong: ${name}.`],
     ]),
     [
       'a history with a gap',
@@ -220,7 +222,7 @@ describe('what a check finds', () => {
         'revisions_keep_delete',
         `DELETE FROM revisions WHERE record_pk = ${pkOf('actor', 'wei')} AND revision = 2`,
       ),
-      ['actor/wei Its history has gaps: 2 revisions, the last of them 3.'],
+      ['actor/wei Its history has gaps: there are 2 revisions, but the last is number 3.'],
     ],
     [
       'a history in another order',
@@ -228,7 +230,7 @@ describe('what a check finds', () => {
         'revisions_keep_update',
         `UPDATE revisions SET seq = 99 WHERE record_pk = ${pkOf('actor', 'wei')} AND revision = 2`,
       ),
-      ['actor/wei Its revisions are not in the order of all changes.'],
+      ['actor/wei Its revisions are not in the order of the change feed.'],
     ],
     [
       'a revision that has lost its text',
@@ -236,48 +238,54 @@ describe('what a check finds', () => {
         'revisions_keep_update',
         `UPDATE revisions SET snapshot = 'null' WHERE record_pk = ${pkOf('actor', 'wei')}`,
       ),
-      ['actor/wei The text of its revision 1 is lost.'],
+      ['actor/wei The text of its revision 1 is missing.'],
     ],
     [
       'a record that is not at its last revision',
       [`UPDATE records SET seq = 0, recorded_at = 'never' WHERE pk = ${curbs}`],
       [
-        'measure/curbs It is at change 0, but its last one is 3.',
-        'measure/curbs It says it was recorded at never, its history at 2025-11-24T10:00:00.000Z.',
+        'measure/curbs It is at change 0, but its last change is 3.',
+        'measure/curbs It was recorded at never, but its history says 2025-11-24T10:00:00.000Z.',
         published('measure/curbs'),
       ],
     ],
     [
       'a record that counts its revisions otherwise',
       [`UPDATE records SET revision = 7 WHERE pk = ${curbs}`],
-      ['measure/curbs It is at revision 7, but its last one is 1.', published('measure/curbs')],
+      [
+        'measure/curbs It is at revision 7, but its last revision is 1.',
+        published('measure/curbs'),
+      ],
     ],
     [
       'a record that was named and never written',
       [`INSERT INTO records (kind, id, label) VALUES ('actor', 'ghost', 'Ghost')`],
-      ['actor/ghost It was named and never written: it has no revision.'],
+      ['actor/ghost It has no revision: it was referenced but never written.'],
     ],
     [
       'a record that goes by another name than its own',
       [`UPDATE records SET label = 'Kerbs' WHERE pk = ${curbs}`],
-      ['measure/curbs It goes by "Kerbs", but is called "Curbs".'],
+      ['measure/curbs Its stored label is "Kerbs", but its tables give "Curbs".'],
     ],
     [
       'a record whose row has another id',
       [`UPDATE talks SET id = 'square'`],
-      ['talks/round The row of its kind has another id: square.', published('talks/round')],
+      [
+        'talks/round The row in the table of its kind has another id, square.',
+        published('talks/round'),
+      ],
     ],
     [
       'a record without a row of its kind',
       [`DELETE FROM talks`],
-      ['talks/round It has no row among the records of its kind.'],
+      ['talks/round It has no row in the table of its kind.'],
     ],
     [
       'a reference that leads nowhere',
       ["UPDATE timeline_entries SET record_pk = 9999 WHERE kind = 'talks'"],
       [
-        /^base Row \d+ of timeline_entries points at a row of records that is not there\.$/,
-        'talks/round Its timeline entries do not follow from it: 0 too many, 1 missing.',
+        /^base Row \d+ of timeline_entries refers to a row of records that does not exist\.$/,
+        'talks/round Its derived timeline entries are wrong: 0 too many, 1 missing.',
       ],
     ],
     [
@@ -285,15 +293,15 @@ describe('what a check finds', () => {
       [`DELETE FROM actor_aliases`],
       [
         published('actor/wei'),
-        'actor/wei The index of words does not hold its body as it is.',
-        'actor/wei The index of names does not hold its names as they are.',
-        'statement/pledge An import of its export would refuse it: /speaker/mention is no name of wei in article: give the actor an alias "Ms. Wei" there.',
+        'actor/wei The search index has an outdated body for it.',
+        'actor/wei The name index has outdated names for it.',
+        'statement/pledge It could not be exported and imported again: /speaker/mention is not a name of wei in article: give the actor the alias "Ms. Wei" for that document.',
       ],
     ],
     [
       'a value that no column allows',
       [`UPDATE threats SET threatened_type = 'revenge'`],
-      ['base SQLite finds: CHECK constraint failed in threats.', published('threat/warning')],
+      ['base SQLite reports: CHECK constraint failed in threats.', published('threat/warning')],
     ],
     [
       'a record that cannot be read',
@@ -316,7 +324,7 @@ describe('what a check finds', () => {
   it('when an event was known that is not what its sources say', () => {
     breakBase(store, `UPDATE measure_events SET known_latest = known_latest + 1`);
     expect(findings(store)).toContain(
-      'measure/curbs When its event start was known is not what its sources say.',
+      'measure/curbs The known date of its event start differs from its sources.',
     );
   });
 
@@ -327,7 +335,7 @@ describe('what a check finds', () => {
     });
     expect(findings(store)).toEqual([]);
     const remembered = (counts: string) =>
-      `statement/pledge The documents of its former wordings are not those of its history: ${counts}.`;
+      `statement/pledge The documents of its former renderings differ from its history: ${counts}.`;
     const other = pkOf('document', 'other');
     breakBase(store, `INSERT INTO former_renderings VALUES (${pledge}, ${other})`);
     expect(findings(store)).toEqual([remembered('1 too many, 0 missing')]);

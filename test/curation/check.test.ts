@@ -72,7 +72,7 @@ describe('a check of the whole base', () => {
     expect(findings(store)).toHaveLength(4);
   });
 
-  it('leaves the store as it was, whether it is read to its end or not', () => {
+  it('leaves the store unchanged, whether it is read to the end or not', () => {
     for (const finding of checkBase(store)) expect(finding).toBeUndefined();
     breakBase(store, `UPDATE records SET label = 'x'`);
     for (const _ of checkBase(store)) break;
@@ -82,8 +82,8 @@ describe('a check of the whole base', () => {
 
 describe('a check of a damaged file', () => {
   it.each([
-    ['a table', 'evidence', /^base The file cannot be read any further: /],
-    ['an index that only lists read', 'actors_country', /^base SQLite finds: /],
+    ['a table', 'evidence', /^base The rest of the file cannot be read: /],
+    ['an index that only lists read', 'actors_country', /^base SQLite reports: /],
   ])('finds a damaged page of %s', (_, name, expected) => {
     const folder = mkdtempSync(join(tmpdir(), 'check-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

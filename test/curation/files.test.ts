@@ -82,7 +82,7 @@ describe('several files', () => {
     ]);
   });
 
-  it('know which of them is being read', () => {
+  it('give the path of the file that is being read', () => {
     const paths = [fileFor('1.yaml', YAML), fileFor('2.ndjson', '{"record":"talks"}')];
     const files = joinFiles(paths.map((path) => openBundle(path)));
     expect([...files.items()].length).toBe(3);

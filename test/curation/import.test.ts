@@ -38,7 +38,7 @@ function countingPasses() {
 }
 
 describe('an import', () => {
-  it('creates what is new, and computes positions, known days and whose words they are', () => {
+  it('creates new records and derives positions, known days and words_of', () => {
     const { outcomes, counts } = importBundle(store, BUNDLE);
     expect(outcomes).toEqual([
       ['article', 'created'],
@@ -64,7 +64,7 @@ describe('an import', () => {
     });
   });
 
-  it('writes no revision where nothing new is said', () => {
+  it('writes no revision for an unchanged record', () => {
     importBundle(store, BUNDLE);
     const version = dataVersion(store);
     const { counts } = importBundle(store, BUNDLE);
@@ -72,7 +72,7 @@ describe('an import', () => {
     expect(dataVersion(store)).toBe(version);
   });
 
-  it('revises what says something new, and carries a new name to those that print it', () => {
+  it('revises changed records and updates their label in other records', () => {
     importBundle(store, BUNDLE);
     const { outcomes } = importBundle(store, { actors: [{ ...WEI, name: 'Wei Xin-Yi' }] });
     expect(outcomes).toEqual([['wei', 'revised']]);
@@ -84,7 +84,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('writes nothing at all where one record is refused', () => {
+  it('writes nothing when one record is refused', () => {
     const bad = { ...CURBS, id: 'bad', flow: 'sideways' };
     const { counts } = importBundle(store, { ...BUNDLE, measures: [CURBS, bad] });
     expect(counts).toMatchObject({ created: 4, refused: 1 });
@@ -92,7 +92,7 @@ describe('an import', () => {
     expect(getRecord(store, 'document', 'article')).toBeUndefined();
   });
 
-  it('in parts leaves out what is refused and whatever points at it', () => {
+  it('in parts leaves out refused records and the records that refer to them', () => {
     const { outcomes } = importBundle(
       store,
       { ...BUNDLE, actors: [{ ...WEI, kind: 'robot' }] },
@@ -122,7 +122,7 @@ describe('an import', () => {
     expect(reports.find(({ id }) => id === 'm-999')?.faults).toEqual([
       {
         pointer: '/relations/0/measure',
-        detail: 'there is no measure m-998, neither in the base nor here',
+        detail: 'there is no measure m-998 in the database or in this import',
       },
     ]);
   });
@@ -194,12 +194,14 @@ describe('an import', () => {
       onlooker,
     });
     const told = reports.find(({ id }) => id === 'onlooker')?.faults.map(({ detail }) => detail);
-    expect(told).toEqual(onlooker === 'refused' ? ['rests on a record that is refused here'] : []);
+    expect(told).toEqual(
+      onlooker === 'refused' ? ['depends on a record that is refused in this import'] : [],
+    );
     expect(counted.passes()).toBe(length + 2);
     expect(findings(store)).toEqual([]);
   });
 
-  it('in parts tells what it wrote, whatever others write between its passes', () => {
+  it('in parts reports what it wrote even if others write between its passes', () => {
     importBundle(store, { documents: [ARTICLE] });
     let begun = 0;
     const contested: Store = {
@@ -229,13 +231,13 @@ describe('an import', () => {
     ]);
   });
 
-  it('on trial tells the same and writes nothing', () => {
+  it('as a dry run reports the same and writes nothing', () => {
     const { outcomes } = importBundle(store, BUNDLE, { dryRun: true });
     expect(outcomes.map(([, outcome]) => outcome)).toEqual(Array(4).fill('created'));
     expect(getRecord(store, 'document', 'article')).toBeUndefined();
   });
 
-  it('restores what was retracted', () => {
+  it('restores retracted records', () => {
     importBundle(store, BUNDLE);
     setState(store, getRecord(store, 'measure', 'curbs')?.pk as number, 'retracted');
     expect(importBundle(store, { measures: [CURBS] }).outcomes).toEqual([['curbs', 'restored']]);
@@ -250,7 +252,7 @@ describe('an import', () => {
     expect(getRecord(store, 'measure', 'curbs')?.revision).toBe(1);
   });
 
-  it('can point at records that come later in the bundle', () => {
+  it('accepts references to records later in the bundle', () => {
     const other = {
       ...CURBS,
       id: 'a-first',
@@ -270,7 +272,7 @@ describe('an actor whose names become fewer', () => {
   const elsewhere = { ...WEI, aliases: [{ ...WEI.aliases[0], document: 'other' }] };
   const renamed = { ...PLEDGE.speaker, mention: 'Wei Xin' };
   const missed =
-    'wei /aliases lack "Ms. Wei", the name of the speaker in statement/pledge: keep it as an alias, or change those first';
+    'wei /aliases must keep "Ms. Wei", which names the speaker in statement/pledge: keep it as an alias, or change those statements first';
 
   it.each<[string, object, string[]]>([
     ['loses one that a statement needs', { actors: [NAMELESS] }, [missed]],
@@ -299,7 +301,7 @@ describe('an actor whose names become fewer', () => {
       'loses one that the statement beside it needs',
       { actors: [NAMELESS], statements: [PLEDGE] },
       [
-        'pledge /speaker/mention is no name of wei in article: give the actor an alias "Ms. Wei" there',
+        'pledge /speaker/mention is not a name of wei in article: give the actor the alias "Ms. Wei" for that document',
       ],
     ],
   ])('%s', (_, bundle, faults) => {
@@ -354,7 +356,7 @@ describe('documents', () => {
 
   it('cite nothing that is neither there nor coming', () => {
     expect(faultsOf(store, { documents: [citing('a', 'zz')] })).toEqual([
-      'a /evidence/0/document names zz, and there is no such document',
+      'a /evidence/0/document is zz, but there is no document with this id',
     ]);
   });
 });
@@ -371,19 +373,19 @@ describe('what an import refuses', () => {
     [
       'an unknown member',
       measure({ titel: 'x' }),
-      'curbs /titel is no member here: did you mean title?',
+      'curbs /titel is not a known member: did you mean title?',
     ],
     ['a missing member', measure({ title: undefined }), 'curbs /title is missing: give a string'],
     ['an id that is none', measure({ id: 'No Id' }), 'No Id /id is not an id'],
     [
       'the same id twice',
       { ...BUNDLE, actors: [WEI, WEI] },
-      'wei /id names a record that stands here already',
+      'wei /id repeats a record of this import: give each record once',
     ],
     [
       'words that the document does not print',
       event({ evidence: [{ document: 'article', exact: 'start in May' }] }),
-      'curbs /events/0/evidence/0/exact The document does not print these words',
+      'curbs /events/0/evidence/0/exact The document does not contain these words',
     ],
     [
       'words that it prints twice',
@@ -391,75 +393,75 @@ describe('what an import refuses', () => {
       'curbs /evidence/0/exact The words occur 2 times',
     ],
     [
-      'a document that is not there',
+      'a document that does not exist',
       measure({ evidence: [{ document: 'nope', exact: 'x' }] }),
-      'curbs /evidence/0/document names nope',
+      'curbs /evidence/0/document is nope',
     ],
     [
       'the same characters twice',
       measure({ evidence: [CURBS.evidence[0], CURBS.evidence[0]] }),
-      'curbs /evidence/1 names the same characters again: once is enough',
+      'curbs /evidence/1 repeats the characters of another piece of evidence: leave one out',
     ],
     ['a claim without evidence or basis', measure({ evidence: [] }), 'curbs  is unsupported'],
     [
       'a stated claim without evidence',
       measure({ evidence: [], basis: 'stated' }),
-      'curbs /basis says stated',
+      'curbs /basis is stated',
     ],
     [
       'a day that does not exist',
       event({ date: { edtf: '2025-02-30', basis: 'assumed' } }),
-      'curbs /events/0/date/edtf is outside the profile',
+      'curbs /events/0/date/edtf is not a supported date',
     ],
     [
       'words of a date that are not printed',
       event({ date: { as_written: 'May 1', edtf: '2025-11-08', basis: 'stated_partial' } }),
-      'curbs /events/0/date/as_written says "May 1"',
+      'curbs /events/0/date/as_written is "May 1"',
     ],
     [
       'a stated date whose year is not stated',
       event({ date: { as_written: 'November 8', edtf: '2025-11-08', basis: 'stated' } }),
-      'curbs /events/0/date/basis says stated, but "November 8" does not give the year 2025',
+      'curbs /events/0/date/basis is stated, but "November 8" does not give the year 2025',
     ],
     [
       'a stated date without words',
       event({ date: { edtf: '2025-11-08', basis: 'stated' } }),
-      'curbs /events/0/date is stated, so it needs as_written',
+      'curbs /events/0/date has the basis stated, so it needs as_written',
     ],
     [
-      'a provision that is not there',
+      'a provision that does not exist',
       event({ provisions: ['x'] }),
-      'curbs /events/0/provisions/0 names x',
+      'curbs /events/0/provisions/0 is x',
     ],
     [
-      'an event replaced that is not there',
+      'an event replaced that does not exist',
       event({ replaces: ['x'] }),
-      'curbs /events/0/replaces/0 names x',
+      'curbs /events/0/replaces/0 is x',
     ],
     [
       'an end of what does not end so',
       event({ until: { edtf: '2026', basis: 'assumed' } }),
-      'curbs /events/0/until belongs to',
+      'curbs /events/0/until is allowed for',
     ],
     [
       'an event twice',
       measure({ events: [CURBS.events[0], CURBS.events[0]] }),
-      'curbs /events/1 names start again',
+      'curbs /events/1 repeats start',
     ],
     [
       'a measure related to itself',
       measure({ relations: [{ type: 'part_of', measure: 'curbs', basis: 'assumed' }] }),
-      'curbs /relations/0/measure is the measure itself',
+      'curbs /relations/0/measure is this measure itself: give another measure',
     ],
     [
-      'an actor that is not there',
+      'an actor that does not exist',
       measure({ imposed_by: [{ actor: 'x', basis: 'assumed' }] }),
       'curbs /imposed_by/0/actor there is no actor x',
     ],
     [
       'actors of a scope that has none',
       measure({ applies_to: { scope: 'everyone', actors: ['wei'], basis: 'assumed' } }),
-      'curbs /applies_to/actors has actors where',
+      'curbs /applies_to/actors must be given if',
     ],
     [
       'an HS code that is a number',
@@ -474,7 +476,7 @@ describe('what an import refuses', () => {
     [
       'an address with a password',
       { ...BUNDLE, documents: [{ ...ARTICLE, url: 'https://a:b@x.test/' }] },
-      'article /url is not an http or https address',
+      'article /url is not an http or https URL',
     ],
     [
       'a digest of another text',
@@ -484,7 +486,7 @@ describe('what an import refuses', () => {
     [
       'a document without text',
       { ...BUNDLE, documents: [{ ...ARTICLE, text: undefined }] },
-      'article  needs its text',
+      'article  has no text: give `text`',
     ],
     [
       'a quote in a paraphrase',
@@ -504,37 +506,37 @@ describe('what an import refuses', () => {
           { document: 'article', exact: 'The curbs', role: 'quote' },
         ],
       }),
-      'pledge /renderings/0/evidence/1/role says quote, but no quotation marks surround it',
+      'pledge /renderings/0/evidence/1/role is quote, but the document has no quotation marks around these words',
     ],
     [
       'a mention that is not printed',
       speaker({ mention: 'Mrs. Wei' }),
-      'pledge /speaker/mention says "Mrs. Wei"',
+      'pledge /speaker/mention is "Mrs. Wei"',
     ],
     [
       'a mention that is no name of the actor',
       { ...BUNDLE, actors: [{ ...WEI, aliases: [] }] },
-      'pledge /speaker/mention is no name of wei in article',
+      'pledge /speaker/mention is not a name of wei in article',
     ],
     [
       'a resolved speaker who is nobody',
       speaker({ actor: undefined }),
-      'pledge /speaker/actor is missing: a confirmed speaker is somebody',
+      'pledge /speaker/actor is missing: a speaker that is confirmed needs an actor',
     ],
     [
       'an unresolved speaker who is somebody',
       speaker({ resolution: 'unresolved' }),
-      'pledge /speaker/actor is given',
+      'pledge /speaker/actor must be left out',
     ],
     [
       'an ambiguous speaker of one candidate',
       speaker({ resolution: 'ambiguous', candidates: ['wei'] }),
-      'pledge /speaker/candidates needs two or more',
+      'pledge /speaker/candidates must have two or more',
     ],
     [
       'a pointer that is none',
       statement({ about: ['curbs'] }),
-      'pledge /about/0 is not a pointer to a record',
+      'pledge /about/0 is not a reference to a record',
     ],
     [
       'a pointer to nothing',
@@ -544,12 +546,12 @@ describe('what an import refuses', () => {
     [
       'a control character',
       measure({ title: 'a\u0000b' }),
-      'curbs /title holds a control character',
+      'curbs /title contains a control character',
     ],
     [
       'half a surrogate pair',
       measure({ summary: 'a\ud800' }),
-      'curbs /summary holds half a surrogate pair',
+      'curbs /summary contains half a surrogate pair',
     ],
   ])('%s', (_, bundle, fault) => {
     const faults = faultsOf(store, bundle);
@@ -571,7 +573,7 @@ describe('what an import refuses', () => {
     const pk = (id: string) => getRecord(store, 'actor', id)?.pk as number;
     setMerged(store, pk('wei-2'), pk('wei'));
     expect(faultsOf(store, { actors: [{ ...WEI, id: 'wei-2' }] })).toEqual([
-      'wei-2 /id was merged into wei: write that',
+      'wei-2 /id was merged into wei: write that record instead',
     ]);
   });
 
@@ -596,7 +598,7 @@ describe('an export', () => {
     expect(text(copy, 'ndjson')).toBe(text(store, 'ndjson'));
   });
 
-  it('gives context only where the words alone are not unique', () => {
+  it('writes context only when the words alone are not unique', () => {
     importBundle(store, BUNDLE);
     const [statement] = [...exportRecords(store, ['statement'])];
     const { speaker, renderings } = statement?.value as typeof PLEDGE;
@@ -612,10 +614,10 @@ describe('an export', () => {
 
 describe('a bundle', () => {
   it.each([
-    ['[1]', 'a bundle is an object with lists'],
-    ['measure: []', '"measure" is no list of a bundle: did you mean measures?'],
-    ['measures: {}', 'measures is not a list of records'],
-    ['format: trade-measures/9', 'format is not trade-measures/1'],
+    ['[1]', 'a bundle must be an object with one or more of the lists'],
+    ['measure: []', '"measure" is not a list of a bundle: did you mean measures?'],
+    ['measures: {}', 'measures must be a list of records'],
+    ['format: trade-measures/9', 'format must be trade-measures/1'],
     ['measures: [', 'Flow sequence'],
     ['measures: []\nmeasures: []', 'Map keys must be unique'],
   ])('that is %j is refused', (text, fault) => {

@@ -72,7 +72,7 @@ describe('a merger', () => {
       kind: 'alternate',
       strength: 'strong',
       basis: 'assumed',
-      basisNote: 'The name of wei, which was merged into this actor.',
+      basisNote: 'Name of wei, which was merged into this actor.',
     });
     expect(getStatement(store, 'pledge')?.speaker.actor?.id).toBe('minister');
     expectSound();
@@ -92,7 +92,7 @@ describe('a merger', () => {
       {
         basis: 'assumed',
         evidence: [],
-        basisNote: 'The name of twin, which was merged into this actor.',
+        basisNote: 'Name of twin, which was merged into this actor.',
       },
     ],
     [
@@ -101,7 +101,7 @@ describe('a merger', () => {
       {},
       {
         basis: 'inferred_from_external_source',
-        basisNote: 'From its site. The name of twin, which was merged into this actor.',
+        basisNote: 'From its site. Name of twin, which was merged into this actor.',
       },
     ],
     [
@@ -119,7 +119,7 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('writes the survivor no revision where it goes by all names already', () => {
+  it('writes no revision of a survivor that already has all names', () => {
     write({ actors: [WEI, { ...WEI, id: 'twin' }], statements: [PLEDGE] });
     merge('twin', 'wei');
     expect(getRecord(store, 'actor', 'wei')?.revision).toBe(1);
@@ -148,19 +148,19 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('settles who spoke where that could only be the one or the other', () => {
+  it('settles the speaker when only the two merged actors were candidates', () => {
     write({ statements: [{ ...PLEDGE, speaker: UNSURE }] });
     merge('minister', 'wei');
     expect(getStatement(store, 'pledge')?.speaker).toMatchObject({
       resolution: 'inferred',
       candidates: [],
       actor: { id: 'wei' },
-      reason: 'Either. All it could be are one: minister was merged into wei.',
+      reason: 'Either. Only one candidate remains, because minister was merged into wei.',
     });
     expectSound();
   });
 
-  it('leaves open who spoke where that could be somebody else too', () => {
+  it('leaves the speaker ambiguous when there is another candidate', () => {
     const candidates = ['minister', 'wei', 'ministry'];
     write({ statements: [{ ...PLEDGE, speaker: { ...UNSURE, candidates } }] });
     merge('minister', 'wei');
@@ -184,7 +184,7 @@ describe('a merger', () => {
     ...(party && { on_behalf_of: party }),
   });
 
-  it('makes one of two delegates of the same party', () => {
+  it('joins two delegates of the same party into one', () => {
     write({ talks: [round([delegate('wei', 'ministry'), delegate('minister', 'ministry')])] });
     merge('minister', 'wei');
     expect(getTalks(store, 'round')?.delegates).toMatchObject([
@@ -198,7 +198,7 @@ describe('a merger', () => {
       'an actor whom a round has twice, for different parties',
       { talks: [round([delegate('wei'), delegate('minister', 'ministry')])] },
       ['minister', 'wei'],
-      /no write would take talks\/round \(\/delegates\/1 names wei again: once is enough\)/,
+      /would make these records invalid: talks\/round \(\/delegates\/1 repeats wei: give it once\)/,
     ],
     [
       'a speaker who goes by another name than was printed',
@@ -209,7 +209,7 @@ describe('a merger', () => {
         ],
       },
       ['ministry', 'minister'],
-      /statement\/pledge \(\/speaker\/mention is no name of minister .*\), statement\/other \(.*\): change those first\.$/,
+      /statement\/pledge \(\/speaker\/mention is not a name of minister .*\), statement\/other \(.*\)\. Change them first\.$/,
     ],
     [
       'somebody else whom the reading of a mention favours',
@@ -219,7 +219,7 @@ describe('a merger', () => {
         ],
       },
       ['ministry', 'minister'],
-      /statement\/pledge \(\/speaker\/candidates needs two or more/,
+      /statement\/pledge \(\/speaker\/candidates must have two or more/,
     ],
     [
       'more names than an actor may have',
@@ -238,7 +238,7 @@ describe('a merger', () => {
         ],
       },
       ['minister', 'ministry'],
-      /no write would take actor\/ministry \(\/aliases /,
+      /would make these records invalid: actor\/ministry \(\/aliases /,
     ],
   ])('refuses %s, and changes nothing', (_, bundle, [from, into], detail) => {
     write(bundle);

@@ -28,11 +28,11 @@ beforeAll(() => {
 });
 
 describe('the seed', () => {
-  it('holds the document byte for byte', () => {
+  it('contains the document byte for byte', () => {
     expect(Buffer.from(getDocument(store, ARTICLE)?.text ?? '').equals(BYTES)).toBe(true);
   });
 
-  it('points with all its evidence at the characters themselves', () => {
+  it('has evidence that matches the document character for character', () => {
     const points = [...BYTES.toString('utf8')];
     const all = evidenceOfDocument(store, ARTICLE).map(({ evidence }) => evidence);
     expect(all.length).toBeGreaterThan(60);
@@ -133,7 +133,7 @@ describe('the seed', () => {
 });
 
 describe('seeding', () => {
-  it('leaves a base alone that has ever held a record', () => {
+  it('adds nothing to a database that ever had a record', () => {
     const base = openForTest();
     seed(base);
     const version = dataVersion(base);

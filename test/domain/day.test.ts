@@ -115,7 +115,9 @@ describe('day numbers', () => {
   });
 
   it.each(['', '2025-02-29', '0000-01-01', '2025-10', 'today'])('refuse %j', (text) => {
-    expect(() => dayNumber(text)).toThrow(new RangeError(`${JSON.stringify(text)} is not a day`));
+    expect(() => dayNumber(text)).toThrow(
+      new RangeError(`${JSON.stringify(text)} is not a day, such as 2025-11-20`),
+    );
   });
 
   it.each([

@@ -3,25 +3,27 @@ import { EdtfError } from '../../src/domain/calendar-date.ts';
 import { readEdtf } from '../../src/domain/edtf.ts';
 
 const twentyOne = `[${Array.from({ length: 21 }, (_, i) => 2001 + i).join(',')}]`;
-const NO_DATE = 'this is not a date of the profile; write it as 2025, 2025-10 or 2025-10-09';
+const NO_DATE = 'this is not a supported date; write it as 2025, 2025-10 or 2025-10-09';
 const SPACES = 'a date has no spaces; write it as 2025, 2025-10 or 2025-10-09';
-const TIMES = 'times of day are outside the profile; write the day alone, 2025-10-09';
-const FOUR_DIGITS = 'the year has four digits, 0001 to 9999; write 2025';
-const MARKS =
-  'one of ? ~ % stands right of the year or at the end; write 2025?-10-09 or 2025-10-09?';
+const TIMES = 'times of day are not supported; write the day alone, 2025-10-09';
+const FOUR_DIGITS = 'a year has four digits, 0001 to 9999; write 2025';
+const MARKS = 'write ? ~ or % after the year or at the end, 2025?-10-09 or 2025-10-09?';
 const DIGITS =
   'only these digits can be unspecified: 202X, 20XX, XXXX, 2025-XX, 2025-10-XX, XXXX-10-09';
-const SEASONS = 'seasons are outside the profile; write the months, 2025-03/2025-05';
+const SEASONS = 'seasons are not supported; write the months, 2025-03/2025-05';
 const MISSING = 'a date is missing; write one such as 2025-10-09';
 const SLASHES =
-  'an interval has one start and one end, outside any set; write 2025-11-08/2025-12-01';
+  'an interval has one start and one end and cannot be inside a set; write 2025-11-08/2025-12-01';
 const ENDLESS = 'an interval needs a start or an end; write 2025-11-08/.. or ../2025-12-01';
-const ALONE = 'a one-of set stands alone, not inside a set or an interval; write [2025-11,2025-12]';
-const LIST = 'a list is several dates; write each by itself, or [a,b] for one of them';
-const YEARLESS = 'an end or a member needs a year, for its bounds; write 2025? if it is inferred';
+const ALONE = 'a one-of set cannot be inside a set or an interval; write [2025-11,2025-12]';
+const LIST =
+  'a list is several dates; write each separately, or [2025-11-08,2025-12-01] for one of them';
+const YEARLESS =
+  'the end of an interval and the member of a set need a year; write 2025? if the year is inferred';
 const REVERSED = 'the start is after the end; write the earlier date first';
-const TWICE = 'another member names the same days; write it once';
-const OPEN_RANGE = 'only the first member can lack its start and only the last its end';
+const TWICE = 'two members are the same days; write them once';
+const OPEN_RANGE =
+  'only the first member can have an open start and only the last an open end; write [..2025-12-01,2026-01]';
 const MONTHS = 'months are 01 to 12';
 
 /** Each refused text, what is wrong with it, and the part the message quotes where it is not the whole. */
@@ -81,11 +83,11 @@ const REFUSED: [text: string, fault: string, part?: string][] = [
   ['XXXX-XX-09', 'a day needs its month; write XX for the day too'],
   [
     '202X-10',
-    'a month needs a year that is known or wholly unknown; write 202X, or XXXX for the year',
+    'with a month the year must be known or wholly unknown; write 202X, or XXXX for the year',
   ],
   [
     '20XX-10-09',
-    'a month needs a year that is known or wholly unknown; write 20XX, or XXXX for the year',
+    'with a month the year must be known or wholly unknown; write 20XX, or XXXX for the year',
   ],
   // Qualifiers.
   ['?2025-10-09', MARKS],
@@ -111,26 +113,36 @@ const REFUSED: [text: string, fault: string, part?: string][] = [
   ['XXXX/..', YEARLESS, 'XXXX'],
   ['2025/[2026,2027]', ALONE, '[2026,2027]'],
   ['2025-11-08 / 2025-12-01', SPACES, '2025-11-08 '],
-  ['2025-11-08/...', 'a range stands inside a one-of set; write [2025-11-08..2025-12-01]', '...'],
+  [
+    '2025-11-08/...',
+    'a range with .. must be inside a one-of set; write [2025-11-08..2025-12-01]',
+    '...',
+  ],
   // Lists and one-of sets.
   ['{2025-11-08,2025-12-01}', LIST],
   ['{2025..2026}', LIST],
-  ['2025-11-08,2025-12-01', 'one of several dates is a set; write [2025-11-08,2025-12-01]'],
-  ['2025-11..2025-12', 'a range stands inside a one-of set; write [2025-11-08..2025-12-01]'],
-  ['..2025-12', 'a range stands inside a one-of set; write [2025-11-08..2025-12-01]'],
-  ['..', 'a range stands inside a one-of set; write [2025-11-08..2025-12-01]'],
-  ['[]', 'a one-of set has at least one member'],
-  ['[', 'a one-of set ends with its bracket; write [2025-11-08,2025-12-01]'],
-  ['[2025', 'a one-of set ends with its bracket; write [2025-11-08,2025-12-01]'],
-  ['[2025,2026]?', 'a one-of set ends with its bracket; write [2025-11-08,2025-12-01]'],
-  ['[2025,2026]/2027', 'a one-of set ends with its bracket; write [2025-11-08,2025-12-01]'],
+  [
+    '2025-11-08,2025-12-01',
+    'one of several dates must be a set in square brackets; write [2025-11-08,2025-12-01]',
+  ],
+  [
+    '2025-11..2025-12',
+    'a range with .. must be inside a one-of set; write [2025-11-08..2025-12-01]',
+  ],
+  ['..2025-12', 'a range with .. must be inside a one-of set; write [2025-11-08..2025-12-01]'],
+  ['..', 'a range with .. must be inside a one-of set; write [2025-11-08..2025-12-01]'],
+  ['[]', 'a one-of set needs at least one member; write [2025-11-08,2025-12-01]'],
+  ['[', 'a one-of set must end with a bracket; write [2025-11-08,2025-12-01]'],
+  ['[2025', 'a one-of set must end with a bracket; write [2025-11-08,2025-12-01]'],
+  ['[2025,2026]?', 'a one-of set must end with a bracket; write [2025-11-08,2025-12-01]'],
+  ['[2025,2026]/2027', 'a one-of set must end with a bracket; write [2025-11-08,2025-12-01]'],
   ['2025]', ALONE],
   ['[2025,]', MISSING, ''],
   ['[,]', MISSING, ''],
   ['[[2025,2026],2027]', ALONE, '[2025'],
   [
     '[2025,{2026}]',
-    'a set of dates stands alone, in square brackets; write [2025-11-08,2025-12-01]',
+    'curly brackets are not supported; write one of several dates in square brackets, [2025-11-08,2025-12-01]',
     '{2026}',
   ],
   ['[2025-11-08, 2025-12-01]', SPACES, ' 2025-12-01'],
@@ -150,11 +162,7 @@ const REFUSED: [text: string, fault: string, part?: string][] = [
   ['[..2024,2026..]', 'a set open at both ends has no bounds; close one, as in [2025-11-08..]'],
   ['[2025...2026]', NO_DATE, '.2026'],
   [twentyOne, 'a one-of set has at most 20 members, this has 21', `${twentyOne.slice(0, 60)}…`],
-  [
-    '2'.repeat(201),
-    'this is longer than the 200 characters that a date may have',
-    `${'2'.repeat(60)}…`,
-  ],
+  ['2'.repeat(201), 'this is longer than the maximum of 200 characters', `${'2'.repeat(60)}…`],
 ];
 
 describe('outside the profile', () => {

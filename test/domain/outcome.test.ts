@@ -350,19 +350,19 @@ describe('what an outcome says besides', () => {
         event: maybe,
         role: 'possible',
         known: 'certain',
-        rule: 'This day lies between the earliest and the latest it can have been.',
+        rule: 'This day is between its earliest and latest possible days.',
       },
       {
         event: due,
         role: 'possible',
         known: 'certain',
-        rule: 'Its scheduled day has come, and no source confirms that it took place: the calendar confirms nothing.',
+        rule: 'Its scheduled day has come, but no source confirms that it took place.',
       },
       {
         event: later,
         role: 'not_yet',
         known: 'possible',
-        rule: 'Its earliest day has not come. Whether it was known on the known-on day is open.',
+        rule: 'Its earliest possible day is still to come. It may or may not have been public on the day given in known_on.',
       },
     ]);
   });

@@ -62,34 +62,34 @@ describe('a rendering', () => {
       'direct',
       'without content',
       [UNWISE],
-      [/needs a content span/, /"unwise" lies in no content/],
+      [/needs a content span/, /"unwise" is not inside a content/],
     ],
     ['direct', 'without a quote', [content('unwise')], [/needs a quote span/]],
     ['direct', 'without anything', [], [/needs a content span/, /needs a quote span/]],
-    ['direct', 'with a paraphrase round it', [PARAPHRASE, UNWISE], [/more than its quotes/]],
+    ['direct', 'with a paraphrase round it', [PARAPHRASE, UNWISE], [/longer than its quotes/]],
     [
       'direct',
       'with the attribution in its content',
       [BOTH, FIRST, SECOND],
-      [/more than its quotes/],
+      [/longer than its quotes/],
     ],
     [
       'direct',
       'with content that nothing quotes',
       [content('“unwise”'), UNWISE, content('again')],
-      [/"again" is more than its quotes/],
+      [/"again" is longer than its quotes/],
     ],
     [
       'direct',
       'with a quote elsewhere',
       [content('unwise'), UNWISE, SECOND],
-      [/lies in no content/],
+      [/is not inside a content/],
     ],
     [
       'direct',
       'with a quote half outside',
       [content('unwise'), quote('unwise” again')],
-      [/lies in no/],
+      [/is not inside a/],
     ],
     [
       'direct',
@@ -97,35 +97,45 @@ describe('a rendering', () => {
       [content('unwise'), UNWISE, quote('wise')],
       [/overlap/],
     ],
-    ['mixed', 'without content', [UNWISE], [/needs a content span/, /lies in no content/]],
+    ['mixed', 'without content', [UNWISE], [/needs a content span/, /is not inside a content/]],
     ['mixed', 'without a quote', [PARAPHRASE], [/A mixed rendering needs a quote span/]],
     [
       'mixed',
       'that is all quote',
       [content('unwise'), UNWISE],
-      [/"unwise" is all of its content/, /make it direct/],
+      [/"unwise" fills its content span/, /make the rendering direct/],
     ],
     [
       'mixed',
       'that is all quote but for the marks',
       [content('“unwise”'), UNWISE],
-      [/make it direct/],
+      [/make the rendering direct/],
     ],
     [
       'mixed',
       'with one part that is all quote, without its marks',
       [PARAPHRASE, UNWISE, content('but not now.'), SECOND],
-      [/"but not now\." is all of its content/],
+      [/"but not now\." fills its content span/],
     ],
     ['indirect', 'without content', [CUE], [/An indirect rendering needs a content span/]],
-    ['indirect', 'with a quote', [PARAPHRASE, UNWISE], [/is a paraphrase and quotes nothing/]],
+    [
+      'indirect',
+      'with a quote',
+      [PARAPHRASE, UNWISE],
+      [/is a paraphrase and cannot have quote spans/],
+    ],
     [
       'reported',
       'without content or cue',
       [piece('source', 'Mr. Li')],
       [/needs a cue or a content/],
     ],
-    ['reported', 'with a quote', [PARAPHRASE, UNWISE], [/is a paraphrase and quotes nothing/]],
+    [
+      'reported',
+      'with a quote',
+      [PARAPHRASE, UNWISE],
+      [/is a paraphrase and cannot have quote spans/],
+    ],
     [
       'reported',
       'with two sources',
@@ -136,13 +146,13 @@ describe('a rendering', () => {
       'indirect',
       'of two documents',
       [content('the duty'), piece('cue', 'called', 'notice')],
-      [/the wording in one document/],
+      [/cites one document only/],
     ],
     [
       'direct',
       'with a quote in another document than its content',
       [content('unwise'), piece('quote', 'unwise', 'notice')],
-      [/the wording in one document/, /lies in no content span/],
+      [/cites one document only/, /is not inside a content span/],
     ],
   ])('that is %s is refused %s', (type, _, evidence, expected) => {
     expect(faultsOf(type, ...evidence)).toEqual(
@@ -158,7 +168,7 @@ describe('a rendering', () => {
         const faults = quotationFaults({ quotationType, wordsOf, evidence });
         const right = wordsOf === WORDS_OF_TYPE[quotationType];
         expect(faults.length, `${quotationType} ${wordsOf}`).toBe(without + (right ? 0 : 1));
-        if (!right) expect(faults[0]).toContain(`not of ${wordsOf}; write`);
+        if (!right) expect(faults[0]).toContain(`not ${wordsOf}; write`);
       }
     }
   });

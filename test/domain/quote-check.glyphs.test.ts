@@ -94,7 +94,7 @@ describe('the marks around the wording', () => {
     ['"fog isn\'t "salt""', 'fog isn\'t "salt"'],
   ])('%s are taken off', (text, bare) => {
     expect(check(text, 'x')).toMatchObject({ text: bare, marksRemoved: true });
-    expect(check(text, 'x').note).toContain('quotation marks around the wording were taken off');
+    expect(check(text, 'x').note).toContain('ignored the quotation marks around the wording');
   });
 
   it.each([

@@ -123,9 +123,9 @@ describe('a match', () => {
       notSaid: true,
     });
     const noteOf = (text: string) => checkQuote({ text, speaker: VALE }, [denied]).note;
-    expect(noteOf(SAID)).toMatch(/^The source reports this as denied or left unsaid\. /);
+    expect(noteOf(SAID)).toMatch(/^The source reports that this was denied or not said\. /);
     expect(noteOf(`${SAID} at all`)).toMatch(
-      /^The source reports what it has of this as denied or left unsaid\. /,
+      /^The source reports that its version of this was denied or not said\. /,
     );
   });
 
@@ -233,15 +233,18 @@ describe('of several places', () => {
   });
 
   it.each([
-    [['whole', 'other'], 'A held source also quotes them from another speaker'],
-    [['other', 'reported'], 'in its report of what the speaker asked about said'],
-    [['other', 'retracted'], 'A record that was revised or retracted quoted them from the speaker'],
-    [['open'], 'Whether that is the speaker asked about stays open.'],
-    [['reported of nobody known'], 'Whether that is the speaker asked about stays open.'],
-    [['open between others'], 'The speaker asked about is none of those whom it may be.'],
-    [['possible'], 'whom it leaves open, and who may be the one asked about'],
-    [['retracted'], 'the wording is no longer current'],
-    [['narrated'], "this base records them as nobody's statement"],
+    [['whole', 'other'], 'A source also quotes them from another speaker'],
+    [['other', 'reported'], 'in its report of what the requested speaker said'],
+    [
+      ['other', 'retracted'],
+      'A record that was revised or retracted quoted them from the requested speaker',
+    ],
+    [['open'], 'This may or may not be the requested speaker.'],
+    [['reported of nobody known'], 'This may or may not be the requested speaker.'],
+    [['open between others'], 'The requested speaker is not one of those it may be.'],
+    [['possible'], 'from an uncertain speaker, who may be the requested one'],
+    [['retracted'], 'this wording is no longer current'],
+    [['narrated'], "They are not recorded as anyone's statement"],
   ])('%s: the note says so', (names, sentence) => {
     expect(found(...names).note).toContain(sentence);
   });
@@ -275,25 +278,25 @@ describe('a stitched wording', () => {
       'joins quoted spans',
       'so we sail by night. Ropes are for fools',
       [null, 'later'],
-      'Pieces come from different quoted spans of one statement, joined without an ellipsis.',
+      'Fragments from different quoted spans of one statement are joined without an ellipsis.',
     ],
     [
       'reverses',
       'ropes are for fools … salt is dear',
       [null, 'earlier'],
-      'The source has pieces in another order.',
+      'The source has the fragments in another order.',
     ],
     [
       'reverses without an ellipsis',
       'so we sail by night, fog is free and salt is dear',
       [null, 'earlier'],
-      'The source has pieces in another order.',
+      'The source has the fragments in another order.',
     ],
     [
       'joins statements across an ellipsis',
       'we sail by night … long and cold',
       [null, 'elsewhere'],
-      'Pieces come from different statements or sources. At least one piece is not from the speaker asked about',
+      'The fragments come from different statements or sources. At least one fragment is from another speaker than the requested one',
     ],
   ])('%s', (_, text, junctions, sentence) => {
     const { verdict, matches, note } = checkQuote({ text, speaker: VALE }, [log, book]);

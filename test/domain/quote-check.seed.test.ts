@@ -66,9 +66,9 @@ describe('the words of the seed article', () => {
     expect(verdict).toBe('misattributed');
     expect(matches[0]).toMatchObject({ attribution: 'other', wordsOf: 'source_author' });
     expect(note).toBe(
-      'A held source has these words in its report of what another speaker than the one asked ' +
-        "about said. They are the source author's words there, not a quotation. " +
-        'The source does not report them of the speaker asked about.',
+      'A source has these words in its report of what another speaker than the requested ' +
+        "one said. They are the source author's words there, not a quotation. " +
+        'The source does not attribute them to the requested speaker.',
     );
   });
 
@@ -77,7 +77,7 @@ describe('the words of the seed article', () => {
     const { verdict, note } = checkQuote({ text, speaker: LI }, [ARTICLE]);
     expect(verdict).toBe('not_found_in_held_sources');
     expect(note).toBe(
-      'The held sources that were searched do not have this wording; that shows nothing about what was said.',
+      'The sources that were searched do not contain this wording. This shows nothing about what was said.',
     );
   });
 

@@ -521,7 +521,7 @@ describe('because', () => {
       ['start', 'start', 'possible', 'certain'],
       ['repeal', 'end', 'not_yet', 'certain'],
     ]);
-    expect(because[1]?.rule).toContain('the calendar confirms nothing');
+    expect(because[1]?.rule).toContain('no source confirms that it took place');
   });
 
   it('leaves out what a later event made void', () => {
@@ -543,7 +543,7 @@ describe('because', () => {
     ];
     const [, , end] = statusOn(makeLife(events), '2025-08-13', null).because;
     expect(end?.effect).toBe('resume');
-    expect(end?.rule).toContain('counts the last day in');
+    expect(end?.rule).toContain('includes the last day');
   });
 
   it('says which states only an unknown year makes possible', () => {

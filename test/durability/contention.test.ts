@@ -20,10 +20,10 @@ function curatedBase(): { path: string; authorization: string } {
   return { path, authorization };
 }
 
-describe('two writers', { timeout: TIMEOUT_MS }, () => {
+describe('two processes that write', { timeout: TIMEOUT_MS }, () => {
   const ROUNDS = 15;
 
-  it('with the same ETag, in two processes: exactly one wins, and the other is told', async () => {
+  it('with the same ETag: one succeeds and the other gets 412', async () => {
     const { path, authorization } = curatedBase();
     const servers = [await startServer(path), await startServer(path)];
     const send = async (url: string, tag: string, note: string) => {
@@ -53,7 +53,7 @@ describe('two writers', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
+describe('one write sent to two processes', { timeout: TIMEOUT_MS }, () => {
   const ROUNDS = 6;
   /** Shorter than a process waits for the lock, longer than it takes to arrive there. */
   const TOGETHER_MS = 120;
@@ -96,7 +96,7 @@ describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
     return { path, rounds };
   }
 
-  it('with the same idempotency key is done once, and both are told the same', async () => {
+  it('with the same idempotency key is done once, with the same response twice', async () => {
     const { path, rounds } = await sendTogether(['The same.', 'The same.']);
     for (const [one, other] of rounds) {
       expect([one?.status, other?.status]).toEqual([201, 201]);
@@ -111,7 +111,7 @@ describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
     store.close();
   });
 
-  it('with the same idempotency key and another body is done once, and refused once', async () => {
+  it('with the same idempotency key and different bodies is done once and refused once', async () => {
     const { rounds } = await sendTogether(['One.', 'Another.']);
     for (const answers of rounds) {
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
@@ -119,10 +119,10 @@ describe('one write, sent to two processes', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-describe('the feed of changes', { timeout: TIMEOUT_MS }, () => {
+describe('change feed during writes by another process', { timeout: TIMEOUT_MS }, () => {
   const WRITES = 150;
 
-  it('gives each change exactly once, in their order, while another process writes', async () => {
+  it('gives each change exactly once, in order', async () => {
     const { path, authorization } = curatedBase();
     const test = await appForTest({ store: { path } });
     const before = await walk(test, 0);
@@ -147,7 +147,7 @@ describe('the feed of changes', { timeout: TIMEOUT_MS }, () => {
     expect([...checkBase(test.store)]).toEqual([]);
   });
 
-  it('gives no change twice that came after its head was read', async () => {
+  it('repeats no change that came after its head was read', async () => {
     const { path } = curatedBase();
     const other = openStore({ path });
     let due = true;

@@ -15,6 +15,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { followStore } from '../../src/store/follow.ts';
 import { headOf } from '../../src/store/position.ts';
+import { getSetting } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { appForTest } from '../helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
@@ -40,8 +41,8 @@ async function copied() {
 
 const nameWei = (store: Store, note: string) => importBundle(store, { actors: [{ ...WEI, note }] });
 
-describe('a copy that is only read', () => {
-  it('answers of the file that has taken the place of its own, and keeps no answer of the other', async () => {
+describe('read-only copy', () => {
+  it('serves a replaced file and drops responses cached from the old one', async () => {
     const { primary, path, ship } = await copied();
     const store = followStore(path, () => openToRead(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
@@ -54,7 +55,7 @@ describe('a copy that is only read', () => {
     expect(store.follow()).toBe(false);
   });
 
-  it('tells another base of the same version apart', async () => {
+  it('notices a different database of the same version', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openToRead(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
@@ -74,19 +75,19 @@ describe('a copy that is only read', () => {
     expect(await ids()).not.toBe(before);
   });
 
-  it('stays with the file it has where the other is none', async () => {
+  it('keeps its file when the new one is no database', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openToRead(path));
     onTestFinished(() => store.close());
     writeFileSync(`${path}.new`, 'no database');
     renameSync(`${path}.new`, path);
-    expect(() => store.follow()).toThrow('is no database');
+    expect(() => store.follow()).toThrow('is not a SQLite database');
     expect(store.prepare('SELECT count(*) AS n FROM actors').get()).toEqual({ n: 1 });
     renameSync(path, `${path}.gone`);
     expect(store.follow()).toBe(false);
   });
 
-  it('turns writes away and says where to write, whoever asks', async () => {
+  it('refuses writes and names the writable service', async () => {
     const { path, authorization } = await copied();
     const primaryUrl = 'https://primary.example.org';
     const test = await appForTest({
@@ -104,7 +105,7 @@ describe('a copy that is only read', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.json()).toMatchObject({
         code: 'READ_ONLY',
-        detail: 'This is a copy of the base: write to https://primary.example.org.',
+        detail: 'This service is a read-only copy. Send writes to https://primary.example.org.',
       });
       expect(answer.headers.location).toBe(primaryUrl + url);
     }
@@ -113,12 +114,12 @@ describe('a copy that is only read', () => {
     expect((await test.request('POST', '/v1/quotes/check', type, request)).statusCode).toBe(200);
   });
 
-  it('says so where nobody knows where to write', async () => {
+  it('refuses writes when no writable service is configured', async () => {
     const { path } = await copied();
     const test = await appForTest({ open: openToRead(path), config: { readOnly: true } });
     const answer = await test.request('DELETE', '/v1/actors/wei');
     expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
-    expect(answer.json().detail).toContain('ask its operator');
+    expect(answer.json().detail).toContain('Ask its operator');
   });
 });
 
@@ -164,8 +165,8 @@ function makeLogged(path: string): void {
 
 const modeOf = (store: Store) => store.sqlite.pragma('journal_mode', { simple: true });
 
-describe('a copy whose pages others write', () => {
-  it('is read anew for each request, though nothing in its header says that it has changed', async () => {
+describe('a copy whose pages another process writes', () => {
+  it('is read from the file for each request, even if its header has not changed', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openCopy(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
@@ -174,11 +175,12 @@ describe('a copy whose pages others write', () => {
     expect((await test.get('/v1/actors', tag)).statusCode).toBe(304);
     beginAnew(path);
     expect((await test.get('/v1/actors', tag)).statusCode).toBe(200);
+    expect(getSetting(store, 'history')).toBe('zzzzzzz2');
     expect(headOf(store).history).toBe('zzzzzzz2');
     expect(store.read(() => headOf(store)).history).toBe('zzzzzzz2');
   });
 
-  it('is left as it is, without a lock between requests', async () => {
+  it('is not changed, and not locked between requests', async () => {
     const { path } = await copied();
     const before = readFileSync(path);
     const test = await appForTest({ open: openCopy(path), config: { readOnly: true } });
@@ -190,7 +192,7 @@ describe('a copy whose pages others write', () => {
     expect(existsSync(`${path}-wal`)).toBe(false);
   });
 
-  it('that was restored as a base with a log is read without one', async () => {
+  it('restored in WAL mode is read without a log', async () => {
     const { path } = await copied();
     makeLogged(path);
     const store = openCopy(path);
@@ -200,7 +202,7 @@ describe('a copy whose pages others write', () => {
     lockFor(path);
   });
 
-  it('is read by way of its log where it is a base that somebody writes', async () => {
+  it('stays in WAL mode while a primary has it open', async () => {
     const path = basePath();
     const primary = openStore({ path });
     onTestFinished(() => primary.close());
@@ -212,7 +214,7 @@ describe('a copy whose pages others write', () => {
     expect(headOf(store)).toEqual(headOf(primary));
   });
 
-  it('is streamed as of one moment without a lock, or not to the end', async () => {
+  it('is streamed without a lock, and the stream fails once the file has changed', async () => {
     const { path } = await copied();
     const store = openCopy(path);
     onTestFinished(() => store.close());
@@ -226,7 +228,7 @@ describe('a copy whose pages others write', () => {
     expect(look).toThrow('the copy has changed while it was read');
   });
 
-  it('says how old it is, and up to where it has come', async () => {
+  it('reports its age and position', async () => {
     const { path, primary } = await copied();
     const now = new Date(Date.now() + 60_000).toISOString();
     const test = await appForTest({ open: openCopy(path), config: { readOnly: true }, now });
@@ -242,8 +244,8 @@ describe('a copy whose pages others write', () => {
   });
 });
 
-describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
-  it('follows the file, by itself and with each of its workers', async () => {
+describe('service over a read-only copy', { timeout: TIMEOUT_MS }, () => {
+  it('follows the file, alone and with workers', async () => {
     const { primary, path, ship } = await copied();
     const servers = [
       await startServer(path, { READ_ONLY: '1' }),
@@ -260,7 +262,7 @@ describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
     }
   });
 
-  it('does not start where there is no base, and makes none', async () => {
+  it('does not start without a database and creates none', async () => {
     const path = basePath();
     const refused = startChild('src/main.js', [], {
       DATABASE_PATH: path,
@@ -268,6 +270,6 @@ describe('the service over a copy', { timeout: TIMEOUT_MS }, () => {
       PORT: '0',
     });
     expect(await refused.ended).toBe(3);
-    expect(refused.faults.join('')).toContain('is not there');
+    expect(refused.faults.join('')).toContain('does not exist');
   });
 });

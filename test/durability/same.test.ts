@@ -9,8 +9,8 @@ async function answersIn(env: NodeJS.ProcessEnv): Promise<string[]> {
   return child.lines;
 }
 
-describe('the seed and the clock', () => {
-  it('give the same bytes and the same tags, whatever process, time zone and language', async () => {
+describe('seed and fixed clock', () => {
+  it('give the same bytes and ETags in every process, time zone and language', async () => {
     const here = await answersIn({ TZ: 'UTC', LC_ALL: 'C', LANG: 'C' });
     const there = await answersIn({
       TZ: 'Pacific/Kiritimati',

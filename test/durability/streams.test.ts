@@ -40,11 +40,8 @@ function readSlowly(url: string, meanwhile: () => void) {
   });
 }
 
-describe('a stream', { timeout: TIMEOUT_MS }, () => {
-  it.each([
-    'ndjson',
-    'csv',
-  ])('of %s tells of one moment, whatever is written meanwhile', async (format) => {
+describe('streamed list', { timeout: TIMEOUT_MS }, () => {
+  it.each(['ndjson', 'csv'])('of %s is a snapshot, unaffected by writes', async (format) => {
     const path = basePath();
     const store = openStore({ path });
     const { counts } = importBundle(store, { actors: actors(0, ACTORS, NOTE) });

@@ -31,8 +31,8 @@ async function expectUntouched(test: CuratorApp, version: number): Promise<void>
   expect([...checkBase(test.store)]).toEqual([]);
 }
 
-describe('a base that another process has locked', { timeout: TIMEOUT_MS }, () => {
-  it('refuses to be written with a 503 within a second or so, and reads go on', async () => {
+describe('database locked by another process', { timeout: TIMEOUT_MS }, () => {
+  it('answers writes with 503 within about a second and keeps reading', async () => {
     const path = basePath();
     const test = await curatorApp({ store: { path } });
     const version = dataVersion(test.store);
@@ -68,8 +68,8 @@ async function expectFull(test: CuratorApp, makeRoom: () => void): Promise<void>
   expect([...checkBase(test.store)]).toEqual([]);
 }
 
-describe('a disk that is full', { timeout: TIMEOUT_MS }, () => {
-  it('refuses writes with a 503, keeps nothing of them, and reads go on', async () => {
+describe('full disk', { timeout: TIMEOUT_MS }, () => {
+  it('answers writes with 503, stores nothing of them and keeps reading', async () => {
     const test = await curatorApp({ store: { path: basePath() } });
     const { sqlite } = test.store;
     const pages = sqlite.pragma('page_count', { simple: true });
@@ -77,7 +77,7 @@ describe('a disk that is full', { timeout: TIMEOUT_MS }, () => {
     await expectFull(test, () => sqlite.pragma('max_page_count = 1000000'));
   });
 
-  it('does the same where a file system of its own runs full', async ({ skip }) => {
+  it('answers the same on a full file system of its own', async ({ skip }) => {
     const disk = mountSmall();
     if ('refusal' in disk) return skip(`no file system of its own: ${disk.refusal}`);
     onTestFinished(() => unmount(disk.folder));

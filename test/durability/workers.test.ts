@@ -67,7 +67,7 @@ function curatedBase(): { path: string; authorization: string } {
 }
 
 describe('several workers', { timeout: TIMEOUT_MS }, () => {
-  it('all tell of an edit, of a list and of a record, as soon as it is acknowledged', async () => {
+  it('all show an edit in lists and records as soon as it is acknowledged', async () => {
     const { path, authorization } = curatedBase();
     const server = await startServer(path, { WORKERS: String(WORKERS) });
     expect(workersOf(server)).toHaveLength(WORKERS);
@@ -94,7 +94,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     }
   });
 
-  it('go on where one dies, and get another in its place', async () => {
+  it('keep serving when one dies, and it is replaced', async () => {
     const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
     const [first = 0] = workersOf(server);
     process.kill(first, 'SIGKILL');
@@ -106,7 +106,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
-  it('get another in place of one that dies while others are yet to start', async () => {
+  it('replace one that dies before the others have started', async () => {
     const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
     const leader = startChild('src/main.js', [], env);
     const child = { ...leader, url: '' };
@@ -118,7 +118,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(workersOf(child)).not.toContain(first);
   });
 
-  it('end with the one that leads them, however that ends', async () => {
+  it('stop when the primary process stops, for any reason', async () => {
     const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
     const workers = workersOf(server);
     server.process.kill('SIGKILL');
@@ -130,7 +130,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(others.some(lives)).toBe(false);
   });
 
-  it('do not start where the port is taken', async () => {
+  it('do not start when the port is in use', async () => {
     const server = await startServer(basePath());
     const env = { DATABASE_PATH: basePath(), PORT: new URL(server.url).port, WORKERS: '2' };
     const refused = startChild('src/main.js', [], { ...env, LOG_LEVEL: 'silent' });
@@ -138,7 +138,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(refused.faults.join('').match(/EADDRINUSE/g)).toHaveLength(1);
   });
 
-  it('tell their metrics together', async () => {
+  it('report combined metrics', async () => {
     const env = { WORKERS: String(WORKERS), METRICS_PORT: '0' };
     const server = await startServer(basePath(), env);
     for (let time = 0; time < 5; time += 1) {

@@ -11,23 +11,23 @@ function refusal(text: string): [string, number | null] {
   throw new Error('it is read');
 }
 
-describe('a bundle', () => {
+describe('reading a bundle', () => {
   it.each([
     ['a list twice in JSON', '{"actors":[],\n"actors":[]}', 2],
     ['a member twice in JSON', '{"actors":[{"a":"\\\\","b":{}},\n{"a":1,\n"\\u0061":2}]}', 3],
     ['a list twice in YAML', 'actors: []\nactors: []', 2],
     ['a member twice in YAML', 'actors:\n  - id: a\n    "id": b', 3],
     ['a number and its digits in YAML', 'actors:\n  - 1: a\n    "1": b', 3],
-  ])('is refused with %s', (_, text, line) => {
+  ])('refuses a bundle with %s', (_, text, line) => {
     expect(refusal(text)).toEqual(['Map keys must be unique', line]);
   });
 
-  it('may say in strings and in other objects what it says already', () => {
+  it('allows repeated keys in strings and in other objects', () => {
     const text = '{"actors":[{"id":"id","a":["id","id",{"id":1}]},{"id":"\\"id\\":"}]}';
     expect(readBundle(text)).toHaveLength(2);
   });
 
-  it('is refused at the line of an alias of nothing', () => {
+  it('refuses an undefined YAML alias and names its line', () => {
     const [message, line] = refusal('actors:\n  - &a {id: a}\n  - *a\n  - *nope');
     expect(message).toContain('nope');
     expect(line).toBe(4);

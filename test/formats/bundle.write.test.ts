@@ -76,7 +76,7 @@ const AWKWARD = [
   `${'e\u0301 '.repeat(90)}.`,
 ];
 
-describe.each(BUNDLE_FORMATS)('a bundle as %s', (format) => {
+describe.each(BUNDLE_FORMATS)('writing a bundle as %s', (format) => {
   it.each(
     AWKWARD.map((text) => [JSON.stringify(text).slice(0, 40), text]),
   )('keeps %s', (_, text) => {
@@ -84,7 +84,7 @@ describe.each(BUNDLE_FORMATS)('a bundle as %s', (format) => {
     expect(readBack(format, textOf(format, records))).toEqual(records);
   });
 
-  it('keeps every text that there is', () => {
+  it('keeps every possible text', () => {
     const piece = fc.constantFrom(
       ...AWKWARD,
       ' ',
@@ -108,7 +108,7 @@ describe.each(BUNDLE_FORMATS)('a bundle as %s', (format) => {
     );
   });
 
-  it('of nothing is a bundle all the same', () => {
+  it('an empty database gives a valid bundle', () => {
     expect(readBack(format, textOf(format, []))).toEqual([]);
   });
 });
@@ -127,7 +127,7 @@ const MEASURES: Written[] = [
   { kind: 'measure', value: { id: 'other', rate: null } },
 ];
 
-it('is pleasant to read as YAML: blocks for long texts, lists in lines, an empty line between records', () => {
+it('YAML bundle: blocks for long texts, lists in lines, an empty line between records', () => {
   expect(textOf('yaml', MEASURES)).toBe(`format: trade-measures/1
 
 actors:
@@ -153,7 +153,7 @@ measures:
 `);
 });
 
-it('is as JSON what JSON itself would print', () => {
+it('JSON bundle equals the output of JSON.stringify', () => {
   const [wei, ...measures] = MEASURES.map(({ value }) => value);
   const bundle = { format: 'trade-measures/1', actors: [wei], measures };
   expect(textOf('json', MEASURES)).toBe(`${JSON.stringify(bundle, null, 2)}\n`);

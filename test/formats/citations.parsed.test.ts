@@ -48,11 +48,11 @@ function speakerOf(fixture: AdversarialQuote): string {
   return 'literal' in name ? name.literal : `${name.family}, ${name.given}`;
 }
 
-describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('parsed citation of $name', (fixture) => {
   const input = citationInput(fixture);
   const wording = `: ${oneLine(fixture.wording)} `;
 
-  it('as BibTeX gives back speaker, outlet, date and wording', () => {
+  it('BibTeX keeps speaker, outlet, date and wording', () => {
     const fields = bibtex('bibtex', input);
     expect(fields).toMatchObject({
       type: 'article',
@@ -68,7 +68,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     expect(fields.note).toContain(wording);
   });
 
-  it('as BibLaTeX gives back speaker, outlet, date and wording', () => {
+  it('BibLaTeX keeps speaker, outlet, date and wording', () => {
     const fields = bibtex('biblatex', input);
     expect(fields).toMatchObject({
       journaltitle: 'Example News',
@@ -78,7 +78,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     expect(fields.note).toContain(wording);
   });
 
-  it('as RIS gives back speaker, outlet, date and wording', () => {
+  it('RIS keeps speaker, outlet, date and wording', () => {
     const item = ris(input);
     expect(item).toMatchObject({
       type: 'article-newspaper',
@@ -93,7 +93,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     expect(notes).toContain('Published: 5 March 2031');
   });
 
-  it('as CSL-JSON gives back speaker, outlet, date and wording', () => {
+  it('CSL-JSON keeps speaker, outlet, date and wording', () => {
     const item = csl(input);
     expect(item).toMatchObject({
       'container-title': 'Example News',
@@ -106,7 +106,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   });
 });
 
-describe('a date that is not simply stated', () => {
+describe('citation of an uncertain date', () => {
   it.each([
     ['2031?-03-05', { year: '2031', month: '3', day: '05' }, { date: '2031-03-05?' }],
     ['2031-03', { year: '2031', month: '3' }, { date: '2031-03' }],
@@ -119,7 +119,7 @@ describe('a date that is not simply stated', () => {
     ['[2031-03-05,2031-04-05]', { year: '2031' }, { year: '5 March 2031 or 5 April 2031' }],
     ['XXXX-03-05', { year: '5 March, year unknown' }, { year: '5 March, year unknown' }],
     ['XXXX', { year: 'n.d.' }, {}],
-  ])('%s is told by BibTeX and BibLaTeX as far as it is known', (edtf, plain, latex) => {
+  ])('BibTeX and BibLaTeX give the known part of %s', (edtf, plain, latex) => {
     const [one, other] = (['bibtex', 'biblatex'] as const).map((style) => {
       const { year, month, day, date } = bibtex(style, dated(edtf));
       return JSON.parse(JSON.stringify({ year, month, day, date }));
@@ -140,7 +140,7 @@ describe('a date that is not simply stated', () => {
     ],
     ['XXXX-03-05', ['DA  - ///5 March, year unknown (date inferred from context)']],
     ['XXXX', []],
-  ])('%s is told by RIS as far as it is known', (edtf, lines) => {
+  ])('RIS gives the known part of %s', (edtf, lines) => {
     const text = citationOf('ris', dated(edtf)).text.split('\r\n');
     expect(text.filter((line) => /^(PY|DA) /.test(line))).toEqual(lines);
   });
@@ -153,23 +153,26 @@ describe('a date that is not simply stated', () => {
       { literal: '5 March 2031 or 5 April 2031 (date inferred from context)' },
     ],
     ['XXXX', undefined],
-  ])('%s is told by CSL-JSON as far as it is known', (edtf, issued) => {
+  ])('CSL-JSON gives the known part of %s', (edtf, issued) => {
     const item = csl(dated(edtf));
     expect(item.issued).toEqual(issued);
     expect(item.note).toContain('| Published: ');
   });
 
-  it('comes back whole from RIS where the parser reads the day', () => {
+  it('a RIS parser that reads days gets the whole date', () => {
     const { issued } = ris(dated('2031?-03-05', { kind: 'press_release' }));
     expect(issued).toEqual({ 'date-parts': [[2031, 3, 5]] });
   });
 });
 
-describe('what is not known', () => {
+describe('citation with unknown facts', () => {
   const unknown = { publisher: null, url: null, author: null };
   const input = dated('XXXX', { ...unknown, title: 'Talks', titleSupplied: true });
 
-  it.each(['bibtex', 'biblatex'] as const)('has no field in %s and a word in the note', (style) => {
+  it.each([
+    'bibtex',
+    'biblatex',
+  ] as const)('%s has no field for an unknown fact and mentions it in the note', (style) => {
     const fields = bibtex(style, input);
     expect(fields.title).toBe('[Talks]');
     expect(fields).not.toHaveProperty('author');
@@ -178,7 +181,7 @@ describe('what is not known', () => {
     expect(fields.note).toContain('(paraphrased by the source)');
   });
 
-  it('has no line in RIS and a note', () => {
+  it('RIS has no line for an unknown fact and mentions it in the note', () => {
     const item = ris(input);
     expect(item).not.toHaveProperty('container-title');
     expect(item.note).toEqual(
@@ -187,19 +190,19 @@ describe('what is not known', () => {
   });
 });
 
-describe('the rules of the formats', () => {
+describe('citation syntax', () => {
   const title = 'Line one\r\nER  - \nTY  - BOOK } { \\ & % # _ $ ~ ^ < > -- \'\' `` ?` "x"';
   const input = citationInput(adversarialQuote('curly quotes'));
   const document = { ...input.document, title, url: 'https://x.example.org/a_b%20{c}\\d#e' };
 
-  it('hold in BibTeX whatever a title holds', () => {
+  it('BibTeX is valid for any title', () => {
     const fields = bibtex('bibtex', { ...input, document });
     // TeX takes any white space for one space.
     expect(fields.title).toBe(oneLine(title).replaceAll('  ', ' '));
     expect(fields.url).toBe('https://x.example.org/a_b%20%7Bc%7D%5Cd#e');
   });
 
-  it('hold in RIS whatever a title holds', () => {
+  it('RIS is valid for any title', () => {
     const { text } = citationOf('ris', { ...input, document });
     const lines = text.split('\r\n');
     expect(lines[0]).toBe('TY  - NEWS');
@@ -212,7 +215,7 @@ describe('the rules of the formats', () => {
   it.each([
     ['report', 'techreport', 'institution', 'report', 'institution'],
     ['press_release', 'misc', 'howpublished', 'online', 'organization'],
-  ] as const)('give a %s its own type', (kind, type, outlet, latexType, latexOutlet) => {
+  ] as const)('a %s has its own entry type', (kind, type, outlet, latexType, latexOutlet) => {
     const release = { ...input, document: { ...input.document, kind } };
     const [one, other] = [bibtex('bibtex', release), bibtex('biblatex', release)];
     expect([one.type, [one[outlet]].flat()]).toEqual([type, ['Example News']]);

@@ -35,7 +35,7 @@ function dated(edtf: string, asWritten: string | null): CitationInput {
   return { ...input, document: { ...input.document, published } };
 }
 
-describe('a direct quotation', () => {
+describe('citation of a direct quotation', () => {
   const said =
     'Jane Roe, Minister of Moonstone [printed as Ms. Roe], said: “We will not yield,” […] ' +
     '“but we will talk.” [statement dated 4 March 2031].';
@@ -61,11 +61,11 @@ describe('a direct quotation', () => {
       `${said} Quoted in Ann Writer. “Moonstone talks go on.” Example News, 5 Mar. 2031, ` +
         `${LINK}. Permalink: ${PERMALINK}. Accessed: 1 Apr. 2031.`,
     ],
-  ] as const)('as %s', (style, text) => {
+  ] as const)('%s gives the expected text', (style, text) => {
     expect(textOf(style, citationInput(adversarialQuote('a split quotation')))).toBe(text);
   });
 
-  it('says that it is a translation, or second-hand', () => {
+  it('mentions a translation and a second-hand source', () => {
     expect(textOf('plain', citationInput(adversarialQuote('a translated quotation')))).toContain(
       '“We shall answer,” [statement dated 4 March 2031; in translation, as printed in language en]',
     );
@@ -75,8 +75,8 @@ describe('a direct quotation', () => {
   });
 });
 
-describe('a mixed quotation', () => {
-  it('says who paraphrased what is outside the marks', () => {
+describe('citation of a mixed quotation', () => {
+  it('names who paraphrased the words outside the quotation marks', () => {
     const input = citationInput(adversarialQuote('a partial quotation beside a scare quote'));
     expect(textOf('plain', input)).toContain(
       'said: the ‘free’ market was “dead on arrival” in Atlantis ' +
@@ -85,14 +85,14 @@ describe('a mixed quotation', () => {
   });
 });
 
-describe('a paraphrase', () => {
+describe('citation of a paraphrase', () => {
   it.each(
     PARAPHRASES.flatMap((fixture) => CITATION_STYLES.map((style) => ({ ...fixture, style }))),
-  )('of $name as $style says whose words it is', ({ style, ...fixture }) => {
+  )('$name in style $style names whose words they are', ({ style, ...fixture }) => {
     expect(textOf(style, citationInput(fixture))).toContain('(paraphrased by Example News)');
   });
 
-  it.each(PARAPHRASES)('of $name has no quotation mark but those within its wording', (fixture) => {
+  it.each(PARAPHRASES)('$name has only the quotation marks of its wording', (fixture) => {
     for (const style of TEXT_STYLES) {
       const text = textOf(style, citationInput(fixture));
       const title = /“Moonstone talks go on[,.]”/;
@@ -104,16 +104,16 @@ describe('a paraphrase', () => {
     ['a refusal', 'refused: to comment on moonstone (paraphrased'],
     ['a negation', 'did not say: that China’s quota would end (paraphrased'],
     ['a denial', 'denied: that the truce was broken (paraphrased'],
-  ])('of %s says so', (name, text) => {
+  ])('%s is labelled as a paraphrase', (name, text) => {
     expect(textOf('plain', citationInput(adversarialQuote(name)))).toContain(text);
   });
 
-  it('says that the marks within it are not of the speaker', () => {
+  it('notes that quotation marks within it are not the speaker’s', () => {
     const text = textOf('plain', citationInput(adversarialQuote('scare quotes')));
     expect(text).toContain('not around words of the speaker]');
   });
 
-  it('is by the source where the publisher is unknown, and invents nothing', () => {
+  it('is attributed to “the source” when the publisher is unknown', () => {
     const input = unknownSource('a denial');
     const said =
       'Jane Roe, Minister of Moonstone [printed as Ms. Roe], denied: that the truce was broken ' +
@@ -133,7 +133,7 @@ describe('a paraphrase', () => {
     expect(textOf('mla', input)).toContain('Reported in [Talks on moonstone]. [publisher not');
   });
 
-  it('without any wording is a summary that says so', () => {
+  it('is labelled as a summary when it has no wording', () => {
     const input = citationInput({ ...adversarialQuote('a refusal'), content: [] });
     expect(textOf('plain', input)).toContain(
       'refused: Roe on the export of moonstone (paraphrased by Example News) ' +
@@ -142,7 +142,7 @@ describe('a paraphrase', () => {
   });
 });
 
-describe('the speaker', () => {
+describe('speaker in a citation', () => {
   it.each([
     ['a compound source', 'Ms. Roe and Mr. Poe [identity ambiguous: Jane Roe or John Poe] said:'],
     [
@@ -154,11 +154,11 @@ describe('the speaker', () => {
       'a Chinese paraphrase',
       'Jane Roe, Minister of Moonstone [printed as 罗女士; described as 官员; identity inferred], said:',
     ],
-  ])('of %s is kept apart from the printed attribution', (name, start) => {
+  ])('of %s is separate from the printed attribution', (name, start) => {
     expect(textOf('plain', citationInput(adversarialQuote(name))).startsWith(start)).toBe(true);
   });
 
-  it('whose role is not known is said to be so', () => {
+  it('with an unknown role is labelled so', () => {
     const input = citationInput(adversarialQuote('a denial'));
     const statement = { ...input.statement, roleOnDay: null };
     expect(textOf('plain', { ...input, statement })).toContain(
@@ -166,7 +166,7 @@ describe('the speaker', () => {
     );
   });
 
-  it('needs no second name where the source prints the one resolved', () => {
+  it('is named once when the source prints the resolved name', () => {
     const input = citationInput(adversarialQuote('curly quotes'));
     const speaker = { ...makeStatement().speaker, mention: 'Jane Roe' };
     const statement = { ...input.statement, speaker };
@@ -174,13 +174,13 @@ describe('the speaker', () => {
   });
 });
 
-describe('the date', () => {
+describe('date in a citation', () => {
   it.each([
     ['plain', ', 5 March 2031 (year inferred from context). '],
     ['chicago', ', March 5, 2031 (year inferred from context), '],
     ['apa', ' (2031, March 5; year inferred from context). '],
     ['mla', ', 5 Mar. 2031 (year inferred from context), '],
-  ] as const)('as %s says that the year is inferred', (style, text) => {
+  ] as const)('style %s says that the year is inferred', (style, text) => {
     expect(textOf(style, dated('2031?-03-05', 'March 5'))).toContain(text);
   });
 
@@ -189,11 +189,11 @@ describe('the date', () => {
     ['chicago', ', between October 26, 2031 and November 7, 2031 (date inferred from context), '],
     ['apa', ' (between October 26, 2031 and November 7, 2031; date inferred from context). '],
     ['mla', ', between 26 Oct. 2031 and 7 Nov. 2031 (date inferred from context), '],
-  ] as const)('as %s gives an interval in words', (style, text) => {
+  ] as const)('style %s gives an interval in words', (style, text) => {
     expect(textOf(style, dated('2031-10-26/2031-11-07', null))).toContain(text);
   });
 
-  it('of a statement of unknown day is said to be so', () => {
+  it('says when the day of a statement is unknown', () => {
     const input = citationInput(adversarialQuote('curly quotes'));
     const saidOn = makeDate({ asWritten: null, edtf: 'XXXX', basis: 'unknown', note: null });
     const statement = { ...input.statement, saidOn };
@@ -201,8 +201,11 @@ describe('the date', () => {
   });
 });
 
-describe('every citation as text', () => {
-  it.each(EVERY_TRAP_AND_STYLE)('prints $name byte for byte as $style', ({ style, ...fixture }) => {
+describe('text citations', () => {
+  it.each(EVERY_TRAP_AND_STYLE)('$name in style $style matches the stored bytes', ({
+    style,
+    ...fixture
+  }) => {
     const text = textOf(style, citationInput(fixture));
     expect(text).toContain(`: ${oneLine(fixture.wording)} `);
     expect(text).not.toMatch(/[\r\n]/);
@@ -211,7 +214,7 @@ describe('every citation as text', () => {
     expect(text).toContain(PERMALINK);
   });
 
-  it('ends a title that asks in its own mark alone', () => {
+  it('a title with a question mark gets no full stop', () => {
     const input = citationInput(adversarialQuote('curly quotes'));
     const document = { ...input.document, title: 'Who said “no”?' };
     expect(textOf('mla', { ...input, document })).toContain('“Who said “no”?” Example News');
@@ -219,7 +222,7 @@ describe('every citation as text', () => {
 });
 
 describe('citationOf', () => {
-  it.each(CITATION_STYLES)('repeats itself byte for byte as %s', (style) => {
+  it.each(CITATION_STYLES)('gives the same bytes each time in style %s', (style) => {
     const first = citationOf(style, citationInput(adversarialQuote('Chinese text')));
     expect(citationOf(style, citationInput(adversarialQuote('Chinese text')))).toEqual(first);
     expect(first.mediaType).toMatch(/^(text|application)\/[a-z.+-]+/);

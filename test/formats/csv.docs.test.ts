@@ -27,10 +27,10 @@ const TABLES: [string, readonly { name: string; description: string }[]][] = [
   ['the list of talks', TALKS_LIST],
 ];
 
-describe('the page about CSV', () => {
-  it.each(TABLES)('describes every column of %s, in their order', (_, columns) => {
+describe('docs page about CSV', () => {
+  it.each(TABLES)('describes every column of %s, in order', (_, columns) => {
     const rows = columns.map(({ name, description }) => `| \`${name}\` | ${description} |\n`);
-    const table = `| column | what it says |\n| --- | --- |\n${rows.join('')}`;
+    const table = `| column | description |\n| --- | --- |\n${rows.join('')}`;
     expect(`${PAGE}\n`).toContain(`${table}\n`);
   });
 });

@@ -34,10 +34,10 @@ async function listed(list: ListName, query = '') {
   return { items, header, cells };
 }
 
-describe('a list as a CSV file', () => {
+describe('list as CSV', () => {
   it.each(
     Object.keys(LISTS) as ListName[],
-  )('of %s has its columns, id first, each with a name of its own', async (list) => {
+  )('%s has unique column names, id first', async (list) => {
     const { header, cells } = await listed(list);
     expect(header[0]).toBe('id');
     expect(new Set(header).size).toBe(header.length);
@@ -45,7 +45,7 @@ describe('a list as a CSV file', () => {
     expect(cells.length).toBeGreaterThan(0);
   });
 
-  it('of measures tells the status of each, the day and how it matched', async () => {
+  it('measures have columns for status, day and match', async () => {
     const { cells } = await listed('measures', '?in_force_on=2025-11-20&sort=id');
     const magnets = cells.find(({ id }) => id === 'china-rare-earth-magnet-product-restrictions');
     expect(magnets).toMatchObject({
@@ -66,7 +66,7 @@ describe('a list as a CSV file', () => {
     });
   });
 
-  it('of statements has a row for each rendering, and quotes only what is quoted', async () => {
+  it('statements have a row for each rendering, with quoted words only in quotations', async () => {
     const { cells } = await listed('statements');
     const pledge = cells.find(({ id }) => id === 'pledge');
     expect(pledge).toMatchObject({
@@ -96,7 +96,7 @@ describe('a list as a CSV file', () => {
     });
   });
 
-  it('of quotes leaves paraphrases out', async () => {
+  it('quotes leave out paraphrases', async () => {
     const { items } = await listed('statements');
     const [header = [], ...rows] = gridOf([...quoteRows(items)].join(''));
     expect(rows.map((row) => [row[0], row[header.indexOf('quoted')]])).toEqual([
@@ -104,14 +104,14 @@ describe('a list as a CSV file', () => {
     ]);
   });
 
-  it('of a paraphrase that is wrongly given quoted words has none', async () => {
+  it('a paraphrase with wrong quote spans has no quoted words', async () => {
     const { items } = await listed('statements');
     const [first] = items.filter(({ id }: { id: string }) => id !== 'pledge');
     const wrong = { ...first, renderings: [{ ...first.renderings[0], quoted: ['never said'] }] };
     expect([...statementRows([wrong])].join('')).not.toContain('never said');
   });
 
-  it('of threats tells the outcome, the wording of the rate and what it hangs on', async () => {
+  it('threats have columns for outcome, rate wording and condition', async () => {
     const { cells } = await listed('threats');
     expect(cells).toMatchObject([
       {
@@ -132,7 +132,7 @@ describe('a list as a CSV file', () => {
     ]);
   });
 
-  it('runs nothing in a spreadsheet, and leaves numbers and days as they are', async () => {
+  it('formulas are escaped, numbers and days are unchanged', async () => {
     const { items } = await listed('measures');
     const measure = {
       ...items[0],
@@ -147,7 +147,7 @@ describe('a list as a CSV file', () => {
     expect(cell('status_day')).toBe('2025-12-01');
   });
 
-  it('comes piece by piece, as its items do', async () => {
+  it('is streamed as its items arrive', async () => {
     const { items } = await listed('talks');
     let taken = 0;
     function* endless() {

@@ -12,7 +12,7 @@ function valuesOf(store: Store, kind: RecordKind): never[] {
   return [...exportRecords(store, [kind])].map(({ value }) => value) as never[];
 }
 
-it('a whole base goes through CSV files and a spreadsheet, and nothing is lost', () => {
+it('CSV export and import through a spreadsheet keeps a whole database', () => {
   const [from, to] = [openForTest(), openForTest()];
   seed(from);
   importBundle(from, BUNDLE);

@@ -94,13 +94,13 @@ function evenly(code: string): string {
 
 const runs = { numRuns: 60 };
 
-describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (kind) => {
+describe.each(CSV_KINDS as CsvKind[])('CSV file of kind %s', (kind) => {
   const records = fc
     .array(arbitrary(kind), { maxLength: 3 })
     .map((list) => list.map((record, index) => ({ ...record, id: `r-${index}` })));
   const written = (list: { id: string }[]) => fileOf(kind, list);
 
-  it('loses nothing', () => {
+  it('round trip loses nothing', () => {
     fc.assert(
       fc.property(records, (list) => {
         expect(readBack(kind, written(list))).toEqual(list);
@@ -109,7 +109,11 @@ describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (k
     );
   });
 
-  it.each([',', ';', '\t'])('loses nothing in a spreadsheet that saves it with %j', (separator) => {
+  it.each([
+    ',',
+    ';',
+    '\t',
+  ])('round trip through a spreadsheet that saves with %j loses nothing', (separator) => {
     fc.assert(
       fc.property(records, (list) => {
         expect(readBack(kind, resaved(written(list), separator))).toEqual(list);
@@ -118,7 +122,7 @@ describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (k
     );
   });
 
-  it('is the same file when written from what was read', () => {
+  it('read and written again is the same file', () => {
     fc.assert(
       fc.property(records, (list) => {
         const again = readBack(kind, written(list)) as { id: string }[];
@@ -128,7 +132,7 @@ describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (k
     );
   });
 
-  it('leaves members as they are whose columns it leaves out', () => {
+  it('missing columns leave their members unchanged', () => {
     const names = columnsOf(csvTable(kind)).map(({ name }) => name);
     const some = fc.subarray(names.filter((name) => name !== 'id'));
     fc.assert(
@@ -148,7 +152,7 @@ describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (k
     );
   });
 
-  it('begins with a byte order mark and the columns of its table, id first', () => {
+  it('begins with a byte order mark and the column names, id first', () => {
     const file = written([]);
     const names = columnsOf(csvTable(kind)).map(({ name }) => name);
     expect(file).toBe(`\uFEFF${names.join(',')}\r\n`);
@@ -157,7 +161,7 @@ describe.each(CSV_KINDS as CsvKind[])('a CSV file of records of the kind %s', (k
   });
 });
 
-describe('what a file says of a measure', () => {
+describe('measure in a CSV file', () => {
   const MEASURE = {
     id: 'curbs',
     title: 'Curbs',
@@ -189,7 +193,7 @@ describe('what a file says of a measure', () => {
     basis: 'assumed',
   } as MeasureIn;
 
-  it('stands in plain cells, one row an event', () => {
+  it('has plain cells and one row for each event', () => {
     const [header = [], ...rows] = gridOf(fileOf('measure', [MEASURE]));
     const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
     expect(cells).toHaveLength(2);
@@ -210,7 +214,7 @@ describe('what a file says of a measure', () => {
     expect(cells[1]).toMatchObject({ id: 'curbs', title: 'Curbs', event_id: 'told' });
   });
 
-  it('is read from a file by hand: own columns once, dates and codes without apostrophes', () => {
+  it('is read from a handwritten file, without apostrophes before dates and codes', () => {
     const text = [
       'id;title;products;products_hs_codes;event_id;event_date',
       'curbs;"Curbs";Earths;0850;start;2025-11-08',
@@ -230,14 +234,14 @@ describe('what a file says of a measure', () => {
     ]);
   });
 
-  it('changes of an existing one what it gives, empties what is empty, and drops missing events', () => {
+  it('updates given cells, clears empty cells and removes missing events', () => {
     const text = 'id,title,imposed_by,event_id,event_note\ncurbs,Controls,,start,Soon\n';
     const { imposed_by: _, ...rest } = MEASURE;
     const events = [{ ...MEASURE.events?.[0], note: 'Soon' }];
     expect(readBack('measure', text, [MEASURE])).toEqual([{ ...rest, title: 'Controls', events }]);
   });
 
-  it('keeps the other pieces of evidence where it gives only the first', () => {
+  it('keeps further evidence when the file gives only the first piece', () => {
     const text = 'id,event_id,event_evidence_exact\ncurbs,start,on November 8\ncurbs,told,\n';
     const [changed] = readBack('measure', text, [MEASURE]) as [MeasureIn];
     expect(changed.events?.[0]?.evidence).toEqual([
@@ -262,7 +266,7 @@ describe('what a file says of a measure', () => {
     ['/events/0/evidence/1/document', { row: 2, column: 'event_evidence_more' }],
     ['/events/7', { row: 2, column: 'event_id' }],
     ['/no/such', null],
-  ])('a pointer to %j leads to its cell', (pointer, cell) => {
+  ])('JSON Pointer %j maps to its cell', (pointer, cell) => {
     const { items } = csvItems(csvTable('measure'), fileOf('measure', [MEASURE]));
     expect(items[0]?.rows).toEqual([2, 3]);
     expect(items[0]?.cellOf(pointer)).toEqual(cell);

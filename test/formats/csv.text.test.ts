@@ -25,7 +25,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...SIGNS), minLength: 1, maxLength: 8 }),
 );
 
-describe('the guard of a cell', () => {
+describe('formula guard of a CSV cell', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ["'=1+1", "''=1+1"],
@@ -45,7 +45,7 @@ describe('the guard of a cell', () => {
     ['10月9日', "'10月9日"],
     ['3 pm', "'3 pm"],
     ['TRUE', "'TRUE"],
-  ])('stands before %j', (plain, cell) => {
+  ])('is added before %j', (plain, cell) => {
     expect(guarded(plain)).toBe(cell);
     expect(unguarded(cell)).toBe(plain);
   });
@@ -57,16 +57,16 @@ describe('the guard of a cell', () => {
     'XXXX-10-09',
     '“will act”',
     'November 8 and December 1',
-  ])('leaves %j alone', (plain) => {
+  ])('leaves %j unchanged', (plain) => {
     expect(guarded(plain)).toBe(plain);
     expect(unguarded(plain)).toBe(plain);
   });
 
-  it('is taken off exactly where it was put', () => {
+  it('is removed exactly where it was added', () => {
     fc.assert(fc.property(text, (plain) => unguarded(guarded(plain)) === plain));
   });
 
-  it('of files that are not read back stands before formulas only, and never before a number', () => {
+  it('in export-only files is added before formulas but never before numbers', () => {
     expect(['=1', '-5', '-12.5', '-5+1', '2025-10-09', "'=1"].map(unrunnable)).toEqual([
       "'=1",
       '-5',
@@ -78,8 +78,8 @@ describe('the guard of a cell', () => {
   });
 });
 
-describe('a list in one cell', () => {
-  it('gives back its items whatever is in them', () => {
+describe('list in one CSV cell', () => {
+  it('keeps its items, whatever they contain', () => {
     const items = fc.array(text, { maxLength: 4 });
     fc.assert(
       fc.property(items, (list) => {

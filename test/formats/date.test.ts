@@ -36,11 +36,11 @@ describe('dateInWords', () => {
     ['[2031-11-08..2031-12-01]', 'between 8 November 2031 and 1 December 2031'],
     ['[..2031-12-01]', 'on or before 1 December 2031'],
     ['[2031-12-01..]', 'on or after 1 December 2031'],
-  ])('says %s as %s', (edtf, words) => {
+  ])('writes %s as %s', (edtf, words) => {
     expect(dateInWords(date(edtf))).toBe(words);
   });
 
-  it('knows nothing of a date that says nothing', () => {
+  it('returns null for an unknown date', () => {
     expect(dateInWords(date('XXXX', 'unknown'))).toBeNull();
     expect(datedInWords(date('XXXX', 'unknown'), 'n.d.')).toBe('n.d.');
   });
@@ -56,7 +56,7 @@ describe('dateInWords', () => {
     expect(dateInWords(date('2031/2032'), style)).toBe(years);
   });
 
-  it('sets the year last within a phrase', () => {
+  it('puts the year last within a phrase', () => {
     const words = dateInWords(date('2031-03-05/2031-05-07'), 'year_first');
     expect(words).toBe('between March 5, 2031 and May 7, 2031');
     const short = dateInWords(date('[2031-03-05,2031-10-07]'), 'abbreviated');
@@ -100,12 +100,12 @@ describe('datingOf', () => {
     ['2031-03%', 'assumed', null, 'assumed, uncertain, approximate'],
     ['2031?', 'stated', '2031', 'uncertain'],
     ['2031-03-05', 'unknown', null, 'on an unknown basis'],
-  ])('of %s, %s, written %s, is %s', (edtf, basis, asWritten, expected) => {
+  ])('for %s, %s, written %s, returns %s', (edtf, basis, asWritten, expected) => {
     expect(datingOf(date(edtf, basis, asWritten))).toBe(expected);
   });
 });
 
-describe('the day of a date', () => {
+describe('onlyDay and statedDay', () => {
   it.each<[string, Basis, string | null, string | null]>([
     ['2031-03-05', 'stated', '2031-03-05', '2031-03-05'],
     ['2031?-03-05', 'inferred_from_context', '2031-03-05', null],
@@ -113,7 +113,7 @@ describe('the day of a date', () => {
     ['2031-03', 'stated', null, null],
     ['XXXX-03-05', 'stated_partial', null, null],
     ['2031-03-05/..', 'stated', null, null],
-  ])('%s, %s, is %s, and stated %s', (edtf, basis, only, stated) => {
+  ])('%s, %s: day %s, stated day %s', (edtf, basis, only, stated) => {
     expect(onlyDay(date(edtf, basis))).toBe(only);
     expect(statedDay(date(edtf, basis))).toBe(stated);
   });

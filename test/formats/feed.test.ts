@@ -55,11 +55,11 @@ const SAID = '2031-03-04T00:00:00.000Z';
 const RECORDED_822 = 'Thu, 06 Mar 2031 07:08:09 GMT';
 const SAID_822 = 'Tue, 04 Mar 2031 00:00:00 GMT';
 
-describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
+describe.each(ADVERSARIAL_QUOTES)('feed item of $name', (fixture) => {
   const item = itemOf(fixture);
   const { document } = citationInput(fixture);
 
-  it('reads the same in Atom', () => {
+  it('has the same content in Atom', () => {
     expect(entryOf(item)).toEqual({
       id: URL,
       title: item.title,
@@ -75,7 +75,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     });
   });
 
-  it('reads the same in RSS', () => {
+  it('has the same content in RSS', () => {
     expect(rssItemOf(item)).toMatchObject({
       title: item.title,
       link: URL,
@@ -89,7 +89,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     });
   });
 
-  it('reads the same in JSON Feed', () => {
+  it('has the same content in JSON Feed', () => {
     expect(jsonItemOf(item)).toMatchObject({
       id: URL,
       url: URL,
@@ -103,7 +103,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     });
   });
 
-  it('holds its wording, its outlet and its date', () => {
+  it('contains wording, outlet and date', () => {
     expect(item.text).toContain(outletOf(document));
     expect(item.text).toContain('5 March 2031');
     expect(item.text).toContain(`: ${oneLine(fixture.wording)} `);
@@ -111,8 +111,10 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   });
 });
 
-describe('a paraphrase', () => {
-  it.each(PARAPHRASES)('of $name is one in its title, and its byline is the outlet', (fixture) => {
+describe('feed item of a paraphrase', () => {
+  it.each(
+    PARAPHRASES,
+  )('$name is labelled a paraphrase in its title, with the outlet as author', (fixture) => {
     const item = itemOf(fixture);
     expect(item.title).toMatch(/^\[Paraphrase\] /);
     expect([entryOf(item).title, rssItemOf(item).title]).toEqual([item.title, item.title]);
@@ -124,7 +126,7 @@ describe('a paraphrase', () => {
     expect(item.extension).toMatchObject({ quoted: [], words_of: 'source_author' });
   });
 
-  it('of an unknown publisher is by the source', () => {
+  it('has the source as author when the publisher is unknown', () => {
     const input = citationInput(adversarialQuote('a denial'));
     const document = { ...input.document, publisher: null, url: null };
     const item = statementItem({ ...input, document }, PLACE);
@@ -132,8 +134,8 @@ describe('a paraphrase', () => {
   });
 });
 
-describe('a quotation', () => {
-  it('has the speaker for its byline, a partial one the outlet', () => {
+describe('feed item of a quotation', () => {
+  it('has the speaker as author, or the outlet when partly quoted', () => {
     expect(itemOf(adversarialQuote('curly quotes'))).toMatchObject({
       title: '[Quotation] Roe on the export of moonstone',
       authors: ['Jane Roe'],
@@ -144,7 +146,7 @@ describe('a quotation', () => {
     });
   });
 
-  it('of an inferred day has no instant', () => {
+  it('has no publication time when the day is inferred', () => {
     const input = citationInput(adversarialQuote('curly quotes'));
     const statement = { ...input.statement, saidOn: inferred('2031?-03-04', 'March 4') };
     const item = statementItem({ ...input, statement }, PLACE);
@@ -156,8 +158,8 @@ describe('a quotation', () => {
   });
 });
 
-describe('the other items', () => {
-  it('tell a measure with the dates of its events', () => {
+describe('other feed items', () => {
+  it('a measure lists the dates of its events', () => {
     const events = [
       makeEvent('announced', stated('2031-03-01')),
       makeEvent('entry_into_force', inferred('2031?-11-08', 'November 8'), {
@@ -173,18 +175,18 @@ describe('the other items', () => {
     ]);
   });
 
-  it('tell a threat as one', () => {
+  it('a threat is labelled as a threat', () => {
     const item = threatItem(makeThreat({ deadline: inferred('XXXX-04-01') }), PLACE);
     expect(item.title).toBe('[Threat] A tariff on moonstone');
     expect(item.text.split('\n')).toEqual([
       'Made by: The jane-roe',
-      'Rate: not named (as written: steep tariffs)',
+      'Rate: no number stated (as written: steep tariffs)',
       'Condition: should the quota stay',
       'Deadline: 1 April, year unknown (date inferred from context)',
     ]);
   });
 
-  it('tell each change by itself', () => {
+  it('each change is an item of its own', () => {
     const change = {
       record: ref('measure', 'quota'),
       revision: 4,
@@ -196,14 +198,14 @@ describe('the other items', () => {
       id: `${URL}@4`,
       url: URL,
       title: 'The quota: revise (measure, revision 4)',
-      text: 'No reason is recorded.',
+      text: 'No reason recorded.',
       published: STAMP.recordedAt,
     });
   });
 });
 
-describe('a feed', () => {
-  it('has what RFC 4287 asks for', () => {
+describe('feed document', () => {
+  it('has every element that RFC 4287 requires', () => {
     const { selfUrl, homeUrl, nextUrl, id, title } = feedOf();
     expect(readAtom(atom(feedOf()))).toEqual({
       id,
@@ -219,7 +221,7 @@ describe('a feed', () => {
     });
   });
 
-  it('has what RSS 2.0 asks for', () => {
+  it('has every element that RSS 2.0 requires', () => {
     const { selfUrl, homeUrl, nextUrl, title } = feedOf();
     expect(readRss(rss(feedOf()))).toEqual({
       version: '2.0',
@@ -235,7 +237,7 @@ describe('a feed', () => {
     });
   });
 
-  it('has what JSON Feed 1.1 asks for', () => {
+  it('has every member that JSON Feed 1.1 requires', () => {
     const { selfUrl, homeUrl, nextUrl, title } = feedOf();
     expect(JSON.parse(jsonFeed(feedOf(itemOf(adversarialQuote('curly quotes')))))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
@@ -250,7 +252,7 @@ describe('a feed', () => {
     expect(last.items).toEqual([]);
   });
 
-  it('shows what XML cannot hold as a replacement, never as nothing', () => {
+  it('replaces characters that XML cannot contain with U+FFFD', () => {
     const item = {
       ...itemOf(adversarialQuote('curly quotes')),
       text: 'a\0b\u001Bc\uFFFEd\uD83Ee\r\nf\tg <]]>',
@@ -270,7 +272,7 @@ describe('a feed', () => {
     ['quotation marks', `"double" 'single' “curly”`],
     ['line breaks', 'one\ntwo\r\nthree\rfour'],
     ['a character beyond the basic plane', '\u{1F4A1} \u{20BB7}'],
-  ])('shows %s in its texts as it is', (_, text, shown = text) => {
+  ])('keeps %s in its texts', (_, text, shown = text) => {
     const item = {
       ...itemOf(adversarialQuote('curly quotes')),
       title: text,
@@ -283,7 +285,7 @@ describe('a feed', () => {
     expect([title, described, creators]).toEqual([shown, inHtml(shown), [shown]]);
   });
 
-  it('repeats itself byte for byte', () => {
+  it('is the same bytes each time', () => {
     const feed = () => feedOf(...ADVERSARIAL_QUOTES.map(itemOf));
     expect(atom(feed())).toBe(atom(feed()));
     expect(rss(feed())).toBe(rss(feed()));

@@ -39,7 +39,7 @@ function eventsIn(dates: CalendarDates) {
   });
 }
 
-describe('the dates of a measure', () => {
+describe('calendar entries of a measure', () => {
   const soon = { modality: 'scheduled' } as const;
 
   it.each<[DateValue, Partial<MeasureEvent>, string, string, string]>([
@@ -51,7 +51,7 @@ describe('the dates of a measure', () => {
     [stated('2031-11-08?'), {}, '2031-11-08', '2031-11-09', 'TENTATIVE'],
     [stated('2031-11'), {}, '2031-11-01', '2031-12-01', 'TENTATIVE'],
     [stated('2031-10-26/2031-11-07'), {}, '2031-10-26', '2031-11-08', 'TENTATIVE'],
-  ])('on $edtf run to the day before the end', (date, rest, start, end, status) => {
+  ])('$edtf ends on the day before DTEND', (date, rest, start, end, status) => {
     expect(eventsIn(datesOf(force(date, rest)))).toMatchObject([
       { uid: 'measure-moonstone-quota.in-force@trade-measures', start, end, status, sequence: '2' },
     ]);
@@ -64,7 +64,7 @@ describe('the dates of a measure', () => {
     ['9999-12-31', 1],
     ['[2031-11-08..]', 1],
     ['[..2031-11-08,2031-12-01]', 1],
-  ])('on %s are left out and counted', (edtf, excluded) => {
+  ])('%s has no entry and is counted as excluded', (edtf, excluded) => {
     const dates = datesOf(force(edtf));
     const text = ics('Moonstone', SELF, dates);
     expect(dates.excluded).toBe(excluded);
@@ -74,7 +74,7 @@ describe('the dates of a measure', () => {
     expect(text.indexOf('EXCLUDED')).toBeLessThan(`${text}BEGIN:VEVENT`.indexOf('BEGIN:VEVENT'));
   });
 
-  it('on one of two days stand on both, each with a UID of its own', () => {
+  it('one of two possible days has two entries with different UIDs', () => {
     const event = force(inferred('[2031?-11-08,2031?-12-01]'));
     const found = eventsIn(datesOf(event));
     expect(found.map(({ uid }) => uid)).toEqual([
@@ -89,14 +89,14 @@ describe('the dates of a measure', () => {
     );
   });
 
-  it('that no longer stand are cancelled, with the sequence raised', () => {
+  it('a date that was called off is cancelled with a higher SEQUENCE', () => {
     const event = force('2031-11-08');
     expect(eventsIn(datesOf(event, new Set(['in-force'])))).toMatchObject([
       { uid: eventsIn(datesOf(event))[0]?.uid, status: 'CANCELLED', sequence: '3' },
     ]);
   });
 
-  it('name the scheduled end of a suspension', () => {
+  it('the scheduled end of a suspension is named', () => {
     const until = stated('2032-11-10');
     const event = makeEvent('suspension', stated('2031-11-10'), { id: 'truce', until });
     expect(eventsIn(datesOf(event))).toMatchObject([
@@ -114,7 +114,7 @@ describe('the dates of a measure', () => {
     expect(statuses(['truce'])).toEqual(['CANCELLED', 'CANCELLED']);
   });
 
-  it('of provisions name them, and those of two measures never share a UID', () => {
+  it('provisions are named, and two measures never share a UID', () => {
     const provisions = [{ id: 'raw', label: 'raw stones', ...ASSUMED }];
     const events = [force('2031-11-08', { id: 'c', provisions: ['raw'] })];
     const one = measureDates(makeMeasure({ id: 'a-b', provisions, events }), NONE, PLACE);
@@ -125,8 +125,8 @@ describe('the dates of a measure', () => {
   });
 });
 
-describe('the deadline of a threat', () => {
-  it('is tentative, cancelled where the threat is withdrawn', () => {
+describe('calendar entry of a threat’s deadline', () => {
+  it('is tentative, or cancelled when the threat is withdrawn', () => {
     const threat = makeThreat({ deadline: stated('2031-04-01') });
     expect(eventsIn(threatDates(threat, false, PLACE))).toMatchObject([
       {
@@ -141,12 +141,12 @@ describe('the deadline of a threat', () => {
     ]);
   });
 
-  it('is nothing where the threat has none', () => {
+  it('is absent when the threat has no deadline', () => {
     expect(threatDates(makeThreat(), false, PLACE)).toEqual({ entries: [], excluded: 0 });
   });
 });
 
-describe('a calendar', () => {
+describe('calendar file', () => {
   const title = 'Quota; \\ “月光石” — 😀, '.repeat(8);
   const dates = () =>
     measureDates(
@@ -155,7 +155,7 @@ describe('a calendar', () => {
       PLACE,
     );
 
-  it('is the same bytes for the same dates, in lines of at most 75 octets', () => {
+  it('is the same bytes for the same dates, with lines of at most 75 octets', () => {
     const text = ics('月光石, “dates”; here\nand\\there', SELF, dates());
     expect(ics('月光石, “dates”; here\nand\\there', SELF, dates())).toBe(text);
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
@@ -164,7 +164,7 @@ describe('a calendar', () => {
     expect(Math.max(...octets)).toBeLessThanOrEqual(75);
   });
 
-  it('gives back every character', () => {
+  it('keeps every character', () => {
     const text = ics('月光石, “dates”; here\nand\\there', SELF, dates());
     const calendar = new ICAL.Component(ICAL.parse(text));
     const [event] = calendar.getAllSubcomponents('vevent');
@@ -185,7 +185,7 @@ describe('a calendar', () => {
     expect([of('method'), of('source'), of('version')]).toEqual(['PUBLISH', SELF, '2.0']);
   });
 
-  it('may be empty', () => {
+  it('is valid without entries', () => {
     expect(eventsIn({ entries: [], excluded: 0 })).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const actor = (id: string) => `${BASE}/v1/actors/${id}`;
 const nodesOf = (threat: Threat, day = '2031-06-01') =>
   expand([threatNode(threat, outcomeOn(threat, day, null), BASE)]);
 
-describe('a threat', () => {
+describe('JSON-LD of a threat', () => {
   const threat = makeThreat({
     madeBy: [{ actor: ref('actor', 'jane-roe'), ...STATED }],
     against: [{ actor: ref('actor', 'atlantis'), ...ASSUMED }],
@@ -32,7 +32,7 @@ describe('a threat', () => {
     ...STATED,
   });
 
-  it('is a statement of whoever makes it, and never legislation', async () => {
+  it('is a statement by its maker, never legislation', async () => {
     const nodes = await nodesOf(threat);
     const [said] = typed(nodes, 'Statement');
     expect(said?.['@id']).toBe(`${BASE}/v1/threats/moonstone-tariff`);
@@ -50,14 +50,14 @@ describe('a threat', () => {
     }
   });
 
-  it('has no words for its text, and says what it names, what is inferred and what came of it', async () => {
+  it('has no text, and gives its subject, basis and outcome', async () => {
     const [said] = typed(await nodesOf(threat), 'Statement');
     expect(values(said, 'text')).toEqual([]);
     expect(values(said, 'description')).toEqual([
       [
         'Threatened: import tariff',
         'Made by: The jane-roe',
-        'Rate: not named (as written: steep tariffs)',
+        'Rate: no number stated (as written: steep tariffs)',
         'Condition: should the “quota” stay',
         'Deadline: 1 November 2031 (year inferred from context)',
         'Not stated: The atlantis (assumed)',
@@ -68,12 +68,12 @@ describe('a threat', () => {
     ]);
   });
 
-  it('says that its outcome is open where it is', async () => {
+  it('says when its outcome is uncertain', async () => {
     const [said] = typed(await nodesOf(threat, '2031-11-02'), 'Statement');
     expect(values(said, 'description')[0]).toContain('Outcome on 2031-11-02: pending or lapsed');
   });
 
-  it('has its events and its deadline, with days only where they are stated', async () => {
+  it('has events and deadline, with days only if a source states them', async () => {
     const nodes = await nodesOf(threat);
     expect(values(typed(nodes, 'Statement')[0], 'dateCreated')).toEqual(['2031-03-04']);
     const events = typed(nodes, 'Event').map((event) =>
@@ -90,13 +90,13 @@ describe('a threat', () => {
     ['only a schedule', [makeThreatEvent('made', stated('2031-03-04'), { modality: 'scheduled' })]],
     ['two days', ['04', '05'].map((day) => makeThreatEvent('made', stated(`2031-03-${day}`)))],
     ['no day at all', []],
-  ])('with %s has no date', async (_, events) => {
+  ])('has no date with %s', async (_, events) => {
     const [said] = typed(await nodesOf({ ...threat, events, deadline: null }), 'Statement');
     expect(values(said, 'dateCreated')).toEqual([]);
   });
 });
 
-describe('talks', () => {
+describe('JSON-LD of talks', () => {
   const talks = makeTalks('moonstone-round', {
     parties: [{ actor: ref('actor', 'atlantis'), ...STATED }],
     delegates: [
@@ -113,7 +113,7 @@ describe('talks', () => {
     ...STATED,
   });
 
-  it('are an event with place, subject and days that are stated', async () => {
+  it('are an event with place, subject and stated days', async () => {
     const nodes = await expand([talksNode(talks, BASE)]);
     const [event] = typed(nodes, 'Event');
     expect(event?.['@id']).toBe(`${BASE}/v1/talks/moonstone-round`);
@@ -132,7 +132,7 @@ describe('talks', () => {
     ]);
   });
 
-  it('have those who took part in their roles, what is not stated said so', async () => {
+  it('give participants with their roles, and label what no source states', async () => {
     const nodes = await expand([talksNode(talks, BASE)]);
     const roles = typed(nodes, 'Role').map((role) => [
       values(role, 'attendee')[0],
@@ -155,13 +155,13 @@ describe('talks', () => {
     ['[2031-03-04,2031-03-06]', [], []],
     ['XXXX-03-04', [], []],
     ['2031-03-04~/2031-03-05', [], []],
-  ])('held %s have the days of it that are stated', async (edtf, from, to) => {
+  ])('on %s have the stated days', async (edtf, from, to) => {
     const node = talksNode({ ...talks, tookPlace: stated(edtf), place: null, parties: [] }, BASE);
     const [event] = typed(await expand([node]), 'Event');
     expect([values(event, 'startDate'), values(event, 'endDate')]).toEqual([from, to]);
   });
 
-  it('on inferred days have none, and say how they are known', async () => {
+  it('on inferred days have no days but their basis', async () => {
     const tookPlace = inferred('2031-03-04/2031-03-05');
     const [event] = typed(await expand([talksNode({ ...talks, tookPlace }, BASE)]), 'Event');
     expect([values(event, 'startDate'), values(event, 'endDate')]).toEqual([[], []]);

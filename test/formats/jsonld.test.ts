@@ -25,8 +25,8 @@ function nodesOf(fixture: AdversarialQuote): LdNode[] {
   return statementNodes(input, input.actor, BASE);
 }
 
-describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
-  it('is a quotation for each quoted span and a claim for what is paraphrased', async () => {
+describe.each(ADVERSARIAL_QUOTES)('JSON-LD of $name', (fixture) => {
+  it('has a Quotation for each quoted span and a Claim for paraphrased words', async () => {
     const nodes = await expand(nodesOf(fixture));
     const quotations = typed(nodes, 'Quotation');
     expect(quotations.flatMap((node) => values(node, 'text'))).toEqual(fixture.quotes);
@@ -34,7 +34,7 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
     expect(claims).toEqual(fixture.type === 'direct' ? [] : [fixture.wording]);
   });
 
-  it('gives back speaker, outlet and date', async () => {
+  it('gives speaker, outlet and date', async () => {
     const nodes = await expand(nodesOf(fixture));
     const { statement } = citationInput(fixture);
     const [article] = typed(nodes, 'NewsArticle');
@@ -47,8 +47,8 @@ describe.each(ADVERSARIAL_QUOTES)('$name', (fixture) => {
   });
 });
 
-describe('a paraphrase', () => {
-  it.each(PARAPHRASES)('of $name is interpreted by the outlet', async (fixture) => {
+describe('JSON-LD of a paraphrase', () => {
+  it.each(PARAPHRASES)('$name is a Claim interpreted by the outlet', async (fixture) => {
     const nodes = await expand(nodesOf(fixture));
     const [claim] = typed(nodes, 'Claim');
     expect(values(claim, 'claimInterpreter')).toHaveLength(1);
@@ -61,7 +61,7 @@ describe('a paraphrase', () => {
     ['a negation', 0],
     ['a denial', 0],
     ['a refusal', 0],
-  ])('of %s has %i authors', async (name, count) => {
+  ])('%s has %i authors', async (name, count) => {
     const nodes = await expand(nodesOf(adversarialQuote(name)));
     const [claim] = typed(nodes, 'Claim');
     expect(values(claim, 'author')).toHaveLength(count);
@@ -70,8 +70,8 @@ describe('a paraphrase', () => {
   });
 });
 
-describe('a quotation', () => {
-  it('is the speaker’s, in the role held that day', async () => {
+describe('JSON-LD of a quotation', () => {
+  it('has the speaker as creator, in the role of that day', async () => {
     const nodes = await expand(nodesOf(adversarialQuote('curly quotes')));
     const [quotation] = typed(nodes, 'Quotation');
     expect(values(quotation, 'creator')).toEqual([`${BASE}/v1/actors/jane-roe`]);
@@ -81,7 +81,7 @@ describe('a quotation', () => {
     expect(values(typed(nodes, 'Role')[0], 'roleName')).toEqual(['Minister of Moonstone']);
   });
 
-  it('that several may have said points at none of them', async () => {
+  it('has no creator when there are several candidates', async () => {
     const nodes = await expand(
       nodesOf(adversarialQuote('a source that may be the actor named or another')),
     );
@@ -91,7 +91,7 @@ describe('a quotation', () => {
     expect(values(quotation, 'description')[0]).toContain('[identity ambiguous: Jane Roe or');
   });
 
-  it('that was not said has no creator', async () => {
+  it('has no creator when reported as not said', async () => {
     const negated = {
       ...adversarialQuote('curly quotes'),
       statement: { polarity: 'negative' as const },
@@ -102,7 +102,7 @@ describe('a quotation', () => {
     expect(values(quotation, 'description')[0]).toContain('did not say');
   });
 
-  it('within a paraphrase is a part of the claim', async () => {
+  it('is part of the Claim within a paraphrase', async () => {
     const nodes = await expand(
       nodesOf(adversarialQuote('a partial quotation beside a scare quote')),
     );
@@ -113,8 +113,8 @@ describe('a quotation', () => {
   });
 });
 
-describe('a measure', () => {
-  it('is legislation with the days that are stated', async () => {
+describe('JSON-LD of a measure', () => {
+  it('is Legislation with the stated days', async () => {
     const events = [
       makeEvent('adopted', stated('2031-03-01')),
       makeEvent('entry_into_force', inferred('2031?-11-08'), { modality: 'scheduled' }),
@@ -147,12 +147,12 @@ describe('a measure', () => {
     ['partly_in_force', ['https://schema.org/PartiallyInForce']],
     ['suspended', ['https://schema.org/NotInForce']],
     ['uncertain', []],
-  ])('that is %s says so', async (status, force) => {
+  ])('gives the legal force when %s', async (status, force) => {
     const [law] = typed(await expand([measureNode(makeMeasure(), status, BASE)]), 'Legislation');
     expect(values(law, 'legislationLegalForce')).toEqual(force);
   });
 
-  it('that applied on two days says neither', async () => {
+  it('gives no day when two days are possible', async () => {
     const events = ['2031-03-01', '2031-04-01'].map((day) =>
       makeEvent('entry_into_force', stated(day)),
     );
@@ -161,7 +161,7 @@ describe('a measure', () => {
   });
 });
 
-describe('an actor', () => {
+describe('JSON-LD of an actor', () => {
   const support = { ...ASSUMED, document: null };
   const actor: Actor = {
     id: 'jane-roe',
@@ -191,7 +191,7 @@ describe('an actor', () => {
     ...ASSUMED,
   };
 
-  it('is a person with the posts held, and no name that means her in one document only', async () => {
+  it('is a Person with posts, without names that are valid in one document only', async () => {
     const nodes = await expand([actorNode(actor, BASE)]);
     const [person] = typed(nodes, 'Person');
     expect(values(person, 'alternateName')).toEqual(['Janey Roe']);
@@ -207,15 +207,15 @@ describe('an actor', () => {
     ['country', 'Country'],
     ['public_body', 'GovernmentOrganization'],
     ['unnamed', 'Thing'],
-  ] as const)('that is a %s is a %s', async (kind, type) => {
+  ] as const)('kind %s is type %s', async (kind, type) => {
     const nodes = await expand([actorNode({ ...actor, kind }, BASE)]);
     expect(typed(nodes, type).map((node) => node['@id'])).toEqual([`${BASE}/v1/actors/jane-roe`]);
     expect(typed(nodes, 'Country')).toHaveLength(kind === 'country' ? 1 : 0);
   });
 });
 
-describe('a document', () => {
-  it('has a day only where it is stated, and a supplied title in brackets', async () => {
+describe('JSON-LD of a document', () => {
+  it('has a day only if stated, and a supplied title in brackets', async () => {
     const { document } = citationInput(adversarialQuote('curly quotes'));
     const published = inferred('2031-10-26/2031-11-07');
     const unknown = { published, publisher: null, author: null, url: null };
@@ -230,7 +230,7 @@ describe('a document', () => {
 });
 
 describe('jsonLd', () => {
-  it('repeats itself byte for byte', () => {
+  it('gives the same bytes each time', () => {
     const text = () => jsonLd(ADVERSARIAL_QUOTES.flatMap(nodesOf));
     expect(text()).toBe(text());
   });

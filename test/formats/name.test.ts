@@ -23,7 +23,7 @@ describe('namePartsOf', () => {
     ['Zoë Müller-Łęcka', 'DE', 'Müller-Łęcka', 'Müller-Łęcka', 'Zoë'],
     ['Jane Roe', null, 'Ms. Roe', 'Roe', 'Jane'],
     ['Ming Moon', 'CN', 'Mr. Moon', 'Moon', 'Ming'],
-  ])('takes %s (%s, printed %s) apart', (name, country, mention, family, given) => {
+  ])('splits %s (%s, printed %s) into family and given name', (name, country, mention, family, given) => {
     expect(partsOf(name, country, mention)).toEqual({ family, given });
   });
 
@@ -38,17 +38,17 @@ describe('namePartsOf', () => {
     ['John Roe Jr.', 'US', 'John Roe'],
     ['Roe, Jane', 'US', 'Roe'],
     ['Jane  Roe', 'US', 'Roe'],
-  ])('leaves %s (%s, printed %s) whole', (name, country, mention) => {
+  ])('keeps %s (%s, printed %s) whole', (name, country, mention) => {
     expect(partsOf(name, country, mention)).toEqual({ literal: name });
   });
 
-  it('leaves whatever is no person whole', () => {
+  it('keeps the name of any other kind of actor whole', () => {
     expect(partsOf('Moonstone Ministry', 'US', 'the ministry', 'public_body')).toEqual({
       literal: 'Moonstone Ministry',
     });
   });
 
-  it('heeds a surname that some source prints', () => {
+  it('uses a surname that a source prints', () => {
     expect(partsOf('Moon Ming', 'US', 'Moon Ming', 'person', 'Mr. Moon')).toEqual({
       literal: 'Moon Ming',
     });

@@ -54,8 +54,8 @@ function neighbours(text: string, wording: string): string[] {
 /** As XML and BibTeX write what these wordings hold. */
 const written = (wording: string) => [wording, wording.replaceAll('"', '&quot;')];
 
-describe('a paraphrase', () => {
-  it.each(PARAPHRASES)('of $name is never within quotation marks', (fixture) => {
+describe('paraphrase in every format', () => {
+  it.each(PARAPHRASES)('$name is never within quotation marks', (fixture) => {
     const texts = textsOf(citationInput(fixture));
     const found = texts.filter((text) => written(fixture.wording).some((w) => text.includes(w)));
     expect(found.length).toBeGreaterThanOrEqual(CITATION_STYLES.length + 4);
@@ -63,7 +63,7 @@ describe('a paraphrase', () => {
     expect(around.filter((character) => MARKS.test(character))).toEqual([]);
   });
 
-  it('is told from a quotation by this very test', () => {
+  it('the check itself detects a quotation', () => {
     const fixture = { ...adversarialQuote('curly quotes'), wording: 'we’ll never yield,' };
     const around = textsOf(citationInput(fixture)).flatMap((text) =>
       neighbours(text, fixture.wording),
@@ -71,7 +71,7 @@ describe('a paraphrase', () => {
     expect(around.filter((character) => MARKS.test(character)).length).toBeGreaterThan(20);
   });
 
-  it('of the seed has no quotation mark in any format', () => {
+  it('seed paraphrases have no quotation mark', () => {
     const text = readFileSync(SEED, 'utf8');
     const wording = 'the successful framework developed for leaders to advance discussions further';
     const speaker = { mention: 'Mr. Bessent', label: 'Scott Bessent' };

@@ -13,13 +13,13 @@ function directive(exact: string, prefix = '', suffix = '', text = ''): string {
 }
 
 describe('textFragment', () => {
-  it('encodes the syntax of the directive and whatever is not plain', () => {
+  it('encodes directive syntax and special characters', () => {
     expect(directive('rare-earth & moonstone, “10\u00A0%” 月光石')).toBe(
       'rare%2Dearth%20%26%20moonstone%2C%20%E2%80%9C10%C2%A0%25%E2%80%9D%20%E6%9C%88%E5%85%89%E7%9F%B3',
     );
   });
 
-  it('keeps a fragment and replaces a directive that the address has', () => {
+  it('keeps the fragment of the URL and replaces its text directive', () => {
     expect(textFragment(`${URL}#top`, LONG, '', '')).toContain(`${URL}#top:~:text=Moonstone`);
     expect(textFragment(`${URL}#:~:text=old`, LONG, '', '')).toMatch(/^[^~]*#:~:text=Moon[^~]*$/);
   });
@@ -27,11 +27,11 @@ describe('textFragment', () => {
   it.each([
     ['x'.repeat(299), 'x'.repeat(299)],
     ['😀 '.repeat(149).trim(), encodeURIComponent('😀 '.repeat(149).trim())],
-  ])('matches less than 300 characters exactly', (exact, expected) => {
+  ])('matches fewer than 300 characters exactly', (exact, expected) => {
     expect(directive(exact)).toBe(expected);
   });
 
-  it('gives a start and an end from 300 characters on', () => {
+  it('uses start and end terms from 300 characters on', () => {
     const exact = `one two three four five six ${'seven '.repeat(60)}eight nine ten eleven twelve`;
     expect(directive(exact)).toBe(
       'one%20two%20three%20four%20five,eight%20nine%20ten%20eleven%20twelve',
@@ -55,22 +55,22 @@ describe('textFragment', () => {
     );
   });
 
-  it('adds context where the text holds the words twice, in whatever case', () => {
+  it('adds context when the text contains the words twice, in any case', () => {
     const once = `He said so. ${LONG} She agreed.`;
     expect(directive(LONG, 'He said so. ', ' She agreed.', once)).not.toContain('-,');
     const twice = `${once} ${LONG.toUpperCase()}`;
     expect(directive(LONG, 'He said so. ', ' She agreed.', twice)).toMatch(/^said%20so\.-,/);
   });
 
-  it('adds no context that has no word', () => {
+  it('adds no context without words', () => {
     expect(directive('No deal', '“', '”')).toBe('No%20deal');
   });
 
-  it('links to the page alone where there is nothing to find', () => {
+  it('links to the page alone when there is nothing to match', () => {
     expect(textFragment(URL, ' \n ', 'a', 'b')).toBe(URL);
   });
 
-  it('survives half a character', () => {
+  it('accepts a lone surrogate', () => {
     expect(directive('a broken \uD83D character in it')).toContain('%EF%BF%BD');
   });
 });

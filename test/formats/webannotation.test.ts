@@ -22,7 +22,7 @@ function annotation(places: Partial<AnnotationPlaces> = {}) {
 }
 
 describe('webAnnotation', () => {
-  it('links the characters to the record, on the snapshot in the scope of the live document', () => {
+  it('links the passage in the snapshot to the record, scoped to the live document', () => {
     expect(annotation()).toEqual({
       '@context': 'http://www.w3.org/ns/anno.jsonld',
       id: PLACES.annotation,
@@ -42,7 +42,7 @@ describe('webAnnotation', () => {
     });
   });
 
-  it('targets the live document only in the state at a known instant', () => {
+  it('targets the live document only with a known retrieval time', () => {
     const takenAt = '2031-03-05T12:00:00Z';
     expect(annotation({ takenAt }).target).toMatchObject({
       source: PLACES.live,
@@ -52,7 +52,7 @@ describe('webAnnotation', () => {
     expect(annotation({ live: null }).target).not.toHaveProperty('scope');
   });
 
-  it('identifies the actor whom the characters name', () => {
+  it('identifies the actor that the passage names', () => {
     const actor = 'https://base.example.org/v1/actors/jane-roe';
     expect(annotation({ actor })).toMatchObject({
       motivation: 'identifying',
@@ -62,7 +62,7 @@ describe('webAnnotation', () => {
 
   it.each(
     ADVERSARIAL_QUOTES,
-  )('keeps the characters of $name, which its place holds too', async (fixture) => {
+  )('keeps the text of $name, which its position matches', async (fixture) => {
     const { rendering } = citationInput(fixture);
     for (const evidence of rendering.evidence) {
       const text = webAnnotation(evidence, PLACES);

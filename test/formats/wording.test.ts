@@ -46,7 +46,7 @@ describe('wordingOf', () => {
       '‘“no” is no, and “yes”’',
     ],
     ['So "no" is no, and "yes" is yes.', '"no" is no, and "yes"', '‘"no" is no, and "yes"’'],
-  ])('takes the marks around the span in %s', (text, quote, wording) => {
+  ])('uses the quotation marks around the span in %s', (text, quote, wording) => {
     expect(wordingIn(direct(text, quote))).toBe(wording);
   });
 
@@ -54,12 +54,12 @@ describe('wordingOf', () => {
     ['She said “No” twice.', '“No”', 'No'],
     ['She said "He said "no" to me" twice.', '"He said "no" to me"', 'He said "no" to me'],
     ['Hon sade ”Nej” igen.', '”Nej”', 'Nej'],
-  ])('takes marks that the span itself holds in %s', (text, quote, words) => {
+  ])('uses the quotation marks inside the span in %s', (text, quote, words) => {
     expect(wordingIn(direct(text, quote))).toBe(quote);
     expect(quotationsOf(citationInput(direct(text, quote)).rendering)).toEqual([words]);
   });
 
-  it('leaves marks of two quotations within the span where they are', () => {
+  it('keeps the marks of two quotations within the span', () => {
     const quote = '‘no’ is no, and ‘yes’';
     const text = `“So ${quote} is yes, is it?”`;
     expect(quotationsOf(citationInput(direct(text, quote)).rendering)).toEqual([quote]);
@@ -68,21 +68,21 @@ describe('wordingOf', () => {
     expect(wordingIn({ ...mixed, type: 'mixed', content: [content] })).toBe(`“${content}`);
   });
 
-  it('orders spans by their place, not by their evidence', () => {
+  it('orders spans by position, not by evidence', () => {
     expect(wordingIn(direct('“A,” she said, “B.”', 'B.', 'A,'))).toBe('“A,” […] “B.”');
   });
 
-  it('is null where there is no span', () => {
+  it('is null without spans', () => {
     expect(wordingIn({ ...direct('Words.'), type: 'reported' })).toBeNull();
   });
 });
 
 describe('quotationsOf', () => {
-  it.each(ADVERSARIAL_QUOTES)('gives the words quoted in $name', (fixture) => {
+  it.each(ADVERSARIAL_QUOTES)('returns the quoted words of $name', (fixture) => {
     expect(quotationsOf(citationInput(fixture).rendering)).toEqual(fixture.quotes);
   });
 
-  it('gives none of a paraphrase, whatever its evidence holds', () => {
+  it('returns nothing for a paraphrase, whatever its evidence', () => {
     const { rendering } = citationInput(adversarialQuote('curly quotes'));
     const claimed = { ...rendering, quotationType: 'indirect' as const };
     expect(quotationsOf(claimed)).toEqual([]);
@@ -96,7 +96,7 @@ describe('hasMarksOfSource', () => {
     ['the quoted title of a work', true],
     ['a negation', false],
     ['curly quotes', false],
-  ])('of %s is %s', (name, expected) => {
+  ])('for %s returns %s', (name, expected) => {
     expect(hasMarksOfSource(citationInput(adversarialQuote(name)).rendering)).toBe(expected);
   });
 });

@@ -96,7 +96,7 @@ describe(`${REQUESTS} requests of every operation`, () => {
   );
 });
 
-describe('every path', () => {
+describe('fuzzed paths', () => {
   const paths = [...new Set(operations.map(({ path }) => path))];
   const documented = (path: string) => {
     const methods = operations.filter((o) => o.path === path).map(({ method }) => method);
@@ -128,8 +128,8 @@ describe('every path', () => {
   });
 });
 
-describe('a record', () => {
-  it('that was created is there, and that was retracted is not: ensure_resource_availability, use_after_free', async () => {
+describe('fuzzed records', () => {
+  it('created is found, retracted is not: ensure_resource_availability, use_after_free', async () => {
     const url = '/v1/actors/created-and-gone';
     const body = JSON.stringify({ kind: 'person', name: 'Nobody', basis: 'assumed' });
     const headers = { authorization, 'content-type': 'application/json', 'if-none-match': '*' };

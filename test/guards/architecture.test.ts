@@ -77,16 +77,16 @@ function circular(files: string[]): string[] {
   });
 }
 
-describe('the rooms of the house', () => {
-  it('import only what they may', () => {
+describe('folders of src', () => {
+  it('import only allowed folders', () => {
     expect(sources().flatMap(strays)).toEqual([]);
   });
 
-  it('but the API import nothing in circles', () => {
+  it('have no import cycles, except the API', () => {
     expect(circular(sources().filter((file) => roomOf(file) !== 'api'))).toEqual([]);
   });
 
-  it('name no kind where they are engines', () => {
+  it('name no record kind in engines', () => {
     const engines = sources().filter((file) => ['store', 'formats'].includes(roomOf(file)));
     const named = engines
       .filter((file) => !OF_A_WORDING.test(file))
@@ -94,11 +94,11 @@ describe('the rooms of the house', () => {
     expect(named).toEqual([]);
   });
 
-  it('are all known to this guard', () => {
+  it('are all listed in this test', () => {
     expect([...new Set(sources().map(roomOf))].filter((room) => !(room in ALLOWED))).toEqual([]);
   });
 
-  it('have no default exports and no barrels', () => {
+  it('have no default exports and no barrel files', () => {
     const offenders = sources().filter((file) => {
       const text = readFileSync(join(SRC, file), 'utf8');
       return /^export default/m.test(text) || /^export \* from/m.test(text);

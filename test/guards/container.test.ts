@@ -21,15 +21,15 @@ const last = stages.at(-1) as string[];
 const arguments_ = (stage: string[], name: string) =>
   stage.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
 
-describe('the container', () => {
-  it('is built and run on the same release of Debian, named in full', () => {
+describe('container image', () => {
+  it('builds and runs on the same pinned Debian release', () => {
     const images = stages.map(([from]) => /^FROM (\S+)/.exec(String(from))?.[1]);
     expect(images).toHaveLength(2);
     expect(new Set(images).size).toBe(1);
     expect(images[0]).toMatch(/^node:\d+-[a-z]+-slim$/);
   });
 
-  it('takes the locked dependencies, none of development, and no sources but those it runs', () => {
+  it('contains only locked production dependencies and the sources it runs', () => {
     const [install] = arguments_(stages[0] as string[], 'RUN');
     expect(install).toBe('npm ci --omit=dev');
     const copied = arguments_(last, 'COPY').flatMap((line) => line.split(' ').slice(0, -1));
@@ -45,13 +45,13 @@ describe('the container', () => {
     expect(read('.dockerignore').split('\n')[0]).toBe('*');
   });
 
-  it('runs as a user that is not root, from the first instruction after the files are there', () => {
+  it('runs as a non-root user', () => {
     expect(arguments_(last, 'USER')).toEqual(['node']);
     const user = last.findIndex((line) => line.startsWith('USER '));
     expect(last.slice(user).some((line) => /^(?:COPY|ADD|RUN) /.test(line))).toBe(false);
   });
 
-  it('starts and is looked after without a shell', () => {
+  it('starts and checks its health without a shell', () => {
     const [command] = arguments_(last, 'CMD');
     expect(JSON.parse(String(command))).toEqual(['node', 'src/main.js']);
     const [check = ''] = arguments_(last, 'HEALTHCHECK');
@@ -61,7 +61,7 @@ describe('the container', () => {
     expect(arguments_(last, 'ENTRYPOINT')).toEqual([]);
   });
 
-  it('writes to its volume alone, so that its file system may be read-only', () => {
+  it('writes only to its volume, so the file system may be read-only', () => {
     const [volume] = arguments_(last, 'VOLUME');
     expect(volume).toBe('/data');
     expect(last.join('\n')).toMatch(/DATABASE_PATH=\/data\//);
@@ -69,7 +69,7 @@ describe('the container', () => {
     expect(read('src/store/store.ts')).toContain("'temp_store = MEMORY'");
   });
 
-  it('serves its seed where nothing but its volume may be written, and no process be started', async () => {
+  it('serves the seed when only its volume is writable and no process may be started', async () => {
     const data = mkdtempSync(join(tmpdir(), 'volume-'));
     onTestFinished(() => rmSync(data, { recursive: true }));
     const allowed = ['--allow-fs-read=*', `--allow-fs-write=${data}/*`, '--allow-addons'];

@@ -40,7 +40,7 @@ const straying: Resource = {
   ],
 };
 
-describe('the guard of the contract', () => {
+describe('response check against the contract', () => {
   it.each([
     [0, []],
     [1, [/\/a must be integer/]],
@@ -55,7 +55,7 @@ describe('the guard of the contract', () => {
     [10, [/text\/html is not declared/]],
     [11, [/header Link is not declared/]],
     [12, [/header Link is not declared/]],
-  ])('sees how answer %i strays', async (number, expected) => {
+  ])('detects how response %i deviates', async (number, expected) => {
     const { app } = await appForTest({ served: () => [straying] });
     await app.inject(`/v1/straying/${number}`);
     const faults = takeFaults();

@@ -39,10 +39,10 @@ function allows(expression: string): boolean {
 
 const lock: Locked = json('package-lock.json');
 
-describe('the licences of what is installed for production', () => {
+describe('licences of production dependencies', () => {
   const folders = installed(lock);
 
-  it('are of every package that the lock names, as the package itself says', () => {
+  it('cover every package in the lock file, as its package.json states', () => {
     const direct = Object.keys(json('package.json').dependencies);
     expect(folders).toEqual(expect.arrayContaining(direct.map((name) => `node_modules/${name}`)));
     const missing = folders.filter(

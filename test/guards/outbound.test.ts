@@ -16,18 +16,18 @@ const RUNS_ITSELF = ['cluster.ts', 'server.ts'];
 const REACHES_OUT =
   /\bfetch\(|\bhttps?\.(?:get|request)\(|'node:(?:https|http2|tls|dgram|dns|child_process|cluster)'|'undici'|\b(?:net\.connect|createConnection)\(/;
 
-describe('the guard against connections out of this machine', () => {
+describe('outbound connection guard', () => {
   it.each([
     ['fetch', () => fetch('http://192.0.2.1/'), '192.0.2.1'],
     ['fetch by name', () => fetch('https://elsewhere.test/'), 'elsewhere.test'],
     ['a socket', async () => connect(80, '192.0.2.2'), '192.0.2.2'],
     ['a socket by options', async () => connect({ port: 80, host: '::2' }), '::2'],
-  ])('notices %s', async (_, reach, place) => {
+  ])('detects %s', async (_, reach, place) => {
     await expect(reach()).rejects.toThrow();
     expect(takeStrays()).toEqual([place]);
   });
 
-  it('lets tests talk to a server of their own', async () => {
+  it('allows tests to use a local server', async () => {
     const server = createServer((socket) => socket.end('hello'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
@@ -37,8 +37,8 @@ describe('the guard against connections out of this machine', () => {
   });
 });
 
-describe('the service', () => {
-  it('has no code that reaches out', () => {
+describe('service without outbound connections', () => {
+  it('has no code for outbound connections', () => {
     const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' });
     const code = files.filter((file) => file.endsWith('.ts') && !file.startsWith('web/assets'));
     expect(code.length).toBeGreaterThan(100);
@@ -48,7 +48,7 @@ describe('the service', () => {
     expect(reaching).toEqual(RUNS_ITSELF);
   });
 
-  it('connects to nobody in a run over its seed: reads in every format, and writes that name addresses', async () => {
+  it('opens no connection when it reads every format and writes records with URLs', async () => {
     const test = await startApp({ fill: seed });
     const { paths } = test.app.swagger() as { paths: Record<string, Record<string, unknown>> };
     const readable = Object.keys(paths).filter((path) => 'get' in (paths[path] ?? {}));

@@ -14,7 +14,8 @@ export const NOW = '2025-12-01T12:00:00.000Z';
 export const HISTORY = 'h7k2m9x4';
 
 /** What asks only whether the base has changed, or begins and ends a look at it, whatever the request. */
-const OF_NO_REQUEST = /^(BEGIN|COMMIT|SELECT (total_changes\(\)|coalesce\(max\(seq\), 0\)))/;
+const OF_NO_REQUEST =
+  /^(BEGIN|COMMIT|SELECT (total_changes\(\)|coalesce\(max\(seq\), 0\))|select max\("seq"\) from "revisions"$)/;
 
 /** The queries that a request itself took, of all that a store ran for it. */
 export function queriesIn(seen: string[]): string[] {

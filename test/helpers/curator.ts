@@ -1,5 +1,5 @@
 import { makeKey } from '../../src/curation/keys.ts';
-import type { Scope } from '../../src/store/keys.ts';
+import type { Scope } from '../../src/store/schema/keys.ts';
 import type { Store } from '../../src/store/store.ts';
 import { appForTest, type TestApp, type TestOptions } from './app.ts';
 import { BUNDLE, importBundle } from './bundles.ts';

@@ -43,7 +43,7 @@ function send(message: unknown, headers: Record<string, string> = {}) {
 }
 
 describe('the path of the tools', () => {
-  it('answers a message with JSON, and keeps no session', async () => {
+  it('answers a message with JSON and starts no session', async () => {
     const answer = await send(INITIALIZE);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
@@ -56,12 +56,12 @@ describe('the path of the tools', () => {
     expect(answer.json()).toMatchObject({ id: 1, result: { protocolVersion: '2025-06-18' } });
   });
 
-  it('takes a notification without an answer', async () => {
+  it('accepts a notification without a response body', async () => {
     const answer = await send({ jsonrpc: '2.0', method: 'notifications/initialized' });
     expect([answer.statusCode, answer.body]).toEqual([202, '']);
   });
 
-  it('answers without a session before it, many at a time', async () => {
+  it('answers many concurrent requests without a session', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => send(call('coverage'))));
     for (const answer of answers) {
       expect(answer.json()).toMatchObject({
@@ -92,7 +92,7 @@ describe('the path of the tools', () => {
     expect(answer.json()).toMatchObject({ status, code });
   });
 
-  it('tells by the protocol what there is not', async () => {
+  it('reports unknown methods and tools by JSON-RPC errors', async () => {
     const unknown = await send({ jsonrpc: '2.0', id: 2, method: 'nothing' });
     expect(unknown.json()).toMatchObject({ id: 2, error: { code: -32601 } });
     const { result } = (await send(call('nothing'))).json();
@@ -128,12 +128,12 @@ describe('names of the service', () => {
 });
 
 describe('a fault of ours', () => {
-  it('is logged, and of it nothing is told', async () => {
+  it('is logged, and its message is not sent to the client', async () => {
     const request = { text: 'a secret wording of somebody' };
     tm.store.sqlite.close();
     const { result } = (await send(call('check_quote', request))).json();
     expect(result).toEqual({
-      content: [{ type: 'text', text: expect.stringMatching(/^Something went wrong on our side/) }],
+      content: [{ type: 'text', text: expect.stringMatching(/^An internal error occurred/) }],
       isError: true,
     });
     expect(logged).toContain('"tool":"check_quote"');
@@ -141,7 +141,7 @@ describe('a fault of ours', () => {
     expect(logged).not.toContain('secret wording');
   });
 
-  it('differs from a refusal, which is told', async () => {
+  it('differs from a refusal, whose message is sent to the client', async () => {
     const { result } = (await send(call('get_measure', { id: 'no-such' }))).json();
     expect(result.content[0].text).toBe('There is no measure no-such.');
     expect(logged).toContain('"code":"NOT_FOUND"');
@@ -149,7 +149,7 @@ describe('a fault of ours', () => {
 });
 
 describe('llms.txt', () => {
-  it('tells the rules, and names only what is served', async () => {
+  it('states the rules and links only to existing paths', async () => {
     const answer = await tm.get('/llms.txt');
     expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(answer.body).toMatch(/^# trade-measures\n\n> /);

@@ -44,7 +44,7 @@ async function refusal(name: string, request: Record<string, unknown>) {
 }
 
 describe('the tools', () => {
-  it('are eight, closed to what they do not take, and only read', () => {
+  it('are eight read-only tools that refuse unknown arguments', () => {
     expect(mcp.tools.map(({ name }) => name)).toEqual([
       'measures_on_day',
       'get_measure',
@@ -63,7 +63,7 @@ describe('the tools', () => {
     }
   });
 
-  it('come with the rules for reading what they answer', () => {
+  it('come with instructions for reading their results', () => {
     expect(mcp.client.getInstructions()).toContain('must not be put in quotation marks');
     expect(mcp.client.getServerVersion()).toMatchObject({ name: 'trade-measures' });
     expect(mcp.client.getServerCapabilities()).toHaveProperty('tools');
@@ -71,7 +71,7 @@ describe('the tools', () => {
 });
 
 describe('measures_on_day', () => {
-  it('tells what the API tells', async () => {
+  it('returns the same measures as the API', async () => {
     const { items, total, meta } = (
       await tm.get('/v1/measures?in_force_on=2025-11-20&limit=50')
     ).json();
@@ -96,12 +96,12 @@ describe('measures_on_day', () => {
     expect(JSON.stringify(measures)).toContain('uncertain');
   });
 
-  it('leaves out what is only possible, and says so', async () => {
+  it('leaves out and counts possible measures with certain_only', async () => {
     const request = { in_force_on: '2025-11-20', certain_only: true };
     const { measures, excluded } = await ask('measures_on_day', request);
     expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
     expect(excluded).toMatchObject([
-      { reason: 'possible_only', detail: expect.stringContaining('certain_only: false') },
+      { reason: 'possible_only', detail: expect.stringContaining('Set certain_only to false') },
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('measures_on_day', () => {
 });
 
 describe('get_measure', () => {
-  it('tells the whole record with its status', async () => {
+  it('returns the whole record with its status', async () => {
     const id = 'china-rare-earth-export-controls';
     const { measure, status, url } = await ask('get_measure', { id, status_on: '2025-10-20' });
     const { status: told, ...record } = (
@@ -141,29 +141,29 @@ describe('get_measure', () => {
     expect(url).toBe(`https://tm.test/v1/measures/${id}`);
   });
 
-  it('takes today where no day is named', async () => {
+  it('uses today when no day is given', async () => {
     const { status } = await ask('get_measure', { id: 'china-rare-earth-export-controls' });
     expect(status).toMatchObject({ day: '2025-12-01', day_source: 'clock' });
   });
 
-  it('refuses what there is not', async () => {
+  it('refuses an unknown measure', async () => {
     expect(await refusal('get_measure', { id: 'no-such' })).toBe('There is no measure no-such.');
     expect(await refusal('get_measure', { id: 'No Such' })).toContain('is not an id');
   });
 });
 
 describe('quotes_by_official', () => {
-  it('has no quote where all is paraphrase, and says so', async () => {
+  it('returns no quotes and a note when all statements are paraphrased', async () => {
     const { statements, note, excluded, speaker } = await ask('quotes_by_official', {
       speaker: 'Scott Bessent',
     });
     expect(statements).toEqual([]);
     expect(speaker).toMatchObject({ id: 'scott-bessent', label: 'Scott Bessent' });
-    expect(note).toContain('all are paraphrased');
-    expect(JSON.stringify(excluded)).toContain('paraphrases: true');
+    expect(note).toContain('All statements that meet the filters are paraphrased');
+    expect(JSON.stringify(excluded)).toContain('Set paraphrases to true');
   });
 
-  it('tells paraphrases as what they are, each with a citation that resolves', async () => {
+  it('labels paraphrases and gives each a citation that resolves', async () => {
     const request = { speaker: 'scott-bessent', paraphrases: true };
     const { statements, note } = await ask('quotes_by_official', request);
     expect(note).toBeNull();
@@ -178,13 +178,16 @@ describe('quotes_by_official', () => {
   });
 
   it.each([
-    [{ speaker: 'Mr. Bessent' }, 'give an id: scott-bessent (Scott Bessent; Person, US.'],
-    [{ speaker: 'Zeppo' }, 'no actor goes by "Zeppo"'],
-    [{ speaker: '\ud800' }, 'no actor goes by'],
+    [
+      { speaker: 'Mr. Bessent' },
+      'give the id of the actor you mean: scott-bessent (Scott Bessent; Person, US.',
+    ],
+    [{ speaker: 'Zeppo' }, 'no actor has the name or id "Zeppo"'],
+    [{ speaker: '\ud800' }, 'no actor has the name or id'],
     [{ speaker: '' }, 'at least one character'],
     [
       { speaker: 'scott-bessent', said_from: '2025-11-02', said_to: '2025-11-01' },
-      'a range goes from its earlier day',
+      'give the earlier day first',
     ],
     [{ speaker: 'scott-bessent', about_measure: 'no-such' }, 'there is no measure no-such'],
   ])('refuses %j', async (request, said) => {
@@ -209,7 +212,7 @@ describe('check_quote', () => {
     expect(checked).toMatchObject({ verdict: 'not_found_in_held_sources', matches: [] });
   });
 
-  it('refuses a speaker that it cannot tell', async () => {
+  it('refuses an ambiguous speaker', async () => {
     const request = { text: 'the moon is made of cheese', speaker: 'Mr. Li' };
     expect(await refusal('check_quote', request)).toContain('li-chenggang');
   });
@@ -217,15 +220,15 @@ describe('check_quote', () => {
 
 describe('resolve_citation', () => {
   it.each([
-    ['x', 'is no citation'],
-    ['no-such.article@1', 'There is no such citation'],
+    ['x', 'is not a citation'],
+    ['no-such.article@1', 'This citation does not exist'],
   ])('refuses %s', async (citation, said) => {
     expect(await refusal('resolve_citation', { citation })).toContain(said);
   });
 });
 
 describe('threats', () => {
-  it('tell what became of each, never for certain by the calendar', async () => {
+  it('have an outcome that is never certain by the calendar alone', async () => {
     const { threats, day } = await ask('threats', { made_by: 'donald-trump' });
     expect(day).toBe('2025-12-01');
     expect(threats).toMatchObject([
@@ -242,7 +245,7 @@ describe('threats', () => {
 });
 
 describe('timeline', () => {
-  it('goes on where a page ended, in the order of the API', async () => {
+  it('continues from a cursor in the order of the API', async () => {
     const ids: unknown[] = [];
     let cursor: string | null = null;
     do {
@@ -256,20 +259,20 @@ describe('timeline', () => {
     expect(ids.length).toBeGreaterThan(3);
   });
 
-  it('refuses the cursor of another question', async () => {
+  it('refuses a cursor from another request', async () => {
     const { next } = await ask('timeline', { limit: 1 });
     const text = await refusal('timeline', { limit: 1, country: 'CN', cursor: next });
-    expect(text).toContain('was given for other filters');
+    expect(text).toContain('belongs to other filters');
   });
 });
 
 describe('coverage', () => {
-  it('says how much there is, and that the rest may exist', async () => {
+  it('returns counts and a note that missing things may exist', async () => {
     const told = await ask('coverage');
     expect(told).toMatchObject({
       records: { document: { value: 1, relation: 'eq' } },
       renderings: { direct: { value: 0 }, mixed: { value: 0 } },
-      note: expect.stringContaining('may exist'),
+      note: expect.stringContaining('may still exist'),
     });
   });
 });

@@ -79,7 +79,7 @@ describe('values', () => {
   it.each([
     [{ ids: ['zeppo'], properties: [] }, '/ids/0', 'there is no actor zeppo'],
     [{ ids: ['gloria'], properties: [{ id: 'age' }] }, '/properties/0/id', 'must be one of name'],
-    [{ ids: [1], properties: [] }, '/ids/0', 'must be an id'],
+    [{ ids: [1], properties: [] }, '/ids/0', 'must be an id, such as scott-bessent'],
     [{ ids: [] }, '/properties', 'expected array'],
     [
       { ids: [], properties: [{ id: 'role', settings: { as_of: '2025-02-30' } }] },

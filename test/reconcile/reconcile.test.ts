@@ -227,7 +227,7 @@ describe('a batch', () => {
     [{ q: { properties: [] } }, '/q', 'must have query'],
     [{ q: { query: 1 } }, '/q/query', 'must be text'],
     [{ q: { query: '\ud800' } }, '/q/query', 'not Unicode'],
-    [{ q: { query: 'x'.repeat(1001) } }, '/q/query', 'longer than 1000'],
+    [{ q: { query: 'x'.repeat(1001) } }, '/q/query', 'longer than the maximum of 1000'],
     [{ 'q\ud800': { query: 'x' } }, '', 'half a surrogate pair'],
     [{ 'q#1': { query: 1 } }, '/q%231/query', 'must be text'],
     [{ q: { query: 'x', limit: 0 } }, '/q/limit', 'from 1 to 100'],

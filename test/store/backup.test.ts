@@ -58,7 +58,7 @@ const rewriteCopy = (change: (bytes: Buffer) => void): void => {
 const partsIn = () => readdirSync(folder).filter((name) => name.includes('.part'));
 
 describe('a backup', () => {
-  it('is one whole file that opens as a base, sealed with its digest', async () => {
+  it('is one file that opens as a database and ends with its digest', async () => {
     await backUp(base, copy);
     expect(readFileSync(copy, 'latin1')).toMatch(/\ntrade-measures backup sha256 [0-9a-f]{64}\n$/);
     expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(['base.db', 'copy.db']));
@@ -68,7 +68,7 @@ describe('a backup', () => {
     expect(idsIn(copy)).toEqual(idsIn(base));
   });
 
-  it('can be written to like a base, and stays sound beyond its seal', async () => {
+  it('can be written to like a database and stays sound', async () => {
     await backUp(base, copy);
     const store = openForTest({ path: copy });
     for (let i = 0; i < 200; i += 1) put(store, 'actor', makeActor(`more-${i}`));
@@ -76,7 +76,7 @@ describe('a backup', () => {
     expect([...checkBase(store)]).toEqual([]);
   });
 
-  it('is of one moment while another connection writes on, and does not start over', async () => {
+  it('is a snapshot of one moment while another connection writes, without starting over', async () => {
     const store = openForTest({ path: base });
     for (let i = 0; i < 160; i += 1) {
       put(store, 'actor', makeActor(`before-${i}`, { note: 'x'.repeat(5000) }));
@@ -100,19 +100,21 @@ describe('a backup', () => {
     expect([...checkBase(openForTest({ path: copy }))]).toEqual([]);
   });
 
-  it('takes in what is still in the log of a base in use', async () => {
+  it('contains what is still in the write-ahead log of a database in use', async () => {
     const store = openForTest({ path: base });
     put(store, 'actor', makeActor('latest'));
     await backUp(base, copy);
     expect(idsIn(copy)).toContain('latest');
   });
 
-  it('is refused of a damaged base and of the database of another program, and leaves nothing behind', async () => {
+  it('is refused for a damaged database or one of another program, and leaves no file', async () => {
     const store = openStore({ path: base });
     store.sqlite.unsafeMode(true);
     store.sqlite.exec('DELETE FROM search_data WHERE id > 10');
     store.close();
-    await expect(backUp(base, copy)).rejects.toThrow(/the base is damaged: .*see "check"/);
+    await expect(backUp(base, copy)).rejects.toThrow(
+      /the database is damaged: .*run trade-measures check/,
+    );
     const theirs = new Database(join(folder, 'theirs.db'));
     theirs.exec('CREATE TABLE theirs (x)');
     theirs.close();
@@ -121,7 +123,7 @@ describe('a backup', () => {
     expect(partsIn()).toEqual([]);
   });
 
-  it('is made of a base that an older version wrote', async () => {
+  it('can be made of a database that an older version wrote', async () => {
     const sqlite = new Database(base);
     sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
@@ -133,7 +135,7 @@ describe('a backup', () => {
 describe('restoring', () => {
   const target = () => join(folder, 'restored.db');
 
-  it('gives back the base, without the seal', async () => {
+  it('gives back the database without the digest', async () => {
     await backUp(base, copy);
     restore(copy, target(), false);
     expect(statSync(target()).size % 4096).toBe(0);
@@ -165,14 +167,16 @@ describe('restoring', () => {
   ])('refuses a backup cut short %s', async (_, left) => {
     await backUp(base, copy);
     truncateSync(copy, left(statSync(copy).size));
-    expect(() => restore(copy, target(), false)).toThrow(/cut short, or was not made by "backup"/);
+    expect(() => restore(copy, target(), false)).toThrow(
+      /cut short, or was not made by trade-measures backup/,
+    );
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
-  it('refuses a file that is no backup, even a base', () => {
+  it('refuses a file that is not a backup, such as a database', () => {
     writeFileSync(copy, 'A text, and not a short one. '.repeat(100));
-    expect(() => restore(copy, target(), false)).toThrow('was not made by "backup"');
-    expect(() => restore(base, target(), false)).toThrow('was not made by "backup"');
+    expect(() => restore(copy, target(), false)).toThrow('was not made by trade-measures backup');
+    expect(() => restore(base, target(), false)).toThrow('was not made by trade-measures backup');
   });
 
   it('refuses a backup of a newer version', async () => {
@@ -183,24 +187,24 @@ describe('restoring', () => {
     );
   });
 
-  it('refuses a backup of a base that other migrations made, by the name it has', async () => {
+  it('refuses a backup from an incompatible version and names its file', async () => {
     await backUp(base, copy);
     rewriteCopy((bytes) => {
       const [first = ''] = knownMigrations().map(digestOf);
       bytes.write('0'.repeat(first.length), bytes.indexOf(first), 'latin1');
     });
     expect(() => restore(copy, target(), false)).toThrow(
-      `${copy} was made by other migrations than this version has`,
+      `${copy} was made by an incompatible version and cannot be migrated`,
     );
     expect(readdirSync(folder)).not.toContain('restored.db');
   });
 
-  it('refuses to replace a base unless told to, and then replaces all of it', async () => {
+  it('replaces an existing database only with --replace, and then completely', async () => {
     await backUp(base, copy);
     const store = openStore({ path: base });
     ensureRecord(store, 'actor', 'later', 'Later');
     store.close();
-    expect(() => restore(copy, base, false)).toThrow('give --replace');
+    expect(() => restore(copy, base, false)).toThrow('give another path, or --replace');
     expect(idsIn(base)).toContain('later');
     restore(copy, base, true);
     expect(idsIn(base)).not.toContain('later');
@@ -213,12 +217,12 @@ describe('restoring', () => {
     await backUp(base, copy);
     const other = openForTest({ path: base, ...options });
     other.prepare('SELECT count(*) FROM records').get();
-    expect(() => restore(copy, base, true)).toThrow('open elsewhere: stop the service first');
+    expect(() => restore(copy, base, true)).toThrow('is in use: stop the service first');
     other.close();
     restore(copy, base, true);
   });
 
-  it('leaves nothing of the log of the base before', async () => {
+  it('leaves nothing of the previous write-ahead log', async () => {
     await backUp(base, copy);
     const store = openStore({ path: base });
     ensureRecord(store, 'actor', 'later', 'Later');
@@ -231,7 +235,7 @@ describe('restoring', () => {
     expect(readdirSync(folder)).not.toContain('crashed.db-wal');
   });
 
-  it('replaces a damaged base, and neither a text nor the database of another program', async () => {
+  it('replaces a damaged database, but not a text file or a database of another program', async () => {
     await backUp(base, copy);
     const bytes = readFileSync(base);
     bytes.fill(0xaa, 4096, bytes.length);
@@ -240,7 +244,7 @@ describe('restoring', () => {
     expect(idsIn(base)).toEqual(idsIn(copy));
     writeFileSync(target(), 'A text, and not a short one. '.repeat(100));
     expect(() => restore(copy, target(), true)).toThrow(
-      /cannot be replaced: .*; move it away first/,
+      /cannot be replaced: .*; move it elsewhere first/,
     );
     const theirs = join(folder, 'theirs.db');
     new Database(theirs).exec('CREATE TABLE theirs (x)').close();

@@ -59,11 +59,11 @@ describe('compareWithRange', () => {
     expect(compareWithRange(membersOf(edtf), from, to)).toBe(answer);
   });
 
-  it('finds nothing where there are no members', () => {
+  it('finds nothing for a date without members', () => {
     expect(compareWithRange([], null, null)).toBe('no');
   });
 
-  it('is not certain as long as one member has no year', () => {
+  it('is not certain while one member has no year', () => {
     const members = [...membersOf('2025-10-09'), ...membersOf('XXXX-10-09')];
     expect(compareWithRange(members, '2025-10-01', '2025-10-31')).toBe('possible');
   });
@@ -80,7 +80,7 @@ function asMember({ first, last }: { first: number; last: number }): DayBounds {
 }
 
 describe('laws of the comparison with a range', () => {
-  it('agrees with looking at each day of each member', () => {
+  it('gives the same result as checking each day of each member', () => {
     fc.assert(
       fc.property(fc.array(bounds, { minLength: 1, maxLength: 4 }), bounds, (members, range) => {
         const days = members.flatMap(({ first, last }) =>

@@ -79,7 +79,7 @@ describe('a date in a range of days', () => {
     );
   });
 
-  it('is certain, possible or neither for its negation too, so that nothing is lost in counts', () => {
+  it('is certain, possible or neither for the negated condition too, so counts add up', () => {
     for (const edtf of DATES) {
       const store = saidOn(edtf);
       const condition = dateWithin(SAID, { from: '2025-11-01', to: '2025-11-30' });

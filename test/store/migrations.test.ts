@@ -43,7 +43,7 @@ describe('the migrations', () => {
     expect(await generateSQLiteMigration(lastSnapshot(), declared)).toEqual([]);
   });
 
-  it('would be found to lag behind a column that is only declared', async () => {
+  it('are detected as outdated when a column is only declared', async () => {
     const more = sqliteTable('settings', {
       key: text('key').primaryKey(),
       value: text('value').notNull(),
@@ -55,7 +55,7 @@ describe('the migrations', () => {
     ]);
   });
 
-  it('make the columns that the code declares, in whatever order', () => {
+  it('create the columns that the code declares, in any order', () => {
     const { sqlite } = openForTest();
     for (const table of TABLES) {
       const made = sqlite.pragma(`table_info(${getTableName(table)})`) as Record<string, unknown>[];
@@ -71,11 +71,11 @@ describe('the migrations', () => {
     }
   });
 
-  it('keep the last snapshot of the schema alone', () => {
+  it('have only the last snapshot of the schema', () => {
     expect(snapshots(), 'finish the migration: npm run migrations').toHaveLength(1);
   });
 
-  it('make strict tables only', () => {
+  it('create only strict tables', () => {
     const { sqlite } = openForTest();
     const tables = sqlite
       .prepare(
@@ -87,7 +87,7 @@ describe('the migrations', () => {
     expect(tables.map(({ name }) => name).sort()).toEqual(TABLES.map(getTableName).sort());
   });
 
-  it('make references without cascades, checked at the end of a transaction, and all indexed', () => {
+  it('create only deferred, indexed foreign keys without cascades', () => {
     const { sqlite } = openForTest();
     for (const table of TABLES.map(getTableName)) {
       const keys = sqlite.pragma(`foreign_key_list(${table})`) as Record<string, string>[];
@@ -116,7 +116,7 @@ describe('the migrations', () => {
     expect(SQL.filter((sql) => /drop\s+table/i.test(sql))).toEqual([]);
   });
 
-  it('keep the rows that are there', () => {
+  it('keep existing rows', () => {
     const sqlite = empty();
     migrate(sqlite, SQL.slice(0, 1));
     sqlite.exec(`
@@ -158,7 +158,7 @@ describe('a migration that drizzle-kit wrote', () => {
 });
 
 describe('migrating', () => {
-  it('does all or nothing', () => {
+  it('applies all migrations or none', () => {
     const sqlite = empty();
     expect(() => migrate(sqlite, [...SQL, 'CREATE TABLE records (x)'])).toThrow(/already exists/);
     expect(sqlite.pragma('user_version', { simple: true })).toBe(0);
@@ -173,13 +173,13 @@ describe('migrating', () => {
     expect(sqlite.prepare('SELECT count(*) FROM wires').pluck().get()).toBe(0);
   });
 
-  it('refuses to run with foreign keys on, for a rebuilt table would lose its children', () => {
+  it('refuses to run with foreign keys on, because a rebuilt table would lose its children', () => {
     const sqlite = empty();
     sqlite.pragma('foreign_keys = ON');
     expect(() => migrate(sqlite, SQL)).toThrow('foreign keys off');
   });
 
-  it('runs what is new once', () => {
+  it('runs each new migration once', () => {
     const sqlite = empty();
     migrate(sqlite, SQL);
     const more = [...SQL, 'CREATE TABLE more (x INTEGER) STRICT'];
@@ -188,7 +188,7 @@ describe('migrating', () => {
     expect(sqlite.pragma('user_version', { simple: true })).toBe(more.length);
   });
 
-  it('remembers what a database has seen', () => {
+  it('records the migrations applied to a database', () => {
     const sqlite = empty();
     migrate(sqlite, SQL);
     migrate(sqlite, [...SQL, 'SELECT 1']);

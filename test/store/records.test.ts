@@ -57,9 +57,9 @@ describe('a record', () => {
     expect(refByPk(store, china)).toEqual({ kind: 'actor', id: 'china', label: 'PRC' });
   });
 
-  it('that is not there is undefined by id, and a bug by key or reference', () => {
+  it('that does not exist is undefined by id and an error by key or reference', () => {
     expect(getRecord(store, 'actor', 'us')).toBeUndefined();
-    expect(() => recordByPk(store, 99)).toThrow('no record has the key 99');
+    expect(() => recordByPk(store, 99)).toThrow('there is no record with the key 99');
     expect(() => pkOf(store, { kind: 'actor', id: 'us' })).toThrow('there is no actor us');
   });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
-import { getSetting, knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
+import { getSetting } from '../../src/store/settings.ts';
+import { knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;
@@ -30,7 +31,7 @@ const PRAGMAS = {
 };
 
 describe('an open store', () => {
-  it('has the pragmas it promises, asked after a read', () => {
+  it('has the documented pragmas after a read', () => {
     const { sqlite } = openForTest({ path });
     sqlite.prepare('SELECT count(*) FROM records').get();
     const pragmas = Object.keys(PRAGMAS).map((name) => [
@@ -48,7 +49,7 @@ describe('an open store', () => {
     });
   });
 
-  it('undoes all of a transaction that fails', () => {
+  it('rolls back a whole transaction that fails', () => {
     const store = openForTest();
     const failing = () =>
       store.transact(() => {
@@ -59,7 +60,7 @@ describe('an open store', () => {
     expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
   });
 
-  it('undoes only the inner transaction where the outer one goes on', () => {
+  it('rolls back only the inner transaction when the outer one continues', () => {
     const store = openForTest();
     store.transact(() => {
       ensureRecord(store, 'actor', 'china', 'China');
@@ -73,12 +74,12 @@ describe('an open store', () => {
     expect(store.prepare('SELECT id FROM records').all()).toEqual([{ id: 'china' }]);
   });
 
-  it('prepares the same text once', () => {
+  it('prepares each SQL text once', () => {
     const store = openForTest();
     expect(store.prepare('SELECT 1')).toBe(store.prepare('SELECT 1'));
   });
 
-  it('keeps a bounded number of statements, the latest used among them', () => {
+  it('keeps a bounded number of prepared statements, the most recently used ones', () => {
     const store = openForTest();
     const first = store.prepare('SELECT 0');
     for (let i = 1; i < 500; i += 1) store.prepare(`SELECT ${i}`);
@@ -90,7 +91,7 @@ describe('an open store', () => {
     expect(store.prepare('SELECT 0')).not.toBe(first);
   });
 
-  it('tells every statement it runs, and none of those that opened it', () => {
+  it('reports every SQL statement it runs after opening', () => {
     const queries: string[] = [];
     const store = openForTest({ onQuery: (sql) => queries.push(sql) });
     expect(queries).toEqual([]);
@@ -120,7 +121,7 @@ describe('opening', () => {
     '0.0.0',
   ])('refuses SQLite %s, and says what is needed', (version) => {
     expect(() => refuseOldSqlite(version)).toThrow(
-      `SQLite ${version} is too old: 3.51.3 or newer is needed`,
+      `SQLite ${version} is too old: use 3.51.3 or newer`,
     );
   });
 
@@ -128,7 +129,7 @@ describe('opening', () => {
     expect(() => refuseOldSqlite(version)).not.toThrow();
   });
 
-  it('draws one cursor secret and keeps it', () => {
+  it('generates one cursor secret and keeps it', () => {
     const first = openStore({ path });
     const secret = getSetting(first, 'cursor_secret');
     first.close();
@@ -137,7 +138,7 @@ describe('opening', () => {
     expect(getSetting(openForTest(), 'cursor_secret')).not.toBe(secret);
   });
 
-  it('takes the cursor secret it is given', () => {
+  it('uses the given cursor secret', () => {
     const store = openForTest({ cursorSecret: 'given' });
     expect(getSetting(store, 'cursor_secret')).toBe('given');
     expect(getSetting(store, 'no such setting')).toBeUndefined();
@@ -170,8 +171,8 @@ describe('opening', () => {
     for (const readonly of [false, true]) {
       expect(() => openStore({ path, readonly })).toThrow(
         [
-          `${path} was made by other migrations than this version has, and cannot be brought up to date.`,
-          'Export it with the version that made it, then import that into a new base with this one:',
+          `${path} was made by an incompatible version and cannot be migrated.`,
+          'Export it with the version that made it, then import the export into a new database with this version:',
           `  trade-measures export --database ${path} --output all.ndjson`,
           '  trade-measures import --database new.db all.ndjson',
         ].join('\n'),
@@ -180,22 +181,22 @@ describe('opening', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
-  it('refuses the database of another program', () => {
+  it('refuses a database of another program', () => {
     const sqlite = new Database(path);
     sqlite.exec('CREATE TABLE theirs (x)');
     sqlite.close();
     expect(() => openStore({ path })).toThrow('another program');
   });
 
-  it('refuses to read a database that is yet to be migrated', () => {
+  it('refuses to open for reading a database that must be migrated first', () => {
     openStore({ path }).close();
     const sqlite = new Database(path);
     sqlite.pragma(`user_version = ${knownMigrations().length - 1}`);
     sqlite.close();
-    expect(() => openStore({ path, readonly: true })).toThrow('yet to be migrated');
+    expect(() => openStore({ path, readonly: true })).toThrow('must be migrated');
   });
 
-  it('for reading only reads, and refuses to write', () => {
+  it('for reading allows reads and refuses writes', () => {
     openStore({ path }).close();
     const store = openForTest({ path, readonly: true });
     expect(store.prepare('SELECT count(*) AS n FROM records').get()).toEqual({ n: 0 });
@@ -203,7 +204,7 @@ describe('opening', () => {
     expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
-  it('does not leave a file open that it refused', () => {
+  it('closes a file that it refuses', () => {
     const sqlite = new Database(path);
     sqlite.exec('CREATE TABLE theirs (x)');
     sqlite.close();

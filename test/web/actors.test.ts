@@ -32,15 +32,15 @@ const PARTS = [
   ['Threats made', '7 threats', '/threats?made_by=body'],
   ['Threats against', '7 threats', '/threats?against=body'],
   ['Measures imposed', '7 measures', '/measures?imposed_by=body'],
-  ['Measures that apply by name', '7 measures', '/measures?applies_to=body'],
+  ['Measures that name it', '7 measures', '/measures?applies_to=body'],
   ['Talks as a party', '7 rounds', '/talks?party=body'],
   ['Talks as a delegate', '7 rounds', '/talks?delegate=body'],
 ] as const;
 
-describe('the page of an actor', () => {
+describe('actor page', () => {
   it.each(
     PARTS,
-  )('has of %s the count, the first few and the way to all', async (title, total, path) => {
+  )('section "%s" has the total, the first five and a link to all', async (title, total, path) => {
     const { get } = await appForTest({ fill: (store) => fillActor(store, 7) });
     const { body } = await get('/actors/body');
     const part = body.split('<section').find((one) => one.includes(`>${title}</h2>`)) ?? '';
@@ -52,12 +52,12 @@ describe('the page of an actor', () => {
     expect(list).toContain('href="/actors/body"');
   });
 
-  it('leaves out what there is none of', async () => {
+  it('shows no empty sections', async () => {
     const { get } = await appForTest({ fill: (store) => fillActor(store, 0) });
     expect((await get('/actors/body')).body).not.toMatch(/<h2 id="(?!posts|names)/);
   });
 
-  it('asks the store as often however much there is', async () => {
+  it('runs the same number of queries for any number of records', async () => {
     const counts = [];
     for (const count of [6, 25]) {
       const seen: string[] = [];
@@ -75,8 +75,8 @@ describe('the page of an actor', () => {
   });
 });
 
-describe('the page of officials', () => {
-  it('lists people by name and those whom sources leave unnamed, as its JSON link does', async () => {
+describe('officials page', () => {
+  it('lists named and unnamed people, the same as its JSON link', async () => {
     const { get } = await appForTest({
       fill: (store) => {
         put(store, 'actor', makeActor('wei', { name: 'Wei Xin' }));

@@ -15,18 +15,18 @@ async function checked(change: object, speaker: string) {
 
 const { actor: _, ...unnamed } = PLEDGE.speaker;
 
-describe('a checked quote', () => {
-  it('of a speaker who is not identified is recorded of nobody else', async () => {
+describe('quote check page', () => {
+  it('quote by an unidentified speaker is not attributed to another speaker', async () => {
     const body = await checked({ speaker: { ...unnamed, resolution: 'unresolved' } }, 'wei');
-    expect(body).toContain('>Recorded of a speaker who is not identified</h2>');
-    expect(body).toContain('Whether that is the speaker asked about stays open.');
+    expect(body).toContain('>Recorded for a speaker who is not identified</h2>');
+    expect(body).toContain('This may or may not be the requested speaker.');
   });
 
-  it('of another speaker is recorded of somebody else', async () => {
-    expect(await checked({}, 'wei-an')).toContain('>Recorded of somebody else</h2>');
+  it('quote by another speaker is shown as recorded for another speaker', async () => {
+    expect(await checked({}, 'wei-an')).toContain('>Recorded for another speaker</h2>');
   });
 
-  it('that is reported as not said shows so where it stands', async () => {
+  it('quote reported as not said is labelled so', async () => {
     const body = await checked({ polarity: 'negative' }, 'wei');
     expect(body).toContain('</a>; reported as denied or not said</p>');
     expect(await checked({}, 'wei')).not.toContain('reported as denied or not said');

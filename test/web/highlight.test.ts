@@ -20,12 +20,12 @@ function marked(text: string, ...pieces: [id: string, start: number, end: number
     .replaceAll('</mark>', ']');
 }
 
-describe('evidence in the text of a document', () => {
+describe('highlighted document text', () => {
   it.each([
     ['none', [], 'abcdef'],
     ['one', [['p', 1, 3]], 'a[p:bc^p]def'],
     [
-      'two beside each other',
+      'two pieces side by side',
       [
         ['p', 0, 2],
         ['q', 2, 4],
@@ -33,7 +33,7 @@ describe('evidence in the text of a document', () => {
       '[p:ab^p][q:cd^q]ef',
     ],
     [
-      'one inside another',
+      'a piece inside another',
       [
         ['q', 2, 3],
         ['p', 1, 5],
@@ -41,7 +41,7 @@ describe('evidence in the text of a document', () => {
       'a[p:b^p[q:c^q]de^p]f',
     ],
     [
-      'two of the same place',
+      'two pieces of the same range',
       [
         ['p', 1, 3],
         ['q', 1, 3],
@@ -49,7 +49,7 @@ describe('evidence in the text of a document', () => {
       'a[p:[q:bc^q]]def',
     ],
     [
-      'two that cross',
+      'two pieces that overlap',
       [
         ['p', 0, 3],
         ['q', 2, 5],
@@ -57,7 +57,7 @@ describe('evidence in the text of a document', () => {
       '[p:ab^p[q:c^q]][+q:de^q]f',
     ],
     [
-      'three that cross',
+      'three pieces that overlap',
       [
         ['p', 0, 3],
         ['q', 1, 5],
@@ -70,26 +70,26 @@ describe('evidence in the text of a document', () => {
     expect(marked('abcdef', ...pieces)).toBe(expected);
   });
 
-  it('counts code points, not code units', () => {
+  it('positions are code points, not code units', () => {
     expect(marked('😀稀土x', ['p', 1, 3])).toBe('😀[p:稀土^p]x');
   });
 
-  it('splits what runs over the end of a line, and says where each piece begins', () => {
+  it('piece over a line break is split and begins in its first line', () => {
     expect(marked('ab\ncd', ['p', 1, 4])).toBe('a[p:b^p]\n[+p:c^p]d');
     const lines = highlighted('ab\ncd', [{ id: 'p', start: 1, end: 4 }]);
     expect(lines.map(({ begins }) => begins.map(({ id }) => id))).toEqual([['p'], []]);
   });
 
-  it('gives a piece that is only a line break to its line', () => {
+  it('piece that is only a line break begins in its line', () => {
     const lines = highlighted('ab\ncd', [{ id: 'p', start: 2, end: 3 }]);
     expect(lines.map(({ begins }) => begins.map(({ id }) => id))).toEqual([['p'], []]);
   });
 
-  it('escapes the text', () => {
+  it('text is escaped', () => {
     expect(marked('<b>', ['p', 0, 3])).toBe('[p:&lt;b&gt;^p]');
   });
 
-  it('keeps every character, and marks each piece once', () => {
+  it('every character is kept and every piece has one anchor', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', '稀', '😀', '\n'),
       minLength: 1,

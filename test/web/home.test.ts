@@ -13,7 +13,7 @@ function scheduled(date: string): Pick<Measure, 'events'> {
   return { events: [makeEvent('entry_into_force', day(date), { modality: 'scheduled' })] };
 }
 
-it('says where not all were looked at for the nearest day', async () => {
+it('home page: says when it compared only some of the measures that may change', async () => {
   const { get } = await appForTest({
     fill: (store) => {
       for (let index = 0; index < 51; index += 1)
@@ -21,11 +21,11 @@ it('says where not all were looked at for the nearest day', async () => {
     },
   });
   const { body } = await get('/');
-  expect(body).toContain('50 measures of more that are to begin');
-  expect(body).toContain('the first 50 of each are looked at here');
+  expect(body).toContain('50 measures, nearest day first. There are more:');
+  expect(body).toContain('only 50 each of those that begin, end or are suspended were compared.');
 });
 
-it('shows what may change next by its day, with the count and the way to all', async () => {
+it('home page: lists what may change next by date, with the count and a link to all', async () => {
   const { get } = await appForTest({
     fill: (store) => {
       for (let index = 1; index <= 8; index += 1)
@@ -44,8 +44,8 @@ it('shows what may change next by its day, with the count and the way to all', a
   const next = body.slice(body.indexOf('id="next"'), body.indexOf('id="newest"'));
   const ids = [...next.matchAll(/href="\/measures\/([^"?]+)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['z-end', 'z-pause', 'z-start', 'a-1', 'a-2', 'a-3']);
-  expect(next).toContain('11 measures, the nearest day first.');
+  expect(next).toContain('11 measures, nearest day first.');
   expect(next).toContain('href="/timeline?from=2025-12-02&amp;kind=measure_event"');
-  expect(next).toContain('1 threat, certainly or possibly.');
+  expect(next).toContain('1 threat, certain or possible.');
   expect(next).toContain('href="/threats?outcome=pending"');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataBlock, html, isAddress, markupOf } from '../../src/web/html.ts';
 
-describe('the template of pages', () => {
+describe('html template', () => {
   it.each([
     ['text', html`<p>${'<b>&"\''}</p>`, '<p>&lt;b&gt;&amp;&quot;&#39;</p>'],
     ['an attribute', html`<p title="${'"><i>'}"></p>`, '<p title="&quot;&gt;&lt;i&gt;"></p>'],
@@ -10,16 +10,16 @@ describe('the template of pages', () => {
     ['a number', html`${0}`, '0'],
     ['nothing', html`${null}${undefined}${false}${''}`, ''],
     ['a query in an address', html`<a href="/x?a=${'&b'}"></a>`, '<a href="/x?a=&amp;b"></a>'],
-  ])('writes %s', (_, made, written) => {
+  ])('renders %s', (_, made, written) => {
     expect(markupOf(made)).toBe(written);
   });
 
-  it('takes nothing from a record for markup', () => {
+  it('object from a record cannot pass as markup', () => {
     const forged = JSON.parse('{"markup":"<b>","Symbol(markup)":"<b>"}');
     expect(markupOf(html`${forged}`)).not.toContain('<b>');
   });
 
-  it('refuses an attribute that is not quoted', () => {
+  it('throws for an unquoted attribute', () => {
     expect(() => html`<p title=${'x'}></p>`).toThrow('is not quoted');
   });
 
@@ -37,14 +37,14 @@ describe('the template of pages', () => {
     ['https://', false],
     ['mailto:a@example.org', false],
     ['', false],
-  ])('knows whether %s can be a link', (address, fine) => {
+  ])('isAddress is right about %s', (address, fine) => {
     expect(isAddress(address)).toBe(fine);
     expect(markupOf(html`<a href="${address}">x</a>`)).toBe(
       fine ? `<a href="${address}">x</a>` : '<a href="">x</a>',
     );
   });
 
-  it('keeps data from ending the element it stands in', () => {
+  it('data block cannot close its script element', () => {
     const json = JSON.stringify({ a: '</script><!-- & \u2028' });
     const block = markupOf(dataBlock('application/ld+json', json));
     expect(block.match(/<\/script>/g)).toHaveLength(1);

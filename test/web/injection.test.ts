@@ -16,8 +16,8 @@ const CHECKED = `/check?text=${encodeURIComponent(PLANT)}`;
 /** Pages that show no text of any record. */
 const BARE = ['/about', '/search', '/search?q=alert'];
 
-describe('markup in every text of every record', () => {
-  it.each([...PATHS, SEARCHED, CHECKED])('is text on %s', async (path) => {
+describe('markup in record texts', () => {
+  it.each([...PATHS, SEARCHED, CHECKED])('is escaped on %s', async (path) => {
     const { statusCode, body } = await site.get(path);
     expect(statusCode, body).toBe(200);
     expect(body).not.toMatch(/<script>|<img|onerror=alert\(1\)>/);
@@ -32,14 +32,14 @@ describe('markup in every text of every record', () => {
     `/measures?in_force_on=${encodeURIComponent(PLANT)}`,
     `/measures/${encodeURIComponent(PLANT)}`,
     `/${encodeURIComponent(PLANT)}`,
-  ])('is text in the refusal of %s', async (path) => {
+  ])('is escaped on the error page of %s', async (path) => {
     const { statusCode, body } = await site.get(path, { accept: 'text/html' });
     expect(statusCode).toBeGreaterThanOrEqual(400);
     expect(body).toContain('class="masthead"');
     expect(body).not.toMatch(/<script>|<img|onerror=alert\(1\)>/);
   });
 
-  it('is no link where it stands for an address', async () => {
+  it('never becomes a link that is not http(s) or of this site', async () => {
     for (const path of ['/documents/notice', '/officials/wei', '/measures/curbs']) {
       const { body } = await site.get(path);
       expect(body).not.toMatch(/href="(?!\/|#|https?:)/);

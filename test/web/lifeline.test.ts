@@ -47,53 +47,53 @@ function count(markup: string, part: string): number {
 
 const START = makeEvent('entry_into_force', dateBetween('2025-11-01'));
 
-describe('the drawing of a life', () => {
+describe('history chart', () => {
   it.each([
     ['certain', [START]],
     ['possible', [makeEvent('entry_into_force', dateBetween('2025-11-01', '2025-12-01'))]],
     ['scheduled', [{ ...START, modality: 'scheduled' as const }]],
-  ])('tells a %s span by its own pattern', (how, events) => {
+  ])('%s span has its own pattern', (how, events) => {
     expect(drawn(makeLife(events))).toContain(`class="bar ${how}"`);
   });
 
-  it('leaves a gap where it is suspended', () => {
+  it('suspension shows as a gap', () => {
     const pause = makeEvent('suspension', dateBetween('2025-11-10'));
     const markup = drawn(makeLife([START, pause]));
     expect(count(markup, 'class="gap"')).toBe(1);
     expect(count(markup, 'class="bar certain"')).toBe(1);
   });
 
-  it('draws one of several days as a mark on each', () => {
+  it('date on one of several days has a mark on each', () => {
     const markup = drawn(makeLife([]), { date: stated('[2025-11-08,2025-12-01]') });
     expect(count(markup, '<path ')).toBe(2);
     expect(count(markup, '>1</text>')).toBe(2);
     expect(markup).toContain('class="choice"');
   });
 
-  it('draws some day between two as a line between them', () => {
+  it('date in a range is a line over the range', () => {
     const markup = drawn(makeLife([]), { date: stated('2025-10-26/2025-11-07') });
     expect(count(markup, '<path ')).toBe(0);
     expect(count(markup.split('Line 1</p>')[1] as string, '<line x1')).toBeGreaterThanOrEqual(3);
   });
 
-  it('draws what is scheduled hollow', () => {
-    expect(drawn(makeLife([]), { how: 'planned' })).toContain('class="mark planned"');
+  it('scheduled mark is hollow', () => {
+    expect(drawn(makeLife([]), { how: 'scheduled' })).toContain('class="mark scheduled"');
     expect(drawn(makeLife([]), { how: 'occurred' })).toContain('class="mark occurred"');
-    expect(drawn(makeLife([]), { how: 'gone' })).toContain('class="mark gone"');
+    expect(drawn(makeLife([]), { how: 'called-off' })).toContain('class="mark called-off"');
   });
 
-  it('draws a date of unknown year over the whole width', () => {
+  it('date of unknown year spans the whole width', () => {
     const markup = drawn(makeLife([]), { date: stated('XXXX-10-09') });
     expect(markup).toMatch(/<line x1="0(\.\d+)?%" x2="100(\.\d+)?%" y1="23"/);
   });
 
-  it('says in words what a lane shows', () => {
+  it('label of a lane describes its spans', () => {
     expect(drawn(makeLife([START], 'curbs'))).toMatch(
-      /aria-label="curbs: .*; 1 January 2025 to 31 October 2025 only announced; from 1 November 2025 on in force"/,
+      /aria-label="curbs: .*; only announced from 1 January 2025 to 31 October 2025; in force from 1 November 2025"/,
     );
   });
 
-  it('shows the day asked for, whatever else there is', () => {
+  it('frame contains the requested day', () => {
     const lanes = provisionSpans(makeLife([START]), null) ?? [];
     const frame = frameOf({ lanes, lines: [], day: '2030-01-01' });
     expect(frame.at(frame.from)).toBe(0);
@@ -102,14 +102,14 @@ describe('the drawing of a life', () => {
     expect(drawn(makeLife([]))).toContain('>20 November 2025</text>');
   });
 
-  it('draws nothing outside its frame', () => {
+  it('nothing is drawn outside the frame', () => {
     const markup = drawn(makeLife([START]), { date: stated('2020-01-01/..') });
     const places = [...markup.matchAll(/(?:x1|x2|x)="(-?[\d.]+)%"/g)].map(([, x]) => Number(x));
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places)).toBeLessThanOrEqual(100);
   });
 
-  it('names so few days of its axis on a phone that none runs into another', () => {
+  it('axis labels do not overlap on a phone', () => {
     const late = makeEvent('expiry', dateBetween('2026-10-15'));
     const lanes = provisionSpans(makeLife([START, late]), null) ?? [];
     const { at, ticks } = frameOf({ lanes, lines: [], day: '2025-01-15' });
@@ -126,7 +126,7 @@ describe('the drawing of a life', () => {
     );
   }
 
-  it('sets no sign on another where it is as narrow as a phone', () => {
+  it('signs do not overlap on a phone', () => {
     const marks = Array.from({ length: 25 }, (_, index) => {
       const edtf = `2025-11-${String(1 + (index % 28)).padStart(2, '0')}`;
       const sign = `S${index + 1}`;
@@ -155,14 +155,14 @@ describe('the drawing of a life', () => {
     ['nothing', makeLife([]), [], []],
     ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
     ['a mark on a day', makeLife([]), [{}], ['occurred']],
-    ['a plan', makeLife([]), [{ how: 'planned' }], ['scheduled']],
-    ['a plan dropped', makeLife([]), [{ how: 'gone' }], ['scheduled once, and no longer']],
+    ['a plan', makeLife([]), [{ how: 'scheduled' }], ['scheduled']],
+    ['a date called off', makeLife([]), [{ how: 'called-off' }], ['previously scheduled']],
     ['a choice', makeLife([]), [{ date: stated('[2025-11-08,2025-12-01]') }], ['occurred']],
     [
-      'a mark between days',
+      'a mark over a range',
       makeLife([]),
       [{ date: stated('2025-10-26/2025-11-07') }],
-      ['on some day between'],
+      ['on a day in this range'],
     ],
     [
       'a pause',
@@ -170,7 +170,7 @@ describe('the drawing of a life', () => {
       [],
       ['certainly in force', 'suspended', 'announced'],
     ],
-  ])('explains of its signs those that it uses: %s', (_, life, marks, words) => {
+  ])('legend explains only the signs in use: %s', (_, life, marks, words) => {
     expect(legendOf(life, ...marks)).toEqual(words);
   });
 });

@@ -29,7 +29,7 @@ function linkTo(body: string, title: string): string {
   return found.replaceAll('&amp;', '&');
 }
 
-describe('the page of measures', () => {
+describe('measures page', () => {
   it.each([
     ['', 20],
     ['in_force_on=2025-11-09', 2],
@@ -48,7 +48,7 @@ describe('the page of measures', () => {
     ['product=magnets', 1],
     ['q=curbs', 1],
     ['in_force_on=&status=&status_on=&type=quota&imposed_by=&product=&q=&known_on=&match=', 0],
-  ])('shows for %s the items that its JSON link has', async (query, length) => {
+  ])('query "%s" shows the same items as its JSON link', async (query, length) => {
     const { statusCode, body } = await site.get(`/measures?${query}`);
     expect(statusCode, body).toBe(200);
     const ids = idsIn(body);
@@ -57,7 +57,7 @@ describe('the page of measures', () => {
     expect(items.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('goes on where it stopped, and ends', async () => {
+  it('next page continues the list, and the last page has no next link', async () => {
     const first = await site.get('/measures');
     const next = /<a rel="next" href="([^"]+)"/.exec(first.body)?.[1] as string;
     const second = await site.get(next.replaceAll('&amp;', '&'));
@@ -66,7 +66,7 @@ describe('the page of measures', () => {
     expect(second.body).not.toContain('rel="next"');
   });
 
-  it('keeps in its form what was asked', async () => {
+  it('form shows the current filters', async () => {
     const { body } = await site.get(
       '/measures?in_force_on=2025-11-20&type=quota,export_tax&q=a%22b',
     );
@@ -75,14 +75,14 @@ describe('the page of measures', () => {
     expect(body).toContain('name="q" value="a&quot;b"');
   });
 
-  it('says which day its statuses are of', async () => {
+  it('names the day of the statuses', async () => {
     expect((await site.get('/measures')).body).toContain('1 December 2025</time> (today, UTC)');
     expect((await site.get('/measures?in_force_on=2025-11-20')).body).toMatch(
-      /Each status is of <time datetime="2025-11-20">20 November 2025<\/time>\./,
+      /Statuses on <time datetime="2025-11-20">20 November 2025<\/time>\./,
     );
   });
 
-  it('offers the same question in every format, in sight and in its head', async () => {
+  it('links to the same query in every format, in the body and in the head', async () => {
     const { body } = await site.get('/measures?type=import_tariff&status=suspended');
     const query = 'type=import_tariff&amp;sort=title&amp;status=suspended&amp;status_on=2025-12-01';
     for (const suffix of ['', '.csv', '.atom', '.rss', '.ics']) {
@@ -99,17 +99,17 @@ describe('the page of measures', () => {
       'in_force_on=2025-11-20&known_on=2025-11-01',
       '/measures/curbs?status_on=2025-11-20&known_on=2025-11-01',
     ],
-  ])('asked for with %s, leads to its items with the same days', async (query, path) => {
+  ])('query "%s": links to items keep its days', async (query, path) => {
     const { body } = await site.get(`/measures?type=export_control&${query}`);
     expect(linkTo(body, 'Curbs on magnets')).toBe(path);
     expect((await site.get(path)).statusCode).toBe(200);
   });
 
   it.each([
-    ['', 'In the order of their titles.', null],
-    ['sort=-announced', 'announced, the latest first', '-announced'],
-    ['sort=effective', 'taken effect, the earliest first', 'effective'],
-  ])('asked for with %s, says its order and offers others', async (query, words, chosen) => {
+    ['', 'Sorted by title.', null],
+    ['sort=-announced', 'day of announcement, latest first.', '-announced'],
+    ['sort=effective', 'day of taking effect, earliest first.', 'effective'],
+  ])('query "%s": names the sort order and offers the others', async (query, words, chosen) => {
     const { body } = await site.get(`/measures?${query}`);
     expect(body).toContain(words);
     const select = /<select id="f-sort".*?<\/select>/s.exec(body)?.[0] ?? '';
@@ -117,7 +117,7 @@ describe('the page of measures', () => {
     expect(select.match(/<option/g)).toHaveLength(5);
   });
 
-  it('says what was left out, and why', async () => {
+  it('says how many measures it leaves out and why', async () => {
     const { body } = await site.get(
       '/measures?in_force_on=2025-11-09&match=certain&known_on=2025-10-01',
     );
@@ -137,26 +137,26 @@ const PUT_OFF = [
   makeEvent('resumption', stated('2025-06-01'), { known: knownFrom('2025-06-01') }),
 ];
 
-describe('the page of a measure', () => {
-  it('shares with the timeline which scheduled dates no longer stand', async () => {
+describe('measure page', () => {
+  it('timeline strikes out scheduled dates that were called off', async () => {
     const { store, get } = await appForTest();
     put(store, 'measure', makeMeasure('put-off', { events: PUT_OFF }));
     const { body } = await get('/timeline');
     const struck = [...body.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
     expect(struck.map(([, day]) => day)).toEqual(['2025-02-01']);
-    expect(body).toContain('<b>Enters into force, scheduled once; no longer</b>');
+    expect(body).toContain('<b>Enters into force, previously scheduled</b>');
   });
 
   it.each([
     ['', 1, ['2025-02-01', '2026-04-01']],
     ['?known_on=2025-04-15', 1, ['2025-02-01']],
     ['?known_on=2025-02-15', 0, []],
-  ])('shows with %s which scheduled dates no longer stand', async (query, crosses, days) => {
+  ])('query "%s" strikes out scheduled dates that were called off', async (query, crosses, days) => {
     const { store, get } = await appForTest();
     put(store, 'measure', makeMeasure('put-off', { events: PUT_OFF }));
     const { body } = await get(`/measures/put-off${query}`);
     const [drawing = '', table = ''] = body.split('<figcaption>');
-    expect(drawing.split('class="mark gone"')).toHaveLength(crosses + 1);
+    expect(drawing.split('class="mark called-off"')).toHaveLength(crosses + 1);
     const struck = [...table.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
     expect(struck.map(([, day]) => day)).toEqual(days);
   });
@@ -168,26 +168,26 @@ describe('the page of a measure', () => {
     ['/measures/duty?status_on=2026-11-11', 'Uncertain: in force, or suspended'],
     ['/measures/curbs?status_on=2025-11-20', 'Uncertain: partly in force, or in force'],
     ['/measures/curbs?status_on=2025-11-20&known_on=2025-10-01', 'Not announced'],
-  ])('%s tells the status: %s', async (path, words) => {
+  ])('%s shows the status: %s', async (path, words) => {
     const { body } = await site.get(path);
     const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];
     expect(status).toBe(words);
   });
 
-  it('holds to what was public on the day of known_on', async () => {
+  it('known_on hides everything that was not public on that day', async () => {
     const { body } = await site.get('/measures/curbs?status_on=2025-11-20&known_on=2025-10-01');
     const nothing = 'Nothing about it was public on <time datetime="2025-10-01">1 October 2025';
     expect(body).toContain(nothing);
-    expect(body).toContain('No event of it was public yet.');
+    expect(body).toContain('No events were public on this day.');
     expect(body).not.toMatch(/class="lifeline"|href="\/statements\/|href="\/threats\/retal/);
     const duty = (await site.get('/measures/duty?known_on=2025-10-01')).body;
     expect(duty).not.toContain('<b>Suspension</b>');
     expect(duty).toContain('<b>Enters into force</b>');
   });
 
-  it('tells why, with the rule and the words', async () => {
+  it('explains the status with its rule and evidence', async () => {
     const { body } = await site.get('/measures/curbs?status_on=2025-11-20');
-    expect(body).toContain('the calendar confirms nothing.');
+    expect(body).toContain('no source confirms that it took place.');
     expect(body).toContain('the curbs on 稀土</a>');
   });
 });

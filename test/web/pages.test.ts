@@ -14,7 +14,7 @@ afterAll(() => site.close());
 const FIRST_PAGE_BYTES_MAX = 50_000;
 
 describe('every page', () => {
-  it.each(PATHS)('%s is a whole page that nothing may run in', async (path) => {
+  it.each(PATHS)('%s is a complete page without inline scripts or styles', async (path) => {
     const { statusCode, headers, body } = await site.get(path);
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -33,7 +33,7 @@ describe('every page', () => {
     expect(Buffer.byteLength(body)).toBeLessThan(FIRST_PAGE_BYTES_MAX);
   });
 
-  it.each(PATHS)('%s answers HEAD and 304 alike', async (path) => {
+  it.each(PATHS)('%s has the same ETag for GET, HEAD and 304', async (path) => {
     const { headers } = await site.get(path);
     const etag = String(headers.etag);
     const head = await site.request('HEAD', path);
@@ -44,7 +44,7 @@ describe('every page', () => {
     expect(held.headers[policy]).toBe(headers[policy]);
   });
 
-  it.each(PATHS)('%s leads nowhere in vain', async (path) => {
+  it.each(PATHS)('%s has no broken links and no duplicate ids', async (path) => {
     const { body } = await site.get(path);
     const hrefs = [...body.matchAll(/ (?:href|action|src)="([^"]+)"/g)].map(
       ([, href]) => href as string,
@@ -62,21 +62,21 @@ describe('every page', () => {
     }
   });
 
-  it('is linked to the evidence where it stands', async () => {
+  it('measure page links to its evidence in the document', async () => {
     const { body } = await site.get('/measures/curbs');
     const [, path, anchor] = /href="(\/documents\/notice)#(ev-\d+)"/.exec(body) ?? [];
     expect((await site.get(path as string)).body).toContain(`<mark id="${anchor}">`);
   });
 });
 
-describe('the head of a page', () => {
+describe('head of a page', () => {
   it.each([
     ['/', '/v1/measures', '', 'Measures: '],
     ['/', '/v1/statements', '', 'Statements: '],
     ['/officials/wei', '/v1/statements', '?speaker=wei', 'Statements: '],
     ['/changes', '/v1/changes', '', ''],
     ['/threats', '/v1/threats', '', ''],
-  ])('of %s offers %s%s as Atom and as RSS', async (path, list, query, what) => {
+  ])('%s links to %s%s as Atom and RSS', async (path, list, query, what) => {
     const [head = ''] = (await site.get(path)).body.split('</head>');
     for (const [suffix, type, title] of [
       ['atom', 'application/atom+xml', 'Atom feed'],
@@ -89,10 +89,10 @@ describe('the head of a page', () => {
   });
 });
 
-describe('what readers are told', () => {
+describe('page text', () => {
   it.each([
     ['/measures/duty', '<b>End of the suspension</b>, scheduled: until'],
-    ['/measures/bare', 'No event of it is known.'],
+    ['/measures/bare', 'No events are known.'],
     [
       '/talks/round',
       '<time datetime="2025-10-25">25</time> to <time datetime="2025-10-26">26 October',
@@ -100,22 +100,28 @@ describe('what readers are told', () => {
     ['/talks/round', 'Strelsau, China'],
     ['/officials/wei', 'Person · China'],
     ['/documents/notice', '<dd>English</dd>'],
-    ['/measures?type=quota', 'No measure is found.'],
+    ['/measures?type=quota', 'No measures found.'],
     [
       '/measures?in_force_on=2025-10-15&match=certain',
-      '1 may or may not be so: no source makes it certain. <a href="/measures?in_force_on=2025-10-15">List these too</a>',
+      '1 is only a possible match: no source confirms it. <a href="/measures?in_force_on=2025-10-15">Show possible matches</a>',
     ],
-    ['/measures?status_on=2025-11-20', 'Each status is of <time datetime="2025-11-20">'],
-    ['/threats?outcome_on=2025-11-20', 'Each outcome is of <time datetime="2025-11-20">'],
-    ['/documents/notice', 'The event: Announced · Measure <a href="/measures/curbs">'],
-    ['/documents/notice', 'The wording (the quoted words) · Statement'],
-    ['/documents/notice', 'The product: Magnets · Measure'],
-    ['/documents/notice', 'The record itself · Document'],
-    ['/about', 'put it in force is not known of 1 measure:'],
-    ['/check?text=we%20will%20act.', 'The first letter: asked <b>we</b>, printed <b>We</b>'],
-    ['/check?text=We%C2%A0will%20act', 'asked <b>a no-break space</b>, printed <b>a space</b>'],
-    ['/nowhere', '<h1>There is no such page</h1>'],
-    ['/measures?nope=1', '<h1>This cannot be answered as it is asked</h1>'],
+    ['/measures?status_on=2025-11-20', 'Statuses on <time datetime="2025-11-20">'],
+    ['/threats?outcome_on=2025-11-20', 'Outcomes on <time datetime="2025-11-20">'],
+    ['/documents/notice', 'Event: Announced · Measure <a href="/measures/curbs">'],
+    ['/documents/notice', 'Wording (quoted words) · Statement'],
+    ['/documents/notice', 'Product: Magnets · Measure'],
+    ['/documents/notice', 'Whole record · Document'],
+    ['/about', '1 measure would be in force only through a date of unknown year.'],
+    [
+      '/check?text=we%20will%20act.',
+      'First letter: your text has <b>we</b>, the source has <b>We</b>',
+    ],
+    [
+      '/check?text=We%C2%A0will%20act',
+      'your text has <b>a no-break space</b>, the source has <b>a space</b>',
+    ],
+    ['/nowhere', '<h1>Page not found</h1>'],
+    ['/measures?nope=1', '<h1>This request has a mistake</h1>'],
   ])('%s says %s', async (path, words) => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('bare'));
@@ -125,26 +131,26 @@ describe('what readers are told', () => {
     expect(body).toContain(words);
   });
 
-  it('leaves the drawing of a life out where no event of it is known', async () => {
+  it('measure page has no chart when no events are known', async () => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('bare'));
     expect((await get('/measures/bare')).body).not.toContain('class="lifeline"');
     expect((await get('/measures/duty')).body).toContain('class="lifeline"');
   });
 
-  it('draws the latest statements about a measure, and says how many there are', async () => {
+  it('measure page shows the latest statements and their total number', async () => {
     const { store, get } = await appForTest({ fill: fillSite });
     for (let index = 0; index < 20; index += 1) {
       const about = [ref('measure', 'duty')];
       put(store, 'statement', makeStatement(`more-${index}`, { about }));
     }
     const { body } = await get('/measures/duty');
-    expect(body).toContain('The 20 latest of 24 statements.');
+    expect(body).toContain('The latest 20 of 24 statements.');
     expect(body.match(/data-head="No\.">S\d+</g)).toHaveLength(20);
   });
 });
 
-describe('the tag of a page', () => {
+describe('ETag of a page', () => {
   it('changes with the data, the day and the coding', async () => {
     const fill = fillSite;
     const today = await appForTest({ fill });
@@ -157,7 +163,7 @@ describe('the tag of a page', () => {
     expect((await today.get('/')).headers.etag).not.toBe(before);
   });
 
-  it('is not on a refusal, even to a client that names any', async () => {
+  it('error page has no ETag, even with If-None-Match: *', async () => {
     const refused = await site.get('/measures/none', { 'if-none-match': '*' });
     expect([refused.statusCode, refused.headers.etag]).toEqual([404, undefined]);
     expect(refused.headers['cache-control']).toBe('no-store');
@@ -165,7 +171,7 @@ describe('the tag of a page', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('error pages', () => {
   it.each([
     ['/measures?nope=1', 400, 'nope'],
     ['/measures?nope=', 400, 'nope'],
@@ -178,18 +184,18 @@ describe('what is refused', () => {
     ['/statements?said_from=2025-11-20&said_to=2025-11-19', 400, 'said_from'],
     ['/timeline?kind=nothing', 400, 'kind'],
     ['/changes?before=0', 400, 'before'],
-    ['/measures?nope=1', 400, 'The address asks for “nope”, which this page does not know.'],
-    ['/measures?type=tax&type=quota', 400, 'The address has “type” more than once.'],
+    ['/measures?nope=1', 400, 'The address contains “nope”, which this page does not support.'],
+    ['/measures?type=tax&type=quota', 400, 'The address contains “type” more than once.'],
     ['/measures?in_force_on=2025-02-30', 400, 'In force on: 2025-02-30 is not a day'],
     ['/statements?speaker=nobody', 400, 'Speaker: there is no actor nobody'],
-    ['/threats?cursor=forged', 400, 'Begin at its first page.'],
-    ['/measures?nope=1', 400, '<a href="/measures">Begin anew with measures</a>'],
-    ['/measures/none', 404, 'This base has no measure at this address.'],
+    ['/threats?cursor=forged', 400, 'Start at the first page.'],
+    ['/measures?nope=1', 400, '<a href="/measures">Start again with measures</a>'],
+    ['/measures/none', 404, 'There is no measure at this address.'],
     ['/measures/none', 404, '<a href="/measures">See all measures</a>'],
-    ['/officials/none', 404, 'This base has no official at this address.'],
-    ['/documents/NONE', 404, 'This base has no document at this address.'],
+    ['/officials/none', 404, 'There is no official at this address.'],
+    ['/documents/NONE', 404, 'There is no document at this address.'],
     ['/actors/none', 404, 'There is no actor none.'],
-  ])('%s is a page with status %i that names it', async (path, status, named) => {
+  ])('%s is an error page with status %i that contains: %s', async (path, status, named) => {
     const { statusCode, headers, body } = await site.get(path);
     expect(statusCode).toBe(status);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -198,32 +204,32 @@ describe('what is refused', () => {
     expect(body).toContain('class="masthead"');
   });
 
-  it('is a page for a browser that asks for a path there is none of', async () => {
+  it('unknown path is an error page for a browser', async () => {
     const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
     const page = await site.get('/nothing/here', browser);
     expect([page.statusCode, page.headers['content-type']]).toEqual([
       404,
       'text/html; charset=utf-8',
     ]);
-    expect(page.body).toContain('Nothing is served at /nothing/here');
+    expect(page.body).toContain('There is nothing at /nothing/here');
   });
 
   it.each([
     ['/v1/nothing', 'text/html'],
     ['/nothing', 'application/json'],
     ['/nothing', undefined],
-  ])('is a problem for who asks %s as %s', async (path, accept) => {
+  ])('unknown path %s is problem+json for Accept: %s', async (path, accept) => {
     const { headers } = await site.get(path, accept ? { accept } : {});
     expect(headers['content-type']).toBe('application/problem+json');
   });
 
-  it('is a method that pages do not take', async () => {
+  it('page refuses POST with 405 and Allow', async () => {
     const { statusCode, headers } = await site.request('POST', '/measures');
     expect([statusCode, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 });
 
-describe('a form', () => {
+describe('forms', () => {
   it.each([
     ['/timeline?actor=wei&kind=statement', 'actor', 'wei', '/timeline?kind=statement'],
     ['/timeline?measure=curbs', 'measure', 'curbs', '/timeline'],
@@ -235,7 +241,7 @@ describe('a form', () => {
       'ruritania',
       '/measures?type=quota',
     ],
-  ])('at %s keeps the filter it has no field for, and offers to drop it', async (path, name, value, without) => {
+  ])('%s keeps a filter without a field and links to remove it', async (path, name, value, without) => {
     const { body } = await site.get(path);
     expect(body).toContain(`<input type="hidden" name="${name}" value="${value}">`);
     const drops = [...body.matchAll(/class="drop" href="([^"]+)"/g)].map(([, href]) => href);
@@ -245,19 +251,19 @@ describe('a form', () => {
   it.each([
     ['/statements?said_from=2025-11-20&said_to=2025-11-19&speaker=wei', 'said_from', 'said_to'],
     ['/timeline?from=2025-11-20&to=2025-11-19&actor=wei', 'from', 'to'],
-  ])('of a contradiction is shown again, with its values and what is wrong: %s', async (path, from, to) => {
+  ])('%s shows the form again with its values and the error in the date range', async (path, from, to) => {
     const { statusCode, headers, body } = await site.get(path);
     expect([statusCode, headers['cache-control']]).toEqual([400, 'no-store']);
     expect(body).toContain(`name="${from}" value="2025-11-20"`);
     expect(body).toContain(`name="${to}" value="2025-11-19"`);
     expect(body).toMatch(
-      /role="alert">“[^”]*[Ff]rom”, <time datetime="2025-11-20">20 November 2025/,
+      /role="alert">“[^”]*[Ff]rom” \(<time datetime="2025-11-20">20 November 2025/,
     );
     expect(body).toMatch(/value="wei"/);
   });
 });
 
-describe('links as they are shared', () => {
+describe('shared links', () => {
   it.each([
     ['/?fbclid=x', '/'],
     ['/?utm_source=nl&utm_medium=mail', '/'],
@@ -267,14 +273,14 @@ describe('links as they are shared', () => {
       '/measures/curbs/?status_on=2025-11-20&mc_cid=1&mc_eid=2',
       '/measures/curbs?status_on=2025-11-20',
     ],
-  ])('%s leads to %s', async (path, location) => {
+  ])('%s redirects to %s', async (path, location) => {
     const { statusCode, headers } = await site.get(path);
     expect([statusCode, headers.location]).toEqual([308, location]);
   });
 });
 
-describe('records that have moved', () => {
-  it('answers 308 from a merged record to its survivor, with the query', async () => {
+describe('moved records', () => {
+  it('merged record redirects to its survivor with the query', async () => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('old'));
     merge(store, 'measure', 'old', 'curbs');
@@ -283,7 +289,7 @@ describe('records that have moved', () => {
     expect(body).toContain('href="/measures/curbs?status_on=2025-11-20"');
   });
 
-  it('answers 410 for a retracted record, with the reason', async () => {
+  it('retracted record answers 410 with the reason', async () => {
     const { store, get } = await appForTest({ fill: fillSite });
     put(store, 'measure', makeMeasure('old'));
     retract(store, 'measure', 'old', 'It never was.');
@@ -296,18 +302,18 @@ describe('records that have moved', () => {
   it.each([
     ['/actors/wei', '/officials/wei'],
     ['/officials/ruritania', '/actors/ruritania'],
-  ])('leads from %s to %s', async (path, location) => {
+  ])('%s redirects to %s', async (path, location) => {
     const answer = await site.get(path);
     expect([answer.statusCode, answer.headers.location]).toEqual([308, location]);
   });
 });
 
-describe('the files of pages', () => {
+describe('assets', () => {
   it.each([
     'css',
     'js',
     'svg',
-  ])('serves the %s for ever under a name of its content', async (ending) => {
+  ])('%s file is immutable under a name with its digest', async (ending) => {
     const { body } = await site.get('/');
     const path = new RegExp(`"(/assets/[a-z]+\\.[0-9a-f]{10}\\.${ending})"`).exec(
       body,
@@ -318,7 +324,7 @@ describe('the files of pages', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('keeps the style small and to itself', async () => {
+  it('stylesheet is small and loads nothing else', async () => {
     const { body } = await site.get('/');
     const path = /"(\/assets\/site\.[0-9a-f]+\.css)"/.exec(body)?.[1] as string;
     const style = (await site.get(path)).body;

@@ -20,15 +20,15 @@ async function wordingOf(type: string) {
 
 const MARKS = /["“”„«»‘’]/;
 
-describe('whose words a page shows', () => {
-  it('puts quoted words in quotation marks, once', async () => {
+describe('quotations on pages', () => {
+  it('quoted words have one pair of quotation marks', async () => {
     const { label, text, markup } = await wordingOf('direct');
     expect(label).toBe('Quotation: the speaker’s own words');
     expect(text).toBe('“We will act”');
     expect(markup).toContain('<q class="own">');
   });
 
-  it('puts only the quoted part of a mixed wording in quotation marks', async () => {
+  it('mixed wording has quotation marks only around the quoted part', async () => {
     const { label, text } = await wordingOf('mixed');
     expect(label).toContain('only the words in quotation marks');
     expect(text).toBe('a surprise to “nobody”');
@@ -41,7 +41,7 @@ describe('whose words a page shows', () => {
       'the ministry widened controls … the curbs on 稀土',
     ],
     ['reported', 'Reported only: words of the article', 'spoke at length'],
-  ])('never puts an %s wording in quotation marks', async (type, label, text) => {
+  ])('%s wording has no quotation marks', async (type, label, text) => {
     const wording = await wordingOf(type);
     expect(wording.label).toBe(label);
     expect(wording.text).toBe(text);
@@ -49,14 +49,14 @@ describe('whose words a page shows', () => {
     expect(wording.markup).not.toMatch(/<q[ >]/);
   });
 
-  it('gives no paraphrase as a quotation to machines either', async () => {
+  it('JSON-LD presents no paraphrase as a quotation', async () => {
     const { body } = await wordingOf('indirect');
     expect(body).toMatch(/<script type="application\/ld\+json">\{.*"Claim"/);
     expect(body).not.toContain('"Quotation"');
     expect((await wordingOf('direct')).body).toContain('"Quotation"');
   });
 
-  it('leaves a citation to take away and the files of the others', async () => {
+  it('statement page has a citation to copy and citation files', async () => {
     const { body } = await wordingOf('indirect');
     expect(body).toMatch(/<textarea [^>]*readonly data-copy>Wei Xin, Spokeswoman/);
     for (const ending of ['txt', 'bib', 'ris', 'csl.json']) {

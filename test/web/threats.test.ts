@@ -13,28 +13,38 @@ function happened(type: ThreatEvent['type'], edtf: string): ThreatEvent {
 }
 
 const MADE = happened('made', '2025-10-01');
-const NOT_HELD = 'This base holds no record of the measure that did.';
+const NOT_RECORDED = 'The measure that carried it out is not recorded here.';
 
 it.each<[string, ThreatEvent[], boolean, string | null]>([
   ['pending', [MADE], true, null],
   ['withdrawn', [MADE, happened('withdrawn', '2025-11-01')], true, null],
   ['carried out', [MADE, happened('carried_out', '2025-11-01')], true, 'Carried out by:'],
-  ['carried out by none held', [MADE, happened('carried_out', '2025-11-01')], false, NOT_HELD],
-  ['partly', [MADE, happened('partly_carried_out', '2025-11-01')], true, 'Partly carried out by:'],
   [
-    'perhaps',
+    'carried out by an unrecorded measure',
+    [MADE, happened('carried_out', '2025-11-01')],
+    false,
+    NOT_RECORDED,
+  ],
+  [
+    'partly carried out',
+    [MADE, happened('partly_carried_out', '2025-11-01')],
+    true,
+    'Partly carried out by:',
+  ],
+  [
+    'possibly carried out',
     [MADE, happened('carried_out', '2025-11-01/2025-11-30')],
     true,
-    'Perhaps carried out by:',
+    'Possibly carried out by:',
   ],
-])('tells who carried a threat out where it was: %s', async (_, events, isHeld, words) => {
+])('threat page names the measures that carried it out: %s', async (_, events, isRecorded, words) => {
   const { store, get } = await appForTest();
   put(store, 'measure', makeMeasure('tariff'));
-  const carriedOutBy = isHeld ? [ref('measure', 'tariff')] : [];
+  const carriedOutBy = isRecorded ? [ref('measure', 'tariff')] : [];
   put(store, 'threat', makeThreat('tariff', { events, carriedOutBy }));
   const { body } = await get('/threats/tariff?outcome_on=2025-11-20');
-  const told = /<p>([^<]*(?:arried out by:|record of the measure)[^<]*)<\/p>/.exec(body)?.[1];
-  expect(told ?? null).toBe(words);
+  const sentence = /<p>([^<]*(?:arried out by:|is not recorded)[^<]*)<\/p>/.exec(body)?.[1];
+  expect(sentence ?? null).toBe(words);
 });
 
 it.each([
@@ -47,7 +57,7 @@ it.each([
     1,
     '/threats/tariff?outcome_on=2025-11-20',
   ],
-])('lists threats with %s, and leads to each with the same day', async (query, count, path) => {
+])('threats page, query "%s": lists the threats, and links to them keep the day', async (query, count, path) => {
   const { store, get } = await appForTest();
   put(store, 'actor', makeActor('wei'));
   const madeBy = [{ actor: ref('actor', 'wei'), ...ASSUMED }];

@@ -11,9 +11,9 @@ export function bundleSchema(shapeOf: (kind: RecordKind) => z.ZodObject): object
   });
   const bundle = z
     .strictObject({
-      format: z.literal(BUNDLE_FORMAT).optional().describe('The version of this format.'),
+      format: z.literal(BUNDLE_FORMAT).optional().describe('The version of the bundle format.'),
       ...Object.fromEntries(lists),
     })
-    .describe('Records of the knowledge base as curators write them.');
+    .describe('A bundle of records in their editable form.');
   return z.toJSONSchema(bundle, { io: 'input' });
 }

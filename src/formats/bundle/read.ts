@@ -101,7 +101,9 @@ const LISTS = Object.values(COLLECTIONS);
 /** The records of a parsed bundle. */
 export function bundleItems(bundle: unknown): BundleItem[] {
   if (typeof bundle !== 'object' || bundle === null || Array.isArray(bundle)) {
-    throw new BundleError(`a bundle is an object with lists: ${LISTS.join(', ')}`);
+    throw new BundleError(
+      `a bundle must be an object with one or more of the lists ${LISTS.join(', ')}`,
+    );
   }
   const lists = bundle as Record<string, unknown>;
   for (const name of Object.keys(lists)) refuseList(name, lists[name]);
@@ -118,14 +120,16 @@ export function bundleItems(bundle: unknown): BundleItem[] {
 function refuseList(name: string, value: unknown): void {
   if (name === 'format') {
     if (value === BUNDLE_FORMAT) return;
-    throw new BundleError(`format is not ${BUNDLE_FORMAT}, the only one this version reads`);
+    throw new BundleError(
+      `format must be ${BUNDLE_FORMAT}, the only format that this version reads`,
+    );
   }
   if (!LISTS.includes(name)) {
     const near = closest(name, LISTS);
     const hint = near ? `did you mean ${near}?` : LISTS.join(', ');
-    throw new BundleError(`${JSON.stringify(name)} is no list of a bundle: ${hint}`);
+    throw new BundleError(`${JSON.stringify(name)} is not a list of a bundle: ${hint}`);
   }
-  if (!Array.isArray(value)) throw new BundleError(`${name} is not a list of records`);
+  if (!Array.isArray(value)) throw new BundleError(`${name} must be a list of records`);
 }
 
 const KIND_FIRST = /^\{"record":"([a-z]+)",/;
@@ -159,12 +163,12 @@ function readWhole(line: string, number: number, first?: RecordKind): BundleItem
   if (twinMember(line) !== undefined) throw new BundleError(UNIQUE, number);
   const { record, ...rest } = (value ?? {}) as Record<string, unknown>;
   if (first !== undefined && record !== first) {
-    throw new BundleError('names the member "record" twice', number);
+    throw new BundleError('has the member "record" twice: give it once', number);
   }
   const kind = RECORD_KINDS.find((known) => known === record);
   if (kind === undefined) {
     throw new BundleError(
-      `needs the member "record" with the kind: ${RECORD_KINDS.join(', ')}`,
+      `needs the member "record" with a kind: ${RECORD_KINDS.join(', ')}`,
       number,
     );
   }

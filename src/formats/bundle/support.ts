@@ -13,13 +13,20 @@ import { Prose, Slug, Wording } from './text.ts';
 /** What a curator writes of a span: its characters; the position is computed. */
 export const EvidenceIn = z
   .strictObject({
-    document: Slug.describe('The id of the document that holds the characters.'),
-    exact: Wording.describe('The characters themselves, exactly as the document prints them.'),
-    prefix: Wording.optional().describe('The characters before them, where they occur twice.'),
-    suffix: Wording.optional().describe('The characters after them, where they occur twice.'),
-    role: z.enum(EVIDENCE_ROLES).optional().describe('What they are to the claim; else `claim`.'),
+    document: Slug.describe('The id of the document that contains the characters.'),
+    exact: Wording.describe('The characters, exactly as the document prints them.'),
+    prefix: Wording.optional().describe(
+      'The characters before. Needed only if `exact` occurs more than once.',
+    ),
+    suffix: Wording.optional().describe(
+      'The characters after. Needed only if `exact` occurs more than once.',
+    ),
+    role: z
+      .enum(EVIDENCE_ROLES)
+      .optional()
+      .describe('The role of the characters for the claim. Default: `claim`.'),
   })
-  .describe('A span of a document.');
+  .describe('A piece of evidence: exact characters of a document.');
 export type EvidenceIn = z.output<typeof EvidenceIn>;
 
 /** How a claim is known: by evidence, or by a basis that says why there is none. */
@@ -27,9 +34,11 @@ export const SUPPORT_IN = {
   basis: z
     .enum(BASES)
     .optional()
-    .describe('How the claim is known; `stated` where there is evidence, else required.'),
-  basis_note: Prose.optional().describe('Why it is known so, where that needs saying.'),
-  evidence: z.array(EvidenceIn).max(100).optional().describe('The spans that state the claim.'),
+    .describe(
+      'How the claim is known. Default: `stated` if there is evidence. Required otherwise.',
+    ),
+  basis_note: Prose.optional().describe('An explanation of the basis, if one is needed.'),
+  evidence: z.array(EvidenceIn).max(100).optional().describe('The evidence for the claim.'),
 };
 export const SupportIn = z.strictObject(SUPPORT_IN);
 export type SupportIn = z.output<typeof SupportIn>;
@@ -40,15 +49,15 @@ const EDTF_CHARACTERS = '^[0-9X?~%/.,\\[\\] -]+$';
 /** A date; its bounds and precision are computed. */
 export const DateIn = z
   .strictObject({
-    as_written: Wording.optional().describe("The source's own words."),
+    as_written: Wording.optional().describe('The date as the source prints it.'),
     edtf: z
       .string()
-      .describe('The date as EDTF, in the declared profile.')
+      .describe('The date in EDTF (ISO 8601-2).')
       .meta({ maxLength: EDTF_LENGTH_MAX, pattern: EDTF_CHARACTERS }),
     basis: z.enum(BASES).describe('How the date is known.'),
-    note: Prose.optional().describe('Why it is read that way, where that needs saying.'),
+    note: Prose.optional().describe('Why the date is interpreted this way, if it is not obvious.'),
   })
-  .describe('A date.');
+  .describe('A date, as the source prints it and as it is interpreted.');
 export type DateIn = z.output<typeof DateIn>;
 
 const ANY_REF_LENGTH_MAX = 'statement/'.length + ID_LENGTH_MAX;
@@ -56,10 +65,10 @@ const ANY_REF_LENGTH_MAX = 'statement/'.length + ID_LENGTH_MAX;
 /** A pointer to a record of any kind: `measure/some-id`. */
 export const AnyRef = z
   .string()
-  .max(ANY_REF_LENGTH_MAX, `is longer than ${ANY_REF_LENGTH_MAX} characters`)
+  .max(ANY_REF_LENGTH_MAX, `is longer than the maximum of ${ANY_REF_LENGTH_MAX} characters`)
   .regex(
     new RegExp(`^(${RECORD_KINDS.join('|')})/[a-z0-9]+(-[a-z0-9]+)*$`),
-    `is not a pointer to a record: write kind/id, such as measure/some-id; kinds are ${RECORD_KINDS.join(', ')}`,
+    `is not a reference to a record: write kind/id, such as measure/china-rare-earth-export-controls; the kinds are ${RECORD_KINDS.join(', ')}`,
   );
 
 /** The kind and id that a pointer of any kind names. */

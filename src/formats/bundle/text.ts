@@ -15,10 +15,13 @@ const LANGUAGE_LENGTH_MAX = 44;
 function text(max: number) {
   return z
     .string()
-    .min(1, 'is empty: leave it out, or write something')
-    .max(max, `is longer than ${max} characters`)
-    .refine((value) => value.isWellFormed(), 'holds half a surrogate pair: it is not Unicode text')
-    .refine((value) => !CONTROLS.test(value), 'holds a control character: leave it out')
+    .min(1, 'is empty: leave it out, or give a text')
+    .max(max, `is longer than the maximum of ${max} characters`)
+    .refine(
+      (value) => value.isWellFormed(),
+      'contains half a surrogate pair, which is not Unicode text',
+    )
+    .refine((value) => !CONTROLS.test(value), 'contains a control character: remove it')
     .meta({ pattern: NO_CONTROLS });
 }
 
@@ -36,20 +39,26 @@ export const FullText = text(2_000_000);
 /** The id of a record, or of a part within one. */
 export const Slug = z
   .string()
-  .max(ID_LENGTH_MAX, `is longer than ${ID_LENGTH_MAX} characters`)
-  .regex(ID_PATTERN, 'is not an id: write lower-case letters and digits, words joined by hyphens');
+  .max(ID_LENGTH_MAX, `is longer than the maximum of ${ID_LENGTH_MAX} characters`)
+  .regex(
+    ID_PATTERN,
+    'is not an id: use lower-case letters and digits, with single hyphens between words, such as scott-bessent',
+  );
 
 /** An address that a person can follow. */
 export const Url = z
   .string()
-  .max(2000, 'is longer than 2000 characters')
-  .refine(isWebAddress, 'is not an http or https address without user and password')
+  .max(2000, 'is longer than the maximum of 2000 characters')
+  .refine(
+    isWebAddress,
+    'is not an http or https URL without a user, such as https://example.org/page',
+  )
   .meta({ format: 'uri' });
 
 /** A language tag (BCP 47). */
 export const Language = z
   .string()
-  .max(LANGUAGE_LENGTH_MAX, `is longer than ${LANGUAGE_LENGTH_MAX} characters`)
+  .max(LANGUAGE_LENGTH_MAX, `is longer than the maximum of ${LANGUAGE_LENGTH_MAX} characters`)
   .refine(isLanguage, 'is not a language tag (BCP 47), such as en or zh-Hans')
   .meta({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$' });
 
@@ -61,13 +70,16 @@ export const Country = z
 
 /** A Harmonized System code: digits only, leading zeros kept. */
 export const HsCode = z
-  .string('is not text: put the code in quotation marks, so that leading zeros stay')
-  .regex(/^(\d{2}){1,5}$/, 'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots')
+  .string('is not text: put the code in quotation marks to keep its leading zeros, such as "0101"')
+  .regex(
+    /^(\d{2}){1,5}$/,
+    'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots, such as 8505',
+  )
   .meta({ maxLength: 10 });
 
 /** A decimal number as text, so that no digit is lost. */
 export const Decimal = z
-  .string('is not text: put the number in quotation marks')
+  .string('is not text: put the number in quotation marks, such as "12.5"')
   .regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'is not a decimal number, such as 12.5')
   .meta({ maxLength: 27 });
 

@@ -23,7 +23,7 @@ export const ID: Cell = {
     const id = cell.trim();
     if (!/[;,\s]/.test(id)) return id;
     throw new CellError(
-      `says ${quoted(id)}, which is not one id: write several as JSON, [{"actor": "china", "basis": "assumed"}, …]`,
+      `is ${quoted(id)}, which is not an id: write several as JSON, [{"actor": "china", "basis": "assumed"}, …]`,
     );
   },
 };
@@ -34,7 +34,7 @@ export const FLAG: Cell = {
   read(cell) {
     const word = cell.trim().toLowerCase();
     if (word === 'yes' || word === 'no') return word === 'yes';
-    throw new CellError(`says ${quoted(cell)}: write yes or no`);
+    throw new CellError(`is ${quoted(cell)}: write yes or no`);
   },
 };
 
@@ -53,7 +53,7 @@ export const JSON_LIST: Cell = {
   read(cell) {
     const value = parsed(cell);
     if (Array.isArray(value)) return value;
-    throw new CellError('is not a list in JSON: write it as a bundle has it, [{…}, {…}]');
+    throw new CellError('is not a JSON list: write it as in a bundle, [{…}, {…}]');
   },
 };
 
@@ -66,7 +66,7 @@ export function oneOf(words: readonly string[]): Cell {
       if (words.includes(word)) return word;
       const near = closest(word, [...words]);
       const hint = near ? `did you mean ${near}?` : `write one of ${words.join(', ')}`;
-      throw new CellError(`says ${quoted(word)}: ${hint}`);
+      throw new CellError(`is ${quoted(word)}: ${hint}`);
     },
   };
 }
@@ -89,7 +89,7 @@ export const EDTF: Cell = {
     const date = cell.trim();
     if (!REWRITTEN_DATES.some((pattern) => pattern.test(date))) return date;
     throw new CellError(
-      `says ${quoted(date)}, as a spreadsheet rewrites a date: write year, month and day behind an apostrophe, such as '2025-10-09, so that it stays`,
+      `is ${quoted(date)}, a date rewritten by a spreadsheet: write year, month and day after an apostrophe, such as '2025-10-09`,
     );
   },
 };
@@ -107,12 +107,12 @@ export const HS_CODES: Cell = {
 function refuseNumber(code: string): void {
   if (/^\d+$/.test(code) && code.length % 2 === 1 && code.length < 10) {
     throw new CellError(
-      `says ${quoted(code)}, which has lost its leading zero: write '0${code}, with the apostrophe, so that it stays`,
+      `is ${quoted(code)}, which has lost its leading zero: write '0${code}, with the apostrophe`,
     );
   }
   if (/^\d([.,]\d+)?e\+\d+$/i.test(code)) {
     throw new CellError(
-      `says ${quoted(code)}, which a spreadsheet has made a number: write all its digits behind an apostrophe, such as '8504403100`,
+      `is ${quoted(code)}, which a spreadsheet has turned into a number: write all digits after an apostrophe, such as '8504403100`,
     );
   }
 }

@@ -32,7 +32,7 @@ function readLine(line: string): EvidenceIn {
   const [, document, role, exact] = LINE.exec(line) ?? [];
   if (document === undefined || exact === undefined) {
     throw new CellError(
-      `has the line ${quoted(line)}: write a document, a colon, a space and its characters, such as some-article: the words; a role goes behind the document, some-article (date): October 9`,
+      `has the line ${quoted(line)}: write the id of a document, a colon, a space and the words, such as some-article: the words; write a role after the document, such as some-article (date): October 9`,
     );
   }
   return role === undefined

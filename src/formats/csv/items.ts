@@ -23,14 +23,14 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     if (left.length === 0) return;
     const unsaid = left.map((name) => prefix + name).join(', ');
     const was = JSON.stringify(item[main.member]);
-    throw new CellError(`is no longer ${was}, of which the base says more: give ${unsaid} too`);
+    throw new CellError(`replaces ${was}, for which the database has more: give ${unsaid} too`);
   };
   return {
     at: [at],
     columns: [
       {
         name: at,
-        description: `${main.description} Several ${what}: all of them, as JSON.`,
+        description: `${main.description} If there are several ${what}, all of them as JSON.`,
         cell: itemOrList(main.cell),
       },
       ...columns,
@@ -67,7 +67,7 @@ function refuseStray(columns: Column[], given: Given, first: unknown): void {
   throw new CellError(
     first === undefined
       ? `is empty, but ${stray.name} is not`
-      : `is a list: leave ${stray.name} empty`,
+      : `is a JSON list, so ${stray.name} must be empty`,
   );
 }
 

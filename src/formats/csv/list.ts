@@ -53,8 +53,12 @@ export function dateColumns<T>(
 ): ListColumn<T>[] {
   return [
     column(name, `${what}, as EDTF.`, (item) => of(item)?.edtf),
-    column(`${name}_earliest`, 'The first day it can mean.', (item) => of(item)?.earliest),
-    column(`${name}_latest`, 'The last day it can mean.', (item) => of(item)?.latest),
+    column(
+      `${name}_earliest`,
+      'The first day that the date can mean.',
+      (item) => of(item)?.earliest,
+    ),
+    column(`${name}_latest`, 'The last day that the date can mean.', (item) => of(item)?.latest),
     column(`${name}_basis`, 'How the date is known.', (item) => of(item)?.basis),
   ];
 }
@@ -69,13 +73,21 @@ interface Published extends Listed {
 /** The last columns of every list. */
 export function tailColumns<T>(of: (item: T) => Published): ListColumn<T>[] {
   return [
-    column('match', 'How it meets the filters on days.', (item) => of(item).match),
-    column('documents', 'The ids of the documents that state it.', (item) =>
+    column(
+      'match',
+      'Whether the record certainly or possibly matches the date filters.',
+      (item) => of(item).match,
+    ),
+    column('documents', 'The ids of the documents that support the record.', (item) =>
       documentsOf(of(item).evidence),
     ),
-    column('revision', 'How many times the record has been written.', (item) => of(item).revision),
-    column('recorded_at', 'When this base recorded that.', (item) => of(item).recorded_at),
-    column('href', 'The path of the record in the API.', (item) => of(item).links.self),
+    column('revision', 'The current revision of the record.', (item) => of(item).revision),
+    column(
+      'recorded_at',
+      'The time at which this revision was recorded.',
+      (item) => of(item).recorded_at,
+    ),
+    column('href', 'The path of the record.', (item) => of(item).links.self),
   ];
 }
 

@@ -9,11 +9,11 @@ export function ownSupport(prefix: string, what: string): Part[] {
   return [
     member(
       'basis',
-      `How ${what} is known; empty: its evidence states it.`,
+      `How ${what} is known. Empty if its evidence states it.`,
       oneOf(BASES),
       `${prefix}basis`,
     ),
-    member('basis_note', 'Why it is known so.', TEXT, `${prefix}basis_note`),
+    member('basis_note', 'An explanation of the basis.', TEXT, `${prefix}basis_note`),
     firstEvidence(`${prefix}evidence_`, what),
   ];
 }
@@ -25,9 +25,9 @@ function firstEvidence(prefix: string, what: string): Part {
   const told: Record<(typeof FIELDS)[number], [string, Cell]> = {
     document: [`The id of the document that supports ${what}.`, TEXT],
     exact: ['The characters that support it, exactly as the document prints them.', TEXT],
-    prefix: ['The characters before them, where they occur twice.', TEXT],
-    suffix: ['The characters after them, where they occur twice.', TEXT],
-    role: ['What they are to the claim; empty: `claim`.', oneOf(EVIDENCE_ROLES)],
+    prefix: ['The characters before. Needed only if these characters occur more than once.', TEXT],
+    suffix: ['The characters after. Needed only if these characters occur more than once.', TEXT],
+    role: ['The role of the characters for the claim. Empty means `claim`.', oneOf(EVIDENCE_ROLES)],
   };
   const columns = FIELDS.map((field) => {
     const [description, cell] = told[field];
@@ -38,7 +38,7 @@ function firstEvidence(prefix: string, what: string): Part {
     at: ['evidence'],
     columns: [
       ...columns,
-      { name: more, description: 'The other pieces of evidence, one a line.', cell: EVIDENCE },
+      { name: more, description: 'The other pieces of evidence, one per line.', cell: EVIDENCE },
     ],
     spread(value) {
       const [first, ...others] = (value ?? []) as Json[];

@@ -47,18 +47,18 @@ export function date(path: string, description: string, named?: string): Part[] 
   const name = named ?? path.split('.').join('_');
   return [
     member(`${path}.edtf`, `${description}, as EDTF.`, EDTF, name),
-    member(`${path}.as_written`, "The source's own words for it.", TEXT, `${name}_as_written`),
+    member(`${path}.as_written`, 'The date as the source prints it.', TEXT, `${name}_as_written`),
     member(`${path}.basis`, 'How the date is known.', oneOf(BASES), `${name}_basis`),
-    member(`${path}.note`, 'Why it is read that way.', TEXT, `${name}_note`),
+    member(`${path}.note`, 'Why the date is interpreted this way.', TEXT, `${name}_note`),
   ];
 }
 
 /** How something beside the row's own claim is known, in three columns. */
 export function support(path: string, what: string): Part[] {
   return [
-    member(`${path}.basis`, `How ${what} is known; empty: its evidence states it.`, oneOf(BASES)),
-    member(`${path}.basis_note`, 'Why it is known so.'),
-    member(`${path}.evidence`, `The evidence for ${what}, one piece a line.`, EVIDENCE),
+    member(`${path}.basis`, `How ${what} is known. Empty if its evidence states it.`, oneOf(BASES)),
+    member(`${path}.basis_note`, 'An explanation of the basis.'),
+    member(`${path}.evidence`, `The evidence for ${what}, one piece per line.`, EVIDENCE),
   ];
 }
 

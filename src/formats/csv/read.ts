@@ -63,9 +63,9 @@ function recordsOf(rows: Row[], faults: CsvFault[]): [string, Row[]][] {
 }
 
 function idRefusal(id: string, first: { id: string; row: number } | undefined): string | null {
-  if (id === '') return 'is empty: each row names its record';
+  if (id === '') return 'is empty: give the id of the record in each row';
   if (first === undefined || first.id === id) return null;
-  return `says ${id}, which is ${first.id} of row ${first.row} but for capital letters: write it the same`;
+  return `is ${id}, which differs from ${first.id} of row ${first.row} only in capital letters: write both the same`;
 }
 
 function readItem(
@@ -129,7 +129,11 @@ function headOf({ record, rows }: CsvTable, group: Row[], faults: CsvFault[]): R
 }
 
 function again(row: number, first: number): CsvFault {
-  return { row, column: 'id', detail: `names the record of row ${first} again: it has one row` };
+  return {
+    row,
+    column: 'id',
+    detail: `repeats the record of row ${first}: give each record one row`,
+  };
 }
 
 function contradictions(head: Row, { row, cells }: Row, names: string[]): CsvFault[] {
@@ -138,7 +142,7 @@ function contradictions(head: Row, { row, cells }: Row, names: string[]): CsvFau
     .map((column) => ({
       row,
       column,
-      detail: `is not what row ${head.row} says of the same record: write the same, or leave the record's own columns empty in all rows but one`,
+      detail: `differs from row ${head.row}, which is the same record: write the same value, or fill the record's own columns in one row only`,
     }));
 }
 
@@ -152,7 +156,11 @@ function readItemRows(
   return saying.map((row) => {
     const given = readCells(parts, row, faults);
     if (given.get(id) === undefined) {
-      faults.push({ row: row.row, column: id, detail: `is empty, but the row gives the ${what}` });
+      faults.push({
+        row: row.row,
+        column: id,
+        detail: `is empty, but the row has other values of the ${what}: fill it`,
+      });
     }
     return { row: row.row, given };
   });

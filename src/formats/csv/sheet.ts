@@ -30,11 +30,11 @@ const SEPARATORS = [',', ';', '\t'] as const;
 const STRANGE_MAX = 20;
 
 const BROKEN: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'opens a quotation mark and never closes it',
+  CSV_QUOTE_NOT_CLOSED: 'has an opening quotation mark without a closing one',
   CSV_INVALID_CLOSING_QUOTE:
-    'goes on after the quotation mark that closes a cell: write a mark inside a cell twice',
+    'has text after the quotation mark that closes a cell: double each quotation mark inside a cell',
   INVALID_OPENING_QUOTE:
-    'has a quotation mark inside a cell: write it twice, and the cell between quotation marks',
+    'has a quotation mark inside a cell: double it, and put the cell in quotation marks',
 };
 
 /** The columns and rows of a file; rows without anything are none. Refuses unknown and missing columns. */
@@ -86,32 +86,35 @@ function headerFaults(table: CsvTable, given: string[]): CsvFault[] {
     .slice(0, STRANGE_MAX)
     .map((name) => {
       const near = closest(name, names);
-      return fault(name, `is no column here: ${near ? `did you mean ${near}?` : 'leave it out'}`);
+      return fault(
+        name,
+        `is not a column of this file: ${near ? `did you mean ${near}?` : 'leave it out'}`,
+      );
     });
   const twice = names
     .filter((name) => given.indexOf(name) < given.lastIndexOf(name))
-    .map((name) => fault(name, 'stands here twice: leave one out'));
+    .map((name) => fault(name, 'occurs twice: leave one out'));
   return [...strange, ...twice, ...missing(table, given)];
 }
 
 function missing(table: CsvTable, given: string[]): CsvFault[] {
   const { rows } = table;
-  const needed = new Map([['id', 'names the record that a row is about']]);
+  const needed = new Map([['id', 'identifies the record of a row']]);
   const rowColumn = rows?.parts.flatMap(({ columns }) => columns);
   const first = rowColumn?.find(({ name }) => given.includes(name));
-  if (rows && first) needed.set(rows.id, `goes with ${first.name}`);
+  if (rows && first) needed.set(rows.id, `is needed with ${first.name}`);
   for (const { name, needs } of columnsOf(table)) {
-    if (needs !== undefined && given.includes(name)) needed.set(needs, `goes with ${name}`);
+    if (needs !== undefined && given.includes(name)) needed.set(needs, `is needed with ${name}`);
   }
   return [...needed].flatMap(([column, why]) =>
-    given.includes(column) ? [] : [{ row: 1, column, detail: `is missing, and ${why}: add it` }],
+    given.includes(column) ? [] : [{ row: 1, column, detail: `is missing but ${why}: add it` }],
   );
 }
 
 function strayFaults(names: string[], cells: string[], row: number): CsvFault[] {
   const stray = cells.findIndex((cell, index) => cell !== '' && (names[index] ?? '') === '');
   if (stray < 0) return [];
-  const detail = `has something in cell ${stray + 1}, a column without a name: put a cell that holds the separator in quotation marks`;
+  const detail = `has a value in cell ${stray + 1}, which has no column name: put a cell that contains the separator in quotation marks`;
   return [{ row, column: null, detail }];
 }
 

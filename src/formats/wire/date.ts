@@ -9,23 +9,26 @@ export const DateJson = z
     as_written: z
       .string()
       .nullable()
-      .describe("The source's own words for the date; null where it prints none."),
+      .describe('The date as the source prints it. Null if the source prints none.'),
     edtf: z
       .string()
       .describe(
-        'The date as EDTF (ISO 8601-2), in the declared profile; clients need not parse it.',
+        'The date in EDTF (ISO 8601-2). You need not parse it: use `earliest` and `latest`.',
       ),
     earliest: DayText.nullable().describe(
-      'The first day it can mean, inclusive; null where unbounded or the year is unknown.',
+      'The first day that the date can mean. Null if it is open or the year is unknown.',
     ),
     latest: DayText.nullable().describe(
-      'The last day it can mean, inclusive; null where unbounded or the year is unknown.',
+      'The last day that the date can mean. Null if it is open or the year is unknown.',
     ),
-    precision: z.enum(DATE_PRECISIONS).describe('How fine the date is.'),
+    precision: z.enum(DATE_PRECISIONS).describe('The precision of the date.'),
     basis: z.enum(BASES).describe('How the date is known.'),
-    note: z.string().nullable().describe('Why it is read that way, where that needs saying.'),
+    note: z
+      .string()
+      .nullable()
+      .describe('Why the date is interpreted this way. Null if it is obvious.'),
   })
-  .describe('A date as the source gives it and as far as it is known.');
+  .describe('A date, as the source prints it and as it is interpreted.');
 export type DateJson = z.infer<typeof DateJson>;
 
 /** The wire form of a date. */

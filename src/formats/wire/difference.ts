@@ -4,16 +4,16 @@ export const DIFFERENCE_OPS = ['add', 'remove', 'replace'] as const;
 
 export const DifferenceJson = z
   .object({
-    op: z.enum(DIFFERENCE_OPS).describe('What was done to the member.'),
+    op: z.enum(DIFFERENCE_OPS).describe('What happened to the member.'),
     path: z
       .string()
       .describe(
-        'A JSON Pointer to the member; items of lists that have an `id` go by it, others by their place.',
+        'A JSON Pointer to the member. It names list items by their `id`, or by position if they have none.',
       ),
-    before: z.unknown().optional().describe('What it was; absent where it was added.'),
-    after: z.unknown().optional().describe('What it is; absent where it was removed.'),
+    before: z.unknown().optional().describe('The value before. Absent if the member was added.'),
+    after: z.unknown().optional().describe('The value after. Absent if the member was removed.'),
   })
-  .describe('One member in which two documents differ.');
+  .describe('One member that differs between two versions of a record.');
 export type Difference = z.infer<typeof DifferenceJson>;
 
 /** Members in which every two revisions differ, which say nothing of the record. */

@@ -7,52 +7,58 @@ import { RefJson, refJson } from './ref.ts';
 export const TextQuoteSelectorJson = z
   .object({
     type: z.literal('TextQuoteSelector').describe('The type of the selector.'),
-    exact: z.string().describe('The characters themselves.'),
-    prefix: z.string().describe('The characters before them, for context.'),
-    suffix: z.string().describe('The characters after them, for context.'),
+    exact: z.string().describe('The characters.'),
+    prefix: z.string().describe('The characters before, for context.'),
+    suffix: z.string().describe('The characters after, for context.'),
   })
-  .describe('A span by its characters (W3C Web Annotation).');
+  .describe('Selects characters of a text by quoting them (W3C Web Annotation).');
 
 export const TextPositionSelectorJson = z
   .object({
     type: z.literal('TextPositionSelector').describe('The type of the selector.'),
-    start: z.int().min(0).describe('Unicode code points before the first character of the span.'),
-    end: z.int().min(1).describe('Unicode code points up to and with the last one: exclusive end.'),
+    start: z.int().min(0).describe('The offset of the first character, in Unicode code points.'),
+    end: z.int().min(1).describe('The offset after the last character, in Unicode code points.'),
   })
-  .describe('A span by its place (W3C Web Annotation), counted in Unicode code points.');
+  .describe(
+    'Selects characters of a text by position, in Unicode code points (W3C Web Annotation).',
+  );
 
 export const SelectorJson = z
   .discriminatedUnion('type', [TextQuoteSelectorJson, TextPositionSelectorJson])
-  .describe('One way to select a span; the selectors of one piece of evidence select the same.');
+  .describe(
+    'One way to select characters of a text. All selectors of a piece of evidence select the same characters.',
+  );
 
 export const EvidenceJson = z
   .object({
     object: z.literal('evidence').describe('The type of the object.'),
     id: z.string().describe('The id of this piece of evidence.'),
-    document: z.string().describe('Id of the document that holds the characters.'),
+    document: z.string().describe('The id of the document that contains the characters.'),
     snapshot_sha256: z
       .string()
-      .describe('SHA-256 of the text of the document, in UTF-8, that the positions count on.'),
+      .describe('The SHA-256 of the text in UTF-8 to which the positions refer.'),
     role: z
       .enum(EVIDENCE_ROLES)
-      .describe('What the characters are to the claim. More may be added.'),
-    unit: z.literal('code_point').describe('What the positions count.'),
+      .describe('The role of the characters for the claim. More may be added.'),
+    unit: z.literal('code_point').describe('The unit of the positions: Unicode code points.'),
     selector: z
       .array(SelectorJson)
-      .describe('The span, selected by its characters and by its place.'),
-    href: z.string().describe('Path of this piece of evidence in the API.'),
+      .describe('Two selectors of the same characters: by quoting them and by position.'),
+    href: z.string().describe('The path of this piece of evidence.'),
   })
-  .describe('The exact characters of a document that state a claim.');
+  .describe('The exact characters of a document that support a claim.');
 export type EvidenceJson = z.infer<typeof EvidenceJson>;
 
 export const AnnotationJson = z
   .object({
     object: z.literal('annotation').describe('The type of the object.'),
-    evidence: EvidenceJson.describe('The characters of the document.'),
-    record: RefJson.describe('The record whose claim they state.'),
+    evidence: EvidenceJson.describe('The piece of evidence.'),
+    record: RefJson.describe('The record with the claim.'),
     claim: z
       .string()
-      .describe('The claim as a path within the record (`events/in-force`); empty: the record.'),
+      .describe(
+        'The path of the claim within the record, such as `events/in-force`. Empty if the evidence supports the record itself.',
+      ),
   })
   .describe('A piece of evidence with the claim that it supports.');
 export type AnnotationJson = z.infer<typeof AnnotationJson>;
@@ -60,8 +66,11 @@ export type AnnotationJson = z.infer<typeof AnnotationJson>;
 /** The properties that every claim-bearing object of the wire has. */
 export const SUPPORT = {
   basis: z.enum(BASES).describe('How the claim is known.'),
-  basis_note: z.string().nullable().describe('Why it is known so, where that needs saying.'),
-  evidence: z.array(EvidenceJson).describe('The characters that state the claim; may be empty.'),
+  basis_note: z
+    .string()
+    .nullable()
+    .describe('An explanation of the basis. Null if none is needed.'),
+  evidence: z.array(EvidenceJson).describe('The evidence for the claim. It may be empty.'),
 };
 
 /** The wire form of a piece of evidence. */

@@ -2,17 +2,19 @@ import { z } from 'zod';
 
 export const CountJson = z
   .object({
-    value: z.int().min(0).describe('How many there are.'),
+    value: z.int().min(0).describe('The number of items.'),
     relation: z
       .enum(['eq', 'gte'])
-      .describe('`eq`: exactly that many; `gte`: that many or more, counting stopped there.'),
+      .describe(
+        '`eq`: the number is exact. `gte`: there are at least this many, and counting stopped here.',
+      ),
   })
-  .describe('How many.');
+  .describe('A count of items.');
 
 export const ExcludedJson = z
   .object({
-    reason: z.string().describe('Why, for programs. More reasons may be added.'),
+    reason: z.string().describe('The reason, for programs. More may be added.'),
     count: CountJson,
-    detail: z.string().describe('Why, for people.'),
+    detail: z.string().describe('The reason, for people.'),
   })
-  .describe('Records that a list left out for one reason.');
+  .describe('The number of records that a list left out for one reason.');

@@ -17,28 +17,35 @@ export const RefJson = z
   .object({
     object: z.enum(RECORD_KINDS).describe('The kind of the record.'),
     id: z.string().describe('The id of the record, unique within its kind.'),
-    label: z.string().describe('What the record goes by, for people; it may change.'),
-    href: z.string().describe('Path of the record in the API.'),
+    label: z.string().describe('The name or title of the record, for people. It may change.'),
+    href: z.string().describe('The path of the record.'),
   })
-  .describe('A pointer to a record.');
+  .describe('A reference to a record.');
 export type RefJson = z.infer<typeof RefJson>;
 
 export const LinksJson = z
-  .object({ self: z.string().describe('Path of the record in the API.') })
-  .describe('Where the record is.');
+  .object({ self: z.string().describe('The path of the record.') })
+  .describe('The links of the record.');
 
 /** The first properties of every record's document. */
 export function head<K extends RecordKind>(kind: K, what: string) {
   return {
     object: z.literal(kind).describe('The kind of the record.'),
-    id: z.string().describe(`The id of the ${what}: chosen by the curator, never reused.`),
-    revision: z.int().min(1).describe('How many times the record has been written.'),
-    recorded_at: z.iso.datetime().describe('When this base recorded that revision (UTC).'),
+    id: z
+      .string()
+      .describe(
+        `The id of the ${what}. The curator chooses it, and it is never used for another record.`,
+      ),
+    revision: z
+      .int()
+      .min(1)
+      .describe('The current revision of the record. It starts at 1 and grows with each change.'),
+    recorded_at: z.iso.datetime().describe('The time at which this revision was recorded (UTC).'),
   };
 }
 
 /** The last property of every record's document. */
-export const LINKS = { links: LinksJson.describe('Where the record is.') };
+export const LINKS = { links: LinksJson.describe('The links of the record.') };
 
 /** The path of a record in the API. */
 export function hrefOf({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): string {

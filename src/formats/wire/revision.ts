@@ -17,17 +17,17 @@ export interface RevisionFacts {
 }
 
 const SHARED = {
-  seq: z.int().min(1).describe('Its place in the one sequence of all changes of the base.'),
+  seq: z.int().min(1).describe('The sequence number among all changes to all records.'),
   record: RefJson.describe('The record.'),
-  revision: z.int().min(1).describe('The number of the revision, counted within the record.'),
+  revision: z.int().min(1).describe('The number of the revision of this record.'),
   op: z
     .enum(REVISION_OPS)
     .describe(
-      'What was done. After `retract` a tombstone stays; after `merge` another record answers for it.',
+      'The operation. `retract` leaves a tombstone. `merge` redirects the record to another one.',
     ),
-  recorded_at: z.iso.datetime().describe('When this base recorded it (the recorded clock, UTC).'),
-  author: z.string().describe('Who did it: the name of a key, or of a command.'),
-  reason: z.string().nullable().describe('Why; null where nobody said.'),
+  recorded_at: z.iso.datetime().describe('The time of recording (the recorded clock, UTC).'),
+  author: z.string().describe('The author of the change: the name of a key or of a command.'),
+  reason: z.string().nullable().describe('The reason for the change. Null if none was given.'),
 };
 
 const Snapshot = z.looseObject({
@@ -35,37 +35,41 @@ const Snapshot = z.looseObject({
   id: z.string().describe('The id of the record.'),
 });
 export const SnapshotJson = Snapshot.describe(
-  'A record as it was published at a revision; its shape is that of its kind at the time.',
+  'A record as it was published at a revision. It has the members that its kind had at that time.',
 );
 
 export const RevisionJson = z
   .object({
     object: z.literal('revision').describe('The type of the object.'),
     ...SHARED,
-    href: z.string().describe('Path of the revision in the API.'),
+    href: z.string().describe('The path of the revision.'),
   })
-  .describe('One writing of a record.');
+  .describe('One revision of a record.');
 export type RevisionJson = z.infer<typeof RevisionJson>;
 
 export const RevisionDetailJson = z
   .object({
     object: z.literal('revision').describe('The type of the object.'),
     ...SHARED,
-    href: z.string().describe('Path of the revision in the API.'),
+    href: z.string().describe('The path of the revision.'),
     snapshot: SnapshotJson,
   })
-  .describe('One writing of a record, with the record as it then was; it never changes.');
+  .describe('One revision of a record, with the record as it was then. It never changes.');
 
 export const ChangeJson = z
   .object({
     object: z.literal('change').describe('The type of the object.'),
     ...SHARED,
-    href: z.string().describe('Path of the revision in the API.'),
-    tombstone: z.boolean().describe('Whether the record is gone or merged since this change.'),
-    before: SnapshotJson.optional().describe('The record before; absent where it is new.'),
-    after: SnapshotJson.optional().describe('The record after; absent where it is gone or merged.'),
+    href: z.string().describe('The path of the revision.'),
+    tombstone: z.boolean().describe('Whether this change retracted or merged the record.'),
+    before: SnapshotJson.optional().describe(
+      'The record before the change. Absent if the record is new.',
+    ),
+    after: SnapshotJson.optional().describe(
+      'The record after the change. Absent if it was retracted or merged.',
+    ),
   })
-  .describe('A change of a record.');
+  .describe('A change to a record.');
 
 /** What a revision is, without the record itself. */
 export function revisionJson(revision: RevisionFacts): RevisionJson {

@@ -16,13 +16,13 @@ export interface CitedRendering {
 
 const TEXTS: Record<CitationStyle, string> = {
   plain: 'One line in news style.',
-  chicago: 'A note of the Chicago Manual of Style.',
-  apa: 'A reference of the American Psychological Association.',
-  mla: 'A works-cited entry of the Modern Language Association.',
+  chicago: 'A note in the style of the Chicago Manual of Style.',
+  apa: 'A reference in the style of the American Psychological Association.',
+  mla: 'A works-cited entry in the style of the Modern Language Association.',
   bibtex: 'A BibTeX entry.',
   biblatex: 'A BibLaTeX entry.',
   ris: 'A RIS record.',
-  csl: 'A CSL-JSON list of one item.',
+  csl: 'A CSL-JSON list with one item.',
 };
 
 export const CitationTextsJson = z
@@ -31,45 +31,43 @@ export const CitationTextsJson = z
       CITATION_STYLES.map((style) => [style, z.string().describe(TEXTS[style])]),
     ) as Record<CitationStyle, z.ZodString>,
   )
-  .describe('The citation in each style, to paste.');
+  .describe('The citation in each style, ready to paste.');
 
 export const CitationJson = z
   .object({
     object: z.literal('citation').describe('The type of the object.'),
-    id: z
-      .string()
-      .describe('The ids of the statement and of the rendering, joined by a full stop.'),
+    id: z.string().describe('The id of the citation: STATEMENT.RENDERING.'),
     statement: RefJson.describe('The statement.'),
     rendering: z.string().describe('The id of the rendering within the statement.'),
-    document: RefJson.describe('The document that holds the wording.'),
-    revision: z.int().min(1).describe('The revision of the statement that is cited.'),
+    document: RefJson.describe('The document that contains the wording.'),
+    revision: z.int().min(1).describe('The cited revision of the statement.'),
     permalink: z
       .string()
-      .describe('Where the citation resolves for ever: what was cited, and what became of it.'),
+      .describe('A permanent URL. It shows what was cited and what happened since.'),
     source_link: z
       .string()
       .optional()
       .describe(
-        'A link to the very words in the live document, which may have changed since; absent where it has no address.',
+        'A link to the words in the live document, which may have changed. Absent if the document has no URL.',
       ),
-    accessed: DayText.describe('The day of access that the citation names.'),
+    accessed: DayText.describe('The day of access in the citation.'),
     ...WORDING,
     texts: CitationTextsJson,
-    href: z.string().describe('Path of the citation in the API.'),
+    href: z.string().describe('The path of the citation.'),
   })
-  .describe('A wording of a statement, cited as it is at its current revision.');
+  .describe('A citation of a wording of a statement, at its current revision.');
 export type CitationJson = z.infer<typeof CitationJson>;
 
 export const StatementCitationsJson = z
   .object({
     object: z.literal('statement_citations').describe('The type of the object.'),
     statement: RefJson.describe('The statement.'),
-    revision: z.int().min(1).describe('The revision of the statement that is cited.'),
+    revision: z.int().min(1).describe('The cited revision of the statement.'),
     citations: z
       .array(CitationJson)
-      .describe('One for each rendering, in the order of the record.'),
+      .describe('One citation for each wording, in the order of the record.'),
   })
-  .describe('A statement, cited in each document that holds its wording.');
+  .describe('The citations of a statement, one for each document that contains its wording.');
 
 /** The path at which a citation resolves for ever. */
 export function citationPath(name: { statement: string; rendering: string; revision: number }) {

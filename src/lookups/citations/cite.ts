@@ -18,7 +18,8 @@ export interface CitedFrom {
 /** Each rendering of a statement, ready to be cited as it is at its current revision. */
 export function citedRenderings(store: Store, pk: number, from: CitedFrom): CitedRendering[] {
   const statement = getStatementByPk(store, pk);
-  if (statement === undefined) throw new Error(`the record ${pk} has no statement of its own`);
+  if (statement === undefined)
+    throw new Error(`record ${pk} has no row in the tables of its kind, statement`);
   const { revision } = recordByPk(store, pk);
   const actor = settledSpeaker(statement.speaker);
   const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
@@ -36,7 +37,7 @@ function citedRendering(
   { publicUrl, accessed }: CitedFrom,
 ): CitedRendering {
   const document = getDocument(store, rendering.document.id);
-  if (document === undefined) throw new Error(`there is no document ${rendering.document.id}`);
+  if (document === undefined) throw new Error(`document ${rendering.document.id} does not exist`);
   const permalink =
     publicUrl + citationPath({ statement: statement.id, rendering: rendering.id, revision });
   const span = spanToShow(rendering);

@@ -20,8 +20,8 @@ export function resolveCitationId(store: Store, id: string): ResolvedCitation {
   const [, statement = '', rendering = '', revision = ''] = CITATION_ID.exec(id) ?? [];
   const resolved = resolveCitation(store, { statement, rendering, revision: Number(revision) });
   if (resolved !== undefined) return resolved;
-  const detail = `no revision ${revision} of a statement ${statement} has a rendering ${rendering}`;
-  throw new AppError('NOT_FOUND', `There is no such citation: ${detail}.`);
+  const detail = `statement ${statement} has no rendering ${rendering} at revision ${revision}`;
+  throw new AppError('NOT_FOUND', `This citation does not exist: ${detail}.`);
 }
 
 /**

@@ -20,62 +20,66 @@ export interface ResolvedCitation {
   successor: RecordRef | null;
 }
 
-/** What became of what was cited, each with its sentence for people. */
+/** What happened to a cited wording since, each case with a sentence for people. */
 const STANDINGS = {
-  current: 'This is still the wording, and nothing in the record has changed since.',
+  current: 'The wording is still the same, and nothing else in the record has changed.',
   record_changed:
-    'This is still the wording; something else in the record, or in what it points at, has changed since.',
-  wording_changed: 'The record was revised since, and has another wording in its place.',
-  rendering_gone: 'The record was revised since, and no longer has this rendering.',
-  retracted: 'The record was retracted since; the wording is what it was when it was cited.',
-  merged: 'The record was merged since; another one answers for it.',
+    'The wording is still the same. Something else has changed in the record, or in a record that it refers to.',
+  wording_changed: 'The record was revised and has a different wording now.',
+  rendering_gone: 'The record was revised and no longer has this rendering.',
+  retracted: 'The record was retracted. The wording is as it was when it was cited.',
+  merged: 'The record was merged into another record.',
 };
 type Standing = keyof typeof STANDINGS;
 
 export const CitedWordingJson = z
   .object({
     revision: z.int().min(1).describe('The revision of the statement.'),
-    recorded_at: z.iso.datetime().describe('When this base recorded that revision (UTC).'),
-    document: RefJson.describe('The document that holds the wording.'),
-    mention: z.string().describe('The speaker as the source prints the name.'),
-    speaker: RefJson.optional().describe('Who it is; absent where that stays open.'),
+    recorded_at: z.iso.datetime().describe('The time at which this revision was recorded (UTC).'),
+    document: RefJson.describe('The document that contains the wording.'),
+    mention: z.string().describe('The name of the speaker, as the source prints it.'),
+    speaker: RefJson.optional().describe(
+      'The actor who spoke. Absent if the speaker is not identified.',
+    ),
     ...WORDING,
-    href: z.string().describe('Path of the revision in the API.'),
+    href: z.string().describe('The path of the revision.'),
   })
-  .describe('The wording of a rendering at a revision.');
+  .describe('A wording of a statement at one revision.');
 type CitedWordingJson = z.infer<typeof CitedWordingJson>;
 
 export const RetractionJson = z
   .object({
-    recorded_at: z.iso.datetime().describe('When it was retracted (UTC).'),
-    reason: z.string().nullable().describe('Why; null where nobody said.'),
+    recorded_at: z.iso.datetime().describe('The time of the retraction (UTC).'),
+    reason: z.string().nullable().describe('The reason. Null if none was given.'),
   })
   .describe('The retraction of a record.');
 
 export const ResolvedCitationJson = z
   .object({
     object: z.literal('resolved_citation').describe('The type of the object.'),
-    id: z.string().describe('The citation: statement.rendering@revision.'),
-    statement: RefJson.describe('The statement that was cited.'),
+    id: z.string().describe('The id of the citation: STATEMENT.RENDERING@REVISION.'),
+    statement: RefJson.describe('The cited statement.'),
     rendering: z.string().describe('The id of the rendering within the statement.'),
     standing: z
       .enum(Object.keys(STANDINGS) as [Standing])
-      .describe('What became of what was cited.'),
-    note: z.string().describe('The same for people.'),
-    cited: CitedWordingJson.describe('What was cited.'),
+      .describe('What happened to the cited wording since.'),
+    note: z.string().describe('The same, in words for people.'),
+    cited: CitedWordingJson.describe('The wording as it was cited.'),
     current: CitedWordingJson.optional().describe(
-      'What the record has in its place now; absent where the rendering or the record is gone.',
+      'The wording that the record has now. Absent if the wording or the record is gone.',
     ),
-    retraction: RetractionJson.optional().describe('Only where the record is retracted.'),
+    retraction: RetractionJson.optional().describe(
+      'The retraction of the record. Only if it was retracted.',
+    ),
     successor: RefJson.optional().describe(
-      'The record that answers for it; only where it was merged.',
+      'The record that this one was merged into. Only if it was merged.',
     ),
     differences: z
       .array(DifferenceJson)
-      .describe('The members in which the record as cited differs from what it is, or last was.'),
-    href: z.string().describe('Path of the citation in the API.'),
+      .describe('The members that differ between the cited revision and the latest one.'),
+    href: z.string().describe('The path of the citation.'),
   })
-  .describe('A citation, resolved to what was cited and to what became of it.');
+  .describe('A resolved citation: what was cited, and what happened since.');
 
 /** The wire form of a resolved citation. */
 export function resolvedCitationJson(

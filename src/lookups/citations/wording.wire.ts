@@ -5,14 +5,14 @@ import { quotationsOf, wordingOf } from '../../formats/wording.ts';
 /** The properties that tell a wording, and whose words it is. */
 export const WORDING = {
   quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
-  words_of: z.enum(WORDS_OF).describe('Whose words they are.'),
+  words_of: z.enum(WORDS_OF).describe('Whose words the wording uses.'),
   wording: z
     .string()
     .nullable()
     .describe(
-      'The wording as printed, in quotation marks only what the document prints in them; null where none is printed.',
+      'The wording as printed, with quotation marks only where the document prints them. Null if the document prints no wording.',
     ),
-  quoted: z.array(z.string()).describe("The speaker's own words; empty in a paraphrase."),
+  quoted: z.array(z.string()).describe("The speaker's own words. Empty for a paraphrase."),
 };
 
 /** The values of the properties that tell a wording. */

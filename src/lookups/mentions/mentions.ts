@@ -6,8 +6,8 @@ import type { Store } from '../../store/store.ts';
 import { aliasesIn, type ScopedAlias, type SpokenMention, spokenIn } from './rows.ts';
 import type { Mention } from './wire.ts';
 
-const ONE = 'This base records the name for this actor inside this document only.';
-const SEVERAL = 'Inside this document the name is recorded for more than one actor.';
+const ONE = 'The name is recorded for this actor in this document only.';
+const SEVERAL = 'The name is recorded for several actors in this document.';
 
 /** The place of a mention without evidence: after all others. */
 export const UNPLACED = Number.MAX_SAFE_INTEGER;

@@ -25,30 +25,28 @@ export const MentionJson = z
     object: z.literal('mention').describe('The type of the object.'),
     id: z
       .string()
-      .describe('The id of the mention within the document; it changes with what is said of it.'),
+      .describe('The id of the mention within the document. It changes when the mention changes.'),
     text: z.string().describe('The name as the document prints it.'),
     description: z
       .string()
       .nullable()
-      .describe('How the document describes who is named; null where it does not.'),
-    actor: RefJson.optional().describe('Who it is in this document; absent where that stays open.'),
-    resolution: z
-      .enum(RESOLUTIONS)
-      .describe('Whether it is confirmed, inferred, ambiguous or unresolved who it is.'),
-    reason: z.string().describe('Why the name means that actor, or why it stays open.'),
-    candidates: z
-      .array(RefJson)
-      .describe('The actors it may be, where the resolution is `ambiguous`.'),
+      .describe('How the document describes the named actor. Null if it does not.'),
+    actor: RefJson.optional().describe(
+      'The actor that the name means in this document. Absent if no actor is identified.',
+    ),
+    resolution: z.enum(RESOLUTIONS).describe('How certainly the actor is identified.'),
+    reason: z.string().describe('The reason for this identification, or for leaving it open.'),
+    candidates: z.array(RefJson).describe('The possible actors, if the resolution is `ambiguous`.'),
     statements: z
       .array(RefJson)
-      .describe('The statements of which it names the speaker; empty where it is only a name.'),
+      .describe(
+        'The statements whose speaker has this name. Empty if the name is not that of a speaker.',
+      ),
     evidence: z
       .array(EvidenceJson)
-      .describe('Where the document prints it, in the order of the text; may be empty.'),
+      .describe('The places where the document prints the name, in text order. It may be empty.'),
   })
-  .describe(
-    'A name that a document prints. It tells nothing of the same name in another document.',
-  );
+  .describe('A name in a document. The same name in another document may mean another actor.');
 
 /** The wire form of a mention. */
 export function mentionJson(mention: Mention): z.infer<typeof MentionJson> {

@@ -1,5 +1,9 @@
+import { and, eq, sql } from 'drizzle-orm';
 import { wordsOfText } from '../../domain/search.ts';
 import { searchTokens } from '../../domain/tokens.ts';
+import { documents } from '../../records/document/tables.ts';
+import { prepared } from '../../store/prepared.ts';
+import { records } from '../../store/schema/records.ts';
 import type { Store } from '../../store/store.ts';
 
 /** How many documents one question reads, and how many code points of them in all. */
@@ -47,11 +51,18 @@ export function findSources(
     return (scores.get(b) as number) - (scores.get(a) as number) || b - a;
   });
   const read = withinBounds(store, ranked);
-  const documents = read.map((pk) => store.prepare(TEXT).get(pk) as CandidateDocument);
-  return { documents, bounded: bounded || read.length < ranked.length };
+  return {
+    documents: read.map((pk) => selectText(store).get({ pk }) as CandidateDocument),
+    bounded: bounded || read.length < ranked.length,
+  };
 }
 
-const TEXT = 'SELECT record_pk AS pk, id, text FROM documents WHERE record_pk = ?';
+const isDocument = eq(documents.recordPk, sql.placeholder('pk'));
+
+const selectText = prepared((db) => {
+  const { recordPk: pk, id, text } = documents;
+  return db.select({ pk, id, text }).from(documents).where(isDocument).prepare();
+});
 
 interface Ask {
   /** In the syntax of FTS5; null asks for every document. */
@@ -96,30 +107,39 @@ const MATCHING = `SELECT d.record_pk AS pk FROM (
     SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) s
   LEFT JOIN documents d ON d.record_pk = s.rowid`;
 
-const EVERY = `SELECT r.pk FROM records r WHERE r.kind = 'document' AND r.state = 'live'
-  ORDER BY r.id LIMIT ?`;
+const selectEvery = prepared((db) =>
+  db
+    .select({ pk: records.pk })
+    .from(records)
+    .where(and(eq(records.kind, 'document'), eq(records.state, 'live')))
+    .orderBy(records.id)
+    .limit(HITS_MAX + 1)
+    .prepare(),
+);
 
 /** The documents among the records that fit, the latest written ones of those. */
 function documentsWith(
   store: Store,
   expression: string | null,
 ): { pks: number[]; bounded: boolean } {
-  const rows = (
+  const rows =
     expression === null
-      ? store.prepare(EVERY).all(HITS_MAX + 1)
-      : store.prepare(MATCHING).all(expression, HITS_MAX + 1)
-  ) as { pk: number | null }[];
+      ? selectEvery(store).all()
+      : (store.prepare(MATCHING).all(expression, HITS_MAX + 1) as { pk: number | null }[]);
   const pks = rows.slice(0, HITS_MAX).flatMap(({ pk }) => pk ?? []);
   return { pks, bounded: rows.length > HITS_MAX };
 }
 
+const selectLength = prepared((db) =>
+  db.select({ length: documents.textLength }).from(documents).where(isDocument).prepare(),
+);
+
 /** As many of the documents, in their order, as may be read; the first whatever its length. */
 function withinBounds(store: Store, pks: number[]): number[] {
-  const lengthOf = store.prepare('SELECT text_length AS n FROM documents WHERE record_pk = ?');
   let left = TEXT_MAX;
   const first = pks.slice(0, DOCUMENTS_MAX);
   const end = first.findIndex((pk, index) => {
-    left -= (lengthOf.get(pk) as { n: number }).n;
+    left -= selectLength(store).get({ pk })?.length as number;
     return left < 0 && index > 0;
   });
   return end < 0 ? first : first.slice(0, end);

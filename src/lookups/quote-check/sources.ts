@@ -1,7 +1,10 @@
+import { and, count, eq, gt } from 'drizzle-orm';
 import type { Source, SourceRendering } from '../../domain/quote-check.sources.ts';
 import { isNotSaid, type Statement } from '../../domain/statement.ts';
 import { SETTLED_LIST } from '../../records/statement/rows.ts';
+import { prepared } from '../../store/prepared.ts';
 import type { StoredRecord } from '../../store/records.ts';
+import { records } from '../../store/schema/records.ts';
 import type { Store } from '../../store/store.ts';
 import { findSources } from './source-documents.ts';
 
@@ -34,11 +37,17 @@ export function candidateSources(store: Store, fragments: string[]): CandidateSo
   return { sources, bounded: bounded || rows.length > RENDERINGS_MAX };
 }
 
+const countLive = prepared((db) =>
+  db
+    .select({ n: count() })
+    .from(records)
+    .where(and(eq(records.kind, 'document'), eq(records.state, 'live'), gt(records.revision, 0)))
+    .prepare(),
+);
+
 /** How many documents the base holds. */
 export function countDocuments(store: Store): number {
-  const sql = `SELECT count(*) AS n FROM records
-    WHERE kind = 'document' AND state = 'live' AND revision > 0`;
-  return (store.prepare(sql).get() as { n: number }).n;
+  return countLive(store).get()?.n as number;
 }
 
 interface RenderingRow

@@ -18,7 +18,8 @@ export interface CheckedQuote extends Verdict {
   refOf(kind: RecordKind, id: string): RecordRef;
 }
 
-const start = (what: string) => z.int().min(0).describe(`Unicode code points before ${what}.`);
+const start = (what: string) =>
+  z.int().min(0).describe(`The offset of ${what}, in Unicode code points.`);
 
 export const PassageJson = z
   .object({
@@ -26,96 +27,118 @@ export const PassageJson = z
       .string()
       .nullable()
       .describe(
-        `The characters as the document prints them; null where they are more than ${PASSAGE_MAX}.`,
+        `The characters, as the document prints them. Null if there are more than ${PASSAGE_MAX}.`,
       ),
     start: start('the first character'),
-    end: z.int().min(0).describe('Unicode code points up to and with the last one: exclusive end.'),
+    end: z.int().min(0).describe('The offset after the last character, in Unicode code points.'),
   })
-  .describe('Characters of a document.');
+  .describe('A passage of a document.');
 
 export const WordingDifferenceJson = z
   .object({
-    kind: z.enum(DIFFERENCE_KINDS).describe('What differs. More may be added.'),
-    query: z.string().describe('What the wording has; empty where it has nothing.'),
-    source: z.string().describe('What the document prints; empty where it prints nothing.'),
-    query_start: start('it in the wording'),
-    source_start: start('it in the document'),
+    kind: z.enum(DIFFERENCE_KINDS).describe('The kind of difference. More may be added.'),
+    query: z.string().describe('The characters in the wording. Empty if there are none.'),
+    source: z.string().describe('The characters in the document. Empty if there are none.'),
+    query_start: start('the difference in the wording'),
+    source_start: start('the difference in the document'),
   })
-  .describe('A difference in how the same words are printed.');
+  .describe('A difference in how the wording and the document print the same words.');
 
 export const WordingChangeJson = z
   .object({
     op: z
       .enum(CHANGE_OPS)
-      .describe('`insert`: only the wording has it; `delete`: only the document; `equal`: both.'),
-    text: z.string().describe('The words.'),
+      .describe(
+        '`insert`: only the wording has these words. `delete`: only the document has them. `equal`: both have them.',
+      ),
+    text: z.string().describe('The matching words.'),
   })
-  .describe('A run of the difference between a wording and the quotation it alters.');
+  .describe('One part of the comparison between a wording and the quotation that it alters.');
 
 export const QuoteMatchJson = z
   .object({
-    fragment: z.int().min(0).describe('Which of the fragments it is, from 0.'),
-    document: RefJson.describe('The document that has the words.'),
+    fragment: z.int().min(0).describe('The index of the matching fragment, from 0.'),
+    document: RefJson.describe('The document that contains the words.'),
     statement: RefJson.optional().describe(
-      "The statement whose wording they are, or were; absent: nobody's.",
+      'The statement that has or had these words. Absent if no statement is recorded.',
     ),
     rendering: z.string().nullable().describe('The id of the rendering within the statement.'),
-    quotation_type: z.enum(QUOTATION_TYPES).nullable().describe('The type of the rendering.'),
+    quotation_type: z
+      .enum(QUOTATION_TYPES)
+      .nullable()
+      .describe('Whether the statement quotes or paraphrases the words.'),
     words_of: z
       .enum(WORDS_OF)
       .nullable()
       .describe(
-        'Whose words they are; null where marks are printed around them and no speaker is recorded.',
+        'Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded.',
       ),
-    speaker: RefJson.optional().describe('Who is recorded to have spoken; absent: that is open.'),
-    speaker_candidates: z.array(RefJson).describe('Who it may be, where that is open.'),
+    speaker: RefJson.optional().describe(
+      'The recorded speaker. Absent if the speaker is not identified.',
+    ),
+    speaker_candidates: z
+      .array(RefJson)
+      .describe('The possible speakers, if the speaker is not identified.'),
     attribution: z
       .enum(ATTRIBUTIONS)
       .describe(
-        'How that stands to the speaker asked about; `not_asked`: none was; `nobody`: none is recorded.',
+        'How the recorded speaker compares with the requested one. `not_asked`: the request names no speaker. `nobody`: no speaker is recorded.',
       ),
     superseded: z
       .boolean()
-      .describe('Whether the record was revised or retracted, so that this is no longer current.'),
+      .describe('Whether this match is outdated, because the record was revised or retracted.'),
     not_said: z
       .boolean()
       .describe(
-        'Whether the source reports that the speaker did not say this, or denied it, whatever the verdict.',
+        'Whether the source reports that the speaker did not say this, or denied it. This does not depend on the verdict.',
       ),
-    span: PassageJson.describe('The words.'),
-    quoted: PassageJson.optional().describe('The whole quotation they stand in; absent: in none.'),
+    span: PassageJson.describe('The matching words.'),
+    quoted: PassageJson.optional().describe(
+      'The whole quotation that contains the words. Absent if they are not quoted.',
+    ),
     extent: z
       .enum(['whole', 'part'])
       .nullable()
-      .describe('Whether they are all of that quotation; null where there is none.'),
-    before: PassageJson.optional().describe('The quotation before it in the same rendering.'),
-    after: PassageJson.optional().describe('The quotation after it in the same rendering.'),
+      .describe(
+        'Whether the words are the whole quotation or a part of it. Null if they are not quoted.',
+      ),
+    before: PassageJson.optional().describe(
+      'The previous quotation in the same wording of the statement.',
+    ),
+    after: PassageJson.optional().describe(
+      'The next quotation in the same wording of the statement.',
+    ),
     sentence: PassageJson.describe('The sentence or sentences around the words.'),
     differences: z
       .array(WordingDifferenceJson)
-      .describe('How the same words are printed otherwise; empty where they are not.'),
+      .describe('The differences in how the words are printed. Empty if there are none.'),
     changes: z
       .array(WordingChangeJson)
-      .describe('From the quotation to the wording; only where the verdict is `altered`.'),
+      .describe('The changes from the quotation to the wording. Only if the verdict is `altered`.'),
     junction: z
       .enum(JUNCTIONS)
       .nullable()
-      .describe('How it stands to the fragment before it; null for the first.'),
-    left_out: PassageJson.optional().describe('What the document has between the two.'),
+      .describe('How this fragment relates to the previous one. Null for the first.'),
+    left_out: PassageJson.optional().describe(
+      'The text of the document between this fragment and the previous one.',
+    ),
   })
-  .describe('A place where a source has the wording, or a fragment of it.');
+  .describe('A place where a document contains the wording or a fragment of it.');
 
 export const SearchedSourcesJson = z
   .object({
-    searched: z.int().min(0).describe('How many documents were compared with the wording.'),
-    total: z.int().min(0).describe('How many documents this base holds.'),
+    searched: z
+      .int()
+      .min(0)
+      .describe('The number of documents that were compared with the wording.'),
+    total: z.int().min(0).describe('The number of all recorded documents.'),
     bounded: z
       .boolean()
       .describe(
-        'Whether there was more to compare: documents that share rare words with the wording, or wordings that records had before they were revised.',
+        'Whether the search stopped early. Then more documents with rare words of the wording, or earlier wordings of revised records, were not compared.',
       ),
   })
-  .describe('What was looked at. Nothing else was: other sources may have any wording.');
+  .describe('What was searched. Sources that are not listed may contain the wording.');
 
 export const QuoteCheckJson = z
   .object({
@@ -123,26 +146,34 @@ export const QuoteCheckJson = z
     verdict: z
       .enum(VERDICTS)
       .describe(
-        'What the sources that were searched show of the wording. `misattributed`: it is not recorded of the speaker asked about, be it of another or of one not identified, as `attribution` says. Whether a source reports it as not said is in `not_said` and in the note, not here. More may be added.',
+        'What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.',
       ),
-    note: z.string().describe('The same for people. It never says that something was not said.'),
-    text: z.string().describe('The wording that was looked for.'),
+    note: z
+      .string()
+      .describe('The same, in words for people. It never claims that something was not said.'),
+    text: z.string().describe('The wording that was searched for.'),
     marks_removed: z
       .boolean()
-      .describe('Whether the quotation marks around it were taken off before.'),
-    fragments: z.array(z.string()).describe('The fragments it was looked for in; one: as a whole.'),
-    speaker: RefJson.optional().describe('The speaker asked about; absent where none was.'),
+      .describe('Whether the service removed quotation marks around the wording.'),
+    fragments: z
+      .array(z.string())
+      .describe(
+        'The fragments that were searched for. A wording without ellipses is one fragment.',
+      ),
+    speaker: RefJson.optional().describe(
+      'The requested speaker. Absent if the request names none.',
+    ),
     matches: z
       .array(QuoteMatchJson)
-      .describe(`The places that decide come first; at most ${MATCHES_MAX}.`),
-    total: z.int().min(0).describe('How many places there are in what was searched.'),
+      .describe(`At most ${MATCHES_MAX} matches. Those that decide the verdict come first.`),
+    total: z.int().min(0).describe('The number of all matches in the searched documents.'),
     sources: SearchedSourcesJson,
   })
-  .describe('What the sources show of a wording.');
+  .describe('The result of a quotation check.');
 export type QuoteCheckJson = z.infer<typeof QuoteCheckJson>;
 
 /** Why a wording cannot be checked, for descriptions. */
-export const CHECKABLE = `From ${WORDS_MIN} words to ${LENGTH_MAX} characters, in at most ${FRAGMENTS_MAX} fragments between ellipses.`;
+export const CHECKABLE = `It has at least ${WORDS_MIN} words and at most ${LENGTH_MAX} characters. Ellipses may split it into at most ${FRAGMENTS_MAX} fragments.`;
 
 /** The wire form of a verdict. */
 export function quoteCheckJson(checked: CheckedQuote, speaker: string | null): QuoteCheckJson {

@@ -5,12 +5,12 @@ import { ReconcilePropertyJson, tenuresOn, typeJson } from './wire.ts';
 
 const ReconcileTextJson = z
   .object({ str: z.string().describe('The text.') })
-  .describe('A value that is text.');
+  .describe('A value that is a text.');
 
 const ReconcileEntityJson = z
   .object({
     id: z.string().describe('The id of the actor.'),
-    name: z.string().describe('The name this base uses.'),
+    name: z.string().describe('The preferred name of the actor.'),
   })
   .describe('A value that is an actor.');
 
@@ -19,21 +19,21 @@ type Value = z.infer<typeof Value>;
 
 export const ReconcileExtensionJson = z
   .object({
-    meta: z.array(ReconcilePropertyJson).describe('The properties asked for.'),
+    meta: z.array(ReconcilePropertyJson).describe('The requested properties.'),
     rows: z
       .record(z.string(), z.record(z.string(), z.array(Value)))
-      .describe('The values by the ids asked for, then by property.'),
+      .describe('The values, by requested id and then by property.'),
   })
-  .describe('Values of properties.');
+  .describe('The requested properties of actors.');
 export type ReconcileExtensionJson = z.infer<typeof ReconcileExtensionJson>;
 
 export const ReconcileProposalJson = z
   .object({
-    type: z.string().describe('The type asked about.'),
-    limit: z.int().min(1).optional().describe('How many were asked for at most.'),
+    type: z.string().describe('The requested type.'),
+    limit: z.int().min(1).optional().describe('The requested maximum number.'),
     properties: z.array(ReconcilePropertyJson).describe('The properties.'),
   })
-  .describe('The properties that entities of a type have.');
+  .describe('The properties that you can fetch for entities of a type.');
 
 export const EXTENSION_COMPONENTS: Record<string, z.ZodType> = {
   ReconcileEntity: ReconcileEntityJson,
@@ -56,13 +56,13 @@ const text = (str: string | null): Value[] => (str === null ? [] : [{ str }]);
 export const PROPERTIES: Record<string, Property> = {
   name: {
     name: 'Name',
-    description: 'The name this base uses.',
+    description: 'The preferred name of the actor.',
     only: null,
     values: ({ name }) => text(name),
   },
   alias: {
     name: 'Other names',
-    description: 'The names that tell by themselves who is meant.',
+    description: 'The names that identify the actor on their own.',
     only: null,
     values: ({ aliases }) =>
       aliases
@@ -77,19 +77,20 @@ export const PROPERTIES: Record<string, Property> = {
   },
   country: {
     name: 'Country',
-    description: 'The country, by ISO 3166-1 alpha-2.',
+    description: 'The country (ISO 3166-1 alpha-2).',
     only: null,
     values: ({ country }) => text(country),
   },
   role: {
     name: 'Role',
-    description: 'The posts held on the day `as_of`, or all that are known without it.',
+    description: 'The posts held on the day `as_of`. Without `as_of`, all known posts.',
     only: 'person',
     values: (actor, asOf) => tenuresOn(actor, asOf).map(({ title }) => ({ str: title })),
   },
   organization: {
     name: 'Organization',
-    description: 'Where the posts are held on the day `as_of`, or ever without it.',
+    description:
+      'The organizations of the posts held on the day `as_of`. Without `as_of`, of all known posts.',
     only: 'person',
     values: (actor, asOf) => {
       const organizations = tenuresOn(actor, asOf).flatMap(({ post }) => post.organization ?? []);
@@ -99,14 +100,14 @@ export const PROPERTIES: Record<string, Property> = {
   },
   identifier: {
     name: 'Identifiers',
-    description: 'The same actor elsewhere.',
+    description: 'The identifiers of the actor in other databases.',
     only: null,
     values: ({ identifiers }) =>
       identifiers.map(({ scheme, value, url }) => ({ str: url ?? `${scheme}:${value}` })),
   },
   record: {
     name: 'Record',
-    description: 'The address of the record.',
+    description: 'The URL of the record.',
     only: null,
     values: ({ links }, _, publicUrl) => text(`${publicUrl}${links.self}`),
   },

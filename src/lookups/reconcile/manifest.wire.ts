@@ -2,65 +2,67 @@ import { z } from 'zod';
 import { ReconcileTypeJson, TYPES } from './wire.ts';
 
 const ReconcileViewJson = z
-  .object({ url: z.string().describe('The address of an entity, with `{{id}}` for its id.') })
-  .describe('Where entities are shown.');
+  .object({ url: z.string().describe('The URL of an entity. Replace `{{id}}` with its id.') })
+  .describe('The pages about entities.');
 
 const ReconcilePreviewJson = z
   .object({
-    url: z.string().describe('The address of a preview, with `{{id}}` for the id of the entity.'),
-    width: z.int().describe('The width of its frame.'),
-    height: z.int().describe('The height of its frame.'),
+    url: z.string().describe('The URL of a preview. Replace `{{id}}` with the id of the entity.'),
+    width: z.int().describe('The width of the preview frame.'),
+    height: z.int().describe('The height of the preview frame.'),
   })
-  .describe('Where entities are previewed.');
+  .describe('The previews of entities.');
 
 const ReconcileServiceJson = z
   .object({
-    service_url: z.string().describe('The address of the service.'),
-    service_path: z.string().describe('The path beyond that address.'),
+    service_url: z.string().describe('The base URL of the service.'),
+    service_path: z.string().describe('The path that follows the base URL.'),
   })
-  .describe('Where something is asked.');
+  .describe('The address of a service.');
 
 const ReconcileSuggestJson = z
   .object({
-    entity: ReconcileServiceJson.describe('Where names of actors go on.'),
-    type: ReconcileServiceJson.describe('Where kinds of actors go on.'),
-    property: ReconcileServiceJson.describe('Where properties go on.'),
+    entity: ReconcileServiceJson.describe('The service that suggests actors.'),
+    type: ReconcileServiceJson.describe('The service that suggests kinds of actors.'),
+    property: ReconcileServiceJson.describe('The service that suggests properties.'),
   })
-  .describe('Where what is typed goes on.');
+  .describe('The services that suggest completions while a user types.');
 
 const ReconcileSettingJson = z
   .object({
-    name: z.string().describe('The key of the setting.'),
-    label: z.string().describe('The setting in words.'),
-    type: z.literal('text').describe('What it takes.'),
-    default: z.string().describe('What it is unless said.'),
-    help_text: z.string().describe('What to write.'),
+    name: z.string().describe('The name of the setting.'),
+    label: z.string().describe('The label of the setting.'),
+    type: z.literal('text').describe('The type of the value.'),
+    default: z.string().describe('The default value.'),
+    help_text: z.string().describe('A help text for the user.'),
   })
   .describe('A setting of a property.');
 
 const ReconcileExtendJson = z
   .object({
-    propose_properties: ReconcileServiceJson.describe('Where properties of a type are asked.'),
-    property_settings: z.array(ReconcileSettingJson).describe('What can be set for a property.'),
+    propose_properties: ReconcileServiceJson.describe(
+      'The service that lists the properties of a type.',
+    ),
+    property_settings: z.array(ReconcileSettingJson).describe('The settings of properties.'),
   })
-  .describe('How values are fetched.');
+  .describe('How to fetch properties of actors.');
 
 export const ReconcileManifestJson = z
   .object({
-    versions: z.array(z.string()).describe('The versions of the protocol that are spoken.'),
+    versions: z.array(z.string()).describe('The supported versions of the protocol.'),
     name: z.string().describe('The name of the service.'),
-    identifierSpace: z.string().describe('What precedes an id in the address of an entity.'),
-    schemaSpace: z.string().describe('Where types and properties are described.'),
-    documentation: z.string().describe('Where the service is documented.'),
-    serviceVersion: z.string().describe('The version of this software.'),
-    batchSize: z.int().describe('How many queries a batch may hold.'),
-    defaultTypes: z.array(ReconcileTypeJson).describe('Types to choose from.'),
+    identifierSpace: z.string().describe('The URL prefix of entity ids.'),
+    schemaSpace: z.string().describe('The URL of the documentation of types and properties.'),
+    documentation: z.string().describe('The URL of the documentation of the service.'),
+    serviceVersion: z.string().describe('The version of the service.'),
+    batchSize: z.int().describe('The maximum number of queries in a batch.'),
+    defaultTypes: z.array(ReconcileTypeJson).describe('The types that a user can choose from.'),
     view: ReconcileViewJson,
     preview: ReconcilePreviewJson,
     suggest: ReconcileSuggestJson,
     extend: ReconcileExtendJson,
   })
-  .describe('What a reconciliation service can do (Reconciliation Service API 0.2).');
+  .describe('The manifest of the service (Reconciliation Service API 0.2).');
 export type ReconcileManifestJson = z.infer<typeof ReconcileManifestJson>;
 
 export const MANIFEST_COMPONENTS: Record<string, z.ZodType> = {
@@ -107,7 +109,8 @@ export function manifestJson(
           label: 'As of',
           type: 'text',
           default: '',
-          help_text: 'A day, YYYY-MM-DD: roles are those of that day. Empty: all roles ever.',
+          help_text:
+            'A day, YYYY-MM-DD, to get the roles on that day. Leave it empty to get all roles.',
         },
       ],
     },

@@ -7,68 +7,72 @@ import type { ActorJson, PostJson } from '../../records/actor/wire.ts';
 
 export const ReconcileTypeJson = z
   .object({
-    id: z.string().describe('The kind of an actor.'),
-    name: z.string().describe('The kind in words.'),
+    id: z.string().describe('The id of the kind.'),
+    name: z.string().describe('The name of the kind.'),
   })
-  .describe('A type of entities.');
+  .describe('A kind of actor, which is a type in reconciliation.');
 
 export const ReconcilePropertyJson = z
   .object({
     id: z.string().describe('The id of the property.'),
-    name: z.string().describe('The property in words.'),
-    description: z.string().optional().describe('What it is good for.'),
+    name: z.string().describe('The name of the property.'),
+    description: z.string().optional().describe('What the property means.'),
   })
-  .describe('A property of entities.');
+  .describe('A property of an actor.');
 
 export const ReconcileFeatureJson = z
   .object({
-    id: z.string().describe('What was compared. More may be added.'),
-    value: z.union([z.boolean(), z.number()]).describe('What came of it.'),
+    id: z.string().describe('The compared feature. More may be added.'),
+    value: z.union([z.boolean(), z.number()]).describe('The result of the comparison.'),
   })
-  .describe('Why a candidate scores as it does.');
+  .describe('A reason for the score of a candidate.');
 
 export const ReconcileCandidateJson = z
   .object({
     id: z.string().describe('The id of the actor.'),
-    name: z.string().describe('The name this base uses.'),
+    name: z.string().describe('The preferred name of the actor.'),
     description: z
       .string()
-      .describe('Kind, country and posts: those on `as_of`, where it is given.'),
-    score: z.number().min(0).max(100).describe('How well it fits.'),
-    match: z.boolean().describe('Whether it is meant for certain: never by a weak name alone.'),
+      .describe('The kind, country and posts of the actor. With `as_of`, only posts on that day.'),
+    score: z.number().min(0).max(100).describe('The score. A higher score is a better match.'),
+    match: z
+      .boolean()
+      .describe('Whether the query certainly means this actor. A weak name alone is not enough.'),
     type: z.array(ReconcileTypeJson).describe('The kind of the actor.'),
-    features: z.array(ReconcileFeatureJson).describe('Why it scores so.'),
+    features: z.array(ReconcileFeatureJson).describe('The reasons for the score.'),
   })
-  .describe('An actor that may be meant.');
+  .describe('An actor that the query may mean.');
 
 export const ReconcileResultJson = z
-  .object({ result: z.array(ReconcileCandidateJson).describe('The candidates, the best first.') })
-  .describe('The answer to one query.');
+  .object({ result: z.array(ReconcileCandidateJson).describe('The candidates, best match first.') })
+  .describe('The candidates for one query.');
 
 export const ReconcileResultsJson = z
   .record(z.string(), ReconcileResultJson)
-  .describe('The answers to a batch of queries, by their keys.');
+  .describe('The candidates for each query of a batch, by the keys of the queries.');
 
 export const ReconcileSuggestionJson = z
   .object({
     id: z.string().describe('The id of the actor.'),
-    name: z.string().describe('The name this base uses.'),
-    description: z.string().describe('Kind, country and posts.'),
+    name: z.string().describe('The preferred name of the actor.'),
+    description: z.string().describe('The kind, country and posts of the actor.'),
     notable: z.array(ReconcileTypeJson).describe('The kind of the actor.'),
   })
-  .describe('An actor whose name goes on as asked.');
+  .describe('An actor with a name that contains the typed words.');
 
 export const ReconcileEntitySuggestionsJson = z
-  .object({ result: z.array(ReconcileSuggestionJson).describe('At most ten.') })
-  .describe('Actors whose names go on as asked.');
+  .object({
+    result: z.array(ReconcileSuggestionJson).describe('The suggested actors, at most ten.'),
+  })
+  .describe('Actors with a name that contains the typed words.');
 
 export const ReconcileTypeSuggestionsJson = z
-  .object({ result: z.array(ReconcileTypeJson).describe('The kinds.') })
-  .describe('Kinds of actors that begin as asked.');
+  .object({ result: z.array(ReconcileTypeJson).describe('The suggested kinds.') })
+  .describe('The suggested kinds of actors.');
 
 export const ReconcilePropertySuggestionsJson = z
   .object({ result: z.array(ReconcilePropertyJson).describe('The properties.') })
-  .describe('Properties that begin as asked.');
+  .describe('The suggested properties.');
 
 const KIND_NAMES: Record<ActorKind, string> = {
   person: 'Person',

@@ -20,19 +20,21 @@ import { Country, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
 
 export const AliasIn = z
   .strictObject({
-    text: Line.describe('The name as it is printed.'),
+    text: Line.describe('The name, as documents print it.'),
     kind: z.enum(ALIAS_KINDS),
     strength: z.enum(['strong', 'weak']),
-    document: Slug.optional().describe('The only document inside which it means this actor.'),
+    document: Slug.optional().describe('The only document in which the name means this actor.'),
     ...SUPPORT_IN,
   })
-  .describe('A name that an actor goes by.');
+  .describe('A name of an actor.');
 
 export const PostIn = z
   .strictObject({
-    id: Slug.describe('The id of the post; two actors who held one post name the same.'),
+    id: Slug.describe('The id of the post. Actors who held the same post use the same id.'),
     title: Line,
-    organization: Slug.optional().describe('The id of the actor where the post is held.'),
+    organization: Slug.optional().describe(
+      'The id of the organization (an actor) in which the actor holds the post.',
+    ),
     status: z.enum(POST_STATUSES),
     from: DateIn.optional(),
     to: DateIn.optional(),
@@ -47,7 +49,7 @@ export const IdentifierIn = z
     url: Url.optional(),
     ...SUPPORT_IN,
   })
-  .describe('The same actor elsewhere.');
+  .describe('An identifier of the actor in another database.');
 
 export const ActorIn = z
   .strictObject({
@@ -61,7 +63,7 @@ export const ActorIn = z
     note: Prose.optional(),
     ...SUPPORT_IN,
   })
-  .describe('Somebody who imposes, applies, speaks, threatens or is meant.');
+  .describe('A person, authority, country or other party that acts, speaks or is affected.');
 export type ActorIn = z.output<typeof ActorIn>;
 
 /** An actor as a curator would write it. */

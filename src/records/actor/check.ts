@@ -13,7 +13,7 @@ export function* checkActor(
   const indexed = indexedNames(store, pk);
   const names = [name, ...aliases.map(({ text }) => text)].map(nameWords);
   if (indexed !== undefined && isDeepStrictEqual(indexedNameWords(indexed), names)) return;
-  yield 'The index of names does not hold its names as they are.';
+  yield 'The name index has outdated names for it.';
 }
 
 /** The names by which the index finds an actor; undefined where it does not. */

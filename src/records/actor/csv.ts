@@ -8,14 +8,14 @@ import type { CsvTable } from '../../formats/csv/table.ts';
 export const ACTORS: CsvTable = {
   record: [
     member('id', 'The id of the actor.'),
-    member('kind', 'What kind of actor it is.', oneOf(ACTOR_KINDS)),
-    member('name', 'The name this base uses.'),
-    member('country', 'The country, by its code of ISO 3166-1 alpha-2.'),
-    member('note', 'What a reader of the record should know.'),
+    member('kind', 'The kind of actor.', oneOf(ACTOR_KINDS)),
+    member('name', 'The preferred name of the actor.'),
+    member('country', 'The country (ISO 3166-1 alpha-2).'),
+    member('note', 'A note for readers of the record.'),
     ...ownSupport('', 'the actor'),
     member('aliases', 'The other names, as JSON.', JSON_LIST),
     member('posts', 'The posts, as JSON.', JSON_LIST),
-    member('identifiers', 'The identifiers elsewhere, as JSON.', JSON_LIST),
+    member('identifiers', 'The identifiers in other databases, as JSON.', JSON_LIST),
   ],
   rows: null,
 };

@@ -14,6 +14,7 @@ import { ActorJson, AliasJson, actorJson, IdentifierJson, PostJson } from './wir
 export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   noun: 'actor',
   article: 'an',
+  plural: 'actors',
   table: tables.actors,
   tables: [tables],
   indexes: [['actor_names', 'rowid', 'actors', 'record_pk']],

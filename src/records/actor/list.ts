@@ -23,7 +23,7 @@ export interface AliasFilter {
   document: string | null;
 }
 
-/** What is asked of actors; every part combines with every other, and null or an empty list asks nothing. */
+/** The filters of actors; all are combined, and null or an empty list matches everything. */
 export interface ActorFilter {
   match: Match;
   kind: ActorKind[];
@@ -66,7 +66,7 @@ function amongst({ certain, possible, unknownYear }: Among): Dated {
   return { certain: are(certain), possible: are(possible), unknownYear: are(unknownYear) };
 }
 
-/** By the name this base uses, by a strong name valid everywhere, or by any name valid in the document. */
+/** Matches the actor's name, a strong alias valid everywhere, or any alias valid in the document. */
 function goingBy({ text: q, document }: AliasFilter): Clause {
   const names: Clause[] = [
     { sql: 't.name = ?', values: [q] },

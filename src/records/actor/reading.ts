@@ -35,7 +35,12 @@ function readAlias(reading: Reading, input: AliasIn, index: number): Alias {
   const { text, kind, strength, document } = input;
   const support = readSupport(reading, input, at);
   const printed = support.evidence.length === 0 || support.evidence.some((e) => e.exact === text);
-  if (!printed) refuse(reading, below(at, 'text'), 'is not what its evidence prints: make it so');
+  if (!printed)
+    refuse(
+      reading,
+      below(at, 'text'),
+      'differs from its evidence: write the alias exactly as the document prints it',
+    );
   const scope = document ? readRef(reading, 'document', document, below(at, 'document')) : null;
   return { text, kind, strength, document: scope, ...support };
 }

@@ -22,27 +22,33 @@ import {
 
 export const AliasJson = z
   .object({
-    text: z.string().describe('The name as it is printed.'),
-    kind: z.enum(ALIAS_KINDS).describe('What kind of name it is. More may be added.'),
+    text: z.string().describe('The name, as documents print it.'),
+    kind: z.enum(ALIAS_KINDS).describe('The kind of name. More may be added.'),
     strength: z
       .enum(['strong', 'weak'])
-      .describe('Whether the name by itself tells who is meant, or only in its document.'),
+      .describe(
+        '`strong` if the name alone identifies the actor; `weak` if it does so only in one document.',
+      ),
     document: RefJson.optional().describe(
-      'The only document inside which the name means this actor; absent: it does so everywhere.',
+      'The only document in which the name means this actor. Absent if it does so everywhere.',
     ),
     ...SUPPORT,
   })
-  .describe('A name that an actor goes by.');
+  .describe('A name of an actor.');
 
 export const PostJson = z
   .object({
     id: z.string().describe('The id of the post within the actor.'),
     title: z.string().describe('The title of the post.'),
-    organization: RefJson.optional().describe('Where the post is held.'),
-    status: z.enum(POST_STATUSES).describe('In what capacity the post is held. More may be added.'),
-    from: DateJson.optional().describe('The first day; absent where it is not known.'),
+    organization: RefJson.optional().describe(
+      'The organization in which the actor holds the post.',
+    ),
+    status: z
+      .enum(POST_STATUSES)
+      .describe('The capacity in which the actor holds the post. More may be added.'),
+    from: DateJson.optional().describe('The first day. Absent if it is unknown.'),
     to: DateJson.optional().describe(
-      'The last day; absent where the post is held or none is known.',
+      'The last day. Absent if the actor still holds the post, or if the day is unknown.',
     ),
     ...SUPPORT,
   })
@@ -50,27 +56,29 @@ export const PostJson = z
 
 export const IdentifierJson = z
   .object({
-    scheme: z.string().describe('The scheme that gives the identifier, such as `wikidata`.'),
+    scheme: z.string().describe('The scheme of the identifier, such as `wikidata`.'),
     value: z.string().describe('The identifier.'),
-    url: z.string().nullable().describe('Where the identifier leads.'),
+    url: z.string().nullable().describe('The URL of the identifier.'),
     ...SUPPORT,
   })
-  .describe('The same actor elsewhere.');
+  .describe('An identifier of the actor in another database.');
 
 export const ActorJson = z
   .object({
     ...head('actor', 'actor'),
-    kind: z.enum(ACTOR_KINDS).describe('What kind of actor it is. More may be added.'),
-    name: z.string().describe('The name this base uses.'),
+    kind: z.enum(ACTOR_KINDS).describe('The kind of actor. More may be added.'),
+    name: z.string().describe('The preferred name of the actor.'),
     country: z.string().nullable().describe('The country (ISO 3166-1 alpha-2).'),
-    aliases: z.array(AliasJson).describe('Other names, and mentions in single documents.'),
-    posts: z.array(PostJson).describe('Posts held over time.'),
-    identifiers: z.array(IdentifierJson).describe('Identifiers elsewhere.'),
-    note: z.string().nullable().describe('What a reader of the record should know.'),
+    aliases: z
+      .array(AliasJson)
+      .describe('Other names, including names that are valid in one document only.'),
+    posts: z.array(PostJson).describe('The posts that the actor holds or held.'),
+    identifiers: z.array(IdentifierJson).describe('Identifiers in other databases.'),
+    note: z.string().nullable().describe('A note for readers of the record.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('Somebody who imposes, applies, speaks, threatens or is meant.');
+  .describe('A person, authority, country or other party that acts, speaks or is affected.');
 export type ActorJson = z.infer<typeof ActorJson>;
 
 /** The wire form of an actor. */

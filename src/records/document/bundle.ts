@@ -18,7 +18,7 @@ export const DocumentIn = z
     title_supplied: z
       .boolean()
       .optional()
-      .describe('True where the base supplies the title because the document prints none.'),
+      .describe('Whether you supply the title because the document prints none.'),
     publisher: Line.optional(),
     author: Line.optional(),
     published: DateIn,
@@ -26,19 +26,21 @@ export const DocumentIn = z
     language: Language,
     rights: Prose.optional(),
     note: Prose.optional(),
-    text: FullText.optional().describe('The full text, character for character; or `text_file`.'),
+    text: FullText.optional().describe(
+      'The full text, unchanged. Send either this or `text_file`.',
+    ),
     text_file: Line.optional().describe(
-      'A UTF-8 file beside the bundle that holds the text; only in files.',
+      'The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files.',
     ),
     text_sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 hexadecimal digits')
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest: write 64 lower-case hexadecimal digits')
       .optional()
       .meta({ maxLength: 64 })
-      .describe('The digest of the text in UTF-8, where it should be checked.'),
+      .describe('The SHA-256 of the text in UTF-8. If you send it, the service checks it.'),
     ...SUPPORT_IN,
   })
-  .describe('A source, pinned to one snapshot of its text.');
+  .describe('A source, with one fixed snapshot of its text.');
 export type DocumentIn = z.output<typeof DocumentIn>;
 
 /** A document as a curator would write it, its text included. */

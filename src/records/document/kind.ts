@@ -12,6 +12,7 @@ import { DocumentJson, documentJson } from './wire.ts';
 export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
   noun: 'document',
   article: 'a',
+  plural: 'documents',
   table: tables.documents,
   tables: [tables],
   rows: {

@@ -12,7 +12,7 @@ import {
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What is asked of documents; every part combines with every other, and null or an empty list asks nothing. */
+/** The filters of documents; all are combined, and null or an empty list matches everything. */
 export interface DocumentFilter {
   match: Match;
   kind: DocumentKind[];

@@ -12,10 +12,11 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   const { text = '', text_sha256: promised } = input;
   const textSha256 = hash('sha256', text);
   if (input.text === undefined) {
-    const detail = 'needs its text: write `text`, or in a file `text_file` with a file beside it';
+    const detail =
+      'has no text: give `text`, or in a bundle file `text_file` with the name of a file in the same folder';
     refuse(reading, '', detail);
   } else if (promised !== undefined && promised !== textSha256) {
-    const detail = `does not match the text, whose digest is ${textSha256}`;
+    const detail = `does not match the text: the digest of the text is ${textSha256}`;
     refuse(reading, '/text_sha256', detail);
   }
   const { id, language } = input;

@@ -7,35 +7,38 @@ import { head, headJson, LINKS, linksJson, type Stamp } from '../../formats/wire
 export const DocumentJson = z
   .object({
     ...head('document', 'document'),
-    kind: z.enum(DOCUMENT_KINDS).describe('What kind of document it is. More may be added.'),
+    kind: z.enum(DOCUMENT_KINDS).describe('The kind of document. More may be added.'),
     title: z
       .string()
-      .describe('The title; in square brackets where this base supplied it, as cataloguers do.'),
+      .describe(
+        'The title. In square brackets if the document prints none and a curator supplied it.',
+      ),
     title_supplied: z
       .boolean()
-      .describe('Whether this base supplied the title because the document prints none.'),
-    publisher: z.string().nullable().describe('Who published it; null where that is not known.'),
-    author: z.string().nullable().describe('Who wrote it; null where that is not known.'),
-    published: DateJson.describe('When it was published.'),
-    url: z.string().nullable().describe('Where it was published; null where that is not known.'),
+      .describe('Whether a curator supplied the title because the document prints none.'),
+    publisher: z.string().nullable().describe('The publisher. Null if unknown.'),
+    author: z.string().nullable().describe('The author. Null if unknown.'),
+    published: DateJson.describe('The date of publication.'),
+    url: z.string().nullable().describe('The URL of the document. Null if unknown.'),
     language: z.string().describe('The language of the text (BCP 47).'),
-    rights: z.string().nullable().describe('Note on the rights in the text.'),
-    text_sha256: z.string().describe('SHA-256 of the text in UTF-8: the pinned snapshot.'),
-    text_length: z.int().min(0).describe('Length of the text in Unicode code points.'),
-    unit: z.literal('code_point').describe('What lengths and positions count.'),
-    note: z.string().nullable().describe('What a reader of the record should know.'),
-    text: z
+    rights: z.string().nullable().describe('A note on the rights in the text.'),
+    text_sha256: z
       .string()
-      .optional()
-      .describe('The full text, character for character; only where it is asked for.'),
+      .describe('The SHA-256 of the text in UTF-8. It identifies the snapshot.'),
+    text_length: z.int().min(0).describe('The length of the text in Unicode code points.'),
+    unit: z
+      .literal('code_point')
+      .describe('The unit of lengths and positions: Unicode code points.'),
+    note: z.string().nullable().describe('A note for readers of the record.'),
+    text: z.string().optional().describe('The full text, unchanged. Only with `include=text`.'),
     annotations: z
       .array(AnnotationJson)
       .optional()
-      .describe('All evidence that lies in the text, in its order; only where it is asked for.'),
+      .describe('All evidence in the text, in text order. Only with `include=annotations`.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('A source, pinned to one snapshot of its text.');
+  .describe('A source, with one fixed snapshot of its text.');
 export type DocumentJson = z.infer<typeof DocumentJson>;
 
 /** The wire form of a document, without its text. */

@@ -40,46 +40,54 @@ export const AppliesToIn = z
   .strictObject({
     scope: z.enum(APPLIES_TO_SCOPES),
     as_written: Wording.optional(),
-    actors: z.array(Slug).max(300).optional().describe('Ids, where the scope is `actors`.'),
+    actors: z
+      .array(Slug)
+      .max(300)
+      .optional()
+      .describe('The ids of the actors, if the scope is `actors`.'),
     ...SUPPORT_IN,
   })
-  .describe('To whom a measure applies.');
+  .describe('Who or what a measure applies to.');
 
 export const LegalInstrumentIn = z
   .strictObject({ title: Line, number: Line.optional(), url: Url.optional(), ...SUPPORT_IN })
-  .describe('The legal instrument of a measure.');
+  .describe('The legal instrument of a measure, such as a law or an order.');
 
 export const ProvisionIn = z
   .strictObject({ id: Slug, label: Line, ...SUPPORT_IN })
-  .describe('A part of a measure with a lifecycle of its own.');
+  .describe('A part of a measure that takes effect and ends separately.');
 
 export const MeasureEventIn = z
   .strictObject({
     ...EVENT_HEAD_IN,
     type: z.enum(EVENT_TYPES),
     ...EVENT_BODY_IN,
-    provisions: z.array(Slug).max(30).optional().describe('Left out: the whole measure.'),
-    until: DateIn.optional().describe('The scheduled end of what the event begins.'),
+    provisions: z
+      .array(Slug)
+      .max(30)
+      .optional()
+      .describe('The ids of the provisions that the event affects. Omit it for the whole measure.'),
+    until: DateIn.optional().describe('The scheduled end of what the event starts.'),
     end_day: z
       .enum(END_DAYS)
       .optional()
-      .describe('Whether the day an end names still belongs to what ends; else `unstated`.'),
+      .describe('Whether the measure still applies on the day of its end. Default: `unstated`.'),
     replaces: z
       .array(Slug)
       .max(100)
       .optional()
-      .describe('Ids of the scheduled events that this event makes void.'),
+      .describe('The ids of the scheduled events that this event replaces.'),
     ...EVENT_TAIL_IN,
   })
-  .describe('A typed step in the life of a measure.');
+  .describe('An event in the history of a measure.');
 
 export const RelationIn = z
   .strictObject({ type: z.enum(RELATION_TYPES), measure: Slug, ...SUPPORT_IN })
-  .describe('A relation of a measure to another one.');
+  .describe('A relation between this measure and another one.');
 
 export const ContextNoteIn = z
   .strictObject({ id: Slug, topic: Line, text: Prose, ...SUPPORT_IN })
-  .describe("Context that a source gives in its own voice; never an official's claim.");
+  .describe('Context that a source gives in its own words. It is never a claim by an official.');
 
 export const MeasureIn = z
   .strictObject({
@@ -100,7 +108,7 @@ export const MeasureIn = z
     context_notes: z.array(ContextNoteIn).max(100).optional(),
     ...SUPPORT_IN,
   })
-  .describe('What a government does to trade; a threat is not a measure.');
+  .describe('What a government does to trade. A threat is not a measure.');
 export type MeasureIn = z.output<typeof MeasureIn>;
 
 /** A measure as a curator would write it. */

@@ -27,7 +27,7 @@ export function* checkMeasure(
   );
   yield* rowFaults('event days', storedEventDays(store, pk), derived);
   const unindexed = unindexedDays(store, pk);
-  if (unindexed > 0) yield `The indexes of days do not hold ${unindexed} of its rows as they are.`;
+  if (unindexed > 0) yield `The day indexes have outdated entries for ${unindexed} of its rows.`;
   if (state === 'live') yield* knownFaults(store, measure.events);
 }
 

@@ -17,27 +17,35 @@ export type ListedMeasure = MeasureJson & Listed & { status: MeasureStatusJson }
 /** The columns of a rate. */
 export function rateColumns<T extends { rate?: RateJson | undefined }>(): ListColumn<T>[] {
   return [
-    column('rate_value', 'The number of the rate, where one is named.', ({ rate }) => rate?.value),
-    column('rate_unit', 'What the number counts.', ({ rate }) => rate?.unit),
-    column('rate_as_written', "The source's own words for the rate.", ({ rate }) => {
+    column(
+      'rate_value',
+      'The value of the rate, if the source states one.',
+      ({ rate }) => rate?.value,
+    ),
+    column('rate_unit', 'The unit of the rate.', ({ rate }) => rate?.unit),
+    column('rate_as_written', 'The words of the source for the rate.', ({ rate }) => {
       return rate?.as_written;
     }),
   ];
 }
 
 const STATUS: ListColumn<ListedMeasure>[] = [
-  column('status', 'The one possible state, or `uncertain`.', ({ status }) => status.status),
-  column('certainty', 'Whether one state is possible.', ({ status }) => status.certainty),
+  column(
+    'status',
+    'The state, or `uncertain` if several are possible.',
+    ({ status }) => status.status,
+  ),
+  column('certainty', '`certain` if only one state is possible.', ({ status }) => status.certainty),
   column('possible', 'All possible states.', ({ status }) => status.possible),
-  column('status_day', 'The day the status is of.', ({ status }) => status.day),
+  column('status_day', 'The day of the status.', ({ status }) => status.day),
   column(
     'status_known_on',
-    'Only what was public on this day counts; empty: all that this base holds.',
+    'Only what was public on this day is used. Empty: everything that is recorded.',
     ({ status }) => status.known_on,
   ),
   column(
     'never_in_force',
-    'Whether it ended or was suspended before it took effect; empty: that is open.',
+    'Whether the measure ended or was suspended before it took effect. Empty if that is not certain.',
     ({ status }) => status.never_in_force,
   ),
 ];
@@ -45,31 +53,43 @@ const STATUS: ListColumn<ListedMeasure>[] = [
 /** The columns of a list of measures, one a row. */
 export const MEASURE_LIST: ListColumn<ListedMeasure>[] = [
   column('id', 'The id of the measure.', ({ id }) => id),
-  column('title', 'What the measure is called in this base.', ({ title }) => title),
-  column('type', 'What kind of measure it is.', ({ type }) => type),
-  column('flow', 'Which flow of trade it touches.', ({ flow }) => flow),
+  column('title', 'The title of the measure, chosen by the curator.', ({ title }) => title),
+  column('type', 'The type of measure.', ({ type }) => type),
+  column('flow', 'The flow of trade that the measure affects.', ({ flow }) => flow),
   ...STATUS,
-  column('summary', 'The measure in a sentence or two.', ({ summary }) => summary),
-  column('imposed_by', 'The ids of those who impose it.', (item) => idsOf(item.imposed_by)),
-  column('imposed_by_names', 'Their names.', (item) => namesOf(item.imposed_by)),
-  column('administered_by', 'The ids of those who administer it.', (item) =>
+  column('summary', 'A summary of the measure.', ({ summary }) => summary),
+  column('imposed_by', 'The ids of the actors that impose the measure.', (item) =>
+    idsOf(item.imposed_by),
+  ),
+  column('imposed_by_names', 'The names of these actors.', (item) => namesOf(item.imposed_by)),
+  column('administered_by', 'The ids of the actors that administer the measure.', (item) =>
     idsOf(item.administered_by),
   ),
-  column('applies_to', 'To whom it applies.', (item) => item.applies_to.scope),
-  column('applies_to_actors', 'The ids of those, where it is actors.', (item) =>
+  column('applies_to', 'Who or what the measure applies to.', (item) => item.applies_to.scope),
+  column('applies_to_actors', 'The ids of these actors, if `applies_to` is `actors`.', (item) =>
     item.applies_to.actors.map(({ id }) => id),
   ),
-  column('products', 'What it touches.', (item) => item.products.map(({ label }) => label)),
-  column('hs_codes', 'The Harmonized System codes of all its products.', (item) =>
+  column('products', 'The products that the measure affects.', (item) =>
+    item.products.map(({ label }) => label),
+  ),
+  column('hs_codes', 'The Harmonized System codes of all products.', (item) =>
     item.products.flatMap(({ hs_codes: codes }) => codes),
   ),
   ...rateColumns<ListedMeasure>(),
-  column('legal_instrument', 'The title of its legal instrument.', (item) => {
+  column('legal_instrument', 'The title of the legal instrument.', (item) => {
     return item.legal_instrument?.title;
   }),
-  column('legal_instrument_number', 'Its number.', (item) => item.legal_instrument?.number),
-  column('legal_instrument_url', 'Where it is published.', (item) => item.legal_instrument?.url),
-  column('related_to', 'The measures it relates to.', (item) =>
+  column(
+    'legal_instrument_number',
+    'The number of the legal instrument.',
+    (item) => item.legal_instrument?.number,
+  ),
+  column(
+    'legal_instrument_url',
+    'The URL of the legal instrument.',
+    (item) => item.legal_instrument?.url,
+  ),
+  column('related_to', 'The ids of related measures.', (item) =>
     pointersOf(item.relations.map(({ measure }) => measure)),
   ),
   ...tailColumns<ListedMeasure>((measure) => measure),

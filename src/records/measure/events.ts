@@ -43,7 +43,7 @@ function keyOf(noun: string, items: { id: string }[], pks: number[]): (id: strin
   const byId = new Map(items.map((item, index) => [item.id, pks[index] as number]));
   return (id) => {
     const pk = byId.get(id);
-    if (pk === undefined) throw new Error(`the measure has no ${noun} ${id}`);
+    if (pk === undefined) throw new Error(`the measure has no ${noun} with the id ${id}`);
     return pk;
   };
 }

@@ -37,6 +37,7 @@ import {
 export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   noun: 'measure',
   article: 'a',
+  plural: 'measures',
   table: tables.measures,
   tables: [tables, days],
   indexes: [

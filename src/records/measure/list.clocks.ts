@@ -15,7 +15,7 @@ import { all, any, type Clause, type DayRange, type Keys, not, RANKS } from '../
 import { EVENT_CLASSES } from './days.tables.ts';
 import { type EventClass, stateCode } from './days.ts';
 
-/** What is asked of the clocks; every part combines with every other, and null asks nothing. */
+/** The filters by date; all are combined, and null matches everything. */
 export interface MeasureClocks {
   knownOn: Day | null;
   /** At least a provision is in force. */

@@ -22,7 +22,7 @@ import {
   notKnown,
 } from './list.clocks.ts';
 
-/** What is asked of measures; every part combines with every other, and null or an empty list asks nothing. */
+/** The filters of measures; all are combined, and null or an empty list matches everything. */
 export interface MeasureFilter {
   match: Match;
   clocks: MeasureClocks;

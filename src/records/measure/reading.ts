@@ -58,7 +58,7 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
 function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): AppliesTo {
   const { scope, as_written: asWritten, actors = [] } = input;
   if ((scope === 'actors') !== actors.length > 0) {
-    const detail = 'has actors where the scope is `actors`, and only there';
+    const detail = 'must be given if the scope is `actors`, and left out otherwise';
     refuse(reading, '/applies_to/actors', detail);
   }
   return {
@@ -87,7 +87,8 @@ function readRelations(reading: Reading, { id, relations = [] }: MeasureIn) {
   refuseTwice(reading, relations, '/relations', ({ type, measure }) => `${type} ${measure}`);
   return relations.map(({ type, measure, ...support }, index) => {
     const at = below('/relations', index);
-    if (measure === id) refuse(reading, below(at, 'measure'), 'is the measure itself');
+    if (measure === id)
+      refuse(reading, below(at, 'measure'), 'is this measure itself: give another measure');
     return {
       type,
       measure: readRef(reading, 'measure', measure, below(at, 'measure')),
@@ -107,17 +108,17 @@ function readMeasureEvent(
   const parts = known.map(({ id }) => id);
   provisions.forEach((id, place) => {
     if (parts.includes(id)) return;
-    const detail = `names ${id}, and the measure has no such provision`;
+    const detail = `is ${id}, but the measure has no provision with this id`;
     refuse(reading, below(at, 'provisions', place), detail);
   });
   const scheduled = events.filter(({ modality }) => modality === 'scheduled').map(({ id }) => id);
   replaces.forEach((id, place) => {
     if (scheduled.includes(id)) return;
-    const detail = `names ${id}, and the measure has no such scheduled event`;
+    const detail = `is ${id}, but the measure has no scheduled event with this id`;
     refuse(reading, below(at, 'replaces', place), detail);
   });
   if (until && !BEGIN_SOMETHING.includes(type)) {
-    const detail = `belongs to ${BEGIN_SOMETHING.join(', ')} only: write the end as an event of its own`;
+    const detail = `is allowed for ${BEGIN_SOMETHING.join(', ')} only: write the end as a separate event`;
     refuse(reading, below(at, 'until'), detail);
   }
   const event = readEvent(reading, input, index);

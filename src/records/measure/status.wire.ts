@@ -13,55 +13,63 @@ export type DaySource = (typeof DAY_SOURCES)[number];
 
 export const BecauseJson = z
   .object({
-    event: z.string().describe('Id of the event within the measure.'),
-    type: z.enum(EVENT_TYPES).describe('What kind of event it is. More may be added.'),
+    event: z.string().describe('The id of the event within the measure.'),
+    type: z.enum(EVENT_TYPES).describe('The type of event. More may be added.'),
     modality: MODALITY,
     effect: z
       .enum(['announce', 'start', 'suspend', 'resume', 'end'])
-      .describe('What it does; a suspension with an `until` also brings a `resume`.'),
+      .describe('The effect of the event. A suspension with an `until` also has a `resume`.'),
     ...DECIDING,
   })
-  .describe('An event that decided a status.');
+  .describe('An event that decides a status.');
 
 export const ProvisionStatusJson = z
   .object({
-    provision: z.string().describe('Id of the provision within the measure.'),
+    provision: z.string().describe('The id of the provision within the measure.'),
     status: z
       .enum([...PROVISION_STATES, 'uncertain'])
-      .describe('The one possible state, or `uncertain`.'),
-    certainty: CERTAINTY.describe('Certain where one state is possible.'),
+      .describe('The state, or `uncertain` if several are possible.'),
+    certainty: CERTAINTY.describe('`certain` if only one state is possible.'),
     possible: z
       .array(z.enum(PROVISION_STATES))
-      .describe('All possible states, in order of a life.'),
+      .describe('All possible states, in the order in which a measure passes through them.'),
   })
   .describe('The status of one provision.');
 
 export const MeasureStatusJson = z
   .object({
-    day: DAY.describe('The day the status is of (the effective clock).'),
+    day: DAY.describe('The day of the status (the effective clock).'),
     day_source: z
       .enum(DAY_SOURCES)
-      .describe('`request`: the query named the day; `clock`: the current UTC day of the service.'),
+      .describe('`request` if the request names the day; `clock` if the service uses today (UTC).'),
     known_on: z
       .union([DAY, z.null()])
-      .describe('Only what was public on this day counts; null: all that this base holds counts.'),
+      .describe(
+        'Only what was public on this day is used. Null: everything that is recorded is used.',
+      ),
     status: z
       .enum([...MEASURE_STATES, 'uncertain'])
-      .describe('The one possible state, or `uncertain` where there are several.'),
-    certainty: CERTAINTY.describe('Certain where one state is possible.'),
-    possible: z.array(z.enum(MEASURE_STATES)).describe('All possible states, in order of a life.'),
+      .describe('The state, or `uncertain` if several are possible.'),
+    certainty: CERTAINTY.describe('`certain` if only one state is possible.'),
+    possible: z
+      .array(z.enum(MEASURE_STATES))
+      .describe('All possible states, in the order in which a measure passes through them.'),
     unknown_year: z
       .array(z.enum(MEASURE_STATES))
-      .describe('States only events of unknown year make possible; no date filter matches them.'),
+      .describe(
+        'States that are possible only because of events of unknown year. Date filters ignore them.',
+      ),
     never_in_force: z
       .union([z.boolean(), z.null()])
       .describe(
-        'True: suspended or ended before any provision took effect; null: that may or may not be so.',
+        'True if the measure was suspended or ended before any provision took effect. Null if that is not certain.',
       ),
     provisions: z.array(ProvisionStatusJson).describe('The status of each provision.'),
-    because: z.array(BecauseJson).describe('The events that decided, in the order of the measure.'),
+    because: z
+      .array(BecauseJson)
+      .describe('The events that decide the status, in the order of the measure.'),
   })
-  .describe('The status of a measure on a day, as the set of states its evidence leaves possible.');
+  .describe('The status of a measure on a day: all states that the evidence allows.');
 export type MeasureStatusJson = z.infer<typeof MeasureStatusJson>;
 
 /** The wire form of a status; `source` says where its day came from. */

@@ -40,97 +40,105 @@ export const AppliesToJson = z
     scope: z
       .enum(APPLIES_TO_SCOPES)
       .describe(
-        'Whether the measure applies to everyone, to the actors named, or that is unstated.',
+        'Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.',
       ),
-    as_written: z.string().nullable().describe("The source's own words; null where it has none."),
-    actors: z.array(RefJson).describe('The actors it applies to, where the scope is `actors`.'),
+    as_written: z.string().nullable().describe('The words of the source. Null if it has none.'),
+    actors: z
+      .array(RefJson)
+      .describe('The actors that the measure applies to, if the scope is `actors`.'),
     ...SUPPORT,
   })
-  .describe('To whom a measure applies.');
+  .describe('Who or what a measure applies to.');
 
 export const LegalInstrumentJson = z
   .object({
-    title: z.string().describe('The title of the instrument.'),
-    number: z.string().nullable().describe('Its number.'),
-    url: z.string().nullable().describe('Where it is published.'),
+    title: z.string().describe('The title of the legal instrument.'),
+    number: z.string().nullable().describe('The number of the legal instrument.'),
+    url: z.string().nullable().describe('The URL of the legal instrument.'),
     ...SUPPORT,
   })
-  .describe('The legal instrument of a measure.');
+  .describe('The legal instrument of a measure, such as a law or an order.');
 
 export const ProvisionJson = z
   .object({
     id: z.string().describe('The id of the provision within the measure.'),
-    label: z.string().describe('What the provision is called in this base.'),
+    label: z.string().describe('A short title of the provision, chosen by the curator.'),
     ...SUPPORT,
   })
-  .describe('A part of a measure with a lifecycle of its own.');
+  .describe('A part of a measure that takes effect and ends separately.');
 
 export const MeasureEventJson = z
   .object({
     ...EVENT_HEAD,
-    type: z
-      .enum(EVENT_TYPES)
-      .describe('What kind of step in the life of the measure it is. More may be added.'),
+    type: z.enum(EVENT_TYPES).describe('The type of event. More may be added.'),
     ...EVENT_BODY,
     provisions: z
       .array(z.string())
-      .describe('Ids of the provisions it touches; empty: the whole measure.'),
-    until: DateJson.optional().describe('The scheduled end of what the event begins.'),
-    end_day: z
-      .enum(END_DAYS)
-      .describe('Whether the day that an end names still belongs to what ends.'),
+      .describe(
+        'The ids of the provisions that the event affects. Empty if it affects the whole measure.',
+      ),
+    until: DateJson.optional().describe('The scheduled end of what the event starts.'),
+    end_day: z.enum(END_DAYS).describe('Whether the measure still applies on the day of its end.'),
     replaces: z
       .array(z.string())
-      .describe('Ids of the scheduled events that this event makes void.'),
+      .describe('The ids of the scheduled events that this event replaces.'),
     ...EVENT_TAIL,
     ...SUPPORT,
   })
-  .describe('A typed step in the life of a measure.');
+  .describe('An event in the history of a measure.');
 
 export const RelationJson = z
   .object({
     type: z
       .enum(RELATION_TYPES)
-      .describe('What this measure is to the other one. More may be added.'),
+      .describe('The type of relation, from this measure to the other one. More may be added.'),
     measure: RefJson.describe('The other measure.'),
     ...SUPPORT,
   })
-  .describe('A relation of a measure to another one.');
+  .describe('A relation between this measure and another one.');
 
 export const ContextNoteJson = z
   .object({
     id: z.string().describe('The id of the note within the measure.'),
-    topic: z.string().describe('What the note is about.'),
-    text: z.string().describe('The context, in the words of this base.'),
+    topic: z.string().describe('The topic of the note.'),
+    text: z.string().describe('The context, in the words of the curator.'),
     ...SUPPORT,
   })
-  .describe("Context that a source gives in its own voice; never an official's claim.");
+  .describe('Context that a source gives in its own words. It is never a claim by an official.');
 
 export const MeasureJson = z
   .object({
     ...head('measure', 'measure'),
-    title: z.string().describe('What the measure is called in this base.'),
-    summary: z.string().describe('The measure in a sentence or two, in the words of this base.'),
-    type: z.enum(MEASURE_TYPES).describe('What kind of measure it is. More may be added.'),
-    flow: z.enum(FLOWS).describe('Which flow of trade it touches.'),
-    imposed_by: z.array(PartyJson).describe('Who imposes it.'),
-    administered_by: z.array(PartyJson).describe('Who administers it; empty: not stated.'),
-    applies_to: AppliesToJson.describe('To whom it applies.'),
-    products: z.array(ProductJson).describe('What it touches.'),
-    rate: RateJson.optional().describe('Its rate; absent where there is none.'),
+    title: z.string().describe('The title of the measure, chosen by the curator.'),
+    summary: z.string().describe('A summary of the measure in the words of the curator.'),
+    type: z.enum(MEASURE_TYPES).describe('The type of measure. More may be added.'),
+    flow: z.enum(FLOWS).describe('The flow of trade that the measure affects.'),
+    imposed_by: z.array(PartyJson).describe('The actors that impose the measure.'),
+    administered_by: z
+      .array(PartyJson)
+      .describe('The actors that administer the measure. Empty if no source states them.'),
+    applies_to: AppliesToJson.describe('Who or what the measure applies to.'),
+    products: z.array(ProductJson).describe('The products that the measure affects.'),
+    rate: RateJson.optional().describe('The rate. Absent if there is none.'),
     legal_instrument: LegalInstrumentJson.optional().describe(
-      'Its legal instrument; absent where no source names one.',
+      'The legal instrument. Absent if no source names one.',
     ),
     provisions: z
       .array(ProvisionJson)
-      .describe('Parts with a lifecycle of their own; empty: the measure is one whole.'),
-    events: z.array(MeasureEventJson).describe('The steps of its life, in order.'),
-    relations: z.array(RelationJson).describe('Relations to other measures.'),
-    context_notes: z.array(ContextNoteJson).describe('Context that sources give about it.'),
+      .describe(
+        'The parts of the measure that take effect and end separately. Empty if it has no such parts.',
+      ),
+    events: z
+      .array(MeasureEventJson)
+      .describe('The events in the history of the measure, in order.'),
+    relations: z.array(RelationJson).describe('The relations to other measures.'),
+    context_notes: z
+      .array(ContextNoteJson)
+      .describe('Context that sources give about the measure.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('What a government does to trade; a threat is not a measure.');
+  .describe('What a government does to trade. A threat is not a measure.');
 export type MeasureJson = z.infer<typeof MeasureJson>;
 
 /** The wire form of a measure, without its status: that depends on the day. */

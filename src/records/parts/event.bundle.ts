@@ -17,7 +17,9 @@ export const EVENT_HEAD_IN = { id: Slug.describe('The id of the event within the
 export const EVENT_BODY_IN = {
   modality: z.enum(MODALITIES),
   date: DateIn,
-  announced_on: DateIn.optional().describe('When it was made public, where a source says so.'),
+  announced_on: DateIn.optional().describe(
+    'The day on which the event was made public, if a source states it.',
+  ),
 };
 
 /** The last members of an event. */

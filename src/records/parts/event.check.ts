@@ -12,6 +12,6 @@ export function* knownFaults<E extends LifecycleEvent & { type: string }>(
   const derived = withKnown(events, (document) => publicationOf(store, document));
   for (const [index, { id, known }] of events.entries()) {
     if (isDeepStrictEqual(known, derived[index]?.known)) continue;
-    yield `When its event ${id} was known is not what its sources say.`;
+    yield `The known date of its event ${id} differs from its sources.`;
   }
 }

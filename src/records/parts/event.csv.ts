@@ -7,15 +7,20 @@ import { date, member, type Part } from '../../formats/csv/part.ts';
 export function eventHead(types: readonly string[]): Part[] {
   return [
     member('id', 'The id of the event within the record.', TEXT, 'event_id'),
-    member('type', 'What kind of step it is.', oneOf(types), 'event_type'),
-    member('modality', 'Whether it occurred or is scheduled.', oneOf(MODALITIES), 'event_modality'),
-    ...date('date', 'When it occurred or is to occur', 'event_date'),
-    ...date('announced_on', 'When it was made public', 'event_announced_on'),
+    member('type', 'The type of event.', oneOf(types), 'event_type'),
+    member(
+      'modality',
+      'Whether the event happened or is scheduled.',
+      oneOf(MODALITIES),
+      'event_modality',
+    ),
+    ...date('date', 'The day on which the event happened or is scheduled', 'event_date'),
+    ...date('announced_on', 'The day on which the event was made public', 'event_announced_on'),
   ];
 }
 
 /** The last columns of an event. */
 export const EVENT_TAIL: Part[] = [
-  member('note', 'What a reader of the event should know.', TEXT, 'event_note'),
+  member('note', 'A note for readers of the event.', TEXT, 'event_note'),
   ...ownSupport('event_', 'the event'),
 ];

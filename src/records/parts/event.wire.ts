@@ -7,32 +7,38 @@ import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
 
 export const KnownJson = z
   .object({
-    earliest: DayText.nullable().describe('Possibly public from this day; null: from ever.'),
-    latest: DayText.nullable().describe('Certainly public from this day; null: never certain.'),
-    rule: z.enum(KNOWN_RULES).describe('The rule that says so. More may be added.'),
+    earliest: DayText.nullable().describe(
+      'The first day on which the event may have been public. Null if there is no such limit.',
+    ),
+    latest: DayText.nullable().describe(
+      'The day from which the event was certainly public. Null if that is never certain.',
+    ),
+    rule: z.enum(KNOWN_RULES).describe('The rule that gives these days. More may be added.'),
     document: z
       .string()
       .nullable()
-      .describe('Id of the document whose publication date decides, where that is the rule.'),
+      .describe('The id of the document whose publication date decides, if the rule uses one.'),
   })
-  .describe('When the public could know an event.');
+  .describe('The days from which the public could know an event.');
 
-/** Whether an event is told as past. */
+/** Whether the source reports the event as past or as scheduled. */
 export const MODALITY = z
   .enum(MODALITIES)
-  .describe('Whether the event is reported as having occurred or as scheduled.');
+  .describe('Whether the source reports the event as having happened or as scheduled.');
 
 /** The last properties of an event that decided a status or an outcome. */
 export const DECIDING = {
   role: z
     .enum(['happened', 'possible', 'not_yet'])
-    .describe('Whether, by the day asked for, it happened, may have happened, or has not come.'),
+    .describe(
+      'Whether the event had happened by the requested day, may have happened, or was still to come.',
+    ),
   known: z
     .enum(['certain', 'possible'])
-    .describe('Whether it certainly or only possibly was public on the known-on day.'),
-  rule: z.string().describe('The rule by which it counts, in words.'),
+    .describe('Whether the event was certainly or only possibly public on the day `known_on`.'),
+  rule: z.string().describe('The rule by which the event counts, in words.'),
   date: DateJson.describe('The date of the event.'),
-  evidence: z.array(EvidenceJson).describe('The characters that state the event.'),
+  evidence: z.array(EvidenceJson).describe('The evidence for the event.'),
 };
 
 /** The values of those properties. */
@@ -52,14 +58,16 @@ export const EVENT_HEAD = {
 };
 export const EVENT_BODY = {
   modality: MODALITY,
-  date: DateJson.describe('When it occurred or is to occur: some day within the bounds.'),
-  announced_on: DateJson.optional().describe(
-    'When it was made public, where a source says so; absent: the default rule of `known` holds.',
+  date: DateJson.describe(
+    'The day on which the event happened or is scheduled: one day between `earliest` and `latest`.',
   ),
-  known: KnownJson.describe('When the public could know it.'),
+  announced_on: DateJson.optional().describe(
+    'The day on which the event was made public, if a source states it. If absent, `known` follows from other dates.',
+  ),
+  known: KnownJson.describe('The days from which the public could know the event.'),
 };
 export const EVENT_TAIL = {
-  note: z.string().nullable().describe('What a reader of the event should know.'),
+  note: z.string().nullable().describe('A note for readers of the event.'),
 };
 
 /** The wire form of what the events of measures and of threats have in common, after their type. */

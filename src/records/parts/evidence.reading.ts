@@ -27,9 +27,13 @@ export function readSupport(
 
 function refuseUnsupported(reading: Reading, basis: string | undefined, at: string): void {
   if (basis === undefined) {
-    refuse(reading, at, 'is unsupported: give evidence, or a basis that says why there is none');
+    refuse(
+      reading,
+      at,
+      'is unsupported: give evidence, or a basis that needs none, such as assumed',
+    );
   } else if (STATED.includes(basis)) {
-    refuse(reading, below(at, 'basis'), `says ${basis}, but no evidence states it: give evidence`);
+    refuse(reading, below(at, 'basis'), `is ${basis}, which needs evidence: give some`);
   }
 }
 
@@ -40,7 +44,7 @@ function readEvidence(
 ): Evidence[] {
   const document = reading.references.document(id);
   if (document === undefined) {
-    refuse(reading, below(at, 'document'), `names ${id}, and there is no such document`);
+    refuse(reading, below(at, 'document'), `is ${id}, but there is no document with this id`);
     return [];
   }
   const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
@@ -57,7 +61,11 @@ function refuseRepeated(reading: Reading, pieces: Evidence[], at: string): void 
   const places = pieces.map(placeOf);
   places.forEach((place, index) => {
     if (places.indexOf(place) === index) return;
-    refuse(reading, below(at, index), 'names the same characters again: once is enough');
+    refuse(
+      reading,
+      below(at, index),
+      'repeats the characters of another piece of evidence: leave one out',
+    );
   });
 }
 

@@ -1,7 +1,9 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type { Evidence, Span, Support } from '../../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../../domain/record.ts';
+import { prepared } from '../../store/prepared.ts';
 import { pkOf } from '../../store/records.ts';
-import { insertRow } from '../../store/rows.ts';
+import { deleteRows, insertRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { evidence } from './evidence.tables.ts';
 
@@ -43,10 +45,18 @@ export function saveEvidence(store: Store, recordPk: number, claims: readonly Cl
   for (const row of rows) if (row.role === 'quote') insertRow(store, evidence, row);
 }
 
+const deleteQuotes = prepared((db) => {
+  const ofRecord = eq(evidence.recordPk, sql.placeholder('recordPk'));
+  return db
+    .delete(evidence)
+    .where(and(ofRecord, eq(evidence.role, 'quote')))
+    .prepare();
+});
+
 /** Takes the evidence of a record away; quotes first, for content may not go from under them. */
 export function clearEvidence(store: Store, recordPk: number): void {
-  store.prepare(`DELETE FROM evidence WHERE record_pk = ? AND role = 'quote'`).run(recordPk);
-  store.prepare('DELETE FROM evidence WHERE record_pk = ?').run(recordPk);
+  deleteQuotes(store).run({ recordPk });
+  deleteRows(store, evidence, 'recordPk', recordPk);
 }
 
 /** The evidence of a record by claim; a claim without any has an empty list. */

@@ -5,27 +5,27 @@ import { Decimal, HsCode, Line, Slug, Wording } from '../../formats/bundle/text.
 
 export const ProductIn = z
   .strictObject({
-    label: Line.describe('What the product is called in this base.'),
-    as_written: Wording.optional().describe("The source's own words."),
+    label: Line.describe('The name of the product, chosen by the curator.'),
+    as_written: Wording.optional().describe('The words of the source.'),
     hs_codes: z.array(HsCode).max(500).optional(),
     ...SUPPORT_IN,
   })
-  .describe('A product, as far as the source describes it.');
+  .describe('A product, as the source describes it.');
 export type ProductIn = z.output<typeof ProductIn>;
 
 export const RateIn = z
   .strictObject({
-    value: Decimal.optional().describe('The number; left out where the source names none.'),
+    value: Decimal.optional().describe('The value of the rate. Omit it if the source names none.'),
     unit: z.enum(RATE_UNITS),
-    as_written: Wording.describe("The source's own words."),
+    as_written: Wording.describe('The words of the source.'),
     ...SUPPORT_IN,
   })
-  .describe('A rate.');
+  .describe('A rate, as the source states it.');
 export type RateIn = z.output<typeof RateIn>;
 
 export const PartyIn = z
   .strictObject({ actor: Slug.describe('The id of the actor.'), ...SUPPORT_IN })
-  .describe('An actor in a role.');
+  .describe('An actor that has a role in the record.');
 export type PartyIn = z.output<typeof PartyIn>;
 
 /** The parties of a role; nobody is in a role twice. */

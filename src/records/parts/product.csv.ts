@@ -9,11 +9,11 @@ import { type Column, member, type Part, support } from '../../formats/csv/part.
 const ITEM_SUPPORT: Column[] = [
   {
     name: 'basis',
-    description: 'How it is known; empty: its evidence states it.',
+    description: 'How this is known. Empty if its evidence states it.',
     cell: oneOf(BASES),
   },
-  { name: 'basis_note', description: 'Why it is known so.', cell: TEXT },
-  { name: 'evidence', description: 'The evidence for it, one piece a line.', cell: EVIDENCE },
+  { name: 'basis_note', description: 'An explanation of the basis.', cell: TEXT },
+  { name: 'evidence', description: 'The evidence for this, one piece per line.', cell: EVIDENCE },
 ];
 
 /** The actors in a role. */
@@ -25,18 +25,22 @@ export function parties(role: string, description: string): Part {
 export const PRODUCTS = list(
   'products',
   'products',
-  { member: 'label', description: 'What the product is called in this base.', cell: TEXT },
+  { member: 'label', description: 'The name of the product, chosen by the curator.', cell: TEXT },
   [
-    { name: 'as_written', description: "The source's own words for it.", cell: TEXT },
-    { name: 'hs_codes', description: 'Its Harmonized System codes.', cell: HS_CODES },
+    { name: 'as_written', description: 'The words of the source for the product.', cell: TEXT },
+    {
+      name: 'hs_codes',
+      description: 'The Harmonized System codes of the product.',
+      cell: HS_CODES,
+    },
     ...ITEM_SUPPORT,
   ],
 );
 
 /** A rate. */
 export const RATE: Part[] = [
-  member('rate.value', 'The number of the rate, where the source names one.'),
-  member('rate.unit', 'What the number counts.', oneOf(RATE_UNITS)),
-  member('rate.as_written', "The source's own words for the rate."),
+  member('rate.value', 'The value of the rate, if the source states one.'),
+  member('rate.unit', 'The unit of the rate.', oneOf(RATE_UNITS)),
+  member('rate.as_written', 'The words of the source for the rate.'),
   ...support('rate', 'the rate'),
 ];

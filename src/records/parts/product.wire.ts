@@ -5,17 +5,19 @@ import { RefJson, refJson } from '../../formats/wire/ref.ts';
 
 export const ProductJson = z
   .object({
-    label: z.string().describe('What the product is called in this base.'),
+    label: z.string().describe('The name of the product, chosen by the curator.'),
     as_written: z
       .string()
       .nullable()
-      .describe("The source's own words; null where it has none for it."),
+      .describe('The words of the source for the product. Null if it has none.'),
     hs_codes: z
       .array(z.string())
-      .describe('Harmonized System codes as text, leading zeros kept; empty: none is stated.'),
+      .describe(
+        'The Harmonized System codes, as text with leading zeros. Empty if the source states none.',
+      ),
     ...SUPPORT,
   })
-  .describe('A product, as far as the source describes it.');
+  .describe('A product, as the source describes it.');
 export type ProductJson = z.infer<typeof ProductJson>;
 
 export const RateJson = z
@@ -23,17 +25,17 @@ export const RateJson = z
     value: z
       .string()
       .nullable()
-      .describe('The number, a decimal as text; null where the source names none.'),
-    unit: z.enum(RATE_UNITS).describe('What the number counts. More may be added.'),
-    as_written: z.string().describe("The source's own words."),
+      .describe('The value, as a decimal in text. Null if the source states none.'),
+    unit: z.enum(RATE_UNITS).describe('The unit of the rate. More may be added.'),
+    as_written: z.string().describe('The words of the source.'),
     ...SUPPORT,
   })
-  .describe('A rate, as far as the source names one.');
+  .describe('A rate, as the source states it.');
 export type RateJson = z.infer<typeof RateJson>;
 
 export const PartyJson = z
   .object({ actor: RefJson.describe('The actor.'), ...SUPPORT })
-  .describe('An actor in a role towards the record, with what supports that it holds it.');
+  .describe('An actor that has a role in the record, with the evidence for it.');
 export type PartyJson = z.infer<typeof PartyJson>;
 
 /** The wire form of a product. */

@@ -22,49 +22,71 @@ import { Language, Line, Prose, Slug } from '../../formats/bundle/text.ts';
 
 export const SpeakerIn = z
   .strictObject({
-    mention: Line.describe('The name as the source prints it.'),
+    mention: Line.describe('The name of the speaker, as the source prints it.'),
     description: Line.optional().describe('How the source describes the speaker.'),
-    actor: Slug.optional().describe('Who it is; left out where that stays open.'),
+    actor: Slug.optional().describe(
+      'The id of the actor who spoke. Omit it if the speaker is not identified.',
+    ),
     resolution: z.enum(RESOLUTIONS),
-    reason: Prose.describe('Why the mention is that actor, or why it stays open.'),
-    candidates: z.array(Slug).max(50).optional().describe('Who it may be, where ambiguous.'),
+    reason: Prose.describe('The reason for this identification, or for leaving it open.'),
+    candidates: z
+      .array(Slug)
+      .max(50)
+      .optional()
+      .describe('The ids of the possible actors, if the speaker is ambiguous.'),
     ...SUPPORT_IN,
   })
-  .describe('Who spoke.');
+  .describe('The speaker.');
 
 export const RoleOnDayIn = z
   .strictObject({ title: Line, ...SUPPORT_IN })
-  .describe('The role held on the day: a fact of its own, never the printed attribution.');
+  .describe(
+    'The role that the speaker held on the day of the statement. The source may describe the speaker differently.',
+  );
 
 export const RenderingIn = z
   .strictObject({
     id: Slug,
     document: Slug,
     quotation_type: z.enum(QUOTATION_TYPES),
-    language: Language.optional().describe("Of the wording as printed; else the document's."),
+    language: Language.optional().describe(
+      'The language of the wording as printed. Default: the language of the document.',
+    ),
     translated: z.boolean().optional(),
-    original_source: Line.optional().describe('For a second-hand quotation, where it first was.'),
+    original_source: Line.optional().describe(
+      'Where the quotation was first published, if the document takes it from elsewhere.',
+    ),
     ...SUPPORT_IN,
   })
-  .describe('The wording of a statement in one document; its evidence holds the spans by role.');
+  .describe(
+    'The wording of a statement in one document. Its evidence contains the characters by role.',
+  );
 
 export const StatementIn = z
   .strictObject({
     id: Slug,
-    summary: Line.describe('What was said, in the words of this base: never a quotation.'),
+    summary: Line.describe('What was said, in the words of the curator. Never a quotation.'),
     speaker: SpeakerIn,
     role_on_day: RoleOnDayIn.optional(),
     said_on: DateIn,
     occasion: Line.optional(),
     about: z.array(AnyRef).max(100).optional(),
     attitude: z.enum(ATTITUDES),
-    polarity: z.enum(['positive', 'negative']).optional().describe('Else `positive`.'),
-    determinacy: z.enum(['definite', 'hedged']).optional().describe('Else `definite`.'),
+    polarity: z
+      .enum(['positive', 'negative'])
+      .optional()
+      .describe('`negative` if the source says that something was not said. Default: `positive`.'),
+    determinacy: z
+      .enum(['definite', 'hedged'])
+      .optional()
+      .describe(
+        'Whether the source attributes the statement definitely or with a hedge. Default: `definite`.',
+      ),
     channel: z.enum(CHANNELS),
     renderings: z.array(RenderingIn).min(1, 'needs at least one rendering').max(100),
     ...SUPPORT_IN,
   })
-  .describe('One speech act, in one or more renderings.');
+  .describe('Something that was said on one occasion, with its wording in one or more documents.');
 export type StatementIn = z.output<typeof StatementIn>;
 
 /** A statement as a curator would write it. */

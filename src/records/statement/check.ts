@@ -10,11 +10,11 @@ export function* checkStatement(
   { renderings }: Statement,
 ): Generator<string> {
   for (const rendering of renderings) {
-    for (const fault of quotationFaults(rendering)) yield `Its rendering ${rendering.id}: ${fault}`;
+    for (const fault of quotationFaults(rendering)) yield `Rendering ${rendering.id}: ${fault}`;
   }
   const { missing, stray } = formerFaults(store, pk);
   if (missing + stray === 0) return;
-  yield `The documents of its former wordings are not those of its history: ${stray} too many, ${missing} missing.`;
+  yield `The documents of its former renderings differ from its history: ${stray} too many, ${missing} missing.`;
 }
 
 /** Documents that revisions of a statement before its last writing cite; with all of its revisions, at most. */

@@ -50,22 +50,30 @@ function speakerIn({ speaker }: ListedStatement) {
 }
 
 const SPEAKER: ListColumn<ListedRendering>[] = [
-  column('speaker_mention', 'The name as the source prints it.', ({ statement }) => {
-    return statement.speaker.mention;
-  }),
+  column(
+    'speaker_mention',
+    'The name of the speaker, as the source prints it.',
+    ({ statement }) => {
+      return statement.speaker.mention;
+    },
+  ),
   column('speaker_description', 'How the source describes the speaker.', ({ statement }) => {
     return statement.speaker.description;
   }),
-  column('speaker_id', 'The id of the actor who spoke; empty: open.', ({ statement }) => {
-    return speakerIn(statement)?.id;
-  }),
+  column(
+    'speaker_id',
+    'The id of the actor who spoke. Empty if the speaker is not identified.',
+    ({ statement }) => {
+      return speakerIn(statement)?.id;
+    },
+  ),
   column('speaker_name', 'The name of that actor.', ({ statement }) => {
     return speakerIn(statement)?.label;
   }),
-  column('speaker_resolution', 'How it is settled who spoke.', ({ statement }) => {
+  column('speaker_resolution', 'How certainly the speaker is identified.', ({ statement }) => {
     return statement.speaker.resolution;
   }),
-  column('role_on_day', 'The role held on the day.', ({ statement }) => {
+  column('role_on_day', 'The role that the speaker held that day.', ({ statement }) => {
     return statement.role_on_day?.title;
   }),
 ];
@@ -78,61 +86,85 @@ function lines(spans: string[] | undefined): string | undefined {
 const QUOTATION: ListColumn<ListedRendering>[] = [
   column(
     'quotation_type',
-    'Whether the wording is quoted, partly quoted, paraphrased, or only reported.',
+    'Whether the wording is quoted, partly quoted, paraphrased or only reported.',
     ({ rendering }) => rendering?.quotation_type,
   ),
-  column('words_of', 'Whose words `content` is.', ({ rendering }) => rendering?.words_of),
+  column('words_of', 'Whose words `content` uses.', ({ rendering }) => rendering?.words_of),
 ];
 
 const WORDING: ListColumn<ListedRendering>[] = [
-  column('content', 'The wording, as the document prints it, each span a line.', (item) => {
+  column('content', 'The wording, as the document prints it, one part per line.', (item) => {
     return lines(item.rendering?.content);
   }),
   column(
     'quoted',
-    "Of it the speaker's own words, as the document quotes them; a paraphrase has none.",
+    "The speaker's own words within it, as the document quotes them. Empty for a paraphrase.",
     (item) => lines(quotedIn(item)),
   ),
   column('language', 'The language of the wording.', ({ rendering }) => rendering?.language),
-  column('translated', 'Whether it is a translation.', ({ rendering }) => rendering?.translated),
-  column('document', 'The id of the document that holds it.', ({ rendering }) => {
+  column(
+    'translated',
+    'Whether the wording is a translation.',
+    ({ rendering }) => rendering?.translated,
+  ),
+  column('document', 'The id of the document that contains the wording.', ({ rendering }) => {
     return rendering?.document.id;
   }),
   column('document_title', 'The title of that document.', ({ rendering }) => {
     return rendering?.document.label;
   }),
-  column('original_source', 'Where it was first published.', ({ rendering }) => {
-    return rendering?.original_source;
-  }),
+  column(
+    'original_source',
+    'Where the quotation was first published, if the document takes it from elsewhere.',
+    ({ rendering }) => {
+      return rendering?.original_source;
+    },
+  ),
 ];
 
 /** The columns of a list of statements, one row a rendering. */
 export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   column('id', 'The id of the statement.', ({ statement }) => statement.id),
   column('rendering', 'The id of the rendering.', ({ rendering }) => rendering?.id),
-  ...dateColumns<ListedRendering>('said_on', 'When it was said', ({ statement }) => {
+  ...dateColumns<ListedRendering>('said_on', 'The day of the statement', ({ statement }) => {
     return statement.said_on;
   }),
   ...SPEAKER,
   ...QUOTATION,
   ...WORDING,
-  column('summary', 'What was said, in the words of this base.', ({ statement }) => {
+  column('summary', 'What was said, in the words of the curator.', ({ statement }) => {
     return statement.summary;
   }),
-  column('attitude', 'What the speaker does in saying it.', ({ statement }) => {
-    return statement.attitude;
-  }),
-  column('polarity', '`negative`: the source says it was not said.', ({ statement }) => {
-    return statement.polarity;
-  }),
-  column('determinacy', 'Whether it is attributed with a hedge.', ({ statement }) => {
-    return statement.determinacy;
-  }),
-  column('channel', 'The channel through which it was said.', ({ statement }) => statement.channel),
+  column(
+    'attitude',
+    'What the speaker does by speaking, such as asserting, demanding or denying.',
+    ({ statement }) => {
+      return statement.attitude;
+    },
+  ),
+  column(
+    'polarity',
+    '`negative` if the source says that something was not said.',
+    ({ statement }) => {
+      return statement.polarity;
+    },
+  ),
+  column(
+    'determinacy',
+    'Whether the source attributes the statement definitely or with a hedge.',
+    ({ statement }) => {
+      return statement.determinacy;
+    },
+  ),
+  column('channel', 'The channel of the statement.', ({ statement }) => statement.channel),
   column('occasion', 'The occasion.', ({ statement }) => statement.occasion),
-  column('about', 'The records it is about, each `kind/id`.', ({ statement }) => {
-    return pointersOf(statement.about);
-  }),
+  column(
+    'about',
+    'The records that the statement is about, each as `kind/id`.',
+    ({ statement }) => {
+      return pointersOf(statement.about);
+    },
+  ),
   ...tailColumns<ListedRendering>(({ statement }) => statement),
 ];
 

@@ -15,6 +15,7 @@ import { RenderingJson, RoleOnDayJson, SpeakerJson, StatementJson, statementJson
 export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
   noun: 'statement',
   article: 'a',
+  plural: 'statements',
   table: tables.statements,
   tables: [tables],
   rows: {

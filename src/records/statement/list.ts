@@ -34,7 +34,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { type Holder, holdingWhen } from '../actor/posts.ts';
 
-/** What is asked of statements; every part combines with every other. */
+/** The filters of statements; all are combined. */
 export interface StatementFilter {
   match: Match;
   speaker: string | null;
@@ -170,7 +170,7 @@ function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] 
   ];
 }
 
-/** What the actor asked for may have said, being one of several whom an ambiguous mention can mean. */
+/** Matches statements with an ambiguous mention that can mean the actor. */
 function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): Excluded[] {
   if (!filter.speaker) return [];
   const query = queryOf({ ...filter, speaker: null }, { column: 't.id', descending: false }, page);

@@ -54,10 +54,18 @@ function readRendering(reading: Reading, input: RenderingIn, index: number): Ren
   support.evidence.forEach((piece, place) => {
     const spanAt = below(at, 'evidence', place);
     if (piece.document !== input.document) {
-      refuse(reading, below(spanAt, 'document'), `is not ${input.document}, whose wording this is`);
+      refuse(
+        reading,
+        below(spanAt, 'document'),
+        `must be ${input.document}, the document of the rendering`,
+      );
     }
     if (piece.role === 'quote' && document && !quotationMarksAround(document.text, piece)) {
-      refuse(reading, below(spanAt, 'role'), 'says quote, but no quotation marks surround it');
+      refuse(
+        reading,
+        below(spanAt, 'role'),
+        'is quote, but the document has no quotation marks around these words',
+      );
     }
   });
   return {
@@ -94,23 +102,35 @@ function readSpeaker(reading: Reading, { speaker: input, renderings }: Statement
 function refuseResolution(reading: Reading, speaker: StatementIn['speaker']): void {
   const { resolution, actor, candidates = [] } = speaker;
   if (isSettled(resolution) && actor === undefined) {
-    refuse(reading, '/speaker/actor', `is missing: a ${resolution} speaker is somebody`);
+    refuse(reading, '/speaker/actor', `is missing: a speaker that is ${resolution} needs an actor`);
   }
   if (resolution === 'unresolved' && actor !== undefined) {
-    refuse(reading, '/speaker/actor', 'is given, but the speaker is unresolved: say which');
+    refuse(
+      reading,
+      '/speaker/actor',
+      'must be left out, because the speaker is unresolved; to name the actor, give the resolution confirmed or inferred',
+    );
   }
   if (resolution === 'ambiguous' && candidates.length < 2) {
-    refuse(reading, '/speaker/candidates', 'needs two or more, for the speaker is ambiguous');
+    refuse(
+      reading,
+      '/speaker/candidates',
+      'must have two or more actors, because the speaker is ambiguous',
+    );
   }
   if (resolution !== 'ambiguous' && candidates.length > 0) {
-    refuse(reading, '/speaker/candidates', 'belongs to an ambiguous speaker only');
+    refuse(
+      reading,
+      '/speaker/candidates',
+      'must be left out, because the speaker is not ambiguous',
+    );
   }
 }
 
 function refuseUnprinted(reading: Reading, words: string, documents: string[], at: string): void {
   const texts = documents.flatMap((id) => reading.references.document(id)?.text.text ?? []);
   if (texts.length === 0 || texts.some((text) => text.includes(words))) return;
-  const detail = `says ${JSON.stringify(words)}, which ${documents.join(' and ')} does not print`;
+  const detail = `is ${JSON.stringify(words)}, which does not occur in ${documents.join(' or ')}: write it exactly as the document prints it`;
   refuse(reading, at, detail);
 }
 
@@ -127,6 +147,6 @@ function refuseStrangeName(
   refuse(
     reading,
     '/speaker/mention',
-    `is no name of ${actor} in ${documents.join(' and ')}: give the actor an alias ${JSON.stringify(mention)} there`,
+    `is not a name of ${actor} in ${documents.join(' or ')}: give the actor the alias ${JSON.stringify(mention)} for that document`,
   );
 }

@@ -34,7 +34,7 @@ function evidenceFrom(json: EvidenceJson): Evidence {
   const { id, document, snapshot_sha256: snapshotSha256, role, selector } = json;
   const quote = selector.find((one) => one.type === 'TextQuoteSelector');
   const place = selector.find((one) => one.type === 'TextPositionSelector');
-  if (quote === undefined || place === undefined) throw new Error(`${id} lacks a selector`);
+  if (quote === undefined || place === undefined) throw new Error(`${id} has no selector`);
   const { exact, prefix, suffix } = quote;
   const { start, end } = place;
   return { id, document, snapshotSha256, role, exact, prefix, suffix, start, end };

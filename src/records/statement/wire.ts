@@ -26,83 +26,93 @@ import {
 
 export const SpeakerJson = z
   .object({
-    mention: z.string().describe('The speaker as the source prints the name.'),
+    mention: z.string().describe('The name of the speaker, as the source prints it.'),
     description: z
       .string()
       .nullable()
-      .describe('How the source describes the speaker; null where it does not.'),
+      .describe('How the source describes the speaker. Null if it does not.'),
     actor: RefJson.optional().describe(
-      'Who it is; where the resolution is `ambiguous`, one of those whom it may be; absent where nobody is named.',
+      'The actor who spoke. If the resolution is `ambiguous`, one of the candidates. Absent if no actor is identified.',
     ),
-    resolution: z
-      .enum(RESOLUTIONS)
-      .describe('Whether it is confirmed, inferred, ambiguous or unresolved who it is.'),
-    reason: z.string().describe('Why the mention is that actor, or why it stays open.'),
-    candidates: z
-      .array(RefJson)
-      .describe('The actors it may be, where the resolution is `ambiguous`.'),
+    resolution: z.enum(RESOLUTIONS).describe('How certainly the speaker is identified.'),
+    reason: z.string().describe('The reason for this identification, or for leaving it open.'),
+    candidates: z.array(RefJson).describe('The possible actors, if the resolution is `ambiguous`.'),
     ...SUPPORT,
   })
-  .describe('Who spoke: the printed attribution, apart from the actor it is resolved to.');
+  .describe('The speaker: the name that the source prints, and the actor identified by it.');
 
 export const RoleOnDayJson = z
   .object({
-    title: z.string().describe('The title of the role held on the day of the statement.'),
+    title: z.string().describe('The title of the role.'),
     ...SUPPORT,
   })
-  .describe('The role the speaker held that day, whatever the source calls the speaker.');
+  .describe(
+    'The role that the speaker held on the day of the statement. The source may describe the speaker differently.',
+  );
 
 export const RenderingJson = z
   .object({
     id: z.string().describe('The id of the rendering within the statement.'),
-    document: RefJson.describe('The document that holds the wording.'),
+    document: RefJson.describe('The document that contains the wording.'),
     quotation_type: z
       .enum(QUOTATION_TYPES)
-      .describe('Whether the wording is quoted, partly quoted, paraphrased, or only reported.'),
+      .describe('Whether the wording is quoted, partly quoted, paraphrased or only reported.'),
     words_of: z
       .enum(WORDS_OF)
-      .describe('Whose words they are; a paraphrase is in the words of the source author.'),
-    content: z
-      .array(z.string())
-      .describe('The wording of each content span, as the document prints it.'),
+      .describe(
+        'Whose words the wording uses. A paraphrase uses the words of the author of the source.',
+      ),
+    content: z.array(z.string()).describe('The parts of the wording, as the document prints them.'),
     quoted: z
       .array(z.string())
-      .describe("The speaker's own words, as the document quotes them; empty in a paraphrase."),
+      .describe("The speaker's own words, as the document quotes them. Empty for a paraphrase."),
     language: z.string().describe('The language of the wording as printed (BCP 47).'),
     translated: z.boolean().describe('Whether the wording is a translation.'),
     original_source: z
       .string()
       .nullable()
-      .describe('Where a second-hand quotation was first published.'),
+      .describe(
+        'Where the quotation was first published, if the document takes it from elsewhere.',
+      ),
     ...SUPPORT,
   })
-  .describe('The wording of a statement in one document; its evidence holds the spans by role.');
+  .describe(
+    'The wording of a statement in one document. Its evidence contains the characters by role.',
+  );
 export type RenderingJson = z.infer<typeof RenderingJson>;
 
 export const StatementJson = z
   .object({
     ...head('statement', 'statement'),
-    summary: z.string().describe('What was said, in the words of this base: never a quotation.'),
-    speaker: SpeakerJson.describe('Who spoke.'),
+    summary: z.string().describe('What was said, in the words of the curator. Never a quotation.'),
+    speaker: SpeakerJson.describe('The speaker.'),
     role_on_day: RoleOnDayJson.optional().describe(
-      'The role the speaker held that day; absent where it is not known.',
+      'The role that the speaker held that day. Absent if unknown.',
     ),
-    said_on: DateJson.describe('When it was said: some day within the bounds.'),
-    occasion: z.string().nullable().describe('The occasion; null where it is not known.'),
+    said_on: DateJson.describe(
+      'The day of the statement: one day between `earliest` and `latest`.',
+    ),
+    occasion: z.string().nullable().describe('The occasion. Null if unknown.'),
     about: z.array(RefJson).describe('The records that the statement is about.'),
-    attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it. More may be added.'),
+    attitude: z
+      .enum(ATTITUDES)
+      .describe(
+        'What the speaker does by speaking, such as asserting, demanding or denying. More may be added.',
+      ),
     polarity: z
       .enum(['positive', 'negative'])
-      .describe('`negative` where the source says that something was not said.'),
+      .describe('`negative` if the source says that something was not said.'),
     determinacy: z
       .enum(['definite', 'hedged'])
-      .describe('Whether the source attributes it definitely or with a hedge.'),
-    channel: z.enum(CHANNELS).describe('The channel through which it was said. More may be added.'),
-    renderings: z.array(RenderingJson).describe('Its wording in each document.'),
+      .describe(
+        'Whether the source attributes the statement definitely or with a hedge, such as "reportedly".',
+      ),
+    channel: z.enum(CHANNELS).describe('The channel of the statement. More may be added.'),
+    renderings: z.array(RenderingJson).describe('The wording of the statement in each document.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('One speech act, in one or more renderings.');
+  .describe('Something that was said on one occasion, with its wording in one or more documents.');
 export type StatementJson = z.infer<typeof StatementJson>;
 
 /** The wire form of a statement. */

@@ -15,13 +15,15 @@ import { PartiesIn, partyIn } from '../parts/product.bundle.ts';
 
 export const DelegateIn = z
   .strictObject({ actor: Slug, on_behalf_of: Slug.optional(), ...SUPPORT_IN })
-  .describe('A delegate.');
+  .describe('A person who took part in talks.');
 
 export const PlaceIn = z
   .strictObject({ name: Line, country: Country.optional(), ...SUPPORT_IN })
-  .describe('Where the talks were held.');
+  .describe('The place of the talks.');
 
-export const OutcomeIn = z.strictObject({ text: Prose, ...SUPPORT_IN }).describe('An outcome.');
+export const OutcomeIn = z
+  .strictObject({ text: Prose, ...SUPPORT_IN })
+  .describe('An outcome of talks, according to a source.');
 
 export const TalksIn = z
   .strictObject({
@@ -30,12 +32,12 @@ export const TalksIn = z
     parties: PartiesIn.optional(),
     delegates: z.array(DelegateIn).max(300).optional(),
     place: PlaceIn.optional(),
-    took_place: DateIn.describe('From the first day to the last.'),
+    took_place: DateIn.describe('The days of the talks, from first to last.'),
     outcomes: z.array(OutcomeIn).max(100).optional(),
     about: z.array(AnyRef).max(100).optional(),
     ...SUPPORT_IN,
   })
-  .describe('A negotiation round.');
+  .describe('A round of negotiations.');
 export type TalksIn = z.output<typeof TalksIn>;
 
 /** A round of talks as a curator would write it. */

@@ -16,20 +16,28 @@ export type ListedTalks = TalksJson & Listed;
 /** The columns of a list of talks, one round a row. */
 export const TALKS_LIST: ListColumn<ListedTalks>[] = [
   column('id', 'The id of the talks.', ({ id }) => id),
-  column('title', 'What the talks are called in this base.', ({ title }) => title),
+  column('title', 'The title of the talks, chosen by the curator.', ({ title }) => title),
   ...dateColumns<ListedTalks>(
     'took_place',
-    'From the first day to the last',
+    'The days of the talks, from first to last',
     ({ took_place }) => took_place,
   ),
-  column('place', 'The place, as the source names it.', ({ place }) => place?.name),
-  column('country', 'Its country (ISO 3166-1 alpha-2).', ({ place }) => place?.country),
+  column('place', 'The name of the place, as the source prints it.', ({ place }) => place?.name),
+  column(
+    'country',
+    'The country of the place (ISO 3166-1 alpha-2).',
+    ({ place }) => place?.country,
+  ),
   column('parties', 'The ids of the parties.', ({ parties }) => idsOf(parties)),
-  column('parties_names', 'Their names.', ({ parties }) => namesOf(parties)),
-  column('delegates', 'The ids of those who took part.', ({ delegates }) => idsOf(delegates)),
-  column('delegates_names', 'Their names.', ({ delegates }) => namesOf(delegates)),
-  column('outcomes', 'What they led to.', ({ outcomes }) => outcomes.map(({ text }) => text)),
-  column('about', 'The records they were about, each `kind/id`.', (item) => pointersOf(item.about)),
+  column('parties_names', 'The names of these actors.', ({ parties }) => namesOf(parties)),
+  column('delegates', 'The ids of the people who took part.', ({ delegates }) => idsOf(delegates)),
+  column('delegates_names', 'The names of these actors.', ({ delegates }) => namesOf(delegates)),
+  column('outcomes', 'The outcomes of the talks.', ({ outcomes }) =>
+    outcomes.map(({ text }) => text),
+  ),
+  column('about', 'The records that the talks were about, each as `kind/id`.', (item) =>
+    pointersOf(item.about),
+  ),
   ...tailColumns<ListedTalks>((talks) => talks),
 ];
 

@@ -13,6 +13,7 @@ import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson, talksJson } from 
 export const TALKS: RecordKindDefinition<'talks', TalksIn> = {
   noun: 'round of talks',
   article: 'a',
+  plural: 'rounds of talks',
   table: tables.talks,
   tables: [tables],
   rows: {

@@ -15,7 +15,7 @@ import {
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What is asked of talks; every part combines with every other. */
+/** The filters of talks; all are combined. */
 export interface TalksFilter {
   match: Match;
   party: string | null;

@@ -31,7 +31,7 @@ export const talks = sqliteTable(
     tookPlaceMonthDay: text('took_place_month_day'),
     tookPlaceSort: integer('took_place_sort').notNull(),
     ...support(),
-    /** The days on which they surely were held; NULL where there is none. */
+    /** The days on which the talks certainly took place; NULL when there is none. */
     tookPlaceSureFrom: day('took_place_sure_from'),
     tookPlaceSureTo: day('took_place_sure_to'),
   },

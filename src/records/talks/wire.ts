@@ -16,41 +16,45 @@ import { PartyJson, partyJson } from '../parts/product.wire.ts';
 
 export const DelegateJson = z
   .object({
-    actor: RefJson.describe('Who took part.'),
-    on_behalf_of: RefJson.optional().describe('For which party; absent where no source says so.'),
+    actor: RefJson.describe('The actor who took part.'),
+    on_behalf_of: RefJson.optional().describe(
+      'The party that the delegate represents. Absent if no source says so.',
+    ),
     ...SUPPORT,
   })
-  .describe('Somebody at the table.');
+  .describe('A person who took part in talks.');
 
 export const PlaceJson = z
   .object({
-    name: z.string().describe('The place as the source names it.'),
-    country: z.string().nullable().describe('Its country (ISO 3166-1 alpha-2).'),
+    name: z.string().describe('The name of the place, as the source prints it.'),
+    country: z.string().nullable().describe('The country of the place (ISO 3166-1 alpha-2).'),
     ...SUPPORT,
   })
-  .describe('Where something took place.');
+  .describe('The place of talks.');
 
 export const TalksOutcomeJson = z
   .object({
-    text: z.string().describe('The outcome, in the words of this base.'),
+    text: z.string().describe('The outcome, in the words of the curator.'),
     ...SUPPORT,
   })
-  .describe('What talks led to, as far as a source says.');
+  .describe('An outcome of talks, according to a source.');
 
 export const TalksJson = z
   .object({
     ...head('talks', 'round of talks'),
-    title: z.string().describe('What the talks are called in this base.'),
-    parties: z.array(PartyJson).describe('The parties.'),
-    delegates: z.array(DelegateJson).describe('Who took part; empty: no source says.'),
-    place: PlaceJson.optional().describe('Where they were held.'),
-    took_place: DateJson.describe('From the first day to the last.'),
-    outcomes: z.array(TalksOutcomeJson).describe('What they led to.'),
-    about: z.array(RefJson).describe('The records that they were about.'),
+    title: z.string().describe('The title of the talks, chosen by the curator.'),
+    parties: z.array(PartyJson).describe('The parties to the talks.'),
+    delegates: z
+      .array(DelegateJson)
+      .describe('The people who took part. Empty if no source names them.'),
+    place: PlaceJson.optional().describe('The place of the talks.'),
+    took_place: DateJson.describe('The days of the talks, from first to last.'),
+    outcomes: z.array(TalksOutcomeJson).describe('The outcomes of the talks.'),
+    about: z.array(RefJson).describe('The records that the talks were about.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('A negotiation round.');
+  .describe('A round of negotiations.');
 export type TalksJson = z.infer<typeof TalksJson>;
 
 /** The wire form of a round of talks. */

@@ -29,10 +29,14 @@ import {
 export const ConditionIn = z
   .strictObject({
     text: Prose,
-    measures: z.array(Slug).max(100).optional().describe('Ids of the measures it hangs on.'),
+    measures: z
+      .array(Slug)
+      .max(100)
+      .optional()
+      .describe('The ids of the measures that the condition refers to.'),
     ...SUPPORT_IN,
   })
-  .describe('What a threat hangs on.');
+  .describe('The condition of a threat.');
 
 export const ThreatEventIn = z
   .strictObject({
@@ -41,7 +45,7 @@ export const ThreatEventIn = z
     ...EVENT_BODY_IN,
     ...EVENT_TAIL_IN,
   })
-  .describe('A step in the life of a threat.');
+  .describe('An event in the history of a threat.');
 
 export const ThreatIn = z
   .strictObject({
@@ -50,16 +54,24 @@ export const ThreatIn = z
     made_by: PartiesIn.optional(),
     against: PartiesIn.optional(),
     threatened_type: z.enum(MEASURE_TYPES),
-    rate: RateIn.describe('The threatened rate; without a value where the wording names none.'),
+    rate: RateIn.describe('The threatened rate. Omit its value if the source names none.'),
     products: z.array(ProductIn).max(500).optional(),
     condition: ConditionIn.optional(),
     deadline: DateIn.optional(),
-    events: z.array(ThreatEventIn).min(1, 'needs at least the event in which it was made').max(300),
-    statements: z.array(Slug).max(300).optional().describe('Ids of those in which it was made.'),
-    carried_out_by: z.array(Slug).max(100).optional().describe('Ids of measures.'),
+    events: z.array(ThreatEventIn).min(1, 'needs at least one event, of type made').max(300),
+    statements: z
+      .array(Slug)
+      .max(300)
+      .optional()
+      .describe('The ids of the statements that make the threat.'),
+    carried_out_by: z
+      .array(Slug)
+      .max(100)
+      .optional()
+      .describe('The ids of the measures that carried out the threat.'),
     ...SUPPORT_IN,
   })
-  .describe('A measure somebody says they may take.');
+  .describe('A measure that an actor threatens to take.');
 export type ThreatIn = z.output<typeof ThreatIn>;
 
 /** A threat as a curator would write it. */

@@ -17,38 +17,56 @@ export type ListedThreat = ThreatJson & Listed & { outcome: ThreatOutcomeJson };
 /** The columns of a list of threats, one a row. */
 export const THREAT_LIST: ListColumn<ListedThreat>[] = [
   column('id', 'The id of the threat.', ({ id }) => id),
-  column('title', 'What the threat is called in this base.', ({ title }) => title),
-  column('threatened_type', 'What kind of measure is threatened.', (item) => item.threatened_type),
-  column('outcome', 'The one possible outcome, or `uncertain`.', ({ outcome }) => outcome.outcome),
-  column('certainty', 'Whether one outcome is possible.', ({ outcome }) => outcome.certainty),
+  column('title', 'The title of the threat, chosen by the curator.', ({ title }) => title),
+  column(
+    'threatened_type',
+    'The type of measure that is threatened.',
+    (item) => item.threatened_type,
+  ),
+  column(
+    'outcome',
+    'The outcome, or `uncertain` if several are possible.',
+    ({ outcome }) => outcome.outcome,
+  ),
+  column(
+    'certainty',
+    '`certain` if only one outcome is possible.',
+    ({ outcome }) => outcome.certainty,
+  ),
   column('possible', 'All possible outcomes.', ({ outcome }) => outcome.possible),
-  column('outcome_day', 'The day the outcome is of.', ({ outcome }) => outcome.day),
+  column('outcome_day', 'The day of the outcome.', ({ outcome }) => outcome.day),
   column(
     'outcome_known_on',
-    'Only what was public on this day counts; empty: all that this base holds.',
+    'Only what was public on this day is used. Empty: everything that is recorded.',
     ({ outcome }) => outcome.known_on,
   ),
-  column('made_by', 'The ids of those who make it.', (item) => idsOf(item.made_by)),
-  column('made_by_names', 'Their names.', (item) => namesOf(item.made_by)),
-  column('against', 'The ids of those it is made against.', (item) => idsOf(item.against)),
-  column('against_names', 'Their names.', (item) => namesOf(item.against)),
+  column('made_by', 'The ids of the actors that make the threat.', (item) => idsOf(item.made_by)),
+  column('made_by_names', 'The names of these actors.', (item) => namesOf(item.made_by)),
+  column('against', 'The ids of the actors that are threatened.', (item) => idsOf(item.against)),
+  column('against_names', 'The names of these actors.', (item) => namesOf(item.against)),
   ...rateColumns<ListedThreat>(),
-  column('products', 'What it would touch.', (item) => item.products.map(({ label }) => label)),
-  column('hs_codes', 'The Harmonized System codes of all of it.', (item) =>
+  column('products', 'The products that the threatened measure would affect.', (item) =>
+    item.products.map(({ label }) => label),
+  ),
+  column('hs_codes', 'The Harmonized System codes of all products.', (item) =>
     item.products.flatMap(({ hs_codes: codes }) => codes),
   ),
-  column('condition', 'What it hangs on.', (item) => item.condition?.text),
-  column('condition_measures', 'The ids of the measures it hangs on.', (item) =>
+  column('condition', 'The condition of the threat.', (item) => item.condition?.text),
+  column('condition_measures', 'The ids of the measures that the condition refers to.', (item) =>
     item.condition?.measures.map(({ id }) => id),
   ),
-  ...dateColumns<ListedThreat>('made_on', 'When it was made', ({ events }) => {
+  ...dateColumns<ListedThreat>('made_on', 'The day on which the threat was made', ({ events }) => {
     return events.find(({ type }) => type === 'made')?.date;
   }),
-  ...dateColumns<ListedThreat>('deadline', 'The deadline it sets', ({ deadline }) => deadline),
-  column('statements', 'The ids of the statements in which it was made.', (item) =>
+  ...dateColumns<ListedThreat>(
+    'deadline',
+    'The deadline of the threat',
+    ({ deadline }) => deadline,
+  ),
+  column('statements', 'The ids of the statements that make the threat.', (item) =>
     item.statements.map(({ id }) => id),
   ),
-  column('carried_out_by', 'The ids of the measures that carried it out.', (item) =>
+  column('carried_out_by', 'The ids of the measures that carried out the threat.', (item) =>
     item.carried_out_by.map(({ id }) => id),
   ),
   ...tailColumns<ListedThreat>((threat) => threat),

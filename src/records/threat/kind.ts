@@ -18,6 +18,7 @@ import { ConditionJson, ThreatEventJson, ThreatJson, threatJson } from './wire.t
 export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
   noun: 'threat',
   article: 'a',
+  plural: 'threats',
   table: tables.threats,
   tables: [tables, outcomes],
   rows: {

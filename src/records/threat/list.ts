@@ -23,7 +23,7 @@ import type { Store } from '../../store/store.ts';
 import { withOutcome } from './outcomes.ts';
 import type { THREAT_ROLES } from './tables.ts';
 
-/** What is asked of threats; every part combines with every other, and null or an empty list asks nothing. */
+/** The filters of threats; all are combined, and null or an empty list matches everything. */
 export interface ThreatFilter {
   match: Match;
   knownOn: Day | null;

@@ -7,43 +7,45 @@ import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 export const OutcomeBecauseJson = z
   .object({
-    event: z.string().describe('Id of the event within the threat.'),
-    type: z.enum(THREAT_EVENT_TYPES).describe('What kind of event it is. More may be added.'),
+    event: z.string().describe('The id of the event within the threat.'),
+    type: z.enum(THREAT_EVENT_TYPES).describe('The type of event. More may be added.'),
     modality: MODALITY,
     ...DECIDING,
   })
-  .describe('An event that decided an outcome.');
+  .describe('An event that decides an outcome.');
 
 export const ThreatOutcomeJson = z
   .object({
-    day: DayText.describe('The day the outcome is of (the effective clock).'),
+    day: DayText.describe('The day of the outcome (the effective clock).'),
     day_source: z
       .enum(DAY_SOURCES)
-      .describe('`request`: the query named the day; `clock`: the current UTC day of the service.'),
+      .describe('`request` if the request names the day; `clock` if the service uses today (UTC).'),
     known_on: DayText.nullable().describe(
-      'Only what was public on this day counts; null: all that this base holds counts.',
+      'Only what was public on this day is used. Null: everything that is recorded is used.',
     ),
     outcome: z
       .enum([...THREAT_OUTCOMES, 'uncertain'])
-      .describe('The one possible outcome, or `uncertain` where there are several.'),
-    certainty: z.enum(['certain', 'uncertain']).describe('Certain where one outcome is possible.'),
+      .describe('The outcome, or `uncertain` if several are possible.'),
+    certainty: z
+      .enum(['certain', 'uncertain'])
+      .describe('`certain` if only one outcome is possible.'),
     possible: z
       .array(z.enum(THREAT_OUTCOMES))
-      .describe('All possible outcomes, in the order of a life.'),
+      .describe('All possible outcomes, in the order in which a threat passes through them.'),
     unknown_year: z
       .array(z.enum(THREAT_OUTCOMES))
-      .describe('Outcomes only events of unknown year make possible; no date filter matches them.'),
+      .describe(
+        'Outcomes that are possible only because of events of unknown year. Date filters ignore them.',
+      ),
     deadline_passed: z
       .enum(['no', 'maybe', 'yes'])
       .nullable()
       .describe(
-        'Whether its deadline lies before the day: then it may have lapsed, and only an event makes that certain; null: it sets none.',
+        'Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline.',
       ),
-    because: z
-      .array(OutcomeBecauseJson)
-      .describe('The events that were known, in the order of the threat.'),
+    because: z.array(OutcomeBecauseJson).describe('The known events, in the order of the threat.'),
   })
-  .describe('What has become of a threat by a day, as the outcomes its events leave possible.');
+  .describe('The outcome of a threat on a day: all outcomes that its events allow.');
 export type ThreatOutcomeJson = z.infer<typeof ThreatOutcomeJson>;
 
 /** The wire form of an outcome; `source` says where its day came from. */

@@ -11,7 +11,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
   const { events } = input;
   refuseTwice(reading, events, '/events', ({ id }) => id);
   if (!events.some(({ type }) => type === 'made')) {
-    refuse(reading, '/events', 'needs the event `made`: without it nobody has threatened anything');
+    refuse(reading, '/events', 'needs an event of type `made`');
   }
   const support = readSupport(reading, input, '');
   const read = events.map((event, index) => ({

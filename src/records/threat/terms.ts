@@ -6,7 +6,7 @@ export function termsOf({ madeBy, rate, condition, deadline }: Threat): string[]
   const names = madeBy.map(({ actor }) => actor.label).join(', ');
   const lines = [
     names === '' ? '' : `Made by: ${names}`,
-    `Rate: ${rate.value ?? 'not named'} (as written: ${rate.asWritten})`,
+    `Rate: ${rate.value ?? 'no number stated'} (as written: ${rate.asWritten})`,
     condition === null ? '' : `Condition: ${condition.text}`,
     deadline === null ? '' : `Deadline: ${datedInWords(deadline, 'day not known')}`,
   ];

@@ -29,46 +29,46 @@ import {
 
 export const ConditionJson = z
   .object({
-    text: z.string().describe('What the threat hangs on.'),
-    measures: z.array(RefJson).describe('The measures of this base that the condition points at.'),
+    text: z.string().describe('The condition, in the words of the curator.'),
+    measures: z.array(RefJson).describe('The recorded measures that the condition refers to.'),
     ...SUPPORT,
   })
-  .describe('What a threat hangs on.');
+  .describe('The condition of a threat.');
 
 export const ThreatEventJson = z
   .object({
     ...EVENT_HEAD,
-    type: z
-      .enum(THREAT_EVENT_TYPES)
-      .describe('What kind of step in the life of the threat it is. More may be added.'),
+    type: z.enum(THREAT_EVENT_TYPES).describe('The type of event. More may be added.'),
     ...EVENT_BODY,
     ...EVENT_TAIL,
     ...SUPPORT,
   })
-  .describe('A typed step in the life of a threat.');
+  .describe('An event in the history of a threat.');
 
 export const ThreatJson = z
   .object({
     ...head('threat', 'threat'),
-    title: z.string().describe('What the threat is called in this base.'),
-    made_by: z.array(PartyJson).describe('Who makes it.'),
-    against: z.array(PartyJson).describe('Against whom it is made.'),
+    title: z.string().describe('The title of the threat, chosen by the curator.'),
+    made_by: z.array(PartyJson).describe('The actors that make the threat.'),
+    against: z.array(PartyJson).describe('The actors that are threatened.'),
     threatened_type: z
       .enum(MEASURE_TYPES)
-      .describe('What kind of measure is threatened. More may be added.'),
-    rate: RateJson.describe('The threatened rate; its value is null where none is named.'),
-    products: z.array(ProductJson).describe('What the threatened measure would touch.'),
+      .describe('The type of measure that is threatened. More may be added.'),
+    rate: RateJson.describe('The threatened rate. Its value is null if no source names one.'),
+    products: z
+      .array(ProductJson)
+      .describe('The products that the threatened measure would affect.'),
     condition: ConditionJson.optional().describe(
-      'What it hangs on; absent where nothing is named.',
+      'The condition of the threat. Absent if there is none.',
     ),
-    deadline: DateJson.optional().describe('The deadline it sets; absent where it sets none.'),
-    events: z.array(ThreatEventJson).describe('The steps of its life, in order.'),
-    statements: z.array(RefJson).describe('The statements in which it was made.'),
-    carried_out_by: z.array(RefJson).describe('The measures that carried it out.'),
+    deadline: DateJson.optional().describe('The deadline. Absent if the threat sets none.'),
+    events: z.array(ThreatEventJson).describe('The events in the history of the threat, in order.'),
+    statements: z.array(RefJson).describe('The statements that make the threat.'),
+    carried_out_by: z.array(RefJson).describe('The measures that carried out the threat.'),
     ...SUPPORT,
     ...LINKS,
   })
-  .describe('A measure that somebody says may be taken; it has an outcome, not a status.');
+  .describe('A measure that an actor threatens to take. A threat has an outcome, not a status.');
 export type ThreatJson = z.infer<typeof ThreatJson>;
 
 /** The wire form of a threat, without its outcome: that depends on the day. */

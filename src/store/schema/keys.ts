@@ -1,15 +1,19 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { json } from './columns.ts';
 
+export const SCOPES = ['write', 'admin'] as const;
+/** `write`: change records; `admin`: that, and what cannot be taken back, such as merging. */
+export type Scope = (typeof SCOPES)[number];
+
 /** Keys that let curators write over HTTP; only the digest of the secret is kept. */
 export const apiKeys = sqliteTable(
   'api_keys',
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
+    /** SHA-256 of the secret, in hexadecimal digits. */
     digest: text('digest').notNull(),
-    /** JSON array of scopes. */
-    scopes: text('scopes').notNull(),
+    scopes: text('scopes', { mode: 'json' }).$type<Scope[]>().notNull(),
     createdAt: text('created_at').notNull(),
     expiresAt: text('expires_at'),
     revokedAt: text('revoked_at'),
@@ -27,9 +31,10 @@ export const replays = sqliteTable(
     /** Method and path. */
     request: text('request').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
+    /** A digest of the body that was sent. */
     fingerprint: text('fingerprint').notNull(),
     status: integer('status').notNull(),
-    headers: text('headers').notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     body: text('body'),
     createdAt: text('created_at').notNull(),
   },

@@ -26,6 +26,7 @@ export const records = sqliteTable(
     revision: integer('revision').notNull().default(0),
     seq: integer('seq').notNull().default(0),
     state: text('state', { enum: RECORD_STATES }).notNull().default('live'),
+    /** The key of the record that this one was merged into. */
     mergedInto: integer('merged_into').references((): AnySQLiteColumn => records.pk),
     recordedAt: text('recorded_at').notNull().default(''),
   },
@@ -49,6 +50,7 @@ export const wires = sqliteTable(
     recordPk: integer('record_pk')
       .primaryKey()
       .references(() => records.pk),
+    /** The strong validator of the document, without quotes. */
     tag: text('tag').notNull(),
     /** What decides the status of a measure or the outcome of a threat; NULL for every other kind. */
     lifecycle: text('lifecycle'),

@@ -1,8 +1,8 @@
-// Adds to each text that is there to be taken away a button that copies it. Without it the text can be selected.
-const said = document.createElement('p');
-said.className = 'unseen';
-said.setAttribute('role', 'status');
-document.body.append(said);
+// Adds a copy button to each text box. Without this script the text can still be selected.
+const status = document.createElement('p');
+status.className = 'unseen';
+status.setAttribute('role', 'status');
+document.body.append(status);
 
 for (const box of document.querySelectorAll('[data-copy]')) {
   const name = document.querySelector(`label[for="${CSS.escape(box.id)}"]`)?.textContent ?? 'Text';
@@ -11,10 +11,10 @@ for (const box of document.querySelectorAll('[data-copy]')) {
   button.textContent = 'Copy';
   button.setAttribute('aria-label', `Copy: ${name}`);
   button.addEventListener('click', async () => {
-    // The same words again are announced only where they were gone in between.
-    said.textContent = '';
+    // Screen readers announce repeated text only if it was cleared in between.
+    status.textContent = '';
     const done = await copied(box);
-    said.textContent = done ? `Copied: ${name}` : `Selected: ${name}`;
+    status.textContent = done ? `Copied: ${name}` : `Selected: ${name}`;
     button.textContent = done ? 'Copied' : 'Selected';
     setTimeout(() => {
       button.textContent = 'Copy';
@@ -23,7 +23,7 @@ for (const box of document.querySelectorAll('[data-copy]')) {
   box.after(button);
 }
 
-/** Where the clipboard is closed to the page, the text is at least selected. */
+/** Copies the text, or selects it when the page may not use the clipboard. */
 async function copied(box) {
   try {
     await navigator.clipboard.writeText(box.value);
@@ -34,7 +34,7 @@ async function copied(box) {
   }
 }
 
-/** All parts of the claim that the address names, for a claim that was split in the text. */
+/** Highlights all parts of the passage in the URL fragment, because a passage may be split. */
 function showClaim() {
   for (const part of document.querySelectorAll('mark.shown')) part.classList.remove('shown');
   const id = CSS.escape(location.hash.slice(1));

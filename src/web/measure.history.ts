@@ -17,17 +17,17 @@ import { readByRef } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
 
-/** Marks of what is said about a measure are drawn up to so many. */
+/** How many statements and threats the chart shows at most. */
 const RELATED_MAX = 20;
 
-/** The day whose knowledge is asked for, and what was called off by then. */
+/** The known-on day and the ids of the dates called off by then. */
 interface AsKnown {
   knownOn: Day | null;
   off: ReadonlySet<string>;
 }
 
-/** The life of a measure: drawn, with what was said and threatened along it, and the same as tables. */
-export function measureLifeHtml(
+/** Returns the history of a measure as a chart and as tables, with related statements and threats. */
+export function measureHistoryHtml(
   store: Store,
   measure: Measure,
   pk: number,
@@ -37,48 +37,47 @@ export function measureLifeHtml(
   const lanes = provisionSpans(measure, knownOn);
   const off = calledOff(measure, knownOn);
   const { lines, statements } = linesOf(store, measure, pk, { knownOn, off });
-  return html`<section aria-labelledby="life"><h2 id="life">Its life</h2>
-${drawingHtml(measure, { lanes, lines, day }, { knownOn, off })}
+  return html`<section aria-labelledby="history"><h2 id="history">History</h2>
+${chartHtml(measure, { lanes, lines, day }, { knownOn, off })}
 ${marksTable(lines.slice(1))}
-${statements > RELATED_MAX && html`<p class="fine">The ${RELATED_MAX} latest of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All of them, for programs</a></p>`}
+${statements > RELATED_MAX && html`<p class="fine">The latest ${RELATED_MAX} of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All statements (JSON)</a></p>`}
 </section>`;
 }
 
-/** The life drawn, and the same as tables; there is nothing to draw where no event is known. */
-function drawingHtml(
+/** Returns the chart and its tables, or a sentence when there are no events to show. */
+function chartHtml(
   measure: Measure,
   { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
   { knownOn, off }: AsKnown,
 ): Html {
-  if (measure.events.length === 0) return html`<p>No event of it is known.</p>`;
-  if (!measure.events.some(publicOn(knownOn))) return html`<p>No event of it was public yet.</p>`;
-  const drawing =
+  if (measure.events.length === 0) return html`<p>No events are known.</p>`;
+  if (!measure.events.some(publicOn(knownOn)))
+    return html`<p>No events were public on this day.</p>`;
+  const chart =
     lanes === null
-      ? html`<p>Too many of its dates are open to draw its life; the table has them all.</p>`
+      ? html`<p>Too many dates are uncertain to draw a chart. The table lists all events.</p>`
       : lifelineSvg({ lanes, ...rest });
-  return html`${drawing}
+  return html`${chart}
 ${eventsTable(measure, { knownOn, off })}
 ${lanes && spansTable(lanes)}`;
 }
 
-/** Whether something can have been public by a known-on day; all of it can where none is asked. */
+/** Returns a test for events that may have been public on the known-on day, or for all events without one. */
 function publicOn(knownOn: Day | null) {
   return ({ known: { earliest } }: { known: Known }) =>
     knownOn === null || earliest === null || earliest <= knownOn;
 }
 
-/** Whether words can have been said by a known-on day. */
+/** Returns whether a statement may have been made by the known-on day. */
 function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
   return knownOn === null || earliest === null || earliest <= knownOn;
 }
-
-const HOW = { occurred: 'occurred', scheduled: 'planned' } as const;
 
 function linesOf(store: Store, measure: Measure, pk: number, { knownOn, off }: AsKnown) {
   const own = measure.events.flatMap((event, index): Mark[] => {
     const { id, type, date, modality } = event;
     if (!publicOn(knownOn)(event)) return [];
-    const how = off.has(id) ? 'gone' : HOW[modality];
+    const how = off.has(id) ? 'called-off' : modality;
     return [{ sign: String(index + 1), label: inWords(type), date, path: null, how }];
   });
   const statements = relatedTo(store, 'statements', [pk])(pk);
@@ -107,7 +106,7 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
       label: `${inWords(type)}: ${label}`,
       date,
       path: `/threats/${id}`,
-      how: HOW[modality],
+      how: modality,
     }));
   });
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
@@ -116,61 +115,61 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
 function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown): Html {
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
-    ids.length === 0 ? 'The whole' : ids.map((id) => labels.get(id) ?? id).join('; ');
+    ids.length === 0 ? 'Whole measure' : ids.map((id) => labels.get(id) ?? id).join('; ');
   const rows = events.flatMap((event, index) => {
     if (!publicOn(knownOn)(event)) return [];
     const row = [
       html`${index + 1}`,
-      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? GONE : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
-      html`${datedHtml(event.date, standing(event.date, off.has(event.id)))}${event.until && untilHtml(event, event.until, off)}`,
+      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? CALLED_OFF : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
+      html`${datedHtml(event.date, dateOrStruckOut(event.date, off.has(event.id)))}${event.until && untilHtml(event, event.until, off)}`,
       html`${covers(event)}`,
       html`${publicWords(event)}`,
       supportHtml(event),
     ];
     return [row];
   });
-  const heads = ['No.', 'Event', 'Date', 'Of', 'Public', 'Source'];
-  return tableHtml('Events, numbered as drawn', heads, rows, 'events');
+  const heads = ['No.', 'Event', 'Date', 'Applies to', 'Public', 'Source'];
+  return tableHtml('Events, numbered as in the chart', heads, rows, 'events');
 }
 
-const GONE = 'scheduled once; it no longer stands';
+const CALLED_OFF = 'previously scheduled; no longer applies';
 
-/** A date as it is, or struck out where it no longer stands. */
-function standing(date: DateValue, isGone: boolean): Html {
-  return isGone ? html`<s>${dateHtml(date)}</s>` : dateHtml(date);
+/** Returns a date, struck out when it was called off. */
+function dateOrStruckOut(date: DateValue, isCalledOff: boolean): Html {
+  return isCalledOff ? html`<s>${dateHtml(date)}</s>` : dateHtml(date);
 }
 
 function untilHtml({ id, endDay }: MeasureEvent, until: DateValue, off: ReadonlySet<string>): Html {
-  const isGone = off.has(`${id}/until`);
-  const how = isGone ? GONE : END_DAY_WORDS[endDay];
-  return html`<span class="block">Until ${standing(until, isGone)} <small>(${how})</small></span>`;
+  const isCalledOff = off.has(`${id}/until`);
+  const how = isCalledOff ? CALLED_OFF : END_DAY_WORDS[endDay];
+  return html`<span class="block">Until ${dateOrStruckOut(until, isCalledOff)} <small>(${how})</small></span>`;
 }
 
 const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
-  included: 'that day counts',
-  excluded: 'that day no longer counts',
-  unstated: 'whether that day counts is not said',
+  included: 'including that day',
+  excluded: 'not including that day',
+  unstated: 'not stated whether that day is included',
 };
 
 function publicWords({ known: { earliest, latest } }: MeasureEvent): string {
-  const [first, sure] = [earliest, latest].map((day) => day && dayInWords(day, 'day_first'));
-  if (!sure) return first ? `perhaps from ${first}` : 'not known since when';
-  if (first === sure) return `from ${sure}`;
-  return `perhaps from ${first ?? 'ever'}, surely from ${sure}`;
+  const [first, certain] = [earliest, latest].map((day) => day && dayInWords(day, 'day_first'));
+  if (!certain) return first ? `possibly from ${first}` : 'date unknown';
+  if (first === certain) return `from ${certain}`;
+  return `possibly ${first ? `from ${first}` : 'earlier'}, certainly from ${certain}`;
 }
 
 function spansTable(lanes: ProvisionSpans[]): Html {
   const rows = lanes.flatMap(({ provision, spans }) =>
-    spans.map((span) => [html`${provision?.label ?? 'The whole'}`, html`${spanWords(span)}`]),
+    spans.map((span) => [html`${provision?.label ?? 'Whole measure'}`, html`${spanWords(span)}`]),
   );
-  return html`<details><summary>The bars as a table</summary>${tableHtml('What each part can be, by day', ['Part', 'State'], rows)}</details>`;
+  return html`<details><summary>Chart data as a table</summary>${tableHtml('Possible states of each provision, by day', ['Provision', 'State'], rows)}</details>`;
 }
 
 function marksTable(lines: MarkLine[]): Html {
   const marks = lines.flatMap((line) => line.marks);
   if (marks.length === 0) return html``;
   return tableHtml(
-    'Statements and threats about it',
+    'Related statements and threats',
     ['No.', 'What', 'Date'],
     marks.map(({ sign, label, date, path }) => [
       html`${sign}`,
