@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
@@ -36,6 +37,15 @@ export function createMetrics(
   });
   gauge(registry, 'store_data_version', 'Sequence number of the last change.', () =>
     dataVersion(store),
+  );
+  gauge(registry, 'store_wal_bytes', 'Size of the write-ahead log in bytes.', () =>
+    walSizeOf(store),
+  );
+  gauge(
+    registry,
+    'store_oldest_snapshot_seconds',
+    'Age of the oldest snapshot that an export reads, in seconds; 0 where there is none.',
+    () => oldestSnapshotSeconds(store),
   );
   gauge(registry, 'store_size_bytes', 'Size of the database in bytes.', () => sizeOf(store));
   if (readOnly) {
@@ -97,4 +107,13 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 function sizeOf({ sqlite }: Store): number {
   const read = (name: string) => Number(sqlite.pragma(name, { simple: true }));
   return read('page_count') * read('page_size');
+}
+
+function walSizeOf({ path }: Store): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function oldestSnapshotSeconds({ snapshots }: Store): number {
+  const [oldest] = snapshots;
+  return oldest === undefined ? 0 : (performance.now() - oldest.takenMs) / 1000;
 }

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { AppError } from '../errors.ts';
 import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
@@ -11,7 +10,9 @@ import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { headOf, type Position, positionText } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
+import { nextTurn } from '../turns.ts';
 import type { Context } from './context.ts';
+import { refuseMore } from './exports.ts';
 import { listInFormats } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
@@ -131,7 +132,11 @@ const streamChanges = operation({
       lastEventId === undefined
         ? numberOf(query.since, head, { parameter: 'since' })
         : numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' });
-    refuseMore(context);
+    refuseMore(
+      context.streams.size,
+      context.config.streamsMax,
+      'change streams are in use: try again later, or poll /v1/changes.',
+    );
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
     const hasGone = () => stream.destroyed;
@@ -143,15 +148,6 @@ const streamChanges = operation({
     return { cacheControl, body: stream };
   },
 });
-
-const RETRY_SECONDS = '30';
-
-/** Refuses one more stream than may be open: each asks the store for as long as its client likes. */
-function refuseMore({ streams, config: { streamsMax } }: Context): void {
-  if (streamsMax === 0 || streams.size < streamsMax) return;
-  const detail = `All ${streamsMax} change streams are in use: try again later, or poll /v1/changes.`;
-  throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
-}
 
 async function* events(
   context: Context,
@@ -175,7 +171,10 @@ async function* events(
     if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
-    if (found.length === STREAM_PAGE) continue;
+    if (found.length === STREAM_PAGE) {
+      await nextTurn();
+      continue;
+    }
     await pause(LOOK_MS, context.closing);
     quietMs += LOOK_MS;
     if (quietMs < HEARTBEAT_MS) continue;

@@ -15,6 +15,8 @@ export interface Context {
   closing: AbortSignal;
   /** The streams of changes that are open. */
   streams: Set<Readable>;
+  /** The exports that are under way: all of a list in one answer. */
+  exports: Set<object>;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }
@@ -45,6 +47,7 @@ export function createContext(
     cursorSecret,
     closing: closing.signal,
     streams: new Set(),
+    exports: new Set(),
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });
     },

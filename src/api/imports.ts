@@ -9,13 +9,8 @@ import {
 } from '../curation/import.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
-import {
-  BundleError,
-  type BundleItem,
-  bundleItems,
-  readBundle,
-  readLine,
-} from '../formats/bundle/read.ts';
+import { BundleError, type BundleItem, bundleItems, readLine } from '../formats/bundle/read.ts';
+import { yamlToJson } from '../formats/bundle/yaml.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
@@ -124,9 +119,13 @@ const createImport = operation({
       content: json('ImportReport'),
     },
   },
+  prepare: async (write) =>
+    write.contentType === YAML ? { ...write, body: await jsonOfYaml(write) } : write,
   handle({ query, write }, { store, clock }) {
     const items = itemsOf(write, query.kind, store);
     const reports: ItemReport[] = [];
+    const atomic = query.mode === 'atomic';
+    let faults = 0;
     const options = {
       change: {
         recordedAt: clock().toISOString(),
@@ -134,9 +133,13 @@ const createImport = operation({
         reason: query.reason ?? null,
       },
       dryRun: query.dry_run,
-      onItem: (item: ItemReport) => reports.push(item),
+      onItem: (item: ItemReport) => {
+        reports.push(item);
+        faults += item.faults.length;
+        // No more are told, and nothing is written: the rest need not be judged.
+        if (atomic && faults >= FAULTS_MAX) throw refusedItems(items, reports);
+      },
     };
-    const atomic = query.mode === 'atomic';
     const counts = atomic
       ? importAll(store, sourceOf(items), options)
       : importPartly(store, sourceOf(items), options);
@@ -161,16 +164,39 @@ function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): Bund
     const csv = write.contentType === CSV;
     if (csv !== (kind !== undefined)) throw kindFault();
     const items = kind === undefined ? readItems(write) : csvItems(write, kind, store);
-    if (items.length <= ITEMS_MAX) return items;
+    refuseMany(items.length);
+    return items;
   } catch (error) {
-    if (!(error instanceof BundleError)) throw error;
-    const where = error.line === null ? '' : `Line ${error.line} `;
-    throw new AppError('BAD_REQUEST', `${where}${error.message}.`);
+    throw refusedBundle(error);
   }
-  throw new AppError(
-    'CONTENT_TOO_LARGE',
-    `An import accepts at most ${ITEMS_MAX} records: split it.`,
-  );
+}
+
+function refusedBundle(error: unknown): unknown {
+  if (!(error instanceof BundleError)) return error;
+  const where = error.line === null ? '' : `Line ${error.line} `;
+  return new AppError('BAD_REQUEST', `${where}${error.message}.`);
+}
+
+function refuseMany(count: number): void {
+  if (count <= ITEMS_MAX) return;
+  const detail = `The body holds ${count} records, and an import accepts at most ${ITEMS_MAX}: split it.`;
+  throw new AppError('CONTENT_TOO_LARGE', detail);
+}
+
+/** Refuses a bundle of too many records before they are looked at. */
+function refuseLists(bundle: unknown): void {
+  if (typeof bundle !== 'object' || bundle === null) return;
+  const lists = Object.values(bundle).filter((list) => Array.isArray(list));
+  refuseMany(lists.reduce((sum, { length }) => sum + length, 0));
+}
+
+/** The JSON of a YAML body; the request goes by the one as by the other. */
+async function jsonOfYaml(write: Write): Promise<Buffer> {
+  try {
+    return Buffer.from(await yamlToJson(bodyText(write)));
+  } catch (error) {
+    throw refusedBundle(error);
+  }
 }
 
 function kindFault(): AppError {
@@ -190,9 +216,9 @@ function csvItems(write: Write, kind: RecordKind, store: Store): BundleItem[] {
 }
 
 function readItems(write: Write): BundleItem[] {
-  if (write.contentType === YAML) return readBundle(bodyText(write));
-  if (write.contentType !== NDJSON) return bundleItems(bodyJson(write));
+  if (write.contentType !== NDJSON) return bundleItems(bodyJson(write, refuseLists));
   const lines = bodyText(write).split('\n');
+  refuseMany(lines.reduce((sum, line) => sum + Number(line.trim() !== ''), 0));
   return lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [{ ...readLine(line, index + 1), pointer: `/${index}` }],
   );

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Count } from '../store/list.ts';
 import type { Scope } from '../store/schema/keys.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
@@ -64,6 +65,8 @@ export interface Answer {
   goesOnBy?: 'since';
   /** The items of a list, each as JSON, for other formats than JSON. */
   items?: string[];
+  /** How many items the list has, where they were counted. */
+  total?: Count;
   /** Where the same is served in other formats, for the header Link. */
   alternates?: { path: string; type: string }[];
   /** Further links as they go into the header Link. */
@@ -102,6 +105,8 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   ofRecord?: boolean;
   /** True where it answers for a part of a record, which is gone (410) with it. */
   partOfRecord?: boolean;
+  /** Makes what a write brings ready before it is handled, where that takes long. */
+  prepare?(write: Write): Promise<Write>;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 

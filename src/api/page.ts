@@ -76,7 +76,12 @@ export function listAnswer(
   if (isOfStream(query)) return { next, items };
   const position = positionText(headOf(context.store));
   const rest = JSON.stringify({ total, next, meta: { ...meta, position } }).slice(1);
-  return { next, items, body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]) };
+  return {
+    next,
+    items,
+    total,
+    body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]),
+  };
 }
 
 function separated(items: string[], by: string): string[] {

@@ -106,7 +106,11 @@ function handlerOf(operation: Operation, context: Context) {
     const input = inputOf(operation, request);
     reply.header('vary', varied);
     const send = (made: Answer) => sendAnswer({ cacheControl, ...made }, request, reply, context);
-    const answer = answerOf(operation, input, request, context);
+    const answer = operation.prepare
+      ? operation
+          .prepare(input.write)
+          .then((write) => answerOf(operation, { ...input, write }, request, context))
+      : answerOf(operation, input, request, context);
     return answer instanceof Promise ? answer.then(send) : send(answer);
   };
 }

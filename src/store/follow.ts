@@ -34,6 +34,9 @@ export function followStore(path: string, open: () => Store): FollowedStore {
     transact: (fn, whole) => current.transact(fn, whole),
     read: (fn) => current.read(fn),
     snapshot: () => current.snapshot(),
+    get snapshots() {
+      return current.snapshots;
+    },
     close() {
       left.push(current);
       letGo();

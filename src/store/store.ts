@@ -29,6 +29,8 @@ export interface Store {
    * own, but of a base in memory, which only this process can change, the same.
    */
   snapshot(): Store;
+  /** When the snapshots that are open were taken, by the clock of the process in ms. */
+  snapshots: Set<{ takenMs: number }>;
   close(): void;
 }
 
@@ -109,6 +111,7 @@ export function openStore(options: StoreOptions): Store {
     transact: transacting(sqlite),
     read: reading(sqlite, pages.forgetWithin),
     snapshot: () => snapshotOf(store, options),
+    snapshots: new Set(),
     close: () => closeDatabase(sqlite),
   };
   return store;
@@ -127,7 +130,15 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   if (!isLogged(snapshot.sqlite)) return unmoved(snapshot);
   // The snapshot is taken at the first read.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
-  return snapshot;
+  const taken = { takenMs: performance.now() };
+  store.snapshots.add(taken);
+  return {
+    ...snapshot,
+    close() {
+      store.snapshots.delete(taken);
+      snapshot.close();
+    },
+  };
 }
 
 /**
@@ -150,6 +161,7 @@ function unmoved(copy: Store): Store {
         return fn();
       }),
     snapshot: copy.snapshot,
+    snapshots: copy.snapshots,
     close: copy.close,
   };
 }

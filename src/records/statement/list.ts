@@ -103,7 +103,7 @@ export function findQuotes(
 function queryOf(filter: StatementFilter, sort: Sort, page: Page): DatedQuery {
   const { match } = filter;
   const plain = plainClauses(filter);
-  if (filter.speaker) plain.push(spokenBy(filter.speaker));
+  if (filter.speaker) plain.push(spokenBy(filter.speaker, filter.said !== null));
   return { table: 'statements', plain, dated: datedConditions(filter), match, sort, page };
 }
 
@@ -136,8 +136,15 @@ function holdingRole(role: string): Clause {
 
 const ACTOR = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
 
-function spokenBy(actor: string): Clause {
-  return { sql: `t.speaker_pk = ${ACTOR}`, values: [actor] };
+/** Where days are asked too, the list sets out from the speaker: what one has said is less than what a range holds. */
+function spokenBy(actor: string, dated: boolean): Clause {
+  const clause: Clause = { sql: `t.speaker_pk = ${ACTOR}`, values: [actor] };
+  if (!dated) return clause;
+  const sql = `SELECT record_pk AS pk FROM statements WHERE speaker_pk = ${ACTOR}`;
+  return {
+    ...clause,
+    keys: { sql, values: [actor], rank: RANKS.party, exact: true, unique: true },
+  };
 }
 
 /** One and the same rendering is of one of the types and stands in the document. */
