@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { ageSeconds } from './store/copy.ts';
 import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
@@ -21,7 +22,10 @@ interface Readable {
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 
 /** Counters that are this service's own: nothing that a client sent becomes a label. */
-export function createMetrics(store: Store): Metrics {
+export function createMetrics(
+  store: Store,
+  { readOnly }: Pick<Config, 'readOnly'> = { readOnly: false },
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
@@ -44,6 +48,10 @@ export function createMetrics(store: Store): Metrics {
     () => oldestSnapshotSeconds(store),
   );
   gauge(registry, 'store_size_bytes', 'Size of the database in bytes.', () => sizeOf(store));
+  if (readOnly) {
+    const help = 'Seconds since the file of the read-only copy was last written or replaced.';
+    gauge(registry, 'store_copy_age_seconds', help, () => ageSeconds(store.path, new Date()) ?? 0);
+  }
   return {
     registry,
     watch: (app) => {

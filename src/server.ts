@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { buildWarning, CannotOpen, openBase, openToRead } from './base.ts';
+import { buildWarning, CannotOpen, openBase, openCopy } from './base.ts';
 import { reportListening, startWorkers, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
@@ -9,7 +9,7 @@ import { createLogger } from './log.ts';
 import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
 import { addressWarning, placesAt, tellStart } from './start.ts';
 import { followStore } from './store/follow.ts';
-import type { Store } from './store/store.ts';
+import { isLogged, type Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
@@ -59,7 +59,7 @@ function exitCodeOf(error: unknown): number {
 
 async function serveAlone(config: Config): Promise<void> {
   const store = await prepared(config);
-  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store, config);
   const { url, app, stop } = await run(config, store, metrics);
   const metricsServer = metrics
     ? await serveMetrics(metrics.registry, config).catch(stopFirst(stop))
@@ -92,7 +92,7 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
  */
 async function serveAsWorker(config: Config): Promise<void> {
   const store = opened(config);
-  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store, config);
   if (metrics) shareMetrics(metrics);
   const { url, app, stop } = await run(config, store, metrics);
   process.on('SIGINT', () => {});
@@ -116,9 +116,13 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
   const logger = createLogger(logLevel);
   if (!readOnly) return openBase(databasePath, (line) => logger.info(line));
   const store = followStore(databasePath, () => {
-    const copy = openToRead(databasePath);
+    const copy = openCopy(databasePath);
     const warning = buildWarning(copy);
     if (warning !== null) logger.warn(warning);
+    if (isLogged(copy.sqlite))
+      logger.warn(
+        `${databasePath} is in WAL mode because another process has it open: no tool can write its pages`,
+      );
     return copy;
   });
   setInterval(() => {

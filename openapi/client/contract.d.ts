@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * Stream all changes
-         * @description Sends the same changes as Server-Sent Events. Each event is named `change`, has the sequence number as its id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.
+         * @description Sends the same changes as Server-Sent Events. Each event is named `change`, has its position as the id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -1531,6 +1531,8 @@ export interface components {
         };
         /** @description Information about a list of actors. */
         ActorMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -1757,17 +1759,14 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description The number of changes after `since`. */
             total: components["schemas"]["Count"];
-            /** @description The value to send as `since` in the next request. It is always present, because more changes may come. */
+            /** @description The position to send as `since` in the next request. It is always present, because more changes may come. */
             next: string;
             meta: components["schemas"]["ChangeMeta"];
         };
         /** @description Information about a page of changes. */
         ChangeMeta: {
-            /**
-             * Format: int64
-             * @description The sequence number of the latest change.
-             */
-            head: number;
+            /** @description The position of the latest change. */
+            head: string;
         };
         /** @description A citation of a wording of a statement, at its current revision. */
         Citation: {
@@ -2230,6 +2229,8 @@ export interface components {
         };
         /** @description Information about a list of documents. */
         DocumentMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -2989,6 +2990,8 @@ export interface components {
              * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -3076,6 +3079,8 @@ export interface components {
         };
         /** @description Information about a list of mentions. */
         MentionMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
         };
@@ -3292,6 +3297,8 @@ export interface components {
             code: string;
             /** @description The id of the request, as in the header `X-Request-Id`. */
             request_id: string;
+            /** @description The current history of the database, if the request named another one. */
+            history?: string;
             /** @description All errors that were found in the request. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The quotas that the request exceeds, as named in `RateLimit-Policy`. */
@@ -3501,6 +3508,8 @@ export interface components {
         };
         /** @description Information about a list of quotes. `excluded` counts the statements that are only paraphrased. */
         QuoteMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -3566,6 +3575,13 @@ export interface components {
              * @description The number of migrations applied to the database.
              */
             schema_version: number;
+            /** @description The position of the latest change in the database. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.
+             */
+            copy_age_seconds?: number;
         };
         /** @description The manifest, the candidates or the values of properties, depending on the request. */
         ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
@@ -4033,6 +4049,8 @@ export interface components {
         };
         /** @description Information about a list of revisions. */
         RevisionMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description The record. */
             record: components["schemas"]["Ref"];
         };
@@ -4075,6 +4093,8 @@ export interface components {
         };
         /** @description Information about a list of search results. */
         SearchMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description False if more than 10,000 records match. The most recently written records then come first. */
             ranked: boolean;
             /** @description The requested facets. */
@@ -4344,6 +4364,8 @@ export interface components {
         };
         /** @description Information about a list of statements. */
         StatementMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4436,6 +4458,8 @@ export interface components {
         };
         /** @description Information about a list of talks. */
         TalksMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4708,6 +4732,8 @@ export interface components {
              * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4805,6 +4831,8 @@ export interface components {
         };
         /** @description Information about a page of the timeline. */
         TimelineMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -5126,6 +5154,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
+        HistoryChanged: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
@@ -5409,7 +5452,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -5421,6 +5465,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -6020,10 +6065,11 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.UQ8PsY68kTvN4RiLfRBsHA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.98boapzvF9jo2wieSHJ1lQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -6035,6 +6081,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -6991,13 +7038,14 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.8cTpxl8LeXM0ZiHBXsLsIw",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.UKYYOu3rCv4o-84orSD9Cw",
                      *       "meta": {
                      *         "day": "2025-11-20",
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -7013,6 +7061,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -8032,7 +8081,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -8047,6 +8097,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9025,7 +9076,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9042,7 +9094,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9400,7 +9452,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9416,6 +9469,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9542,7 +9596,8 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "All statements that meet the filters are paraphrased; none is quoted."
+                     *         "note": "All statements that meet the filters are paraphrased; none is quoted.",
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9557,6 +9612,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10214,14 +10270,15 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.tFPtzghI8SGcOocywWC8XQ",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.P5sAOJONtYziKe2ulZlRZw",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10233,7 +10290,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10680,7 +10737,8 @@ export interface operations {
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10696,6 +10754,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -11810,7 +11869,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -11822,6 +11882,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12780,10 +12841,11 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.qzVtFwAe91hr16i1lItIZA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.2ZNl4Mg6BhcKebpUlHFtQQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12799,6 +12861,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12985,7 +13048,8 @@ export interface operations {
                      *               }
                      *             ]
                      *           }
-                     *         ]
+                     *         ],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12995,6 +13059,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13077,7 +13142,8 @@ export interface operations {
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13088,6 +13154,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13448,7 +13515,8 @@ export interface operations {
                      *           "id": "scott-bessent",
                      *           "label": "Scott Bessent",
                      *           "href": "/v1/actors/scott-bessent"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13459,6 +13527,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13879,7 +13948,8 @@ export interface operations {
                      *           "id": "china-rare-earth-magnet-product-restrictions",
                      *           "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
                      *           "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13890,6 +13960,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -14568,7 +14639,8 @@ export interface operations {
                      *           "id": "bessent-successful-framework",
                      *           "label": "The talks made progress and developed a framework on which leaders can continue.",
                      *           "href": "/v1/statements/bessent-successful-framework"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -14579,6 +14651,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -15341,7 +15414,8 @@ export interface operations {
                      *           "id": "us-severe-tariffs-on-chinese-goods",
                      *           "label": "Severe tariffs of the United States on Chinese goods",
                      *           "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -15352,6 +15426,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16194,7 +16269,8 @@ export interface operations {
                      *           "id": "us-china-talks-kuala-lumpur",
                      *           "label": "Trade talks between China and the United States in Kuala Lumpur",
                      *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -16205,6 +16281,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16959,10 +17036,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only changes after this one: send the `next` of the last response. 0 returns changes from the start.
-                 * @example 13
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @example h7k2m9x4.13
                  */
-                since?: number;
+                since?: string;
                 /**
                  * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
@@ -17295,9 +17372,9 @@ export interface operations {
                      *         "value": 1,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "14",
+                     *       "next": "h7k2m9x4.14",
                      *       "meta": {
-                     *         "head": 14
+                     *         "head": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -17310,6 +17387,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -17319,8 +17397,11 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description Only changes after this one: send the `next` of the last response. 0 returns changes from the start. */
-                since?: number;
+                /**
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @example 0
+                 */
+                since?: string;
                 /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
             };
@@ -17347,6 +17428,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -19231,7 +19313,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "ready",
-                     *       "schema_version": 2
+                     *       "schema_version": 2,
+                     *       "position": "h7k2m9x4.1742"
                      *     }
                      */
                     "application/json": components["schemas"]["Readiness"];

@@ -143,14 +143,18 @@ async function ofAll(
   handle: Handle,
 ): Promise<Answer> {
   const { input, context, representations } = request;
+  // What only grows may be waited for; a page of all else is of one moment.
+  const page: Handle = representations.goesOnBy
+    ? handle
+    : (of, within) => within.store.read(() => handle(of, within));
   if (format.of === 'dates') {
-    const counted = await handle(everything(input, { limit: 1, count: 'bounded' }), context);
+    const counted = await page(everything(input, { limit: 1, count: 'bounded' }), context);
     if (isElsewhere(counted)) return counted;
     refuseLongCalendar(input.url, counted);
   }
-  const first = await handle(everything(input), context);
+  const first = await page(everything(input), context);
   if (isElsewhere(first)) return first;
-  const items = itemsFrom(first, input, context, handle);
+  const items = itemsFrom(first, input, context, page);
   if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
   const text = format.write(items, representations.csv as ListRows);
@@ -183,7 +187,7 @@ async function* itemsFrom(
     yield answer.items ?? [];
     const { next, goesOnBy } = answer;
     if (!next || answer.items?.length === 0) return;
-    const after = goesOnBy === 'since' ? { since: Number(next), wait: 0 } : { cursor: next };
+    const after = goesOnBy === 'since' ? { since: next, wait: 0 } : { cursor: next };
     await nextTurn();
     answer = await handle(everything({ ...input, holds: () => false }, after), context);
   }

@@ -24,7 +24,7 @@ import {
 import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
-import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(
@@ -123,6 +123,7 @@ const FacetJson = z
 
 const SearchMetaJson = z
   .object({
+    ...POSITION_META,
     ranked: z
       .boolean()
       .describe(

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
+import { ageSeconds } from '../store/copy.ts';
 import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
+import { headOf, positionText } from '../store/position.ts';
 import { MOVED } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
@@ -18,6 +20,14 @@ const ReadinessJson = z
   .object({
     status: z.literal('ready').describe('The database responds.'),
     schema_version: z.int().describe('The number of migrations applied to the database.'),
+    position: z.string().describe('The position of the latest change in the database.'),
+    copy_age_seconds: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.',
+      ),
   })
   .describe('The service can serve requests.');
 
@@ -65,15 +75,20 @@ const getReadiness = operation({
   responses: {
     200: {
       description: 'The service can serve requests.',
-      content: json('Readiness', { status: 'ready', schema_version: 2 }),
+      content: json('Readiness', {
+        status: 'ready',
+        schema_version: 2,
+        position: 'h7k2m9x4.1742',
+      }),
     },
   },
-  async handle(_input, { store, config }) {
-    const version = askStore(store);
+  async handle(_input, context) {
+    const { store, config } = context;
+    const answer = { status: 'ready', ...askStore(context), ...ageOfCopy(context) };
     const fault = config.readOnly ? null : await writeFault(store);
     if (fault !== null)
       throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
-    return { body: { status: 'ready', schema_version: version }, cacheControl: 'no-store' };
+    return { body: answer, cacheControl: 'no-store' };
   },
 });
 
@@ -84,10 +99,15 @@ async function writeFault(store: Context['store']): Promise<string | null> {
   return fault === null ? diskFault(store) : `the last write failed (${fault})`;
 }
 
-function askStore(store: Context['store']): number {
+function ageOfCopy({ config, store, clock }: Context): { copy_age_seconds?: number } {
+  const age = config.readOnly ? ageSeconds(store.path, clock()) : null;
+  return age === null ? {} : { copy_age_seconds: age };
+}
+
+function askStore({ store }: Context): { schema_version: number; position: string } {
   try {
-    store.prepare('SELECT 1').get();
-    return schemaVersion(store.sqlite);
+    const position = positionText(headOf(store));
+    return { schema_version: schemaVersion(store.sqlite), position };
   } catch {
     throw notReady('The database does not respond.');
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
-import { decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { cursorSeal, decodeCursor, encodeCursor } from '../params/cursor.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import type { McpContext } from './tool.ts';
 
@@ -38,11 +38,11 @@ function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Request) 
   return { operation: `mcp ${tool}`, filters };
 }
 
-/** Returns the page that the input requests; throws for a cursor of another request. */
-export function pageOf(tool: string, request: Request, { cursorSecret }: McpContext): Page {
+/** Returns the page that the input requests; throws for a cursor of another request or history. */
+export function pageOf(tool: string, request: Request, context: McpContext): Page {
   const { limit, cursor } = request;
   const binding = bindingOf(tool, request);
-  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSeal(context));
   return { limit, after, count: 'bounded' };
 }
 
@@ -51,7 +51,7 @@ export function pagedJson(
   tool: string,
   request: Request,
   { total, next }: { total: Count; next: SortKey | null },
-  { cursorSecret }: McpContext,
+  context: McpContext,
 ): { total: Count; next: string | null } {
-  return { total, next: next && encodeCursor(next, bindingOf(tool, request), cursorSecret) };
+  return { total, next: next && encodeCursor(next, bindingOf(tool, request), cursorSeal(context)) };
 }

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import Database from 'better-sqlite3';
+import { newHistory } from './history.ts';
 import {
   APPLICATION_ID,
   refuseForeign,
@@ -30,7 +31,7 @@ const PAGES_PER_STEP = 2000;
 const CHUNK_BYTES = 1 << 20;
 
 /** How long to wait for a lock of another process. */
-const PATIENCE_MS = 5000;
+export const PATIENCE_MS = 5000;
 
 /** The last line of a backup, after the database: SQLite reads no further than its own last page. */
 const SEAL = /^\ntrade-measures backup sha256 ([0-9a-f]{64})\n$/;
@@ -85,7 +86,7 @@ export async function backUp(
 }
 
 /** Copies all pages of one moment: an open transaction keeps later writes out, and no step starts over. */
-async function copyPages(
+export async function copyPages(
   source: Database.Database,
   partial: string,
   onProgress: (done: number) => void,
@@ -102,7 +103,7 @@ async function copyPages(
 }
 
 /** Makes the copy one file that needs no log beside it, and refuses one that is not what was copied. */
-function checkCopy(partial: string, version: number): void {
+export function checkCopy(partial: string, version: number): void {
   const copy = new Database(partial);
   try {
     copy.pragma('journal_mode = DELETE');
@@ -159,7 +160,8 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
 /**
  * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup, or of other
  * migrations or a newer version, a base that is there unless `replace` is set, and one that somebody has open.
- * The base is whole at every moment: either the one before or the one restored. A link to a base is followed.
+ * The base is whole at every moment: either the one before or the one restored, whose history begins anew. A link
+ * to a base is followed.
  */
 export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
@@ -170,12 +172,13 @@ export function restore(file: string, named: string, replace: boolean): void {
   try {
     unseal(file, partial);
     refuseStrange(file, partial);
-    const release = existsSync(path) ? takeOver(path) : () => {};
+    beginHistory(partial);
+    const base = existsSync(path) ? takeOver(path) : null;
     try {
-      for (const log of LOGS) rmSync(`${path}${log}`, { force: true });
+      removeLogs(path);
       putInPlace(partial, path);
     } finally {
-      release();
+      base?.close();
     }
   } finally {
     removeDatabase(partial);
@@ -252,9 +255,24 @@ function refuseStrange(file: string, partial: string): void {
   }
 }
 
-/** Takes the base for itself, its log written back; refuses one that is open elsewhere or not ours. */
-function takeOver(path: string): () => void {
-  const base = new Database(path, { timeout: 0 });
+/** Begins a new history in the database at a path, and returns its mark. */
+export function beginHistory(path: string): string {
+  const history = newHistory();
+  const base = new Database(path);
+  try {
+    base.prepare(`INSERT OR REPLACE INTO settings (key, value) VALUES ('history', ?)`).run(history);
+    return history;
+  } finally {
+    base.close();
+  }
+}
+
+/**
+ * Takes the base for itself, its log written back, until the connection is closed; refuses one that is open
+ * elsewhere or not ours.
+ */
+export function takeOver(path: string, timeout = 0): Database.Database {
+  const base = new Database(path, { timeout });
   try {
     refuseForeign(base);
     base.pragma('locking_mode = EXCLUSIVE');
@@ -263,7 +281,7 @@ function takeOver(path: string): () => void {
     base.pragma('journal_mode = DELETE');
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
-    if (code.startsWith('SQLITE_CORRUPT')) return () => base.close();
+    if (code.startsWith('SQLITE_CORRUPT')) return base;
     base.close();
     if (code === '') throw new BackupRefused(message);
     throw new BackupRefused(
@@ -272,9 +290,15 @@ function takeOver(path: string): () => void {
         : `${path} cannot be replaced: ${message}; move it elsewhere first`,
     );
   }
-  return () => base.close();
+  return base;
 }
 
-function removeDatabase(path: string): void {
-  for (const end of ['', ...LOGS]) rmSync(`${path}${end}`, { force: true });
+export function removeDatabase(path: string): void {
+  rmSync(path, { force: true });
+  removeLogs(path);
+}
+
+/** Removes what SQLite keeps beside a database. */
+export function removeLogs(path: string): void {
+  for (const log of LOGS) rmSync(`${path}${log}`, { force: true });
 }

@@ -23,7 +23,7 @@ it(
     const { port, host } = new URL(server.url);
 
     const changes = await fetch(`${server.url}/v1/changes?limit=1`);
-    const { head } = ((await changes.json()) as { meta: { head: number } }).meta;
+    const { head } = ((await changes.json()) as { meta: { head: string } }).meta;
     const waiting = fetch(`${server.url}/v1/changes?wait=30&since=${head}`);
     const body = JSON.stringify({ ...WEI, aliases: [] });
     const half = Math.floor(body.length / 2);

@@ -68,7 +68,7 @@ const QUESTIONS: Record<string, string> = {
   role: 'role=president',
   said_from: 'said_from=2025-01-01',
   said_to: 'said_to=2025-12-01',
-  since: 'since=1',
+  since: 'since=0',
   speaker: 'speaker=scott-bessent',
   status: 'status=in_force,suspended&status_on=2025-11-20',
   status_on: 'status=in_force&status_on=2025-11-20',
