@@ -37,12 +37,18 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
     else await serveAlone(config);
     return 0;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${messageOf(error as Error)}\n`);
     process.exitCode = exitCodeOf(error);
     // The channel to the primary process would keep the worker alive.
     if (cluster.isWorker) process.exit();
     return process.exitCode;
   }
+}
+
+function messageOf(error: Error & Partial<{ code: string; address: string; port: number }>) {
+  const { code, address, port, message } = error;
+  if (code !== 'EADDRINUSE') return message;
+  return `Port ${port} of ${address} is in use (${code}): choose another with PORT or METRICS_PORT`;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -63,19 +63,32 @@ function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
       return { pointer: below(at, key), detail: `is not a known member: ${hint}` };
     });
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return [{ pointer: at, detail: `is missing: give ${article(issue.expected)}` }];
-  }
-  return [{ pointer: at, detail: messageFrom(issue.message) }];
+  return [{ pointer: at, detail: detailOf(issue) }];
+}
+
+function detailOf(issue: z.core.$ZodIssue): string {
+  const wanted = wantedBy(issue);
+  if (wanted !== null && issue.input === undefined) return `is missing: give ${wanted}`;
+  if (wanted !== null && ofZod(issue)) return `is invalid: give ${wanted}`;
+  return messageFrom(issue.message);
+}
+
+function ofZod({ message }: z.core.$ZodIssue): boolean {
+  return message.startsWith('Invalid ');
+}
+
+/** What an issue of a wrong type or word asks for, or null for any other issue. */
+function wantedBy(issue: z.core.$ZodIssue): string | null {
+  if (issue.code === 'invalid_type') return article(issue.expected);
+  if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
+  return null;
 }
 
 function article(expected: string): string {
-  return expected === 'object' || expected === 'array' ? `an ${expected}` : `a ${expected}`;
+  return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
 /** Our messages continue a sentence that begins with the place; zod's messages begin a sentence. */
 function messageFrom(message: string): string {
-  return message.startsWith('Invalid')
-    ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`
-    : message;
+  return message.replace(/^Invalid \w+/, 'is invalid');
 }

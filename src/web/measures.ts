@@ -116,7 +116,7 @@ ${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any'
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'Certainty', certainty, CERTAIN_ONLY, 'Certain and possible')}
+${choiceField('match', 'Certainty', certainty, CERTAIN_ONLY, 'Any')}
 ${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
 ${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', query.applies_to, url)}
 <p class="field"><button>Show</button></p>

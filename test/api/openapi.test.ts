@@ -172,6 +172,12 @@ describe('OpenAPI contract', () => {
 });
 
 describe('API documentation page', () => {
+  it('has no bar with the logo of the library', async () => {
+    const tm = await appForTest();
+    const { body } = await tm.get('/docs/static/swagger-initializer.js');
+    expect(body).toContain('"layout":"BaseLayout"');
+  });
+
   it('loads nothing from other sites', async () => {
     const { get } = await appForTest();
     const page = await get('/docs');

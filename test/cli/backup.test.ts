@@ -110,7 +110,7 @@ describe('backup and restore', () => {
     [
       'a base of other migrations',
       (base) => change(base, `DELETE FROM settings WHERE key = 'migrations'`),
-      /^\S+base\.db was made by an incompatible version .*trade-measures export .*import .*\n$/s,
+      /^\S+base\.db was made by an incompatible version .*npm run -s kb -- export .*import .*\n$/s,
     ],
     [
       'the database of another program',

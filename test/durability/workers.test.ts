@@ -130,12 +130,15 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(others.some(lives)).toBe(false);
   });
 
-  it('do not start when the port is in use', async () => {
+  it('do not start when the port is in use, and say once which port', async () => {
     const server = await startServer(basePath());
-    const env = { DATABASE_PATH: basePath(), PORT: new URL(server.url).port, WORKERS: '2' };
+    const { port } = new URL(server.url);
+    const env = { DATABASE_PATH: basePath(), PORT: port, WORKERS: '2' };
     const refused = startChild('src/main.js', [], { ...env, LOG_LEVEL: 'silent' });
     expect(await refused.ended).toBe(1);
-    expect(refused.faults.join('').match(/EADDRINUSE/g)).toHaveLength(1);
+    expect(refused.faults.join('')).toBe(
+      `Port ${port} of 127.0.0.1 is in use (EADDRINUSE): choose another with PORT or METRICS_PORT\na worker failed to start\n`,
+    );
   });
 
   it('report combined metrics', async () => {
