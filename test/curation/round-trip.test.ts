@@ -55,7 +55,10 @@ describe('a base of random records', () => {
       [...exportRecords(store, [kind])].flatMap(({ value }) => pathsIn(value)),
     );
     const missing = members.filter((path) => !SHARED.test(path) && !written.has(path));
-    expect(missing, 'write these in test/helpers/random-bundle.*.ts').toEqual([]);
+    expect(
+      missing,
+      'write these in the bundle.ts of the kind, and in test/helpers/random-bundle.*.ts',
+    ).toEqual([]);
   });
 
   it.each(['json', 'ndjson', 'yaml'] as const)('goes through %s byte for byte', (format) => {
