@@ -5,10 +5,14 @@ import { statusOn } from '../domain/status.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_MEASURES } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord, knownId } from '../params/record.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+  NO_MEASURES,
+} from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';

@@ -6,12 +6,12 @@ import { citationPath } from '../lookups/citations/citation.wire.ts';
 import { WORDING, wordingJson } from '../lookups/citations/wording.wire.ts';
 import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { NO_STATEMENTS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import {
   findQuotes,
   findStatements,
+  NO_STATEMENTS,
   STATEMENT_SORTS,
   type StatementFilter,
 } from '../records/statement/list.ts';

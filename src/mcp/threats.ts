@@ -5,10 +5,14 @@ import { DateJson } from '../formats/wire/date.ts';
 import { RefJson } from '../formats/wire/ref.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_THREATS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findThreats, THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
+import {
+  findThreats,
+  NO_THREATS,
+  THREAT_SORTS,
+  type ThreatFilter,
+} from '../records/threat/list.ts';
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';

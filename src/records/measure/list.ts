@@ -19,6 +19,7 @@ import {
   hasEvent,
   hasNoEvent,
   type MeasureClocks,
+  NO_CLOCKS,
   notKnown,
 } from './list.clocks.ts';
 
@@ -35,6 +36,20 @@ export interface MeasureFilter {
   document: string | null;
   q: string | null;
 }
+
+/** The filter that matches all measures. */
+export const NO_MEASURES: MeasureFilter = {
+  match: 'possible',
+  clocks: NO_CLOCKS,
+  type: [],
+  flow: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  q: null,
+};
 
 export const MEASURE_SORTS = sortsBy({
   id: 't.id',

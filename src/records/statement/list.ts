@@ -57,6 +57,25 @@ export interface StatementFilter {
   q: string | null;
 }
 
+/** The filter that matches all statements. */
+export const NO_STATEMENTS: StatementFilter = {
+  match: 'possible',
+  speaker: null,
+  holders: null,
+  mention: null,
+  said: null,
+  monthDay: null,
+  quotationType: [],
+  document: null,
+  resolution: [],
+  role: null,
+  about: null,
+  attitude: [],
+  polarity: null,
+  channel: [],
+  q: null,
+};
+
 export const STATEMENT_SORTS = sortsBy({ said: 't.said_sort', id: 't.id' });
 
 const QUOTED: QuotationType[] = ['direct', 'mixed'];
