@@ -87,7 +87,7 @@ export function rebuiltWire(store: Store, pk: number) {
 }
 
 /** Publishes again the live records that print what a record goes by. */
-export function republishReferrers(store: Store, pk: number): void {
+function republishReferrers(store: Store, pk: number): void {
   for (const referrer of referrersOf(store, pk)) {
     const { revision, state } = recordByPk(store, referrer);
     if (revision === 0 || state !== 'live') continue;

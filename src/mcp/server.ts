@@ -8,7 +8,7 @@ import { refuseStrangers } from './origin.ts';
 import type { McpContext, Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
-export const MCP_PATH = '/mcp';
+const MCP_PATH = '/mcp';
 
 const BODY_BYTES_MAX = 131_072;
 const INPUT_ELEMENTS_MAX = 1000;

@@ -312,6 +312,7 @@ export function eitherOf(queries: (Keys | undefined)[]): Keys | undefined {
   };
 }
 
+/** Returns the negation of a condition. */
 export function not({ sql, values }: Clause): Clause {
   return { sql: `NOT (${sql})`, values };
 }

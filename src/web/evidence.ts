@@ -34,6 +34,6 @@ export function supportHtml({ evidence, basis, basisNote }: Support): Html {
 }
 
 /** Returns the basis in words, with its reason, if any. */
-export function basisHtml({ basis, basisNote }: Pick<Support, 'basis' | 'basisNote'>): Html {
+function basisHtml({ basis, basisNote }: Pick<Support, 'basis' | 'basisNote'>): Html {
   return html`${capital(BASIS_WORDS[basis])}${basisNote !== null ? html`: ${basisNote}` : '.'}`;
 }

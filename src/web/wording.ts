@@ -23,7 +23,7 @@ export function wordingHtml(store: Store, rendering: Rendering): Html {
 }
 
 /** Returns a label that says whose words are shown. */
-export function whoseWords(store: Store, { quotationType, document }: Rendering): string {
+function whoseWords(store: Store, { quotationType, document }: Rendering): string {
   const words = QUOTATION_WORDS[quotationType];
   if (!words.endsWith('of the')) return words;
   const kind = readByRef(store, 'document', document.id)?.kind ?? 'other';
