@@ -9,6 +9,7 @@ import {
   COUNT_MAX,
   type Count,
   countOnce,
+  countUpTo,
   type DayRange,
   type Match,
   oneOf,
@@ -108,8 +109,7 @@ const VOIDED = TIMELINES.flatMap(({ kind, voided }) =>
 function countEntries(store: Store, where: Clause): Count {
   const sql = `SELECT count(*) AS n FROM (
     SELECT 1 FROM timeline_entries t JOIN records r ON r.pk = t.record_pk WHERE ${where.sql} LIMIT ?)`;
-  const n = countOnce(store, sql, [...where.values, COUNT_MAX + 1]);
-  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(countOnce(store, sql, [...where.values, COUNT_MAX + 1]));
 }
 
 /** An entry is certainly in a range if all its possible days are, and possibly if one is. */
