@@ -174,7 +174,7 @@ function keysOf(
 }
 
 function event(sql: string, ...values: (string | number)[]): Clause {
-  const part = { table: 'event_days', owner: 'measure_pk', asks: { sql, values } };
+  const part = { table: 'event_days', owner: 'measure_pk', condition: { sql, values } };
   return having(part, RANKS.days);
 }
 

@@ -89,15 +89,15 @@ function plainClauses(filter: MeasureFilter): Clause[] {
 }
 
 function party(role: string, actor: string): Clause {
-  const asks = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
-  const part = { table: 'measure_parties', owner: 'measure_pk', asks };
+  const condition = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
+  const part = { table: 'measure_parties', owner: 'measure_pk', condition };
   return having(part, RANKS.party, { unique: true });
 }
 
 /** The character after 9 bounds the codes that start with the digits. */
 function hsPrefix(prefix: string): Clause {
-  const asks = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
-  return having({ table: 'measure_hs_codes', owner: 'measure_pk', asks }, RANKS.party);
+  const condition = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
+  return having({ table: 'measure_hs_codes', owner: 'measure_pk', condition }, RANKS.party);
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */
