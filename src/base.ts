@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { PUBLISHING_BUILD_ID } from './build-id.ts';
 import { isOfAnotherBuild, republishAll } from './curation/republish.ts';
 import { refuseOthers } from './store/backup.ts';
+import { leaveLog } from './store/copy.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** A database or file that cannot be opened; the message names it and says what would work. */
@@ -37,6 +38,18 @@ export function openBase(path: string, tell?: Tell): Store {
 export function openToRead(path: string): Store {
   refuseMissing(path);
   return opened(path, () => openStore({ path, readonly: true }));
+}
+
+/**
+ * Opens a read-only copy at a path to serve it, while others replace it or write its pages. Throws if it does not exist
+ * or must be migrated.
+ */
+export function openCopy(path: string): Store {
+  refuseMissing(path);
+  return opened(path, () => {
+    leaveLog(path);
+    return openStore({ path, readonly: true });
+  });
 }
 
 /** Opens the database at a path for writing, and waits for other writers. */

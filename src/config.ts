@@ -21,6 +21,10 @@ export interface Config {
   loopDelayMaxMs: number;
   /** Maximum number of open change streams per worker; 0 disables the limit. */
   streamsMax: number;
+  /** Maximum number of exports at once per worker; 0 disables the limit. */
+  exportsMax: number;
+  /** Seconds after which an export is aborted; 0 disables the limit. */
+  exportSecondsMax: number;
   /** Port of the metrics; null serves none. */
   metricsPort: number | null;
   /** Number of processes that share the port. */
@@ -43,6 +47,9 @@ const RATE_LIMIT_ANON = 600;
 const RATE_LIMIT_KEY = 3000;
 const LOOP_DELAY_MS = 1000;
 const STREAMS_MAX = 500;
+const EXPORTS_MAX = 50;
+const EXPORT_SECONDS = 600;
+const EXPORT_SECONDS_MAX = 86_400;
 const WORKERS_MAX = 256;
 /** Named address ranges that are allowed in the list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -72,6 +79,8 @@ export function readConfig(env: Environment): Config {
     rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
     loopDelayMaxMs: read('LOOP_DELAY_MAX_MS', LOOP_DELAY_MS, wholeUpTo(LOOP_DELAY_MAX_MS)),
     streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
+    exportsMax: read('EXPORTS_MAX', EXPORTS_MAX, wholeUpTo(RATE_MAX)),
+    exportSecondsMax: read('EXPORT_SECONDS_MAX', EXPORT_SECONDS, wholeUpTo(EXPORT_SECONDS_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     workers: read('WORKERS', 1, readWorkers),
     readOnly: read('READ_ONLY', false, readSwitch),

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'ORIGIN_REFUSED',
   'NOT_FOUND',
   'GONE',
+  'HISTORY_CHANGED',
   'ROUTE_NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'NOT_ACCEPTABLE',
@@ -48,6 +49,8 @@ interface Details {
   headers?: Record<string, string>;
   /** The names of the quotas that are used up. */
   violatedPolicies?: string[];
+  /** The history that the base has now, where the request was of another. */
+  history?: string;
 }
 
 /** An expected error, whose message is sent to the client. Any other error is a bug, and its message is not sent. */
@@ -56,6 +59,7 @@ export class AppError extends Error {
   readonly errors: FieldError[];
   readonly headers: Record<string, string>;
   readonly violatedPolicies: string[];
+  readonly history: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message);
@@ -64,6 +68,7 @@ export class AppError extends Error {
     this.errors = details.errors ?? [];
     this.headers = details.headers ?? {};
     this.violatedPolicies = details.violatedPolicies ?? [];
+    this.history = details.history;
   }
 }
 

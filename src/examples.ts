@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import {
+  EXAMPLE_HISTORY,
   EXAMPLE_REQUESTS,
   type Example,
   type ExampleRequest,
@@ -86,7 +87,11 @@ async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
 function seededApp() {
   const clock = () => new Date(ASKED_AT);
   // Cursors are signed; with a secret of its own every record would be another.
-  const store = openStore({ path: ':memory:', cursorSecret: 'the secret of the examples' });
+  const store = openStore({
+    path: ':memory:',
+    cursorSecret: 'the secret of the examples',
+    history: EXAMPLE_HISTORY,
+  });
   seedWhenEmpty(store, clock);
   const app = buildApp({
     store,

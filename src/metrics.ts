@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { ageSeconds } from './store/copy.ts';
 import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
@@ -20,7 +22,10 @@ interface Readable {
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 
 /** Counters that are this service's own: nothing that a client sent becomes a label. */
-export function createMetrics(store: Store): Metrics {
+export function createMetrics(
+  store: Store,
+  { readOnly }: Pick<Config, 'readOnly'> = { readOnly: false },
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
@@ -33,7 +38,20 @@ export function createMetrics(store: Store): Metrics {
   gauge(registry, 'store_data_version', 'Sequence number of the last change.', () =>
     dataVersion(store),
   );
+  gauge(registry, 'store_wal_bytes', 'Size of the write-ahead log in bytes.', () =>
+    walSizeOf(store),
+  );
+  gauge(
+    registry,
+    'store_oldest_snapshot_seconds',
+    'Age of the oldest snapshot that an export reads, in seconds; 0 where there is none.',
+    () => oldestSnapshotSeconds(store),
+  );
   gauge(registry, 'store_size_bytes', 'Size of the database in bytes.', () => sizeOf(store));
+  if (readOnly) {
+    const help = 'Seconds since the file of the read-only copy was last written or replaced.';
+    gauge(registry, 'store_copy_age_seconds', help, () => ageSeconds(store.path, new Date()) ?? 0);
+  }
   return {
     registry,
     watch: (app) => {
@@ -89,4 +107,13 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 function sizeOf({ sqlite }: Store): number {
   const read = (name: string) => Number(sqlite.pragma(name, { simple: true }));
   return read('page_count') * read('page_size');
+}
+
+function walSizeOf({ path }: Store): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function oldestSnapshotSeconds({ snapshots }: Store): number {
+  const [oldest] = snapshots;
+  return oldest === undefined ? 0 : (performance.now() - oldest.takenMs) / 1000;
 }

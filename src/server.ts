@@ -1,14 +1,15 @@
 import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { buildWarning, CannotOpen, openBase, openToRead } from './base.ts';
+import { buildWarning, CannotOpen, openBase, openCopy } from './base.ts';
 import { reportListening, startWorkers, WorkerFailed } from './cluster.ts';
 import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
 import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
+import { addressWarning, placesAt, tellStart } from './start.ts';
 import { followStore } from './store/follow.ts';
-import type { Store } from './store/store.ts';
+import { isLogged, type Store } from './store/store.ts';
 
 /** How long requests in flight may take to finish before their connections are cut. */
 const DRAIN_MS = 10_000;
@@ -37,12 +38,18 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
     else await serveAlone(config);
     return 0;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${messageOf(error as Error)}\n`);
     process.exitCode = exitCodeOf(error);
     // The channel to the primary process would keep the worker alive.
     if (cluster.isWorker) process.exit();
     return process.exitCode;
   }
+}
+
+function messageOf(error: Error & Partial<{ code: string; address: string; port: number }>) {
+  const { code, address, port, message } = error;
+  if (code !== 'EADDRINUSE') return message;
+  return `Port ${port} of ${address} is in use (${code}): choose another with PORT or METRICS_PORT`;
 }
 
 function exitCodeOf(error: unknown): number {
@@ -52,7 +59,7 @@ function exitCodeOf(error: unknown): number {
 
 async function serveAlone(config: Config): Promise<void> {
   const store = await prepared(config);
-  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store, config);
   const { url, app, stop } = await run(config, store, metrics);
   const metricsServer = metrics
     ? await serveMetrics(metrics.registry, config).catch(stopFirst(stop))
@@ -61,7 +68,7 @@ async function serveAlone(config: Config): Promise<void> {
     await metricsServer?.close();
     await stop();
   });
-  printUrls(url, metricsServer?.url);
+  tellListening(config, url, metricsServer?.url);
 }
 
 /** Creates, migrates and seeds the database before the workers open it. */
@@ -76,7 +83,7 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
     await metricsServer?.close();
     await workers.stop();
   });
-  printUrls(workers.url, metricsServer?.url);
+  tellListening(config, workers.url, metricsServer?.url);
 }
 
 /**
@@ -85,7 +92,7 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
  */
 async function serveAsWorker(config: Config): Promise<void> {
   const store = opened(config);
-  const metrics = config.metricsPort === null ? undefined : createMetrics(store);
+  const metrics = config.metricsPort === null ? undefined : createMetrics(store, config);
   if (metrics) shareMetrics(metrics);
   const { url, app, stop } = await run(config, store, metrics);
   process.on('SIGINT', () => {});
@@ -109,9 +116,13 @@ function opened({ databasePath, readOnly, logLevel }: Config): Store {
   const logger = createLogger(logLevel);
   if (!readOnly) return openBase(databasePath, (line) => logger.info(line));
   const store = followStore(databasePath, () => {
-    const copy = openToRead(databasePath);
+    const copy = openCopy(databasePath);
     const warning = buildWarning(copy);
     if (warning !== null) logger.warn(warning);
+    if (isLogged(copy.sqlite))
+      logger.warn(
+        `${databasePath} is in WAL mode because another process has it open: no tool can write its pages`,
+      );
     return copy;
   });
   setInterval(() => {
@@ -156,16 +167,10 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-/** Prints the URLs of the service and its metrics. */
-function printUrls(url: string, metricsUrl: string | undefined): void {
-  const lines = [
-    `Pages    ${url}/`,
-    `API      ${url}/v1`,
-    `OpenAPI  ${url}/v1/openapi.json`,
-    `Docs     ${url}/docs`,
-  ];
-  if (metricsUrl) lines.push(`Metrics  ${metricsUrl}/metrics`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+/** Tells the URLs of the service and its metrics, whatever the log level. */
+function tellListening(config: Config, url: string, metricsUrl: string | undefined): void {
+  const logger = createLogger('info');
+  tellStart(placesAt(url, metricsUrl), addressWarning(config, url), process.stdout, logger);
 }
 
 /** The first signal stops the service and then ends the process; the second ends the process at once. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { createMetrics, serveMetrics } from '../src/metrics.ts';
@@ -53,6 +56,25 @@ describe('metrics', () => {
     expect(line(text, 'store_data_version')).toBe('store_data_version 1');
     expect(Number(line(text, 'store_size_bytes')?.split(' ')[1])).toBeGreaterThan(4096);
     expect(line(text, 'nodejs_eventloop_lag_seconds')).toBeDefined();
+  });
+
+  it('tell the size of the log, and how old the oldest snapshot is that is still read', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'metrics-')), 'base.db');
+    const store = openStore({ path });
+    onTestFinished(() => store.close());
+    const { registry } = createMetrics(store);
+    const read = async (name: string) =>
+      Number(line(await registry.metrics(), name)?.split(' ')[1]);
+    put(store, 'actor', makeActor('one'));
+    expect(await read('store_wal_bytes')).toBe(statSync(`${path}-wal`).size);
+    expect(await read('store_oldest_snapshot_seconds')).toBe(0);
+    const [first, second] = [store.snapshot(), store.snapshot()];
+    const oldest = await read('store_oldest_snapshot_seconds');
+    expect(oldest).toBeGreaterThan(0);
+    second.close();
+    expect(await read('store_oldest_snapshot_seconds')).toBeGreaterThan(oldest);
+    first.close();
+    expect(await read('store_oldest_snapshot_seconds')).toBe(0);
   });
 
   it('are text for Prometheus, on a port that has nothing else, until it is closed', async () => {

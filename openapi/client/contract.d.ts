@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * Stream all changes
-         * @description Sends the same changes as Server-Sent Events. Each event is named `change`, has the sequence number as its id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.
+         * @description Sends the same changes as Server-Sent Events. Each event is named `change`, has its position as the id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -991,9 +991,29 @@ export interface paths {
         put?: never;
         /**
          * Import many records
-         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the progress of an import
+         * @description Returns how far an import in batches is, and its outcome. Only keys of the author who started it can read it, and keys with the scope `admin`. It is kept for 7 days. Requires a key with the scope `write`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1399,7 +1419,7 @@ export interface paths {
         };
         /**
          * Check that the service is ready
-         * @description Checks the database. Returns 503 if the database does not respond.
+         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1511,6 +1531,8 @@ export interface components {
         };
         /** @description Information about a list of actors. */
         ActorMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -1737,17 +1759,14 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description The number of changes after `since`. */
             total: components["schemas"]["Count"];
-            /** @description The value to send as `since` in the next request. It is always present, because more changes may come. */
+            /** @description The position to send as `since` in the next request. It is always present, because more changes may come. */
             next: string;
             meta: components["schemas"]["ChangeMeta"];
         };
         /** @description Information about a page of changes. */
         ChangeMeta: {
-            /**
-             * Format: int64
-             * @description The sequence number of the latest change.
-             */
-            head: number;
+            /** @description The position of the latest change. */
+            head: string;
         };
         /** @description A citation of a wording of a statement, at its current revision. */
         Citation: {
@@ -2210,6 +2229,8 @@ export interface components {
         };
         /** @description Information about a list of documents. */
         DocumentMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -2334,41 +2355,6 @@ export interface components {
              */
             status: "ok";
         };
-        /** @description A post that an actor held, or may have held, on a day. */
-        HeldPost: {
-            /** @description The id of the post within the actor. */
-            id: string;
-            /** @description The title of the post. */
-            title: string;
-            /** @description The organization in which the actor holds the post. */
-            organization?: components["schemas"]["Ref"];
-            /**
-             * @description The capacity in which the actor holds the post. More may be added.
-             * @example incumbent
-             * @example acting
-             * @example nominee
-             * @example designate
-             */
-            status: string;
-            /** @description The first day. Absent if it is unknown. */
-            from?: components["schemas"]["DateValue"];
-            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
-            to?: components["schemas"]["DateValue"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description An explanation of the basis. Null if none is needed. */
-            basis_note: string | null;
-            /** @description The evidence for the claim. It may be empty. */
-            evidence: components["schemas"]["Evidence"][];
-            /**
-             * @description Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.
-             * @enum {string}
-             */
-            held: "certain" | "possible" | "unknown_year";
-        };
         /** @description An identifier of the actor in another database. */
         Identifier: {
             /** @description The scheme of the identifier, such as `wikidata`. */
@@ -2403,6 +2389,63 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description An import of many records, which runs after its request is answered. */
+        Import: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "import";
+            /** @description The id of the import. */
+            id: string;
+            /**
+             * @description How far the import is. `checking` and `writing`: it is running. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same records again to continue.
+             * @enum {string}
+             */
+            state: "checking" | "writing" | "done" | "refused" | "stopped" | "interrupted";
+            /** @description The state as a sentence, and what to do next. */
+            detail: string;
+            /**
+             * @description The requested mode.
+             * @enum {string}
+             */
+            mode: "checked" | "partial";
+            /** @description Whether this is a dry run, which writes nothing. */
+            dry_run: boolean;
+            /** @description The author of the changes. */
+            author: string;
+            /**
+             * Format: date-time
+             * @description When the import was received (UTC).
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its progress was last recorded (UTC).
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The number of records in the body.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description The number of records checked so far.
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description The number of records finished so far: written, already up to date, or refused by a partial import.
+             */
+            done: number;
+            /** @description Absent until the import has ended. */
+            counts?: components["schemas"]["ImportCounts"];
+            /** @description Absent until the import has ended. */
+            edits?: components["schemas"]["ImportEditCounts"];
+            /** @description The refused records, and the records with members that another author wrote last, in the order of the body; at most 1000. */
+            items: components["schemas"]["ImportItem"][];
+        };
         /** @description The number of records for each outcome. */
         ImportCounts: {
             /**
@@ -2430,6 +2473,32 @@ export interface components {
              * @description The number of refused records.
              */
             refused: number;
+        };
+        /** @description A member that another author wrote last and the import would change. */
+        ImportEdit: {
+            /** @description A JSON Pointer to the member. Empty if the author retracted the record. */
+            pointer: string;
+            /** @description The published value. Null if there is none. */
+            before: unknown;
+            /** @description The value in the import. Null if there is none. */
+            after: unknown;
+            /** @description Who wrote the member last. Null if that was more than 1,000 revisions ago. */
+            author: string | null;
+            /** @description Whether the published value stays. */
+            kept: boolean;
+        };
+        /** @description The number of records with members that another author wrote last. */
+        ImportEditCounts: {
+            /**
+             * Format: int64
+             * @description The number of records in which they are overwritten.
+             */
+            overwritten: number;
+            /**
+             * Format: int64
+             * @description The number of records in which they are kept.
+             */
+            kept: number;
         };
         /** @description The result for one record of an import. */
         ImportItem: {
@@ -2459,6 +2528,8 @@ export interface components {
             revision: number | null;
             /** @description The reasons for refusing the record. Empty if it was accepted. */
             errors: components["schemas"]["FieldError"][];
+            /** @description The members that another author wrote last and the import would change. */
+            edits: components["schemas"]["ImportEdit"][];
         };
         /** @description The report of an import. */
         ImportReport: {
@@ -2471,10 +2542,11 @@ export interface components {
              * @description The requested mode.
              * @enum {string}
              */
-            mode: "atomic" | "partial";
+            mode: "checked" | "atomic" | "partial";
             /** @description Whether this was a dry run, which writes nothing. */
             dry_run: boolean;
             counts: components["schemas"]["ImportCounts"];
+            edits: components["schemas"]["ImportEditCounts"];
             /** @description One result for each record, in the order of the body. */
             items: components["schemas"]["ImportItem"][];
         };
@@ -2883,6 +2955,8 @@ export interface components {
              * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -2970,6 +3044,8 @@ export interface components {
         };
         /** @description Information about a list of mentions. */
         MentionMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
         };
@@ -3162,7 +3238,7 @@ export interface components {
              */
             day: string;
             /** @description The posts that the actor certainly or possibly held on that day. */
-            posts: components["schemas"]["HeldPost"][];
+            posts: components["schemas"]["Tenure"][];
         };
         /** @description An error response (RFC 9457). */
         Problem: {
@@ -3186,6 +3262,8 @@ export interface components {
             code: string;
             /** @description The id of the request, as in the header `X-Request-Id`. */
             request_id: string;
+            /** @description The current history of the database, if the request named another one. */
+            history?: string;
             /** @description All errors that were found in the request. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The quotas that the request exceeds, as named in `RateLimit-Policy`. */
@@ -3395,6 +3473,8 @@ export interface components {
         };
         /** @description Information about a list of quotes. `excluded` counts the statements that are only paraphrased. */
         QuoteMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -3460,6 +3540,13 @@ export interface components {
              * @description The number of migrations applied to the database.
              */
             schema_version: number;
+            /** @description The position of the latest change in the database. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.
+             */
+            copy_age_seconds?: number;
         };
         /** @description The manifest, the candidates or the values of properties, depending on the request. */
         ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
@@ -3927,6 +4014,8 @@ export interface components {
         };
         /** @description Information about a list of revisions. */
         RevisionMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description The record. */
             record: components["schemas"]["Ref"];
         };
@@ -3969,6 +4058,8 @@ export interface components {
         };
         /** @description Information about a list of search results. */
         SearchMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /** @description False if more than 10,000 records match. The most recently written records then come first. */
             ranked: boolean;
             /** @description The requested facets. */
@@ -4238,6 +4329,8 @@ export interface components {
         };
         /** @description Information about a list of statements. */
         StatementMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4330,6 +4423,8 @@ export interface components {
         };
         /** @description Information about a list of talks. */
         TalksMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4364,6 +4459,41 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A post that an actor held, or may have held, on a day. */
+        Tenure: {
+            /** @description The id of the post within the actor. */
+            id: string;
+            /** @description The title of the post. */
+            title: string;
+            /** @description The organization in which the actor holds the post. */
+            organization?: components["schemas"]["Ref"];
+            /**
+             * @description The capacity in which the actor holds the post. More may be added.
+             * @example incumbent
+             * @example acting
+             * @example nominee
+             * @example designate
+             */
+            status: string;
+            /** @description The first day. Absent if it is unknown. */
+            from?: components["schemas"]["DateValue"];
+            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
+            to?: components["schemas"]["DateValue"];
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * @description Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.
+             * @enum {string}
+             */
+            held: "certain" | "possible" | "unknown_year";
         };
         /** @description Selects characters of a text by position, in Unicode code points (W3C Web Annotation). */
         TextPositionSelector: {
@@ -4602,6 +4732,8 @@ export interface components {
              * @description Only what was public on this day is used. Null: everything that is recorded is used.
              */
             known_on: string | null;
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -4699,6 +4831,8 @@ export interface components {
         };
         /** @description Information about a page of the timeline. */
         TimelineMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
@@ -5020,6 +5154,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
+        HistoryChanged: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
@@ -5303,7 +5452,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -5315,6 +5465,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -5914,10 +6065,11 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.UQ8PsY68kTvN4RiLfRBsHA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.98boapzvF9jo2wieSHJ1lQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -5929,6 +6081,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -6885,13 +7038,14 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.8cTpxl8LeXM0ZiHBXsLsIw",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.UKYYOu3rCv4o-84orSD9Cw",
                      *       "meta": {
                      *         "day": "2025-11-20",
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -6907,6 +7061,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -7926,7 +8081,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -7941,6 +8097,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -8919,7 +9076,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -8936,7 +9094,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9294,7 +9452,8 @@ export interface operations {
                      *             "value": 0,
                      *             "relation": "eq"
                      *           }
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9310,6 +9469,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -9436,7 +9596,8 @@ export interface operations {
                      *             "relation": "eq"
                      *           }
                      *         },
-                     *         "note": "All statements that meet the filters are paraphrased; none is quoted."
+                     *         "note": "All statements that meet the filters are paraphrased; none is quoted.",
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -9451,6 +9612,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10108,14 +10270,15 @@ export interface operations {
                      *         "value": 4,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.tFPtzghI8SGcOocywWC8XQ",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiTnRpc01INkVjOTBQTjlvdiIsImsiOnsidmFsdWUiOjE4OCwiaWQiOiJtbi01ZDQyMDc3YWUxOTA2OTM1M2NlZWExZTYifX0.P5sAOJONtYziKe2ulZlRZw",
                      *       "meta": {
                      *         "document": {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10127,7 +10290,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -10574,7 +10737,8 @@ export interface operations {
                      *         "day_source": "request",
                      *         "known_on": null,
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -10590,6 +10754,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -11704,7 +11869,8 @@ export interface operations {
                      *       "next": null,
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -11716,6 +11882,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12674,10 +12841,11 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.qzVtFwAe91hr16i1lItIZA",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.2ZNl4Mg6BhcKebpUlHFtQQ",
                      *       "meta": {
                      *         "match": "possible",
-                     *         "excluded": []
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12693,6 +12861,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12879,7 +13048,8 @@ export interface operations {
                      *               }
                      *             ]
                      *           }
-                     *         ]
+                     *         ],
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12889,6 +13059,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -12971,7 +13142,8 @@ export interface operations {
                      *           "id": "us-china-trade-talks-article",
                      *           "label": "[Article on trade negotiations between China and the United States]",
                      *           "href": "/v1/documents/us-china-trade-talks-article"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -12982,6 +13154,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13342,7 +13515,8 @@ export interface operations {
                      *           "id": "scott-bessent",
                      *           "label": "Scott Bessent",
                      *           "href": "/v1/actors/scott-bessent"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13353,6 +13527,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13773,7 +13948,8 @@ export interface operations {
                      *           "id": "china-rare-earth-magnet-product-restrictions",
                      *           "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
                      *           "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -13784,6 +13960,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -14462,7 +14639,8 @@ export interface operations {
                      *           "id": "bessent-successful-framework",
                      *           "label": "The talks made progress and developed a framework on which leaders can continue.",
                      *           "href": "/v1/statements/bessent-successful-framework"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -14473,6 +14651,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -15235,7 +15414,8 @@ export interface operations {
                      *           "id": "us-severe-tariffs-on-chinese-goods",
                      *           "label": "Severe tariffs of the United States on Chinese goods",
                      *           "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -15246,6 +15426,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16088,7 +16269,8 @@ export interface operations {
                      *           "id": "us-china-talks-kuala-lumpur",
                      *           "label": "Trade talks between China and the United States in Kuala Lumpur",
                      *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *         }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -16099,6 +16281,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -16853,10 +17036,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only changes after this one: send the `next` of the last response. 0 returns changes from the start.
-                 * @example 13
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @example h7k2m9x4.13
                  */
-                since?: number;
+                since?: string;
                 /**
                  * @description The maximum number of items on a page, 1 to 200.
                  * @example 50
@@ -17189,9 +17372,9 @@ export interface operations {
                      *         "value": 1,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "14",
+                     *       "next": "h7k2m9x4.14",
                      *       "meta": {
-                     *         "head": 14
+                     *         "head": "h7k2m9x4.14"
                      *       }
                      *     }
                      */
@@ -17204,6 +17387,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -17213,8 +17397,11 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description Only changes after this one: send the `next` of the last response. 0 returns changes from the start. */
-                since?: number;
+                /**
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @example 0
+                 */
+                since?: string;
                 /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
             };
@@ -17241,6 +17428,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -17251,10 +17439,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `atomic` imports all records or none. `partial` imports every valid record and returns 207 with a result for each.
+                 * @description `checked` checks all records before it writes any. Up to 1000 records are written together, more in batches. `atomic` imports all records or none, and takes at most 1000. `partial` imports every valid record and returns 207 with a result for each.
                  * @example atomic
                  */
-                mode?: "atomic" | "partial";
+                mode?: "checked" | "atomic" | "partial";
+                /** @description `true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case. */
+                keep_edits?: boolean;
                 /**
                  * @description `true` returns the same report but writes nothing.
                  * @example true
@@ -17323,6 +17513,10 @@ export interface operations {
                      *         "unchanged": 0,
                      *         "refused": 0
                      *       },
+                     *       "edits": {
+                     *         "overwritten": 0,
+                     *         "kept": 0
+                     *       },
                      *       "items": [
                      *         {
                      *           "index": 0,
@@ -17331,12 +17525,29 @@ export interface operations {
                      *           "id": "an-authority",
                      *           "outcome": "created",
                      *           "revision": 1,
-                     *           "errors": []
+                     *           "errors": [],
+                     *           "edits": []
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The import has started. `Location` returns its progress. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description Some records are imported, others are refused. */
@@ -17362,6 +17573,44 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -19064,7 +19313,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "ready",
-                     *       "schema_version": 2
+                     *       "schema_version": 2,
+                     *       "position": "h7k2m9x4.1742"
                      *     }
                      */
                     "application/json": components["schemas"]["Readiness"];

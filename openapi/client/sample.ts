@@ -45,16 +45,16 @@ export function tradeMeasures(baseUrl: string) {
       return { quoted, paraphrases: paraphrases?.count.value ?? 0 };
     },
 
-    /** Follows the changes from a place on, for as long as the caller asks for more. */
-    async *changesSince(since: number, waitSeconds = 30): AsyncGenerator<Change> {
-      let place = since;
+    /** Follows the changes from a position on, for as long as the caller asks for more. */
+    async *changesSince(since: string, waitSeconds = 30): AsyncGenerator<Change> {
+      let position = since;
       for (;;) {
         const { data, error } = await client.GET('/v1/changes', {
-          params: { query: { since: place, limit: 100, wait: waitSeconds } },
+          params: { query: { since: position, limit: 100, wait: waitSeconds } },
         });
         if (error) throw new Refused(error);
         yield* data.items;
-        place = Number(data.next);
+        position = data.next;
       }
     },
   };

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
-import { twinMember } from '../formats/bundle/members.ts';
+import { OBJECT_FAULTS, objectFault } from '../formats/bundle/members.ts';
 import type { Write } from './operation.ts';
 
 /** The default maximum size of a body. */
@@ -40,38 +40,55 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
 }
 
 /**
- * The value of a JSON body; refuses what is not JSON, strings that are not Unicode text, and objects that
- * name a member twice.
+ * The value of a JSON body; refuses what is not JSON, strings that are not Unicode text, objects that name a member twice
+ * or have very many, and what `refuseMany` refuses before any more is made of it.
  */
-export function bodyJson(write: Pick<Write, 'body'>): unknown {
+export function bodyJson(
+  write: Pick<Write, 'body'>,
+  refuseMany: (value: unknown) => void = () => {},
+): unknown {
   const text = bodyText(write);
   if (text.trim() === '')
     throw new AppError('BAD_REQUEST', 'The body is empty: send a JSON document.');
-  let halves = false;
-  const value = parse(text, (name, part) => {
-    if (!name.isWellFormed()) halves = true;
-    if (typeof part === 'string' && !part.isWellFormed()) halves = true;
-    return part;
-  });
-  if (halves)
+  const found = objectFault(text);
+  if (found && found.fault !== 'twin') {
+    throw new AppError('BAD_REQUEST', `Line ${found.line}: ${OBJECT_FAULTS[found.fault]}.`);
+  }
+  const value = parse(text);
+  refuseMany(value);
+  if (holdsHalves(text)) {
     throw new AppError(
       'BAD_REQUEST',
       'The body contains half a surrogate pair (such as \\ud800), which is not Unicode text.',
     );
-  const twin = twinMember(text);
-  if (twin !== undefined) {
-    const name = JSON.stringify(twin.name);
+  }
+  if (found !== undefined) {
+    const name = JSON.stringify(found.name);
     throw new AppError(
       'BAD_REQUEST',
-      `Line ${twin.line} repeats the member ${name}: give each member once.`,
+      `Line ${found.line} repeats the member ${name}: give each member once.`,
     );
   }
   return value;
 }
 
-function parse(text: string, reviver: (key: string, value: unknown) => unknown): unknown {
+/** Half a surrogate pair can only be written as an escape: the text was UTF-8. */
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
+function holdsHalves(text: string): boolean {
+  if (!ESCAPED_SURROGATE.test(text)) return false;
+  let halves = false;
+  JSON.parse(text, (name, part) => {
+    if (!name.isWellFormed()) halves = true;
+    if (typeof part === 'string' && !part.isWellFormed()) halves = true;
+    return part;
+  });
+  return halves;
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text, reviver);
+    return JSON.parse(text);
   } catch (error) {
     throw new AppError('BAD_REQUEST', `The body is not JSON: ${(error as Error).message}.`);
   }

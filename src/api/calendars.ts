@@ -1,14 +1,15 @@
-import { invalidParameters } from '../errors.ts';
+import { AppError, invalidParameters } from '../errors.ts';
 import { type CalendarDates, together } from '../formats/calendar.ts';
 import { withCharset } from '../formats/representations.ts';
 import type { ItemPages } from '../formats/streams.ts';
+import { nameOf, pairsBut, pathAndQuery } from '../params/query.ts';
 import { listTitle } from './feeds.ts';
 import type { Answer } from './operation.ts';
 import type { ListRequest } from './representations.ts';
 
 const CALENDAR_ITEMS_MAX = 1000;
 
-/** Returns the answer of a list as a calendar with the dates of all items; throws when there are too many. */
+/** Returns the answer of a list as a calendar with the dates of all items. */
 export async function calendarAnswer(
   write: (name: string, selfUrl: string, dates: CalendarDates) => string,
   { input, context, representations }: ListRequest,
@@ -20,7 +21,6 @@ export async function calendarAnswer(
     for (const item of items) {
       found.push(representations.dates?.(JSON.parse(item), context) as CalendarDates);
     }
-    if (found.length > CALENDAR_ITEMS_MAX) throw tooMany();
   }
   const title = listTitle(representations.feed?.title ?? 'Trade measures', input.url);
   const dates = together(found);
@@ -32,7 +32,23 @@ export async function calendarAnswer(
   };
 }
 
-function tooMany() {
-  const detail = `more than ${CALENDAR_ITEMS_MAX} records match, too many for one calendar: narrow the filters`;
-  return invalidParameters([{ parameter: 'q', detail, code: 'TOO_MANY' }]);
+/** Refuses a list of more items than a calendar holds, before any of them is read. */
+export function refuseLongCalendar(url: string, { total }: Answer): void {
+  if (total === undefined || total.value <= CALENDAR_ITEMS_MAX) return;
+  const found = `${total.relation === 'gte' ? 'more than ' : ''}${total.value} records`;
+  const detail = `${found}, and a calendar holds those of ${CALENDAR_ITEMS_MAX} at most`;
+  const filters = pairsBut(pathAndQuery(url).query, NO_FILTERS).map(nameOf);
+  if (filters.length === 0) {
+    throw new AppError('VALIDATION_FAILED', `There are ${detail}: give filters, such as \`q\`.`);
+  }
+  throw invalidParameters(
+    filters.map((parameter) => ({
+      parameter,
+      detail: `leaves ${detail}: narrow the filters`,
+      code: 'TOO_MANY',
+    })),
+  );
 }
+
+/** Parameters that leave nothing out. */
+const NO_FILTERS = ['sort', 'include', 'match', 'status_on', 'outcome_on'];

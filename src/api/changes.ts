@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { AppError, invalidParameters } from '../errors.ts';
 import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
+import { historyChanged, numberOf, readLastEventId, Since } from '../params/position.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf, type Position, positionText } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
+import { nextTurn } from '../turns.ts';
 import type { Context } from './context.ts';
+import { refuseMore } from './exports.ts';
 import { listInFormats } from './formats.ts';
 import { json, operation, type Resource } from './operation.ts';
 import { CountJson, PAGING } from './page.ts';
@@ -20,12 +22,6 @@ const WAIT_SECONDS_MAX = 30;
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 15_000;
 const STREAM_PAGE = 100;
-
-const Since = Integer(0, 2 ** 31 - 1)
-  .default(0)
-  .describe(
-    'Only changes after this one: send the `next` of the last response. 0 returns changes from the start.',
-  );
 
 const Kinds = ListOf(RECORD_KINDS).describe('Only changes to records of these kinds.').optional();
 
@@ -43,7 +39,7 @@ const ChangesQuery = z.strictObject({
 const StreamQuery = z.strictObject({ since: Since, kind: Kinds });
 
 const ChangeMetaJson = z
-  .object({ head: z.int().min(0).describe('The sequence number of the latest change.') })
+  .object({ head: z.string().describe('The position of the latest change.') })
   .describe('Information about a page of changes.');
 
 const ChangeListJson = z
@@ -53,7 +49,7 @@ const ChangeListJson = z
     next: z
       .string()
       .describe(
-        'The value to send as `since` in the next request. It is always present, because more changes may come.',
+        'The position to send as `since` in the next request. It is always present, because more changes may come.',
       ),
     meta: ChangeMetaJson,
   })
@@ -71,25 +67,29 @@ const listChanges = operation({
   responses: {
     200: { description: 'A page of changes.', content: json('ChangeList'), headers: ['Link'] },
   },
-  async handle({ query, method, url, mediaType }, context) {
+  async handle({ query, method, url, mediaType, hasGone }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;
+    const { history, number } = headOf(store);
+    const position = (at: number) => positionText({ history, number: at });
+    const isFeed = representationOf(mediaType).of === 'feed';
     const since =
-      representationOf(mediaType).of === 'feed'
-        ? (sinceGiven(url) ?? sinceLast(store, limit, kind))
-        : query.since;
-    refuseFuture(context, since);
-    await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
+      isFeed && !isSinceGiven(url)
+        ? sinceLast(store, limit, kind)
+        : numberOf(query.since, { history, number }, { parameter: 'since' });
+    await changed(context, { since, kinds: kind, seconds: method === 'HEAD' ? 0 : wait, hasGone });
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
+    // Another file may have taken the place of a copy meanwhile.
+    if (head.history !== history) throw historyChanged(head.history, { parameter: 'since' });
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
-      next: String(next),
-      meta: { head: Math.max(head, last) },
+      next: position(next),
+      meta: { head: position(Math.max(head.number, last)) },
     });
     const texts = items.map(changeText);
     return {
       ...(items.length === limit &&
-        last < head && { next: String(next), goesOnBy: 'since' as const }),
+        last < head.number && { next: position(next), goesOnBy: 'since' as const }),
       items: texts,
       body: `{"items":[${texts.join(',')}],${rest.slice(1)}`,
       cacheControl: 'no-store',
@@ -99,17 +99,16 @@ const listChanges = operation({
 
 /** Changes after a place, the last change there is, the last of these, and the place to go on from. */
 function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind[]) {
-  const head = dataVersion(store);
+  const head = headOf(store);
   const found = changesSince(store, after, limit, kinds);
   const last = found.at(-1)?.seq ?? 0;
   // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
   // another process has changed since the head was read may be in it.
-  return { found, head, last, next: found.length < limit ? Math.max(head, last) : last };
+  return { found, head, last, next: found.length < limit ? Math.max(head.number, last) : last };
 }
 
-function sinceGiven(url: string): number | null {
-  const given = new URLSearchParams(pathAndQuery(url).query).get('since');
-  return given === null ? null : Number(given);
+function isSinceGiven(url: string): boolean {
+  return new URLSearchParams(pathAndQuery(url).query).has('since');
 }
 
 const streamChanges = operation({
@@ -118,7 +117,7 @@ const streamChanges = operation({
   operationId: 'streamChanges',
   summary: 'Stream all changes',
   description:
-    'Sends the same changes as Server-Sent Events. Each event is named `change`, has the sequence number as its id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.',
+    'Sends the same changes as Server-Sent Events. Each event is named `change`, has its position as the id and the change as its data. When the stream skips changes of other kinds, it sends their last id without an event. Send `since` when you first connect. After that, a client that reconnects with `Last-Event-ID` continues where it stopped. If too many streams are open, the service returns 503.',
   query: StreamQuery,
   conditional: false,
   responses: {
@@ -128,48 +127,56 @@ const streamChanges = operation({
     },
   },
   handle({ query, method, lastEventId }, context) {
-    const since = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : query.since;
-    refuseFuture(context, since);
-    refuseMore(context);
+    const head = headOf(context.store);
+    const number =
+      lastEventId === undefined
+        ? numberOf(query.since, head, { parameter: 'since' })
+        : numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' });
+    refuseMoreStreams(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
     const hasGone = () => stream.destroyed;
-    const stream: Readable = Readable.from(events(context, since, query.kind ?? [], hasGone));
+    const stream: Readable = Readable.from(
+      events(context, { ...head, number }, query.kind ?? [], hasGone),
+    );
     context.streams.add(stream);
     stream.once('close', () => context.streams.delete(stream));
     return { cacheControl, body: stream };
   },
 });
 
-const RETRY_SECONDS = '30';
-
-/** Refuses one more stream than may be open: each asks the store for as long as its client likes. */
-function refuseMore({ streams, config: { streamsMax } }: Context): void {
-  if (streamsMax === 0 || streams.size < streamsMax) return;
-  const detail = `All ${streamsMax} change streams are in use: try again later, or poll /v1/changes.`;
-  throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
+/** Refuses one more stream or wait than may be open: each asks the store for as long as its client likes. */
+function refuseMoreStreams({ streams, config: { streamsMax } }: Context): void {
+  const limit = 'change streams are in use: try again later, or poll /v1/changes without wait.';
+  refuseMore(streams.size, streamsMax, limit);
 }
 
 async function* events(
   context: Context,
-  since: number,
+  since: Position,
   kinds: RecordKind[],
   hasGone: () => boolean,
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n';
-  let after = since;
+  const { history } = since;
+  let after = since.number;
   let quietMs = 0;
   while (!context.closing.aborted && !hasGone()) {
-    const { found, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
+    const { found, head, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
+    // The client asks again from its last position, and is told what to do.
+    if (head.history !== history) return;
     for (const change of found) {
-      yield `id: ${change.seq}\nevent: change\ndata: ${changeText(change)}\n\n`;
+      yield `id: ${positionText({ history, number: change.seq })}\nevent: change\ndata: ${changeText(change)}\n\n`;
     }
     const told = found.at(-1)?.seq ?? after;
     // Without data it is no event, but the client goes on from it when it reconnects (HTML, 9.2.6).
-    if (next > told) yield `id: ${next}\n\n`;
+    if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
-    if (found.length === STREAM_PAGE) continue;
+    if (found.length === STREAM_PAGE) {
+      await nextTurn();
+      continue;
+    }
     await pause(LOOK_MS, context.closing);
     quietMs += LOOK_MS;
     if (quietMs < HEARTBEAT_MS) continue;
@@ -178,25 +185,32 @@ async function* events(
   }
 }
 
-/** A place that this base has not reached is one of another base, such as this one before a restore. */
-function refuseFuture({ store }: Context, since: number): void {
-  const head = dataVersion(store);
-  if (since <= head) return;
-  const detail = `${since} is after the last change, ${head}: it comes from another database; start again from 0`;
-  throw invalidParameters([{ parameter: 'since', detail }]);
+interface Wait {
+  since: number;
+  kinds: RecordKind[];
+  seconds: number;
+  hasGone(): boolean;
 }
 
-/** Resolves once there is a change after a place, or after the seconds, or when the service stops. */
-async function changed(
-  { store, closing }: Context,
-  since: number,
-  kinds: RecordKind[],
-  seconds: number,
-): Promise<void> {
-  const looks = Math.ceil((seconds * 1000) / LOOK_MS);
-  for (let look = 0; look < looks && !closing.aborted; look += 1) {
-    if (changesSince(store, since, 1, kinds).length > 0) return;
-    await pause(LOOK_MS, closing);
+/**
+ * Resolves once there is a change after a place, or after the seconds, or when the service stops or the client
+ * has gone. Refuses one wait more than may be open.
+ */
+async function changed(context: Context, { since, kinds, seconds, hasGone }: Wait): Promise<void> {
+  const { store, closing, streams } = context;
+  const isThere = () => changesSince(store, since, 1, kinds).length > 0;
+  if (seconds === 0 || isThere()) return;
+  refuseMoreStreams(context);
+  const wait = {};
+  streams.add(wait);
+  try {
+    const looks = Math.ceil((seconds * 1000) / LOOK_MS);
+    for (let look = 0; look < looks && !closing.aborted && !hasGone(); look += 1) {
+      await pause(LOOK_MS, closing);
+      if (isThere()) return;
+    }
+  } finally {
+    streams.delete(wait);
   }
 }
 

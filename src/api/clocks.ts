@@ -3,7 +3,7 @@ import { type Day as DayValue, dayOfInstant } from '../domain/day.ts';
 import { Day, OneOf } from '../params/parameters.ts';
 import { DAY_SOURCES, type DaySource } from '../records/measure/status.wire.ts';
 import { MATCHES } from '../store/list.ts';
-import { ExcludedJson } from './page.ts';
+import { ExcludedJson, POSITION_META } from './page.ts';
 
 /** The parameter that says how sure a record must be to meet the filters on the clocks. */
 export const Match = OneOf(MATCHES)
@@ -29,6 +29,7 @@ export const ITEM_MATCH = {
 
 /** What every list with filters on days says of itself. */
 export const MATCH_META = {
+  ...POSITION_META,
   match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
   excluded: z
     .array(ExcludedJson)

@@ -19,6 +19,12 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
     routePrefix: '/docs',
     staticCSP: POLICY,
     theme: { title: 'Trade Measures API' },
-    uiConfig: { deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 },
+    uiConfig: {
+      // Without the top bar, which has the logo of the library and asks for the address of a contract.
+      layout: 'BaseLayout',
+      deepLinking: true,
+      docExpansion: 'list',
+      defaultModelsExpandDepth: 0,
+    },
   });
 }

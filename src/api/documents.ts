@@ -10,7 +10,8 @@ import { getText } from '../records/document/rows.ts';
 import { DocumentJson } from '../records/document/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
-import { dataVersion, type Published } from '../store/records.ts';
+import { headOf, positionText } from '../store/position.ts';
+import type { Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { getDocumentText } from './documents.text.ts';
@@ -133,7 +134,7 @@ const getDocument = operation({
 
 /** The text never changes; what lies in it changes with other records. */
 function documentTag(store: Store, { tag }: Published, include: (typeof INCLUDES)[number][]) {
-  const version = include.includes('annotations') ? [dataVersion(store)] : [];
+  const version = include.includes('annotations') ? [positionText(headOf(store))] : [];
   return [tag, ...include, ...version].join('-');
 }
 

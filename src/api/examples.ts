@@ -22,6 +22,9 @@ export interface Example extends ExampleRequest {
   answer: unknown;
 }
 
+/** The mark of the history of the base of the examples. */
+export const EXAMPLE_HISTORY = 'h7k2m9x4';
+
 /** A record of the seed of each kind. */
 export const EXAMPLE_IDS: Record<RecordKind, string> = {
   document: 'us-china-trade-talks-article',
@@ -100,7 +103,7 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listTalks: { path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1' },
   listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },
   searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=type&limit=2' },
-  listChanges: { path: '/v1/changes?since=13&limit=1' },
+  listChanges: { path: `/v1/changes?since=${EXAMPLE_HISTORY}.13&limit=1` },
   putActor: {
     path: '/v1/actors/an-authority?reason=an+example',
     headers: { 'if-none-match': '*' },

@@ -12,8 +12,10 @@ import {
   withCharset,
 } from '../formats/representations.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
-import { calendarAnswer } from './calendars.ts';
+import { nextTurn } from '../turns.ts';
+import { calendarAnswer, refuseLongCalendar } from './calendars.ts';
 import type { Context } from './context.ts';
+import { boundExport, startExport } from './exports.ts';
 import { feedAnswer } from './feeds.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
 import { formatsOf, type ListRepresentations, type ListRequest } from './representations.ts';
@@ -109,17 +111,22 @@ async function inFormat(format: ListFormat, request: ListRequest, handle: Handle
     return isElsewhere(answer) ? answer : feedAnswer(format.write, request, answer);
   }
   refusePaging(input);
+  const end = startExport(context);
   // What only grows needs no moment, and may be waited for.
-  if (representations.goesOnBy) return ofAll(format, request, handle);
-  const store = context.store.snapshot();
+  const store = representations.goesOnBy ? null : context.store.snapshot();
+  const done = () => {
+    store?.close();
+    end();
+  };
   try {
-    const answer = await ofAll(format, { ...request, context: { ...context, store } }, handle);
+    const on = store ? { ...context, store } : context;
+    const answer = await ofAll(format, { ...request, context: on }, handle);
     const { body } = answer;
-    if (body instanceof Readable && input.method !== 'HEAD') body.once('close', store.close);
-    else store.close();
+    if (body instanceof Readable && input.method !== 'HEAD') boundExport(body, context, done);
+    else done();
     return answer;
   } catch (error) {
-    store.close();
+    done();
     throw error;
   }
 }
@@ -136,9 +143,18 @@ async function ofAll(
   handle: Handle,
 ): Promise<Answer> {
   const { input, context, representations } = request;
-  const first = await handle(everything(input), context);
+  // What only grows may be waited for; a page of all else is of one moment.
+  const page: Handle = representations.goesOnBy
+    ? handle
+    : (of, within) => within.store.read(() => handle(of, within));
+  if (format.of === 'dates') {
+    const counted = await page(everything(input, { limit: 1, count: 'bounded' }), context);
+    if (isElsewhere(counted)) return counted;
+    refuseLongCalendar(input.url, counted);
+  }
+  const first = await page(everything(input), context);
   if (isElsewhere(first)) return first;
-  const items = itemsFrom(first, input, context, handle);
+  const items = itemsFrom(first, input, context, page);
   if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
   const text = format.write(items, representations.csv as ListRows);
@@ -151,9 +167,10 @@ async function ofAll(
   };
 }
 
-const STREAM_PAGE = 200;
+/** So few that a page is made in under 10 ms: between two pages the loop turns. */
+const STREAM_PAGE = 50;
 
-/** The same question, page by page in large pages, without counting what nobody is told. */
+/** The same question, page by page, without counting what nobody is told. */
 function everything(input: AnyInput, after: Record<string, unknown> = {}): AnyInput {
   const query = { ...input.query, limit: STREAM_PAGE, cursor: undefined, count: 'none', ...after };
   return { ...input, query };
@@ -170,7 +187,8 @@ async function* itemsFrom(
     yield answer.items ?? [];
     const { next, goesOnBy } = answer;
     if (!next || answer.items?.length === 0) return;
-    const after = goesOnBy === 'since' ? { since: Number(next), wait: 0 } : { cursor: next };
+    const after = goesOnBy === 'since' ? { since: next, wait: 0 } : { cursor: next };
+    await nextTurn();
     answer = await handle(everything({ ...input, holds: () => false }, after), context);
   }
 }

@@ -8,7 +8,7 @@ import { type RelatedKind, relatedTo } from '../records/measure/related.ts';
 import { type DaySource, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import { MeasureJson } from '../records/measure/wire.ts';
 import type { Match } from '../store/list.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH } from './clocks.ts';
 import { withMembers } from './item.ts';
@@ -81,7 +81,7 @@ export function measureTag(
   tag: string,
   { include, ...request }: StatusRequest,
 ): string {
-  const others = include.length === 0 ? null : dataVersion(store);
+  const others = include.length === 0 ? null : headOf(store);
   const rest = hash('sha256', JSON.stringify([request, include, others]), 'base64url');
   return `${tag}-${rest.slice(0, 16)}`;
 }

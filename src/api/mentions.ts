@@ -5,11 +5,11 @@ import { type Mention, MentionJson, mentionJson } from '../lookups/mentions/wire
 import type { SortKey } from '../store/list.ts';
 import { refByPk } from '../store/records.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
-import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 
 const MentionMetaJson = z
-  .object({ document: RefJson.describe('The document.') })
+  .object({ ...POSITION_META, document: RefJson.describe('The document.') })
   .describe('Information about a list of mentions.');
 
 const MentionListJson = listOf(MentionJson, MentionMetaJson, 'A page of mentions, in text order.');

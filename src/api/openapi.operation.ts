@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Cursor } from '../params/parameters.ts';
+import { Since } from '../params/position.ts';
 import { BODY_BYTES_MAX } from './body.ts';
 import { deprecationDoc } from './deprecation.ts';
 import { SHARED_RESPONSES, sharedResponse, statusOf } from './openapi.responses.ts';
@@ -40,7 +42,7 @@ function headerParameters({ method, conditional = true, preconditions, scope }: 
     ...(method === 'GET' && conditional && { 'if-none-match': ref('parameters', 'IfNoneMatch') }),
     ...(preconditions && { 'if-match': ref('parameters', 'IfMatch') }),
     ...(preconditions && method === 'PUT' && { 'if-none-match': ref('parameters', 'IfNotThere') }),
-    ...(scope && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
+    ...(scope && method !== 'GET' && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
   };
 }
 
@@ -59,7 +61,7 @@ function responsesOf(operation: Operation): Record<string, object> {
   const own = mapValues(operation.responses, (doc) => responseOf(doc, operation));
   const answered = sharedStatuses(operation);
   const shared = Object.entries(SHARED_RESPONSES).filter(
-    ([, doc]) => answered[statusOf(doc)] ?? true,
+    ([name, doc]) => answered[name] ?? answered[statusOf(doc)] ?? true,
   );
   const found = shared.map(([name, doc]) => [
     statusOf(doc),
@@ -70,8 +72,8 @@ function responsesOf(operation: Operation): Record<string, object> {
   return mapValues(all, (doc) => (doc.content || doc.$ref ? doc : { ...doc, type: 'null' }));
 }
 
-/** Which shared statuses an operation answers; every operation answers those that are not named here. */
-function sharedStatuses(operation: Operation): Record<number, boolean> {
+/** Which shared responses an operation gives, by name or status; every operation gives those that are not named here. */
+function sharedStatuses(operation: Operation): Record<string, boolean> {
   const { method, conditional = true, ofRecord = false, partOfRecord = false } = operation;
   const {
     params,
@@ -81,17 +83,18 @@ function sharedStatuses(operation: Operation): Record<number, boolean> {
     conflicts = false,
     limited = true,
   } = operation;
-  const writes = scope !== undefined;
+  const writes = scope !== undefined && method !== 'GET';
   // What comes with a request that takes none is read all the same, and left alone.
   const takesBody = body !== undefined || writes;
   return {
     304: method === 'GET' && conditional,
     308: ofRecord && !writes,
-    401: writes,
-    403: writes,
+    401: scope !== undefined,
+    403: scope !== undefined,
     404: params !== undefined,
     408: takesBody,
     409: conflicts,
+    HistoryChanged: goesOn(operation),
     410: ofRecord || partOfRecord,
     412: preconditions,
     413: takesBody,
@@ -100,6 +103,11 @@ function sharedStatuses(operation: Operation): Record<number, boolean> {
     428: preconditions,
     429: limited,
   };
+}
+
+/** Returns whether an operation goes on from a place that an earlier answer gave. */
+function goesOn({ query = NONE }: Operation): boolean {
+  return Object.values(query.shape).some((shape) => shape === Cursor || shape === Since);
 }
 
 function responseOf({ description, content, headers = [] }: ResponseDoc, operation: Operation) {

@@ -1,4 +1,5 @@
 import { AppError, invalidParameters } from '../errors.ts';
+import { historyChanged } from '../params/position.ts';
 import { notAcceptable } from './accept.ts';
 import { forbidden, unauthorized } from './auth.ts';
 import { unsupportedMediaType } from './body.ts';
@@ -120,6 +121,12 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
       'GONE',
       'measure no-such-ban was retracted at 2025-12-01T12:00:00.000Z: listed twice',
     ),
+  },
+  HistoryChanged: {
+    description:
+      'The cursor or position belongs to another history of the database, or the record was retracted.',
+    title: 'A position from before a restore',
+    error: historyChanged('h7k2m9x4', { parameter: 'since' }),
   },
   NotAcceptable: {
     description: 'The path has no format that `Accept` allows.',

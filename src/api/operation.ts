@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Count } from '../store/list.ts';
 import type { Scope } from '../store/schema/keys.ts';
 import type { Caller } from './auth.ts';
 import type { Context } from './context.ts';
@@ -29,6 +30,8 @@ export interface Input<P, Q> {
   method: string;
   /** The path and query as they were asked for. */
   url: string;
+  /** Whether the client has hung up. */
+  hasGone(): boolean;
   /** The last event that a client of a stream has seen. */
   lastEventId: string | undefined;
   /** The media type to answer in: one of those that the operation's 200 is documented with. */
@@ -64,6 +67,8 @@ export interface Answer {
   goesOnBy?: 'since';
   /** The items of a list, each as JSON, for other formats than JSON. */
   items?: string[];
+  /** How many items the list has, where they were counted. */
+  total?: Count;
   /** Where the same is served in other formats, for the header Link. */
   alternates?: { path: string; type: string }[];
   /** Further links as they go into the header Link. */
@@ -102,6 +107,8 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   ofRecord?: boolean;
   /** True where it answers for a part of a record, which is gone (410) with it. */
   partOfRecord?: boolean;
+  /** Makes what a write brings ready before it is handled, where that takes long. */
+  prepare?(write: Write): Promise<Write>;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
-import { decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { cursorSeal, decodeCursor, encodeCursor } from '../params/cursor.ts';
 import { Cursor, Limit, OneOf } from '../params/parameters.ts';
 import type { Count, Excluded, Page } from '../store/list.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf, positionText } from '../store/position.ts';
 import type { Context } from './context.ts';
 import { encoded } from './item.ts';
 import type { Answer, Input } from './operation.ts';
@@ -18,6 +18,15 @@ export const PAGING = {
   count: OneOf(['bounded', 'exact'])
     .default('bounded')
     .describe('`bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items.'),
+};
+
+/** What every list says of itself. */
+export const POSITION_META = {
+  position: z
+    .string()
+    .describe(
+      'The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here.',
+    ),
 };
 
 type Paging = z.output<z.ZodObject<typeof PAGING>>;
@@ -43,7 +52,7 @@ export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, descript
 export function readPage(operation: string, query: Paging, context: Context): Page {
   const { limit, cursor, count } = query;
   const binding = { operation, filters: filtersOf(query) };
-  const after = cursor === undefined ? null : decodeCursor(cursor, binding, context.cursorSecret);
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSeal(context));
   return { limit, after, count };
 }
 
@@ -63,10 +72,16 @@ export function listAnswer(
   context: Context,
 ): Answer & { next: string | null; items: string[] } {
   const binding = { operation, filters: filtersOf(query) };
-  const next = key && encodeCursor(key, binding, context.cursorSecret);
+  const next = key && encodeCursor(key, binding, cursorSeal(context));
   if (isOfStream(query)) return { next, items };
-  const rest = JSON.stringify({ total, next, meta }).slice(1);
-  return { next, items, body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]) };
+  const position = positionText(headOf(context.store));
+  const rest = JSON.stringify({ total, next, meta: { ...meta, position } }).slice(1);
+  return {
+    next,
+    items,
+    total,
+    body: encoded(['{"items":[', ...separated(items, ','), `],${rest}`]),
+  };
 }
 
 function separated(items: string[], by: string): string[] {
@@ -78,8 +93,8 @@ function isOfStream({ count }: Pick<Page, 'count'>): boolean {
 }
 
 /**
- * The tag of an answer that depends on the whole store: it changes with every revision, and with whatever
- * else is named, such as the day that a status is of. Nobody who was not given it can know it, so a client
+ * The tag of an answer that depends on the whole store: it changes with every revision, with the
+ * history of the base, and with whatever else is named, such as the day that a status is of. Nobody who was not given it can know it, so a client
  * that names it has seen this question answered.
  */
 export function storeTag(
@@ -87,9 +102,9 @@ export function storeTag(
   context: Context,
   ...on: string[]
 ) {
-  const { store, cursorSecret } = context;
-  const seen = hash('sha256', `${cursorSecret} ${url} ${on.join(' ')}`, 'base64url');
-  return `${dataVersion(store)}-${seen.slice(0, 16)}`;
+  const { history, number } = headOf(context.store);
+  const made = [context.cursorSecret, history, url, ...on].join(' ');
+  return `${number}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
 }
 
 function filtersOf(query: Paging): Record<string, unknown> {

@@ -68,6 +68,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     title: 'Record was retracted',
     about: 'The record was retracted. The detail says when and why. Its id is not used again.',
   },
+  HISTORY_CHANGED: {
+    status: 410,
+    title: 'Position of another history',
+    about:
+      'The database was restored from a backup, or a copy became the primary. Its changes are counted in a new history, which `history` names. Drop your copy, read the lists again, then follow changes from `meta.position`. To page through a list, start again without a cursor.',
+  },
   ROUTE_NOT_FOUND: {
     status: 404,
     title: 'No such path',
@@ -227,6 +233,10 @@ export const ProblemJson = z
       .regex(/^[A-Z][A-Z_]*$/)
       .describe('The code of the error, for programs. More codes may be added.'),
     request_id: z.string().describe('The id of the request, as in the header `X-Request-Id`.'),
+    history: z
+      .string()
+      .describe('The current history of the database, if the request named another one.')
+      .optional(),
     errors: z
       .array(FieldErrorJson)
       .describe('All errors that were found in the request.')
@@ -256,6 +266,7 @@ export function problemOf(error: AppError, requestId: string, publicUrl: string)
     code: error.code,
     request_id: requestId,
     ...(error.errors.length > 0 && { errors: error.errors }),
+    ...(error.history !== undefined && { history: error.history }),
     ...(error.violatedPolicies.length > 0 && { 'violated-policies': error.violatedPolicies }),
   };
 }

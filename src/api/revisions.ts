@@ -13,10 +13,11 @@ import {
 import { Id, text } from '../params/parameters.ts';
 import { aRecord, typeName } from '../records/kinds.ts';
 import { countRevisions, getRevision, type Revision, revisionsBefore } from '../store/changes.ts';
+import { headOf, positionText } from '../store/position.ts';
 import { getRecord, type StoredRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { json, notModified, type Operation, operation, type Resource } from './operation.ts';
-import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
 /** What never changes may be kept for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -37,7 +38,7 @@ const DifferenceQuery = z.strictObject({
 });
 
 const RevisionMetaJson = z
-  .object({ record: RefJson.describe('The record.') })
+  .object({ ...POSITION_META, record: RefJson.describe('The record.') })
   .describe('Information about a list of revisions.');
 
 const RevisionListJson = listOf(
@@ -111,7 +112,7 @@ function historyOf(kind: RecordKind): Operation[] {
       const revision = found(context, kind, params.id, Number(params.revision));
       return {
         body: revisionText(revision),
-        etag: `revision-${revision.seq}`,
+        etag: `revision-${positionOf(revision, context)}`,
         cacheControl: IMMUTABLE,
       };
     },
@@ -132,7 +133,7 @@ function historyOf(kind: RecordKind): Operation[] {
       const earlier = from === 0 ? null : found(context, kind, params.id, from);
       const before = earlier === null ? {} : JSON.parse(earlier.snapshot);
       return {
-        etag: `difference-${earlier?.seq ?? 0}-${to.seq}`,
+        etag: `difference-${earlier?.seq ?? 0}-${positionOf(to, context)}`,
         cacheControl: IMMUTABLE,
         body: {
           object: 'difference',
@@ -145,6 +146,11 @@ function historyOf(kind: RecordKind): Operation[] {
     },
   });
   return [list, detail, difference];
+}
+
+/** Returns the position of a revision, as tags name it. */
+function positionOf({ seq }: Revision, { store }: Context): string {
+  return positionText({ ...headOf(store), number: seq });
 }
 
 function recorded({ store }: Context, kind: RecordKind, id: string): StoredRecord {

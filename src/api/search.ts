@@ -3,8 +3,8 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import {
   matchExpression,
-  readQuestion,
   SNIPPETS_MAX,
+  searchTerms,
   snippetsOf,
   type Term,
 } from '../domain/search.ts';
@@ -24,7 +24,7 @@ import {
 import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
-import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
+import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(
@@ -123,6 +123,7 @@ const FacetJson = z
 
 const SearchMetaJson = z
   .object({
+    ...POSITION_META,
     ranked: z
       .boolean()
       .describe(
@@ -158,7 +159,7 @@ const searchRecords = operation({
       knownId(store, 'actor', 'speaker', query.speaker),
       knownId(store, 'document', 'document', query.document),
     );
-    const terms = readQuestion(query.q);
+    const terms = searchTerms(query.q);
     const filter: SearchFilter = {
       expression: matchExpression(terms),
       kind: query.kind ?? [],

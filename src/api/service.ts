@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
+import { ageSeconds } from '../store/copy.ts';
+import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
+import { headOf, positionText } from '../store/position.ts';
+import { MOVED } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
@@ -16,6 +20,14 @@ const ReadinessJson = z
   .object({
     status: z.literal('ready').describe('The database responds.'),
     schema_version: z.int().describe('The number of migrations applied to the database.'),
+    position: z.string().describe('The position of the latest change in the database.'),
+    copy_age_seconds: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Only on a read-only copy: seconds since its file was last written or replaced. It also grows while the primary writes nothing. Compare `position` with that of the primary to know whether the copy is late.',
+      ),
   })
   .describe('The service can serve requests.');
 
@@ -56,30 +68,53 @@ const getReadiness = operation({
   path: '/readyz',
   operationId: 'getReadiness',
   summary: 'Check that the service is ready',
-  description: 'Checks the database. Returns 503 if the database does not respond.',
+  description:
+    'Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.',
   conditional: false,
   limited: false,
   responses: {
     200: {
       description: 'The service can serve requests.',
-      content: json('Readiness', { status: 'ready', schema_version: 2 }),
+      content: json('Readiness', {
+        status: 'ready',
+        schema_version: 2,
+        position: 'h7k2m9x4.1742',
+      }),
     },
   },
-  handle: (_input, { store }) => ({
-    body: { status: 'ready', schema_version: askStore(store) },
-    cacheControl: 'no-store',
-  }),
+  async handle(_input, context) {
+    const { store, config } = context;
+    const answer = { status: 'ready', ...askStore(context), ...ageOfCopy(context) };
+    const fault = config.readOnly ? null : await writeFault(store);
+    if (fault !== null)
+      throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
+    return { body: answer, cacheControl: 'no-store' };
+  },
 });
 
-function askStore(store: Context['store']): number {
+/** Why a write would not succeed; null where nothing speaks against it. */
+async function writeFault(store: Context['store']): Promise<string | null> {
+  const fault = store.writeFault();
+  if (fault === MOVED) return 'its file was moved or removed';
+  return fault === null ? diskFault(store) : `the last write failed (${fault})`;
+}
+
+function ageOfCopy({ config, store, clock }: Context): { copy_age_seconds?: number } {
+  const age = config.readOnly ? ageSeconds(store.path, clock()) : null;
+  return age === null ? {} : { copy_age_seconds: age };
+}
+
+function askStore({ store }: Context): { schema_version: number; position: string } {
   try {
-    store.prepare('SELECT 1').get();
-    return schemaVersion(store.sqlite);
+    const position = positionText(headOf(store));
+    return { schema_version: schemaVersion(store.sqlite), position };
   } catch {
-    throw new AppError('NOT_READY', 'The database does not respond.', {
-      headers: { 'retry-after': '5' },
-    });
+    throw notReady('The database does not respond.');
   }
+}
+
+function notReady(detail: string): AppError {
+  return new AppError('NOT_READY', detail, { headers: { 'retry-after': '5' } });
 }
 
 const getProblem = operation({

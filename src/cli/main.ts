@@ -4,6 +4,7 @@ import { closest } from '../closest.ts';
 import { AppError } from '../errors.ts';
 import { BundleError } from '../formats/bundle/read.ts';
 import { BackupRefused } from '../store/backup.ts';
+import { ReplaceRefused } from '../store/replace.ts';
 import { VERSION } from '../version.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
@@ -13,6 +14,7 @@ import { overview } from './help.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { openapiCommand } from './openapi.ts';
+import { promoteCommand } from './promote.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { validateCommand } from './validate.ts';
@@ -26,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   backupCommand,
   restoreCommand,
+  promoteCommand,
   keysCommand,
   openapiCommand,
 ];
@@ -76,7 +79,7 @@ function exitCodeOf(error: unknown): number | null {
   if (error instanceof WrongUsage) return EXIT.usage;
   if (error instanceof CannotOpen || isSqliteError(error)) return EXIT.cannotOpen;
   if ((error as { syscall?: unknown }).syscall !== undefined) return EXIT.cannotOpen;
-  const refusals = [BundleError, BackupRefused, AppError];
+  const refusals = [BundleError, BackupRefused, ReplaceRefused, AppError];
   return refusals.some((refusal) => error instanceof refusal) ? EXIT.refused : null;
 }
 

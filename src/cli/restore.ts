@@ -18,7 +18,8 @@ export const restoreCommand: Command = {
     usage: 'restore FILE',
     about: `Restores the database from a file that "backup" made. Refuses a backup that is damaged, incomplete or
 made by a newer version. Stop the service first: the command refuses a database that is in use. If
-the command is interrupted, the database is either the old one or the restored one.`,
+the command is interrupted, the database is either the old one or the restored one. A restored
+database begins a new history: clients must drop the positions and cursors that they hold.`,
     options: OPTIONS,
     examples: [
       ['trade-measures restore monday.db', 'restore where there is no database'],

@@ -5,7 +5,7 @@ import type { AnyRecord } from '../domain/records.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
 import { nameEvidence } from '../records/parts/evidence.reading.ts';
-import type { Reading } from '../records/reading.ts';
+import { type Reading, TooMuchWork } from '../records/reading.ts';
 import type { ReferenceResolver } from '../records/references.ts';
 
 /** Returns the record that a curator wrote, or all its faults. */
@@ -16,38 +16,79 @@ export function readEntry(
 ): { entry: AnyRecord } | { faults: Fault[] } {
   const { bundle, read, claims } = KINDS[kind];
   const parsed = bundle.shape.safeParse(value, { reportInput: true });
-  if (!parsed.success) return { faults: parsed.error.issues.flatMap((i) => shapeFaults(i, kind)) };
+  if (!parsed.success) return { faults: shapeFaultsIn(parsed.error.issues, kind) };
   const input = parsed.data;
-  const reading: Reading = { references, kind, id: input.id, faults: [] };
-  const record = read(reading, input);
-  if (reading.faults.length > 0) return { faults: reading.faults };
-  nameEvidence(reading, claims(record as never));
-  return { entry: { kind, record } as AnyRecord };
+  const reading: Reading = { references, kind, id: input.id, faults: [], searched: 0 };
+  try {
+    const record = read(reading, input);
+    if (reading.faults.length > 0) return { faults: atMost(reading.faults) };
+    nameEvidence(reading, claims(record as never));
+    return { entry: { kind, record } as AnyRecord };
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    return { faults: [{ pointer: '', detail: error.message }] };
+  }
+}
+
+/** How many faults of one record are told. */
+const FAULTS_MAX = 100;
+
+function atMost(faults: Fault[], count = faults.length): Fault[] {
+  const more = count - FAULTS_MAX;
+  if (more <= 0) return faults;
+  const detail = `has ${more} more faults: mend these ${FAULTS_MAX} first`;
+  return [...faults.slice(0, FAULTS_MAX), { pointer: '', detail }];
+}
+
+/** The faults of a shape; names that are no member are looked at only as far as they are told. */
+function shapeFaultsIn(issues: z.core.$ZodIssue[], kind: RecordKind): Fault[] {
+  const count = issues.reduce((sum, issue) => {
+    return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
+  }, 0);
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length > FAULTS_MAX) break;
+    faults.push(...shapeFaults(issue, kind));
+  }
+  return atMost(faults, count);
 }
 
 function shapeFaults(issue: z.core.$ZodIssue, kind: RecordKind): Fault[] {
   const at = below('', ...(issue.path as (string | number)[]));
   if (issue.code === 'unrecognized_keys') {
     const names = issue.path.length === 0 ? Object.keys(KINDS[kind].bundle.shape.shape) : [];
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, FAULTS_MAX + 1).map((key) => {
       const near = closest(key, names);
       const hint = near ? `did you mean ${near}?` : 'leave it out';
       return { pointer: below(at, key), detail: `is not a known member: ${hint}` };
     });
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return [{ pointer: at, detail: `is missing: give ${article(issue.expected)}` }];
-  }
-  return [{ pointer: at, detail: messageFrom(issue.message) }];
+  return [{ pointer: at, detail: detailOf(issue) }];
+}
+
+function detailOf(issue: z.core.$ZodIssue): string {
+  const wanted = wantedBy(issue);
+  if (wanted !== null && issue.input === undefined) return `is missing: give ${wanted}`;
+  if (wanted !== null && ofZod(issue)) return `is invalid: give ${wanted}`;
+  return messageFrom(issue.message);
+}
+
+function ofZod({ message }: z.core.$ZodIssue): boolean {
+  return message.startsWith('Invalid ');
+}
+
+/** What an issue of a wrong type or word asks for, or null for any other issue. */
+function wantedBy(issue: z.core.$ZodIssue): string | null {
+  if (issue.code === 'invalid_type') return article(issue.expected);
+  if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
+  return null;
 }
 
 function article(expected: string): string {
-  return expected === 'object' || expected === 'array' ? `an ${expected}` : `a ${expected}`;
+  return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
 /** Our messages continue a sentence that begins with the place; zod's messages begin a sentence. */
 function messageFrom(message: string): string {
-  return message.startsWith('Invalid')
-    ? `is ${message[0]?.toLowerCase()}${message.slice(1)}`
-    : message;
+  return message.replace(/^Invalid \w+/, 'is invalid');
 }

@@ -1,5 +1,6 @@
 import { leadingCount } from './bisect.ts';
 import type { Span } from './evidence.ts';
+import { placesOf } from './places.ts';
 
 /** What a curator writes to point at characters: the words, and what stands right before or after them. */
 export interface Wanted {
@@ -19,6 +20,9 @@ export interface AnchorText {
   /** Where the paragraphs begin, in code units. */
   paragraphs: number[] | null;
   graphemes: Intl.Segments | null;
+  folded: FoldedText | null;
+  /** How many code units were looked through for words so far. */
+  searched: number;
 }
 
 /** Stored context in code points on each side; doubled until it makes the span unique. */
@@ -29,13 +33,24 @@ const COUNT_MAX = 1000;
 
 const QUOTE_MARK = /["'`´′″‘-‟«»‹›「-』〝-〟＂＇]/u;
 const DASH = /[\p{Pd}\u2212]/u;
-const LOOSE = new RegExp(`\\s+|${QUOTE_MARK.source}|${DASH.source}|[\\\\^$.*+?()[\\]{}|/]`, 'gu');
+const SPACES = /\s+/gu;
+const QUOTE_MARKS = new RegExp(QUOTE_MARK, 'gu');
+const DASHES = new RegExp(DASH, 'gu');
+/** What folding makes shorter: whitespace in a row, and dashes of two code units. */
+const LONG_SIGN = /\s{2,}|(?=\p{Pd})[\u{10000}-\u{10ffff}]/gu;
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Prepares a text for anchoring; its indexes are built once, at the first use. */
 export function anchorText(text: string): AnchorText {
-  return { text, pairs: null, paragraphs: null, graphemes: null };
+  return {
+    text,
+    pairs: null,
+    paragraphs: null,
+    graphemes: null,
+    folded: null,
+    searched: 0,
+  };
 }
 
 /**
@@ -103,20 +118,37 @@ export function paragraphOf(text: AnchorText, position: number): number {
   );
 }
 
+/** Returns whether a text prints these characters. */
+export function prints(text: AnchorText, words: string): boolean {
+  return countedPlaces(text, text.text, words).next().done === false;
+}
+
 /** Where the words occur, in code units, places that overlap included; counts no further than needed. */
-function occurrences({ text }: AnchorText, words: string): number[] {
+function occurrences(text: AnchorText, words: string): number[] {
+  return firstPlaces(text, words, COUNT_MAX + 1);
+}
+
+function isUnique(text: AnchorText, words: string): boolean {
+  return firstPlaces(text, words, 2).length === 1;
+}
+
+function firstPlaces(text: AnchorText, words: string, max: number): number[] {
   const places: number[] = [];
-  let at = text.indexOf(words);
-  while (at >= 0 && places.length <= COUNT_MAX) {
-    places.push(at);
-    at = text.indexOf(words, at + 1);
+  for (const at of countedPlaces(text, text.text, words)) {
+    if (places.push(at) === max) break;
   }
   return places;
 }
 
-function isUnique({ text }: AnchorText, words: string): boolean {
-  const at = text.indexOf(words);
-  return at >= 0 && text.indexOf(words, at + 1) < 0;
+/** The places of words in a text or its folded form, adding up what is looked through for them. */
+function* countedPlaces(text: AnchorText, within: string, words: string): Generator<number> {
+  let from = 0;
+  for (const at of placesOf(within, words)) {
+    text.searched += at + words.length - from;
+    from = at + words.length;
+    yield at;
+  }
+  text.searched += Math.max(0, within.length - from);
 }
 
 /** The span with stored context; context of up to `unique` code units is known to make it unique. */
@@ -185,13 +217,40 @@ function missing(text: AnchorText, { exact, prefix, suffix }: Wanted): string {
 }
 
 /** What the text prints where only whitespace, quotation marks or dashes differ: help, never a match. */
-function printedInstead({ text }: AnchorText, exact: string): string | null {
-  const pattern = exact.trim().replace(LOOSE, (found) => {
-    if (/\s/.test(found)) return '\\s+';
-    if (QUOTE_MARK.test(found)) return QUOTE_MARK.source;
-    return DASH.test(found) ? DASH.source : `\\${found}`;
-  });
-  return new RegExp(pattern, 'u').exec(text)?.[0] ?? null;
+function printedInstead(text: AnchorText, exact: string): string | null {
+  text.folded ??= foldText(text.text);
+  const words = foldText(exact.trim()).text;
+  const { value: at } = countedPlaces(text, text.folded.text, words).next();
+  if (at === undefined) return null;
+  const [start, end] = [unfolded(text.folded, at), unfolded(text.folded, at + words.length)];
+  return text.text.slice(start, end);
+}
+
+/** A text in which all whitespace, all quotation marks and all dashes are alike, each one code unit. */
+interface FoldedText {
+  text: string;
+  /** The places, in the folded text, right after which it is short of code units. */
+  cuts: number[];
+  /** How many code units it is short of, after each of these. */
+  short: number[];
+}
+
+function foldText(text: string): FoldedText {
+  const [cuts, short]: [number[], number[]] = [[], []];
+  let missing = 0;
+  for (const { 0: sign, index } of text.matchAll(LONG_SIGN)) {
+    cuts.push(index - missing);
+    missing += sign.length - 1;
+    short.push(missing);
+  }
+  const folded = text.replace(SPACES, ' ').replace(QUOTE_MARKS, '"').replace(DASHES, '-');
+  return { text: folded, cuts, short };
+}
+
+/** The code unit of a text that a place in its folded form stands for. */
+function unfolded({ cuts, short }: FoldedText, place: number): number {
+  const before = leadingCount(cuts.length, (index) => (cuts[index] as number) < place);
+  return place + (short[before - 1] ?? 0);
 }
 
 /** Says how to mend a span that begins or ends inside a grapheme cluster; null where it does not. */

@@ -71,8 +71,8 @@ const ENDS: readonly (ThreatEventType | ThreatOutcome)[] = ['carried_out', 'with
 const CONFIRMING: readonly ThreatEventType[] = ['made', 'partly_carried_out'];
 
 /** Beyond these numbers of open questions and of open orders the answer is only widened. */
-const OPEN_KNOWLEDGE_MAX = 8;
-const OPEN_ORDERS_MAX = 2000;
+export const OPEN_KNOWLEDGE_MAX = 8;
+export const OPEN_ORDERS_MAX = 2000;
 
 /** An event, or the passing of the deadline, on some day from `min` to `max` (day numbers). */
 interface Move {
@@ -221,6 +221,7 @@ interface Come extends Move {
 
 /** The states after the moves in every order that their days allow; null where there are too many. */
 function statesAfter(moves: Come[]): States | null {
+  const places = new Map(moves.map((move, place) => [move, place]));
   let orders = new Map<string, { left: Come[]; states: States }>([
     ['', { left: moves, states: new Set(['unmade']) }],
   ]);
@@ -229,7 +230,7 @@ function statesAfter(moves: Come[]): States | null {
     for (const { left, states } of orders.values()) {
       for (const move of left.filter((one) => !left.some((other) => precedes(moves, other, one)))) {
         const rest = left.filter((other) => other !== move);
-        const key = rest.map((other) => moves.indexOf(other)).join();
+        const key = rest.map((other) => places.get(other)).join();
         const reached = [...(next.get(key)?.states ?? []), ...statesBy(move, states)];
         next.set(key, { left: rest, states: new Set(reached) });
       }

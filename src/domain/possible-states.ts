@@ -76,6 +76,30 @@ export function possibleStatesOn(
   return { wholes, provisions: prepared.alike.map((provision) => provisions[provision] as number) };
 }
 
+/** Whether a year is open, so that it makes a difference to leave out what only such events make possible. */
+export function hasUnknownYear(prepared: Prepared): boolean {
+  const { steps, life } = prepared;
+  return (
+    steps.some(({ yearUnknown }) => yearUnknown) ||
+    life.events.some((_, event) => isUnbounded(prepared, event))
+  );
+}
+
+/** How many ways things can stand are looked at one by one for `possibleStatesOn`. */
+export function countWays(
+  prepared: Prepared,
+  day: number,
+  knownOn: number | null,
+  dated: boolean,
+): number {
+  const question = questionOf(prepared, day, knownOn, dated);
+  return partsOf(question).reduce((sum, part) => {
+    const { groups, steps } = openIn(question, part);
+    const open = groups.length + steps.length;
+    return sum + (open > OPEN_QUESTIONS_MAX ? 1 : 2 ** open);
+  }, 0);
+}
+
 /** What is asked of the events, and what of them answers it for certain. */
 interface Question {
   prepared: Prepared;
@@ -216,13 +240,12 @@ function enumerated(question: Question, open: Open, part: number): PartStates {
   const { prepared, steps } = question;
   const wholes = new Set<number>();
   const provisions = new Map<number, number>();
+  const bitOf = new Map(open.steps.map((step, bit) => [step, 1 << bit]));
   for (const known of knowledges(question, open.groups)) {
     for (let choice = 0; choice < 2 ** open.steps.length; choice += 1) {
       const happened = steps.map((tri, index) => {
         if (!known[prepared.steps[index]?.event as number]) return false;
-        return (
-          tri === 'yes' || (tri === 'maybe' && (choice & (1 << open.steps.indexOf(index))) !== 0)
-        );
+        return tri === 'yes' || (tri === 'maybe' && (choice & (bitOf.get(index) ?? 0)) !== 0);
       });
       const states = statesIn(question, known, happened, part);
       for (const { provision, states: set } of states) {

@@ -36,7 +36,7 @@ const PAIRS = [
 const MARK = new RegExp(`[${PAIRS.join('')}]`, 'gu');
 
 /** The marks that quote, by script and country; marks of titles, such as 《》, do not quote. */
-export const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
+const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
   return { opening: pair.charAt(0), closing: pair.charAt(1) };
 });
 
@@ -70,12 +70,12 @@ export function quotationFaults(
   }
   if (type === 'reported' && contents.length + withRole(evidence, 'cue').length === 0) {
     faults.push(
-      'A reported rendering needs a cue or a content span; add one with the words that name the act.',
+      'A reported rendering needs a cue or a content span; add evidence with one of these roles: the words that name the act.',
     );
   }
   if (type !== 'reported' && contents.length === 0) {
     faults.push(
-      `${NAMES[type]} needs a content span; add one with the words that say what was said.`,
+      `${NAMES[type]} needs a content span; add evidence with the role content: the words that say what was said.`,
     );
   }
   return [...faults, ...quoteFaults(type, contents, quotes)];
@@ -96,7 +96,9 @@ function quoteFaults(type: QuotationType, contents: Evidence[], quotes: Evidence
     ];
   }
   if (quotes.length === 0) {
-    return [`${NAMES[type]} needs a quote span; add one with the words inside quotation marks.`];
+    return [
+      `${NAMES[type]} needs a quote span; add evidence with the role quote: the words inside quotation marks.`,
+    ];
   }
   const outside = quotes.filter((quote) => !contents.some((content) => holds(content, quote)));
   const faults = outside.map(

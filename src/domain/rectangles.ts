@@ -2,7 +2,13 @@ import type { Day } from './day.ts';
 import { dayNumber } from './day.ts';
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
-import { isUnbounded, knownBy, PROVISION_STATES, possibleStatesOn } from './possible-states.ts';
+import {
+  hasUnknownYear,
+  isUnbounded,
+  knownBy,
+  PROVISION_STATES,
+  possibleStatesOn,
+} from './possible-states.ts';
 import type { MeasureState } from './status.ts';
 import { changeDays, MEASURE_STATES, measureState } from './status.ts';
 
@@ -56,7 +62,8 @@ export function statusRectangles(life: Lifecycle): StatusRectangle[] {
   const prepared = prepare(life);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
   const knowns = knownRanges([...prepared.knownMin, ...prepared.knownMax]);
-  const cells = knowns.map((known) => days.map((day) => cellAt(prepared, day, known)));
+  const unknownYear = hasUnknownYear(prepared);
+  const cells = knowns.map((known) => days.map((day) => cellAt(prepared, day, known, unknownYear)));
   return RECTANGLE_STATES.flatMap((state, index) => {
     const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
     return merge(grid, days, knowns).map((rectangle) => ({ state, ...rectangle }));
@@ -84,10 +91,15 @@ export function knownRanges(changes: number[]): Range[] {
 
 type Cell = (RectangleCertainty | null)[];
 
-function cellAt(prepared: Prepared, { from: day }: Range, known: Range): Cell {
+function cellAt(
+  prepared: Prepared,
+  { from: day }: Range,
+  known: Range,
+  unknownYear: boolean,
+): Cell {
   const knownOn = known.from === UNBOUNDED_TO ? null : known.from;
   const all = possibleStatesOn(prepared, day, knownOn, false);
-  const dated = possibleStatesOn(prepared, day, knownOn, true);
+  const dated = unknownYear ? possibleStatesOn(prepared, day, knownOn, true) : all;
   const states: Cell = RECTANGLE_STATES.slice(0, -1).map((state) => {
     const holds = (whole: number) => holdsIn(state, whole);
     if (all.wholes.every(holds)) return 'certain';

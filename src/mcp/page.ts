@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CountJson, ExcludedJson } from '../formats/wire/list.ts';
-import { decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { cursorSeal, decodeCursor, encodeCursor } from '../params/cursor.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import type { McpContext } from './tool.ts';
 
@@ -14,23 +14,23 @@ export const PAGING = {
     .min(1)
     .max(LIMIT_MAX)
     .default(10)
-    .describe(`How many items at most, 1 to ${LIMIT_MAX}.`),
+    .describe(`The maximum number of items, 1 to ${LIMIT_MAX}.`),
   cursor: z
     .string()
     .max(CURSOR_MAX)
     .optional()
-    .describe('`next` of the answer to the same question, to go on after it.'),
+    .describe('`next` of the previous page. All other parameters must stay the same.'),
 };
 
 /** What every list returns besides its items. */
 export const PAGED = {
-  total: CountJson.describe('How many there are in all.'),
-  next: z.string().nullable().describe('The cursor to go on with; null: this was the last page.'),
+  total: CountJson.describe('The number of items on all pages.'),
+  next: z.string().nullable().describe('The cursor of the next page; null on the last page.'),
 };
 
 export const EXCLUDED = z
   .array(ExcludedJson)
-  .describe('What the question left out, and why: to be told with the answer.');
+  .describe('What the list leaves out, and why. Pass this on with the answer.');
 
 type Request = z.output<z.ZodObject<typeof PAGING>>;
 
@@ -38,11 +38,11 @@ function bindingOf(tool: string, { limit: _, cursor: __, ...filters }: Request) 
   return { operation: `mcp ${tool}`, filters };
 }
 
-/** Returns the page that the input requests; throws for a cursor of another request. */
-export function pageOf(tool: string, request: Request, { cursorSecret }: McpContext): Page {
+/** Returns the page that the input requests; throws for a cursor of another request or history. */
+export function pageOf(tool: string, request: Request, context: McpContext): Page {
   const { limit, cursor } = request;
   const binding = bindingOf(tool, request);
-  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSeal(context));
   return { limit, after, count: 'bounded' };
 }
 
@@ -51,7 +51,7 @@ export function pagedJson(
   tool: string,
   request: Request,
   { total, next }: { total: Count; next: SortKey | null },
-  { cursorSecret }: McpContext,
+  context: McpContext,
 ): { total: Count; next: string | null } {
-  return { total, next: next && encodeCursor(next, bindingOf(tool, request), cursorSecret) };
+  return { total, next: next && encodeCursor(next, bindingOf(tool, request), cursorSeal(context)) };
 }

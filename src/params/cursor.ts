@@ -1,6 +1,9 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { SortKey } from '../store/list.ts';
+import { headOf } from '../store/position.ts';
+import type { Store } from '../store/store.ts';
+import { historyChanged } from './position.ts';
 
 /** The request that a cursor continues. */
 export interface CursorBinding {
@@ -9,8 +12,16 @@ export interface CursorBinding {
   filters: Record<string, unknown>;
 }
 
+/** What cursors are made with: each is signed, and of one history of the base. */
+export interface CursorSeal {
+  secret: string;
+  history: string;
+}
+
 interface CursorContent {
   v: 1;
+  /** The history. */
+  h: string;
   /** A digest of the binding. */
   b: string;
   k: SortKey;
@@ -18,22 +29,28 @@ interface CursorContent {
 
 const SIGNATURE_BYTES = 16;
 
-/** Returns an opaque, signed token for the position after a key, bound to its request. */
-export function encodeCursor(key: SortKey, binding: CursorBinding, secret: string): string {
-  const content: CursorContent = { v: 1, b: digest(binding), k: key };
-  const body = Buffer.from(JSON.stringify(content)).toString('base64url');
-  return `${body}.${sign(body, secret)}`;
+/** Returns what cursors are made with now. */
+export function cursorSeal(context: { store: Store; cursorSecret: string }): CursorSeal {
+  return { secret: context.cursorSecret, history: headOf(context.store).history };
 }
 
-/** Returns the key in a cursor; throws for a cursor of another service or another request. */
-export function decodeCursor(cursor: string, binding: CursorBinding, secret: string): SortKey {
-  const content = readContent(cursor, secret);
+/** Returns an opaque, signed token for the position after a key, bound to its request and history. */
+export function encodeCursor(key: SortKey, binding: CursorBinding, seal: CursorSeal): string {
+  const content: CursorContent = { v: 1, h: seal.history, b: digest(binding), k: key };
+  const body = Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `${body}.${sign(body, seal.secret)}`;
+}
+
+/** Returns the key in a cursor; throws for a cursor of another service, history or request. */
+export function decodeCursor(cursor: string, binding: CursorBinding, seal: CursorSeal): SortKey {
+  const content = readContent(cursor, seal.secret);
   if (content === null) {
     throw refusal(
       'CURSOR_INVALID',
       'is not a cursor of this service: use the value of `next` unchanged',
     );
   }
+  if (content.h !== seal.history) throw historyChanged(seal.history, { parameter: 'cursor' });
   if (content.b !== digest(binding)) {
     throw refusal(
       'CURSOR_FILTER_MISMATCH',

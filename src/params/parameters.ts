@@ -205,6 +205,6 @@ export const Flag = z.preprocess(
 );
 
 /** Returns the value as the client wrote it, shortened when it is too long to repeat. */
-function echo(value: string): string {
+export function echo(value: string): string {
   return JSON.stringify(value.length > ECHO_MAX ? `${value.slice(0, ECHO_MAX)}…` : value);
 }

@@ -1,3 +1,4 @@
+import { type AnchorText, prints } from '../domain/anchor.ts';
 import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
@@ -12,6 +13,25 @@ export interface Reading {
   kind: RecordKind;
   id: string;
   faults: Fault[];
+  /** How many characters of documents were looked through for its words so far. */
+  searched: number;
+}
+
+/** A record that asks for more work than one may; the message says how much, and how much it may. */
+export class TooMuchWork extends Error {}
+
+/** How many characters of documents one record may have looked through: words by the length of their documents. */
+const SEARCHED_MAX = 50_000_000;
+
+/** What a search in a text finds; throws `TooMuchWork` where the record has had too much looked through. */
+export function searching<T>(reading: Reading, text: AnchorText, search: () => T): T {
+  const before = text.searched;
+  const found = search();
+  reading.searched += text.searched - before;
+  if (reading.searched <= SEARCHED_MAX) return found;
+  throw new TooMuchWork(
+    `cites so much of so long documents that ${reading.searched} characters were looked through, more than the ${SEARCHED_MAX} of one record: cite less, or write several records`,
+  );
 }
 
 /** Stands for what could not be read, so that reading goes on to the next fault. */
@@ -114,7 +134,11 @@ function refuseUnprinted(
 ): void {
   if (asWritten === null || evidence.length === 0) return;
   const cited = [...new Set(evidence.map(({ document }) => document))];
-  if (cited.some((id) => reading.references.document(id)?.text.text.includes(asWritten))) return;
+  const isIn = (id: string) => {
+    const text = reading.references.document(id)?.text;
+    return text !== undefined && searching(reading, text, () => prints(text, asWritten));
+  };
+  if (cited.some(isIn)) return;
   refuse(
     reading,
     below(at, 'as_written'),

@@ -4,17 +4,14 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  lstatSync,
   openSync,
   readSync,
-  realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { newHistory } from './history.ts';
 import {
   APPLICATION_ID,
   refuseForeign,
@@ -22,6 +19,7 @@ import {
   schemaVersion,
   versionFault,
 } from './migrate.ts';
+import { LOGS, leadsTo, putInPlace, type Replaceable, refuseToReplace } from './replace.ts';
 import { knownMigrations } from './store.ts';
 
 /** A file that is not a complete backup, or a database that cannot be replaced; the message says what would work. */
@@ -33,7 +31,7 @@ const PAGES_PER_STEP = 2000;
 const CHUNK_BYTES = 1 << 20;
 
 /** How long to wait for a lock of another process. */
-const PATIENCE_MS = 5000;
+export const PATIENCE_MS = 5000;
 
 /** The last line of a backup, after the database: SQLite reads no further than its own last page. */
 const SEAL = /^\ntrade-measures backup sha256 ([0-9a-f]{64})\n$/;
@@ -70,14 +68,17 @@ export async function backUp(
   file: string,
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
-  const partial = `${file}.${process.pid}.part`;
+  refuseToReplace(file, SEALED);
+  const target = leadsTo(file);
+  const partial = `${target}.${process.pid}.part`;
   const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
   try {
     refuseUncopyable(source);
     await copyPages(source, partial, onProgress);
     checkCopy(partial, schemaVersion(source));
     seal(partial);
-    putInPlace(partial, file);
+    refuseToReplace(file, SEALED);
+    putInPlace(partial, target);
   } finally {
     source.close();
     removeDatabase(partial);
@@ -85,7 +86,7 @@ export async function backUp(
 }
 
 /** Copies all pages of one moment: an open transaction keeps later writes out, and no step starts over. */
-async function copyPages(
+export async function copyPages(
   source: Database.Database,
   partial: string,
   onProgress: (done: number) => void,
@@ -102,7 +103,7 @@ async function copyPages(
 }
 
 /** Makes the copy one file that needs no log beside it, and refuses one that is not what was copied. */
-function checkCopy(partial: string, version: number): void {
+export function checkCopy(partial: string, version: number): void {
   const copy = new Database(partial);
   try {
     copy.pragma('journal_mode = DELETE');
@@ -159,34 +160,53 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
 /**
  * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup, or of other
  * migrations or a newer version, a base that is there unless `replace` is set, and one that somebody has open.
- * The base is whole at every moment: either the one before or the one restored. A link to a base is followed.
+ * The base is whole at every moment: either the one before or the one restored, whose history begins anew. A link
+ * to a base is followed.
  */
 export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
     throw new BackupRefused(`${named} already exists: give another path, or --replace`);
   }
-  const path = linked(named);
+  const path = leadsTo(named);
   const partial = `${path}.${process.pid}.part`;
   try {
     unseal(file, partial);
     refuseStrange(file, partial);
-    const release = existsSync(path) ? takeOver(path) : () => {};
+    beginHistory(partial);
+    const base = existsSync(path) ? takeOver(path) : null;
     try {
-      for (const log of ['-wal', '-shm', '-journal']) rmSync(`${path}${log}`, { force: true });
+      removeLogs(path);
       putInPlace(partial, path);
     } finally {
-      release();
+      base?.close();
     }
   } finally {
     removeDatabase(partial);
   }
 }
 
-/** Returns the target of a path; a link to a database stays a link. */
-function linked(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
-  throw new BackupRefused(`${path} is a link to a missing file: remove the link first`);
+/** What a backup may take the place of: one that is as it was sealed, and that nobody has open. */
+const SEALED: Replaceable = {
+  fault(path) {
+    const [, promised] = SEAL.exec(lastBytes(path)) ?? [];
+    if (promised === undefined) return 'is not a backup';
+    const found = digestOf(path, statSync(path).size - SEAL_BYTES, () => {});
+    if (found !== promised) return 'is not an unchanged backup';
+    return isLocked(path) ? 'is open elsewhere' : null;
+  },
+};
+
+function isLocked(path: string): boolean {
+  const backup = new Database(path, { timeout: 0 });
+  try {
+    backup.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return true;
+    throw error;
+  } finally {
+    backup.close();
+  }
 }
 
 /** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */
@@ -235,9 +255,24 @@ function refuseStrange(file: string, partial: string): void {
   }
 }
 
-/** Takes the base for itself, its log written back; refuses one that is open elsewhere or not ours. */
-function takeOver(path: string): () => void {
-  const base = new Database(path, { timeout: 0 });
+/** Begins a new history in the database at a path, and returns its mark. */
+export function beginHistory(path: string): string {
+  const history = newHistory();
+  const base = new Database(path);
+  try {
+    base.prepare(`INSERT OR REPLACE INTO settings (key, value) VALUES ('history', ?)`).run(history);
+    return history;
+  } finally {
+    base.close();
+  }
+}
+
+/**
+ * Takes the base for itself, its log written back, until the connection is closed; refuses one that is open
+ * elsewhere or not ours.
+ */
+export function takeOver(path: string, timeout = 0): Database.Database {
+  const base = new Database(path, { timeout });
   try {
     refuseForeign(base);
     base.pragma('locking_mode = EXCLUSIVE');
@@ -246,7 +281,7 @@ function takeOver(path: string): () => void {
     base.pragma('journal_mode = DELETE');
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
-    if (code.startsWith('SQLITE_CORRUPT')) return () => base.close();
+    if (code.startsWith('SQLITE_CORRUPT')) return base;
     base.close();
     if (code === '') throw new BackupRefused(message);
     throw new BackupRefused(
@@ -255,20 +290,15 @@ function takeOver(path: string): () => void {
         : `${path} cannot be replaced: ${message}; move it elsewhere first`,
     );
   }
-  return () => base.close();
+  return base;
 }
 
-/** Gives a whole file its name, and has the folder remember it. */
-function putInPlace(partial: string, path: string): void {
-  renameSync(partial, path);
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+export function removeDatabase(path: string): void {
+  rmSync(path, { force: true });
+  removeLogs(path);
 }
 
-function removeDatabase(path: string): void {
-  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+/** Removes what SQLite keeps beside a database. */
+export function removeLogs(path: string): void {
+  for (const log of LOGS) rmSync(`${path}${log}`, { force: true });
 }

@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import type { Count } from './list.ts';
+import { type Count, countUpTo } from './list.ts';
 import { prepared } from './prepared.ts';
 import { AS_PUBLISHED, type NewRevision } from './records.ts';
 import { revisions } from './schema/records.ts';
@@ -83,7 +83,7 @@ export function countChanges(
        WHERE v.seq > ? ${only} LIMIT ?)`,
     )
     .get(since, ...values, max + 1) as { n: number };
-  return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(n, max);
 }
 
 const countByRecord = prepared((db) =>
@@ -96,6 +96,13 @@ const countByRecord = prepared((db) =>
 
 export function countRevisions(store: Store, pk: number): number {
   return countByRecord(store).get({ pk })?.n as number;
+}
+
+/** Returns whether any other author wrote a revision of a record. */
+export function hasOtherAuthors(store: Store, pk: number, authors: readonly string[]): boolean {
+  const sql = `SELECT 1 FROM revisions WHERE record_pk = ?
+    AND author NOT IN (SELECT value FROM json_each(?)) LIMIT 1`;
+  return store.prepare(sql).get(pk, JSON.stringify(authors)) !== undefined;
 }
 
 /** The revisions of a record before one of them, newest first. */

@@ -72,8 +72,8 @@ function otherMigrations(name: string): string {
   return [
     `${name} was made by an incompatible version and cannot be migrated.`,
     'Export it with the version that made it, then import the export into a new database with this version:',
-    `  trade-measures export --database ${name} --output all.ndjson`,
-    '  trade-measures import --database new.db all.ndjson',
+    `  npm run -s kb -- export --database ${name} --output all.ndjson`,
+    '  npm run -s kb -- import --database new.db all.ndjson',
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { HEAD, newHistory } from './history.ts';
 import {
   migrate,
   readMigrations,
@@ -8,6 +9,7 @@ import {
   refuseOtherVersions,
   schemaVersion,
 } from './migrate.ts';
+import { type WriteWatch, watchWrites } from './writable.ts';
 
 /** An open knowledge base. */
 export interface Store {
@@ -28,6 +30,10 @@ export interface Store {
    * own, but of a base in memory, which only this process can change, the same.
    */
   snapshot(): Store;
+  /** When the snapshots that are open were taken, by the clock of the process in ms. */
+  snapshots: Set<{ takenMs: number }>;
+  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  writeFault(): string | null;
   close(): void;
 }
 
@@ -41,6 +47,10 @@ export interface StoreOptions {
   onQuery?: (sql: string) => void;
   /** Replaces the secret that signs cursors; by default one is generated with the database. */
   cursorSecret?: string;
+  /** Replaces the permanent id of the database; by default one is generated with the database. */
+  baseId?: string;
+  /** Replaces the mark of the history; by default one is generated with the database. */
+  history?: string;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -83,19 +93,30 @@ export function openStore(options: StoreOptions): Store {
   try {
     refuseOldSqlite(sqlite.prepare('SELECT sqlite_version()').pluck().get() as string);
     prepareDatabase(sqlite, readMigrations(migrations), readonly);
-    if (!readonly) keepCursorSecret(sqlite, options.cursorSecret);
+    if (!readonly) keepIdentity(sqlite, options);
   } catch (error) {
     sqlite.close();
     throw error;
   }
   open = true;
+  const writes = watchWrites(path);
+  const pages = readonly && !isLogged(sqlite) ? forgottenPages(sqlite) : KEPT;
+  const prepare = cachedStatements(sqlite);
   const store: Store = {
-    sqlite,
     path,
-    prepare: cachedStatements(sqlite),
-    transact: transacting(sqlite),
-    read: reading(sqlite),
+    get sqlite() {
+      pages.forget();
+      return sqlite;
+    },
+    prepare(sql) {
+      pages.forget();
+      return prepare(sql);
+    },
+    transact: watched(sqlite, transacting(sqlite), writes),
+    writeFault: writes.fault,
+    read: reading(sqlite, pages.forgetWithin),
     snapshot: () => snapshotOf(store, options),
+    snapshots: new Set(),
     close: () => closeDatabase(sqlite),
   };
   return store;
@@ -111,9 +132,49 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
   });
   // There may be as many as there are readers.
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
+  if (!isLogged(snapshot.sqlite)) return unmoved(snapshot);
   // The snapshot is taken at the first read.
   snapshot.sqlite.exec('BEGIN; SELECT 1 FROM records LIMIT 1');
-  return snapshot;
+  const taken = { takenMs: performance.now() };
+  store.snapshots.add(taken);
+  return {
+    ...snapshot,
+    close() {
+      store.snapshots.delete(taken);
+      snapshot.close();
+    },
+  };
+}
+
+/**
+ * Returns a snapshot that holds no lock, because a lock would keep out the tool that writes the file, and then every
+ * other reader. Its reads throw once the file has changed.
+ */
+function unmoved(copy: Store): Store {
+  const look = () => JSON.stringify(copy.sqlite.prepare(HEAD).get());
+  const moment = copy.read(look);
+  return {
+    path: copy.path,
+    get sqlite() {
+      return copy.sqlite;
+    },
+    prepare: copy.prepare,
+    transact: copy.transact,
+    writeFault: copy.writeFault,
+    read: (fn) =>
+      copy.read(() => {
+        if (look() !== moment) throw new Error('the copy has changed while it was read');
+        return fn();
+      }),
+    snapshot: copy.snapshot,
+    snapshots: copy.snapshots,
+    close: copy.close,
+  };
+}
+
+/** Returns whether a database has a write-ahead log, which lets a reader keep a snapshot. */
+export function isLogged(sqlite: Database.Database): boolean {
+  return sqlite.pragma('journal_mode', { simple: true }) === 'wal';
 }
 
 /** Throws for a version of SQLite that can corrupt a file with two writers. */
@@ -129,7 +190,7 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   refuseForeign(sqlite);
   refuseOtherVersions(sqlite, migrations);
   if (readonly) {
-    if (schemaVersion(sqlite) < migrations.length) {
+    if (schemaVersion(sqlite) < migrations.length || !hasHistory(sqlite)) {
       throw new Error(
         `${sqlite.name} must be migrated: open it once for writing, for example with trade-measures serve`,
       );
@@ -143,17 +204,34 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   for (const pragma of PRAGMAS) sqlite.pragma(pragma);
 }
 
-function keepCursorSecret(sqlite: Database.Database, given: string | undefined): void {
-  const kept = sqlite
-    .prepare(`SELECT value FROM settings WHERE key = 'cursor_secret'`)
-    .pluck()
-    .get();
+/** Whether a base was opened for writing by a version that marks its history. */
+function hasHistory(sqlite: Database.Database): boolean {
+  const sql = `SELECT count(*) FROM settings WHERE key = 'history'`;
+  return sqlite.prepare(sql).pluck().get() === 1;
+}
+
+/** What tells a base from every other one, and its answers from those of another history of it. */
+function keepIdentity(sqlite: Database.Database, given: StoreOptions): void {
+  keepSetting(sqlite, 'cursor_secret', given.cursorSecret, () =>
+    randomBytes(32).toString('base64url'),
+  );
+  keepSetting(sqlite, 'base_id', given.baseId, randomUUID);
+  keepSetting(sqlite, 'history', given.history, newHistory);
+}
+
+function keepSetting(
+  sqlite: Database.Database,
+  key: string,
+  given: string | undefined,
+  draw: () => string,
+): void {
+  const kept = sqlite.prepare('SELECT value FROM settings WHERE key = ?').pluck().get(key);
   if (kept !== undefined && (given === undefined || given === kept)) return;
-  // A secret that another process has just generated is kept; only a given one replaces it.
+  // A value that another process has just generated is kept; only a given one replaces it.
   const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
   sqlite
-    .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES ('cursor_secret', ?)`)
-    .run(given ?? randomBytes(32).toString('base64url'));
+    .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES (?, ?)`)
+    .run(key, given ?? draw());
 }
 
 /** As `sqlite.transaction(fn).immediate()`, which makes four functions anew for each call. */
@@ -187,13 +265,52 @@ function transacting(sqlite: Database.Database): Store['transact'] {
   };
 }
 
-function reading(sqlite: Database.Database): Store['read'] {
+/** Watches whole transactions; the parts within one are none. */
+function watched(
+  sqlite: Database.Database,
+  transact: Store['transact'],
+  { watch }: WriteWatch,
+): Store['transact'] {
+  return (fn, kind) =>
+    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
+}
+
+/** Makes SQLite read from the file again. */
+interface Pages {
+  /** Before a look outside of a transaction. */
+  forget(): void;
+  /** Once a transaction has begun. */
+  forgetWithin(): void;
+}
+
+const KEPT: Pages = { forget: () => {}, forgetWithin: () => {} };
+
+/**
+ * A tool that writes a file in place, page by page, need not change the number by which SQLite sees that the pages it
+ * has in memory are old. So it keeps none from one look to the next.
+ */
+function forgottenPages(sqlite: Database.Database): Pages {
+  const lock = sqlite.prepare('SELECT 1 FROM settings LIMIT 1');
+  const shrink = sqlite.prepare('PRAGMA shrink_memory');
+  return {
+    forget() {
+      if (!sqlite.inTransaction) shrink.run();
+    },
+    forgetWithin() {
+      lock.get();
+      shrink.run();
+    },
+  };
+}
+
+function reading(sqlite: Database.Database, begun: () => void): Store['read'] {
   const begin = sqlite.prepare('BEGIN');
   const commit = sqlite.prepare('COMMIT');
   return (fn) => {
     if (sqlite.inTransaction) return fn();
     begin.run();
     try {
+      begun();
       return fn();
     } finally {
       if (sqlite.inTransaction) commit.run();

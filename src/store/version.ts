@@ -3,6 +3,7 @@ import type { Store } from './store.ts';
 /** The base as it is between two changes: the same object for as long as nothing is written. */
 export interface BaseState {
   version: number;
+  history: string;
 }
 
 interface Looked {
@@ -24,9 +25,9 @@ const looked = new WeakMap<Store['sqlite'], Looked>();
 export function baseState(store: Store): BaseState {
   const before = looked.get(store.sqlite);
   if (before?.now && before.changes === changesOf(store)) return before.state;
-  const { changes, version } = store.prepare(LOOK).get() as { changes: number; version: number };
-  const same = before && before.changes === changes && before.state.version === version;
-  const found: Looked = { state: same ? before.state : { version }, changes, now: true };
+  const { changes, ...state } = store.prepare(LOOK).get() as BaseState & { changes: number };
+  const same = before?.changes === changes && isSame(before.state, state);
+  const found: Looked = { state: same ? before.state : state, changes, now: true };
   looked.set(store.sqlite, found);
   setImmediate(() => {
     found.now = false;
@@ -34,9 +35,14 @@ export function baseState(store: Store): BaseState {
   return found.state;
 }
 
-/** Both at once: what costs is to ask. */
-const LOOK =
-  'SELECT total_changes() AS changes, (SELECT coalesce(max(seq), 0) FROM revisions) AS version';
+function isSame(one: BaseState, other: BaseState): boolean {
+  return one.version === other.version && one.history === other.history;
+}
+
+/** All at once: what costs is to ask. */
+const LOOK = `SELECT total_changes() AS changes,
+  (SELECT coalesce(max(seq), 0) FROM revisions) AS version,
+  (SELECT value FROM settings WHERE key = 'history') AS history`;
 
 function changesOf(store: Store): number {
   return (store.prepare('SELECT total_changes() AS n').get() as { n: number }).n;

@@ -4,7 +4,7 @@ import { differences } from '../formats/wire/difference.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
 import { Integer } from '../params/parameters.ts';
 import { type ChangeRow, changesSince } from '../store/changes.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf, positionText } from '../store/position.ts';
 import { alternatesHtml, feedAlternates, listAlternates } from './alternates.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -26,14 +26,14 @@ export const changesPage = page({
   path: '/changes',
   query: z.strictObject({ before: Integer(1, 2 ** 53 - 1).optional() }),
   show({ query }, { store }) {
-    const head = dataVersion(store);
+    const { history, number: head } = headOf(store);
     const last = Math.min(head, (query.before ?? head + 1) - 1);
     const since = Math.max(0, last - SHOWN);
     const changes = changesSince(store, since, SHOWN)
       .filter(({ seq }) => seq <= last)
       .reverse();
     const alternates = [
-      ...listAlternates('/v1/changes', { since: String(since) }, []),
+      ...listAlternates('/v1/changes', { since: positionText({ history, number: since }) }, []),
       ...feedAlternates('/v1/changes'),
     ];
     const main = html`

@@ -1,4 +1,4 @@
-import { type CursorBinding, decodeCursor, encodeCursor } from '../params/cursor.ts';
+import { type CursorBinding, cursorSeal, decodeCursor, encodeCursor } from '../params/cursor.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Count, Page, SortKey } from '../store/list.ts';
 import { type Html, html } from './html.ts';
@@ -17,9 +17,9 @@ export function bindingOf(path: string, query: Record<string, unknown>): CursorB
 export function partOf(
   cursor: string | undefined,
   binding: CursorBinding,
-  { cursorSecret }: Pick<PageContext, 'cursorSecret'>,
+  context: Pick<PageContext, 'cursorSecret' | 'store'>,
 ): Page {
-  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSecret);
+  const after = cursor === undefined ? null : decodeCursor(cursor, binding, cursorSeal(context));
   return { limit: PAGE_LENGTH, after, count: 'bounded' };
 }
 
@@ -34,10 +34,10 @@ export function moreHtml(
   next: SortKey | null,
   binding: CursorBinding,
   url: string,
-  { cursorSecret }: Pick<PageContext, 'cursorSecret'>,
+  context: Pick<PageContext, 'cursorSecret' | 'store'>,
 ): Html {
   if (next === null) return html``;
   const { path, query } = pathAndQuery(url);
-  const href = `${path}?${[...pairsBut(query, ['cursor']), `cursor=${encodeCursor(next, binding, cursorSecret)}`].join('&')}`;
+  const href = `${path}?${[...pairsBut(query, ['cursor']), `cursor=${encodeCursor(next, binding, cursorSeal(context))}`].join('&')}`;
   return html`<nav class="more" aria-label="Pagination"><a rel="next" href="${href}">Next page</a></nav>`;
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { codingOf, entityTag, isNamedBy } from '../conditional.ts';
 import { dayOfInstant } from '../domain/day.ts';
-import { dataVersion } from '../store/records.ts';
+import { headOf } from '../store/position.ts';
 import { VERSION } from '../version.ts';
 import { ICON, SCRIPT, STYLE, serveAssets } from './assets.ts';
 import { type ErrorView, errorPage } from './error.page.ts';
@@ -154,10 +154,11 @@ function withoutBlanks(query: string, names: string[]): string {
   return given.join('&');
 }
 
-/** Returns the ETag of a page: it changes with the data, the day, the build and the URL. */
+/** Returns the ETag of a page: it changes with the data, the history, the day, the build and the URL. */
 function tagOf(url: string, today: string, { store, cursorSecret, publicUrl }: PageContext) {
-  const made = [cursorSecret, BUILD, publicUrl, today, url].join(' ');
-  return `${dataVersion(store)}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
+  const { history, number } = headOf(store);
+  const made = [cursorSecret, history, BUILD, publicUrl, today, url].join(' ');
+  return `${number}-${hash('sha256', made, 'base64url').slice(0, 16)}`;
 }
 
 function redirect(

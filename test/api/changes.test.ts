@@ -27,11 +27,11 @@ async function walk(limit: number, between: () => Promise<unknown>): Promise<num
 describe('change feed', () => {
   it('gives each change once, in order, with the versions before and after', async () => {
     await patch('New');
-    const { items, total, meta, next } = (await app.get('/v1/changes?since=4')).json();
+    const { items, total, meta, next } = (await app.get('/v1/changes?since=h7k2m9x4.4')).json();
     expect({ total, meta, next }).toEqual({
       total: { value: 1, relation: 'eq' },
-      meta: { head: 5 },
-      next: '5',
+      meta: { head: 'h7k2m9x4.5' },
+      next: 'h7k2m9x4.5',
     });
     expect(items[0]).toMatchObject({
       object: 'change',
@@ -56,7 +56,7 @@ describe('change feed', () => {
 
   it('has a tombstone for a retracted record', async () => {
     await app.send('DELETE', '/v1/measures/curbs?reason=x', undefined, { 'if-match': '*' });
-    const [change] = (await app.get('/v1/changes?since=4')).json().items;
+    const [change] = (await app.get('/v1/changes?since=h7k2m9x4.4')).json().items;
     expect(change).toMatchObject({ op: 'retract', tombstone: true, reason: 'x' });
     expect(change.after).toBeUndefined();
     expect(change.before.title).toBe('Curbs');
@@ -68,18 +68,18 @@ describe('change feed', () => {
       'wei',
       'curbs',
     ]);
-    expect(next).toBe('4');
+    expect(next).toBe('h7k2m9x4.4');
   });
 
   it('refuses a position after the last change', async () => {
-    const answer = await app.get('/v1/changes?since=99');
+    const answer = await app.get('/v1/changes?since=h7k2m9x4.99');
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0]).toMatchObject({ parameter: 'since' });
   });
 
   it('long poll answers as soon as there is a change', async () => {
     const started = Date.now();
-    const waiting = app.get('/v1/changes?since=4&wait=20');
+    const waiting = app.get('/v1/changes?since=h7k2m9x4.4&wait=20');
     await new Promise((resolve) => setTimeout(resolve, 50));
     await patch('New');
     const { items } = (await waiting).json();
@@ -88,8 +88,28 @@ describe('change feed', () => {
   });
 
   it('long poll answers empty after its timeout, and HEAD answers at once', async () => {
-    expect((await app.get('/v1/changes?since=4&wait=1')).json().items).toEqual([]);
-    expect((await app.request('HEAD', '/v1/changes?since=4&wait=30')).statusCode).toBe(200);
+    expect((await app.get('/v1/changes?since=h7k2m9x4.4&wait=1')).json().items).toEqual([]);
+    expect((await app.request('HEAD', '/v1/changes?since=h7k2m9x4.4&wait=30')).statusCode).toBe(
+      200,
+    );
+  });
+
+  it('is bound as streams are, and ends with its client', async () => {
+    const test = await curatorApp({ config: { streamsMax: 2 } });
+    const port = await test.listen();
+    const path = '/v1/changes?since=4&wait=30';
+    const waiting = [0, 1].map(() =>
+      get({ port, path, host: '127.0.0.1' }).on('error', () => undefined),
+    );
+    const room = async () => (await test.request('HEAD', '/v1/changes/stream')).statusCode;
+    await expect.poll(room, { timeout: 10_000 }).toBe(503);
+    const answer = await test.get('/v1/changes?since=4&wait=1');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    expect((await test.get('/v1/changes?since=4')).statusCode).toBe(200);
+    expect((await test.get('/v1/changes?since=3&wait=30')).json().items).toHaveLength(1);
+    waiting[0]?.destroy();
+    await expect.poll(room, { timeout: 10_000 }).toBe(200);
+    waiting[1]?.destroy();
   });
 });
 
@@ -114,7 +134,7 @@ describe('change stream', () => {
     const port = await app.listen();
     let text = '';
     const ended = new Promise<void>((resolve, reject) => {
-      const headers = { 'last-event-id': '3' };
+      const headers = { 'last-event-id': 'h7k2m9x4.3' };
       const options = { port, path: '/v1/changes/stream', headers, host: '127.0.0.1' };
       get(options, (response) => {
         expect(response.headers['content-type']).toBe('text/event-stream');
@@ -124,22 +144,22 @@ describe('change stream', () => {
         response.on('end', resolve).on('error', reject);
       }).on('error', reject);
     });
-    await expect.poll(() => text).toContain('id: 4\n');
+    await expect.poll(() => text).toContain('id: h7k2m9x4.4\n');
     await patch('New');
-    await expect.poll(() => text).toContain('id: 5\n');
+    await expect.poll(() => text).toContain('id: h7k2m9x4.5\n');
     await app.app.close();
     await ended;
-    expect(text).not.toContain('id: 3\n');
+    expect(text).not.toContain('id: h7k2m9x4.3\n');
     const [, event] = text.split('\n\n');
-    expect(event?.split('\n').slice(0, 2)).toEqual(['id: 4', 'event: change']);
+    expect(event?.split('\n').slice(0, 2)).toEqual(['id: h7k2m9x4.4', 'event: change']);
     expect(JSON.parse(event?.split('\ndata: ')[1] ?? '').record.id).toBe('pledge');
   });
 
   it('skips other kinds and sends the position to resume from', async () => {
     const stream = await open(await app.listen(), '/v1/changes/stream?kind=talks');
-    await expect.poll(() => stream.text).toContain('id: 4\n\n');
+    await expect.poll(() => stream.text).toContain('id: h7k2m9x4.4\n\n');
     await patch('New');
-    await expect.poll(() => stream.text).toContain('id: 5\n\n');
+    await expect.poll(() => stream.text).toContain('id: h7k2m9x4.5\n\n');
     expect(stream.text).not.toContain('event:');
     await app.app.close();
   });
@@ -161,6 +181,34 @@ describe('change stream', () => {
 
   it('answers HEAD with headers only', async () => {
     expect((await app.request('HEAD', '/v1/changes/stream')).body).toBe('');
+  });
+
+  it.each([
+    'now',
+    '-1',
+    '1.5',
+    '+4',
+    ' 4 5',
+    '0x4',
+    '999999999999999999',
+    '2147483648',
+  ])('refuses the last event %s, which is no position, by name', async (id) => {
+    const answer = await app.get('/v1/changes/stream', { 'last-event-id': id });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'VALIDATION_FAILED',
+      errors: [{ header: 'Last-Event-ID', code: 'INVALID_VALUE' }],
+    });
+  });
+
+  it('refuses a last event that is yet to come, by name', async () => {
+    const answer = await app.get('/v1/changes/stream', { 'last-event-id': '5' });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ header: 'Last-Event-ID' }] });
+  });
+
+  it('takes no last event for none', async () => {
+    const headers = { 'last-event-id': '' };
+    expect((await app.request('HEAD', '/v1/changes/stream', headers)).statusCode).toBe(200);
   });
 
   it('refuses unknown kinds', async () => {

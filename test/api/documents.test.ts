@@ -83,7 +83,7 @@ describe('documents', () => {
     expect(rest).toEqual({
       total: { value: 1, relation: 'eq' },
       next: null,
-      meta: { match: 'possible', excluded: [] },
+      meta: { match: 'possible', excluded: [], position: 'h7k2m9x4.4' },
     });
   });
 

@@ -149,6 +149,14 @@ describe('feed of the seed', () => {
 });
 
 describe('feed item', () => {
+  it('names no outlet in its source line if the publisher is unknown', async () => {
+    const tm = await appForTest({ fill: seed });
+    const { body } = await tm.get('/v1/statements.atom?speaker=scott-bessent');
+    expect(body).toContain(
+      'Source: [Article on trade negotiations between China and the United States], between 26 October 2025',
+    );
+  });
+
   it('keeps its id in a new revision, with a later update time', async () => {
     const tm = await curatorApp();
     const before = (await atomOf(tm, '/v1/statements.atom')).entries[0];

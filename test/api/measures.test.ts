@@ -173,6 +173,7 @@ describe('list of measures', () => {
       known_on: null,
       match: 'possible',
       excluded: [],
+      position: 'h7k2m9x4.6',
     });
   });
 
@@ -247,6 +248,7 @@ describe('list of measures', () => {
     expect(sure.meta).toEqual({
       day: '2025-11-20',
       day_source: 'request',
+      position: 'h7k2m9x4.6',
       known_on: null,
       match: 'certain',
       excluded: [

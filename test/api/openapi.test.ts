@@ -31,7 +31,7 @@ describe('OpenAPI contract', () => {
   });
 
   it('equals the committed file; "npm run openapi" updates it', () => {
-    expect(text).toBe(readFileSync(COMMITTED, 'utf8'));
+    expect(text, 'run npm run openapi').toBe(readFileSync(COMMITTED, 'utf8'));
   });
 
   it('has a summary and description for every operation', () => {
@@ -140,6 +140,7 @@ describe('OpenAPI contract', () => {
       '304',
       '400',
       '406',
+      '410',
       '429',
       '431',
       '500',
@@ -172,6 +173,12 @@ describe('OpenAPI contract', () => {
 });
 
 describe('API documentation page', () => {
+  it('has no bar with the logo of the library', async () => {
+    const tm = await appForTest();
+    const { body } = await tm.get('/docs/static/swagger-initializer.js');
+    expect(body).toContain('"layout":"BaseLayout"');
+  });
+
   it('loads nothing from other sites', async () => {
     const { get } = await appForTest();
     const page = await get('/docs');

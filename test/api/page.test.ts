@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../src/params/cursor.ts';
-import { appForTest, startApp } from '../helpers/app.ts';
+import { appForTest, HISTORY, startApp } from '../helpers/app.ts';
 import { SAMPLES, served } from '../helpers/sample-resource.ts';
 
 describe('list pages', () => {
@@ -65,7 +65,11 @@ describe('list pages', () => {
       `${'A'.repeat(10_000)}.${next.split('.')[1]}`,
       '.',
       '',
-      encodeCursor({ value: 1, id: 'a' }, { operation: 'listThings', filters: {} }, 'other'),
+      encodeCursor(
+        { value: 1, id: 'a' },
+        { operation: 'listThings', filters: {} },
+        { secret: 'other', history: HISTORY },
+      ),
     ];
     for (const cursor of forged) {
       const answer = await get(`/v1/things?limit=1&cursor=${cursor}`);
@@ -78,19 +82,20 @@ describe('list pages', () => {
 describe('page cursor', () => {
   const binding = { operation: 'listThings', filters: { a: 1, b: undefined, c: ['x'] } };
   const key = { value: '关税', id: 'thing-01' };
-  const cursor = encodeCursor(key, binding, 'secret');
+  const seal = { secret: 'secret', history: HISTORY };
+  const cursor = encodeCursor(key, binding, seal);
 
   it('contains its sort key', () => {
-    expect(decodeCursor(cursor, binding, 'secret')).toEqual(key);
+    expect(decodeCursor(cursor, binding, seal)).toEqual(key);
   });
 
   it('ignores the order of filters and absent filters', () => {
     const same = { operation: 'listThings', filters: { c: ['x'], a: 1 } };
-    expect(decodeCursor(cursor, same, 'secret')).toEqual(key);
+    expect(decodeCursor(cursor, same, seal)).toEqual(key);
   });
 
   it('is valid for one operation only', () => {
     const other = { ...binding, operation: 'listOthers' };
-    expect(() => decodeCursor(cursor, other, 'secret')).toThrow('other filters');
+    expect(() => decodeCursor(cursor, other, seal)).toThrow('other filters');
   });
 });

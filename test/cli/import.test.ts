@@ -59,7 +59,9 @@ describe('import', () => {
     const refused = await kb('validate', path);
     expect(refused.code).toBe(1);
     expect(refused.err.split('\n')).toEqual([
-      expect.stringMatching(/^\S+curbs\.yaml:11: measure curbs: \/flow: is invalid option/),
+      expect.stringMatching(
+        /^\S+curbs\.yaml:11: measure curbs: \/flow: is invalid: give one of import, export, /,
+      ),
       '',
     ]);
     const flow = MISTAKEN.replace('outwards', 'export');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tradeMeasures } from '../../openapi/client/sample.ts';
-import { startApp, type TestApp } from '../helpers/app.ts';
+import { HISTORY, startApp, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -100,7 +100,7 @@ describe('sample program against the server', () => {
 
   it('follows the changes', async () => {
     const seen: number[] = [];
-    for await (const { seq } of tradeMeasures(url).changesSince(10, 0)) {
+    for await (const { seq } of tradeMeasures(url).changesSince(`${HISTORY}.10`, 0)) {
       seen.push(seq);
       if (seen.length === 4) break;
     }

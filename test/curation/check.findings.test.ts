@@ -81,7 +81,7 @@ describe('what a check finds', () => {
       'a quotation that quotes nothing',
       [`DELETE FROM evidence WHERE role = 'quote'`],
       [
-        'statement/pledge Rendering r: A mixed rendering needs a quote span; add one with the words inside quotation marks.',
+        'statement/pledge Rendering r: A mixed rendering needs a quote span; add evidence with the role quote: the words inside quotation marks.',
         published('statement/pledge'),
       ],
     ],

@@ -376,6 +376,26 @@ describe('what an import refuses', () => {
       'curbs /titel is not a known member: did you mean title?',
     ],
     ['a missing member', measure({ title: undefined }), 'curbs /title is missing: give a string'],
+    [
+      'a missing word of a list',
+      measure({ flow: undefined }),
+      'curbs /flow is missing: give one of import, export, both',
+    ],
+    [
+      'a word that is not in the list',
+      measure({ flow: 'inward' }),
+      'curbs /flow is invalid: give one of import, export, both',
+    ],
+    [
+      'text in place of an object',
+      statement({ speaker: 'Wei' }),
+      'pledge /speaker is invalid: give an object',
+    ],
+    [
+      'an unknown member that resembles none',
+      statement({ kind: 'promise' }),
+      'pledge /kind is not a known member: leave it out',
+    ],
     ['an id that is none', measure({ id: 'No Id' }), 'No Id /id is not an id'],
     [
       'the same id twice',

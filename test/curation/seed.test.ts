@@ -150,7 +150,7 @@ describe('seeding', () => {
     );
     const base = openForTest();
     expect(() => seedWhenEmpty(base, () => new Date(IMPORTED), folder)).toThrow(
-      /1\.yaml:7: actor b: \/kind: is invalid option/,
+      /1\.yaml:7: actor b: \/kind: is invalid: give one of person, /,
     );
     expect(dataVersion(base)).toBe(0);
   });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
 import { openStore } from '../../src/store/store.ts';
-import { appForTest, type TestApp } from '../helpers/app.ts';
+import { appForTest, HISTORY, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 import { basePath, startChild, startServer } from './children.ts';
@@ -166,7 +166,7 @@ describe('change feed during writes by another process', { timeout: TIMEOUT_MS }
   /** Every change after a place, page by page, as a client walks. */
   async function walk(test: TestApp, since: number): Promise<number[]> {
     const seqs: number[] = [];
-    for (let next = String(since); ; ) {
+    for (let next = since === 0 ? '0' : `${HISTORY}.${since}`; ; ) {
       const { items, next: after } = (await test.get(`/v1/changes?limit=7&since=${next}`)).json();
       if (items.length === 0) return seqs;
       seqs.push(...items.map(({ seq }: { seq: number }) => seq));

@@ -1,8 +1,21 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openToRead } from '../../src/base.ts';
+import { openCopy, openToRead } from '../../src/base.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { followStore } from '../../src/store/follow.ts';
+import { headOf } from '../../src/store/position.ts';
+import { getSetting } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { appForTest } from '../helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
@@ -107,6 +120,127 @@ describe('read-only copy', () => {
     const answer = await test.request('DELETE', '/v1/actors/wei');
     expect([answer.statusCode, answer.headers.location]).toEqual([503, undefined]);
     expect(answer.json().detail).toContain('Ask its operator');
+  });
+});
+
+const PAGE_BYTES = 4096;
+
+/** Has a writer change a base of the same pages, and writes those that differ into the copy, but not the first. */
+function writeInPlace(path: string, sql: string): void {
+  const size = statSync(path).size - (statSync(path).size % PAGE_BYTES);
+  writeFileSync(`${path}.other`, readFileSync(path).subarray(0, size));
+  const other = new Database(`${path}.other`);
+  other.exec(sql);
+  other.close();
+  const [before, after] = [readFileSync(path), readFileSync(`${path}.other`)];
+  expect(after.length).toBe(size);
+  const file = openSync(path, 'r+');
+  for (let at = PAGE_BYTES; at < after.length; at += PAGE_BYTES) {
+    const page = after.subarray(at, at + PAGE_BYTES);
+    if (!page.equals(before.subarray(at, at + PAGE_BYTES)))
+      writeSync(file, page, 0, PAGE_BYTES, at);
+  }
+  closeSync(file);
+}
+
+const beginAnew = (path: string) =>
+  writeInPlace(path, `UPDATE settings SET value = 'zzzzzzz2' WHERE key = 'history'`);
+
+/** Takes a file for a moment, as a tool does that writes its pages. */
+function lockFor(path: string): void {
+  const writer = new Database(path, { timeout: 0 });
+  try {
+    writer.exec('BEGIN EXCLUSIVE; ROLLBACK');
+  } finally {
+    writer.close();
+  }
+}
+
+/** Makes a copy one that says of itself that it is written by way of a log, as a restored one does. */
+function makeLogged(path: string): void {
+  const sqlite = new Database(path);
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.close();
+}
+
+const modeOf = (store: Store) => store.sqlite.pragma('journal_mode', { simple: true });
+
+describe('a copy whose pages another process writes', () => {
+  it('is read from the file for each request, even if its header has not changed', async () => {
+    const { path } = await copied();
+    const store = followStore(path, () => openCopy(path));
+    const test = await appForTest({ open: store, config: { readOnly: true } });
+    const { etag } = (await test.get('/v1/actors')).headers;
+    const tag = { 'if-none-match': String(etag) };
+    expect((await test.get('/v1/actors', tag)).statusCode).toBe(304);
+    beginAnew(path);
+    expect((await test.get('/v1/actors', tag)).statusCode).toBe(200);
+    expect(getSetting(store, 'history')).toBe('zzzzzzz2');
+    expect(headOf(store).history).toBe('zzzzzzz2');
+    expect(store.read(() => headOf(store)).history).toBe('zzzzzzz2');
+  });
+
+  it('is not changed, and not locked between requests', async () => {
+    const { path } = await copied();
+    const before = readFileSync(path);
+    const test = await appForTest({ open: openCopy(path), config: { readOnly: true } });
+    for (const url of ['/v1/actors', '/v1/actors.csv', '/v1/changes', '/', '/readyz']) {
+      expect((await test.get(url)).statusCode).toBe(200);
+      lockFor(path);
+    }
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+
+  it('restored in WAL mode is read without a log', async () => {
+    const { path } = await copied();
+    makeLogged(path);
+    const store = openCopy(path);
+    onTestFinished(() => store.close());
+    headOf(store);
+    expect([modeOf(store), existsSync(`${path}-wal`)]).toEqual(['delete', false]);
+    lockFor(path);
+  });
+
+  it('stays in WAL mode while a primary has it open', async () => {
+    const path = basePath();
+    const primary = openStore({ path });
+    onTestFinished(() => primary.close());
+    importBundle(primary, BUNDLE);
+    const store = openCopy(path);
+    onTestFinished(() => store.close());
+    nameWei(primary, 'Meanwhile');
+    expect([modeOf(store), modeOf(primary)]).toEqual(['wal', 'wal']);
+    expect(headOf(store)).toEqual(headOf(primary));
+  });
+
+  it('is streamed without a lock, and the stream fails once the file has changed', async () => {
+    const { path } = await copied();
+    const store = openCopy(path);
+    onTestFinished(() => store.close());
+    const moment = store.snapshot();
+    onTestFinished(() => moment.close());
+    const look = () => moment.read(() => headOf(moment).number);
+    expect(look()).toBe(headOf(store).number);
+    lockFor(path);
+    expect(look()).toBe(headOf(store).number);
+    beginAnew(path);
+    expect(look).toThrow('the copy has changed while it was read');
+  });
+
+  it('reports its age and position', async () => {
+    const { path, primary } = await copied();
+    const now = new Date(Date.now() + 60_000).toISOString();
+    const test = await appForTest({ open: openCopy(path), config: { readOnly: true }, now });
+    const { position, copy_age_seconds: age } = (await test.get('/readyz')).json();
+    const { history, number } = headOf(primary);
+    expect(position).toBe(`${history}.${number}`);
+    expect(age).toBeGreaterThanOrEqual(58);
+    expect(age).toBeLessThan(120);
+    const metrics = createMetrics(openToRead(path), { readOnly: true });
+    expect(await metrics.registry.metrics()).toMatch(/^store_copy_age_seconds \d+$/m);
+    const primaryReady = (await (await appForTest()).get('/readyz')).json();
+    expect(primaryReady.copy_age_seconds).toBeUndefined();
   });
 });
 

@@ -23,7 +23,7 @@ it(
     const { port, host } = new URL(server.url);
 
     const changes = await fetch(`${server.url}/v1/changes?limit=1`);
-    const { head } = ((await changes.json()) as { meta: { head: number } }).meta;
+    const { head } = ((await changes.json()) as { meta: { head: string } }).meta;
     const waiting = fetch(`${server.url}/v1/changes?wait=30&since=${head}`);
     const body = JSON.stringify({ ...WEI, aliases: [] });
     const half = Math.floor(body.length / 2);
@@ -93,7 +93,7 @@ it(
   'npm start ends when its own process is signalled, and leaves the port free',
   async () => {
     const npm = startCommand('npm', ['start'], serverEnvironment(basePath()));
-    const [, api = ''] = (await npm.says('API')).split(/\s+/);
+    const { api } = await npm.listens();
     expect((await fetch(`${api}/measures?limit=1`)).status).toBe(200);
     process.kill(npm.process.pid as number, 'SIGTERM');
     await npm.ended;

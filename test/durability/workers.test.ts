@@ -106,6 +106,21 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
+  it('leave nobody waiting for one that died before it took what was asked', async () => {
+    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const [first = 0] = workersOf(server);
+    process.kill(first, 'SIGSTOP');
+    const asked = Array.from({ length: 3 * WORKERS }, () =>
+      connection(server.url).ask('GET', '/v1/quotes'),
+    );
+    const settled = Promise.allSettled(asked);
+    const told = await Promise.all(asked.map((one) => Promise.race([one, pause(2000)])));
+    expect(told.filter(Boolean)).toHaveLength(asked.length - 1);
+    process.kill(first, 'SIGKILL');
+    const states = (await settled).map(({ status }) => status);
+    expect(states.filter((state) => state === 'rejected')).toHaveLength(1);
+  });
+
   it('replace one that dies before the others have started', async () => {
     const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
     const leader = startChild('src/main.js', [], env);
@@ -113,7 +128,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     await until(() => workersOf(child).length > 1);
     const [first = 0] = workersOf(child);
     process.kill(first, 'SIGKILL');
-    await leader.says('API');
+    await leader.listens();
     await until(() => workersOf(child).length === 4);
     expect(workersOf(child)).not.toContain(first);
   });
@@ -130,12 +145,15 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(others.some(lives)).toBe(false);
   });
 
-  it('do not start when the port is in use', async () => {
+  it('do not start when the port is in use, and say once which port', async () => {
     const server = await startServer(basePath());
-    const env = { DATABASE_PATH: basePath(), PORT: new URL(server.url).port, WORKERS: '2' };
+    const { port } = new URL(server.url);
+    const env = { DATABASE_PATH: basePath(), PORT: port, WORKERS: '2' };
     const refused = startChild('src/main.js', [], { ...env, LOG_LEVEL: 'silent' });
     expect(await refused.ended).toBe(1);
-    expect(refused.faults.join('').match(/EADDRINUSE/g)).toHaveLength(1);
+    expect(refused.faults.join('')).toBe(
+      `Port ${port} of 127.0.0.1 is in use (EADDRINUSE): choose another with PORT or METRICS_PORT\na worker failed to start\n`,
+    );
   });
 
   it('report combined metrics', async () => {
@@ -144,7 +162,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     for (let time = 0; time < 5; time += 1) {
       await connection(server.url).ask('GET', '/v1/quotes');
     }
-    const [, metrics = ''] = (await server.says('Metrics')).split(/\s+/);
+    const { metrics = '' } = await server.listens();
     const text = await (await fetch(metrics)).text();
     expect(text).toContain(
       'http_request_duration_seconds_count{operation="listQuotes",status="200"} 5\n',

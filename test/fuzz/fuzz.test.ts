@@ -29,7 +29,7 @@ const KNOWN: Dictionary = {
   condition: ['china-rare-earth-export-controls'],
   into: ['scott-bessent', 'nobody'],
   wait: ['0'],
-  since: ['0', '1', '14'],
+  since: ['0', 'h7k2m9x4.14'],
   queries: ['{"q0":{"query":"Mr. Bessent"}}', '{}'],
   extend: ['{"ids":["china"],"properties":[{"id":"role"}]}'],
 };

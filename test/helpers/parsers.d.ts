@@ -17,3 +17,17 @@ declare module 'jsonld' {
   };
   export = jsonld;
 }
+declare module '@20minutes/s3rver' {
+  class S3rver {
+    constructor(options: {
+      address: string;
+      port: number;
+      silent: boolean;
+      directory: string;
+      configureBuckets: { name: string }[];
+    });
+    run(): Promise<{ port: number }>;
+    close(): Promise<void>;
+  }
+  export = S3rver;
+}

@@ -7,6 +7,7 @@ import {
   listAnswer,
   listOf,
   PAGING,
+  POSITION_META,
   readPage,
   storeTag,
 } from '../../src/api/page.ts';
@@ -29,7 +30,7 @@ const SampleJson = z
   .describe('A thing.');
 
 const SampleMetaJson = z
-  .object({ excluded: z.array(ExcludedJson).describe('What was left out.') })
+  .object({ ...POSITION_META, excluded: z.array(ExcludedJson).describe('What was left out.') })
   .describe('About a list of things.');
 
 const SampleListJson = listOf(SampleJson, SampleMetaJson, 'Things.');

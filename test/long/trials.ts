@@ -15,7 +15,7 @@ import { basePath } from '../durability/children.ts';
 import { command, type Work } from '../durability/kill.ts';
 import { lastRelease } from '../fixtures/base.ts';
 import { importBundle, WEI } from '../helpers/bundles.ts';
-import { outdate } from '../helpers/outdate.ts';
+import { forgetBasis } from '../helpers/forget-basis.ts';
 
 /** Work over files of its own, and what holds of them whenever it was killed. */
 export interface Trial {
@@ -60,7 +60,7 @@ export async function prepare(folder: string): Promise<Materials> {
   const exported = inBase(base, exportedLines);
   inBase(base, (store) => importBundle(store, { actors: [WEI_HERE] }));
   const sqlite = new Database(outdated);
-  outdate(sqlite);
+  forgetBasis(sqlite);
   sqlite.close();
   addMigration(migrations);
   return { bundle, exported, base, backup, outdated, migrations };

@@ -173,8 +173,8 @@ describe('opening', () => {
         [
           `${path} was made by an incompatible version and cannot be migrated.`,
           'Export it with the version that made it, then import the export into a new database with this version:',
-          `  trade-measures export --database ${path} --output all.ndjson`,
-          '  trade-measures import --database new.db all.ndjson',
+          `  npm run -s kb -- export --database ${path} --output all.ndjson`,
+          '  npm run -s kb -- import --database new.db all.ndjson',
         ].join('\n'),
       );
     }

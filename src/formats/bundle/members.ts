@@ -1,46 +1,81 @@
-/** A name that an object gives to two of its members, and where it does so the second time. */
-export interface Twin {
+/** A fault of the objects in a JSON text, and the line on which it shows. */
+export interface ObjectFault {
+  /** `twin`: it names a member twice; `crowded`: it has more members than any object may; `full`: the text has too many values. */
+  fault: 'twin' | 'crowded' | 'full';
+  /** The member at which it shows. */
   name: string;
   line: number;
 }
 
-const [QUOTE, COMMA, COLON, BACKSLASH] = ['"', ',', ':', '\\'];
+/** More members than any object of ours has; each of them would be told to be unknown. */
+export const MEMBERS_MAX = 1000;
+/** More values than a text of the greatest length needs: each costs some fifty times what its characters do. */
+export const VALUES_MAX = 2_000_000;
 
-/** The first member that stands twice in an object of a text, which is known to be JSON. */
-export function twinMember(text: string): Twin | undefined {
-  /** The names of the objects around the place; null stands for a list. */
-  const around: (Set<string> | null)[] = [];
-  let named: Set<string> | null = null;
+/** What is wrong, in words. */
+export const OBJECT_FAULTS: Record<ObjectFault['fault'], string> = {
+  twin: 'Map keys must be unique',
+  crowded: `An object has more than ${MEMBERS_MAX} members`,
+  full: `There are more than ${VALUES_MAX} values`,
+};
+
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Returns the first object of a JSON text that names a member twice, or too many, or where its values are too many; a text that is no JSON has none. */
+export function objectFault(text: string): ObjectFault | undefined {
+  /** The names of the objects around the place; null stands for a list, false for an object without any yet. */
+  const around: (Set<string> | null | false)[] = [];
+  let named: Set<string> | null | false = null;
   /** Whether the next string is the name of a member. */
   let naming = false;
+  let values = 1;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '{' || sign === '[') {
+    const sign = text.charCodeAt(at);
+    if (sign === OPEN_OBJECT || sign === OPEN_LIST) {
       around.push(named);
-      named = sign === '{' ? new Set() : null;
+      named = sign === OPEN_OBJECT ? false : null;
       naming = named !== null;
-    } else if (sign === '}' || sign === ']') {
+    } else if (sign === CLOSE_OBJECT || sign === CLOSE_LIST) {
       named = around.pop() ?? null;
     } else if (sign === COMMA || sign === COLON) {
       naming = sign === COMMA && named !== null;
+      if (sign === COMMA) values += 1;
+      if (values > VALUES_MAX) return { fault: 'full', name: '', line: lineAt(text, at) };
     } else if (sign === QUOTE) {
       const end = endOfString(text, at);
-      const name = naming ? (JSON.parse(text.slice(at, end + 1)) as string) : '';
-      if (naming && named?.has(name)) return { name, line: lineAt(text, at) };
-      if (naming) named?.add(name);
+      if (end < 0) return undefined;
+      if (naming) {
+        named ||= new Set();
+        const name = nameIn(text.slice(at, end + 1));
+        const fault = named.has(name) ? 'twin' : named.size >= MEMBERS_MAX ? 'crowded' : null;
+        if (fault) return { fault, name, line: lineAt(text, at) };
+        named.add(name);
+      }
       at = end;
     }
   }
   return undefined;
 }
 
-/** Where the quotation mark stands that ends a string. */
+/** What a string of JSON says; as it stands where it is none. */
+function nameIn(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1);
+  try {
+    return JSON.parse(quoted);
+  } catch {
+    return quoted;
+  }
+}
+
+/** Where the quotation mark stands that ends a string; -1 where none does. */
 function endOfString(text: string, start: number): number {
   let end = start;
   for (;;) {
     end = text.indexOf('"', end + 1);
+    if (end < 0) return end;
     let slashes = 0;
-    while (text[end - 1 - slashes] === BACKSLASH) slashes += 1;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
     if (slashes % 2 === 0) return end;
   }
 }

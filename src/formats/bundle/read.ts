@@ -1,8 +1,17 @@
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { closest } from '../../closest.ts';
 import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../../domain/record.ts';
 import { BUNDLE_FORMAT } from './bundle.ts';
-import { lineAt, twinMember } from './members.ts';
+import { lineAt, MEMBERS_MAX, OBJECT_FAULTS, objectFault } from './members.ts';
 
 /** A record as a bundle gives it, yet to be validated. */
 export interface BundleItem {
@@ -28,7 +37,12 @@ const ALIASES_MAX = 1000;
 
 /** The records of a bundle in YAML (and so in JSON), in the order of the kinds; refuses what is no bundle. */
 export function readBundle(text: string): BundleItem[] {
-  return bundleItems(text.trimStart().startsWith('{') ? parseJson(text) : parseYaml(text));
+  return bundleItems(bundleValue(text));
+}
+
+/** The value of a text in YAML (and so in JSON), whatever it is; refuses what cannot be read. */
+export function bundleValue(text: string): unknown {
+  return text.trimStart().startsWith('{') ? parseJson(text) : parseYaml(text);
 }
 
 function parseJson(text: string): unknown {
@@ -39,12 +53,16 @@ function parseJson(text: string): unknown {
     // YAML is a superset of JSON, and its parser says where the fault is.
     return parseYaml(text);
   }
-  const twin = twinMember(text);
-  if (twin !== undefined) throw new BundleError(UNIQUE, twin.line);
+  refuseObjects(text);
   return value;
 }
 
-const UNIQUE = 'Map keys must be unique';
+/** Refuses a JSON text in which an object names a member twice, or has very many. */
+function refuseObjects(text: string, number?: number): void {
+  const found = objectFault(text);
+  if (found === undefined) return;
+  throw new BundleError(OBJECT_FAULTS[found.fault], number ?? found.line);
+}
 
 function parseYaml(text: string): unknown {
   // The parser would compare each key of a map with all before it.
@@ -52,6 +70,7 @@ function parseYaml(text: string): unknown {
   const [error] = document.errors;
   if (error) throw new BundleError(error.message, lineAt(text, error.pos[0]));
   refuseTwins(document, text);
+  refuseExpansion(document);
   try {
     return document.toJS({ maxAliasCount: ALIASES_MAX });
   } catch (fault) {
@@ -62,19 +81,67 @@ function parseYaml(text: string): unknown {
 
 type Yaml = ReturnType<typeof parseDocument>;
 
-/** Refuses a map in which two keys are one. */
-function refuseTwins(document: Yaml, text: string): void {
-  visit(document, {
-    Map(_, { items }) {
-      const named = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (named.has(name)) throw new BundleError(UNIQUE, lineAt(text, key.range?.[0] ?? 0));
-        named.add(name);
+/** How many characters aliases may add to a text by repeating it. */
+const EXPANSION_MAX = 4_000_000;
+
+/** Refuses aliases that make much more of a text than is written, before they are followed. */
+function refuseExpansion(document: Yaml): void {
+  /** The sizes of what has an anchor; null while it is being looked at. */
+  const sizes = new Map<string, number | null>();
+  let added = 0;
+  const sizeOf = (node: unknown): number => {
+    if (isAlias(node)) {
+      const size = sizes.get(node.source) ?? 0;
+      if (sizes.get(node.source) === null) {
+        throw new BundleError(`The alias *${node.source} repeats what it is part of`);
       }
+      added += size;
+      return size;
+    }
+    const { anchor } = (node ?? {}) as { anchor?: string };
+    if (anchor !== undefined) sizes.set(anchor, null);
+    const size = 1 + sizeInside(node, sizeOf);
+    if (anchor !== undefined) sizes.set(anchor, size);
+    return size;
+  };
+  sizeOf(document.contents);
+  if (added <= EXPANSION_MAX) return;
+  throw new BundleError(
+    `Aliases repeat ${added} characters, and may repeat ${EXPANSION_MAX}: write less of it twice`,
+  );
+}
+
+function sizeInside(node: unknown, sizeOf: (node: unknown) => number): number {
+  if (isScalar(node)) return typeof node.value === 'string' ? node.value.length : 0;
+  if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
+  if (!isCollection(node)) return 0;
+  return node.items.reduce((sum: number, item) => sum + sizeOf(item), 0);
+}
+
+/** Refuses a map in which two keys are one, be it by way of an alias, or with very many. */
+function refuseTwins(document: Yaml, text: string): void {
+  const anchors = new Map<string, unknown>();
+  const names = new WeakMap<object, Set<string>>();
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
+    },
+    Pair(_, { key }, path) {
+      const node = isAlias(key) ? anchors.get(key.source) : key;
+      if (!isScalar(node)) return;
+      const map = path.at(-1) as object;
+      const named = names.get(map) ?? new Set();
+      const name = String(node.value);
+      if (named.has(name)) throw new BundleError(OBJECT_FAULTS.twin, lineAt(text, placeOf(key)));
+      names.set(map, named.add(name));
+      if (named.size <= MEMBERS_MAX) return;
+      throw new BundleError(OBJECT_FAULTS.crowded, lineAt(text, placeOf(key)));
     },
   });
+}
+
+function placeOf(node: unknown): number {
+  return (node as { range?: [number] }).range?.[0] ?? 0;
 }
 
 /** The line of the first alias of an anchor that does not stand before it; null where there is none. */
@@ -160,7 +227,7 @@ function readWhole(line: string, number: number, first?: RecordKind): BundleItem
   } catch (error) {
     throw new BundleError(`is not JSON: ${(error as Error).message}`, number);
   }
-  if (twinMember(line) !== undefined) throw new BundleError(UNIQUE, number);
+  refuseObjects(line, number);
   const { record, ...rest } = (value ?? {}) as Record<string, unknown>;
   if (first !== undefined && record !== first) {
     throw new BundleError('has the member "record" twice: give it once', number);

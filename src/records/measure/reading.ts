@@ -1,5 +1,7 @@
 import { withKnown } from '../../domain/known.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
+import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import { below } from '../fault.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
@@ -25,7 +27,11 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
   refuseTwice(reading, provisions, '/provisions', ({ id }) => id);
   refuseTwice(reading, events, '/events', ({ id }) => id);
   refuseTwice(reading, notes, '/context_notes', ({ id }) => id);
-  const read = events.map((event, index) => readMeasureEvent(reading, input, event, index));
+  const read = withKnown(
+    events.map((event, index) => readMeasureEvent(reading, input, event, index)),
+    publishedIn(reading.references),
+  );
+  if (reading.faults.length === 0) refuseCostly(reading, { provisions, events: read });
   return {
     id: input.id,
     title: input.title,
@@ -43,7 +49,7 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
       label,
       ...readSupport(reading, support, below('/provisions', index)),
     })),
-    events: withKnown(read, publishedIn(reading.references)),
+    events: read,
     relations: readRelations(reading, input),
     contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
       id,
@@ -53,6 +59,14 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     })),
     ...readSupport(reading, input, ''),
   };
+}
+
+/** Refuses events of which so much is open on so many days that their status would take too long to tell. */
+function refuseCostly(reading: Reading, life: Lifecycle): void {
+  const cost = statusCost(life);
+  if (cost <= STATUS_COST_MAX) return;
+  const detail = `take ${cost} steps or more to tell their status on all days, and may take ${STATUS_COST_MAX}: give narrower dates, or write several measures`;
+  refuse(reading, '/events', detail);
 }
 
 function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): AppliesTo {

@@ -3,7 +3,7 @@ import { anchor } from '../../domain/anchor.ts';
 import { type Evidence, placeOf, type Support } from '../../domain/evidence.ts';
 import type { EvidenceIn, SupportIn } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
-import { type Reading, refuse } from '../reading.ts';
+import { type Reading, refuse, searching } from '../reading.ts';
 import type { Claim } from './evidence.rows.ts';
 
 const STATED = ['stated', 'stated_partial'];
@@ -48,7 +48,7 @@ function readEvidence(
     return [];
   }
   const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
-  const anchored = anchor(document.text, wanted);
+  const anchored = searching(reading, document.text, () => anchor(document.text, wanted));
   if ('fault' in anchored) {
     refuse(reading, below(at, 'exact'), anchored.detail);
     return [];
@@ -58,14 +58,16 @@ function readEvidence(
 }
 
 function refuseRepeated(reading: Reading, pieces: Evidence[], at: string): void {
-  const places = pieces.map(placeOf);
-  places.forEach((place, index) => {
-    if (places.indexOf(place) === index) return;
-    refuse(
-      reading,
-      below(at, index),
-      'repeats the characters of another piece of evidence: leave one out',
-    );
+  const seen = new Set<string>();
+  pieces.map(placeOf).forEach((place, index) => {
+    if (seen.has(place)) {
+      refuse(
+        reading,
+        below(at, index),
+        'repeats the characters of another piece of evidence: leave one out',
+      );
+    }
+    seen.add(place);
   });
 }
 

@@ -29,12 +29,13 @@ export function statementItem(said: Attributed, { url, stamp }: Shown): FeedItem
   const { quotationType } = rendering;
   const isTheirs = quotationType === 'direct' && isHeld(statement, rendering);
   const published = datedInWords(document.published, 'n.d.');
+  const outlet = document.publisher === null ? [] : [document.publisher];
   return {
     id: url,
     url,
     externalUrl: linkInto(said),
     title: `${LABELS[quotationType]} ${statement.summary}`,
-    text: `${attributionOf(said)}\n\nSource: ${titleOf(document)}, ${outletOf(document)}, ${published}`,
+    text: `${attributionOf(said)}\n\nSource: ${[titleOf(document), ...outlet, published].join(', ')}`,
     published: instantOf(statedDay(statement.saidOn)),
     updated: stamp.recordedAt,
     authors: [isTheirs ? speakerOf(statement) : outletOf(document)],

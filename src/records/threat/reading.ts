@@ -1,4 +1,5 @@
 import { withKnown } from '../../domain/known.ts';
+import { OUTCOME_COST_MAX, outcomeCost } from '../../domain/outcome.cost.ts';
 import type { Condition, Threat } from '../../domain/threat.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
@@ -18,7 +19,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     ...readEvent(reading, event, index),
     type: event.type,
   }));
-  return {
+  const threat: Threat = {
     id: input.id,
     title: input.title,
     madeBy: readParties(reading, input.made_by, 'made_by'),
@@ -33,6 +34,16 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     carriedOutBy: readRefs(reading, 'measure', input.carried_out_by, '/carried_out_by'),
     ...support,
   };
+  if (reading.faults.length === 0) refuseCostly(reading, threat);
+  return threat;
+}
+
+/** Refuses events of which so much is open on so many days that their outcome would take too long to tell. */
+function refuseCostly(reading: Reading, threat: Threat): void {
+  const cost = outcomeCost(threat);
+  if (cost <= OUTCOME_COST_MAX) return;
+  const detail = `take ${cost} steps or more to tell their outcome on all days, and may take ${OUTCOME_COST_MAX}: give narrower dates, or write several threats`;
+  refuse(reading, '/events', detail);
 }
 
 function readCondition(reading: Reading, input: ThreatIn['condition']): Condition | null {

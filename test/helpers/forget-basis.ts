@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-/** Takes `basis` out of all that is published, as a build left it that did not know that member yet. */
-export function outdate(sqlite: Database): void {
+/** Takes `basis` out of all that is published, as an older build would have left it. */
+export function forgetBasis(sqlite: Database): void {
   const triggers = sqlite
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'wires'`)
     .all() as { name: string; sql: string }[];

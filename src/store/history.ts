@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+
+/** Letters and digits that are not mistaken for each other. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const LENGTH = 8;
+
+/** Returns a random mark for a new history. */
+export function newHistory(): string {
+  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+/** The number of the last change, and the history that it is of. */
+export const HEAD = `SELECT coalesce(max(seq), 0) AS number,
+  (SELECT value FROM settings WHERE key = 'history') AS history FROM revisions`;

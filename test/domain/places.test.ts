@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anchor, anchorText } from '../../src/domain/anchor.ts';
+import { placesOf } from '../../src/domain/places.ts';
+
+/** Every place, found in the plainest way. */
+function everyPlace(text: string, words: string): number[] {
+  return Array.from(text, (_, at) => at).filter((at) => text.startsWith(words, at));
+}
+
+/** Text that repeats itself a lot. */
+const unit = fc.stringMatching(/^[ab]{1,3}$/);
+const repeated = (max: number) =>
+  fc
+    .array(fc.tuple(unit, fc.nat(max)), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.map(([part, times]) => part.repeat(times + 1)).join(''));
+
+describe('the places of words', () => {
+  it.each([
+    ['short', 4, 20],
+    ['long', 120, 300],
+  ])('are all there are, of %s words', (_, wordsMax, textMax) => {
+    fc.assert(
+      fc.property(repeated(wordsMax), repeated(textMax), (words, text) => {
+        const within = text + words + words;
+        expect([...placesOf(within, words)]).toEqual(everyPlace(within, words));
+      }),
+      { numRuns: 100, seed: 20251124 },
+    );
+  });
+
+  it('overlap where the words do', () => {
+    const words = 'ab'.repeat(200);
+    expect([...placesOf('ab'.repeat(203), words)]).toEqual([0, 2, 4, 6]);
+  });
+});
+
+describe('looking for words that are not there', () => {
+  const LENGTH = 200_000;
+  it.each([
+    ['few', 'a '.repeat(10)],
+    ['500', 'a '.repeat(500)],
+    ['4,500', 'a '.repeat(4500)],
+  ])('looks through a text as often for %s as for one', (_, words) => {
+    const text = anchorText('a '.repeat(LENGTH / 2));
+    for (const exact of [`${words}b`, `b${words}`, `${words}b ${words}`]) {
+      text.searched = 0;
+      expect(anchor(text, { exact, prefix: null, suffix: null })).toMatchObject({
+        fault: 'not_found',
+        detail: expect.stringContaining('does not contain these words'),
+      });
+      // Once for the words in their context, once for them alone, once for what is like them.
+      expect(text.searched).toBe(3 * LENGTH);
+    }
+  });
+
+  it.each([
+    ['one  two', 'one two', 'one  two'],
+    ['x  one\n\n two y', 'one two', 'one\\n\\n two'],
+    ['  «one» – two  ', '"one" - two', '«one» – two'],
+    ['a \u{10ead}\u{10ead} b', 'a -- b', 'a \u{10ead}\u{10ead} b'],
+    ['a\u{10ead}b  c', '-b c', '\u{10ead}b  c'],
+  ])('in %j says what it prints instead of %j', (text, exact, printed) => {
+    expect(anchor(anchorText(text), { exact, prefix: null, suffix: null })).toMatchObject({
+      detail: expect.stringContaining(`prints "${printed}", with other`),
+    });
+  });
+});
