@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lineOf } from '../../src/formats/bundle/read.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -68,32 +69,53 @@ function companies(count: number): string {
   return lines.join('');
 }
 
+/** A traced service over a base with records, and requests to it as a curator sends them. */
+async function tracedService() {
+  const folder = folderOfTest();
+  const path = join(folder, 'base.db');
+  const store = openStore({ path });
+  importBundle(store, BUNDLE);
+  const authorization = keyFor(store, 'curator', 'write');
+  store.close();
+  const server = traced(folder, ['src/main.js'], serverEnvironment(path));
+  const { api } = await server.listens();
+  const send = (method: string, path: string, headers = {}, body: string | null = null) =>
+    fetch(api + path, { method, headers: { authorization, ...headers }, body });
+  return { send, answers: server.answers };
+}
+
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+
 describe.skipIf(hindered !== null)('the log is synced', { timeout: TIMEOUT_MS }, () => {
   it('before a write and an import over HTTP are answered', async () => {
-    const folder = folderOfTest();
-    const path = join(folder, 'base.db');
-    const store = openStore({ path });
-    importBundle(store, BUNDLE);
-    const authorization = keyFor(store, 'curator', 'write');
-    store.close();
-    const server = traced(folder, ['src/main.js'], serverEnvironment(path));
-    const [, api = ''] = (await server.says('API')).split(/\s+/);
-    const tag = (await fetch(`${api}/actors/wei`)).headers.get('etag') as string;
-    const send = async (method: string, url: string, type: string, body: string) => {
-      const headers = { authorization, 'content-type': type };
-      const conditional = method === 'PATCH' ? { ...headers, 'if-match': tag } : headers;
-      const answer = await fetch(api + url, { method, headers: conditional, body });
-      expect(answer.status, await answer.text()).toBe(200);
-    };
-    await send('PATCH', '/actors/wei', 'application/merge-patch+json', '{"note": "Changed"}');
-    await send('POST', '/imports', 'application/x-ndjson', companies(100));
-    const answers = await server.answers();
-    expect(answers.filter(({ synced }) => !synced)).toEqual([]);
-    expect(answers.slice(-3)).toEqual([
+    const { send, answers } = await tracedService();
+    const tag = (await send('GET', '/actors/wei')).headers.get('etag') as string;
+    const patch = { 'if-match': tag, 'content-type': 'application/merge-patch+json' };
+    expect((await send('PATCH', '/actors/wei', patch, '{"note": "Changed"}')).status).toBe(200);
+    expect((await send('POST', '/imports', NDJSON, companies(100))).status).toBe(200);
+    const found = await answers();
+    expect(found.filter(({ synced }) => !synced)).toEqual([]);
+    expect(found.slice(-3)).toEqual([
       { wrote: false, synced: true },
       { wrote: true, synced: true },
       { wrote: true, synced: true },
     ]);
+  });
+
+  it('before an import in batches over HTTP is told to go on, or to be done', async () => {
+    const { send, answers } = await tracedService();
+    const begun = await send('POST', '/imports', NDJSON, companies(BATCH));
+    expect(begun.status).toBe(202);
+    const { id } = (await begun.json()) as { id: string };
+    let state = '';
+    do {
+      await pause(50);
+      ({ state } = (await (await send('GET', `/imports/${id}`)).json()) as { state: string });
+    } while (['checking', 'writing'].includes(state));
+    expect(state).toBe('done');
+    const found = await answers();
+    expect(found.filter(({ synced }) => !synced)).toEqual([]);
+    expect(found.slice(1).map(({ wrote }) => wrote)).toContain(true);
   });
 
   it(`before an import of ${BATCH} records by the command is told to be done`, async () => {
@@ -108,76 +130,5 @@ describe.skipIf(hindered !== null)('the log is synced', { timeout: TIMEOUT_MS },
     expect(answers.filter(({ synced }) => !synced)).toEqual([]);
     expect(answers.map(({ wrote }) => wrote)).toContain(true);
     expect(command.lines.join('\n')).toMatch(/1,?500/);
-  });
-});
-
-describe('the reading of a trace', () => {
-  const write = '7 pwrite64(21</b/base.db-wal>, "x"..., 24, 32) = 24';
-  const sync = '7 fdatasync(21</b/base.db-wal>) = 0';
-  const answer =
-    '7 write(24<TCP:[127.0.0.1:80->127.0.0.1:81]>, "HTTP/1.1 200 OK\\r\\n"..., 300) = 300';
-
-  it.each([
-    ['synced, then answered', [write, sync, answer], [[true, true]]],
-    ['answered, then synced', [write, answer, sync], [[true, false]]],
-    ['not synced', [write, answer], [[true, false]]],
-    ['written again after it was synced', [write, sync, write, answer], [[true, false]]],
-    ['nothing written', [answer], [[false, true]]],
-    [
-      'two answers',
-      [write, sync, answer, answer],
-      [
-        [true, true],
-        [false, true],
-      ],
-    ],
-    [
-      'a sync that failed',
-      [write, sync.replace('= 0', '= -1 EIO (Input/output error)'), answer],
-      [[true, false]],
-    ],
-    ['a sync of another file', [write, sync.replace('-wal', ''), answer], [[true, false]]],
-    ['fsync', [write, sync.replace('fdata', 'f'), answer], [[true, true]]],
-    [
-      'a sync that had not ended',
-      [write, '7 fdatasync(21</b/base.db-wal> <unfinished ...>', answer],
-      [[true, false]],
-    ],
-    [
-      'a sync that ended later',
-      [
-        write,
-        '7 fdatasync(21</b/base.db-wal> <unfinished ...>',
-        '8 fsync(3</x>) = 0',
-        '7 <... fdatasync resumed>) = 0',
-        answer,
-      ],
-      [[true, true]],
-    ],
-    [
-      'a write that has begun',
-      [sync, write.replace(') = 24', ' <unfinished ...>'), answer],
-      [[true, false]],
-    ],
-    [
-      'an answer in parts',
-      [write, sync, answer.replace('write(', 'writev(').replace('"HTTP', '[{iov_base="HTTP')],
-      [[true, true]],
-    ],
-    [
-      'an answer by way of a socket named so',
-      [write, answer.replace('TCP', 'socket')],
-      [[true, false]],
-    ],
-    ['a refusal', [write, answer.replace('200 OK', '503 No')], []],
-    [
-      'standard output',
-      [write, '7 write(1<pipe:[5]>, "1 created"..., 9) = 9', sync],
-      [[true, false]],
-    ],
-    ['another file', [write, '7 write(23</b/other>, "HTTP/1.1 200"..., 9) = 9'], []],
-  ])('finds %s', (_, lines, found) => {
-    const expected = found.map(([wrote, synced]) => ({ wrote, synced }));
-    expect(answersIn(lines.join('\n'))).toEqual(expected);
   });
 });
