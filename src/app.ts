@@ -16,6 +16,7 @@ import { answerOtherMethods, noSuchPath } from './api/methods.ts';
 import { openapiOptions } from './api/openapi.ts';
 import { checkRequests, refuseWhileStopping } from './api/request.ts';
 import { requestId } from './api/request-id.ts';
+import { logRequests, logWhenDone } from './api/request-log.ts';
 import { operationRoutes } from './api/routes.ts';
 import { rejectOddRequests, rejectSocket } from './api/sockets.ts';
 import { validatorCompiler } from './api/validator.ts';
@@ -56,8 +57,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     ...serverOptions(options),
     rewriteUrl: suffixRewriter(served.flatMap(({ operations }) => operations)),
-    frameworkErrors: (error, request, reply) => problems(error, request, reply),
-    clientErrorHandler: (error, socket) => rejectSocket(error, socket, context.publicUrl),
+    frameworkErrors: (error, request, reply) => {
+      logWhenDone(request, reply);
+      problems(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => rejectSocket(error, socket, context.publicUrl, app.log),
   });
   const context = createContext(app, options);
 
@@ -74,9 +78,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.setNotFoundHandler((request) => {
     throw noSuchPath(request);
   });
-  rejectOddRequests(app.server, context);
+  rejectOddRequests(app.server, context, app.log);
 
   // The hooks of every request, in their order.
+  logRequests(app);
   options.metrics?.watch(app);
   addDefaultHeaders(app);
   refuseWhileStopping(app);

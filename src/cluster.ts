@@ -48,6 +48,7 @@ export async function startWorkers(
     const worker = cluster.fork(env);
     alive.add(worker);
     worker.on('exit', () => alive.delete(worker));
+    closeUntaken(worker);
     return worker;
   };
   const keep = (worker: Worker) => {
@@ -77,6 +78,34 @@ export async function startWorkers(
     await stop();
     throw error;
   }
+}
+
+/** What Node tells a worker with each connection, and is told once that is taken. */
+interface Handing {
+  cmd?: string;
+  act?: string;
+  seq?: number;
+  ack?: number;
+}
+
+/**
+ * Closes the connections that a worker was being handed when it died, so that their clients may ask again. Node
+ * itself waits for the dead to take them, and their clients would wait for ever.
+ */
+function closeUntaken(worker: Worker): void {
+  const { process } = worker;
+  const handed = new Map<number, { close(): void }>();
+  const send = process.send.bind(process) as (...parts: unknown[]) => boolean;
+  process.send = (message: Handing, ...rest: unknown[]) => {
+    if (message.act === 'newconn' && message.seq !== undefined) {
+      handed.set(message.seq, rest[0] as { close(): void });
+    }
+    return send(message, ...rest);
+  };
+  process.on('internalMessage', ({ ack = -1 }: Handing) => handed.delete(ack));
+  worker.once('exit', () => {
+    for (const connection of handed.values()) connection.close();
+  });
 }
 
 /** Sends the listening URL of this worker to the primary process. */

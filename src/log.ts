@@ -19,3 +19,8 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 function requestLine({ method, url }: { method: string; url: string }) {
   return { method, path: url.split('?', 1)[0] };
 }
+
+/** A text without the keys for writing that may have slipped into it. */
+export function withoutKeys(text: string): string {
+  return text.replace(/tm_live_\w+/g, '[key]');
+}

@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { createLogger } from './log.ts';
 import { createMetrics, metricsOfWorkers, serveMetrics, shareMetrics } from './metrics.ts';
+import { addressWarning, placesAt, tellStart } from './start.ts';
 import { followStore } from './store/follow.ts';
 import { isLogged, type Store } from './store/store.ts';
 
@@ -67,7 +68,7 @@ async function serveAlone(config: Config): Promise<void> {
     await metricsServer?.close();
     await stop();
   });
-  printUrls(url, metricsServer?.url);
+  tellListening(config, url, metricsServer?.url);
 }
 
 /** Creates, migrates and seeds the database before the workers open it. */
@@ -82,7 +83,7 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
     await metricsServer?.close();
     await workers.stop();
   });
-  printUrls(workers.url, metricsServer?.url);
+  tellListening(config, workers.url, metricsServer?.url);
 }
 
 /**
@@ -166,16 +167,10 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-/** Prints the URLs of the service and its metrics. */
-function printUrls(url: string, metricsUrl: string | undefined): void {
-  const lines = [
-    `Pages    ${url}/`,
-    `API      ${url}/v1`,
-    `OpenAPI  ${url}/v1/openapi.json`,
-    `Docs     ${url}/docs`,
-  ];
-  if (metricsUrl) lines.push(`Metrics  ${metricsUrl}/metrics`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+/** Tells the URLs of the service and its metrics, whatever the log level. */
+function tellListening(config: Config, url: string, metricsUrl: string | undefined): void {
+  const logger = createLogger('info');
+  tellStart(placesAt(url, metricsUrl), addressWarning(config, url), process.stdout, logger);
 }
 
 /** The first signal stops the service and then ends the process; the second ends the process at once. */

@@ -991,9 +991,29 @@ export interface paths {
         put?: never;
         /**
          * Import many records
-         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the progress of an import
+         * @description Returns how far an import in batches is, and its outcome. Only keys of the author who started it can read it, and keys with the scope `admin`. It is kept for 7 days. Requires a key with the scope `write`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1399,7 +1419,7 @@ export interface paths {
         };
         /**
          * Check that the service is ready
-         * @description Checks the database. Returns 503 if the database does not respond.
+         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2404,6 +2424,63 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description An import of many records, which runs after its request is answered. */
+        Import: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "import";
+            /** @description The id of the import. */
+            id: string;
+            /**
+             * @description How far the import is. `checking` and `writing`: it is running. `done`: it has finished. `refused`: a record was refused, so nothing is written. `stopped`: an error ended it; the records before it are written. `interrupted`: the service was stopped. After `stopped` and `interrupted`, send the same records again to continue.
+             * @enum {string}
+             */
+            state: "checking" | "writing" | "done" | "refused" | "stopped" | "interrupted";
+            /** @description The state as a sentence, and what to do next. */
+            detail: string;
+            /**
+             * @description The requested mode.
+             * @enum {string}
+             */
+            mode: "checked" | "partial";
+            /** @description Whether this is a dry run, which writes nothing. */
+            dry_run: boolean;
+            /** @description The author of the changes. */
+            author: string;
+            /**
+             * Format: date-time
+             * @description When the import was received (UTC).
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its progress was last recorded (UTC).
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The number of records in the body.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description The number of records checked so far.
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description The number of records finished so far: written, already up to date, or refused by a partial import.
+             */
+            done: number;
+            /** @description Absent until the import has ended. */
+            counts?: components["schemas"]["ImportCounts"];
+            /** @description Absent until the import has ended. */
+            edits?: components["schemas"]["ImportEditCounts"];
+            /** @description The refused records, and the records with members that another author wrote last, in the order of the body; at most 1000. */
+            items: components["schemas"]["ImportItem"][];
+        };
         /** @description The number of records for each outcome. */
         ImportCounts: {
             /**
@@ -2431,6 +2508,32 @@ export interface components {
              * @description The number of refused records.
              */
             refused: number;
+        };
+        /** @description A member that another author wrote last and the import would change. */
+        ImportEdit: {
+            /** @description A JSON Pointer to the member. Empty if the author retracted the record. */
+            pointer: string;
+            /** @description The published value. Null if there is none. */
+            before: unknown;
+            /** @description The value in the import. Null if there is none. */
+            after: unknown;
+            /** @description Who wrote the member last. Null if that was more than 1,000 revisions ago. */
+            author: string | null;
+            /** @description Whether the published value stays. */
+            kept: boolean;
+        };
+        /** @description The number of records with members that another author wrote last. */
+        ImportEditCounts: {
+            /**
+             * Format: int64
+             * @description The number of records in which they are overwritten.
+             */
+            overwritten: number;
+            /**
+             * Format: int64
+             * @description The number of records in which they are kept.
+             */
+            kept: number;
         };
         /** @description The result for one record of an import. */
         ImportItem: {
@@ -2460,6 +2563,8 @@ export interface components {
             revision: number | null;
             /** @description The reasons for refusing the record. Empty if it was accepted. */
             errors: components["schemas"]["FieldError"][];
+            /** @description The members that another author wrote last and the import would change. */
+            edits: components["schemas"]["ImportEdit"][];
         };
         /** @description The report of an import. */
         ImportReport: {
@@ -2472,10 +2577,11 @@ export interface components {
              * @description The requested mode.
              * @enum {string}
              */
-            mode: "atomic" | "partial";
+            mode: "checked" | "atomic" | "partial";
             /** @description Whether this was a dry run, which writes nothing. */
             dry_run: boolean;
             counts: components["schemas"]["ImportCounts"];
+            edits: components["schemas"]["ImportEditCounts"];
             /** @description One result for each record, in the order of the body. */
             items: components["schemas"]["ImportItem"][];
         };
@@ -17333,10 +17439,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `atomic` imports all records or none. `partial` imports every valid record and returns 207 with a result for each.
+                 * @description `checked` checks all records before it writes any. Up to 1000 records are written together, more in batches. `atomic` imports all records or none, and takes at most 1000. `partial` imports every valid record and returns 207 with a result for each.
                  * @example atomic
                  */
-                mode?: "atomic" | "partial";
+                mode?: "checked" | "atomic" | "partial";
+                /** @description `true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case. */
+                keep_edits?: boolean;
                 /**
                  * @description `true` returns the same report but writes nothing.
                  * @example true
@@ -17405,6 +17513,10 @@ export interface operations {
                      *         "unchanged": 0,
                      *         "refused": 0
                      *       },
+                     *       "edits": {
+                     *         "overwritten": 0,
+                     *         "kept": 0
+                     *       },
                      *       "items": [
                      *         {
                      *           "index": 0,
@@ -17413,12 +17525,29 @@ export interface operations {
                      *           "id": "an-authority",
                      *           "outcome": "created",
                      *           "revision": 1,
-                     *           "errors": []
+                     *           "errors": [],
+                     *           "edits": []
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The import has started. `Location` returns its progress. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description Some records are imported, others are refused. */
@@ -17444,6 +17573,44 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];

@@ -67,7 +67,7 @@ const listChanges = operation({
   responses: {
     200: { description: 'A page of changes.', content: json('ChangeList'), headers: ['Link'] },
   },
-  async handle({ query, method, url, mediaType }, context) {
+  async handle({ query, method, url, mediaType, hasGone }, context) {
     const { limit, kind = [], wait } = query;
     const { store } = context;
     const { history, number } = headOf(store);
@@ -77,7 +77,7 @@ const listChanges = operation({
       isFeed && !isSinceGiven(url)
         ? sinceLast(store, limit, kind)
         : numberOf(query.since, { history, number }, { parameter: 'since' });
-    await changed(context, since, kind, method === 'HEAD' ? 0 : wait);
+    await changed(context, { since, kinds: kind, seconds: method === 'HEAD' ? 0 : wait, hasGone });
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
     // Another file may have taken the place of a copy meanwhile.
     if (head.history !== history) throw historyChanged(head.history, { parameter: 'since' });
@@ -128,15 +128,10 @@ const streamChanges = operation({
   },
   handle({ query, method, lastEventId }, context) {
     const head = headOf(context.store);
-    const number =
-      lastEventId === undefined
-        ? numberOf(query.since, head, { parameter: 'since' })
-        : numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' });
-    refuseMore(
-      context.streams.size,
-      context.config.streamsMax,
-      'change streams are in use: try again later, or poll /v1/changes.',
-    );
+    const number = lastEventId
+      ? numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' })
+      : numberOf(query.since, head, { parameter: 'since' });
+    refuseMoreStreams(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };
     const hasGone = () => stream.destroyed;
@@ -148,6 +143,12 @@ const streamChanges = operation({
     return { cacheControl, body: stream };
   },
 });
+
+/** Refuses one more stream or wait than may be open: each asks the store for as long as its client likes. */
+function refuseMoreStreams({ streams, config: { streamsMax } }: Context): void {
+  const limit = 'change streams are in use: try again later, or poll /v1/changes without wait.';
+  refuseMore(streams.size, streamsMax, limit);
+}
 
 async function* events(
   context: Context,
@@ -183,17 +184,32 @@ async function* events(
   }
 }
 
-/** Resolves once there is a change after a place, or after the seconds, or when the service stops. */
-async function changed(
-  { store, closing }: Context,
-  since: number,
-  kinds: RecordKind[],
-  seconds: number,
-): Promise<void> {
-  const looks = Math.ceil((seconds * 1000) / LOOK_MS);
-  for (let look = 0; look < looks && !closing.aborted; look += 1) {
-    if (changesSince(store, since, 1, kinds).length > 0) return;
-    await pause(LOOK_MS, closing);
+interface Wait {
+  since: number;
+  kinds: RecordKind[];
+  seconds: number;
+  hasGone(): boolean;
+}
+
+/**
+ * Resolves once there is a change after a place, or after the seconds, or when the service stops or the client
+ * has gone. Refuses one wait more than may be open.
+ */
+async function changed(context: Context, { since, kinds, seconds, hasGone }: Wait): Promise<void> {
+  const { store, closing, streams } = context;
+  const isThere = () => changesSince(store, since, 1, kinds).length > 0;
+  if (seconds === 0 || isThere()) return;
+  refuseMoreStreams(context);
+  const wait = {};
+  streams.add(wait);
+  try {
+    const looks = Math.ceil((seconds * 1000) / LOOK_MS);
+    for (let look = 0; look < looks && !closing.aborted && !hasGone(); look += 1) {
+      await pause(LOOK_MS, closing);
+      if (isThere()) return;
+    }
+  } finally {
+    streams.delete(wait);
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type Config, listeningUrl } from '../config.ts';
 import { getSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -13,10 +12,13 @@ export interface Context {
   readonly publicUrl: string;
   /** Aborted when the service begins to stop, so that long answers end. */
   closing: AbortSignal;
-  /** The streams of changes that are open. */
-  streams: Set<Readable>;
+  /** The streams of changes that are open, and the requests that wait for one. */
+  streams: Set<object>;
   /** The exports that are under way: all of a list in one answer. */
   exports: Set<object>;
+  /** The imports that are running in this process. */
+  imports: Set<Promise<void>>;
+  log: FastifyBaseLogger;
   /** Signs cursors; it lives in the store, so cursors survive a restart. */
   cursorSecret: string;
 }
@@ -34,6 +36,10 @@ export function createContext(
     closing.abort();
     done();
   });
+  const imports = new Set<Promise<void>>();
+  app.addHook('onClose', async () => {
+    await Promise.all(imports);
+  });
   let { port } = config;
   app.addHook('onListen', (done) => {
     const address = app.server.address();
@@ -48,6 +54,8 @@ export function createContext(
     closing: closing.signal,
     streams: new Set(),
     exports: new Set(),
+    imports,
+    log: app.log,
     get publicUrl() {
       return config.publicUrl ?? listeningUrl({ host: config.host, port });
     },

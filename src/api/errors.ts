@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors.ts';
+import { MOVED, UNWRITABLE } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_HEADERS } from './headers.ts';
 import { PROBLEMS, problemOf } from './problem.ts';
@@ -10,8 +11,6 @@ const RETRY_SECONDS = '1';
 /** Headers of the answer that was under way, and that are not of its refusal. */
 const OF_THE_ANSWER = ['content-disposition', 'content-encoding', 'content-length', 'etag'];
 
-/** A disk that is full, or that refuses to be written. */
-const UNWRITABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 const UNWRITABLE_RETRY_SECONDS = '30';
 
 /** The codes of the framework's own errors; its other 4xx are unreadable requests. */
@@ -40,13 +39,13 @@ export function appErrorOf(error: unknown): AppError {
     );
   }
   if (code !== undefined && UNWRITABLE.test(code)) {
-    return new AppError(
-      'STORE_UNWRITABLE',
-      'The database cannot be written to. Nothing was changed.',
-      {
-        headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
-      },
-    );
+    const detail =
+      code === MOVED
+        ? 'The database file was moved or removed. Nothing was changed.'
+        : 'The database cannot be written to. Nothing was changed.';
+    return new AppError('STORE_UNWRITABLE', detail, {
+      headers: { 'retry-after': UNWRITABLE_RETRY_SECONDS },
+    });
   }
   const known = FRAMEWORK_CODES[code ?? ''];
   if (known) return new AppError(known, message ?? PROBLEMS[known].title);
@@ -64,20 +63,11 @@ export interface ErrorView extends Pick<AppError, 'errors' | 'headers'> {
   detail: string;
 }
 
-/** Returns what an error is answered as; logs it: bugs with their stack, refusals in a line. */
+/** Returns what an error is answered as; the line of the request in the log tells of it. */
 export function toErrorResponse(thrown: unknown, request: FastifyRequest): ErrorView {
   const error = appErrorOf(thrown);
   const { status, title } = PROBLEMS[error.code];
-  // The query stays out of the log: it may hold what a person looked for.
-  const line = {
-    request_id: request.id,
-    method: request.method,
-    path: request.url.split('?', 1)[0],
-    status,
-    code: error.code,
-  };
-  if (status < 500) request.log.info(line, 'request refused');
-  else request.log.error({ ...line, err: thrown }, 'request failed');
+  request.refusal = { code: error.code, status, thrown };
   const { message: detail, errors, headers } = error;
   return { error, status, title, detail, errors, headers };
 }

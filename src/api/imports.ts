@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { BATCHED_ABOVE } from '../curation/batches.ts';
 import { readCsv } from '../curation/csv.ts';
-import {
-  type ItemReport,
-  importAll,
-  importPartly,
-  OUTCOMES,
-  sourceOf,
-} from '../curation/import.ts';
+import { type ItemReport, importAll, importPartly, sourceOf } from '../curation/import.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
 import { BundleError, type BundleItem, bundleItems, readLine } from '../formats/bundle/read.ts';
@@ -15,8 +10,17 @@ import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
 import { bodyJson, bodyText } from './body.ts';
+import { beginImport } from './imports.job.ts';
+import { ImportJson, importJson, readImport } from './imports.progress.ts';
+import {
+  editCounts,
+  ImportCountsJson,
+  ImportEditCountsJson,
+  ImportEditJson,
+  ImportItemJson,
+  itemJson,
+} from './imports.report.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
-import { FieldErrorJson } from './problem.ts';
 import { INPUT_COMPONENTS, refusedBody, WriteResultJson, writeOperations } from './writes.ts';
 
 const IMPORT_BYTES_MAX = 32 * 1024 * 1024;
@@ -28,11 +32,14 @@ const YAML = 'application/yaml';
 const CSV = 'text/csv';
 
 const ImportQuery = z.strictObject({
-  mode: OneOf(['atomic', 'partial'])
-    .default('atomic')
+  mode: OneOf(['checked', 'atomic', 'partial'])
+    .default('checked')
     .describe(
-      '`atomic` imports all records or none. `partial` imports every valid record and returns 207 with a result for each.',
+      `\`checked\` checks all records before it writes any. Up to ${BATCHED_ABOVE} records are written together, more in batches. \`atomic\` imports all records or none, and takes at most ${BATCHED_ABOVE}. \`partial\` imports every valid record and returns 207 with a result for each.`,
     ),
+  keep_edits: Flag.default(false).describe(
+    '`true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case.',
+  ),
   dry_run: Flag.default(false).describe('`true` returns the same report but writes nothing.'),
   kind: OneOf(CSV_KINDS)
     .describe('The kind of the records in a CSV body. Required with `text/csv`, refused otherwise.')
@@ -42,40 +49,13 @@ const ImportQuery = z.strictObject({
   ).optional(),
 });
 
-const ImportItemJson = z
-  .object({
-    index: z.int().min(0).describe('The position of the record in the body, from 0.'),
-    pointer: z.string().describe('A JSON Pointer to the record in the body.'),
-    kind: z.enum(RECORD_KINDS).describe('The kind of the record.'),
-    id: z.string().nullable().describe('The id of the record. Null if it has no readable id.'),
-    outcome: z.enum(OUTCOMES).describe('The result for this record.'),
-    revision: z
-      .int()
-      .nullable()
-      .describe('The revision of the record after the import. Null if the record was refused.'),
-    errors: z
-      .array(FieldErrorJson)
-      .describe('The reasons for refusing the record. Empty if it was accepted.'),
-  })
-  .describe('The result for one record of an import.');
-
-const ImportCountsJson = z
-  .object(
-    Object.fromEntries(
-      OUTCOMES.map((outcome) => [
-        outcome,
-        z.int().min(0).describe(`The number of ${outcome} records.`),
-      ]),
-    ) as Record<(typeof OUTCOMES)[number], z.ZodInt>,
-  )
-  .describe('The number of records for each outcome.');
-
 const ImportReportJson = z
   .object({
     object: z.literal('import_report').describe('The type of the object.'),
-    mode: z.enum(['atomic', 'partial']).describe('The requested mode.'),
+    mode: z.enum(['checked', 'atomic', 'partial']).describe('The requested mode.'),
     dry_run: z.boolean().describe('Whether this was a dry run, which writes nothing.'),
     counts: ImportCountsJson,
+    edits: ImportEditCountsJson,
     items: z
       .array(ImportItemJson)
       .describe('One result for each record, in the order of the body.'),
@@ -99,7 +79,7 @@ const createImport = operation({
   path: '/v1/imports',
   operationId: 'createImport',
   summary: 'Import many records',
-  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
+  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${BATCHED_ABOVE} records are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,
   body: {
@@ -114,6 +94,11 @@ const createImport = operation({
   },
   responses: {
     200: { description: 'All records are imported.', content: json('ImportReport') },
+    202: {
+      description: 'The import has started. `Location` returns its progress.',
+      content: json('Import'),
+      headers: ['Location'],
+    },
     207: {
       description: 'Some records are imported, others are refused.',
       content: json('ImportReport'),
@@ -121,43 +106,58 @@ const createImport = operation({
   },
   prepare: async (write) =>
     write.contentType === YAML ? { ...write, body: await jsonOfYaml(write) } : write,
-  handle({ query, write }, { store, clock }) {
+  handle({ query, write }, context) {
+    const { store, clock } = context;
     const items = itemsOf(write, query.kind, store);
+    const author = write.caller.name;
+    const reason = query.reason ?? null;
+    const edits = query.keep_edits ? 'keep' : 'overwrite';
+    const { mode, dry_run: dryRun } = query;
+    if (items.length > BATCHED_ABOVE) {
+      if (mode === 'atomic') throw tooManyAtOnce();
+      const begun = beginImport(context, { items, author, reason, mode, dryRun, edits });
+      const location = `/v1/imports/${begun.id}`;
+      const body = importJson(begun, clock());
+      return { status: 202, cacheControl: 'no-store', headers: { location }, body };
+    }
     const reports: ItemReport[] = [];
-    const atomic = query.mode === 'atomic';
+    const whole = mode !== 'partial';
     let faults = 0;
     const options = {
-      change: {
-        recordedAt: clock().toISOString(),
-        author: write.caller.name,
-        reason: query.reason ?? null,
-      },
-      dryRun: query.dry_run,
+      change: { recordedAt: clock().toISOString(), author, reason },
+      dryRun,
+      edits,
       onItem: (item: ItemReport) => {
         reports.push(item);
         faults += item.faults.length;
         // No more are told, and nothing is written: the rest need not be judged.
-        if (atomic && faults >= FAULTS_MAX) throw refusedItems(items, reports);
+        if (whole && faults >= FAULTS_MAX) throw refusedItems(items, reports);
       },
-    };
-    const counts = atomic
+    } as const;
+    const counts = whole
       ? importAll(store, sourceOf(items), options)
       : importPartly(store, sourceOf(items), options);
-    if (atomic && counts.refused > 0) throw refusedItems(items, reports);
+    if (whole && counts.refused > 0) throw refusedItems(items, reports);
     const told = reports.sort((a, b) => a.index - b.index);
     return {
-      status: atomic ? 200 : 207,
+      status: whole ? 200 : 207,
       cacheControl: 'no-store',
       body: {
         object: 'import_report',
-        mode: query.mode,
-        dry_run: query.dry_run,
+        mode,
+        dry_run: dryRun,
         counts,
+        edits: editCounts(reports),
         items: told.map((report) => itemJson(items, report)),
       },
     };
   },
 });
+
+function tooManyAtOnce(): AppError {
+  const detail = `An atomic import takes at most ${BATCHED_ABOVE} records. Leave out mode=atomic, or use the command line.`;
+  return new AppError('CONTENT_TOO_LARGE', detail);
+}
 
 function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): BundleItem[] {
   try {
@@ -231,25 +231,19 @@ function refusedItems(items: BundleItem[], reports: ItemReport[]): AppError {
   return refusedBody(faults.slice(0, FAULTS_MAX));
 }
 
-function itemJson(items: BundleItem[], report: ItemReport): z.infer<typeof ImportItemJson> {
-  const { index, kind, id, outcome, revision, faults } = report;
-  const pointer = items[index]?.pointer ?? '';
-  const refusal = refusedBody(
-    faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer })),
-  );
-  return { index, pointer, kind, id, outcome, revision, errors: refusal.errors };
-}
-
 export const importsResource: Resource = {
   tag: { name: 'Curation', description: 'Import records, and write or retract single records.' },
   components: {
     ...INPUT_COMPONENTS,
     Bundle: BundleJson,
+    Import: ImportJson,
     ImportCounts: ImportCountsJson,
+    ImportEdit: ImportEditJson,
+    ImportEditCounts: ImportEditCountsJson,
     ImportItem: ImportItemJson,
     ImportReport: ImportReportJson,
     MergePatch: MergePatchJson,
     WriteResult: WriteResultJson,
   },
-  operations: [createImport, ...RECORD_KINDS.flatMap(writeOperations)],
+  operations: [createImport, readImport, ...RECORD_KINDS.flatMap(writeOperations)],
 };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -80,8 +81,14 @@ function isFree({ routeOptions: { config, url = '' } }: FastifyRequest): boolean
 function clientOf(request: FastifyRequest, context: Context): string {
   const token = tokenOf(request.headers);
   const key = token && keyOf(context.store, token, context.clock().toISOString());
+  if (key) request.keyId = key.id;
+  return key ? `key ${key.id}` : `anon ${normalizeIP(addressOf(request))}`;
+}
+
+/** Where a request comes from: of the addresses that proxies tell, the furthest that is one. */
+function addressOf({ ip, ips = [ip] }: FastifyRequest): string {
   // A socket that has hung up has no address any more.
-  return key ? `key ${key.id}` : `anon ${normalizeIP(request.ip ?? '')}`;
+  return ips.findLast((address) => isIP(address ?? '') > 0) ?? '';
 }
 
 function nameOf(client: string): Quota {

@@ -42,7 +42,7 @@ function headerParameters({ method, conditional = true, preconditions, scope }: 
     ...(method === 'GET' && conditional && { 'if-none-match': ref('parameters', 'IfNoneMatch') }),
     ...(preconditions && { 'if-match': ref('parameters', 'IfMatch') }),
     ...(preconditions && method === 'PUT' && { 'if-none-match': ref('parameters', 'IfNotThere') }),
-    ...(scope && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
+    ...(scope && method !== 'GET' && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
   };
 }
 
@@ -83,14 +83,14 @@ function sharedStatuses(operation: Operation): Record<string, boolean> {
     conflicts = false,
     limited = true,
   } = operation;
-  const writes = scope !== undefined;
+  const writes = scope !== undefined && method !== 'GET';
   // What comes with a request that takes none is read all the same, and left alone.
   const takesBody = body !== undefined || writes;
   return {
     304: method === 'GET' && conditional,
     308: ofRecord && !writes,
-    401: writes,
-    403: writes,
+    401: scope !== undefined,
+    403: scope !== undefined,
     404: params !== undefined,
     408: takesBody,
     409: conflicts,

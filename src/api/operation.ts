@@ -30,6 +30,8 @@ export interface Input<P, Q> {
   method: string;
   /** The path and query as they were asked for. */
   url: string;
+  /** Whether the client has hung up. */
+  hasGone(): boolean;
   /** The last event that a client of a stream has seen. */
   lastEventId: string | undefined;
   /** The media type to answer in: one of those that the operation's 200 is documented with. */

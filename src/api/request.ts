@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts';
 
 const RETRY_SECONDS = '5';
 
+const FORWARDED = /^"?(?:\[([0-9A-Fa-f:.]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?"?$/;
+
 /** Refuses requests that come while the service stops; what is in flight is finished. */
 export function refuseWhileStopping(app: FastifyInstance): void {
   let stopping = false;
@@ -19,16 +21,36 @@ export function refuseWhileStopping(app: FastifyInstance): void {
 
 /** Refuses requests without a host, and settles which content coding the client wishes for. */
 export function checkRequests(app: FastifyInstance): void {
-  app.addHook('onRequest', ({ raw: { headers, httpVersion } }, _reply, done) => {
+  app.addHook('onRequest', ({ raw: { headers, httpVersion, rawHeaders } }, _reply, done) => {
     if (headers.host === undefined && httpVersion === '1.1') {
       throw new AppError('BAD_REQUEST', 'An HTTP/1.1 request must have a Host header.');
     }
+    // Node keeps the first of them, and who stands before us may have gone by the last.
+    if (rawHeaders.filter(isHost).length > 1) {
+      throw new AppError('BAD_REQUEST', 'A request must have one Host header.');
+    }
+    const forwarded = headers['x-forwarded-for'];
+    if (forwarded !== undefined) headers['x-forwarded-for'] = withoutPorts(String(forwarded));
     // From here on there is one wish, so that validators and compression cannot disagree.
     const wished = headers['accept-encoding'];
     if (wished !== undefined) headers['accept-encoding'] = codingOf(wished) ?? 'identity';
     if (headers['x-no-compression'] !== undefined) delete headers['x-no-compression'];
     done();
   });
+}
+
+/** Whether a part of raw headers, which are names and values in turn, is the name `Host`. */
+function isHost(part: string, index: number): boolean {
+  return index % 2 === 0 && part.length === 4 && part.toLowerCase() === 'host';
+}
+
+/** Addresses as some proxies write them, `"[2001:db8::1]:80"`, without quotes, brackets and ports. */
+function withoutPorts(addresses: string): string {
+  const bare = addresses.split(',').map((address) => {
+    const [, v6, v4] = FORWARDED.exec(address.trim()) ?? [];
+    return v6 ?? v4 ?? address.trim();
+  });
+  return bare.join(', ');
 }
 
 /** The refusal of a request that comes while the service stops. */

@@ -83,6 +83,7 @@ function authorizationHook(scope: Scope, context: Context) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     refuseCopy(context.config, request.originalUrl);
     request.caller = callerOf(request.headers, context);
+    request.keyId = request.caller.keyId;
     refuseScope(request.caller, scope);
     done();
   };
@@ -129,6 +130,7 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<never, ne
     method,
     url,
     mediaType,
+    hasGone: () => request.raw.socket?.destroyed === true,
     lastEventId: headers['last-event-id'] as string | undefined,
     // A star names whatever there is, and that there is anything is yet to be seen.
     holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && namesTag(request, tag),
@@ -161,7 +163,9 @@ function answerOf(
   if (operation.scope === undefined && operation.conditional !== false) {
     return context.store.read(run);
   }
-  if (operation.scope === undefined || header === undefined) return run();
+  if (operation.scope === undefined || operation.method === 'GET' || header === undefined) {
+    return run();
+  }
   const line = `${request.method} ${request.url}`;
   return onceOnly(
     { header: String(header), request: line, write: input.write },

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { text } from '../params/parameters.ts';
 import { ageSeconds } from '../store/copy.ts';
+import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { headOf, positionText } from '../store/position.ts';
+import { MOVED } from '../store/writable.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
@@ -66,7 +68,8 @@ const getReadiness = operation({
   path: '/readyz',
   operationId: 'getReadiness',
   summary: 'Check that the service is ready',
-  description: 'Checks the database. Returns 503 if the database does not respond.',
+  description:
+    'Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.',
   conditional: false,
   limited: false,
   responses: {
@@ -79,11 +82,21 @@ const getReadiness = operation({
       }),
     },
   },
-  handle: (_input, context) => ({
-    body: { status: 'ready', ...askStore(context), ...ageOfCopy(context) },
-    cacheControl: 'no-store',
-  }),
+  async handle(_input, context) {
+    const found = askStore(context);
+    const fault = context.config.readOnly ? null : await writeFault(context.store);
+    if (fault !== null)
+      throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
+    return { body: { status: 'ready', ...found, ...ageOfCopy(context) }, cacheControl: 'no-store' };
+  },
 });
+
+/** Why a write would not succeed; null where nothing speaks against it. */
+async function writeFault(store: Context['store']): Promise<string | null> {
+  const fault = store.writeFault();
+  if (fault === MOVED) return 'its file was moved or removed';
+  return fault === null ? diskFault(store) : `the last write failed (${fault})`;
+}
 
 function ageOfCopy({ config, store, clock }: Context): { copy_age_seconds?: number } {
   const age = config.readOnly ? ageSeconds(store.path, clock()) : null;
@@ -95,10 +108,12 @@ function askStore({ store }: Context): { schema_version: number; position: strin
     const position = positionText(headOf(store));
     return { schema_version: schemaVersion(store.sqlite), position };
   } catch {
-    throw new AppError('NOT_READY', 'The database does not respond.', {
-      headers: { 'retry-after': '5' },
-    });
+    throw notReady('The database does not respond.');
   }
+}
+
+function notReady(detail: string): AppError {
+  return new AppError('NOT_READY', detail, { headers: { 'retry-after': '5' } });
 }
 
 const getProblem = operation({

@@ -1,11 +1,17 @@
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { FastifyBaseLogger } from 'fastify';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Context } from './context.ts';
 import { problemHeaders } from './errors.ts';
 import { PROBLEMS, problemOf } from './problem.ts';
 import { newRequestId } from './request-id.ts';
+
+type Log = Pick<FastifyBaseLogger, 'info'>;
+
+/** For how long a client may take to hang up once it is refused. */
+const LINGER_MS = 1000;
 
 /** What Node's HTTP parser gave up on; anything else is an unreadable request. */
 const SOCKET_ERRORS: Record<string, [ErrorCode, string]> = {
@@ -22,6 +28,7 @@ export function rejectSocket(
   error: Error & { code?: string },
   socket: Socket,
   publicUrl: string,
+  log: Log,
 ): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0) return;
@@ -33,17 +40,17 @@ export function rejectSocket(
     'BAD_REQUEST',
     'The request is not well-formed HTTP.',
   ];
-  endWithProblem(socket, new AppError(code, detail), publicUrl);
+  endWithProblem(socket, new AppError(code, detail), publicUrl, log);
 }
 
 /** Answers what Node would answer on its own, without a problem: unknown expectations, and tunnels. */
-export function rejectOddRequests(server: Server, context: Context): void {
+export function rejectOddRequests(server: Server, context: Context, log: Log): void {
   server.on('checkExpectation', ({ socket }) => {
     const error = new AppError(
       'EXPECTATION_FAILED',
       'The header Expect must be 100-continue or absent.',
     );
-    endWithProblem(socket, error, context.publicUrl);
+    endWithProblem(socket, error, context.publicUrl, log);
   });
   server.on('connect', (_request, socket) => {
     const headers = { allow: 'GET, HEAD, OPTIONS' };
@@ -52,12 +59,12 @@ export function rejectOddRequests(server: Server, context: Context): void {
       'This server is not a proxy and does not support CONNECT.',
       { headers },
     );
-    endWithProblem(socket, error, context.publicUrl);
+    endWithProblem(socket, error, context.publicUrl, log);
   });
 }
 
 /** Writes a whole HTTP response with the problem to a socket that has no response object. */
-function endWithProblem(socket: Duplex, error: AppError, publicUrl: string): void {
+function endWithProblem(socket: Duplex, error: AppError, publicUrl: string, log: Log): void {
   const requestId = newRequestId();
   const { status } = PROBLEMS[error.code];
   const body = JSON.stringify(problemOf(error, requestId, publicUrl));
@@ -68,5 +75,16 @@ function endWithProblem(socket: Duplex, error: AppError, publicUrl: string): voi
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
+  // What comes still is read, lest the answer be lost with it; who does not hang up then is hung up on.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`;
+  socket.end(answer);
+  const line = {
+    request_id: requestId,
+    status,
+    code: error.code,
+    bytes: Buffer.byteLength(answer),
+  };
+  log.info(line, 'request refused');
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { openToRead } from '../base.ts';
 import { exportRecords } from '../curation/export.ts';
@@ -7,6 +7,7 @@ import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts'
 import { BUNDLE_FORMATS, bundleText, type Written } from '../formats/bundle/write.ts';
 import { csvRows } from '../formats/csv/write.ts';
 import { CSV_KINDS, csvTable } from '../records/csv.ts';
+import { filesOf, writeWhole } from '../store/replace.ts';
 import { inSnapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -71,7 +72,7 @@ A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its
     const pieces = () => textOf(counted(exportRecords(store, written), io));
     try {
       if (output === undefined) await inSnapshot(store, () => pour(pieces(), io.out));
-      else await writeFile(output, store, pieces);
+      else await writeFile(output, format, store, pieces);
       return EXIT.done;
     } finally {
       store.close();
@@ -150,24 +151,28 @@ async function pour(pieces: Iterable<string>, take: Io['out']): Promise<void> {
   if (chunk !== '') await take(chunk);
 }
 
+/** How a file of each format begins, by which one is known that may be written over. */
+const BEGINNINGS: Record<Format, RegExp> = {
+  json: /^\uFEFF?\s*\{/,
+  ndjson: /^\s*\{"/,
+  yaml: new RegExp(
+    `^\\uFEFF?(?:[ \\t]*(?:#.*)?\\r?\\n|---.*\\n)*["']?(?:format|${Object.values(COLLECTIONS).join('|')})["']?:`,
+  ),
+  csv: /^\uFEFF?(?:.*[,;\t])?"?id"?[,;\t\r\n]/,
+};
+
 /** Writes a file under a temporary name and renames it when it is complete and on the disk. */
-async function writeFile(
+function writeFile(
   path: string,
+  format: Format,
   store: Store,
   pieces: () => Iterable<string>,
 ): Promise<void> {
-  const partial = `${path}.${process.pid}.part`;
-  const file = openSync(partial, 'w');
-  try {
-    await inSnapshot(store, () =>
+  return writeWhole(path, filesOf(format, BEGINNINGS[format]), (file) =>
+    inSnapshot(store, () =>
       pour(pieces(), (text) => {
         writeFileSync(file, text);
       }),
-    );
-    fsyncSync(file);
-    renameSync(partial, path);
-  } finally {
-    closeSync(file);
-    rmSync(partial, { force: true });
-  }
+    ),
+  );
 }

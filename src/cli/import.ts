@@ -13,6 +13,8 @@ const OPTIONS = {
     type: 'boolean',
     help: 'write the valid records even if others are refused (exit code 1)',
   },
+  atomic: { type: 'boolean', help: 'write all in one transaction; others cannot write meanwhile' },
+  'keep-edits': { type: 'boolean', help: 'keep the members that another author wrote last' },
   author: {
     type: 'string',
     value: 'NAME',
@@ -32,8 +34,13 @@ If one record is refused, none is written: several files are one import. Records
 other in any order and across files. An unchanged record is not written again, so repeating an
 import changes nothing. NDJSON is read line by line, so the file can be of any length.
 
+More than 1,000 records are validated first, then written in batches, so that others can write in
+between. If the import stops, it prints where. Repeat the command to continue. With --atomic all
+records are written in one transaction.
+
 Prints each fault as a line on standard error: file:line: kind id: place in the record: what would
-work. Prints at most 1,000 faults, then the number of the others.
+work. Prints at most 1,000 faults, then the number of the others. Also prints each member that
+another author wrote last and that the import changes: its author, its value and the new value.
 
 Creates the database if it does not exist. "import" does not add the seed data; "serve" does.`,
     options: OPTIONS,
@@ -62,8 +69,10 @@ Creates the database if it does not exist. "import" does not add the seed data; 
       if (made && !(values.quiet ?? false))
         io.err(`${path} did not exist: created an empty database\n`);
       const change = { recordedAt: io.clock().toISOString(), author, reason };
-      const { partial = false, quiet = false } = values;
-      return await importFiles(store, operands, { change, dryRun, partial, quiet }, io);
+      const { partial = false, atomic = false, quiet = false } = values;
+      const edits = (values['keep-edits'] ?? false) ? 'keep' : 'overwrite';
+      const importing = { change, dryRun, partial, atomic, edits, quiet } as const;
+      return await importFiles(store, operands, importing, io);
     } finally {
       store.close();
     }

@@ -4,6 +4,7 @@ import { closest } from '../closest.ts';
 import { AppError } from '../errors.ts';
 import { BundleError } from '../formats/bundle/read.ts';
 import { BackupRefused } from '../store/backup.ts';
+import { ReplaceRefused } from '../store/replace.ts';
 import { VERSION } from '../version.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
@@ -78,7 +79,7 @@ function exitCodeOf(error: unknown): number | null {
   if (error instanceof WrongUsage) return EXIT.usage;
   if (error instanceof CannotOpen || isSqliteError(error)) return EXIT.cannotOpen;
   if ((error as { syscall?: unknown }).syscall !== undefined) return EXIT.cannotOpen;
-  const refusals = [BundleError, BackupRefused, AppError];
+  const refusals = [BundleError, BackupRefused, ReplaceRefused, AppError];
   return refusals.some((refusal) => error instanceof refusal) ? EXIT.refused : null;
 }
 

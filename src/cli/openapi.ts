@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { recordExamples } from '../examples.ts';
 import { bundleSchema } from '../formats/bundle/bundle.ts';
 import { KINDS } from '../records/kinds.ts';
+import { filesOf, writeWhole } from '../store/replace.ts';
 import { openStore } from '../store/store.ts';
 import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
@@ -41,7 +42,7 @@ openapi.json takes its examples.`,
     const folder = values.output ?? FOLDER;
     mkdirSync(folder, { recursive: true });
     // The contract takes its examples from this file, so it is written first.
-    writeFileSync(
+    await writeJson(
       join(FOLDER, 'examples.json'),
       `${JSON.stringify(await recordExamples(), null, 2)}\n`,
     );
@@ -57,12 +58,16 @@ openapi.json takes its examples.`,
       ],
     ];
     for (const [path, text] of files) {
-      writeFileSync(path, text);
+      await writeJson(path, text);
       await out(`${path}\n`);
     }
     return EXIT.done;
   },
 };
+
+function writeJson(path: string, text: string): Promise<void> {
+  return writeWhole(path, filesOf('json', /^\s*\{/), (file) => writeFileSync(file, text));
+}
 
 async function contractText(clock: () => Date): Promise<string> {
   const store = openStore({ path: ':memory:' });

@@ -30,12 +30,8 @@ what would work.`,
     try {
       const change = { recordedAt: io.clock().toISOString(), author: 'cli', reason: null };
       const { quiet = false } = values;
-      return await importFiles(
-        store,
-        operands,
-        { change, dryRun: true, partial: false, quiet },
-        io,
-      );
+      const how = { dryRun: true, partial: false, atomic: false, edits: null } as const;
+      return await importFiles(store, operands, { ...how, change, quiet }, io);
     } finally {
       store.close();
     }

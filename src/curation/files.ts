@@ -72,6 +72,7 @@ function csvFile(path: string, store: Store | undefined): BundleFile {
   return {
     path,
     items: () => items,
+    at: (index) => items[index] as BundleItem,
     lineOf: (index, pointer) => cellOf(index, pointer).row,
     columnOf: (index, pointer) => cellOf(index, pointer).column,
   };
@@ -84,6 +85,7 @@ function wholeFile(path: string): BundleFile {
   return {
     path,
     items: () => items,
+    at: (index) => items[index] as BundleItem,
     lineOf(index, pointer) {
       lines ??= pointerLines(text);
       return lines(`${items[index]?.pointer ?? ''}${pointer}`);
@@ -104,23 +106,27 @@ function inFile<T>(path: string, read: () => T): T {
 }
 
 function ndjsonFile(path: string): BundleFile {
-  /** How many items stand before each blank line. */
-  let blanks: number[] = [];
+  /** Line number, first byte and end of each item, one item after the other. */
+  let places: number[] = [];
+  const itemOf = (line: string, number: number) =>
+    inFile(path, () => withText(readLine(line, number), path));
   return {
     path,
     *items() {
-      blanks = [];
-      let [number, count] = [0, 0];
-      for (const line of linesOf(path)) {
+      places = [];
+      let number = 0;
+      for (const { line, start, end } of linesOf(path)) {
         number += 1;
-        if (line.trim() === '') blanks.push(count);
-        else {
-          yield inFile(path, () => withText(readLine(line, number), path));
-          count += 1;
-        }
+        if (line.trim() === '') continue;
+        places.push(number, start, end);
+        yield itemOf(line, number);
       }
     },
-    lineOf: (index) => index + 1 + blanks.filter((count) => count <= index).length,
+    at(index) {
+      const [number = 0, start = 0, end = 0] = places.slice(3 * index, 3 * index + 3);
+      return itemOf(lineAt(path, start, end), number);
+    },
+    lineOf: (index) => places[3 * index] ?? 1,
   };
 }
 
@@ -139,36 +145,67 @@ function withText(item: BundleItem, path: string): BundleItem {
 
 /** The text of a file, byte for byte; refuses what is not UTF-8. */
 function readText(path: string): string {
-  const bytes = readFileSync(path);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  return decoded(path, () => decoder.decode(bytes));
+  return textOf(path, readFileSync(path));
 }
 
-function decoded(path: string, decode: () => string): string {
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function textOf(path: string, bytes: Buffer): string {
   try {
-    return decode();
+    return UTF8.decode(bytes);
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     throw new BundleError(`${path} is not valid UTF-8: save it as UTF-8`);
   }
 }
 
-function* linesOf(path: string): Generator<string> {
+const LINE_BREAK = 0x0a;
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
+
+interface Line {
+  line: string;
+  /** The offset of its first byte in the file, and of the byte after its last. */
+  start: number;
+  end: number;
+}
+
+function* linesOf(path: string): Generator<Line> {
   const file = openSync(path, 'r');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const chunk = Buffer.alloc(CHUNK_BYTES);
+  const lineIn = (bytes: Buffer, start: number) => {
+    const mark = start === 0 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    const line = textOf(path, bytes.subarray(mark));
+    return { line, start: start + mark, end: start + bytes.length };
+  };
   try {
-    let rest = '';
+    let rest: Buffer = Buffer.alloc(0);
+    let at = 0;
     for (;;) {
       const length = readSync(file, chunk, 0, CHUNK_BYTES, null);
-      const bytes = chunk.subarray(0, length);
-      const text = decoded(path, () => decoder.decode(bytes, { stream: length > 0 }));
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() as string;
-      yield* lines;
+      const bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
+      let from = 0;
+      for (;;) {
+        const to = bytes.indexOf(LINE_BREAK, from);
+        if (to < 0) break;
+        yield lineIn(bytes.subarray(from, to), at + from);
+        from = to + 1;
+      }
+      rest = bytes.subarray(from);
+      at += from;
       if (length === 0) break;
     }
-    if (rest !== '') yield rest;
+    if (rest.length > 0) yield lineIn(rest, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Returns the text between two offsets of a file. */
+function lineAt(path: string, start: number, end: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(end - start);
+    return textOf(path, bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start)));
   } finally {
     closeSync(file);
   }
@@ -179,6 +216,10 @@ export function joinFiles(files: readonly BundleFile[]): BundleFiles {
   /** How many items stand before each file, of those walked through so far. */
   const before: number[] = [];
   let path = '';
+  const fileOf = (index: number) => {
+    const place = before.findLastIndex((count) => count <= index);
+    return { file: files[place] as BundleFile, within: index - (before[place] ?? 0) };
+  };
   return {
     *items() {
       let count = 0;
@@ -191,11 +232,14 @@ export function joinFiles(files: readonly BundleFile[]): BundleFiles {
         }
       }
     },
+    at(index) {
+      const { file, within } = fileOf(index);
+      path = file.path;
+      return file.at(within);
+    },
     path: () => path,
     placeOf(index, pointer) {
-      const place = before.findLastIndex((count) => count <= index);
-      const file = files[place] as BundleFile;
-      const within = index - (before[place] ?? 0);
+      const { file, within } = fileOf(index);
       const column = file.columnOf?.(within, pointer) ?? null;
       return `${file.path}:${file.lineOf(within, pointer)}${column === null ? '' : `:${column}`}`;
     },
@@ -211,4 +255,24 @@ export function faultLines(
     const member = pointer === '' ? '' : `${pointer}: `;
     return `${files.placeOf(index, pointer)}: ${kind} ${id ?? '(no id)'}: ${member}${detail}`;
   });
+}
+
+const SHOWN_MAX = 100;
+
+/** Returns a line for each member that another author wrote last: its place, its author, and both values. */
+export function editLines(
+  files: BundleFiles,
+  { index, kind, id, edits }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'edits'>,
+): string[] {
+  return edits.map((edit) => {
+    const member = edit.pointer === '' ? '' : `${edit.pointer}: `;
+    const wrote = `${edit.author ?? 'somebody else'} wrote ${shown(edit.old)}`;
+    const becomes = edit.kept ? 'kept instead of' : 'replaced by';
+    return `${files.placeOf(index, edit.pointer)}: ${kind} ${id}: ${member}${wrote}, ${becomes} ${shown(edit.new)}`;
+  });
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > SHOWN_MAX ? `${[...text].slice(0, SHOWN_MAX).join('')}...` : text;
 }

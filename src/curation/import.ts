@@ -7,9 +7,10 @@ import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
 import { readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
-import { ensureRecord, getRecord, recordByPk } from '../store/records.ts';
+import { ensureRecord, getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
+import { type Edit, editsOf, isRetraction, withEdits } from './edits.ts';
 import { readEntry } from './entry.ts';
 import { rederiveKnown } from './known.ts';
 import { missedNames } from './names.ts';
@@ -28,17 +29,26 @@ export interface ItemReport {
   /** The current revision, or null when the record was refused. */
   revision: number | null;
   faults: Fault[];
+  /** The members that another author wrote last and this import changes, or would change. */
+  edits: Edit[];
 }
 
 /** Records that can be iterated more than once, so that they need not be kept in memory. */
 export interface ImportSource {
   items(): Iterable<BundleItem>;
+  /** Returns the item at an index, after all were iterated. */
+  at(index: number): BundleItem;
 }
+
+/** What to do with members that another author wrote last; null: do not look for them. */
+export type EditPolicy = 'overwrite' | 'keep' | null;
 
 export interface ImportOptions {
   change: Change;
   /** Reports the same outcomes and writes nothing. */
   dryRun?: boolean;
+  /** By default no edits are looked for. */
+  edits?: EditPolicy;
   /** Called with the outcome of each record, in the order of writing. */
   onItem?: (report: ItemReport) => void;
 }
@@ -54,8 +64,7 @@ class RollBack extends Error {}
 export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const counts = noCounts();
   writeRound(store, source, {
-    change: options.change,
-    dryRun: options.dryRun ?? false,
+    ...roundOf(options),
     left: new Set(),
     blocked: new Set(),
     dependencies: NO_DEPENDENCIES,
@@ -82,8 +91,7 @@ export function importPartly(store: Store, source: ImportSource, options: Import
       const dependencies = trackDependencies();
       const reports: ItemReport[] = [];
       const done = writeRound(store, source, {
-        change: options.change,
-        dryRun: options.dryRun ?? false,
+        ...roundOf(options),
         left: new Set(refusals.keys()),
         blocked,
         dependencies,
@@ -103,7 +111,12 @@ export function importPartly(store: Store, source: ImportSource, options: Import
   return counts;
 }
 
-function noCounts(): Counts {
+function roundOf({ change, dryRun = false, edits = null }: ImportOptions) {
+  return { change, dryRun, edits, references: null };
+}
+
+/** Returns counts of zero. */
+export function noCounts(): Counts {
   return { created: 0, revised: 0, restored: 0, unchanged: 0, refused: 0 };
 }
 
@@ -112,6 +125,9 @@ interface Round {
   change: Change;
   /** Whether to roll back even if nothing is refused. */
   dryRun: boolean;
+  edits: EditPolicy;
+  /** The resolver that several rounds of one transaction share, or null for a single round. */
+  references: ReferenceResolver | null;
   /** The places of the items that are not there. */
   left: ReadonlySet<number>;
   /** The places of the items that point at those, and so are read for their faults only. */
@@ -120,13 +136,25 @@ interface Round {
   onItem: (report: ItemReport) => void;
 }
 
+/** Writes records within a transaction; if one is refused, undoes all of them and returns false. */
+export function importTogether(
+  store: Store,
+  items: BundleItem[],
+  options: ImportOptions & { references: ReferenceResolver; onItem: (report: ItemReport) => void },
+): boolean {
+  const { references, onItem } = options;
+  const nothing = new Set<number>();
+  const rest = { left: nothing, blocked: nothing, dependencies: NO_DEPENDENCIES, onItem };
+  return writeRound(store, sourceOf(items), { ...roundOf(options), ...rest, references });
+}
+
 /** Writes the records of a round; undoes it, and returns false, where one is refused that was not blocked. */
 function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   let done = true;
   try {
     store.transact(() => {
       const { named, twice, kinds, cited } = nameRecords(store, source, round);
-      const references = referenceResolver(store);
+      const references = round.references ?? referenceResolver(store);
       if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
       // Records are written by kind, so that the records they refer to exist before them.
@@ -151,10 +179,11 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
 
 /** Returns a source of items that are in memory. */
 export function sourceOf(items: BundleItem[]): ImportSource {
-  return { items: () => items };
+  return { items: () => items, at: (index) => items[index] as BundleItem };
 }
 
-function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
+/** Returns the items of a source, each with its index. */
+export function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   let index = 0;
   for (const item of source.items()) {
     yield [index, item];
@@ -162,11 +191,11 @@ function* enumerate(source: ImportSource): Generator<[number, BundleItem]> {
   }
 }
 
-const DEPENDS_ON_REFUSED: Fault = {
+export const DEPENDS_ON_REFUSED: Fault = {
   pointer: '',
   detail: 'depends on a record that is refused in this import',
 };
-const TWICE: Fault = {
+export const TWICE: Fault = {
   pointer: '/id',
   detail: 'repeats a record of this import: give each record once',
 };
@@ -241,36 +270,25 @@ interface Base {
 }
 
 function importItem(
-  { store, references, named, republished }: Base,
-  { kind, value, pointer }: BundleItem,
+  base: Base,
+  item: BundleItem,
   index: number,
-  { change, blocked, dependencies }: Round,
+  { change, edits, blocked, dependencies }: Round,
 ): ItemReport {
-  const read = readEntry(dependencies.noting(index, references), kind, value);
-  const item = { kind, value, pointer };
-  if ('faults' in read) return refused(item, index, read.faults);
+  const { store, references, republished } = base;
+  const noting = { ...base, references: dependencies.noting(index, references) };
+  const judged = judgeItem(noting, item, index, { author: change.author, edits });
+  if (!('entry' in judged)) return judged.report;
   if (blocked.has(index)) return refused(item, index, [DEPENDS_ON_REFUSED]);
-  const { entry } = read;
-  const before = getRecord(store, kind, entry.record.id);
-  if (before?.state === 'merged') {
-    const into = recordByPk(store, before.mergedInto as number).id;
-    return refused(item, index, [
-      { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
-    ]);
-  }
-  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
-  if (old && before?.state === 'live' && same(old, entry)) {
-    references.evict(kind, entry.record.id);
-    return reported(item, index, 'unchanged', before.revision);
-  }
-  const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
-  if (missed.length > 0) return refused(item, index, missed);
+  const { kind, record } = judged.entry;
+  references.evict(kind, record.id);
+  if (judged.report.outcome === 'unchanged') return judged.report;
+  const { entry, old, before } = judged;
   try {
     const pk = writeRecord(store, entry, change, before);
-    references.evict(kind, entry.record.id);
+    references.evict(kind, record.id);
     if (old && publishedAnew(old, entry)) republished.add(pk);
-    const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
-    return reported(item, index, outcome, (before?.revision ?? 0) + 1);
+    return judged.report;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
@@ -278,6 +296,67 @@ function importItem(
       { pointer: '', detail: `was refused by the database: ${message}` },
     ]);
   }
+}
+
+/** A record that is not refused, with its outcome and the record that the database has. */
+export interface Accepted {
+  report: ItemReport & { outcome: Exclude<Outcome, 'refused'> };
+  entry: AnyRecord;
+  /** The input as it is imported: the sent one, with the members that are kept. */
+  value: unknown;
+  old: AnyRecord | undefined;
+  before: StoredRecord | undefined;
+}
+
+/** The outcome of a record before it is written. */
+type Judged = Accepted | { report: ItemReport & { outcome: 'refused' } };
+
+/** Checks a record against the database and the other records of the import, and writes nothing. */
+export function judgeItem(
+  { store, references, named }: Pick<Base, 'store' | 'references' | 'named'>,
+  item: BundleItem,
+  index: number,
+  writer: { author: string; edits: EditPolicy },
+): Judged {
+  const { kind } = item;
+  let { value } = item;
+  const refusing = (faults: Fault[]) => ({ report: refused(item, index, faults) });
+  const read = readEntry(references, kind, value);
+  if ('faults' in read) return refusing(read.faults);
+  const { id } = read.entry.record;
+  const before = getRecord(store, kind, id);
+  if (before?.state === 'merged') {
+    const into = recordByPk(store, before.mergedInto as number).id;
+    return refusing([
+      { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
+    ]);
+  }
+  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
+  let { entry } = read;
+  const said = { old, before };
+  const unchanged = (edits: Edit[]) => ({
+    ...said,
+    entry,
+    value,
+    report: reported(item, index, 'unchanged', before?.revision ?? 0, edits),
+  });
+  if (old && before?.state === 'live' && same(old, entry)) return unchanged([]);
+  const edits =
+    writer.edits && old && before ? editsOf(store, before, { old, entry }, writer.author) : [];
+  if (old && writer.edits === 'keep' && edits.length > 0) {
+    for (const edit of edits) edit.kept = true;
+    if (edits.some(isRetraction)) return unchanged(edits);
+    value = withEdits(value, { old, edits }, references);
+    const kept = readEntry(references, kind, value);
+    if ('faults' in kept) return refusing(kept.faults);
+    entry = kept.entry;
+    if (before?.state === 'live' && same(old, entry)) return unchanged(edits);
+  }
+  const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
+  if (missed.length > 0) return refusing(missed);
+  const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
+  const revision = (before?.revision ?? 0) + 1;
+  return { ...said, entry, value, report: reported(item, index, outcome, revision, edits) };
 }
 
 /** Returns whether two records are the same apart from the labels of the records they refer to. */
@@ -302,17 +381,27 @@ function publishedAnew(old: AnyRecord, entry: AnyRecord): boolean {
   return JSON.stringify(old.record.published) !== JSON.stringify(entry.record.published);
 }
 
-function reported(
+const NO_EDITS: Edit[] = [];
+const NO_FAULTS: Fault[] = [];
+
+function reported<O extends Outcome>(
   { kind, value }: BundleItem,
   index: number,
-  outcome: Outcome,
+  outcome: O,
   revision: number | null,
-): ItemReport {
+  edits: Edit[],
+): ItemReport & { outcome: O } {
   const { id } = value as { id: string };
-  return { index, kind, id, outcome, revision, faults: [] };
+  const given = edits.length > 0 ? edits : NO_EDITS;
+  return { index, kind, id, outcome, revision, faults: NO_FAULTS, edits: given };
 }
 
-function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): ItemReport {
+/** Returns the report of a refused record. */
+export function refused(
+  { kind, value }: BundleItem,
+  index: number,
+  faults: Fault[],
+): ItemReport & { outcome: 'refused' } {
   const id = (value as { id?: unknown } | null)?.id;
   return {
     index,
@@ -320,6 +409,7 @@ function refused({ kind, value }: BundleItem, index: number, faults: Fault[]): I
     outcome: 'refused',
     revision: null,
     faults,
+    edits: NO_EDITS,
     id: typeof id === 'string' ? id : null,
   };
 }

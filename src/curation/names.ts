@@ -16,14 +16,27 @@ export function missedNames(
   beside: ReadonlySet<number>,
 ): Fault[] {
   if (old.kind !== 'actor' || entry.kind !== 'actor') return [];
-  return takenNames(old.record, entry.record).flatMap(({ text, documents }) => {
-    const named = statementsNaming(store, { actor: pk, text, documents });
+  return takenNames(old.record, entry.record).flatMap((taken) => {
+    const { text } = taken;
+    const named = statementsNaming(store, { actor: pk, ...taken });
     const missing = named.filter((statement) => !beside.has(statement.pk));
     if (missing.length === 0) return [];
     const statements = firstNamed(missing.map(({ id }) => `statement/${id}`));
     const detail = `must keep ${JSON.stringify(text)}, which names the speaker in ${statements}: keep it as an alias, or change those statements first`;
     return [{ pointer: '/aliases', detail }];
   });
+}
+
+/** Returns the ids of the live statements that identify their speaker by a name that the actor loses. */
+export function statementsLosing(
+  store: Store,
+  pk: number,
+  { old, entry }: { old: AnyRecord; entry: AnyRecord },
+): string[] {
+  if (old.kind !== 'actor' || entry.kind !== 'actor') return [];
+  return takenNames(old.record, entry.record).flatMap((taken) =>
+    statementsNaming(store, { actor: pk, ...taken }).map(({ id }) => id),
+  );
 }
 
 /** The texts that name the actor in fewer documents than before, with those in which they still do. */

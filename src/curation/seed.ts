@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataVersion } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { SEED_AUTHOR } from './edits.ts';
 import { faultLines, joinFiles, openBundle } from './files.ts';
 import { type ItemReport, importAll } from './import.ts';
 
@@ -18,7 +19,7 @@ export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER):
   const files = joinFiles(paths.map((path) => openBundle(path, store)));
   const refused: ItemReport[] = [];
   importAll(store, files, {
-    change: { recordedAt: clock().toISOString(), author: 'seed', reason: null },
+    change: { recordedAt: clock().toISOString(), author: SEED_AUTHOR, reason: null },
     onItem: (item) => item.outcome === 'refused' && refused.push(item),
   });
   if (refused.length === 0) return;

@@ -55,7 +55,8 @@ export function referenceResolver(store: Store): ReferenceResolver {
   };
 }
 
-function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
+/** Returns the cached value of a key, or reads it and caches it in place of the oldest entry. */
+export function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
   if (cache.has(key)) return cache.get(key) as T;
   const value = read();
   if (cache.size >= KEPT_MAX) cache.delete(cache.keys().next().value as string);

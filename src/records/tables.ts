@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as imports from '../store/schema/imports.ts';
 import * as keys from '../store/schema/keys.ts';
 import * as records from '../store/schema/records.ts';
 import * as timeline from '../store/schema/timeline.ts';
@@ -13,6 +14,7 @@ const kinds = Object.values(KINDS);
 export const TABLES: SQLiteTable[] = [
   records,
   keys,
+  imports,
   timeline,
   evidence,
   ...kinds.flatMap(({ tables }) => tables),

@@ -4,16 +4,12 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  lstatSync,
   openSync,
   readSync,
-  realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { newHistory } from './history.ts';
 import {
@@ -23,6 +19,7 @@ import {
   schemaVersion,
   versionFault,
 } from './migrate.ts';
+import { LOGS, leadsTo, putInPlace, type Replaceable, refuseToReplace } from './replace.ts';
 import { knownMigrations } from './store.ts';
 
 /** A file that is not a complete backup, or a database that cannot be replaced; the message says what would work. */
@@ -71,14 +68,17 @@ export async function backUp(
   file: string,
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
-  const partial = `${file}.${process.pid}.part`;
+  refuseToReplace(file, SEALED);
+  const target = leadsTo(file);
+  const partial = `${target}.${process.pid}.part`;
   const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
   try {
     refuseUncopyable(source);
     await copyPages(source, partial, onProgress);
     checkCopy(partial, schemaVersion(source));
     seal(partial);
-    putInPlace(partial, file);
+    refuseToReplace(file, SEALED);
+    putInPlace(partial, target);
   } finally {
     source.close();
     removeDatabase(partial);
@@ -167,7 +167,7 @@ export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
     throw new BackupRefused(`${named} already exists: give another path, or --replace`);
   }
-  const path = linked(named);
+  const path = leadsTo(named);
   const partial = `${path}.${process.pid}.part`;
   try {
     unseal(file, partial);
@@ -185,11 +185,28 @@ export function restore(file: string, named: string, replace: boolean): void {
   }
 }
 
-/** Returns the target of a path; a link to a database stays a link. */
-export function linked(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
-  throw new BackupRefused(`${path} is a link to a missing file: remove the link first`);
+/** What a backup may take the place of: one that is as it was sealed, and that nobody has open. */
+const SEALED: Replaceable = {
+  fault(path) {
+    const [, promised] = SEAL.exec(lastBytes(path)) ?? [];
+    if (promised === undefined) return 'is not a backup';
+    const found = digestOf(path, statSync(path).size - SEAL_BYTES, () => {});
+    if (found !== promised) return 'is not an unchanged backup';
+    return isLocked(path) ? 'is open elsewhere' : null;
+  },
+};
+
+function isLocked(path: string): boolean {
+  const backup = new Database(path, { timeout: 0 });
+  try {
+    backup.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return true;
+    throw error;
+  } finally {
+    backup.close();
+  }
 }
 
 /** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */
@@ -276,17 +293,6 @@ export function takeOver(path: string, timeout = 0): Database.Database {
   return base;
 }
 
-/** Gives a whole file its name, and has the folder remember it. */
-export function putInPlace(partial: string, path: string): void {
-  renameSync(partial, path);
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
 export function removeDatabase(path: string): void {
   rmSync(path, { force: true });
   removeLogs(path);
@@ -294,5 +300,5 @@ export function removeDatabase(path: string): void {
 
 /** Removes what SQLite keeps beside a database. */
 export function removeLogs(path: string): void {
-  for (const log of ['-wal', '-shm', '-journal']) rmSync(`${path}${log}`, { force: true });
+  for (const log of LOGS) rmSync(`${path}${log}`, { force: true });
 }

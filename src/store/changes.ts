@@ -98,6 +98,13 @@ export function countRevisions(store: Store, pk: number): number {
   return countByRecord(store).get({ pk })?.n as number;
 }
 
+/** Returns whether any other author wrote a revision of a record. */
+export function hasOtherAuthors(store: Store, pk: number, authors: readonly string[]): boolean {
+  const sql = `SELECT 1 FROM revisions WHERE record_pk = ?
+    AND author NOT IN (SELECT value FROM json_each(?)) LIMIT 1`;
+  return store.prepare(sql).get(pk, JSON.stringify(authors)) !== undefined;
+}
+
 /** The revisions of a record before one of them, newest first. */
 export function revisionsBefore(
   store: Store,

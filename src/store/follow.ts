@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Store } from './store.ts';
+import { identityOf } from './writable.ts';
 
 /** A read-only store that follows its path when the file is replaced. */
 export interface FollowedStore extends Store {
@@ -37,6 +37,7 @@ export function followStore(path: string, open: () => Store): FollowedStore {
     get snapshots() {
       return current.snapshots;
     },
+    writeFault: () => current.writeFault(),
     close() {
       left.push(current);
       letGo();
@@ -52,10 +53,4 @@ export function followStore(path: string, open: () => Store): FollowedStore {
       return true;
     },
   };
-}
-
-/** What tells a file from the one that takes its place; null where there is none for a moment. */
-function identityOf(path: string): string | null {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : null;
 }

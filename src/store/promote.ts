@@ -3,14 +3,13 @@ import {
   beginHistory,
   checkCopy,
   copyPages,
-  linked,
   PATIENCE_MS,
-  putInPlace,
   removeDatabase,
   removeLogs,
   takeOver,
 } from './backup.ts';
 import { schemaVersion } from './migrate.ts';
+import { leadsTo, putInPlace } from './replace.ts';
 
 /**
  * Makes a copy the primary and returns the mark of its new history. The copy becomes a new file under the same name, so
@@ -20,7 +19,7 @@ export async function promote(
   named: string,
   onProgress: (done: number) => void = () => {},
 ): Promise<string> {
-  const path = linked(named);
+  const path = leadsTo(named);
   const partial = `${path}.${process.pid}.part`;
   const copy = takeOver(path, PATIENCE_MS);
   try {

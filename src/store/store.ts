@@ -9,6 +9,7 @@ import {
   refuseOtherVersions,
   schemaVersion,
 } from './migrate.ts';
+import { type WriteWatch, watchWrites } from './writable.ts';
 
 /** An open knowledge base. */
 export interface Store {
@@ -31,6 +32,8 @@ export interface Store {
   snapshot(): Store;
   /** When the snapshots that are open were taken, by the clock of the process in ms. */
   snapshots: Set<{ takenMs: number }>;
+  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  writeFault(): string | null;
   close(): void;
 }
 
@@ -98,6 +101,7 @@ export function openStore(options: StoreOptions): Store {
   open = true;
   const pages = readonly && !isLogged(sqlite) ? forgottenPages(sqlite) : KEPT;
   const prepare = cachedStatements(sqlite);
+  const writes = watchWrites(path);
   const store: Store = {
     path,
     get sqlite() {
@@ -108,7 +112,8 @@ export function openStore(options: StoreOptions): Store {
       pages.forget();
       return prepare(sql);
     },
-    transact: transacting(sqlite),
+    transact: watched(sqlite, transacting(sqlite), writes),
+    writeFault: writes.fault,
     read: reading(sqlite, pages.forgetWithin),
     snapshot: () => snapshotOf(store, options),
     snapshots: new Set(),
@@ -155,6 +160,7 @@ function unmoved(copy: Store): Store {
     },
     prepare: copy.prepare,
     transact: copy.transact,
+    writeFault: copy.writeFault,
     read: (fn) =>
       copy.read(() => {
         if (look() !== moment) throw new Error('the copy has changed while it was read');
@@ -285,6 +291,16 @@ function forgottenPages(sqlite: Database.Database): Pages {
       shrink.run();
     },
   };
+}
+
+/** Watches whole transactions; the parts within one are none. */
+function watched(
+  sqlite: Database.Database,
+  transact: Store['transact'],
+  { watch }: WriteWatch,
+): Store['transact'] {
+  return (fn, kind) =>
+    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
 }
 
 function reading(sqlite: Database.Database, begun: () => void): Store['read'] {

@@ -93,6 +93,24 @@ describe('change feed', () => {
       200,
     );
   });
+
+  it('is bound as streams are, and ends with its client', async () => {
+    const test = await curatorApp({ config: { streamsMax: 2 } });
+    const port = await test.listen();
+    const path = '/v1/changes?since=h7k2m9x4.4&wait=30';
+    const waiting = [0, 1].map(() =>
+      get({ port, path, host: '127.0.0.1' }).on('error', () => undefined),
+    );
+    const room = async () => (await test.request('HEAD', '/v1/changes/stream')).statusCode;
+    await expect.poll(room, { timeout: 10_000 }).toBe(503);
+    const answer = await test.get('/v1/changes?since=h7k2m9x4.4&wait=1');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    expect((await test.get('/v1/changes?since=h7k2m9x4.4')).statusCode).toBe(200);
+    expect((await test.get('/v1/changes?since=h7k2m9x4.3&wait=30')).json().items).toHaveLength(1);
+    waiting[0]?.destroy();
+    await expect.poll(room, { timeout: 10_000 }).toBe(200);
+    waiting[1]?.destroy();
+  });
 });
 
 /** Opens a stream, whose text then grows. */
@@ -163,6 +181,34 @@ describe('change stream', () => {
 
   it('answers HEAD with headers only', async () => {
     expect((await app.request('HEAD', '/v1/changes/stream')).body).toBe('');
+  });
+
+  it.each([
+    'now',
+    '-1',
+    '1.5',
+    '+4',
+    ' 4 5',
+    '0x4',
+    '999999999999999999',
+    '2147483648',
+  ])('refuses the last event %s, which is no position, by name', async (id) => {
+    const answer = await app.get('/v1/changes/stream', { 'last-event-id': id });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'VALIDATION_FAILED',
+      errors: [{ header: 'Last-Event-ID', code: 'INVALID_VALUE' }],
+    });
+  });
+
+  it('refuses a last event that is yet to come, by name', async () => {
+    const answer = await app.get('/v1/changes/stream', { 'last-event-id': 'h7k2m9x4.5' });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ header: 'Last-Event-ID' }] });
+  });
+
+  it('takes no last event for none', async () => {
+    const headers = { 'last-event-id': '' };
+    expect((await app.request('HEAD', '/v1/changes/stream', headers)).statusCode).toBe(200);
   });
 
   it('refuses unknown kinds', async () => {

@@ -156,6 +156,28 @@ describe('client address', () => {
     expect(await askFrom(app, '192.0.2.1', '198.51.100.7')).toBe(200);
     expect(await askFrom(app, '192.0.2.1', '198.51.100.8')).toBe(429);
   });
+
+  it.each([
+    ['with a port', '198.51.100.1', '198.51.100.1:5000', '198.51.100.1:5001'],
+    ['of IPv6 in brackets', '2001:db8:0:1::1', '[2001:db8:0:1::1]', '[2001:db8:0:1::2]:443'],
+    ['in a row of proxies with ports', '198.51.100.1', '198.51.100.1:5, 10.9.9.9:6'],
+    ['in quotes', '198.51.100.1', '"198.51.100.1"', '"198.51.100.1:80"'],
+  ])('%s is the same address', async (_, first, ...others) => {
+    const config = { rateLimitAnon: 1, trustProxy: ['10.0.0.0/8'] };
+    const { app } = await appForTest({ config });
+    expect(await askFrom(app, '10.1.2.3', first)).toBe(200);
+    for (const other of others) expect(await askFrom(app, '10.1.2.3', other), other).toBe(429);
+  });
+
+  it('that is none is counted as the proxy that says so', async () => {
+    const config = { rateLimitAnon: 1, trustProxy: ['10.0.0.0/8'] };
+    const { app } = await appForTest({ config });
+    expect(await askFrom(app, '10.1.2.3', 'unknown')).toBe(200);
+    for (const other of ['_hidden', '198.51.100.1:', '198.51.100.1.2', '[::1', '', ',', '::1]:4']) {
+      expect(await askFrom(app, '10.1.2.3', other), other).toBe(429);
+    }
+    expect(await askFrom(app, '10.1.2.4', 'unknown')).toBe(200);
+  });
 });
 
 describe('overload', () => {

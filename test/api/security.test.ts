@@ -115,11 +115,12 @@ describe('contract security', () => {
   /** Questions that are too long for a URL: they write nothing. */
   const QUESTIONS = ['/v1/quotes/check', '/reconcile'];
 
-  it('requires a key for every write and documents 401 and 403', async () => {
+  it('requires a key for every write, and to read of an import, and documents 401 and 403', async () => {
     const { paths } = await contract();
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { security, responses }] of Object.entries(methods)) {
-        const open = method === 'get' || QUESTIONS.includes(path);
+        const reads = method === 'get' && path !== '/v1/imports/{id}';
+        const open = reads || QUESTIONS.includes(path);
         expect([path, method, security.length === 0]).toEqual([path, method, open]);
         const told = ['401', '403'].every((status) => status in responses);
         expect([path, method, told]).toEqual([path, method, !open]);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resources } from '../../src/api/index.ts';
@@ -68,6 +68,8 @@ describe('request headers', () => {
     ['with a NUL', 400, get('/healthz', `${CLOSE}A: b\0c\r\n`)],
     ['with a control character', 400, get('/healthz', `${CLOSE}A: b\x01c\r\n`)],
     ['without Host', 400, get('/healthz', 'Connection: close\r\n')],
+    ['of two Hosts', 400, get('/healthz', `${CLOSE}Host: y\r\n`)],
+    ['of two Hosts that are one', 400, get('/healthz', `${CLOSE}host: x\r\n`)],
     ['that expect something', 417, get('/healthz', `${CLOSE}Expect: the-best\r\n`)],
     ['of 20 kB', 431, get('/healthz', `${CLOSE}A: ${'a'.repeat(20_000)}\r\n`)],
     ['that are 4,000', 431, get('/healthz', `${CLOSE}${'a: b\r\n'.repeat(4000)}`)],
@@ -161,6 +163,24 @@ describe('slow client', () => {
     const begun = performance.now();
     expect(await refusalOf(...pieces)).toBe(408);
     expect(performance.now() - begun).toBeGreaterThan(TIMEOUT_MS - 50);
+  });
+
+  it('and does not hang up when told 408 is hung up on', async () => {
+    let theirs: Socket | undefined;
+    test.app.server.once('connection', (socket) => {
+      theirs = socket;
+    });
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    let received = '';
+    socket.setEncoding('utf8').on('data', (text) => {
+      received += text;
+    });
+    socket.on('error', () => {});
+    socket.write('GET /hea');
+    await once(socket, 'end');
+    expect(received).toMatch(/^HTTP\/1\.1 408 /);
+    await expect.poll(() => theirs?.destroyed, { timeout: 5000 }).toBe(true);
+    socket.destroy();
   });
 
   it('that sends single bytes is disconnected too', async () => {

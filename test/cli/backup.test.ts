@@ -73,6 +73,12 @@ describe('backup and restore', () => {
       code: 1,
       err: `${base} is the database itself: give another file\n`,
     });
+    expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({
+      code: 1,
+      err: `${path('copy.db')} is not a backup: name another file or move this one\n`,
+    });
+    rmSync(path('copy.db'));
+    await kb('backup', path('copy.db'));
     expect(await kb('backup', path('copy.db'), '--replace')).toMatchObject({ code: 0 });
   });
 

@@ -58,13 +58,13 @@ describe('export', () => {
   });
 
   it.each([
-    ['a.yaml', /^format: trade-measures\/1\n\ndocuments:\n {2}- id: article\n/],
-    ['a.yml', /^format: /],
-    ['a.json', /^\{\n {2}"format"/],
-    ['a.ndjson', /^\{"record":"document"/],
-  ])('writes %s in the format of its extension, in place of what was there', async (name, begin) => {
+    ['a.yaml', 'actors: []\n', /^format: trade-measures\/1\n\ndocuments:\n {2}- id: article\n/],
+    ['a.yml', 'actors: []\n', /^format: /],
+    ['a.json', '{"actors": []}', /^\{\n {2}"format"/],
+    ['a.ndjson', '{"record":"actor","id":"old"}\n', /^\{"record":"document"/],
+  ])('writes %s in the format of its extension, in place of what was there', async (name, old, begin) => {
     const { kb, path, write, read } = await filledFixture();
-    write(name, 'old');
+    write(name, old);
     expect(await kb('export', '--output', path(name))).toEqual({ code: 0, out: '', err: '' });
     expect(read(name)).toMatch(begin);
   });

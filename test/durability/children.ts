@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { Places } from '../../src/start.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,6 +18,8 @@ export interface Child {
   faults: string[];
   /** The first line that begins so, said already or yet to come; refused where the process ends without it. */
   says(start: string): Promise<string>;
+  /** Where it listens, by the names in the log. */
+  listens(): Promise<Places>;
   /** The exit code; null where a signal ended it. */
   ended: Promise<number | null>;
 }
@@ -49,10 +52,13 @@ export function startCommand(command: string, args: string[], env: NodeJS.Proces
     child.kill('SIGKILL');
     await ended;
   });
-  return { process: child, lines, faults, ended, says };
+  const says = (start: string) => lineThat(start, (line) => line.startsWith(start));
+  const listens = async () =>
+    JSON.parse(await lineThat('where it listens', (line) => line.includes('"msg":"listening"')));
+  return { process: child, lines, faults, ended, says, listens };
 
-  async function says(start: string): Promise<string> {
-    const said = () => lines.find((line) => line.startsWith(start));
+  async function lineThat(start: string, is: (line: string) => boolean): Promise<string> {
+    const said = () => lines.find(is);
     while (said() === undefined) {
       const event = new Promise((resolve) => reader.once('line', resolve));
       const over = await Promise.race([event.then(() => false), ended.then(() => true)]);
@@ -72,7 +78,7 @@ export async function startServer(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Child & { url: string }> {
   const child = startChild('src/main.js', [], { ...serverEnvironment(path), ...env });
-  const [, api = ''] = (await child.says('API')).split(/\s+/);
+  const { api } = await child.listens();
   return { ...child, url: api.replace(/\/v1$/, '') };
 }
 

@@ -93,7 +93,7 @@ it(
   'npm start ends when its own process is signalled, and leaves the port free',
   async () => {
     const npm = startCommand('npm', ['start'], serverEnvironment(basePath()));
-    const [, api = ''] = (await npm.says('API')).split(/\s+/);
+    const { api } = await npm.listens();
     expect((await fetch(`${api}/measures?limit=1`)).status).toBe(200);
     process.kill(npm.process.pid as number, 'SIGTERM');
     await npm.ended;

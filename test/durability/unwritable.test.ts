@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
 import { dataVersion } from '../../src/store/records.ts';
@@ -9,6 +10,8 @@ import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
 import { basePath, startChild } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
+/** For how long an answer about the disk stands. */
+const PROBE_MS = 1100;
 const NEW = { 'if-none-match': '*' };
 const URL = '/v1/documents/ledger';
 
@@ -82,7 +85,14 @@ describe('full disk', { timeout: TIMEOUT_MS }, () => {
     if ('refusal' in disk) return skip(`no file system of its own: ${disk.refusal}`);
     onTestFinished(() => unmount(disk.folder));
     const test = await curatorApp({ store: { path: join(disk.folder, 'base.db') } });
+    expect((await test.get('/readyz')).statusCode).toBe(200);
+    await pause(PROBE_MS);
     fill(join(disk.folder, 'ballast'));
+    const unready = await test.get('/readyz');
+    expect([unready.statusCode, unready.json().detail]).toEqual([
+      503,
+      'The database cannot be written to: the disk is full. Reads still work.',
+    ]);
     await expectFull(test, () => rmSync(join(disk.folder, 'ballast')));
   });
 });

@@ -106,6 +106,21 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
+  it('leave nobody waiting for one that died before it took what was asked', async () => {
+    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
+    const [first = 0] = workersOf(server);
+    process.kill(first, 'SIGSTOP');
+    const asked = Array.from({ length: 3 * WORKERS }, () =>
+      connection(server.url).ask('GET', '/v1/quotes'),
+    );
+    const settled = Promise.allSettled(asked);
+    const told = await Promise.all(asked.map((one) => Promise.race([one, pause(2000)])));
+    expect(told.filter(Boolean)).toHaveLength(asked.length - 1);
+    process.kill(first, 'SIGKILL');
+    const states = (await settled).map(({ status }) => status);
+    expect(states.filter((state) => state === 'rejected')).toHaveLength(1);
+  });
+
   it('replace one that dies before the others have started', async () => {
     const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
     const leader = startChild('src/main.js', [], env);
@@ -113,7 +128,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     await until(() => workersOf(child).length > 1);
     const [first = 0] = workersOf(child);
     process.kill(first, 'SIGKILL');
-    await leader.says('API');
+    await leader.listens();
     await until(() => workersOf(child).length === 4);
     expect(workersOf(child)).not.toContain(first);
   });
@@ -147,7 +162,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     for (let time = 0; time < 5; time += 1) {
       await connection(server.url).ask('GET', '/v1/quotes');
     }
-    const [, metrics = ''] = (await server.says('Metrics')).split(/\s+/);
+    const { metrics = '' } = await server.listens();
     const text = await (await fetch(metrics)).text();
     expect(text).toContain(
       'http_request_duration_seconds_count{operation="listQuotes",status="200"} 5\n',

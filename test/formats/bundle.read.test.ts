@@ -18,6 +18,14 @@ describe('reading a bundle', () => {
     ['a list twice in YAML', 'actors: []\nactors: []', 2],
     ['a member twice in YAML', 'actors:\n  - id: a\n    "id": b', 3],
     ['a number and its digits in YAML', 'actors:\n  - 1: a\n    "1": b', 3],
+    ['a member again by an alias', 'actors:\n  - &n id: a\n    *n : b', 3],
+    ['an alias, then the member', 'actors:\n  - note: &n id\n    *n : a\n    id: b', 4],
+    ['two aliases of one name', 'actors:\n  - a: &n id\n  - *n : a\n    *n : b', 4],
+    [
+      'an anchor that is given anew',
+      'actors:\n  - a: &n x\n    b: &n id\n    *n : a\n    id: b',
+      5,
+    ],
   ])('refuses a bundle with %s', (_, text, line) => {
     expect(refusal(text)).toEqual(['Map keys must be unique', line]);
   });
@@ -25,6 +33,15 @@ describe('reading a bundle', () => {
   it('allows repeated keys in strings and in other objects', () => {
     const text = '{"actors":[{"id":"id","a":["id","id",{"id":1}]},{"id":"\\"id\\":"}]}';
     expect(readBundle(text)).toHaveLength(2);
+  });
+
+  it('may name a member by an alias, once', () => {
+    const text = 'actors:\n  - a: &n id\n    *n : first\n  - *n : second\n    a: b';
+    const values = readBundle(text).map(({ value }) => value);
+    expect(values).toEqual([
+      { a: 'id', id: 'first' },
+      { a: 'b', id: 'second' },
+    ]);
   });
 
   it('refuses an undefined YAML alias and names its line', () => {

@@ -91,7 +91,7 @@ describe('container image', () => {
     let said = '';
     for await (const chunk of server.stdout) {
       said += chunk;
-      if (said.includes('Docs ')) break;
+      if (said.includes('"listening"')) break;
     }
     const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
     for (const path of ['/healthz', '/readyz', '/v1/measures', '/docs', '/']) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { crashImport } from '../durability/batches.ts';
 import { crash } from '../durability/crash.ts';
 
 const ROUNDS = 25;
@@ -20,5 +21,13 @@ describe('a base whose writer is killed', () => {
     expect(moments).toHaveLength(ROUNDS);
     expect(moments).toContain('importing');
     expect(moments).toContain('writing');
+  });
+});
+
+describe('an import in batches that is killed', () => {
+  it.each(
+    Array.from({ length: ROUNDS }, (_, round) => round + 200),
+  )('is finished by the same command (%i)', async (round) => {
+    expect(await crashImport(round, RECORDS / 4)).toBeGreaterThan(0);
   });
 });

@@ -118,22 +118,30 @@ function sizeInside(node: unknown, sizeOf: (node: unknown) => number): number {
   return node.items.reduce((sum: number, item) => sum + sizeOf(item), 0);
 }
 
-/** Refuses a map in which two keys are one, or with very many. */
+/** Refuses a map in which two keys are one, be it by way of an alias, or with very many. */
 function refuseTwins(document: Yaml, text: string): void {
+  const anchors = new Map<string, unknown>();
+  const names = new WeakMap<object, Set<string>>();
   visit(document, {
-    Map(_, { items }) {
-      const named = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (named.has(name))
-          throw new BundleError(OBJECT_FAULTS.twin, lineAt(text, key.range?.[0] ?? 0));
-        named.add(name);
-        if (named.size <= MEMBERS_MAX) continue;
-        throw new BundleError(OBJECT_FAULTS.crowded, lineAt(text, key.range?.[0] ?? 0));
-      }
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
+    },
+    Pair(_, { key }, path) {
+      const node = isAlias(key) ? anchors.get(key.source) : key;
+      if (!isScalar(node)) return;
+      const map = path.at(-1) as object;
+      const named = names.get(map) ?? new Set();
+      const name = String(node.value);
+      if (named.has(name)) throw new BundleError(OBJECT_FAULTS.twin, lineAt(text, placeOf(key)));
+      names.set(map, named.add(name));
+      if (named.size <= MEMBERS_MAX) return;
+      throw new BundleError(OBJECT_FAULTS.crowded, lineAt(text, placeOf(key)));
     },
   });
+}
+
+function placeOf(node: unknown): number {
+  return (node as { range?: [number] }).range?.[0] ?? 0;
 }
 
 /** The line of the first alias of an anchor that does not stand before it; null where there is none. */

@@ -49,6 +49,10 @@ export const Slug = z
 export const Url = z
   .string()
   .max(2000, 'is longer than the maximum of 2000 characters')
+  .refine((value) => !/\p{Bidi_Control}/u.test(value), {
+    message: 'contains a character that changes the text direction: remove or percent-encode it',
+    abort: true,
+  })
   .refine(
     isWebAddress,
     'is not an http or https URL without a user, such as https://example.org/page',

@@ -1,0 +1,58 @@
+import { isIP } from 'node:net';
+import type { Logger } from 'pino';
+import { type Config, listeningUrl } from './config.ts';
+
+/** Where a service is found. */
+export interface Places {
+  pages: string;
+  api: string;
+  openapi: string;
+  docs: string;
+  metrics?: string;
+}
+
+const NAMES = { pages: 'Pages', api: 'API', openapi: 'OpenAPI', docs: 'Docs', metrics: 'Metrics' };
+
+/** Where a service that listens at an address is found. */
+export function placesAt(url: string, metricsUrl: string | undefined): Places {
+  return {
+    pages: `${url}/`,
+    api: `${url}/v1`,
+    openapi: `${url}/v1/openapi.json`,
+    docs: `${url}/docs`,
+    ...(metricsUrl !== undefined && { metrics: `${metricsUrl}/metrics` }),
+  };
+}
+
+/**
+ * What to know of a service that others than this machine reach and that was not told its address: it names
+ * itself by one that they cannot follow; null where there is nothing to know.
+ */
+export function addressWarning({ host, publicUrl }: Config, url: string): string | null {
+  if (publicUrl !== null || isLoopback(host)) return null;
+  const named = listeningUrl({ host, port: Number(new URL(url).port) });
+  return `HOST=${host} lets others in, but PUBLIC_URL is not set: links and citations name ${named}. Set PUBLIC_URL to the address by which others reach the service.`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** Tells where the service is found: a person at a terminal in plain lines, all others as JSON in the log. */
+export function tellStart(
+  places: Places,
+  warning: string | null,
+  out: { isTTY?: boolean; write(text: string): unknown },
+  logger: Pick<Logger, 'info' | 'warn'>,
+): void {
+  if (!out.isTTY) {
+    logger.info(places, 'listening');
+    if (warning !== null) logger.warn(warning);
+    return;
+  }
+  const lines = Object.entries(places).map(([name, url]) => {
+    return `${NAMES[name as keyof Places].padEnd(9)}${url}`;
+  });
+  if (warning !== null) lines.push(warning);
+  out.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,237 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { checkBase } from '../../src/curation/check.ts';
+import { addImport, getImport, type StoredImport } from '../../src/store/imports.ts';
+import { dataVersion } from '../../src/store/records.ts';
+import { basePath } from '../durability/children.ts';
+import { NOW, startApp } from '../helpers/app.ts';
+import { BUNDLE, CURBS, WEI } from '../helpers/bundles.ts';
+import { type CuratorApp, curatorApp, keyFor } from '../helpers/curator.ts';
+
+const COUNT = 1001;
+
+const actors = (count = COUNT) =>
+  Array.from({ length: count }, (_, at) => ({ ...WEI, id: `a-${at}`, name: `Wei ${at}` }));
+
+const post = (app: CuratorApp, body: unknown, query = '', headers = {}) =>
+  app.send('POST', `/v1/imports${query}`, body, headers);
+
+const EMPTY = { fill: () => {} };
+const LARGE = { ...BUNDLE, actors: [WEI, ...actors()] };
+const bad = { ...CURBS, id: 'bad', flow: 'x' };
+
+/** The import at an address, once it has come to its end. */
+async function ended(app: CuratorApp, location: unknown) {
+  for (;;) {
+    const answer = await app.send('GET', String(location));
+    expect(answer.statusCode).toBe(200);
+    const told = answer.json();
+    if (!['checking', 'writing'].includes(told.state)) return told;
+    await pause(20);
+  }
+}
+
+describe('an import over HTTP of more than 1,000 records', () => {
+  it('is answered at once with the address that tells its progress and its outcome', async () => {
+    const app = await curatorApp(EMPTY);
+    const answer = await post(app, LARGE, '?reason=weekly');
+    expect(answer.statusCode).toBe(202);
+    const { location } = answer.headers;
+    const records = COUNT + 4;
+    const begun = { state: 'checking', records, checked: 0, done: 0 };
+    expect(answer.json()).toMatchObject({ object: 'import', mode: 'checked', ...begun });
+    expect(answer.json()).not.toHaveProperty('counts');
+    expect(location).toBe(`/v1/imports/${answer.json().id}`);
+    expect(await ended(app, location)).toMatchObject({
+      state: 'done',
+      author: 'curator',
+      checked: records,
+      done: records,
+      counts: { created: records, refused: 0 },
+      edits: { overwritten: 0, kept: 0 },
+      items: [],
+    });
+    expect([...checkBase(app.store)]).toEqual([]);
+    const [last] = (await app.get('/v1/actors/a-7/revisions')).json().items;
+    expect(last).toMatchObject({ author: 'curator', reason: 'weekly' });
+    const again = await ended(app, (await post(app, LARGE)).headers.location);
+    expect(again).toMatchObject({ state: 'done', done: records, counts: { unchanged: records } });
+  });
+
+  it('lets others read and write meanwhile, and never holds the loop for long', async () => {
+    const app = await curatorApp();
+    const answer = await post(app, { actors: actors() });
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    let [writes, state] = [0, ''];
+    while (state !== 'done') {
+      const headers = { 'if-match': '*' };
+      const { statusCode } = await app.send(
+        'PATCH',
+        '/v1/actors/wei',
+        { note: `${writes}` },
+        headers,
+      );
+      expect(statusCode).toBe(200);
+      writes += 1;
+      await pause(5);
+      state = (await app.send('GET', String(answer.headers.location))).json().state;
+    }
+    delay.disable();
+    expect(writes).toBeGreaterThan(10);
+    expect(delay.percentile(99) / 1e6).toBeLessThan(250);
+  });
+
+  it('writes nothing where a record is refused, and names it', async () => {
+    const app = await curatorApp(EMPTY);
+    const { headers } = await post(app, { ...LARGE, measures: [CURBS, bad] });
+    expect(await ended(app, headers.location)).toMatchObject({
+      state: 'refused',
+      done: 0,
+      counts: { refused: 1 },
+      items: [{ id: 'bad', pointer: '/measures/1', errors: [{ pointer: '#/measures/1/flow' }] }],
+    });
+    expect(dataVersion(app.store)).toBe(0);
+  });
+
+  it('writes the rest where a part is asked for', async () => {
+    const app = await curatorApp(EMPTY);
+    const { headers } = await post(app, { ...LARGE, measures: [CURBS, bad] }, '?mode=partial');
+    const counts = { created: COUNT + 4, refused: 1 };
+    expect(await ended(app, headers.location)).toMatchObject({
+      state: 'done',
+      counts,
+      items: [{ id: 'bad', outcome: 'refused' }],
+    });
+  });
+
+  it('writes nothing on trial', async () => {
+    const app = await curatorApp(EMPTY);
+    const { headers } = await post(app, LARGE, '?dry_run=true');
+    const counts = { created: COUNT + 4 };
+    expect(await ended(app, headers.location)).toMatchObject({
+      state: 'done',
+      dry_run: true,
+      counts,
+    });
+    expect(dataVersion(app.store)).toBe(0);
+  });
+
+  it('tells what others wrote last, and keeps it where that is asked for', async () => {
+    const app = await curatorApp(EMPTY);
+    await ended(app, (await post(app, LARGE)).headers.location);
+    const authorization = keyFor(app.store, 'ada', 'write');
+    const headers = { authorization, 'if-match': '*' };
+    await app.send('PATCH', '/v1/actors/a-5', { note: 'Corrected' }, headers);
+    const edit = { pointer: '/note', before: 'Corrected', after: null, author: 'ada' };
+    for (const keep of [true, false]) {
+      const { location } = (await post(app, LARGE, `?keep_edits=${keep}`)).headers;
+      expect(await ended(app, location)).toMatchObject({
+        edits: keep ? { overwritten: 0, kept: 1 } : { overwritten: 1, kept: 0 },
+        counts: keep ? { unchanged: COUNT + 4 } : { revised: 1 },
+        items: [{ id: 'a-5', edits: [{ ...edit, kept: keep }] }],
+      });
+    }
+  });
+
+  it('is not atomic, and says so', async () => {
+    const app = await curatorApp(EMPTY);
+    const answer = await post(app, LARGE, '?mode=atomic');
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json().detail).toContain('at most 1000 records');
+  });
+
+  it('is begun once for an idempotency key, and its address is given again', async () => {
+    const app = await curatorApp(EMPTY);
+    const headers = { 'idempotency-key': '"once"' };
+    const first = await post(app, LARGE, '', headers);
+    const again = await post(app, LARGE, '', headers);
+    expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([202, 'true']);
+    expect(again.headers.location).toBe(first.headers.location);
+    const counts = { created: COUNT + 4 };
+    expect(await ended(app, first.headers.location)).toMatchObject({ state: 'done', counts });
+    expect((await post(app, LARGE, '', headers)).headers.location).toBe(first.headers.location);
+  });
+
+  it('goes on alone: another one is told to wait', async () => {
+    const app = await curatorApp(EMPTY);
+    const { headers } = await post(app, LARGE);
+    const another = await post(app, LARGE);
+    expect([another.statusCode, another.headers['retry-after']]).toEqual([503, '30']);
+    await ended(app, headers.location);
+    expect((await post(app, LARGE)).statusCode).toBe(202);
+  });
+
+  it('is read by keys of its author and of an admin alone', async () => {
+    const app = await curatorApp(EMPTY);
+    const { location } = (await post(app, LARGE)).headers;
+    const statusFor = async (authorization: string) =>
+      (await app.send('GET', String(location), undefined, { authorization })).statusCode;
+    expect(await statusFor(keyFor(app.store, 'ada', 'write'))).toBe(404);
+    expect(await statusFor(keyFor(app.store, 'curator', 'write'))).toBe(200);
+    expect(await statusFor(keyFor(app.store, 'root', 'admin'))).toBe(200);
+    expect(await statusFor('Bearer nothing')).toBe(401);
+    expect((await app.send('GET', `/v1/imports/${'x'.repeat(22)}`)).statusCode).toBe(404);
+    expect((await app.send('GET', '/v1/imports/x')).statusCode).toBe(404);
+  });
+});
+
+describe('an import that does not come to its end', () => {
+  const silent: StoredImport = {
+    id: 'a'.repeat(22),
+    author: 'curator',
+    mode: 'checked',
+    dryRun: false,
+    state: 'writing',
+    createdAt: '2025-12-01T11:00:00.000Z',
+    updatedAt: '2025-12-01T11:59:00.000Z',
+    records: 5000,
+    checked: 5000,
+    done: 1200,
+    report: null,
+  };
+
+  it.each([
+    ['2025-12-01T11:59:00.000Z', 'writing'],
+    ['2025-12-01T11:58:59.999Z', 'interrupted'],
+  ])('was interrupted once it is silent for a minute: since %s it is %s', async (updatedAt, state) => {
+    const app = await curatorApp();
+    addImport(app.store, { ...silent, updatedAt });
+    const told = (await app.send('GET', `/v1/imports/${silent.id}`)).json();
+    expect(told).toMatchObject({ state, done: 1200, records: 5000 });
+    if (state === 'interrupted') expect(told.detail).toContain('Send the same records again');
+  });
+
+  it('is forgotten seven days after it began, when another one begins', async () => {
+    const app = await curatorApp(EMPTY);
+    const ids = ['a', 'b'].map((letter) => letter.repeat(22));
+    const at = ['2025-11-24T11:59:59.999Z', '2025-11-24T12:00:00.000Z'];
+    ids.forEach((id, index) => {
+      addImport(app.store, { ...silent, id, createdAt: at[index] as string });
+    });
+    await ended(app, (await post(app, LARGE)).headers.location);
+    expect(ids.map((id) => getImport(app.store, id)?.id)).toEqual([undefined, ids[1]]);
+  });
+
+  it('says so after the service was stopped, and the same request finishes it', async () => {
+    const path = basePath();
+    const one = await startApp({ store: { path }, now: NOW });
+    const authorization = keyFor(one.store, 'curator', 'write');
+    const headers = { authorization, 'content-type': 'application/json' };
+    const body = JSON.stringify(LARGE);
+    const { location } = (await one.request('POST', '/v1/imports', headers, body)).headers;
+    const progress = async () => (await one.request('GET', String(location), headers)).json();
+    while ((await progress()).done === 0) await pause(5);
+    await one.close();
+    const app = await curatorApp({ store: { path }, fill: () => {} });
+    const stopped = await ended(app, location);
+    expect(stopped.state).toBe('interrupted');
+    expect(stopped.done).toBeGreaterThan(0);
+    expect(stopped.done).toBeLessThan(stopped.records);
+    expect([...checkBase(app.store)]).toEqual([]);
+    const again = await ended(app, (await post(app, LARGE)).headers.location);
+    expect(again).toMatchObject({ state: 'done', counts: { unchanged: stopped.done } });
+    expect([...checkBase(app.store)]).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { checkBase } from '../../src/curation/check.ts';
+import { exportRecords } from '../../src/curation/export.ts';
+import { lineOf } from '../../src/formats/bundle/read.ts';
+import { openStore } from '../../src/store/store.ts';
+import { randomAt } from '../bench/random.ts';
+import { ARTICLE, CURBS, WEI } from '../helpers/bundles.ts';
+import { basePath, type Child, startChild } from './children.ts';
+
+/** Measures of which each points at another one, the last ones at the first. */
+function lines(count: number): string[] {
+  const measures = Array.from({ length: count }, (_, at) => {
+    const measure = `m-${(at * 7 + 3) % count}`;
+    return { ...CURBS, id: `m-${at}`, relations: [{ type: 'amends', measure, basis: 'assumed' }] };
+  });
+  return [
+    ...measures.map((measure) => lineOf('measure', measure)),
+    lineOf('actor', WEI),
+    lineOf('document', ARTICLE),
+  ];
+}
+
+/** Actors that point at nothing but a document, so that each may be in a batch of its own. */
+export function actorLines(count: number): string[] {
+  const actors = Array.from({ length: count }, (_, at) =>
+    lineOf('actor', { ...WEI, id: `a-${at}`, name: `Wei ${at}` }),
+  );
+  return [...actors, lineOf('document', ARTICLE)];
+}
+
+/** Starts an import of records into a base, in a process of its own. */
+export function startImport(base: string, records: string[], ...options: string[]): Child {
+  const file = join(dirname(base), 'all.ndjson');
+  writeFileSync(file, records.join('\n'));
+  return startChild('src/cli/main.js', ['import', file, '--database', base, ...options]);
+}
+
+/** All that a base says of its records, with how often each was written. */
+function contentOf(path: string) {
+  const store = openStore({ path });
+  try {
+    expect([...checkBase(store)]).toEqual([]);
+    const records = store.prepare('SELECT kind, id, revision, state FROM records ORDER BY 1, 2');
+    return { records: records.all(), exported: [...exportRecords(store)] };
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * An import in batches is killed at a moment drawn by the round, and then run again: that leaves what an undisturbed
+ * one does. Gives back how many records were there when it was killed.
+ */
+export async function crashImport(round: number, count: number): Promise<number> {
+  const records = [...lines(20), ...actorLines(count).slice(0, -1)];
+  const [killed, whole] = [basePath(), basePath()];
+  expect(await startImport(whole, records).ended).toBe(0);
+  const child = startImport(killed, records);
+  const started = () => writtenIn(killed) > 0;
+  while (!started()) await pause(5);
+  await pause(randomAt(round).below(400));
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const { records: left } = contentOf(killed);
+  const again = startImport(killed, records);
+  expect(await again.ended).toBe(0);
+  expect(again.lines[0]).toContain(`${left.length.toLocaleString('en')} unchanged, 0 refused`);
+  expect(contentOf(killed)).toEqual(contentOf(whole));
+  return left.length;
+}
+
+/** How many records a base has that another process writes. */
+function writtenIn(path: string): number {
+  try {
+    const store = openStore({ path, readonly: true });
+    try {
+      return Number(store.sqlite.prepare('SELECT count(*) FROM revisions').pluck().get());
+    } finally {
+      store.close();
+    }
+  } catch {
+    return 0;
+  }
+}
