@@ -32,23 +32,23 @@ export interface AppOptions {
   store: Store;
   config: Config;
   clock: () => Date;
-  /** By default one of the configured level to standard output. */
+  /** Default: a logger of the configured level to standard output. */
   logger?: Logger;
-  /** By default everything there is. */
+  /** The resources to serve. Default: all. */
   served?: typeof resources;
-  /** Count the answers, where anybody wants to know. */
+  /** Absent: requests are not counted. */
   metrics?: Metrics;
-  /** How long a request may take to arrive in full; by default 30 seconds. */
+  /** How long a request may take to arrive in full. Default: 30 seconds. */
   requestTimeoutMs?: number;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 60_000;
 
-/** No path parameter is too long for the router: an id that cannot be is not found, by its own rule. */
+/** As long as a whole request head, so that the router refuses no id as too long: the operation answers 404. */
 const PARAM_LENGTH_MAX = 16_384;
 
-/** All that is served but events, which go out one by one. */
+/** All media types that are served, except event streams: their events must not wait in a buffer. */
 const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
 
 /** Returns the whole service over an open store, yet to be made ready; closing it leaves the store open. */
@@ -65,7 +65,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   });
   const context = createContext(app, options);
 
-  // What a request is read with, and how errors are answered.
+  // How requests are read, and how errors are answered.
   const problems = errorHandler(context);
   const errorPages = pageErrorHandler(context, toErrorResponse);
   app.setValidatorCompiler(validatorCompiler);
@@ -112,16 +112,16 @@ function serverOptions({
 }: AppOptions): FastifyHttpOptions<Server> {
   return {
     loggerInstance: logger ?? createLogger(config.logLevel),
-    // One logger for all: the few lines that are written name the request themselves.
+    // No logger per request: the few lines that are written name the request themselves.
     childLoggerFactory: (parent) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     http: {
-      // Node would answer a request without Host itself, without a problem.
+      // Otherwise Node answers a request without Host itself, and not with a problem document.
       requireHostHeader: false,
-      // Headers that may take longer than the whole request would let Node swap the two.
+      // Equal, because Node swaps the two if headers may take longer than the whole request.
       headersTimeout: requestTimeoutMs,
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: requestTimeoutMs / 5,
@@ -131,7 +131,7 @@ function serverOptions({
     return503OnClosing: false,
     routerOptions: {
       maxParamLength: PARAM_LENGTH_MAX,
-      // The query stays as it was sent, for the validator to read.
+      // The validator reads the query as it was sent.
       querystringParser: (query) => query as never,
     },
   };

@@ -8,25 +8,22 @@ const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
 
 const BUILD_ID_LENGTH = 8;
 
-/** The rooms whose code decides how a record is published: all but the doors. */
-const PUBLISHING = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
+/** The folders whose code decides how a record is published. */
+const PUBLISHING_FOLDERS = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
 
-/**
- * A mark of what the service is made of: the same wherever the same files run, another one wherever a file under
- * the folder, its place or the manifest differs.
- */
+/** Returns the id of a build: a digest of the paths and contents of all files under a folder, and of the manifest. */
 export function buildIdOf(folder: string, manifest: string): string {
-  return markOf([hash('sha256', readFileSync(manifest)), ...digestsUnder(folder, '')]);
+  return idOf([hash('sha256', readFileSync(manifest)), ...digestsUnder(folder, '')]);
 }
 
-/** A mark of how records are published: another one wherever a file of a room that decides it differs. */
+/** Returns the id of what publishes records: a digest of the files in the folders that decide how. */
 export function publishingBuildIdOf(folder: string): string {
-  return markOf(PUBLISHING.flatMap((room) => digestsUnder(folder, room)));
+  return idOf(PUBLISHING_FOLDERS.flatMap((name) => digestsUnder(folder, name)));
 }
 
-/** Each file of a room by its path within the folder, with its digest. */
-function digestsUnder(folder: string, room: string): string[] {
-  return readdirSync(join(folder, room), {
+/** Each file of a subfolder: its path within the folder, and its digest. */
+function digestsUnder(folder: string, subfolder: string): string[] {
+  return readdirSync(join(folder, subfolder), {
     recursive: true,
     encoding: 'utf8',
     withFileTypes: true,
@@ -37,7 +34,7 @@ function digestsUnder(folder: string, room: string): string[] {
     .flatMap((file) => [file.slice(folder.length), hash('sha256', readFileSync(file))]);
 }
 
-function markOf(digests: string[]): string {
+function idOf(digests: string[]): string {
   return hash('sha256', digests.join('\n'), 'base64url').slice(0, BUILD_ID_LENGTH);
 }
 

@@ -51,14 +51,14 @@ describe('the build id', () => {
   });
 });
 
-const ROOMS = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
+const FOLDERS = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
 
-/** A project with a file in each room that decides how a record is published, and one in a door. */
-function house(): string {
+/** A project with a file in each folder that decides how a record is published, and one in `api`. */
+function projectWithFolders(): string {
   const folder = project();
-  for (const room of [...ROOMS, 'api']) {
-    mkdirSync(join(folder, 'src', room, 'actor'), { recursive: true });
-    writeFileSync(join(folder, 'src', room, 'actor/rows.ts'), room);
+  for (const name of [...FOLDERS, 'api']) {
+    mkdirSync(join(folder, 'src', name, 'actor'), { recursive: true });
+    writeFileSync(join(folder, 'src', name, 'actor/rows.ts'), name);
   }
   return folder;
 }
@@ -66,10 +66,10 @@ function house(): string {
 const publishingIn = (folder: string) => publishingBuildIdOf(join(folder, 'src/'));
 
 describe('the id of the build that publishes records', () => {
-  it.each(ROOMS)('is another one where a file of %s says something else', (room) => {
-    const folder = house();
+  it.each(FOLDERS)('is another one where a file of %s says something else', (name) => {
+    const folder = projectWithFolders();
     const before = publishingIn(folder);
-    writeFileSync(join(folder, 'src', room, 'actor/rows.ts'), 'other');
+    writeFileSync(join(folder, 'src', name, 'actor/rows.ts'), 'other');
     expect(publishingIn(folder)).not.toBe(before);
   });
 
@@ -78,18 +78,18 @@ describe('the id of the build that publishes records', () => {
     'src/api/actor/rows.ts',
     'package.json',
   ])('is the same where %s says something else, which publishes nothing', (file) => {
-    const folder = house();
+    const folder = projectWithFolders();
     const before = publishingIn(folder);
     writeFileSync(join(folder, file), 'other');
     expect(publishingIn(folder)).toBe(before);
     expect(PUBLISHING_BUILD_ID).toMatch(/^[\w-]{8}$/);
   });
 
-  it('counts every room that the publishing of a record leads to', () => {
-    const rooms = [...filesBehind('curation/write.ts')].flatMap((file) =>
+  it('covers every folder that the publishing of a record imports', () => {
+    const folders = [...filesBehind('curation/write.ts')].flatMap((file) =>
       file.includes('/') ? [file.split('/')[0]] : [],
     );
-    expect([...new Set(rooms)].filter((room) => !ROOMS.includes(String(room)))).toEqual([]);
+    expect([...new Set(folders)].filter((name) => !FOLDERS.includes(String(name)))).toEqual([]);
   });
 });
 

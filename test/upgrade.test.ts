@@ -36,9 +36,14 @@ function change<T>(fn: (sqlite: Database.Database) => T): T {
   }
 }
 
-/** Takes `basis` out of all that is published, as a build left it that did not know that member yet. */
+/** A base of this build, but for `basis`, which the build that published it did not know yet. */
 function outdate(): void {
   upgrade();
+  forgetBasis();
+}
+
+/** Takes `basis` out of all that is published, as an older build would have left it. */
+function forgetBasis(): void {
   change((sqlite) => {
     const triggers = sqlite
       .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'wires'`)
@@ -174,7 +179,8 @@ describe('a base whose records another build published', () => {
   });
 
   it('keeps in its history what was published then', () => {
-    outdate();
+    // Not upgraded before: of a document, the history keeps the first that was replaced.
+    forgetBasis();
     const before = change(published);
     upgrade();
     const snapshot = `SELECT snapshot FROM revisions v JOIN records r ON r.pk = v.record_pk

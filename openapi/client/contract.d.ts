@@ -2355,41 +2355,6 @@ export interface components {
              */
             status: "ok";
         };
-        /** @description A post that an actor held, or may have held, on a day. */
-        HeldPost: {
-            /** @description The id of the post within the actor. */
-            id: string;
-            /** @description The title of the post. */
-            title: string;
-            /** @description The organization in which the actor holds the post. */
-            organization?: components["schemas"]["Ref"];
-            /**
-             * @description The capacity in which the actor holds the post. More may be added.
-             * @example incumbent
-             * @example acting
-             * @example nominee
-             * @example designate
-             */
-            status: string;
-            /** @description The first day. Absent if it is unknown. */
-            from?: components["schemas"]["DateValue"];
-            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
-            to?: components["schemas"]["DateValue"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description An explanation of the basis. Null if none is needed. */
-            basis_note: string | null;
-            /** @description The evidence for the claim. It may be empty. */
-            evidence: components["schemas"]["Evidence"][];
-            /**
-             * @description Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.
-             * @enum {string}
-             */
-            held: "certain" | "possible" | "unknown_year";
-        };
         /** @description An identifier of the actor in another database. */
         Identifier: {
             /** @description The scheme of the identifier, such as `wikidata`. */
@@ -3273,7 +3238,7 @@ export interface components {
              */
             day: string;
             /** @description The posts that the actor certainly or possibly held on that day. */
-            posts: components["schemas"]["HeldPost"][];
+            posts: components["schemas"]["Tenure"][];
         };
         /** @description An error response (RFC 9457). */
         Problem: {
@@ -4494,6 +4459,41 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A post that an actor held, or may have held, on a day. */
+        Tenure: {
+            /** @description The id of the post within the actor. */
+            id: string;
+            /** @description The title of the post. */
+            title: string;
+            /** @description The organization in which the actor holds the post. */
+            organization?: components["schemas"]["Ref"];
+            /**
+             * @description The capacity in which the actor holds the post. More may be added.
+             * @example incumbent
+             * @example acting
+             * @example nominee
+             * @example designate
+             */
+            status: string;
+            /** @description The first day. Absent if it is unknown. */
+            from?: components["schemas"]["DateValue"];
+            /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
+            to?: components["schemas"]["DateValue"];
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * @description Whether the actor certainly or possibly held the post on that day. `unknown_year`: a date without a year leaves it open.
+             * @enum {string}
+             */
+            held: "certain" | "possible" | "unknown_year";
         };
         /** @description Selects characters of a text by position, in Unicode code points (W3C Web Annotation). */
         TextPositionSelector: {

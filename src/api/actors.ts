@@ -179,10 +179,10 @@ export const actorsResource: Resource = {
     ActorList: ActorListJson,
     ActorMeta: ActorMetaJson,
     Alias: AliasJson,
-    HeldPost: TenureJson,
     Identifier: IdentifierJson,
     Post: PostJson,
     PostsOn: PostsOnJson,
+    Tenure: TenureJson,
   },
   operations: [
     listInFormats(listActors, { csv: actorRows }),

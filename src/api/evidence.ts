@@ -36,7 +36,7 @@ const ChecksJson = z
   })
   .describe('The result of each check.');
 
-export const VerificationJson = z
+const VerificationJson = z
   .object({
     object: z.literal('verification').describe('The type of the object.'),
     evidence: z.string().describe('The id of the piece of evidence.'),

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import type { Answer, Write } from './operation.ts';
 
 /** How long a response is stored for a repeated request. */
-export const REPLAY_HOURS = 24;
+const REPLAY_HOURS = 24;
 
 /** A structured-field String, or the same characters bare. */
 export const IDEMPOTENCY_KEY =

@@ -125,13 +125,9 @@ function statusFault({ status, status_on: statusOn }: MeasuresQuery): Fault | nu
   if ((status === undefined) === (statusOn === undefined)) return null;
   const [parameter, other, example] =
     status === undefined
-      ? [
-          'status_on',
-          'status',
-          'status=in_force; the status of a day alone is told by in_force_on, or by one measure',
-        ]
+      ? ['status_on', 'status', 'status=in_force, or use in_force_on instead']
       : ['status', 'status_on', 'status_on=2025-11-20'];
-  const detail = `goes with ${other}: add ${example}`;
+  const detail = `requires ${other}: add ${example}`;
   return { parameter, code: 'CONTRADICTION', detail };
 }
 

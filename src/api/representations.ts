@@ -27,7 +27,7 @@ import { getRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
 import type { Input } from './operation.ts';
 
-/** The head that every item of a list has. */
+/** The members that every item of a list has. */
 interface ItemHead {
   object: string;
   id: string;
@@ -43,16 +43,16 @@ interface ThreatHead extends ItemHead {
   outcome: Pick<ThreatOutcomeJson, 'known_on'>;
 }
 
-/** What the formats of a list are made of; a list without one is not served in the formats made of it. */
+/** The sources of the formats of a list; a list without one of them is not served in its formats. */
 export interface ListRepresentations {
   csv?: ListRows;
   feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
   dates?(item: ItemHead, context: Context): CalendarDates;
-  /** The parameter by which a list that only grows goes on. */
+  /** The parameter with which a client continues a list that only grows. */
   goesOnBy?: 'since';
 }
 
-/** A list that is asked for in a format. */
+/** A request for a list in a format. */
 export interface ListRequest {
   input: Input<unknown, Record<string, unknown>>;
   context: Context;
@@ -72,14 +72,14 @@ export const MEASURE_REPRESENTATIONS: ListRepresentations = {
     title: 'Trade measures',
     item: (item, context) => {
       const measure = recordOf(context, 'measure', item.id);
-      return measure && measureItem(measure, placeOf(item, 'measure', context));
+      return measure && measureItem(measure, addressOf(item, 'measure', context));
     },
   },
   dates: (item, context) => {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
     const { known_on: knownOn } = (item as MeasureHead).status;
-    return measureDates(measure, calledOff(measure, knownOn), placeOf(item, 'measure', context));
+    return measureDates(measure, calledOff(measure, knownOn), addressOf(item, 'measure', context));
   },
 };
 
@@ -99,18 +99,18 @@ export const THREAT_REPRESENTATIONS: ListRepresentations = {
     title: 'Threats of trade measures',
     item: (item, context) => {
       const threat = recordOf(context, 'threat', item.id);
-      return threat && threatItem(threat, placeOf(item, 'threat', context));
+      return threat && threatItem(threat, addressOf(item, 'threat', context));
     },
   },
   dates: (item, context) => {
     const threat = recordOf(context, 'threat', item.id);
     if (threat === null) return together([]);
     const { known_on: knownOn } = (item as ThreatHead).outcome;
-    return threatDates(threat, isOverBefore(threat, knownOn), placeOf(item, 'threat', context));
+    return threatDates(threat, isOverBefore(threat, knownOn), addressOf(item, 'threat', context));
   },
 };
 
-/** Whether a threat, as known on a day, was withdrawn or had lapsed by the last day of its deadline. */
+/** Returns whether a threat, as known on a day, was withdrawn or had lapsed by the last day of its deadline. */
 function isOverBefore(threat: ThreatLife, knownOn: Day | null): boolean {
   const last = threat.deadline?.latest ?? null;
   if (last === null) return false;
@@ -152,7 +152,7 @@ export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
     const measure = head && recordOf(context, 'measure', record.id);
     if (head === null || measure === null) return together([]);
     const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
-    return measureDates(own, calledOff(measure, null), placeOf(head, 'measure', context));
+    return measureDates(own, calledOff(measure, null), addressOf(head, 'measure', context));
   },
 };
 
@@ -176,14 +176,14 @@ function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
   };
 }
 
-/** A statement in the first wording that quotes it, else in its first. */
+/** Returns the feed item of a statement in its first rendering that quotes, else in its first. */
 function statementFeedItem(item: ItemHead, context: Context): FeedItem | null {
   const statement = recordOf(context, 'statement', item.id);
   const renderings = statement?.renderings ?? [];
-  const rendering = renderings.find((wording) => !isParaphrase(wording)) ?? renderings[0];
+  const rendering = renderings.find((one) => !isParaphrase(one)) ?? renderings[0];
   const document = rendering && getDocument(context.store, rendering.document.id);
   if (!statement || !rendering || !document) return null;
-  return statementItem({ statement, rendering, document }, placeOf(item, 'statement', context));
+  return statementItem({ statement, rendering, document }, addressOf(item, 'statement', context));
 }
 
 function recordOf<K extends RecordKind>(
@@ -202,7 +202,8 @@ function headOf({ store }: Context, object: RecordKind, id: string): ItemHead | 
   return { object, id, revision: record.revision, recorded_at: record.recordedAt };
 }
 
-function placeOf(item: ItemHead, kind: RecordKind, { publicUrl }: Context) {
+/** Returns the URL of the record of an item, with the stamp of its revision. */
+function addressOf(item: ItemHead, kind: RecordKind, { publicUrl }: Context) {
   const { id, revision, recorded_at: recordedAt } = item;
   return { url: publicUrl + hrefOf({ kind, id }), stamp: { revision, recordedAt } };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 const REQUEST_ID = /^[\w-]{1,64}$/;
 
+/** Returns a new random request id. */
 export function newRequestId(): string {
   return randomUUID();
 }

@@ -32,7 +32,7 @@ function opened(_: string, part: JsonSchema): JsonSchema {
 }
 
 /** What the URL and the headers of a request may take together. */
-export const HEAD_BYTES_MAX = 16_384;
+const HEAD_BYTES_MAX = 16_384;
 
 /** What no value of a parameter may hold, whatever else it may be. */
 const NO_CONTROLS = '^[^\\u0000-\\u001F\\u007F]*$';

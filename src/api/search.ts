@@ -3,8 +3,8 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import {
   matchExpression,
-  readQuestion,
   SNIPPETS_MAX,
+  searchTerms,
   snippetsOf,
   type Term,
 } from '../domain/search.ts';
@@ -159,7 +159,7 @@ const searchRecords = operation({
       knownId(store, 'actor', 'speaker', query.speaker),
       knownId(store, 'document', 'document', query.document),
     );
-    const terms = readQuestion(query.q);
+    const terms = searchTerms(query.q);
     const filter: SearchFilter = {
       expression: matchExpression(terms),
       kind: query.kind ?? [],

@@ -83,11 +83,12 @@ const getReadiness = operation({
     },
   },
   async handle(_input, context) {
-    const found = askStore(context);
-    const fault = context.config.readOnly ? null : await writeFault(context.store);
+    const { store, config } = context;
+    const answer = { status: 'ready', ...askStore(context), ...ageOfCopy(context) };
+    const fault = config.readOnly ? null : await writeFault(store);
     if (fault !== null)
       throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
-    return { body: { status: 'ready', ...found, ...ageOfCopy(context) }, cacheControl: 'no-store' };
+    return { body: answer, cacheControl: 'no-store' };
   },
 });
 

@@ -20,10 +20,10 @@ import type { Finding } from './finding.ts';
 const INDEXES = [WORD_INDEX, ...Object.values(KINDS).flatMap(({ indexes }) => indexes ?? [])];
 
 /**
- * Proves the whole base anew: its pages, indexes and references; each document's digest and each span; each
- * published document, each word of the index and all that lists ask for, from the records as the tables hold
- * them; each history; and that an import would take what the base exports. Reads one snapshot of the base, record by record, so that memory stays flat; until it
- * ends, nothing may be written through the same store. `onRecord` is told of each record that is read.
+ * Yields everything that is wrong with a database. It checks the storage, the history of each record, each span
+ * against its document, all data derived from the tables, and that an import would accept an export. It reads one
+ * snapshot, record by record; until it ends, nothing may be written through the same store. It calls `onRecord`
+ * before each record.
  */
 export function* checkBase(store: Store, onRecord: () => void = () => {}): Generator<Finding> {
   store.sqlite.exec('BEGIN');
@@ -33,7 +33,7 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
     for (const record of allRecords(store)) {
       onRecord();
       for (const what of checkRecord(store, references, record))
-        yield { where: placeOf(record), what };
+        yield { where: nameOf(record), what };
       if (record.kind === 'document') yield* checkDocument(store, record.pk);
     }
   } catch (error) {
@@ -75,7 +75,7 @@ function* checkRecord(
     }
     const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];
     yield* found;
-    // What is broken is told already, and would be refused for that.
+    // A record with other findings would be refused because of them.
     if (found.length === 0 && record.state === 'live') yield* checkInput(references, entry);
   } catch (error) {
     if (isCorrupt(error)) throw error;
@@ -87,6 +87,6 @@ function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
-function placeOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): string {
+function nameOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): string {
   return `${kind}/${id}`;
 }

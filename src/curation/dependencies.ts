@@ -1,14 +1,14 @@
 import type { ReferenceResolver } from '../records/references.ts';
 
-/** Which items of an import point at which others. */
+/** Which items of an import refer to which others. */
 export interface Dependencies {
-  /** Takes in what an item is called, and whether the base had no such record before. */
+  /** Records the name of an item; `fresh` if the database had no such record before. */
   name(index: number, key: string, fresh: boolean): void;
-  /** The references as the item at an index sees them; each lookup is recorded as a dependency. */
+  /** Returns references that record each lookup as a dependency of the item at an index. */
   noting(index: number, references: ReferenceResolver): ReferenceResolver;
   /**
-   * All items that point at the first ones, at what points at them and so on: where they are new, or, if
-   * `strict`, in any case.
+   * Returns all items that refer to the first ones, directly or through others. Only references to new records
+   * count, unless `strict`.
    */
   dependants(first: readonly { index: number }[], strict: boolean): ReadonlySet<number>;
 }
@@ -24,11 +24,11 @@ export const NO_DEPENDENCIES: Dependencies = {
 export function trackDependencies(): Dependencies {
   const names = new Map<number, { key: string; fresh: boolean }>();
   const here = new Set<string>();
-  const askers = new Map<string, Set<number>>();
+  const referrers = new Map<string, Set<number>>();
   const note = (key: string, index: number) => {
     if (!here.has(key)) return;
-    const known = askers.get(key);
-    if (known === undefined) askers.set(key, new Set([index]));
+    const known = referrers.get(key);
+    if (known === undefined) referrers.set(key, new Set([index]));
     else known.add(index);
   };
   return {
@@ -51,8 +51,8 @@ export function trackDependencies(): Dependencies {
       const found = new Set(first.map(({ index }) => index));
       for (const index of found) {
         const { key = '', fresh = false } = names.get(index) ?? {};
-        // A set that grows while it is walked through is walked through to its new end.
-        if (fresh || strict) for (const asker of askers.get(key) ?? []) found.add(asker);
+        // Items that are added to a set during a loop over it are visited too.
+        if (fresh || strict) for (const referrer of referrers.get(key) ?? []) found.add(referrer);
       }
       for (const { index } of first) found.delete(index);
       return found;

@@ -3,21 +3,20 @@ import { KINDS, readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { referrersOf } from '../records/tables.ts';
-import { putWire, recordByPk } from '../store/records.ts';
+import { recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { rebuiltWire, saveRecord } from './write.ts';
+import { publish, saveRecord } from './write.ts';
 
-/** Derives again when the events of live records that a document supports were known, after its date has changed. */
+/** Updates when the events of the live records that cite a document became known, after its date has changed. */
 export function rederiveKnown(store: Store, documentPk: number): void {
   const references = referenceResolver(store);
   for (const pk of referrersOf(store, documentPk)) {
-    const { kind, revision, state } = recordByPk(store, pk);
+    const { kind, revision, recordedAt, state } = recordByPk(store, pk);
     const entry = revision > 0 && state === 'live' ? readRecord(store, kind, pk) : undefined;
     const derived = entry && withEventsKnown(entry, references);
     if (derived === undefined) continue;
     saveRecord(store, pk, derived);
-    const { entry: _, ...wire } = rebuiltWire(store, pk);
-    putWire(store, pk, wire);
+    publish(store, pk, derived, { revision, recordedAt });
   }
 }
 

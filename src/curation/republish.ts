@@ -55,8 +55,7 @@ function republish(store: Store, pk: number, tell: (line: string) => void): bool
 
 function readable(store: Store, pk: number, tell: (line: string) => void): Wire | null {
   try {
-    const { entry: _, ...wire } = rebuiltWire(store, pk);
-    return wire;
+    return rebuiltWire(store, pk);
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     const { kind, id } = recordByPk(store, pk);

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { Change } from './write.ts';
 
 /** Returns the live records that refer to a record, in the order in which they were first written. */
-export function dependantsOf(store: Store, pk: number): RecordRef[] {
+function dependantsOf(store: Store, pk: number): RecordRef[] {
   return referrersOf(store, pk)
     .filter((referrer) => recordByPk(store, referrer).state === 'live')
     .map((referrer) => refByPk(store, referrer));

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { RecordKind } from '../domain/record.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
 import { KINDS, readRecord, wireText } from '../records/kinds.ts';
@@ -13,6 +14,7 @@ import {
   putWire,
   recordByPk,
   setState,
+  type Wire,
 } from '../store/records.ts';
 import { indexRecord } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
@@ -58,41 +60,46 @@ export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
   indexRecord(store, pk, label, body, products);
 }
 
-/** Keeps the published document of a record. */
-function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): void {
-  const wire = wireText(entry, stamp);
-  putWire(store, pk, { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) });
+/** Stores the published document of a record. */
+export function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): void {
+  putWire(store, pk, publishedAs(entry, stamp));
 }
 
-/** The validator of a published document: its revision, and a digest, for labels change without one. */
+function publishedAs(entry: AnyRecord, stamp: Stamp): Wire {
+  const wire = wireText(entry, stamp);
+  return { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };
+}
+
+/** Returns the tag of a published document: its revision, and a digest because a label changes without a revision. */
 function tagOf(wire: string, { revision }: Stamp): string {
   return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
 }
 
-/** What its events decide about a record; null for kinds in which they decide nothing. */
+/** Returns what decides the state of a record, as JSON; null for a kind without a lifecycle. */
 function lifecycleText({ kind, record }: AnyRecord): string | null {
   const { lifecycle } = KINDS[kind];
   return lifecycle === undefined ? null : JSON.stringify(lifecycle.deciding(record as never));
 }
 
-/** The published document a record should have by its tables, with its validator. */
-export function rebuiltWire(store: Store, pk: number) {
+/** Returns the published document that follows from the tables of a record; throws if it has no row there. */
+export function rebuiltWire(store: Store, pk: number): Wire {
   const { kind, revision, recordedAt } = recordByPk(store, pk);
-  const entry = readRecord(store, kind, pk);
-  if (entry === undefined)
-    throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
-  const stamp = { revision, recordedAt };
-  const wire = wireText(entry, stamp);
-  return { entry, wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };
+  return publishedAs(storedEntry(store, kind, pk), { revision, recordedAt });
 }
 
-/** Publishes again the live records that print what a record goes by. */
-export function republishReferrers(store: Store, pk: number): void {
+function storedEntry(store: Store, kind: RecordKind, pk: number): AnyRecord {
+  const entry = readRecord(store, kind, pk);
+  if (entry !== undefined) return entry;
+  throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
+}
+
+/** Publishes the live records that refer to a record again, because they contain its label. */
+function republishReferrers(store: Store, pk: number): void {
   for (const referrer of referrersOf(store, pk)) {
-    const { revision, state } = recordByPk(store, referrer);
+    const { kind, revision, recordedAt, state } = recordByPk(store, referrer);
     if (revision === 0 || state !== 'live') continue;
-    const { entry, ...wire } = rebuiltWire(store, referrer);
-    putWire(store, referrer, wire);
+    const entry = storedEntry(store, kind, referrer);
+    publish(store, referrer, entry, { revision, recordedAt });
     const { label, body, products } = wordsOf(entry);
     indexRecord(store, referrer, label, body, products);
   }

@@ -11,7 +11,7 @@ export interface Lifecycle {
 /** What an event does to the parts it covers. Events that change no state still make the measure public. */
 export type Effect = 'announce' | 'start' | 'suspend' | 'resume' | 'end';
 
-export const EFFECTS: Record<EventType, Effect> = {
+const EFFECTS: Record<EventType, Effect> = {
   proposed: 'announce',
   announced: 'announce',
   adopted: 'announce',
@@ -69,7 +69,7 @@ export interface Prepared {
   knownMax: number[];
 }
 
-export const PROVISIONS_MAX = 30;
+const PROVISIONS_MAX = 30;
 
 /** Turns a lifecycle into steps and voidings; refuses more than `PROVISIONS_MAX` provisions. */
 export function prepare(life: Lifecycle): Prepared {

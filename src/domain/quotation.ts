@@ -36,7 +36,7 @@ const PAIRS = [
 const MARK = new RegExp(`[${PAIRS.join('')}]`, 'gu');
 
 /** The marks that quote, by script and country; marks of titles, such as 《》, do not quote. */
-export const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
+const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
   return { opening: pair.charAt(0), closing: pair.charAt(1) };
 });
 

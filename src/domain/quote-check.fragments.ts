@@ -90,6 +90,7 @@ export function stitches(fragments: Place[][]): Place[] {
 export const JUNCTIONS = ['later', 'earlier', 'elsewhere'] as const;
 export type Junction = (typeof JUNCTIONS)[number];
 
+/** Returns where a fragment lies relative to the one before it. */
 export function junctionOf(previous: Place, place: Place): Junction {
   if (previous.source !== place.source || previous.rendering !== place.rendering)
     return 'elsewhere';

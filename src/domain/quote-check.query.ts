@@ -105,7 +105,7 @@ export function isClosing(tokens: Tokens, index: number): boolean {
 }
 
 /** Takes off the quotation marks around the whole wording, or a lone one at either end. */
-export function withoutMarks(wording: string): { text: string; marksRemoved: boolean } {
+function withoutMarks(wording: string): { text: string; marksRemoved: boolean } {
   const text = trimmed(wording);
   const closing = /[.,。，]?$/u.exec(text)?.[0] ?? '';
   for (const end of new Set(['', closing])) {

@@ -4,9 +4,9 @@ import type { PreparedRendering, PreparedSource, SpanRange } from './quote-check
 import { wordsIn } from './tokens.ts';
 
 /** A run of the wording shorter than this is quoted somewhere by chance. */
-export const SEGMENT_WORDS_MIN = 3;
+const SEGMENT_WORDS_MIN = 3;
 /** A wording cut into more segments than these is another wording, not a stitched one. */
-export const SEGMENTS_MAX = 5;
+const SEGMENTS_MAX = 5;
 
 /** Tokens that a run is looked up by, and how many places of each such key are tried. */
 const KEY_LENGTH = 3;

@@ -18,25 +18,23 @@ export interface Term {
   prefix: boolean;
 }
 
-/** A text as the index takes it in: its words, folded as those of a question are. */
+/** Returns a text as the index stores it: its words, folded as those of a query are. */
 export function indexable(text: string): string {
   return wordsOfText(text).join(' ');
 }
 
-/** The words of a text as the index has them: lower case, without accents. */
+/** Returns the words of a text as the index has them: lower case, without accents. */
 export function wordsOfText(text: string): string[] {
   return [...text.matchAll(WORD)].map(([word]) => fold(word));
 }
 
 /**
- * What a question asks for: each word, each phrase in quotation marks as a whole, and with a star at its
- * end the beginning of a word. Whatever else it holds is no syntax and separates words.
+ * Returns the terms of a query: each word, each phrase in quotation marks, and each beginning of a word that
+ * ends in a star. Every other character separates words.
  */
-export function readQuestion(question: string): Term[] {
+export function searchTerms(query: string): Term[] {
   const terms: Term[] = [];
-  for (const [part, , quoted] of question.matchAll(
-    /(["“”„«»])([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g,
-  )) {
+  for (const [part, , quoted] of query.matchAll(/(["“”„«»])([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g)) {
     const words = wordsOfText(quoted ?? part);
     const last = words.at(-1);
     if (last === undefined) continue;
@@ -46,7 +44,7 @@ export function readQuestion(question: string): Term[] {
   return terms;
 }
 
-/** The question in the syntax of FTS5, every word quoted so that none is syntax; null where it asks nothing. */
+/** Returns the terms in the syntax of FTS5, with every word quoted so that none is syntax; null if there is none. */
 export function matchExpression(terms: Term[]): string | null {
   if (terms.length === 0) return null;
   return terms

@@ -83,7 +83,7 @@ function verdict<S extends string>(possible: S[]) {
 }
 
 /** The states the measure as a whole has in some of the given possible states, in the order of a life. */
-export function statesOf({ wholes }: PossibleStates): MeasureState[] {
+function statesOf({ wholes }: PossibleStates): MeasureState[] {
   const states = new Set(wholes.map(measureState));
   return MEASURE_STATES.filter((state) => states.has(state));
 }

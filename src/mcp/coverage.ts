@@ -16,12 +16,12 @@ export const coverage = tool({
   input: z.strictObject({}),
   output: z.object({
     records: z.record(z.enum(RECORD_KINDS), CountJson).describe('Records by kind.'),
-    evidence: CountJson.describe('Spans of documents that state something.'),
+    evidence: CountJson.describe('Spans of documents that support a claim.'),
     renderings: z
       .record(z.enum(QUOTATION_TYPES), CountJson)
-      .describe('Wordings by type: only `direct` and `mixed` hold words of a speaker.'),
-    changed_at: z.string().describe('When the base last changed (UTC).'),
-    note: z.string().describe('What that means.'),
+      .describe('Renderings by type. Only `direct` and `mixed` have words of the speaker.'),
+    changed_at: z.string().describe('When the knowledge base last changed (UTC).'),
+    note: z.string().describe('What the numbers mean.'),
   }),
   answer: (_, { store }) => {
     const { records, renderings, evidence } = coverageOf(store);

@@ -5,10 +5,14 @@ import { statusOn } from '../domain/status.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_MEASURES } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord, knownId } from '../params/record.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+  NO_MEASURES,
+} from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';
@@ -18,7 +22,7 @@ import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { dayOf, tool } from './tool.ts';
 
 const KnownOn = Day.describe(
-  'Take only what the public could know on this day; without it, all that this base holds.',
+  'Use only what was public on this day. Default: everything in the knowledge base.',
 );
 
 /** A status without its evidence, which get_measure returns. */
@@ -28,36 +32,40 @@ const StatusShape = z.object({
   never_in_force: MeasureStatusJson.shape.never_in_force,
   because: z
     .array(BecauseJson.pick({ event: true, type: true, modality: true, role: true, rule: true }))
-    .describe('The events that decided.'),
+    .describe('The events that decided the status.'),
 });
 
 const MeasureShape = z.object({
-  id: z.string().describe('For get_measure.'),
-  title: z.string().describe('What the measure is called in this base.'),
-  summary: z.string().describe('The measure in the words of this base.'),
-  type: z.enum(MEASURE_TYPES).describe('What kind of measure it is.'),
-  flow: z.enum(FLOWS).describe('Which flow of trade it touches.'),
-  imposed_by: z.array(RefJson).describe('Who imposes it.'),
-  products: z.array(z.string()).describe('What it touches.'),
+  id: z.string().describe('The id of the measure, for get_measure.'),
+  title: z.string().describe('The title of the measure, chosen by the curator.'),
+  summary: z.string().describe('A summary of the measure, in the words of the curator.'),
+  type: z.enum(MEASURE_TYPES).describe('The type of the measure.'),
+  flow: z.enum(FLOWS).describe('The flow of trade that it affects.'),
+  imposed_by: z.array(RefJson).describe('The actors that impose it.'),
+  products: z.array(z.string()).describe('The products that it affects.'),
   match: z
     .enum(MATCHES)
     .nullable()
-    .describe('Whether it surely is in force on the day, or only possibly.'),
-  status: StatusShape.describe('Its status on the day, as the states that the evidence allows.'),
-  url: z.string().describe('The record.'),
+    .describe('Whether it is certainly in force on the day, or only possibly.'),
+  status: StatusShape.describe('Its status on the day: the states that the evidence allows.'),
+  url: z.string().describe('The URL of the record.'),
 });
 
 const DayInput = z.strictObject({
-  in_force_on: Day.describe('The day, YYYY-MM-DD.'),
+  in_force_on: Day.describe('The day, as YYYY-MM-DD.'),
   known_on: KnownOn.optional(),
   certain_only: z
     .boolean()
     .default(false)
-    .describe('Leave out what may or may not be in force on the day.'),
-  imposed_by: Id.describe('Only what the actor of this id imposes.').optional(),
-  applies_to: Id.describe('Only what names the actor of this id as a target.').optional(),
-  type: z.array(z.enum(MEASURE_TYPES)).max(20).default([]).describe('Only of these types.'),
-  q: FreeText.describe('Words that all occur in the measure.').optional(),
+    .describe('Only measures that are certainly in force on the day.'),
+  imposed_by: Id.describe('Only measures that this actor imposes.').optional(),
+  applies_to: Id.describe('Only measures that apply to this actor by name.').optional(),
+  type: z
+    .array(z.enum(MEASURE_TYPES))
+    .max(20)
+    .default([])
+    .describe('Only measures of these types.'),
+  q: FreeText.describe('Only measures that contain these words.').optional(),
   ...PAGING,
 });
 
@@ -74,7 +82,7 @@ export const measuresOnDay = tool({
     'Lists the trade measures that are certainly or possibly in force on a day, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not certainly.',
   input: DayInput,
   output: z.object({
-    day: z.string().describe('The day asked about.'),
+    day: z.string().describe('The requested day.'),
     ...PAGED,
     excluded: EXCLUDED,
     measures: z.array(MeasureShape).describe('The measures.'),
@@ -150,7 +158,7 @@ function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof Status
 
 const GetInput = z.strictObject({
   id: Id.describe('The id of the measure.'),
-  status_on: Day.describe('The day of the status; by default today (UTC).').optional(),
+  status_on: Day.describe('The day of the status. Default: today (UTC).').optional(),
   known_on: KnownOn.optional(),
 });
 
@@ -163,11 +171,11 @@ export const getMeasure = tool({
   output: z.object({
     measure: z
       .looseObject({ id: z.string(), title: z.string(), type: z.string() })
-      .describe('The record, as GET /v1/measures/{id} answers.'),
+      .describe('The measure, as GET /v1/measures/{id} returns it.'),
     status: z
       .looseObject({ day: z.string(), status: z.string(), possible: z.array(z.string()) })
       .describe('Its status on the day, with the events that decided it and their evidence.'),
-    url: z.string().describe('The record.'),
+    url: z.string().describe('The URL of the record.'),
   }),
   answer(request, context) {
     const { day, source } = dayOf(context, request.status_on);

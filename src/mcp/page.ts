@@ -14,23 +14,23 @@ export const PAGING = {
     .min(1)
     .max(LIMIT_MAX)
     .default(10)
-    .describe(`How many items at most, 1 to ${LIMIT_MAX}.`),
+    .describe(`The maximum number of items, 1 to ${LIMIT_MAX}.`),
   cursor: z
     .string()
     .max(CURSOR_MAX)
     .optional()
-    .describe('`next` of the answer to the same question, to go on after it.'),
+    .describe('`next` of the previous page. All other parameters must stay the same.'),
 };
 
 /** What every list returns besides its items. */
 export const PAGED = {
-  total: CountJson.describe('How many there are in all.'),
-  next: z.string().nullable().describe('The cursor to go on with; null: this was the last page.'),
+  total: CountJson.describe('The number of items on all pages.'),
+  next: z.string().nullable().describe('The cursor of the next page; null on the last page.'),
 };
 
 export const EXCLUDED = z
   .array(ExcludedJson)
-  .describe('What the question left out, and why: to be told with the answer.');
+  .describe('What the list leaves out, and why. Pass this on with the answer.');
 
 type Request = z.output<z.ZodObject<typeof PAGING>>;
 

@@ -12,7 +12,7 @@ export const checkQuote = tool({
   name: 'check_quote',
   title: 'Check a quote',
   description:
-    'Compares a wording with the documents of this knowledge base. Returns whether they quote it, from whom, wholly or in part, whether it was altered or stitched together, or whether only a reporter uses these words. It never shows that something was not said.',
+    'Compares a quote with the documents of this knowledge base. Returns whether they quote it, from whom, wholly or in part, whether it was altered or stitched together, or whether only a reporter uses these words. It never shows that something was not said.',
   input: z.strictObject({
     text: z
       .string()
@@ -22,9 +22,9 @@ export const checkQuote = tool({
         (text) => text.isWellFormed(),
         'contains half a surrogate pair, which is not Unicode text',
       )
-      .describe(`The wording, with or without quotation marks around it. ${CHECKABLE}`),
+      .describe(`The quote, with or without quotation marks around it. ${CHECKABLE}`),
     speaker: FreeText.describe(
-      'Who is said to have said it: the id of an actor, or a name that tells who is meant.',
+      'The supposed speaker: the id of an actor, or a name that only one actor has.',
     ).optional(),
   }),
   output: QuoteCheckJson,

@@ -8,17 +8,17 @@ import { refuseStrangers } from './origin.ts';
 import type { McpContext, Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
-export const MCP_PATH = '/mcp';
+const MCP_PATH = '/mcp';
 
 const BODY_BYTES_MAX = 131_072;
 const INPUT_ELEMENTS_MAX = 1000;
 
-const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. Rules that hold for every answer:
-- Only what stands in \`quoted\` is a speaker's own words; everything else is paraphrase or a summary, and must not be put in quotation marks.
-- A status is a set of possible states. Several mean that the sources do not decide: say so. A scheduled day that has passed confirms nothing.
-- A date has bounds; null is unknown or open. Do not narrow it.
+const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. Rules for every response:
+- Only \`quoted\` has the speaker's own words. Everything else is paraphrase or summary, and must not be put in quotation marks.
+- A status is a set of possible states. If there are several, the sources do not decide between them: say so. A scheduled day that has passed confirms nothing.
+- A date has an earliest and a latest day; null is unknown or open. Do not narrow it.
 - A threat is not a measure.
-- That nothing is found means that this base holds nothing, not that there is nothing. Pass on what \`excluded\` and \`note\` say.`;
+- If nothing is found, this knowledge base has nothing; it may still exist. Pass on what \`excluded\` and \`note\` say.`;
 
 /** Serves the tools at /mcp; each POST gets its own server, without a session. */
 export async function mcpRoutes(

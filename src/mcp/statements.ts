@@ -6,12 +6,12 @@ import { citationPath } from '../lookups/citations/citation.wire.ts';
 import { WORDING, wordingJson } from '../lookups/citations/wording.wire.ts';
 import { excludedJson, noQuoteNote, STATEMENT_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { NO_STATEMENTS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import {
   findQuotes,
   findStatements,
+  NO_STATEMENTS,
   STATEMENT_SORTS,
   type StatementFilter,
 } from '../records/statement/list.ts';
@@ -23,37 +23,46 @@ import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
 const RenderingShape = z.object({
-  document: RefJson.describe('The document that holds the wording.'),
+  document: RefJson.describe('The document with the rendering.'),
   ...WORDING,
-  citation: z.string().describe('A permalink to cite, which resolve_citation takes.'),
+  citation: z.string().describe('A permalink for citations. resolve_citation accepts it.'),
 });
 
 const StatementShape = z.object({
   id: z.string().describe('The id of the statement.'),
-  summary: z.string().describe('What was said, in the words of this base: never a quotation.'),
-  said_on: DateJson.describe('When it was said: some day within the bounds.'),
-  mention: z.string().describe('The speaker as the source prints the name.'),
-  resolution: z.enum(RESOLUTIONS).describe('How sure it is that the mention is the speaker.'),
-  role_on_day: z.string().nullable().describe('The role held that day; null where not known.'),
-  attitude: z.enum(ATTITUDES).describe('What the speaker does in saying it.'),
-  polarity: z.enum(['positive', 'negative']).describe('`negative`: it was not said.'),
-  about: z.array(RefJson).describe('What it is about.'),
-  renderings: z.array(RenderingShape).describe('Its rendering in each document.'),
-  url: z.string().describe('The record.'),
+  summary: z
+    .string()
+    .describe('A summary of the statement, in the words of the curator. It is never a quotation.'),
+  said_on: DateJson.describe('When it was said: a day between its bounds.'),
+  mention: z.string().describe('The name of the speaker, as the source prints it.'),
+  resolution: z.enum(RESOLUTIONS).describe('How certainly the speaker is identified.'),
+  role_on_day: z
+    .string()
+    .nullable()
+    .describe('The role of the speaker on that day; null if unknown.'),
+  attitude: z
+    .enum(ATTITUDES)
+    .describe('What the speaker does by speaking, such as asserting, demanding or denying.'),
+  polarity: z
+    .enum(['positive', 'negative'])
+    .describe('`negative`: the source says that it was not said.'),
+  about: z.array(RefJson).describe('The records that the statement is about.'),
+  renderings: z.array(RenderingShape).describe('The rendering of each document.'),
+  url: z.string().describe('The URL of the record.'),
 });
 
 const Input = z.strictObject({
   speaker: FreeText.describe(
-    'The id of an actor, or a name that by itself tells who is meant, such as a full name.',
+    'The id of an actor, or a name that only one actor has, such as a full name.',
   ),
   paraphrases: z
     .boolean()
     .default(false)
-    .describe('Also what is only paraphrased: the words of a reporter, never a quotation.'),
-  about_measure: Id.describe('Only what is about the measure of this id.').optional(),
-  said_from: Day.describe('Said on this day or later.').optional(),
-  said_to: Day.describe('Said on this day or earlier.').optional(),
-  q: FreeText.describe('Words that all occur in the statement.').optional(),
+    .describe('Include paraphrases: words of a reporter, never a quotation.'),
+  about_measure: Id.describe('Only statements about this measure.').optional(),
+  said_from: Day.describe('Only statements made on or after this day.').optional(),
+  said_to: Day.describe('Only statements made on or before this day.').optional(),
+  q: FreeText.describe('Only statements that contain these words.').optional(),
   ...PAGING,
 });
 
@@ -64,9 +73,9 @@ export const quotesByOfficial = tool({
     "Lists the statements of an official, newest first, with the exact wording in each document. By default lists only statements that quote the official. The official's own words are in `quoted`; put nothing else in quotation marks.",
   input: Input,
   output: z.object({
-    speaker: RefJson.describe('Who is meant.'),
+    speaker: RefJson.describe('The speaker that the name or id means.'),
     ...PAGED,
-    note: z.string().nullable().describe('Why there is no quote; null where there is one.'),
+    note: z.string().nullable().describe('Why no statement is a quote; null if one is.'),
     excluded: EXCLUDED,
     statements: z.array(StatementShape).describe('The statements.'),
   }),

@@ -5,10 +5,14 @@ import { DateJson } from '../formats/wire/date.ts';
 import { RefJson } from '../formats/wire/ref.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_THREATS } from '../params/filters.ts';
 import { Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findThreats, THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
+import {
+  findThreats,
+  NO_THREATS,
+  THREAT_SORTS,
+  type ThreatFilter,
+} from '../records/threat/list.ts';
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
@@ -22,26 +26,26 @@ const OutcomeShape = ThreatOutcomeJson.pick({
 
 const ThreatShape = z.object({
   id: z.string().describe('The id of the threat.'),
-  title: z.string().describe('What the threat is called in this base.'),
-  made_by: z.array(RefJson).describe('Who makes it.'),
-  against: z.array(RefJson).describe('Against whom.'),
-  threatened_type: z.enum(MEASURE_TYPES).describe('What kind of measure is threatened.'),
-  rate: z.string().describe("The threatened rate, in the source's own words."),
-  condition: z.string().nullable().describe('What it hangs on; null where nothing is named.'),
-  condition_measures: z.array(RefJson).describe('The measures that the condition points at.'),
-  deadline: DateJson.nullable().describe('The deadline it sets; null where it sets none.'),
-  outcome: OutcomeShape.describe('What may have become of it by the day.'),
-  statements: z.array(RefJson).describe('The statements in which it was made.'),
+  title: z.string().describe('The title of the threat, chosen by the curator.'),
+  made_by: z.array(RefJson).describe('The actors that make it.'),
+  against: z.array(RefJson).describe('The actors that it targets.'),
+  threatened_type: z.enum(MEASURE_TYPES).describe('The type of the threatened measure.'),
+  rate: z.string().describe('The threatened rate, in the words of the source.'),
+  condition: z.string().nullable().describe('Its condition; null if none is stated.'),
+  condition_measures: z.array(RefJson).describe('The measures that the condition names.'),
+  deadline: DateJson.nullable().describe('Its deadline; null if it has none.'),
+  outcome: OutcomeShape.describe('Its outcome on the day: the outcomes that the evidence allows.'),
+  statements: z.array(RefJson).describe('The statements that make the threat.'),
   carried_out_by: z.array(RefJson).describe('The measures that carried it out.'),
-  url: z.string().describe('The record.'),
+  url: z.string().describe('The URL of the record.'),
 });
 
 const Input = z.strictObject({
-  made_by: Id.describe('Only what the actor of this id threatens.').optional(),
-  against: Id.describe('Only what the actor of this id is threatened with.').optional(),
-  condition: Id.describe('Only what hangs on the measure of this id.').optional(),
-  outcome_on: Day.describe('The day of the outcome; by default today (UTC).').optional(),
-  q: FreeText.describe('Words that all occur in the threat.').optional(),
+  made_by: Id.describe('Only threats that this actor makes.').optional(),
+  against: Id.describe('Only threats against this actor.').optional(),
+  condition: Id.describe('Only threats whose condition names this measure.').optional(),
+  outcome_on: Day.describe('The day of the outcome. Default: today (UTC).').optional(),
+  q: FreeText.describe('Only threats that contain these words.').optional(),
   ...PAGING,
 });
 

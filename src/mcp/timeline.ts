@@ -10,15 +10,17 @@ import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
 
 const Input = z.strictObject({
-  kind: z.array(z.enum(TIMELINE_KINDS)).max(10).default([]).describe('Only entries of these.'),
-  from: Day.describe('On this day or later, surely or possibly.').optional(),
-  to: Day.describe('On this day or earlier, surely or possibly.').optional(),
-  actor: Id.describe('Only what the actor of this id has a part in.').optional(),
-  measure: Id.describe(
-    'Only the events of the measure of this id, and what is about it.',
-  ).optional(),
-  country: Country.describe('Only what involves an actor of this country.').optional(),
-  newest_first: z.boolean().default(false).describe('The latest first.'),
+  kind: z
+    .array(z.enum(TIMELINE_KINDS))
+    .max(10)
+    .default([])
+    .describe('Only entries of these kinds.'),
+  from: Day.describe('Only entries certainly or possibly on or after this day.').optional(),
+  to: Day.describe('Only entries certainly or possibly on or before this day.').optional(),
+  actor: Id.describe('Only entries that involve this actor.').optional(),
+  measure: Id.describe('Only events of this measure, and entries about it.').optional(),
+  country: Country.describe('Only entries that involve an actor of this country.').optional(),
+  newest_first: z.boolean().default(false).describe('Sort by date, newest first.'),
   ...PAGING,
 });
 

@@ -1,6 +1,6 @@
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { COUNT_MAX, type Count } from '../store/list.ts';
+import { COUNT_MAX, type Count, countUpTo } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 
 /** How much the base holds, each counted up to `COUNT_MAX`. */
@@ -29,5 +29,5 @@ export function coverageOf(store: Store): Coverage {
 function counted(store: Store, rows: string, ...values: string[]): Count {
   const sql = `SELECT count(*) AS n FROM (${rows} LIMIT ?)`;
   const { n } = store.prepare(sql).get(...values, COUNT_MAX + 1) as { n: number };
-  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(n);
 }

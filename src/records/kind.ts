@@ -17,85 +17,85 @@ import type { Store } from '../store/store.ts';
 import type { Claim } from './parts/evidence.rows.ts';
 import type { Reading } from './reading.ts';
 
-/** What linked data of a record is asked for: the day, and as of when it is known, at the address of the base. */
-export interface LinkedDataQuestion {
+/** What the linked data of a record depends on besides the record: the day, what was public, and the base URL. */
+export interface LinkedDataContext {
   store: Store;
   publicUrl: string;
   day: Day;
   knownOn: Day | null;
 }
 
-/** All that the engines need to know of one kind of record; `Input` is what a curator writes of it. */
+/** The definition of one kind of record; `Input` is the form in which a curator writes it. */
 export interface RecordKindDefinition<
   K extends RecordKind,
   Input extends { id: string } = { id: string },
 > {
-  /** What one record is called in a sentence, without its article. */
+  /** The name of one record in a sentence, without its article. */
   noun: string;
   article: 'a' | 'an';
-  /** What several records are called in a sentence. */
+  /** The name of several records in a sentence. */
   plural: string;
-  /** The table that has one row for each record, under the key of the record. */
+  /** The table with one row for each record. Its key is the key of the record. */
   table: SQLiteTable;
-  /** The modules that declare its tables, that one among them. */
+  /** The modules that declare all its tables, including that one. */
   tables: readonly object[];
-  /** Indexes that triggers or `save` keep of its tables. */
+  /** Indexes that triggers or `save` maintain. */
   indexes?: readonly DerivedIndex[];
   rows: RowsOf<RecordOf[K]>;
-  /** The record that a curator wrote; what is wrong with it is kept in the reading. */
+  /** Returns the record that a curator wrote; adds its faults to the reading. */
   read(reading: Reading, input: Input): RecordOf[K];
-  /** What a record claims, each with its path within the record. */
+  /** Returns the claims of a record, each with its path in the record. */
   claims(record: RecordOf[K]): Claim[];
   bundle: {
-    /** The shape of what a curator writes. */
+    /** The shape of the input. */
     shape: z.ZodObject & z.ZodType<Input>;
-    /** The shapes of its parts that no other kind has, by their names in the contract. */
+    /** The shapes of the parts that only this kind has, by their names in the contract. */
     parts: Readonly<Record<string, z.ZodType>>;
-    /** The record as a curator would write it. */
+    /** Returns the record as a curator would write it. */
     input(record: RecordOf[K], excerpts: Excerpts): Input;
   };
-  /** The columns of the CSV files that curators write; null where they write none of this kind. */
+  /** The columns of the CSV files that curators write; null if this kind has no CSV input. */
   csv: CsvTable | null;
   wire: {
-    /** The published document. */
+    /** Returns the published document. */
     json(record: RecordOf[K], stamp: Stamp): object;
-    /** Its shape and those of its parts that no other kind has, by their names in the contract. */
+    /** Its shape, and those of the parts that only this kind has, by their names in the contract. */
     components: Readonly<Record<string, z.ZodType>>;
   };
-  /** The record in the terms of schema.org. */
-  jsonld(record: RecordOf[K], question: LinkedDataQuestion): LdNode[];
+  /** Returns the record in the vocabulary of schema.org. */
+  jsonld(record: RecordOf[K], context: LinkedDataContext): LdNode[];
   search: SearchOf<RecordOf[K]>;
-  /** Absent where its records have no place in time. */
+  /** Absent if its records are not in the timeline. */
   timeline?: TimelineOf<RecordOf[K]>;
-  /** Absent where events decide nothing about its records. */
+  /** Absent if its records have no events that decide their state. */
   lifecycle?: LifecycleOf<RecordOf[K]>;
 }
 
-/** How the tables hold the records of a kind. */
+/** How the records of a kind are read from their tables and written to them. */
 export interface RowsOf<R> {
-  /** The record of a key. */
+  /** Returns the record of a key; undefined if there is none. */
   get(store: Store, pk: number): R | undefined;
-  /** Writes a record, with all that the lists of its kind ask for. */
+  /** Writes a record, with what is derived from it for lists. */
   save(store: Store, pk: number, record: R): void;
-  /** The row of a record in the kind's own table. */
+  /** Returns the row of a record in the kind's own table. */
   row(store: Store, pk: number, record: R): Row;
-  /** Where anything else that is kept of a record does not follow from it. */
+  /** Yields a sentence for everything else stored of a record that does not follow from it. */
   check?(store: Store, stored: StoredRecord, record: R): Generator<string>;
 }
 
 /** How search finds the records of a kind. */
 export interface SearchOf<R> {
-  /** The words of a record beside its label. */
+  /** Returns the indexed texts of a record besides its label. */
   words(record: R): { body: (string | null)[]; products?: (string | null)[] };
-  /** Paths in the published document to the texts shown, the most telling first; a star stands for each item of a list. */
+  /** Paths in the published document to the texts shown, the best first; a star stands for each item of a list. */
   texts: readonly string[];
-  /** The text that a record has beside its published document, by its id; absent where the kind has none. */
+  /** Returns the text of a record that is not in its published document; absent if the kind has none. */
   ownText?(store: Store, id: string): string;
-  /** Where the values of its facets come from. */
+  /** The sources of the values of each facet. */
   facets: { readonly [F in Facet]?: readonly FacetSource[] };
 }
 
-/** What search can count and narrow by. */
+/** The facets that search can count and filter by. */
 export const FACETS = [
   'speaker',
   'country',
@@ -106,35 +106,35 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** Where values of a facet come from: rows of records by a column of their keys, and their values. */
+/** A source of facet values: a table or query, its column with the key of the record, and its values. */
 export interface FacetSource {
   from: string;
   pk: string;
   value: string;
 }
 
-/** What the records of a kind bring to the timeline, and how it is asked for them. */
+/** The timeline entries of a kind, and how they are queried. */
 export interface TimelineOf<R> {
-  /** What its entries are. */
+  /** The kind of its entries. */
   kind: TimelineKind;
-  /** The entries of a record; `event` is null where the record is the entry. */
+  /** Returns the entries of a record; `event` is null if the record itself is the entry. */
   entries(record: R): { event: string | null; date: DateValue }[];
   /** SQL for the date of the entry `t`. */
   date: string;
-  /** SQL that finds a row where other events make the entry `t` void. */
+  /** SQL that finds a row if other events make the entry `t` void. */
   voided?: string;
   /** The columns in which its records name an actor, and those in which they name a measure. */
   actors: readonly RecordColumn[];
   measures: readonly RecordColumn[];
 }
 
-/** A column in which records name another one, with the column of their own keys. */
+/** A column in which records name another record, with the column of their own keys. */
 export type RecordColumn = readonly [table: string, record: string, named: string];
 
-/** What events decide about the records of a kind. */
+/** How events decide the state of the records of a kind. */
 export interface LifecycleOf<R> {
-  /** All that decides: kept beside the published document. */
+  /** Returns what decides the state, to be stored beside the published document. */
   deciding(record: R): object;
-  /** The record with when its events were known derived anew. */
+  /** Returns the record with the days on which its events became known derived again. */
   withKnown(record: R, published: Published): R;
 }

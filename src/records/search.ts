@@ -6,6 +6,7 @@ import {
   COUNT_MAX,
   type Count,
   countOnce,
+  countUpTo,
   oneOf,
   type SortKey,
 } from '../store/list.ts';
@@ -94,8 +95,7 @@ const LATEST = (
 
 function countHits(store: Store, where: Clause): Count {
   const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where.sql} LIMIT ?)`;
-  const n = countOnce(store, sql, [...where.values, COUNT_MAX + 1]);
-  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(countOnce(store, sql, [...where.values, COUNT_MAX + 1]));
 }
 
 function conditions({ expression, kind, facets }: SearchFilter): Clause {

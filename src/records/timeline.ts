@@ -8,6 +8,8 @@ import {
   type Clause,
   COUNT_MAX,
   type Count,
+  countOnce,
+  countUpTo,
   type DayRange,
   type Match,
   oneOf,
@@ -18,14 +20,14 @@ import { KINDS } from './kinds.ts';
 
 const TIMELINES = Object.values(KINDS).flatMap(({ timeline }) => timeline ?? []);
 
-/** What a record brings to the one reading of all events in order; nothing where it has no place in time. */
+/** Returns the timeline entries of a record; none for a kind without a timeline. */
 export function timelineOf({ kind, record }: AnyRecord): TimelineEntry[] {
   const { timeline } = KINDS[kind];
   if (timeline === undefined) return [];
   return timeline.entries(record as never).map((entry) => ({ kind: timeline.kind, ...entry }));
 }
 
-/** What is asked of the timeline; every part combines with every other. */
+/** The conditions of a timeline; an entry meets all of them. */
 export interface TimelineFilter {
   kind: TimelineKind[];
   range: DayRange;
@@ -47,7 +49,7 @@ export interface FoundEntry {
   label: string;
   wire: string;
   match: Match;
-  /** False where other events make it void, as far as the base knows. */
+  /** False if other events make it void. */
   stands: boolean;
 }
 
@@ -59,7 +61,7 @@ export interface FoundTimeline {
   possibleOnly: Count;
 }
 
-/** A page of the timeline, by the first day that each entry can be of; entries of unknown year are counted only. */
+/** Returns a page of the timeline, ordered by the earliest day of each entry; counts entries of unknown year. */
 export function findTimeline(
   store: Store,
   filter: TimelineFilter,
@@ -99,22 +101,18 @@ export function findTimeline(
   };
 }
 
-/** Where other events make an entry void. */
+/** SQL that is true of an entry that other events make void. */
 const VOIDED = TIMELINES.flatMap(({ kind, voided }) =>
   voided === undefined ? [] : [`t.kind = '${kind}' AND EXISTS (${voided})`],
 ).join(' OR ');
 
 function countEntries(store: Store, where: Clause): Count {
-  const { n } = store
-    .prepare(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM timeline_entries t JOIN records r ON r.pk = t.record_pk
-        WHERE ${where.sql} LIMIT ?)`,
-    )
-    .get(...where.values, COUNT_MAX + 1) as { n: number };
-  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+  const sql = `SELECT count(*) AS n FROM (
+    SELECT 1 FROM timeline_entries t JOIN records r ON r.pk = t.record_pk WHERE ${where.sql} LIMIT ?)`;
+  return countUpTo(countOnce(store, sql, [...where.values, COUNT_MAX + 1]));
 }
 
-/** Surely within a range where all the days it can be of are, possibly where one is. */
+/** An entry is certainly in a range if all its possible days are, and possibly if one is. */
 function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
   const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
   const high = to === null ? UNBOUNDED_TO : dayNumber(to);
@@ -127,10 +125,10 @@ function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
   };
 }
 
-/** The date of an entry, where its record holds it. */
+/** SQL for the date of an entry, from the tables of its record. */
 const DATE = `CASE t.kind ${TIMELINES.map(({ kind, date }) => `WHEN '${kind}' THEN (${date})`).join(' ')} END`;
 
-/** Of a date that begins before a range and ends after it: whether one of its alternatives lies there too. */
+/** SQL for a date that begins before a range and ends after it: true if one of its alternatives touches the range. */
 const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
     SELECT 1 FROM json_each(d.date, '$.members') m
      WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
@@ -150,7 +148,7 @@ function plainClauses({ kind, actor, measure, country }: TimelineFilter): Clause
   return clauses;
 }
 
-/** Where records name actors, and where they name measures. */
+/** The columns in which records name actors, and those in which they name measures. */
 const INVOLVED = TIMELINES.flatMap(({ actors }) => actors);
 const CONCERNED = TIMELINES.flatMap(({ measures }) => measures);
 
@@ -164,7 +162,7 @@ function involving(condition: string, value: string): Clause {
   };
 }
 
-/** The measure itself, and what is about it, hangs on it, or carried it out. */
+/** Entries of the measure, and of the records that name it. */
 function concerning(measure: string): Clause {
   const which = `(SELECT pk FROM records WHERE kind = 'measure' AND id = ?)`;
   const parts = CONCERNED.map(

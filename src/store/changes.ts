@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import type { Count } from './list.ts';
+import { type Count, countUpTo } from './list.ts';
 import { prepared } from './prepared.ts';
 import { AS_PUBLISHED, type NewRevision } from './records.ts';
 import { revisions } from './schema/records.ts';
@@ -83,7 +83,7 @@ export function countChanges(
        WHERE v.seq > ? ${only} LIMIT ?)`,
     )
     .get(since, ...values, max + 1) as { n: number };
-  return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(n, max);
 }
 
 const countByRecord = prepared((db) =>

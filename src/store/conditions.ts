@@ -1,12 +1,9 @@
-import { matchExpression, readQuestion } from '../domain/search.ts';
+import { matchExpression, searchTerms } from '../domain/search.ts';
 import { type Clause, type Keys, oneOf, RANKS } from './list.ts';
 
-/**
- * Records whose indexed text holds all that a question asks for, in one column or in any; a question that
- * asks for nothing finds nothing.
- */
-export function matching(question: string, column?: string): Clause {
-  const expression = matchExpression(readQuestion(question));
+/** Matches records whose indexed text has all words of a query, in one column or in any; no words match nothing. */
+export function matching(query: string, column?: string): Clause {
+  const expression = matchExpression(searchTerms(query));
   if (expression === null) return { sql: '0', values: [] };
   const values = [column ? `${column} : (${expression})` : expression];
   return {
@@ -23,10 +20,10 @@ export function matching(question: string, column?: string): Clause {
   };
 }
 
-/** The key of the record that a kind and an id name, as a parameter of a kind and one of an id. */
+/** SQL for the key of a record; takes its kind and its id as parameters. */
 export const KEY = '(SELECT pk FROM records WHERE kind = ? AND id = ?)';
 
-/** Records of which some claim is supported by the document. */
+/** Matches records with evidence in the document. */
 export function citing(document: string): Clause {
   const values = ['document', document];
   return {
@@ -43,26 +40,26 @@ export function citing(document: string): Clause {
   };
 }
 
-/** A part of a record: a table whose rows belong to records by a column, and what is asked of such a row. */
+/** A part of a record: a table, its column with the key of the record, and a condition on a row. */
 interface Part {
   table: string;
   owner: string;
   /** SQL over the alias `x`. */
-  asks: Clause;
+  condition: Clause;
 }
 
-/** Records with a part of which something is so. */
+/** Matches records with a part that meets its condition. */
 export function having(
-  { table, owner, asks }: Part,
+  { table, owner, condition }: Part,
   rank: Keys['rank'],
   { unique = false }: { unique?: boolean } = {},
 ): Clause {
   return {
-    sql: `EXISTS (SELECT 1 FROM ${table} x WHERE x.${owner} = t.record_pk AND (${asks.sql}))`,
-    values: asks.values,
+    sql: `EXISTS (SELECT 1 FROM ${table} x WHERE x.${owner} = t.record_pk AND (${condition.sql}))`,
+    values: condition.values,
     keys: {
-      sql: `SELECT x.${owner} AS pk FROM ${table} x WHERE ${asks.sql}`,
-      values: asks.values,
+      sql: `SELECT x.${owner} AS pk FROM ${table} x WHERE ${condition.sql}`,
+      values: condition.values,
       rank,
       exact: true,
       unique,
@@ -70,7 +67,7 @@ export function having(
   };
 }
 
-/** Records with one of the values in a column of their own that has an index. */
+/** Matches records with one of the values in an indexed column of their own table. */
 export function among(table: string, column: string, values: readonly string[]): Clause {
   const own = oneOf(`t.${column}`, values);
   const other = oneOf(`x.${column}`, values);
@@ -87,21 +84,21 @@ export function among(table: string, column: string, values: readonly string[]):
 }
 
 /**
- * Records of which a text column with an index meets a condition, over the alias `x`, that only its own value
- * answers: each value is looked at once, however many records have it.
+ * Matches records whose value in an indexed text column meets a condition on `x.value`. Each distinct value is
+ * tested once, however many records have it.
  */
-export function whoseText(table: string, column: string, asks: Clause): Clause {
+export function whoseText(table: string, column: string, condition: Clause): Clause {
   const next = `(SELECT min(y.${column}) FROM ${table} y WHERE y.${column} > x.value)`;
-  const own = asks.sql.replaceAll('x.value', `t.${column}`);
+  const own = condition.sql.replaceAll('x.value', `t.${column}`);
   return {
     sql: `ifnull(${own}, 0)`,
-    values: asks.values,
+    values: condition.values,
     keys: {
       sql: `SELECT z.record_pk AS pk FROM ${table} z WHERE z.${column} IN (
         WITH RECURSIVE x(value) AS (
           SELECT min(${column}) FROM ${table} UNION ALL SELECT ${next} FROM x WHERE x.value IS NOT NULL
-        ) SELECT x.value FROM x WHERE ${asks.sql})`,
-      values: asks.values,
+        ) SELECT x.value FROM x WHERE ${condition.sql})`,
+      values: condition.values,
       rank: RANKS.type,
       exact: true,
       unique: true,

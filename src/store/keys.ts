@@ -20,10 +20,12 @@ const updateRevoked = prepared((db) =>
     .prepare(),
 );
 
+/** Stores a key. */
 export function addKey(store: Store, key: ApiKey): void {
   insertRow(store, apiKeys, key);
 }
 
+/** Returns the key of an id; undefined if there is none. */
 export function getKey(store: Store, id: string): ApiKey | undefined {
   return rowBy(store, apiKeys, 'id', id);
 }

@@ -254,8 +254,12 @@ export function countOf(store: Store, table: string, where: Clause[], count: Pag
 }
 
 function bounded(store: Store, table: string, where: Clause[]): Count {
-  const n = counted(store, table, where, COUNT_MAX + 1);
-  return n > COUNT_MAX ? { value: COUNT_MAX, relation: 'gte' } : { value: n, relation: 'eq' };
+  return countUpTo(counted(store, table, where, COUNT_MAX + 1));
+}
+
+/** Returns a number as a count: exact up to a maximum, and at least the maximum beyond it. */
+export function countUpTo(n: number, max = COUNT_MAX): Count {
+  return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
 /** The counts of a state of the base: every page of a list has the same ones. */
@@ -312,6 +316,7 @@ export function eitherOf(queries: (Keys | undefined)[]): Keys | undefined {
   };
 }
 
+/** Returns the negation of a condition. */
 export function not({ sql, values }: Clause): Clause {
   return { sql: `NOT (${sql})`, values };
 }

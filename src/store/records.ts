@@ -48,6 +48,7 @@ export function ensureRecord(
 
 const selectNamed = prepared((db) => db.select().from(records).where(isNamed).prepare());
 
+/** Returns the record of a kind and an id; undefined if there is none. */
 export function getRecord(store: Store, kind: RecordKind, id: string): StoredRecord | undefined {
   return selectNamed(store).get({ kind, id });
 }
@@ -81,6 +82,7 @@ export function pkOf(store: Store, { kind, id }: Pick<RecordRef, 'kind' | 'id'>)
   return row.pk;
 }
 
+/** Returns the reference to the record of a key; throws if there is none. */
 export function refByPk(store: Store, pk: number): RecordRef {
   const { kind, id, label } = recordByPk(store, pk);
   return { kind, id, label };
@@ -112,6 +114,7 @@ const selectWire = prepared((db) => {
     .prepare();
 });
 
+/** Returns the published document of a record; undefined if it has none. */
 export function getWire(store: Store, pk: number): Wire | undefined {
   return selectWire(store).get({ pk });
 }

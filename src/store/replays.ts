@@ -34,10 +34,12 @@ const deleteBefore = prepared((db) =>
     .prepare(),
 );
 
+/** Returns the stored response to a request; undefined if there is none. */
 export function getReplay(store: Store, key: ReplayKey): Replay | undefined {
   return selectReplay(store).get({ ...key });
 }
 
+/** Stores the response to a request. */
 export function addReplay(store: Store, key: ReplayKey, replay: Replay, createdAt: string): void {
   insertRow(store, replays, { ...key, ...replay, createdAt });
 }

@@ -99,9 +99,9 @@ export function openStore(options: StoreOptions): Store {
     throw error;
   }
   open = true;
+  const writes = watchWrites(path);
   const pages = readonly && !isLogged(sqlite) ? forgottenPages(sqlite) : KEPT;
   const prepare = cachedStatements(sqlite);
-  const writes = watchWrites(path);
   const store: Store = {
     path,
     get sqlite() {
@@ -265,6 +265,16 @@ function transacting(sqlite: Database.Database): Store['transact'] {
   };
 }
 
+/** Watches whole transactions; the parts within one are none. */
+function watched(
+  sqlite: Database.Database,
+  transact: Store['transact'],
+  { watch }: WriteWatch,
+): Store['transact'] {
+  return (fn, kind) =>
+    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
+}
+
 /** Makes SQLite read from the file again. */
 interface Pages {
   /** Before a look outside of a transaction. */
@@ -291,16 +301,6 @@ function forgottenPages(sqlite: Database.Database): Pages {
       shrink.run();
     },
   };
-}
-
-/** Watches whole transactions; the parts within one are none. */
-function watched(
-  sqlite: Database.Database,
-  transact: Store['transact'],
-  { watch }: WriteWatch,
-): Store['transact'] {
-  return (fn, kind) =>
-    sqlite.inTransaction ? transact(fn, kind) : watch(() => transact(fn, kind));
 }
 
 function reading(sqlite: Database.Database, begun: () => void): Store['read'] {

@@ -1,10 +1,14 @@
 import type { Day } from '../domain/day.ts';
 import { COLLECTIONS, RECORD_KINDS } from '../domain/record.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS } from '../params/filters.ts';
 import { coverageOf } from '../records/coverage.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
-import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+  NO_MEASURES,
+} from '../records/measure/list.ts';
+import { findStatements, NO_STATEMENTS, STATEMENT_SORTS } from '../records/statement/list.ts';
 import type { Count } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';

@@ -1,15 +1,15 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_TALKS, NO_THREATS } from '../params/filters.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, NO_MEASURES } from '../records/measure/list.ts';
 import {
   findStatements,
+  NO_STATEMENTS,
   STATEMENT_SORTS,
   type StatementFilter,
 } from '../records/statement/list.ts';
-import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
-import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import { findTalks, NO_TALKS, TALKS_SORTS } from '../records/talks/list.ts';
+import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
 import type { Count } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { choiceField } from './form.ts';

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 import { BASIS_WORDS, capital } from './words.ts';
 
 /** Returns the URL of a piece of evidence in its document. */
-export function placeOf({ document, id }: Pick<Evidence, 'document' | 'id'>): string {
+export function evidenceHref({ document, id }: Pick<Evidence, 'document' | 'id'>): string {
   return `/documents/${document}#${anchorOf(id)}`;
 }
 
@@ -14,7 +14,7 @@ export function anchorOf(id: string): string {
 
 /** Returns the exact text of the evidence, linked to its place in the document. */
 export function printedHtml(piece: Evidence): Html {
-  return html`<a class="printed" href="${placeOf(piece)}">${piece.exact}</a>`;
+  return html`<a class="printed" href="${evidenceHref(piece)}">${piece.exact}</a>`;
 }
 
 /** Returns the words of the source for the label before it. */
@@ -34,6 +34,6 @@ export function supportHtml({ evidence, basis, basisNote }: Support): Html {
 }
 
 /** Returns the basis in words, with its reason, if any. */
-export function basisHtml({ basis, basisNote }: Pick<Support, 'basis' | 'basisNote'>): Html {
+function basisHtml({ basis, basisNote }: Pick<Support, 'basis' | 'basisNote'>): Html {
   return html`${capital(BASIS_WORDS[basis])}${basisNote !== null ? html`: ${basisNote}` : '.'}`;
 }

@@ -1,11 +1,15 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { statusOn } from '../domain/status.ts';
-import { NO_MEASURES, NO_STATEMENTS, NO_THREATS } from '../params/filters.ts';
 import type { EventClass } from '../records/measure/days.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
-import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
-import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+  NO_MEASURES,
+} from '../records/measure/list.ts';
+import { findStatements, NO_STATEMENTS, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Page } from '../store/list.ts';
 import type { Store } from '../store/store.ts';

@@ -4,10 +4,14 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { dayInWords } from '../formats/date.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_MEASURES } from '../params/filters.ts';
 import { Cursor, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findMeasures, MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
+import {
+  findMeasures,
+  MEASURE_SORTS,
+  type MeasureFilter,
+  NO_MEASURES,
+} from '../records/measure/list.ts';
 import { imposersIn } from '../records/statement/roles.ts';
 import { MATCHES } from '../store/list.ts';
 import type { Store } from '../store/store.ts';

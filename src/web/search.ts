@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record.ts';
 import {
   matchExpression,
-  readQuestion,
   type Snippet,
+  searchTerms,
   snippetsOf,
   type Term,
 } from '../domain/search.ts';
@@ -59,7 +59,7 @@ ${choiceField('kind', 'Search in', kind?.join(), kinds, 'Everything')}
 function foundHtml(q: string, query: Query, url: string, context: PageContext): Html {
   const { store } = context;
   const binding = bindingOf('/search', query);
-  const terms = readQuestion(q);
+  const terms = searchTerms(q);
   const filter = { expression: matchExpression(terms), kind: query.kind ?? [], facets: {} };
   const found = findHits(store, filter, partOf(query.cursor, binding, context));
   return html`${totalHtml(found.total, 'record')}

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { STATEMENT_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_STATEMENTS } from '../params/filters.ts';
 import { Cursor, Day, Id, ListOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import {
   findStatements,
+  NO_STATEMENTS,
   STATEMENT_SORTS,
   type StatementFilter,
 } from '../records/statement/list.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Talks } from '../domain/talks.ts';
 import { jsonLd } from '../formats/jsonld.ts';
-import { NO_STATEMENTS } from '../params/filters.ts';
 import { Id } from '../params/parameters.ts';
-import { findStatements, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { findStatements, NO_STATEMENTS, STATEMENT_SORTS } from '../records/statement/list.ts';
 import { talksNode } from '../records/talks/jsonld.ts';
 import { datedHtml, extentHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';

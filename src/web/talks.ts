@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_TALKS } from '../params/filters.ts';
 import { Cursor, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findTalks, TALKS_SORTS } from '../records/talks/list.ts';
+import { findTalks, NO_TALKS, TALKS_SORTS } from '../records/talks/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { hiddenFilter } from './form.hidden.ts';
 import { html } from './html.ts';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { NO_THREATS } from '../params/filters.ts';
 import { Cursor, Day, Id, ListOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
+import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { hiddenFilter } from './form.hidden.ts';

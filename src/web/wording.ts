@@ -2,7 +2,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { type Rendering, type Statement, settledSpeaker } from '../domain/statement.ts';
 import { isParaphrase } from '../formats/wording.ts';
 import type { Store } from '../store/store.ts';
-import { placeOf, printedHtml } from './evidence.ts';
+import { evidenceHref, printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { readByRef } from './record.ts';
 import { inWords, QUOTATION_WORDS, SOURCE_NOUNS } from './words.ts';
@@ -23,7 +23,7 @@ export function wordingHtml(store: Store, rendering: Rendering): Html {
 }
 
 /** Returns a label that says whose words are shown. */
-export function whoseWords(store: Store, { quotationType, document }: Rendering): string {
+function whoseWords(store: Store, { quotationType, document }: Rendering): string {
   const words = QUOTATION_WORDS[quotationType];
   if (!words.endsWith('of the')) return words;
   const kind = readByRef(store, 'document', document.id)?.kind ?? 'other';
@@ -66,16 +66,16 @@ function mixedHtml(content: Evidence, quotes: Evidence[]): Html {
     if (from < at) continue;
     // Our quotation marks replace those that the document prints.
     const before = points.slice(at, from).join('').replace(OPENING, '');
-    parts.push(html`<a class="printed" href="${placeOf(content)}">${before}</a>`);
+    parts.push(html`<a class="printed" href="${evidenceHref(content)}">${before}</a>`);
     parts.push(ownWords(quote, points.slice(from, to).join('')));
     at = to + (CLOSING.test(points[to] ?? '') ? 1 : 0);
   }
   const rest = points.slice(at).join('');
-  return html`${parts}${rest !== '' && html`<a class="printed" href="${placeOf(content)}">${rest}</a>`}`;
+  return html`${parts}${rest !== '' && html`<a class="printed" href="${evidenceHref(content)}">${rest}</a>`}`;
 }
 
 function ownWords(quote: Evidence, words: string): Html {
-  return html`<q class="own">“<a href="${placeOf(quote)}">${words}</a>”</q>`;
+  return html`<q class="own">“<a href="${evidenceHref(quote)}">${words}</a>”</q>`;
 }
 
 /** Returns the speaker: a link when identified, else the name as the source prints it. */

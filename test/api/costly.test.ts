@@ -141,7 +141,7 @@ describe('a body that would cost much is refused with the number', () => {
     const exact = Array.from({ length: 4500 }, (_, at) => `w${at % 10}`).join(' ');
     const answer = await putMeasure({ evidence: [{ document: 'long', exact }] });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json().errors[0].detail).toContain('does not print these words');
+    expect(answer.json().errors[0].detail).toContain('does not contain these words');
   });
 
   it('of evidence for which too much of documents is looked through', async () => {

@@ -31,7 +31,7 @@ describe('OpenAPI contract', () => {
   });
 
   it('equals the committed file; "npm run openapi" updates it', () => {
-    expect(text).toBe(readFileSync(COMMITTED, 'utf8'));
+    expect(text, 'run npm run openapi').toBe(readFileSync(COMMITTED, 'utf8'));
   });
 
   it('has a summary and description for every operation', () => {

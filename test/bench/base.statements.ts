@@ -5,7 +5,7 @@ import { digits, documentId, placeOf, publishedOn, type Told } from './base.meas
 import { randomAt } from './random.ts';
 
 /** Statements about each measure. */
-export const PER_MEASURE = 3;
+const PER_MEASURE = 3;
 
 /** This official speaks of each measure; the one after, in every base, only once. */
 export const BUSY = 0;

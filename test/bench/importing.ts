@@ -25,7 +25,7 @@ export interface Imported {
 const rssMb = () => process.memoryUsage.rss() / 2 ** 20;
 
 /** Imports a file of a base into a new file, and exports it again; with or without statements. */
-export function measureImport(measures: number, statements: boolean): Imported {
+function measureImport(measures: number, statements: boolean): Imported {
   const folder = mkdtempSync(join(tmpdir(), 'trade-measures-import-'));
   try {
     const bundle = join(folder, 'base.ndjson');

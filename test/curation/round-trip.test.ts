@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { checkBase } from '../../src/curation/check.ts';
+import { exportRecords } from '../../src/curation/export.ts';
+import { RECORD_KINDS } from '../../src/domain/record.ts';
+import { KINDS } from '../../src/records/kinds.ts';
 import type { Store } from '../../src/store/store.ts';
 import { expectSameThrough, expectSameThroughCsv, randomBase } from '../helpers/round-trips.ts';
 
@@ -11,9 +15,50 @@ beforeAll(() => {
 });
 afterAll(() => store.close());
 
+/** What every claim and every date may have, which code that all kinds share writes; and what no export has. */
+const SHARED = /\/(basis|basis_note)$|.\/note$|\/evidence\/|^\/text_file$/;
+
+interface Shape {
+  properties?: Record<string, Shape>;
+  items?: Shape;
+  anyOf?: Shape[];
+}
+
+/** The paths of all members of a shape, without the places in lists. */
+function membersOf(shape: unknown, at = ''): string[] {
+  const { properties = {}, items, anyOf = [] } = shape as Shape;
+  return [
+    ...Object.entries(properties).flatMap(([name, member]) => {
+      return [`${at}/${name}`, ...membersOf(member, `${at}/${name}`)];
+    }),
+    ...[items, ...anyOf].flatMap((part) => (part ? membersOf(part, at) : [])),
+  ];
+}
+
+/** The paths of all members of a value, without the places in lists. */
+function pathsIn(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => pathsIn(item, at));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    return [`${at}/${name}`, ...pathsIn(member, `${at}/${name}`)];
+  });
+}
+
 describe('a base of random records', () => {
   it('is sound', () => {
     expect([...checkBase(store)]).toEqual([]);
+  });
+
+  it.each(RECORD_KINDS)('has every member of %s that a curator may write', (kind) => {
+    const members = membersOf(z.toJSONSchema(KINDS[kind].bundle.shape, { io: 'input' }));
+    const written = new Set(
+      [...exportRecords(store, [kind])].flatMap(({ value }) => pathsIn(value)),
+    );
+    const missing = members.filter((path) => !SHARED.test(path) && !written.has(path));
+    expect(
+      missing,
+      'write these in the bundle.ts of the kind, and in test/helpers/random-bundle.*.ts',
+    ).toEqual([]);
   });
 
   it.each(['json', 'ndjson', 'yaml'] as const)('goes through %s byte for byte', (format) => {

@@ -47,7 +47,7 @@ describe('looking for words that are not there', () => {
       text.searched = 0;
       expect(anchor(text, { exact, prefix: null, suffix: null })).toMatchObject({
         fault: 'not_found',
-        detail: expect.stringContaining('does not print these words'),
+        detail: expect.stringContaining('does not contain these words'),
       });
       // Once for the words in their context, once for them alone, once for what is like them.
       expect(text.searched).toBe(3 * LENGTH);

@@ -5,8 +5,8 @@ import {
   MATCHES_MAX,
   matchExpression,
   matchesIn,
-  readQuestion,
   SNIPPETS_MAX,
+  searchTerms,
   snippetOf,
   snippetsOf,
   wordsOfText,
@@ -30,13 +30,13 @@ describe('a question', () => {
     ['* -- ::', null],
     ['', null],
   ])('%j asks for %j', (question, expression) => {
-    expect(matchExpression(readQuestion(question))).toBe(expression);
+    expect(matchExpression(searchTerms(question))).toBe(expression);
   });
 
   it('of any text is quoted words and nothing else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        const expression = matchExpression(readQuestion(text)) ?? '';
+        const expression = matchExpression(searchTerms(text)) ?? '';
         expect(expression).toMatch(/^(?:"[^"]+"(?: \*)?(?: AND (?=")|$))*$/);
       }),
     );
@@ -46,7 +46,7 @@ describe('a question', () => {
 describe('what is found in a text', () => {
   const found = (text: string, question: string) => {
     const points = [...text];
-    return matchesIn(text, readQuestion(question)).map(({ start, end }) =>
+    return matchesIn(text, searchTerms(question)).map(({ start, end }) =>
       points.slice(start, end).join(''),
     );
   };
@@ -70,7 +70,7 @@ describe('what is found in a text', () => {
 describe('a snippet', () => {
   it('carries its place and the places of what was found, in code points of the whole text', () => {
     const text = `😀 ${'word '.repeat(100)}the rare earths and the rare metals ${'tail '.repeat(100)}`;
-    const snippet = snippetOf(text, readQuestion('rare'));
+    const snippet = snippetOf(text, searchTerms('rare'));
     const points = [...text];
     expect(points.slice(snippet?.start, snippet?.end).join('')).toBe(snippet?.text);
     expect(snippet?.highlights).toHaveLength(2);
@@ -83,17 +83,17 @@ describe('a snippet', () => {
 
   it('is taken where the most of what was found stands together', () => {
     const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
-    expect(snippetOf(text, readQuestion('tax'))?.highlights).toHaveLength(2);
+    expect(snippetOf(text, searchTerms('tax'))?.highlights).toHaveLength(2);
   });
 
   it('is sought in no more than the first of what is found', () => {
     const text = `${'tax word '.repeat(MATCHES_MAX)}tax tax tax`;
-    const found = matchesIn(text, readQuestion('tax'));
+    const found = matchesIn(text, searchTerms('tax'));
     expect([found.length, found.at(-1)?.end]).toEqual([
       MATCHES_MAX,
       'tax word '.length * MATCHES_MAX - ' word '.length,
     ]);
-    expect(matchesIn('tax law, tax la, tax law', readQuestion('"tax law"'))).toHaveLength(2);
+    expect(matchesIn('tax law, tax la, tax law', searchTerms('"tax law"'))).toHaveLength(2);
   });
 
   it('is taken of no more texts than are shown, and the others are not read', () => {
@@ -101,12 +101,12 @@ describe('a snippet', () => {
       for (let nth = 0; nth < SNIPPETS_MAX; nth += 1) yield [`/${nth}`, 'a tax'];
       throw new Error('read too far');
     }
-    const fields = snippetsOf(texts(), readQuestion('tax')).map(({ field }) => field);
+    const fields = snippetsOf(texts(), searchTerms('tax')).map(({ field }) => field);
     expect(fields).toEqual(['/0', '/1', '/2']);
   });
 
   it('is null where nothing is found', () => {
-    expect(snippetOf('a b', readQuestion('c'))).toBeNull();
+    expect(snippetOf('a b', searchTerms('c'))).toBeNull();
   });
 });
 

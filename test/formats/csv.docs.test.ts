@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { COLLECTIONS } from '../../src/domain/record.ts';
 import { columnsOf } from '../../src/formats/csv/table.ts';
 import { ACTOR_LIST } from '../../src/records/actor/csv.list.ts';
 import { CSV_KINDS, csvTable } from '../../src/records/csv.ts';
@@ -11,26 +12,36 @@ import { THREAT_LIST } from '../../src/records/threat/csv.list.ts';
 
 const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
 
-const TABLES: [string, readonly { name: string; description: string }[]][] = [
-  ...CSV_KINDS.map(
-    (kind) =>
-      [`records of the kind ${kind}`, columnsOf(csvTable(kind))] as [
-        string,
-        ReturnType<typeof columnsOf>,
-      ],
-  ),
-  ['the list of documents', DOCUMENT_LIST],
-  ['the list of actors', ACTOR_LIST],
-  ['the list of measures', MEASURE_LIST],
-  ['the list of statements', STATEMENT_LIST],
-  ['the list of threats', THREAT_LIST],
-  ['the list of talks', TALKS_LIST],
+/** The parts of the page about record files and about lists. */
+const [FILES = '', LISTS = ''] = PAGE.split('\n## Lists\n');
+
+type Column = { name: string; description: string };
+
+const TABLES: [heading: string, part: string, columns: readonly Column[]][] = [
+  ...CSV_KINDS.map((kind): [string, string, Column[]] => {
+    return [COLLECTIONS[kind], FILES, columnsOf(csvTable(kind))];
+  }),
+  ['documents', LISTS, DOCUMENT_LIST],
+  ['actors', LISTS, ACTOR_LIST],
+  ['measures', LISTS, MEASURE_LIST],
+  ['statements and quotes', LISTS, STATEMENT_LIST],
+  ['threats', LISTS, THREAT_LIST],
+  ['talks', LISTS, TALKS_LIST],
 ];
 
-describe('docs page about CSV', () => {
-  it.each(TABLES)('describes every column of %s, in order', (_, columns) => {
-    const rows = columns.map(({ name, description }) => `| \`${name}\` | ${description} |\n`);
-    const table = `| column | description |\n| --- | --- |\n${rows.join('')}`;
-    expect(`${PAGE}\n`).toContain(`${table}\n`);
+/** The rows of the one table of a section, below its header. */
+function rowsOf(part: string, heading: string): string[] {
+  const section = part
+    .split('\n### ')
+    .find((text) => text.toLowerCase().startsWith(`${heading}\n`));
+  const lines = (section ?? '').split('\n').filter((line) => line.startsWith('|'));
+  expect(lines.slice(0, 2)).toEqual(['| column | description |', '| --- | --- |']);
+  return lines.slice(2);
+}
+
+describe('docs/csv.md', () => {
+  it.each(TABLES)('describes every column of %s, in order', (heading, part, columns) => {
+    const rows = columns.map(({ name, description }) => `| \`${name}\` | ${description} |`);
+    expect(rowsOf(part, heading), 'copy the new rows into docs/csv.md').toEqual(rows);
   });
 });

@@ -124,7 +124,9 @@ function questionsOf(test: TestApp, path: string): string[] {
     const values = schema.enum ?? schema.items?.enum;
     if (CLOSED.includes(name) && values) return values.map((value) => `${name}=${value}`);
     const question = QUESTIONS[name];
-    if (question === undefined && name !== 'facets') return [`${name}: has no question here`];
+    if (question === undefined && name !== 'facets') {
+      throw new Error(`add a question for ${name} of ${path} to QUESTIONS in this file`);
+    }
     return question ? [question] : [];
   });
   const always = NARROWED.includes(path) ? 'q=tariffs' : '';

@@ -8,7 +8,7 @@ import { run } from '../../src/cli/main.ts';
 export const NOW = '2025-12-01T12:00:00.000Z';
 
 /** A folder of its own for a test, gone when the test ends. */
-export function folderForTest(): string {
+function folderForTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;

@@ -19,7 +19,7 @@ export interface AdversarialQuote {
   actor?: NamedActor | null;
 }
 
-export const ROE: NamedActor = { kind: 'person', name: 'Jane Roe', country: 'US', aliases: [] };
+const ROE: NamedActor = { kind: 'person', name: 'Jane Roe', country: 'US', aliases: [] };
 
 const WORDS_OF: Record<QuotationType, WordsOf> = {
   direct: 'speaker',

@@ -40,7 +40,7 @@ const FORMS: ((random: Random) => string)[] = [
 ];
 
 /** A date of the profile. */
-export function randomEdtf(random: Random): string {
+function randomEdtf(random: Random): string {
   return random.pick(FORMS)(random);
 }
 

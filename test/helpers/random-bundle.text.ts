@@ -116,7 +116,7 @@ export function citeAnything(random: Random, source: Source, role?: EvidenceRole
 }
 
 /** The characters from one code unit to another, with as little context as makes them unique. */
-export function citeBetween(
+function citeBetween(
   { id, text, anchors, breaks }: Source,
   start: number,
   end: number,

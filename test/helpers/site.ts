@@ -11,7 +11,7 @@ import { ASSUMED, makeDocument, ref } from './store.ts';
 /** What is put in the place of every text of every record. */
 export type Say = (words: string) => string;
 
-export const AS_IT_IS: Say = (words) => words;
+const AS_IT_IS: Say = (words) => words;
 
 /** Ends text, attributes and elements, and runs wherever it is taken for markup. */
 export const PLANT = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;

@@ -83,6 +83,7 @@ export interface Excerpts {
   contextOf(evidence: Evidence): { prefix: string | null; suffix: string | null };
 }
 
+/** Returns the basis and evidence of a claim as a curator would write them. */
 export function supportIn({ basis, basisNote, evidence }: Support, excerpts: Excerpts): SupportIn {
   return {
     ...(!(basis === 'stated' && evidence.length > 0) && { basis }),
@@ -103,6 +104,7 @@ function evidenceIn(evidence: Evidence, excerpts: Excerpts): EvidenceIn {
   };
 }
 
+/** Returns a date as a curator would write it. */
 export function dateIn({ asWritten, edtf, basis, note }: DateValue): DateIn {
   return {
     ...(asWritten !== null && { as_written: asWritten }),
@@ -112,6 +114,7 @@ export function dateIn({ asWritten, edtf, basis, note }: DateValue): DateIn {
   };
 }
 
+/** Returns a reference as `kind/id`. */
 export function anyRefIn({ kind, id }: RecordRef): string {
   return `${kind}/${id}`;
 }

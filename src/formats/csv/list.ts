@@ -37,6 +37,7 @@ function cellOf(value: Value): string {
   return unrunnable(typeof value === 'string' ? value : joinList(value));
 }
 
+/** Returns a column with its name, its description and the value that it takes from an item. */
 export function column<T>(
   name: string,
   description: string,
@@ -95,10 +96,12 @@ function documentsOf(evidence: EvidenceJson[]): string[] {
   return [...new Set(evidence.map(({ document }) => document))];
 }
 
+/** Returns the ids of the actors. */
 export function idsOf(parties: { actor: RefJson }[]): string[] {
   return parties.map(({ actor }) => actor.id);
 }
 
+/** Returns the names of the actors. */
 export function namesOf(parties: { actor: RefJson }[]): string[] {
   return parties.map(({ actor }) => actor.label);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const DIFFERENCE_OPS = ['add', 'remove', 'replace'] as const;
+const DIFFERENCE_OPS = ['add', 'remove', 'replace'] as const;
 
 export const DifferenceJson = z
   .object({

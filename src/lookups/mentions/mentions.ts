@@ -10,7 +10,7 @@ const ONE = 'The name is recorded for this actor in this document only.';
 const SEVERAL = 'The name is recorded for several actors in this document.';
 
 /** The place of a mention without evidence: after all others. */
-export const UNPLACED = Number.MAX_SAFE_INTEGER;
+const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 /**
  * The names by which a document calls people and bodies, each with whom this base takes it to mean there:

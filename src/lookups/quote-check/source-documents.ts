@@ -6,23 +6,23 @@ import { prepared } from '../../store/prepared.ts';
 import { records } from '../../store/schema/records.ts';
 import type { Store } from '../../store/store.ts';
 
-/** How many documents one question reads, and how many code points of them in all. */
+/** How many documents one check reads, and how many code points of them in all. */
 const DOCUMENTS_MAX = 100;
 const TEXT_MAX = 1_000_000;
 
-/** How many records with a word are looked at, and how many are counted to tell rare words apart. */
+/** How many records with a word are read, and how many are counted to find rare words. */
 const HITS_MAX = 5000;
 const COUNT_MAX = 1000;
 
-/** Of a long fragment the longest words, of those the rarest; and how long a phrase is looked for as such. */
+/** How many of the longest words of a fragment are counted, how many of the rarest are searched, and how many words a phrase has. */
 const WORDS_MAX = 60;
 const RARE_MAX = 12;
 const PHRASE_MAX = 20;
 
-/** What a document counts for that has a fragment word for word, against one that shares a rare word. */
+/** The score of a document that has a fragment word for word; one that shares a rare word scores 1. */
 const PHRASE_SCORE = 1000;
 
-/** Scripts without spaces whose letters the index does not have one by one: any document may hold them. */
+/** Scripts without spaces that the index does not split into letters, so every document is a candidate. */
 const UNINDEXED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 export interface CandidateDocument {
@@ -32,9 +32,8 @@ export interface CandidateDocument {
 }
 
 /**
- * The documents that may hold the fragments of a wording: those that have a fragment as a phrase, and those that
- * share its rarest words, of which one that has most of its words cannot lack all. `bounded` where some of
- * them are not read.
+ * Returns the documents that may have the fragments of a quote, the best first: those with a fragment as a phrase,
+ * and those that share its rarest words. `bounded` is true if some of them are not read.
  */
 export function findSources(
   store: Store,
@@ -42,7 +41,9 @@ export function findSources(
 ): { documents: CandidateDocument[]; bounded: boolean } {
   const scores = new Map<number, number>();
   let bounded = false;
-  for (const { expression, score } of fragments.flatMap((fragment) => asks(store, fragment))) {
+  for (const { expression, score } of fragments.flatMap((fragment) =>
+    searchesFor(store, fragment),
+  )) {
     const found = documentsWith(store, expression);
     bounded ||= found.bounded;
     for (const pk of found.pks) scores.set(pk, (scores.get(pk) ?? 0) + score);
@@ -64,13 +65,14 @@ const selectText = prepared((db) => {
   return db.select({ pk, id, text }).from(documents).where(isDocument).prepare();
 });
 
-interface Ask {
-  /** In the syntax of FTS5; null asks for every document. */
+/** A full-text search, and the score of a document that it finds. */
+interface FragmentSearch {
+  /** In the syntax of FTS5; null finds every document. */
   expression: string | null;
   score: number;
 }
 
-function asks(store: Store, fragment: string): Ask[] {
+function searchesFor(store: Store, fragment: string): FragmentSearch[] {
   const visible = fragment.replaceAll(/\p{Cf}+/gu, '');
   if (UNINDEXED.test(visible)) return [{ expression: null, score: 1 }];
   const phrase = inBody(wordsOfText(visible).slice(0, PHRASE_MAX));
@@ -81,7 +83,7 @@ function asks(store: Store, fragment: string): Ask[] {
   ];
 }
 
-/** The rarer half of the words that the base has at all. */
+/** Returns the rarer half of the words that any record has. */
 function rarest(store: Store, words: string[]): string[] {
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, WORDS_MAX);
   return longest
@@ -93,14 +95,14 @@ function rarest(store: Store, words: string[]): string[] {
     .map(({ expression }) => expression);
 }
 
-/** Words that follow each other in the text of a document, each quoted so that none is syntax. */
+/** Returns the FTS5 expression for words that follow each other in the text of a document. */
 function inBody(words: string[]): string {
   return `body : "${words.join(' ')}"`;
 }
 
 function countRecords(store: Store, expression: string): number {
-  const sql = 'SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
-  return (store.prepare(sql).get(expression, COUNT_MAX) as { n: number }).n;
+  const counting = 'SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
+  return (store.prepare(counting).get(expression, COUNT_MAX) as { n: number }).n;
 }
 
 const MATCHING = `SELECT d.record_pk AS pk FROM (
@@ -117,7 +119,7 @@ const selectEvery = prepared((db) =>
     .prepare(),
 );
 
-/** The documents among the records that fit, the latest written ones of those. */
+/** Returns the documents that a search finds, the latest written first. */
 function documentsWith(
   store: Store,
   expression: string | null,
@@ -134,7 +136,7 @@ const selectLength = prepared((db) =>
   db.select({ length: documents.textLength }).from(documents).where(isDocument).prepare(),
 );
 
-/** As many of the documents, in their order, as may be read; the first whatever its length. */
+/** Returns as many of the documents, in their order, as one check may read: at least the first. */
 function withinBounds(store: Store, pks: number[]): number[] {
   let left = TEXT_MAX;
   const first = pks.slice(0, DOCUMENTS_MAX);

@@ -27,7 +27,7 @@ export const ReconcileExtensionJson = z
   .describe('The requested properties of actors.');
 export type ReconcileExtensionJson = z.infer<typeof ReconcileExtensionJson>;
 
-export const ReconcileProposalJson = z
+const ReconcileProposalJson = z
   .object({
     type: z.string().describe('The requested type.'),
     limit: z.int().min(1).optional().describe('The requested maximum number.'),

@@ -54,6 +54,7 @@ function clearActor(store: Store, pk: number): void {
 /** The actor of an id; undefined where there is none. */
 export const getActor = readById('actor', getActorByPk);
 
+/** Returns the actor of a key; undefined if there is none. */
 export function getActorByPk(store: Store, pk: number): Actor | undefined {
   const row = rowBy(store, actors, 'recordPk', pk);
   if (row === undefined) return undefined;

@@ -35,6 +35,7 @@ export function documentRow(recordPk: number, document: SourceDocument) {
 /** The document of an id; undefined where there is none. */
 export const getDocument = readById('document', getDocumentByPk);
 
+/** Returns the document of a key; undefined if there is none. */
 export function getDocumentByPk(store: Store, pk: number): SourceDocument | undefined {
   const row = rowBy(store, documents, 'recordPk', pk);
   if (row === undefined) return undefined;

@@ -30,6 +30,16 @@ export interface MeasureClocks {
   monthDay: string | null;
 }
 
+/** The filter by date that matches everything. */
+export const NO_CLOCKS: MeasureClocks = {
+  knownOn: null,
+  inForceOn: null,
+  suspendedOn: null,
+  status: null,
+  events: [],
+  monthDay: null,
+};
+
 /** What is asked of the clocks, each question by itself; that of the known clock comes first. */
 export function clockConditions(clocks: MeasureClocks): Dated[] {
   const { knownOn, inForceOn, suspendedOn, status, events, monthDay } = clocks;
@@ -164,7 +174,7 @@ function keysOf(
 }
 
 function event(sql: string, ...values: (string | number)[]): Clause {
-  const part = { table: 'event_days', owner: 'measure_pk', asks: { sql, values } };
+  const part = { table: 'event_days', owner: 'measure_pk', condition: { sql, values } };
   return having(part, RANKS.days);
 }
 

@@ -19,6 +19,7 @@ import {
   hasEvent,
   hasNoEvent,
   type MeasureClocks,
+  NO_CLOCKS,
   notKnown,
 } from './list.clocks.ts';
 
@@ -35,6 +36,20 @@ export interface MeasureFilter {
   document: string | null;
   q: string | null;
 }
+
+/** The filter that matches all measures. */
+export const NO_MEASURES: MeasureFilter = {
+  match: 'possible',
+  clocks: NO_CLOCKS,
+  type: [],
+  flow: [],
+  imposedBy: null,
+  appliesTo: null,
+  product: null,
+  hs: null,
+  document: null,
+  q: null,
+};
 
 export const MEASURE_SORTS = sortsBy({
   id: 't.id',
@@ -74,15 +89,15 @@ function plainClauses(filter: MeasureFilter): Clause[] {
 }
 
 function party(role: string, actor: string): Clause {
-  const asks = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
-  const part = { table: 'measure_parties', owner: 'measure_pk', asks };
+  const condition = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
+  const part = { table: 'measure_parties', owner: 'measure_pk', condition };
   return having(part, RANKS.party, { unique: true });
 }
 
 /** The character after 9 bounds the codes that start with the digits. */
 function hsPrefix(prefix: string): Clause {
-  const asks = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
-  return having({ table: 'measure_hs_codes', owner: 'measure_pk', asks }, RANKS.party);
+  const condition = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
+  return having({ table: 'measure_hs_codes', owner: 'measure_pk', condition }, RANKS.party);
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */

@@ -143,6 +143,7 @@ function saveParties(store: Store, measurePk: number, measure: Measure): void {
 /** The measure of an id; undefined where there is none. */
 export const getMeasure = readById('measure', getMeasureByPk);
 
+/** Returns the measure of a key; undefined if there is none. */
 export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
   const row = rowBy(store, measures, 'recordPk', pk);
   if (row === undefined) return undefined;

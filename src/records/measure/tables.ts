@@ -36,7 +36,7 @@ import { actors } from '../actor/tables.ts';
 import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
 import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 
-export const MEASURE_ROLES = ['imposed_by', 'administered_by', 'applies_to'] as const;
+const MEASURE_ROLES = ['imposed_by', 'administered_by', 'applies_to'] as const;
 
 export const measures = sqliteTable(
   'measures',

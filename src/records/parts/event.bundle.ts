@@ -30,6 +30,7 @@ export type EventIn = z.output<
   z.ZodObject<typeof EVENT_HEAD_IN & typeof EVENT_BODY_IN & typeof EVENT_TAIL_IN>
 >;
 
+/** Returns the modality and days of an event as a curator would write them. */
 export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
   return {
     modality,
@@ -38,6 +39,7 @@ export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
   };
 }
 
+/** Returns the note, basis and evidence of an event as a curator would write them. */
 export function eventTailIn(event: LifecycleEvent, excerpts: Excerpts) {
   return { ...omitEmpty({ note: event.note }), ...supportIn(event, excerpts) };
 }

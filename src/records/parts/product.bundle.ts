@@ -31,6 +31,7 @@ export type PartyIn = z.output<typeof PartyIn>;
 /** The parties of a role; nobody is in a role twice. */
 export const PartiesIn = z.array(PartyIn).max(300);
 
+/** Returns a product as a curator would write it. */
 export function productIn(product: Product, excerpts: Excerpts): ProductIn {
   const { label, asWritten, hsCodes } = product;
   return {
@@ -40,11 +41,13 @@ export function productIn(product: Product, excerpts: Excerpts): ProductIn {
   };
 }
 
+/** Returns a rate as a curator would write it. */
 export function rateIn(rate: Rate, excerpts: Excerpts): RateIn {
   const { value, unit, asWritten } = rate;
   return { ...omitEmpty({ value }), unit, as_written: asWritten, ...supportIn(rate, excerpts) };
 }
 
+/** Returns a party as a curator would write it. */
 export function partyIn(party: Party, excerpts: Excerpts): PartyIn {
   return { actor: party.actor.id, ...supportIn(party, excerpts) };
 }

@@ -14,6 +14,7 @@ export function readParties(reading: Reading, parties: PartyIn[] = [], role: str
   }));
 }
 
+/** Returns the products that a curator wrote; adds their faults to the reading. */
 export function readProducts(reading: Reading, products: ProductIn[] = []): Product[] {
   return products.map((product, index) => {
     const { label, as_written: asWritten, hs_codes: hsCodes = [] } = product;
@@ -28,6 +29,7 @@ export function readProducts(reading: Reading, products: ProductIn[] = []): Prod
   });
 }
 
+/** Returns the rate that a curator wrote; adds its faults to the reading. */
 export function readRate(reading: Reading, rate: RateIn): Rate {
   const { value, unit, as_written: asWritten } = rate;
   return { value: value ?? null, unit, asWritten, ...readSupport(reading, rate, '/rate') };

@@ -16,6 +16,7 @@ export function saveMeasureProducts(store: Store, measurePk: number, products: P
   });
 }
 
+/** Returns the products of a measure, read from their tables. */
 export function measureProductsOf(store: Store, pk: number): Product[] {
   const codes = rowsBy(store, measureHsCodes, 'measurePk', pk);
   return readProducts(rowsBy(store, measureProducts, 'measurePk', pk), codes);
@@ -32,6 +33,7 @@ export function saveThreatProducts(store: Store, threatPk: number, products: Pro
   });
 }
 
+/** Returns the products of a threat, read from their tables. */
 export function threatProductsOf(store: Store, pk: number): Product[] {
   const codes = rowsBy(store, threatHsCodes, 'threatPk', pk);
   return readProducts(rowsBy(store, threatProducts, 'threatPk', pk), codes);

@@ -57,6 +57,25 @@ export interface StatementFilter {
   q: string | null;
 }
 
+/** The filter that matches all statements. */
+export const NO_STATEMENTS: StatementFilter = {
+  match: 'possible',
+  speaker: null,
+  holders: null,
+  mention: null,
+  said: null,
+  monthDay: null,
+  quotationType: [],
+  document: null,
+  resolution: [],
+  role: null,
+  about: null,
+  attitude: [],
+  polarity: null,
+  channel: [],
+  q: null,
+};
+
 export const STATEMENT_SORTS = sortsBy({ said: 't.said_sort', id: 't.id' });
 
 const QUOTED: QuotationType[] = ['direct', 'mixed'];
@@ -160,13 +179,13 @@ function worded(types: QuotationType[], document: string | null): Clause {
   if (document !== null) {
     conditions.push({ sql: `x.document_pk = ${KEY}`, values: ['document', document] });
   }
-  const part = { table: 'renderings', owner: 'statement_pk', asks: all(conditions) };
+  const part = { table: 'renderings', owner: 'statement_pk', condition: all(conditions) };
   return having(part, document === null ? RANKS.type : RANKS.cited);
 }
 
 function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
-  const asks = { sql: `x.about_pk = ${KEY}`, values: [kind, id] };
-  return having({ table: 'statement_about', owner: 'statement_pk', asks }, RANKS.cited);
+  const condition = { sql: `x.about_pk = ${KEY}`, values: [kind, id] };
+  return having({ table: 'statement_about', owner: 'statement_pk', condition }, RANKS.cited);
 }
 
 function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] {
@@ -181,9 +200,9 @@ function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] 
 function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): Excluded[] {
   if (!filter.speaker) return [];
   const query = queryOf({ ...filter, speaker: null }, { column: 't.id', descending: false }, page);
-  const asks = { sql: `x.actor_pk = ${ACTOR}`, values: [filter.speaker] };
+  const condition = { sql: `x.actor_pk = ${ACTOR}`, values: [filter.speaker] };
   const candidate = having(
-    { table: 'statement_candidates', owner: 'statement_pk', asks },
+    { table: 'statement_candidates', owner: 'statement_pk', condition },
     RANKS.cited,
   );
   const another = { sql: `t.speaker_pk IS NOT ${ACTOR}`, values: [filter.speaker] };

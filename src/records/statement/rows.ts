@@ -101,6 +101,7 @@ export function statementRow(store: Store, pk: number, statement: Statement) {
 /** The statement of an id; undefined where there is none. */
 export const getStatement = readById('statement', getStatementByPk);
 
+/** Returns the statement of a key; undefined if there is none. */
 export function getStatementByPk(store: Store, pk: number): Statement | undefined {
   const row = rowBy(store, statements, 'recordPk', pk);
   if (row === undefined) return undefined;

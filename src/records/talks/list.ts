@@ -28,6 +28,18 @@ export interface TalksFilter {
   q: string | null;
 }
 
+/** The filter that matches all talks. */
+export const NO_TALKS: TalksFilter = {
+  match: 'possible',
+  party: null,
+  delegate: null,
+  tookPlace: null,
+  country: null,
+  about: null,
+  document: null,
+  q: null,
+};
+
 export const TALKS_SORTS = sortsBy({ took_place: 't.took_place_sort', id: 't.id' });
 
 /** A page of talks, with the counts of what was left out and why. */

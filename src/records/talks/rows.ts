@@ -75,6 +75,7 @@ export function talksRow(pk: number, round: Talks) {
 /** The round of talks of an id; undefined where there is none. */
 export const getTalks = readById('talks', getTalksByPk);
 
+/** Returns the round of talks of a key; undefined if there is none. */
 export function getTalksByPk(store: Store, pk: number): Talks | undefined {
   const row = rowBy(store, talks, 'recordPk', pk);
   if (row === undefined) return undefined;

@@ -40,6 +40,21 @@ export interface ThreatFilter {
   q: string | null;
 }
 
+/** The filter that matches all threats. */
+export const NO_THREATS: ThreatFilter = {
+  match: 'possible',
+  knownOn: null,
+  outcome: null,
+  made: null,
+  deadline: null,
+  madeBy: null,
+  against: null,
+  condition: null,
+  type: [],
+  document: null,
+  q: null,
+};
+
 export const THREAT_SORTS = sortsBy({ made: 't.made_sort', id: 't.id' });
 
 const DEADLINE = { json: 't.deadline', bounds: 't.deadline' };

@@ -131,6 +131,7 @@ export function threatEventRow(store: Store, threatPk: number, event: ThreatEven
 /** The threat of an id; undefined where there is none. */
 export const getThreat = readById('threat', getThreatByPk);
 
+/** Returns the threat of a key; undefined if there is none. */
 export function getThreatByPk(store: Store, pk: number): Threat | undefined {
   const row = rowBy(store, threats, 'recordPk', pk);
   if (row === undefined) return undefined;

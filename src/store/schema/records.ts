@@ -11,7 +11,7 @@ import {
 import { RECORD_KINDS } from '../../domain/record.ts';
 import { closed, json, key, keyOf } from './columns.ts';
 
-export const RECORD_STATES = ['live', 'retracted', 'merged'] as const;
+const RECORD_STATES = ['live', 'retracted', 'merged'] as const;
 export const REVISION_OPS = ['create', 'revise', 'retract', 'restore', 'merge'] as const;
 
 /** One row for every record of every kind; the tables of the kinds hang on it. */

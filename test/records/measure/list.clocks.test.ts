@@ -10,11 +10,12 @@ import {
   statusRectangles,
 } from '../../../src/domain/rectangles.ts';
 import { MEASURE_STATES, type MeasureState, statusOn } from '../../../src/domain/status.ts';
-import type { MeasureClocks } from '../../../src/records/measure/list.clocks.ts';
+import { type MeasureClocks, NO_CLOCKS } from '../../../src/records/measure/list.clocks.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
   type MeasureFilter,
+  NO_MEASURES,
 } from '../../../src/records/measure/list.ts';
 import type { Match, Page } from '../../../src/store/list.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -25,32 +26,10 @@ import { ASSUMED, makeDocument, openForTest, stated } from '../../helpers/store.
 
 let store: Store;
 
-const NO_CLOCKS: MeasureClocks = {
-  knownOn: null,
-  inForceOn: null,
-  suspendedOn: null,
-  status: null,
-  events: [],
-  monthDay: null,
-};
-
-const NO_FILTER: MeasureFilter = {
-  match: 'possible',
-  clocks: NO_CLOCKS,
-  type: [],
-  flow: [],
-  imposedBy: null,
-  appliesTo: null,
-  product: null,
-  hs: null,
-  document: null,
-  q: null,
-};
-
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
 
 function find(filter: Partial<MeasureFilter>) {
-  return findMeasures(store, { ...NO_FILTER, ...filter }, MEASURE_SORTS.id, PAGE);
+  return findMeasures(store, { ...NO_MEASURES, ...filter }, MEASURE_SORTS.id, PAGE);
 }
 
 function ask(clocks: Partial<MeasureClocks>, match: Match = 'possible') {

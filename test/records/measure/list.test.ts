@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Measure } from '../../../src/domain/measure.ts';
-import type { MeasureClocks } from '../../../src/records/measure/list.clocks.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
   type MeasureFilter,
+  NO_MEASURES,
 } from '../../../src/records/measure/list.ts';
 import type { Page } from '../../../src/store/list.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -14,32 +14,10 @@ import { ASSUMED, openForTest, ref, span, stated } from '../../helpers/store.ts'
 
 let store: Store;
 
-const NO_CLOCKS: MeasureClocks = {
-  knownOn: null,
-  inForceOn: null,
-  suspendedOn: null,
-  status: null,
-  events: [],
-  monthDay: null,
-};
-
-const NO_FILTER: MeasureFilter = {
-  match: 'possible',
-  clocks: NO_CLOCKS,
-  type: [],
-  flow: [],
-  imposedBy: null,
-  appliesTo: null,
-  product: null,
-  hs: null,
-  document: null,
-  q: null,
-};
-
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
 
 function find(filter: Partial<MeasureFilter>) {
-  return findMeasures(store, { ...NO_FILTER, ...filter }, MEASURE_SORTS.id, PAGE);
+  return findMeasures(store, { ...NO_MEASURES, ...filter }, MEASURE_SORTS.id, PAGE);
 }
 
 beforeEach(() => {
@@ -140,7 +118,7 @@ describe('the order of measures', () => {
     const ids: string[] = [];
     let page: Page = { ...PAGE, limit: 1 };
     for (let turn = 0; turn < order.length; turn++) {
-      const found = findMeasures(store, NO_FILTER, sort, page);
+      const found = findMeasures(store, NO_MEASURES, sort, page);
       ids.push(...found.items.map(({ id }) => id));
       expect(found.total).toEqual({ value: 4, relation: 'eq' });
       expect(found.next === null).toBe(turn === order.length - 1);
@@ -152,7 +130,7 @@ describe('the order of measures', () => {
   it.each(Object.keys(MEASURE_SORTS))('%s needs no sorting', (name) => {
     const seen: string[] = [];
     const watched = openForTest({ onQuery: (sql) => seen.push(sql) });
-    findMeasures(watched, NO_FILTER, MEASURE_SORTS[name as keyof typeof MEASURE_SORTS], PAGE);
+    findMeasures(watched, NO_MEASURES, MEASURE_SORTS[name as keyof typeof MEASURE_SORTS], PAGE);
     const plan = watched.sqlite.prepare(`EXPLAIN QUERY PLAN ${seen[0]}`).all();
     expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
   });

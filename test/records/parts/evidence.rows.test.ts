@@ -12,6 +12,7 @@ import {
 import { referrersOf } from '../../../src/records/tables.ts';
 import { saveTalks } from '../../../src/records/talks/rows.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { makeTalks } from '../../helpers/records.ts';
 import {
   ASSUMED,
   addActor,
@@ -21,7 +22,6 @@ import {
   openForTest,
   ref,
   span,
-  stated,
 } from '../../helpers/store.ts';
 
 let store: Store;
@@ -127,17 +127,14 @@ describe('the referrers of a record', () => {
     };
     const [ministry, round] = [ensure(store, 'actor', 'mofcom'), ensure(store, 'talks', 'round')];
     saveActor(store, ministry, mofcom);
-    saveTalks(store, round, {
-      id: 'round',
-      title: 'Round',
-      delegates: [],
-      place: null,
-      outcomes: [],
-      parties: [{ actor: ref('actor', 'china'), ...ASSUMED }],
-      tookPlace: stated('2025-10-26'),
-      about: [ref('talks', 'round')],
-      ...ASSUMED,
-    });
+    saveTalks(
+      store,
+      round,
+      makeTalks('round', {
+        parties: [{ actor: ref('actor', 'china'), ...ASSUMED }],
+        about: [ref('talks', 'round')],
+      }),
+    );
     expect(referrersOf(store, china)).toEqual([ministry, round]);
     expect(referrersOf(store, ensure(store, 'document', 'article'))).toEqual([ministry]);
     expect(referrersOf(store, us)).toEqual([]);
