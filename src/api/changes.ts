@@ -128,10 +128,9 @@ const streamChanges = operation({
   },
   handle({ query, method, lastEventId }, context) {
     const head = headOf(context.store);
-    const number =
-      lastEventId === undefined
-        ? numberOf(query.since, head, { parameter: 'since' })
-        : numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' });
+    const number = lastEventId
+      ? numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' })
+      : numberOf(query.since, head, { parameter: 'since' });
     refuseMoreStreams(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };

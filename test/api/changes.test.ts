@@ -97,16 +97,16 @@ describe('change feed', () => {
   it('is bound as streams are, and ends with its client', async () => {
     const test = await curatorApp({ config: { streamsMax: 2 } });
     const port = await test.listen();
-    const path = '/v1/changes?since=4&wait=30';
+    const path = '/v1/changes?since=h7k2m9x4.4&wait=30';
     const waiting = [0, 1].map(() =>
       get({ port, path, host: '127.0.0.1' }).on('error', () => undefined),
     );
     const room = async () => (await test.request('HEAD', '/v1/changes/stream')).statusCode;
     await expect.poll(room, { timeout: 10_000 }).toBe(503);
-    const answer = await test.get('/v1/changes?since=4&wait=1');
+    const answer = await test.get('/v1/changes?since=h7k2m9x4.4&wait=1');
     expect(answer.json()).toMatchObject({ status: 503, code: 'OVERLOADED' });
-    expect((await test.get('/v1/changes?since=4')).statusCode).toBe(200);
-    expect((await test.get('/v1/changes?since=3&wait=30')).json().items).toHaveLength(1);
+    expect((await test.get('/v1/changes?since=h7k2m9x4.4')).statusCode).toBe(200);
+    expect((await test.get('/v1/changes?since=h7k2m9x4.3&wait=30')).json().items).toHaveLength(1);
     waiting[0]?.destroy();
     await expect.poll(room, { timeout: 10_000 }).toBe(200);
     waiting[1]?.destroy();
@@ -202,7 +202,7 @@ describe('change stream', () => {
   });
 
   it('refuses a last event that is yet to come, by name', async () => {
-    const answer = await app.get('/v1/changes/stream', { 'last-event-id': '5' });
+    const answer = await app.get('/v1/changes/stream', { 'last-event-id': 'h7k2m9x4.5' });
     expect(answer.json()).toMatchObject({ status: 400, errors: [{ header: 'Last-Event-ID' }] });
   });
 
