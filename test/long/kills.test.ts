@@ -6,6 +6,7 @@ import { complete, KILL_ROUNDS, kill } from '../durability/kill.ts';
 import {
   backingUp,
   importing,
+  importingAtomically,
   type Materials,
   migrating,
   prepare,
@@ -24,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each([
-  ['an import', importing],
+  ['an import', importingAtomically],
+  ['an import in batches', importing],
   ['a backup', backingUp],
   ['a restore', restoring],
   ['a migration of the base of the last release', migrating],

@@ -97,7 +97,7 @@ function expectEither(version: number, before: number, after: number, ended: boo
   expect(ended ? [after] : [before, after]).toContain(version);
 }
 
-/** An import into a new base; the same command then goes on to the end. */
+/** An import in batches into a new base; the same command then goes on to the end. */
 export function importing({ bundle, exported }: Materials): Trial {
   const path = basePath();
   return {
@@ -106,6 +106,18 @@ export function importing({ bundle, exported }: Materials): Trial {
       const there = inBase(path, exportedLines);
       if (ended) expect(there).toEqual(exported);
       else expect(exported).toEqual(expect.arrayContaining(there));
+    },
+  };
+}
+
+/** An import in one transaction into a new base. */
+export function importingAtomically({ bundle, exported }: Materials): Trial {
+  const path = basePath();
+  return {
+    work: command('import', '--quiet', '--atomic', '--database', path, bundle),
+    expectWhole(ended) {
+      const there = inBase(path, exportedLines);
+      expect(ended ? [exported] : [[], exported]).toContainEqual(there);
     },
   };
 }
