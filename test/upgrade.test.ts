@@ -14,6 +14,7 @@ import { lastRelease, makeBase } from './fixtures/base.ts';
 import { appForTest } from './helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from './helpers/bundles.ts';
 import { runCli } from './helpers/cli-fixture.ts';
+import { forgetBasis } from './helpers/forget-basis.ts';
 
 const LAST = lastRelease();
 
@@ -39,20 +40,7 @@ function change<T>(fn: (sqlite: Database.Database) => T): T {
 /** A base of this build, but for `basis`, which the build that published it did not know yet. */
 function outdate(): void {
   upgrade();
-  forgetBasis();
-}
-
-/** Takes `basis` out of all that is published, as an older build would have left it. */
-function forgetBasis(): void {
-  change((sqlite) => {
-    const triggers = sqlite
-      .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'wires'`)
-      .all() as { name: string; sql: string }[];
-    for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
-    sqlite.exec(`UPDATE wires SET wire = json_remove(wire, '$.basis'), tag = 'old-' || tag;
-      UPDATE settings SET value = 'an older one' WHERE key = 'published_by_build'`);
-    for (const { sql } of triggers) sqlite.exec(sql);
-  });
+  change(forgetBasis);
 }
 
 /** Opens the base to write, and gives what that told. */
@@ -180,7 +168,7 @@ describe('a base whose records another build published', () => {
 
   it('keeps in its history what was published then', () => {
     // Not upgraded before: of a document, the history keeps the first that was replaced.
-    forgetBasis();
+    change(forgetBasis);
     const before = change(published);
     upgrade();
     const snapshot = `SELECT snapshot FROM revisions v JOIN records r ON r.pk = v.record_pk

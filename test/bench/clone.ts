@@ -22,7 +22,7 @@ interface Cloned {
 }
 
 /** Tables that hold no records. */
-const OUTSIDE = ['settings', 'api_keys', 'replays'];
+const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays'];
 
 /** Evidence goes in after the renderings that its triggers ask for; `wires` need the ids of it. */
 const LAST = ['evidence', 'revisions'];

@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
 
-/** A server in a process of its own, with what the system says of that. */
+/** A server in processes of its own, with what the system says of them. */
 export interface Server {
   url: string;
   /** Seconds of processor time it took so far. */
   cpuSeconds(): number;
   /** Megabytes it holds in memory. */
   rssMb(): number;
+  /** How many descriptors it has open. */
+  descriptors(): number;
   stop(): Promise<void>;
 }
 
@@ -26,8 +28,9 @@ export async function startServer(args: string[], env: Record<string, string>): 
   const pid = child.pid as number;
   return {
     url,
-    cpuSeconds: () => cpuSecondsOf(pid),
-    rssMb: () => rssMbOf(pid),
+    cpuSeconds: () => sumOf(pid, cpuSecondsOf),
+    rssMb: () => sumOf(pid, rssMbOf),
+    descriptors: () => sumOf(pid, descriptorsOf),
     stop: () =>
       new Promise((resolve) => {
         child.on('exit', () => resolve());
@@ -62,6 +65,17 @@ function listening(child: ChildProcess, name: string): Promise<string> {
     });
     child.on('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
   });
+}
+
+/** The sum of a figure over a process and its workers. */
+function sumOf(pid: number, figureOf: (pid: number) => number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  const workers = children === '' ? [] : children.split(' ').map(Number);
+  return [pid].concat(workers).reduce((sum, one) => sum + figureOf(one), 0);
+}
+
+function descriptorsOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
 }
 
 /** Nanoseconds of each thread; the process as a whole is counted in hundredths of a second only. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { crashImport } from '../durability/batches.ts';
 import { crash } from '../durability/crash.ts';
+import { KILL_ROUNDS } from '../durability/kill.ts';
 
-const ROUNDS = 25;
+const ROUNDS = Math.max(25, KILL_ROUNDS);
 const RECORDS = 10_000;
 
 /** About as long as the import takes. */

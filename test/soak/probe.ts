@@ -1,0 +1,23 @@
+import { get } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** A thread of its own asks whether the service answers, so that the work of the clients does not delay it. */
+const EVERY_MS = 25;
+
+/** Each question comes on a new connection, so that all workers have their turn. */
+function answered(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(`${url}/healthz`, { agent: false }, (answer) => {
+      answer.resume().once('end', resolve);
+    });
+    request.once('error', reject);
+  });
+}
+
+for (;;) {
+  const start = performance.now();
+  await answered(workerData.url);
+  parentPort?.postMessage(performance.now() - start);
+  await pause(EVERY_MS);
+}
