@@ -42,8 +42,13 @@ const OF_THE_MOMENT = ['date', 'x-request-id'];
 const digest = (text: string) => hash('sha256', text);
 
 const [path = ''] = process.argv.slice(2);
-// Cursors are signed; each base would draw a secret of its own.
-const store = openStore({ path, cursorSecret: 'the same' });
+// Each base would draw a secret for its cursors, an id and a history of its own; the examples name this history.
+const store = openStore({
+  path,
+  cursorSecret: 'the same',
+  baseId: '00000000-0000-4000-8000-000000000000',
+  history: 'h7k2m9x4',
+});
 await seedWhenEmpty(store, clock);
 const app = buildApp({
   store,
