@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
+    exclude: ['test/long/**', 'test/browser/**'],
     // Files share what they have loaded; each opens bases and apps of its own.
     isolate: false,
+    // One more than two cores: some tests wait for processes of their own.
+    maxWorkers: 3,
     setupFiles: ['test/helpers/no-outbound.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

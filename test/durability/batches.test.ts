@@ -1,54 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
-import { BUNDLE, importBundle } from '../helpers/bundles.ts';
-import { keyFor } from '../helpers/curator.ts';
-import { actorLines, crashImport, startImport } from './batches.ts';
-import { basePath, startServer } from './children.ts';
+import { expect, it } from 'vitest';
+import { crashImport } from './batches.ts';
 
 const TIMEOUT_MS = 240_000;
-const RECORDS = 2000;
+const RECORDS = 3000;
 
-/** So many that others would wait for seconds, were they written at once. */
-const LONG = 15_000;
-
-describe('an import in batches', { timeout: TIMEOUT_MS }, () => {
-  it.each([1, 2])('that is killed is finished by the same command (%i)', async (round) => {
-    const written = await crashImport(round, RECORDS);
-    expect(written).toBeGreaterThan(0);
-    expect(written).toBeLessThan(RECORDS);
-  });
-
-  it('lets others write meanwhile, each in less than a second', async () => {
-    const path = basePath();
-    const store = openStore({ path });
-    importBundle(store, BUNDLE);
-    const authorization = keyFor(store, 'curator', 'write');
-    store.close();
-    const server = await startServer(path);
-    const child = startImport(path, actorLines(LONG));
-    let over = false;
-    child.ended.then(() => {
-      over = true;
-    });
-    const headers = {
-      authorization,
-      'if-match': '*',
-      'content-type': 'application/merge-patch+json',
-    };
-    const waits: number[] = [];
-    for (let round = 0; !over; round += 1) {
-      const body = JSON.stringify({ note: `Round ${round}` });
-      const from = performance.now();
-      const url = `${server.url}/v1/actors/wei`;
-      for (;;) {
-        const { status } = await fetch(url, { method: 'PATCH', headers, body });
-        if (status === 200) break;
-        expect(status).toBe(503);
-      }
-      waits.push(performance.now() - from);
-    }
-    expect(await child.ended).toBe(0);
-    expect(waits.length).toBeGreaterThan(10);
-    expect(Math.max(...waits)).toBeLessThan(1000);
-  });
+it('an import in batches that is killed is finished by the same command', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const written = await crashImport(1, RECORDS);
+  expect(written).toBeGreaterThan(0);
+  expect(written).toBeLessThan(RECORDS);
 });

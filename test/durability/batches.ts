@@ -51,17 +51,16 @@ function contentOf(path: string) {
 }
 
 /**
- * An import in batches is killed at a moment drawn by the round, and then run again: that leaves what an undisturbed
- * one does. Gives back how many records were there when it was killed.
+ * An import in batches is killed once a part of it is written, up to half, which the round draws. Then it is run again:
+ * that leaves what an undisturbed one does. Returns how many records were there when it was killed.
  */
 export async function crashImport(round: number, count: number): Promise<number> {
   const records = [...lines(20), ...actorLines(count).slice(0, -1)];
   const [killed, whole] = [basePath(), basePath()];
   expect(await startImport(whole, records).ended).toBe(0);
   const child = startImport(killed, records);
-  const started = () => writtenIn(killed) > 0;
-  while (!started()) await pause(5);
-  await pause(randomAt(round).below(400));
+  const part = randomAt(round).below(count / 2);
+  while (writtenIn(killed) <= part) await pause(5);
   child.process.kill('SIGKILL');
   await child.ended;
   const { records: left } = contentOf(killed);
