@@ -22,6 +22,9 @@ export function queriesIn(seen: string[]): string[] {
   return seen.filter((sql) => !OF_NO_REQUEST.test(sql));
 }
 
+/** How often the connections of an app that closes are looked at. */
+const IDLE_LOOK_MS = 20;
+
 /** No quotas and no shedding: whoever tests those says so. */
 const UNLIMITED = { RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' };
 
@@ -94,7 +97,10 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
       return (app.server.address() as { port: number }).port;
     },
     close: async () => {
+      // A connection that is kept alive becomes idle only once what is in flight on it is answered.
+      const closing = setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS);
       await app.close();
+      clearInterval(closing);
       store.close();
     },
   };

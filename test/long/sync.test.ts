@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lineOf } from '../../src/formats/bundle/read.ts';
 import { openStore } from '../../src/store/store.ts';
+import { type Child, serverEnvironment, startCommand } from '../durability/children.ts';
+import { type Answered, answersIn } from '../durability/trace.ts';
 import { BUNDLE, importBundle } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
-import { type Child, serverEnvironment, startCommand } from './children.ts';
-import { type Answered, answersIn } from './trace.ts';
 
 const TIMEOUT_MS = 180_000;
 const CALLS = 'write,writev,sendto,sendmsg,pwrite64,pwritev,fsync,fdatasync';
