@@ -74,6 +74,7 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
     ...(options.requestTimeoutMs && { requestTimeoutMs: options.requestTimeoutMs }),
   });
   installGuard(app, served);
+  app.addHook('preClose', async () => closeIdleConnections(app));
   options.extend?.(app);
   await app.ready();
   const request: TestApp['request'] = async (method, url, headers = {}, payload) => {
@@ -97,13 +98,17 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
       return (app.server.address() as { port: number }).port;
     },
     close: async () => {
-      // A connection that is kept alive becomes idle only once what is in flight on it is answered.
-      const closing = setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS);
       await app.close();
-      clearInterval(closing);
       store.close();
     },
   };
+}
+
+/** A connection that is kept alive becomes idle only once what is in flight on it is answered. */
+function closeIdleConnections({ server }: FastifyInstance): void {
+  const looks = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+  server.once('close', () => clearInterval(looks));
+  looks.unref();
 }
 
 /** The app of one test, closed when the test ends. */
