@@ -40,6 +40,8 @@ export interface Store {
 export interface StoreOptions {
   /** A file, or `:memory:`. */
   path: string;
+  /** The serialised bytes of a base; a base in memory starts as a copy of it. */
+  image?: Buffer;
   /** The folder of migrations; by default the project's own. */
   migrations?: string;
   readonly?: boolean;
@@ -83,9 +85,9 @@ const PRAGMAS = [
  * be migrated.
  */
 export function openStore(options: StoreOptions): Store {
-  const { path, migrations = MIGRATIONS, readonly = false, onQuery } = options;
+  const { path, image, migrations = MIGRATIONS, readonly = false, onQuery } = options;
   let open = false;
-  const sqlite = new Database(path, {
+  const sqlite = new Database(image ?? path, {
     readonly,
     timeout: BUSY_TIMEOUT_MS,
     ...(onQuery && { verbose: (sql: unknown) => open && onQuery(String(sql)) }),

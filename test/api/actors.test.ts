@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Alias } from '../../src/domain/actor.ts';
 import type { Store } from '../../src/store/store.ts';
-import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
+import { queriesIn, startApp, type TestApp } from '../helpers/app.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import { makeActor, merge, put, putArticle, retract, WRITTEN } from '../helpers/records.ts';
 import { makePost } from '../helpers/statement-factories.ts';
@@ -49,11 +49,14 @@ function fill(store: Store): void {
 }
 
 let tm: TestApp;
-let seen: string[];
+let seen: string[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
+  tm = await startApp({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+  return () => tm.close();
+});
+beforeEach(() => {
   seen = [];
-  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
 const BY_NAME = ['anna', 'boris', 'freedonia', 'clara'];

@@ -1,12 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SourceDocument } from '../../src/domain/document.ts';
 import type { Store } from '../../src/store/store.ts';
-import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
+import { appForTest, queriesIn, startApp, type TestApp } from '../helpers/app.ts';
 import { makeActor, makeMeasure, merge, put, retract, WRITTEN } from '../helpers/records.ts';
 import { makeDocument, ref, span, stated, TEXT } from '../helpers/store.ts';
 
 let tm: TestApp;
-let seen: string[];
+let seen: string[] = [];
 
 function fill(store: Store): void {
   const document = (id: string, edtf: string, rest: Partial<SourceDocument> = {}) => {
@@ -24,9 +24,28 @@ function fill(store: Store): void {
   document('undated', 'XXXX-11-08', { kind: 'other', text: 'Duty on tin' });
 }
 
-beforeEach(async () => {
+/** The same documents, and records that cite one of them. */
+function fillCited(store: Store): void {
+  fill(store);
+  const piece = (id: string, start: number, end: number) => ({
+    basis: 'stated' as const,
+    basisNote: null,
+    evidence: [span(id, 'claim', start, end)],
+  });
+  put(store, 'actor', makeActor('china', piece('ev-b', 0, 5)));
+  put(store, 'measure', makeMeasure('ban', piece('ev-a', 0, 3)));
+  put(store, 'measure', makeMeasure('gone', piece('ev-c', 1, 4)));
+  retract(store, 'measure', 'gone', null);
+}
+
+const store = { onQuery: (sql: string) => seen.push(sql) };
+
+beforeAll(async () => {
+  tm = await startApp({ fill, store });
+  return () => tm.close();
+});
+beforeEach(() => {
   seen = [];
-  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
 /** The ids of a list, each with how it matched, and what was left out. */
@@ -160,17 +179,10 @@ describe('documents', () => {
 });
 
 describe('single document', () => {
-  beforeEach(() => {
-    const { store } = tm;
-    const piece = (id: string, start: number, end: number) => ({
-      basis: 'stated' as const,
-      basisNote: null,
-      evidence: [span(id, 'claim', start, end)],
-    });
-    put(store, 'actor', makeActor('china', piece('ev-b', 0, 5)));
-    put(store, 'measure', makeMeasure('ban', piece('ev-a', 0, 3)));
-    put(store, 'measure', makeMeasure('gone', piece('ev-c', 1, 4)));
-    retract(store, 'measure', 'gone', null);
+  let tm: TestApp;
+
+  beforeEach(async () => {
+    tm = await appForTest({ fill: fillCited, store });
   });
 
   it('includes its text and annotations on request', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
 import { appForTest, type TestApp } from '../helpers/app.ts';
 import { makeActor, merge, put, putArticle, retract } from '../helpers/records.ts';
 import { makeDocument, span, TEXT } from '../helpers/store.ts';
@@ -7,15 +8,15 @@ let tm: TestApp;
 
 const PIECE = span('ev-china', 'claim', 47, 53);
 
+function fill(store: Store): void {
+  putArticle(store);
+  const support = { basis: 'stated' as const, basisNote: null, evidence: [PIECE] };
+  put(store, 'actor', makeActor('china', support));
+  put(store, 'actor', makeActor('japan'));
+}
+
 beforeEach(async () => {
-  tm = await appForTest({
-    fill: (store) => {
-      putArticle(store);
-      const support = { basis: 'stated' as const, basisNote: null, evidence: [PIECE] };
-      put(store, 'actor', makeActor('china', support));
-      put(store, 'actor', makeActor('japan'));
-    },
-  });
+  tm = await appForTest({ fill });
 });
 
 describe('piece of evidence', () => {

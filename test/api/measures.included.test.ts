@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
 import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { fillMeasures } from '../helpers/measures.ts';
@@ -14,24 +15,24 @@ import { ASSUMED, ref, stated } from '../helpers/store.ts';
 
 let tm: TestApp;
 
-beforeEach(async () => {
-  tm = await appForTest({ fill: fillMeasures });
-});
+function fill(store: Store): void {
+  fillMeasures(store);
+  const about = [ref('measure', 'magnets'), ref('measure', 'duty')];
+  put(store, 'statement', makeStatement('later', { about, saidOn: stated('2025-10-27') }));
+  put(store, 'statement', makeStatement('sooner', { about: about.slice(0, 1) }));
+  put(store, 'statement', makeStatement('taken-back', { about }));
+  retract(store, 'statement', 'taken-back', null);
+  put(store, 'statement', makeStatement('other'));
+  const condition = { text: 'should it proceed', measures: about.slice(0, 1), ...ASSUMED };
+  const carriedOutBy = about.slice(0, 1);
+  put(store, 'threat', makeThreat('tariffs', { condition, carriedOutBy }));
+  put(store, 'threat', makeThreat('done', { carriedOutBy: about.slice(1) }));
+  put(store, 'talks', makeTalks('round', { about: [...about, ...about] }));
+}
 
 describe('records included with measures', () => {
-  beforeEach(() => {
-    const { store } = tm;
-    const about = [ref('measure', 'magnets'), ref('measure', 'duty')];
-    put(store, 'statement', makeStatement('later', { about, saidOn: stated('2025-10-27') }));
-    put(store, 'statement', makeStatement('sooner', { about: about.slice(0, 1) }));
-    put(store, 'statement', makeStatement('taken-back', { about }));
-    retract(store, 'statement', 'taken-back', null);
-    put(store, 'statement', makeStatement('other'));
-    const condition = { text: 'should it proceed', measures: about.slice(0, 1), ...ASSUMED };
-    const carriedOutBy = about.slice(0, 1);
-    put(store, 'threat', makeThreat('tariffs', { condition, carriedOutBy }));
-    put(store, 'threat', makeThreat('done', { carriedOutBy: about.slice(1) }));
-    put(store, 'talks', makeTalks('round', { about: [...about, ...about] }));
+  beforeEach(async () => {
+    tm = await appForTest({ fill });
   });
 
   const pointer = (object: string, id: string) => ({

@@ -1,11 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { appForTest, type TestApp } from '../helpers/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
 import { fillMeasures } from '../helpers/measures.ts';
 
 let tm: TestApp;
 
-beforeEach(async () => {
-  tm = await appForTest({ fill: fillMeasures });
+beforeAll(async () => {
+  tm = await startApp({ fill: fillMeasures });
+  return () => tm.close();
 });
 
 describe('refused measure queries', () => {

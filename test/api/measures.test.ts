@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { appForTest, type TestApp } from '../helpers/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { fillMeasures } from '../helpers/measures.ts';
 import { makeActor, makeMeasure, merge, put, retract, WRITTEN } from '../helpers/records.ts';
@@ -14,17 +14,21 @@ interface MeasureAnswer {
 }
 
 /** What a list answers, for short: the ids, each with how it matched and its status. */
-async function list(query: string) {
-  const answer = await tm.get(`/v1/measures?${query}`);
+async function list(query: string, { get } = tm) {
+  const answer = await get(`/v1/measures?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);
   const { items, meta, total } = answer.json();
   const short = items.map(({ id, match, status }: MeasureAnswer) => [id, match, status.status]);
   return { items: short, meta, total };
 }
 
-beforeEach(async () => {
-  tm = await appForTest({ fill: fillMeasures });
+beforeAll(async () => {
+  tm = await startApp({ fill: fillMeasures });
+  return () => tm.close();
 });
+
+/** Of a test that writes. */
+const ownApp = () => appForTest({ fill: fillMeasures });
 
 describe('single measure', () => {
   it('has its record and the status of the current day', async () => {
@@ -145,6 +149,7 @@ describe('single measure', () => {
   });
 
   it('answers 404, 308 and 410 like every record', async () => {
+    const tm = await ownApp();
     merge(tm.store, 'measure', 'quota', 'duty');
     retract(tm.store, 'measure', 'magnets', 'Listed twice.');
     const moved = await tm.get('/v1/measures/quota?status_on=2025-01-01');
@@ -275,9 +280,10 @@ describe('list of measures', () => {
 
   it('excludes and counts measures of unknown year', async () => {
     const events = [makeEvent('entry_into_force', stated('XXXX-11-08'), { id: 'start' })];
-    put(tm.store, 'measure', makeMeasure('undated', { events }));
+    const own = await ownApp();
+    put(own.store, 'measure', makeMeasure('undated', { events }));
     for (const query of ['in_force_on=2025-01-31', 'effective_from=2030-01-01']) {
-      const { items, meta } = await list(query);
+      const { items, meta } = await list(query, own);
       expect(items).toEqual([]);
       expect(meta.excluded).toContainEqual({
         reason: 'unknown_year',
@@ -285,7 +291,7 @@ describe('list of measures', () => {
         detail: expect.stringMatching(/^1 would match .* only by a date of unknown year/),
       });
     }
-    expect((await list('month_day=11-08')).items).toEqual([
+    expect((await list('month_day=11-08', own)).items).toEqual([
       ['magnets', 'possible', 'uncertain'],
       ['undated', 'certain', 'uncertain'],
     ]);
@@ -318,6 +324,7 @@ describe('list of measures', () => {
   });
 
   it('answers 304 until a record or the day changes', async () => {
+    const tm = await ownApp();
     const { headers } = await tm.get('/v1/measures');
     const held = { 'if-none-match': headers.etag as string };
     expect((await tm.get('/v1/measures', held)).statusCode).toBe(304);

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/domain/statement.ts';
 import type { Store } from '../../src/store/store.ts';
-import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
+import { appForTest, queriesIn, startApp, type TestApp } from '../helpers/app.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import { makeActor, makeStatement, put, putArticle } from '../helpers/records.ts';
 import { makeRendering, spokenBy, spokenByOneOf } from '../helpers/statement-factories.ts';
@@ -28,11 +28,14 @@ function fill(store: Store): void {
 }
 
 let tm: TestApp;
-let seen: string[];
+let seen: string[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
+  tm = await startApp({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+  return () => tm.close();
+});
+beforeEach(() => {
   seen = [];
-  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
 describe('list of quotes', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
 import { appForTest, type TestApp } from '../helpers/app.ts';
 import {
   makeActor,
@@ -12,16 +13,16 @@ import {
 
 let tm: TestApp;
 
+function fill(store: Store): void {
+  putArticle(store);
+  for (const id of ['one', 'two', 'three']) {
+    put(store, 'measure', makeMeasure(id));
+    put(store, 'actor', makeActor(id));
+  }
+}
+
 beforeEach(async () => {
-  tm = await appForTest({
-    fill: (store) => {
-      putArticle(store);
-      for (const id of ['one', 'two', 'three']) {
-        put(store, 'measure', makeMeasure(id));
-        put(store, 'actor', makeActor(id));
-      }
-    },
-  });
+  tm = await appForTest({ fill });
 });
 
 describe('merged record', () => {

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/domain/statement.ts';
 import type { Store } from '../../src/store/store.ts';
-import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
+import { queriesIn, startApp, type TestApp } from '../helpers/app.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import {
   makeActor,
@@ -21,7 +21,7 @@ import {
 import { ASSUMED, makeDocument, ref, stated } from '../helpers/store.ts';
 
 let tm: TestApp;
-let seen: string[];
+let seen: string[] = [];
 
 function fill(store: Store): void {
   putArticle(store);
@@ -68,9 +68,12 @@ function fill(store: Store): void {
   merge(store, 'actor', 'old-anna', 'anna');
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
+  tm = await startApp({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+  return () => tm.close();
+});
+beforeEach(() => {
   seen = [];
-  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
 const NEWEST = [

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Threat } from '../../src/domain/threat.ts';
 import type { Store } from '../../src/store/store.ts';
-import { appForTest, queriesIn, type TestApp } from '../helpers/app.ts';
+import { queriesIn, startApp, type TestApp } from '../helpers/app.ts';
 import { knownFrom } from '../helpers/life.ts';
 import { faultsOf, readAll, readList } from '../helpers/lists.ts';
 import {
@@ -18,7 +18,7 @@ import { ASSUMED, ref, span, stated } from '../helpers/store.ts';
 import { makeThreatEvent } from '../helpers/threat-life.ts';
 
 let tm: TestApp;
-let seen: string[];
+let seen: string[] = [];
 
 function happened(id: Threat['events'][number]['type'], edtf: string, known = edtf) {
   const { earliest, latest } = stated(known);
@@ -71,9 +71,12 @@ function fill(store: Store): void {
   merge(store, 'actor', 'old-freedonia', 'freedonia');
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
+  tm = await startApp({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+  return () => tm.close();
+});
+beforeEach(() => {
   seen = [];
-  tm = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
 });
 
 const NEWEST = ['vague', 'plan', 'tariffs', 'ban', 'fee'];

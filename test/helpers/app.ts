@@ -4,8 +4,9 @@ import { onTestFinished } from 'vitest';
 import { resources } from '../../src/api/index.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import type { Store, StoreOptions } from '../../src/store/store.ts';
 import { checkProblem, installGuard, isPage } from './contract-guard.ts';
+import { type Fill, openFilled } from './store.ts';
 
 /** The instant at which every test app lives unless told otherwise. */
 export const NOW = '2025-12-01T12:00:00.000Z';
@@ -32,8 +33,8 @@ export interface TestOptions
   extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
   /** A store that is open already; by default a new one. */
   open?: Store;
-  /** Fills the store before the app is built. */
-  fill?: (store: Store) => void;
+  /** Fills the store before the app is built; one that is a constant fills once, and the rest is copied. */
+  fill?: Fill;
   /** Adds routes under /test/, which are outside the contract. */
   extend?: (app: FastifyInstance) => void;
   config?: Partial<Config>;
@@ -61,8 +62,8 @@ export interface TestApp {
  * contract; whoever starts it closes it.
  */
 export async function startApp(options: TestOptions = {}): Promise<TestApp> {
-  const store = options.open ?? openStore({ path: ':memory:', history: HISTORY, ...options.store });
-  options.fill?.(store);
+  const store = options.open ?? openFilled(options.fill, { history: HISTORY, ...options.store });
+  if (options.open) options.fill?.(options.open);
   const served = options.served ?? resources;
   const app = buildApp({
     store,

@@ -25,10 +25,12 @@ const ROUND = { id: 'round', title: 'Round', took_place: { edtf: '2025-10', basi
 
 /** A base with a record of each kind. */
 export function soundBase(): Store {
-  const store = openForTest();
+  return openForTest({}, fillAllKinds);
+}
+
+function fillAllKinds(store: Store): void {
   const talks = [{ ...ROUND, basis: 'assumed' }];
   importBundle(store, { ...BUNDLE, threats: [THREAT], talks });
-  return store;
 }
 
 /** What a check finds, as `where what`. */

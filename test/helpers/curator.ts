@@ -10,12 +10,12 @@ export function keyFor(store: Store, name: string, ...scopes: Scope[]): string {
   return `Bearer ${makeKey(store, { name, scopes, createdAt, expiresAt: null }).token}`;
 }
 
+const fillBundle = (store: Store) => void importBundle(store, BUNDLE);
+
 /** The app over the records of the bundle helpers, and requests as a curator sends them. */
 export async function curatorApp(options: TestOptions = {}) {
   const test = await appForTest({
-    fill: (store) => {
-      importBundle(store, BUNDLE);
-    },
+    fill: fillBundle,
     ...options,
   });
   const authorization = keyFor(test.store, 'curator', 'write', 'admin');

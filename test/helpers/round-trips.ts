@@ -9,16 +9,17 @@ import { RECORD_KINDS } from '../../src/domain/record.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { type BundleFormat, bundleText } from '../../src/formats/bundle/write.ts';
 import { CSV_KINDS } from '../../src/records/csv.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { IMPORTED } from './bundles.ts';
 import { fileOf, readBack } from './csv.ts';
 import { randomBundle } from './random-bundle.ts';
+import { openFilled, openForTest } from './store.ts';
 
 const CHANGE = { recordedAt: IMPORTED, author: 'test', reason: null };
 
 /** A base of random records; whoever makes it closes it. */
 export function randomBase(count: number): Store {
-  const store = openStore({ path: ':memory:' });
+  const store = openFilled();
   importInto(store, sourceOf([...randomBundle(count)]), count);
   return store;
 }
@@ -35,9 +36,7 @@ function importInto(store: Store, source: ImportSource, count: number): void {
 
 /** A base that is closed when the test ends. */
 function emptyBase(): Store {
-  const store = openStore({ path: ':memory:' });
-  onTestFinished(() => store.close());
-  return store;
+  return openForTest();
 }
 
 function textOf(store: Store, format: BundleFormat): string {

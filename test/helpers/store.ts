@@ -9,9 +9,43 @@ import { saveDocument } from '../../src/records/document/rows.ts';
 import { ensureRecord } from '../../src/store/records.ts';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 
+/** Puts records into an open store. */
+export type Fill = (store: Store) => void;
+
+const NO_RECORDS: Fill = () => {};
+
+/** What a base is told apart by; each copy of an image draws its own. */
+const FORGET_IDENTITY = "DELETE FROM settings WHERE key IN ('cursor_secret', 'base_id', 'history')";
+
+/** The bytes of the bases in memory, each made once by its fill. */
+const images = new WeakMap<Fill, Buffer>();
+
+function imageOf(fill: Fill): Buffer {
+  const known = images.get(fill);
+  if (known) return known;
+  const store = fill === NO_RECORDS ? openStore({ path: ':memory:' }) : openFilled();
+  fill(store);
+  store.sqlite.exec(FORGET_IDENTITY);
+  const image = store.sqlite.serialize();
+  store.close();
+  images.set(fill, image);
+  return image;
+}
+
+/** An open store with what a fill puts in, which runs once for all stores in memory; whoever opens it closes it. */
+export function openFilled(fill = NO_RECORDS, options: Partial<StoreOptions> = {}): Store {
+  const { path = ':memory:', migrations } = options;
+  if (path === ':memory:' && migrations === undefined) {
+    return openStore({ path, image: imageOf(fill), ...options });
+  }
+  const store = openStore({ path, ...options });
+  fill(store);
+  return store;
+}
+
 /** An open store that is closed when the test ends; in memory unless a path is given. */
-export function openForTest(options: Partial<StoreOptions> = {}): Store {
-  const store = openStore({ path: ':memory:', ...options });
+export function openForTest(options: Partial<StoreOptions> = {}, fill = NO_RECORDS): Store {
+  const store = openFilled(fill, options);
   onTestFinished(() => store.close());
   return store;
 }

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ensureRecord } from '../../src/store/records.ts';
 import { getSetting } from '../../src/store/settings.ts';
-import { knownMigrations, openStore, refuseOldSqlite } from '../../src/store/store.ts';
+import { knownMigrations, openStore, refuseOldSqlite, type Store } from '../../src/store/store.ts';
 import { openForTest } from '../helpers/store.ts';
 
 let path: string;
@@ -39,6 +39,23 @@ describe('an open store', () => {
       sqlite.pragma(name, { simple: true }),
     ]);
     expect(Object.fromEntries(pragmas)).toEqual(PRAGMAS);
+  });
+
+  it('made from the bytes of a base holds what that holds; what it writes reaches no other', () => {
+    const first = openForTest();
+    ensureRecord(first, 'actor', 'china', 'China');
+    const image = first.sqlite.serialize();
+    const copy = openForTest({ image });
+    ensureRecord(copy, 'actor', 'us', 'US');
+    const namesIn = (store: Store) =>
+      store
+        .prepare('SELECT id FROM records ORDER BY id')
+        .all()
+        .map((row) => Object.values(row!)[0]);
+    expect(namesIn(copy)).toEqual(['china', 'us']);
+    expect(namesIn(first)).toEqual(['china']);
+    expect(namesIn(openForTest({ image }))).toEqual(['china']);
+    expect(copy.path).toBe(':memory:');
   });
 
   it('takes the write lock when a transaction begins', () => {
