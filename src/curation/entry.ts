@@ -18,7 +18,14 @@ export function readEntry(
   const parsed = bundle.shape.safeParse(value, { reportInput: true });
   if (!parsed.success) return { faults: shapeFaultsIn(parsed.error.issues, kind) };
   const input = parsed.data;
-  const reading: Reading = { references, kind, id: input.id, faults: [], searched: 0 };
+  const reading: Reading = {
+    references,
+    kind,
+    id: input.id,
+    faults: [],
+    missing: new Set(),
+    searched: 0,
+  };
   try {
     const record = read(reading, input);
     if (reading.faults.length > 0) return { faults: atMost(reading.faults) };

@@ -1,11 +1,11 @@
-import { type AnchorText, prints } from '../domain/anchor.ts';
+import { type AnchorText, printedIn } from '../domain/anchor.ts';
 import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import type { DateIn } from '../formats/bundle/support.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
-import type { ReferenceResolver } from './references.ts';
+import type { CitedDocument, ReferenceResolver } from './references.ts';
 
 /** The reading of one record: what it points at is looked up through the references, and every fault is kept. */
 export interface Reading {
@@ -13,6 +13,8 @@ export interface Reading {
   kind: RecordKind;
   id: string;
   faults: Fault[];
+  /** The documents it cites that are not there, each with one fault. */
+  missing: Set<string>;
   /** How many characters of documents were looked through for its words so far. */
   searched: number;
 }
@@ -54,8 +56,24 @@ export function refuse({ faults }: Reading, pointer: string, detail: string): vo
 export function readRef(reading: Reading, kind: RecordKind, id: string, at: string): RecordRef {
   const found = reading.references.find(kind, id);
   if (typeof found !== 'string') return found;
-  refuse(reading, at, found);
+  if (kind === 'document') refuseMissing(reading, id, at);
+  else refuse(reading, at, found);
   return { kind, id, label: id };
+}
+
+/** The document of an id, to cite it; one fault for all that cites it where there is none. */
+export function readCited(reading: Reading, id: string, at: string): CitedDocument | undefined {
+  const document = reading.references.document(id);
+  if (document === undefined) refuseMissing(reading, id, at);
+  return document;
+}
+
+function refuseMissing(reading: Reading, id: string, at: string): void {
+  if (reading.missing.has(id)) return;
+  reading.missing.add(id);
+  const found = reading.references.find('document', id);
+  const reason = typeof found === 'string' ? found : `the document ${id} is refused in this import`;
+  refuse(reading, at, `is ${id}, but ${reason}`);
 }
 
 /** The pointer that `kind/id` names. */
@@ -104,9 +122,8 @@ export function readDate(
   support: Support,
 ): DateValue {
   try {
-    const written = { asWritten: asWritten ?? null, edtf, basis, note: note ?? null };
-    const date = makeDate(written);
-    refuseUnprinted(reading, date, at, support);
+    const printed = asWritten === undefined ? null : readPrinted(reading, asWritten, at, support);
+    const date = makeDate({ asWritten: printed, edtf, basis, note: note ?? null });
     refuseUnstatedYear(reading, date, at);
     return date;
   } catch (error) {
@@ -126,24 +143,24 @@ export function readOptionalDate(
   return date === undefined ? null : readDate(reading, date, at, support);
 }
 
-function refuseUnprinted(
+/** The words of a date as a document that the claim cites prints them; a fault where none does. */
+function readPrinted(
   reading: Reading,
-  { asWritten }: DateValue,
+  words: string,
   at: string,
-  { evidence }: Support,
-): void {
-  if (asWritten === null || evidence.length === 0) return;
+  { evidence }: Pick<Support, 'evidence'>,
+): string {
   const cited = [...new Set(evidence.map(({ document }) => document))];
-  const isIn = (id: string) => {
+  for (const id of cited) {
     const text = reading.references.document(id)?.text;
-    return text !== undefined && searching(reading, text, () => prints(text, asWritten));
-  };
-  if (cited.some(isIn)) return;
-  refuse(
-    reading,
-    below(at, 'as_written'),
-    `is ${JSON.stringify(asWritten)}, which does not occur in ${cited.join(' or ')}: give the source's own words, or leave it out`,
-  );
+    const printed = text && searching(reading, text, () => printedIn(text, words));
+    if (printed) return printed;
+  }
+  if (cited.length > 0) {
+    const detail = `is ${JSON.stringify(words)}, which does not occur in ${cited.join(' or ')}: give the source's own words, or leave it out`;
+    refuse(reading, below(at, 'as_written'), detail);
+  }
+  return words;
 }
 
 /** The words of a stated date must give its year; a year that is added is another basis. */

@@ -356,8 +356,33 @@ describe('documents', () => {
 
   it('cite nothing that is neither there nor coming', () => {
     expect(faultsOf(store, { documents: [citing('a', 'zz')] })).toEqual([
-      'a /evidence/0/document is zz, but there is no document with this id',
+      'a /evidence/0/document is zz, but there is no document zz in the database or in this import',
     ]);
+  });
+
+  it('are one fault of a record that cites them often, if they are not there', () => {
+    const cited = { evidence: [{ document: 'zz', exact: 'x' }] };
+    const rendering = { ...PLEDGE.renderings[0], document: 'zz', ...cited };
+    const speaker = { ...PLEDGE.speaker, ...cited };
+    const bundle = {
+      ...BUNDLE,
+      statements: [{ ...PLEDGE, speaker, renderings: [rendering], ...cited }],
+    };
+    expect(faultsOf(store, bundle)).toEqual([
+      'pledge /renderings/0/document is zz, but there is no document zz in the database or in this import',
+    ]);
+  });
+
+  it('that are refused are one fault of each record that cites them', () => {
+    const documents = [{ ...ARTICLE, kind: 'rumour' }];
+    const faults = faultsOf(store, { ...BUNDLE, documents });
+    expect(faults.filter((fault) => fault.startsWith('article '))).toEqual([
+      expect.stringContaining('article /kind is invalid: give one of'),
+    ]);
+    expect(faults.filter((fault) => fault.startsWith('curbs '))).toEqual([
+      'curbs /events/0/evidence/0/document is article, but the document article is refused in this import',
+    ]);
+    expect(faults.filter((fault) => fault.startsWith('pledge '))).toHaveLength(1);
   });
 });
 

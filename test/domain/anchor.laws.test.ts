@@ -33,6 +33,19 @@ const stretch = fc
   })
   .filter(({ exact }) => exact.trim() !== '');
 
+const space = fc.constantFrom(' ', '\n', '\r\n', '\u00a0', '  ');
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** Every place, in code units, found in the plainest way. */
+function placesOfAll(text: string, words: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => at).filter((at) =>
+    text.startsWith(words, at),
+  );
+}
+
 describe('anchoring', () => {
   it('finds any stretch of any text by all that stands around it, and by its minimal context', () => {
     fc.assert(
@@ -51,16 +64,42 @@ describe('anchoring', () => {
     );
   });
 
-  it('without context finds the words only where they occur once, overlaps counted', () => {
+  it('without context finds the words only where they occur once, whatever the white space', () => {
     fc.assert(
       fc.property(stretch, ({ text, exact }) => {
         const found = anchor(anchorText(text), { exact, prefix: null, suffix: null });
-        const places = [...text].flatMap((_, at) => {
-          return [...text].slice(at).join('').startsWith(exact) ? [at] : [];
-        });
-        if (places.length > 1) expect(found).toMatchObject({ fault: 'ambiguous' });
-        else if ('span' in found) expect(found.span.start).toBe(places[0]);
+        const [within, words] = [spaced(text), spaced(exact)];
+        const count = placesOfAll(within, words).length;
+        if (count > 1) expect(found).toMatchObject({ fault: 'ambiguous' });
+        else if ('span' in found) expect(spaced(found.span.exact)).toBe(words);
         else expect(found.fault).toBe('splits_grapheme');
+      }),
+      RUN,
+    );
+  });
+
+  it('finds words with any white space where they occur, and returns what is printed', () => {
+    fc.assert(
+      fc.property(stretch, space, ({ text, exact, prefix, suffix }, other) => {
+        const words = exact.trim();
+        const ready = anchorText(text);
+        const found = anchor(ready, { exact: words, prefix, suffix });
+        fc.pre('span' in found);
+        const again = [words, prefix, suffix].map((part) => part.replace(/\s+/g, other));
+        const [wanted = '', before = '', after = ''] = again;
+        expect(anchor(ready, { exact: wanted, prefix: before, suffix: after })).toEqual(found);
+      }),
+      RUN,
+    );
+  });
+
+  it('finds the same with an index as without', () => {
+    fc.assert(
+      fc.property(stretch, ({ text, exact }) => {
+        const [ready, indexed] = [anchorText(text), anchorText(text)];
+        indexed.searched = 100 * text.length;
+        const wanted = { exact, prefix: null, suffix: null };
+        expect(anchor(indexed, wanted)).toEqual(anchor(ready, wanted));
       }),
       RUN,
     );
@@ -69,7 +108,7 @@ describe('anchoring', () => {
   it('never finds what the text does not hold', () => {
     fc.assert(
       fc.property(text, text, (text, exact) => {
-        fc.pre(exact.trim() !== '' && !text.includes(exact));
+        fc.pre(exact.trim() !== '' && !spaced(text).includes(spaced(exact)));
         expect(anchor(anchorText(text), { exact, prefix: null, suffix: null })).toMatchObject({
           fault: 'not_found',
         });

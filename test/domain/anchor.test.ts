@@ -5,6 +5,7 @@ import {
   anchorText,
   minimalContext,
   paragraphOf,
+  printedIn,
   sliceByPoints,
   verifySpan,
 } from '../../src/domain/anchor.ts';
@@ -41,6 +42,7 @@ describe('anchor', () => {
     ['in curly quotes', 'It “will respond” soon', '“will respond”', 3, 17],
     ['over a line break', 'one\r\ntwo', 'one\r\ntwo', 0, 8],
     ['with the signs of a pattern', 'a (b.*) $1 [c]', '(b.*) $1', 2, 10],
+    ['with white space at the end', 'a duty.  Then', 'duty. ', 2, 8],
   ])('finds words %s', (_, text, exact, start, end) => {
     const span = spanOf(text, exact);
     expect([span.start, span.end]).toEqual([start, end]);
@@ -52,16 +54,102 @@ describe('anchor', () => {
     ['empty', 'nothing', 'abc', '', /blank/],
     ['empty', 'spaces', 'a b', ' \u00a0', /blank/],
     ['not_found', 'other words', 'Tariffs rose.', 'Quotas', /character by character/],
-    ['not_found', 'another case', 'Tariffs rose.', 'tariffs', /character by character/],
-    ['not_found', 'another spelling of é', 'cafe\u0301', 'caf\u00e9', /character by character/],
+    [
+      'not_found',
+      'other words, most of them there',
+      'One. The new duty on tin is 12 percent, he said.',
+      'The new duty on tin is 11 percent',
+      /nearest passage is "The new duty on tin is 12 percent", which lacks "11"; copy/,
+    ],
+    [
+      'not_found',
+      'words that are there in another order',
+      'Tin duties rose and copper duties fell.',
+      'copper and tin duties rose',
+      /nearest passage is "Tin duties rose and copper"; copy/,
+    ],
+    [
+      'not_found',
+      'few words that are there',
+      'A duty on tin.',
+      'no quota on steel',
+      /by character/,
+    ],
+    [
+      'not_found',
+      'another case',
+      'Tariffs rose.',
+      'tariffs',
+      /"Tariffs", with "T" where you wrote "t"/,
+    ],
+    [
+      'not_found',
+      'a letter in one character',
+      'cafe\u0301',
+      'caf\u00e9',
+      /with "e\u0301" \(U\+0301 combining mark\) where you wrote "\u00e9" \(U\+00E9\)/,
+    ],
+    [
+      'not_found',
+      'a letter in two characters',
+      'caf\u00e9',
+      'cafe\u0301',
+      /with "\u00e9" \(U\+00E9\) where you wrote "e\u0301" \(U\+0301 combining mark\)/,
+    ],
+    [
+      'not_found',
+      'no soft hyphen',
+      'to co\u00adoperate',
+      'cooperate',
+      /prints "co\\u00adoperate", with "o\\u00ad" \(U\+00AD soft hyphen\) where you wrote "o"/,
+    ],
+    [
+      'not_found',
+      'a zero width space',
+      'Imports fell 5',
+      'fell\u200b 5',
+      /prints "fell 5", with "l" where you wrote "l\\u200b" \(U\+200B zero width space\)/,
+    ],
+    [
+      'not_found',
+      'letters for a ligature',
+      'the e\ufb03ciency',
+      'efficiency',
+      /with "\ufb03" \(U\+FB03 ligature\) where you wrote "ffi"/,
+    ],
+    [
+      'not_found',
+      'plain digits for full width ones',
+      'by \uff11\uff12 points',
+      'by 12 points',
+      /with "\uff11" \(U\+FF11 full width\) where you wrote "1", with "\uff12"/,
+    ],
+    [
+      'not_found',
+      'several differences, of which three are told',
+      '“A” “B” “C”',
+      '"a" "b" "c"',
+      /with "“" \(U\+201C\) where you wrote "\\"", with "A" where you wrote "a", with "”" [^,]*; write/,
+    ],
     ['not_found', 'half an emoji', '😀', '\ud83d', /half a surrogate pair/],
-    ['not_found', 'a plain space', '5\u00a0% duty', '5 %', /prints "5\\u00a0%"/],
-    ['not_found', 'a space for a line break', 'one\n two', 'one two', /prints "one\\n two"/],
     ['not_found', 'straight quotes', 'It “will” so', '"will"', /prints "“will”"/],
     ['not_found', 'a straight apostrophe', 'China’s duty', "China's", /prints "China’s"/],
     ['not_found', 'corner brackets', '他说「好」', '“好”', /prints "「好」"/],
     ['not_found', 'a hyphen for a dash', '2025–26 (a)', '2025-26 (a)', /prints "2025–26 \(a\)"/],
-    ['not_found', 'a space too many', 'Tariffs rose.', 'rose. ', /prints "rose\."/],
+    [
+      'not_found',
+      'a space too many',
+      'Tariffs rose.',
+      'rose. ',
+      /prints "rose\.", without the white space at the ends of your words; write/,
+    ],
+    [
+      'not_found',
+      'a space inside a word',
+      'Tariffs rose.',
+      'Tar iffs rose.',
+      /nearest|by character/,
+    ],
     ['splits_grapheme', 'e without its accent', 'cafe\u0301 bar', 'cafe', /write "cafe\u0301"/],
     ['splits_grapheme', 'an accent alone', 'cafe\u0301 bar', '\u0301 bar', /write "e\u0301 bar"/],
     [
@@ -71,11 +159,33 @@ describe('anchor', () => {
       '👩',
       /begin or end inside the character/,
     ],
-    ['splits_grapheme', 'half a line break', 'one\r\ntwo', 'one\r', /write "one\\r\\n"/],
     ['splits_grapheme', 'half a flag', 'a 🇨🇳 b', '🇳 b', /write "🇨🇳 b"/],
   ])('refuses as %s %s', (fault, _, text, exact, detail) => {
     const found = find(text, exact);
     expect(found).toMatchObject({ fault, detail: expect.stringMatching(detail) });
+  });
+
+  it.each([
+    ['a no-break space for a space', '5\u00a0% duty', '5 %', '5\u00a0%'],
+    ['a line break for a space', 'one\n two', 'one two', 'one\n two'],
+    ['CR LF for LF', 'said.\r\n“We', 'said.\n“We', 'said.\r\n“We'],
+    ['one space for a line break', 'one two', 'one\n  two', 'one two'],
+    ['a tab and an ideographic space', 'a\tb\u3000c', 'a b c', 'a\tb\u3000c'],
+    ['half a line break at the end', 'one\r\ntwo', 'one\r', 'one\r\n'],
+    ['LF for CR LF at the start', 'one\r\ntwo', '\ntwo', '\r\ntwo'],
+    ['LF for a space at the end', 'one two', 'one\n', 'one '],
+    ['an emoji around white space', '😀\n😀 x', '😀 😀', '😀\n😀'],
+  ])('takes %s, and returns what is printed', (_, text, exact, printed) => {
+    const span = spanOf(text, exact);
+    expect(span.exact).toBe(printed);
+    expect(verifySpan(anchorText(text), span)).toMatchObject({ ok: true, contextOk: true });
+    expect(spanOf(text, printed)).toEqual(span);
+  });
+
+  it('does not tell places apart by their white space', () => {
+    expect(find('a duty, a\nduty', 'a duty')).toMatchObject({ fault: 'ambiguous' });
+    expect(find('a duty, a\nduty', 'a\nduty')).toMatchObject({ fault: 'ambiguous' });
+    expect(find('a duty, a\nduty', 'a duty', ', ')).toMatchObject({ span: { start: 8 } });
   });
 
   it.each([
@@ -85,6 +195,8 @@ describe('anchor', () => {
     ['both', 'ababab', 'ab', 'ab', 'ab', 2],
     ['a prefix that ends in an emoji', '😀ab ab', 'ab', '😀', null, 1],
     ['the last of three that overlap', 'aaaa', 'aa', 'aa', null, 2],
+    ['a prefix with a line break', 'x duty, the\n duty', 'duty', 'the ', null, 13],
+    ['white space of the words before that of the prefix', 'a  duty', ' duty', 'a ', null, 2],
   ])('takes %s for what stands right beside the words', (_, text, exact, prefix, suffix, start) => {
     const found = anchor(anchorText(text), { exact, prefix, suffix });
     if (start === undefined) expect(found).toMatchObject({ fault: 'not_found' });
@@ -162,6 +274,16 @@ describe('the context of a span', () => {
     expect(text.split(span.prefix + span.exact + span.suffix)).toHaveLength(2);
   });
 
+  it('is more for an export than what is stored where only white space tells that apart', () => {
+    const twice = `${'w '.repeat(40)}duty${' y'.repeat(40)}`;
+    const text = anchorText(`A ${twice} B ${twice.replaceAll(' ', '\n')} C`);
+    const [prefix, suffix] = ['w '.repeat(16), ' y'.repeat(16)];
+    const span = { exact: 'duty', prefix, suffix, start: 82, end: 86 };
+    expect(verifySpan(text, span)).toMatchObject({ ok: true, contextOk: true });
+    const context = minimalContext(text, span);
+    expect(anchor(text, { exact: 'duty', ...context })).toMatchObject({ span: { start: 82 } });
+  });
+
   it('is needed by an export only where the words occur twice', () => {
     const text = anchorText('a duty and the duty; a tax');
     const tax = spanOf(text.text, 'tax');
@@ -195,6 +317,24 @@ describe('verifySpan', () => {
     ['with a suffix longer than what is there', { suffix: '. ' }, { ok: true, contextOk: false }],
   ])('re-reads a span %s', (_, change, expected) => {
     expect(verifySpan(text, { ...span, ...change })).toMatchObject(expected);
+  });
+});
+
+describe('words that a text prints', () => {
+  it.each([
+    ['as they are', 'A duty of 10 percent.', '10 percent', '10 percent'],
+    ['with other white space', 'A duty of 10\u00a0\npercent.', '10 percent', '10\u00a0\npercent'],
+    ['not, with another number', 'A duty of 110 percent.', '10 percent', null],
+    ['not, with a longer number', 'A duty of 100.', 'duty of 10', null],
+    ['not, with a fraction before', 'A duty of 2.10 percent.', '10 percent', null],
+    ['not, with a fraction after', 'A duty of 10.5', 'duty of 10', null],
+    ['at the end of a sentence', 'In 2031. It rose.', 'In 2031', 'In 2031'],
+    ['the second time', 'Rates of 110 percent, then 10 percent.', '10 percent', '10 percent'],
+    ['within a word', 'tariffs', 'tariff', 'tariff'],
+    ['not at all', 'A duty.', 'quota', null],
+    ['not, if they are blank', 'A duty.', ' ', null],
+  ])('%s', (_, text, words, printed) => {
+    expect(printedIn(anchorText(text), words)).toBe(printed);
   });
 });
 

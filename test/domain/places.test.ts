@@ -49,20 +49,41 @@ describe('looking for words that are not there', () => {
         fault: 'not_found',
         detail: expect.stringContaining('does not contain these words'),
       });
-      // Once for the words in their context, once for them alone, once for what is like them.
+      // Once for the words, once for what is like them, once for the nearest passage.
       expect(text.searched).toBe(3 * LENGTH);
     }
   });
 
   it.each([
-    ['one  two', 'one two', 'one  two'],
-    ['x  one\n\n two y', 'one two', 'one\\n\\n two'],
     ['  «one» – two  ', '"one" - two', '«one» – two'],
     ['a \u{10ead}\u{10ead} b', 'a -- b', 'a \u{10ead}\u{10ead} b'],
     ['a\u{10ead}b  c', '-b c', '\u{10ead}b  c'],
+    ['x \ufb01 y  \ufb01ve', 'five', '\ufb01ve'],
+    ['e\u0301 \u00ad\u00adz “two”', '"Two"', '“two”'],
   ])('in %j says what it prints instead of %j', (text, exact, printed) => {
     expect(anchor(anchorText(text), { exact, prefix: null, suffix: null })).toMatchObject({
-      detail: expect.stringContaining(`prints "${printed}", with other`),
+      detail: expect.stringContaining(`prints "${printed}", with`),
+    });
+  });
+});
+
+describe('looking for many words in one long text', () => {
+  const LINES = 20_000;
+  const line = (at: number) => `Line ${at}: duty of ${(at * 7) % 97} percent.`;
+  const text = anchorText(Array.from({ length: LINES }, (_, at) => line(at)).join('\n'));
+
+  it('takes little more work than reading it a few times', () => {
+    for (let at = 0; at < LINES; at += 1) {
+      const found = anchor(text, { exact: line(at), prefix: null, suffix: null });
+      expect('span' in found && found.span.exact).toBe(line(at));
+    }
+    expect(text.searched).toBeLessThan(40 * text.text.length);
+  });
+
+  it('looks through the whole of it for words that are nearly everywhere', () => {
+    text.searched = 10 * text.text.length;
+    expect(anchor(text, { exact: ' percent.\nLine', prefix: null, suffix: null })).toMatchObject({
+      detail: expect.stringContaining('more than 1000 times'),
     });
   });
 });

@@ -1,3 +1,4 @@
+import { printedIn } from '../../src/domain/anchor.ts';
 import { BASES } from '../../src/domain/date.ts';
 import { daysInMonth } from '../../src/domain/day.ts';
 import type { DateIn } from '../../src/formats/bundle/support.ts';
@@ -64,15 +65,16 @@ export function assumedDate(random: Random): DateIn {
 }
 
 /** A date of a claim that cites the source, in words that it prints, or without words. */
-export function citedDate(random: Random, { dates, text, breaks }: Source): DateIn {
+export function citedDate(random: Random, { dates, text, anchors, breaks }: Source): DateIn {
   if (random.below(2) === 0) {
     const { words, edtf } = random.pick(dates);
     return { as_written: words, edtf, basis: 'stated' };
   }
   const from = random.below(breaks.length - 1);
-  const words = text.slice(breaks[from], breaks[Math.min(breaks.length - 1, from + 8)]);
+  const some = text.slice(breaks[from], breaks[Math.min(breaks.length - 1, from + 8)]);
+  const words = random.below(2) === 0 ? printedIn(anchors, some) : null;
   return {
-    ...(random.below(2) === 0 && { as_written: words }),
+    ...(words !== null && { as_written: words }),
     edtf: randomEdtf(random),
     basis: random.pick(OPEN_BASES),
   };

@@ -1,4 +1,5 @@
 import type { Actor, Alias, Post } from '../../domain/actor.ts';
+import { sameWords } from '../../domain/anchor.ts';
 import { below } from '../fault.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { type Reading, readOptionalDate, readRef, refuse, refuseTwice } from '../reading.ts';
@@ -34,7 +35,8 @@ function readAlias(reading: Reading, input: AliasIn, index: number): Alias {
   const at = below('/aliases', index);
   const { text, kind, strength, document } = input;
   const support = readSupport(reading, input, at);
-  const printed = support.evidence.length === 0 || support.evidence.some((e) => e.exact === text);
+  const printed =
+    support.evidence.length === 0 || support.evidence.some(({ exact }) => sameWords(exact, text));
   if (!printed)
     refuse(
       reading,

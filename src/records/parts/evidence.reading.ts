@@ -3,7 +3,7 @@ import { anchor } from '../../domain/anchor.ts';
 import { type Evidence, placeOf, type Support } from '../../domain/evidence.ts';
 import type { EvidenceIn, SupportIn } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
-import { type Reading, refuse, searching } from '../reading.ts';
+import { type Reading, readCited, refuse, searching } from '../reading.ts';
 import type { Claim } from './evidence.rows.ts';
 
 const STATED = ['stated', 'stated_partial'];
@@ -42,11 +42,8 @@ function readEvidence(
   { document: id, exact, prefix, suffix, role = 'claim' }: EvidenceIn,
   at: string,
 ): Evidence[] {
-  const document = reading.references.document(id);
-  if (document === undefined) {
-    refuse(reading, below(at, 'document'), `is ${id}, but there is no document with this id`);
-    return [];
-  }
+  const document = readCited(reading, id, below(at, 'document'));
+  if (document === undefined) return [];
   const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
   const anchored = searching(reading, document.text, () => anchor(document.text, wanted));
   if ('fault' in anchored) {

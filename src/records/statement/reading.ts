@@ -1,16 +1,19 @@
 import { documentsNaming } from '../../domain/actor.ts';
+import { type AnchorText, printedIn } from '../../domain/anchor.ts';
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../../domain/quotation.ts';
 import { isSettled, type Rendering, type Speaker, type Statement } from '../../domain/statement.ts';
 import { below } from '../fault.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import {
   type Reading,
+  readCited,
   readDate,
   readPointers,
   readRef,
   readRefs,
   refuse,
   refuseTwice,
+  searching,
 } from '../reading.ts';
 import type { StatementIn } from './bundle.ts';
 
@@ -45,11 +48,13 @@ export function readStatement(reading: Reading, input: StatementIn): Statement {
 function readRendering(reading: Reading, input: RenderingIn, index: number): Rendering {
   const at = below('/renderings', index);
   const { id, quotation_type: quotationType } = input;
-  const document = reading.references.document(input.document);
+  const document = readCited(reading, input.document, below(at, 'document'));
   const support = readSupport(reading, input, at);
   const wordsOf = WORDS_OF_TYPE[quotationType];
-  for (const fault of quotationFaults({ quotationType, wordsOf, ...support })) {
-    refuse(reading, at, fault);
+  if (support.evidence.length === (input.evidence?.length ?? 0)) {
+    for (const fault of quotationFaults({ quotationType, wordsOf, ...support })) {
+      refuse(reading, at, fault);
+    }
   }
   support.evidence.forEach((piece, place) => {
     const spanAt = below(at, 'evidence', place);
@@ -87,7 +92,8 @@ function readSpeaker(reading: Reading, { speaker: input, renderings }: Statement
   refuseUnprinted(reading, mention, documents, '/speaker/mention');
   if (description) refuseUnprinted(reading, description, documents, '/speaker/description');
   const resolved = actor ? readRef(reading, 'actor', actor, '/speaker/actor') : null;
-  if (actor) refuseStrangeName(reading, mention, actor, documents);
+  if (actor && !documents.some((id) => reading.missing.has(id)))
+    refuseStrangeName(reading, mention, actor, documents);
   return {
     mention,
     description: description ?? null,
@@ -128,8 +134,9 @@ function refuseResolution(reading: Reading, speaker: StatementIn['speaker']): vo
 }
 
 function refuseUnprinted(reading: Reading, words: string, documents: string[], at: string): void {
-  const texts = documents.flatMap((id) => reading.references.document(id)?.text.text ?? []);
-  if (texts.length === 0 || texts.some((text) => text.includes(words))) return;
+  const texts = documents.flatMap((id) => reading.references.document(id)?.text ?? []);
+  const prints = (text: AnchorText) => searching(reading, text, () => printedIn(text, words));
+  if (texts.length === 0 || texts.some((text) => prints(text) !== null)) return;
   const detail = `is ${JSON.stringify(words)}, which does not occur in ${documents.join(' or ')}: write it exactly as the document prints it`;
   refuse(reading, at, detail);
 }
