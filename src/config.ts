@@ -25,6 +25,8 @@ export interface Config {
   exportsMax: number;
   /** Seconds after which an export is aborted; 0 disables the limit. */
   exportSecondsMax: number;
+  /** Size of the write-ahead log in MB above which no export begins; 0 disables the limit. */
+  walMbMax: number;
   /** Port of the metrics; null serves none. */
   metricsPort: number | null;
   /** Number of processes that share the port. */
@@ -50,6 +52,8 @@ const STREAMS_MAX = 500;
 const EXPORTS_MAX = 50;
 const EXPORT_SECONDS = 600;
 const EXPORT_SECONDS_MAX = 86_400;
+/** Twice what SQLite leaves of the log when it begins it anew. */
+const WAL_MB = 128;
 const WORKERS_MAX = 256;
 /** Named address ranges that are allowed in the list of proxies. */
 const RANGES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -81,6 +85,7 @@ export function readConfig(env: Environment): Config {
     streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
     exportsMax: read('EXPORTS_MAX', EXPORTS_MAX, wholeUpTo(RATE_MAX)),
     exportSecondsMax: read('EXPORT_SECONDS_MAX', EXPORT_SECONDS, wholeUpTo(EXPORT_SECONDS_MAX)),
+    walMbMax: read('WAL_MB_MAX', WAL_MB, wholeUpTo(RATE_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     workers: read('WORKERS', 1, readWorkers),
     readOnly: read('READ_ONLY', false, readSwitch),

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { ageSeconds } from './store/copy.ts';
 import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
+import { walBytes } from './store/wal.ts';
 
 /** What the service counts of itself, for Prometheus. */
 export interface Metrics {
@@ -39,7 +39,7 @@ export function createMetrics(
     dataVersion(store),
   );
   gauge(registry, 'store_wal_bytes', 'Size of the write-ahead log in bytes.', () =>
-    walSizeOf(store),
+    walBytes(store),
   );
   gauge(
     registry,
@@ -107,10 +107,6 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 function sizeOf({ sqlite }: Store): number {
   const read = (name: string) => Number(sqlite.pragma(name, { simple: true }));
   return read('page_count') * read('page_size');
-}
-
-function walSizeOf({ path }: Store): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function oldestSnapshotSeconds({ snapshots }: Store): number {

@@ -1,5 +1,13 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
 
+/** How long work may keep the event loop from others in one go. */
+export const SLICE_MS = 10;
+
+/** Returns milliseconds since some moment. */
+export type Stopwatch = () => number;
+
+const stopwatch: Stopwatch = () => performance.now();
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -9,4 +17,42 @@ let last: Promise<unknown> = Promise.resolve();
 export function nextTurn(): Promise<unknown> {
   last = last.then(() => loopTurn());
   return last;
+}
+
+/** Returns what long work awaits after each piece: a turn of the loop once a slice has gone by since the last one. */
+export function inSlices(now = stopwatch): () => Promise<unknown> | undefined {
+  let start = now();
+  return () => {
+    if (now() - start < SLICE_MS) return undefined;
+    return nextTurn().then(() => {
+      start = now();
+    });
+  };
+}
+
+/** How many items are read at once. */
+export interface PageSize {
+  readonly items: number;
+  /** Reads a page, and sets the size of the next one by the time that this one took. */
+  timed<T>(read: () => T | Promise<T>): Promise<T>;
+}
+
+const ITEMS_FIRST = 10;
+const ITEMS_MAX = 100;
+
+/** Returns a size of pages that follows the clock: a page takes about half a slice, and each at least one item. */
+export function pageSize(now = stopwatch): PageSize {
+  let items = ITEMS_FIRST;
+  return {
+    get items() {
+      return items;
+    },
+    async timed(read) {
+      const start = now();
+      const page = await read();
+      const share = SLICE_MS / 2 / Math.max(now() - start, SLICE_MS / 10);
+      items = Math.max(1, Math.min(ITEMS_MAX, Math.floor(items * Math.min(2, share))));
+      return page;
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { type CalendarDates, together } from '../formats/calendar.ts';
 import { withCharset } from '../formats/representations.ts';
 import type { ItemPages } from '../formats/streams.ts';
 import { nameOf, pairsBut, pathAndQuery } from '../params/query.ts';
+import { inSlices } from '../turns.ts';
 import { listTitle } from './feeds.ts';
 import type { Answer } from './operation.ts';
 import type { ListRequest } from './representations.ts';
@@ -11,22 +12,29 @@ const CALENDAR_ITEMS_MAX = 1000;
 
 /** Returns the answer of a list as a calendar with the dates of all items. */
 export async function calendarAnswer(
-  write: (name: string, selfUrl: string, dates: CalendarDates) => string,
+  write: (name: string, selfUrl: string, dates: CalendarDates) => Iterable<string>,
   { input, context, representations }: ListRequest,
   pages: ItemPages,
   { etag }: Answer,
 ): Promise<Answer> {
+  const pause = inSlices();
   const found: CalendarDates[] = [];
   for await (const items of pages) {
     for (const item of items) {
       found.push(representations.dates?.(JSON.parse(item), context) as CalendarDates);
+      await pause();
     }
   }
   const title = listTitle(representations.feed?.title ?? 'Trade measures', input.url);
   const dates = together(found);
+  const body: string[] = [];
+  for (const piece of write(title, context.publicUrl + input.url, dates)) {
+    body.push(piece);
+    await pause();
+  }
   return {
     ...(etag !== undefined && { etag }),
-    body: write(title, context.publicUrl + input.url, dates),
+    body: body.join(''),
     contentType: withCharset(input.mediaType),
     headers: { 'x-trade-measures-excluded': String(dates.excluded) },
   };

@@ -10,7 +10,7 @@ import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { headOf, type Position, positionText } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
-import { nextTurn } from '../turns.ts';
+import { inSlices, nextTurn, pageSize } from '../turns.ts';
 import type { Context } from './context.ts';
 import { refuseMore } from './exports.ts';
 import { listInFormats } from './formats.ts';
@@ -21,7 +21,6 @@ import { CHANGE_REPRESENTATIONS } from './representations.ts';
 const WAIT_SECONDS_MAX = 30;
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 15_000;
-const STREAM_PAGE = 100;
 
 const Kinds = ListOf(RECORD_KINDS).describe('Only changes to records of these kinds.').optional();
 
@@ -158,25 +157,30 @@ async function* events(
 ): AsyncGenerator<string> {
   yield 'retry: 2000\n\n';
   const { history } = since;
+  const size = pageSize();
+  const pause = inSlices();
   let after = since.number;
   let quietMs = 0;
   while (!context.closing.aborted && !hasGone()) {
-    const { found, head, next } = pageAfter(context.store, after, STREAM_PAGE, kinds);
+    const limit = size.items;
+    const page = () => pageAfter(context.store, after, limit, kinds);
+    const { found, head, next } = await size.timed(page);
     // The client asks again from its last position, and is told what to do.
     if (head.history !== history) return;
     for (const change of found) {
       yield `id: ${positionText({ history, number: change.seq })}\nevent: change\ndata: ${changeText(change)}\n\n`;
+      await pause();
     }
     const told = found.at(-1)?.seq ?? after;
     // Without data it is no event, but the client goes on from it when it reconnects (HTML, 9.2.6).
     if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
-    if (found.length === STREAM_PAGE) {
+    if (found.length === limit) {
       await nextTurn();
       continue;
     }
-    await pause(LOOK_MS, context.closing);
+    await quiet(LOOK_MS, context.closing);
     quietMs += LOOK_MS;
     if (quietMs < HEARTBEAT_MS) continue;
     quietMs = 0;
@@ -205,7 +209,7 @@ async function changed(context: Context, { since, kinds, seconds, hasGone }: Wai
   try {
     const looks = Math.ceil((seconds * 1000) / LOOK_MS);
     for (let look = 0; look < looks && !closing.aborted && !hasGone(); look += 1) {
-      await pause(LOOK_MS, closing);
+      await quiet(LOOK_MS, closing);
       if (isThere()) return;
     }
   } finally {
@@ -213,7 +217,7 @@ async function changed(context: Context, { since, kinds, seconds, hasGone }: Wai
   }
 }
 
-function pause(ms: number, closing: AbortSignal): Promise<void> {
+function quiet(ms: number, closing: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

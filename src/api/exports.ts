@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
+import type { Store } from '../store/store.ts';
+import { emptyWal, walBytes } from '../store/wal.ts';
 import type { Context } from './context.ts';
 
 const RETRY_SECONDS = '30';
@@ -17,6 +19,22 @@ export function startExport({ exports, config: { exportsMax } }: Context): () =>
   const one = {};
   exports.add(one);
   return () => exports.delete(one);
+}
+
+const MB = 2 ** 20;
+
+/**
+ * Returns the base as it is at this moment. Refuses to hold one more moment where the log is long because others hold
+ * theirs: it can begin anew only once there is a time at which nobody does.
+ */
+export function takeSnapshot({ store, config: { walMbMax } }: Context): Store {
+  const isLong = () => walMbMax > 0 && walBytes(store) > walMbMax * MB;
+  if (isLong()) emptyWal(store);
+  if (isLong()) {
+    const detail = `Exports wait until the write-ahead log is shorter than ${walMbMax} MB again: try again later.`;
+    throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
+  }
+  return store.snapshot();
 }
 
 /**

@@ -12,10 +12,11 @@ import {
   withCharset,
 } from '../formats/representations.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
-import { nextTurn } from '../turns.ts';
+import type { Store } from '../store/store.ts';
+import { inSlices, nextTurn, type PageSize, pageSize } from '../turns.ts';
 import { calendarAnswer, refuseLongCalendar } from './calendars.ts';
 import type { Context } from './context.ts';
-import { boundExport, startExport } from './exports.ts';
+import { boundExport, startExport, takeSnapshot } from './exports.ts';
 import { feedAnswer } from './feeds.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
 import { formatsOf, type ListRepresentations, type ListRequest } from './representations.ts';
@@ -112,13 +113,14 @@ async function inFormat(format: ListFormat, request: ListRequest, handle: Handle
   }
   refusePaging(input);
   const end = startExport(context);
-  // What only grows needs no moment, and may be waited for.
-  const store = representations.goesOnBy ? null : context.store.snapshot();
+  let store: Store | null = null;
   const done = () => {
     store?.close();
     end();
   };
   try {
+    // What only grows needs no moment, and may be waited for.
+    if (!representations.goesOnBy) store = takeSnapshot(context);
     const on = store ? { ...context, store } : context;
     const answer = await ofAll(format, { ...request, context: on }, handle);
     const { body } = answer;
@@ -152,12 +154,13 @@ async function ofAll(
     if (isElsewhere(counted)) return counted;
     refuseLongCalendar(input.url, counted);
   }
-  const first = await page(everything(input), context);
+  const size = pageSize();
+  const first = await size.timed(() => page(everything(input, { limit: size.items }), context));
   if (isElsewhere(first)) return first;
-  const items = itemsFrom(first, input, context, page);
+  const items = itemsFrom(first, size, request, page);
   if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
-  const text = format.write(items, representations.csv as ListRows);
+  const text = format.write(items, inSlices(), representations.csv as ListRows);
   return {
     ...(etag !== undefined && { etag }),
     ...(cacheControl !== undefined && { cacheControl }),
@@ -167,21 +170,20 @@ async function ofAll(
   };
 }
 
-/** So few that a page is made in under 10 ms: between two pages the loop turns. */
-const STREAM_PAGE = 50;
-
 /** The same question, page by page, without counting what nobody is told. */
-function everything(input: AnyInput, after: Record<string, unknown> = {}): AnyInput {
-  const query = { ...input.query, limit: STREAM_PAGE, cursor: undefined, count: 'none', ...after };
+function everything(input: AnyInput, after: Record<string, unknown>): AnyInput {
+  const query = { ...input.query, cursor: undefined, count: 'none', ...after };
   return { ...input, query };
 }
 
+/** The items of all pages; between two of them the loop turns. */
 async function* itemsFrom(
   first: Answer,
-  input: AnyInput,
-  context: Context,
-  handle: Handle,
+  size: PageSize,
+  { input, context }: ListRequest,
+  page: Handle,
 ): AsyncGenerator<string[]> {
+  const rest = { ...input, holds: () => false };
   let answer = first;
   for (;;) {
     yield answer.items ?? [];
@@ -189,7 +191,8 @@ async function* itemsFrom(
     if (!next || answer.items?.length === 0) return;
     const after = goesOnBy === 'since' ? { since: next, wait: 0 } : { cursor: next };
     await nextTurn();
-    answer = await handle(everything({ ...input, holds: () => false }, after), context);
+    const asked = everything(rest, { ...after, limit: size.items });
+    answer = await size.timed(() => page(asked, context));
   }
 }
 

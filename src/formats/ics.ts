@@ -12,8 +12,27 @@ export const ICS_TYPE = 'text/calendar';
 /** How long a subscriber may use its copy. */
 const TTL_SECONDS = 6 * 60 * 60;
 
-/** Returns the dates as iCalendar (RFC 5545): the same dates always give the same bytes. */
-export function ics(name: string, selfUrl: string, { entries, excluded }: CalendarDates): string {
+/** How many dates become one piece of text. */
+const BATCH = 20;
+const FIRST_EVENT = '\r\nBEGIN:VEVENT\r\n';
+const END = 'END:VCALENDAR';
+
+/** Yields the dates as iCalendar (RFC 5545) in pieces: the same dates always give the same bytes. */
+export function* ics(
+  name: string,
+  selfUrl: string,
+  { entries, excluded }: CalendarDates,
+): Generator<string> {
+  yield withExcluded(calendarText(name, selfUrl, []).slice(0, -END.length), excluded);
+  for (let at = 0; at < entries.length; at += BATCH) {
+    const text = calendarText(name, selfUrl, entries.slice(at, at + BATCH));
+    yield text.slice(text.indexOf(FIRST_EVENT) + '\r\n'.length, -END.length);
+  }
+  // The generator leaves out the last line break.
+  yield `${END}\r\n`;
+}
+
+function calendarText(name: string, selfUrl: string, entries: CalendarEntry[]): string {
   const calendar = ical({
     prodId: { company: 'trade-measures', product: 'trade-measures', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
@@ -23,7 +42,7 @@ export function ics(name: string, selfUrl: string, { entries, excluded }: Calend
     ttl: TTL_SECONDS,
     events: entries.map(eventOf),
   });
-  return withExcluded(calendar.toString(), excluded);
+  return calendar.toString();
 }
 
 function eventOf(entry: CalendarEntry) {
@@ -45,10 +64,10 @@ function eventOf(entry: CalendarEntry) {
   };
 }
 
-/** Adds the number of excluded dates before the events and the last line break, which the generator leaves out. */
-function withExcluded(text: string, excluded: number): string {
+/** Adds the number of excluded dates to the head of a calendar. */
+function withExcluded(head: string, excluded: number): string {
   const line = `X-TRADE-MEASURES-EXCLUDED:${excluded}`;
-  return `${text.replace('METHOD:PUBLISH\r\n', `METHOD:PUBLISH\r\n${line}\r\n`)}\r\n`;
+  return head.replace('METHOD:PUBLISH\r\n', `METHOD:PUBLISH\r\n${line}\r\n`);
 }
 
 function midnight(day: string): Date {

@@ -7,7 +7,7 @@ import { ICS_TYPE, ics } from './ics.ts';
 import { JSON_FEED_TYPE, jsonFeed } from './jsonfeed.ts';
 import { JSON_LD_TYPE } from './jsonld.ts';
 import { RSS_TYPE, rss } from './rss.ts';
-import { csv, type ItemPages, ndjson } from './streams.ts';
+import { csv, type ItemPages, ndjson, type Pause } from './streams.ts';
 
 /** A format of the API. */
 interface Format {
@@ -27,10 +27,10 @@ type Renderer =
   | { of: 'operation' | 'record' }
   | {
       of: 'items' | 'csv';
-      write(pages: ItemPages, rowsOf: ListRows): AsyncIterable<Buffer | string>;
+      write(pages: ItemPages, pause: Pause, rowsOf: ListRows): AsyncIterable<Buffer | string>;
     }
   | { of: 'feed'; write(feed: Feed): string }
-  | { of: 'dates'; write(name: string, selfUrl: string, dates: CalendarDates): string }
+  | { of: 'dates'; write(name: string, selfUrl: string, dates: CalendarDates): Iterable<string> }
   | { of: 'citation'; style: CitationStyle };
 
 export type Representation = Format & Renderer;

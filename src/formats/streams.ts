@@ -3,6 +3,9 @@ import type { ListRows } from './csv/list.ts';
 /** The items of a list, each as JSON, page by page. */
 export type ItemPages = AsyncIterable<string[]>;
 
+/** Awaited after each piece of work, so that others have their turn meanwhile. */
+export type Pause = () => Promise<unknown> | undefined;
+
 /** Yields the items as NDJSON, one to a line. */
 export async function* ndjson(pages: ItemPages): AsyncGenerator<Buffer> {
   for await (const items of pages) {
@@ -12,12 +15,25 @@ export async function* ndjson(pages: ItemPages): AsyncGenerator<Buffer> {
 }
 
 /** Yields the items of a list as CSV: the header, then the rows in their order. */
-export async function* csv(pages: ItemPages, rowsOf: ListRows): AsyncGenerator<string> {
+export async function* csv(
+  pages: ItemPages,
+  pause: Pause,
+  rowsOf: ListRows,
+): AsyncGenerator<string> {
   let isFirst = true;
   for await (const items of pages) {
-    const parsed = items.map((item) => JSON.parse(item) as never);
-    const [header, ...rows] = [...rowsOf(parsed)];
-    yield isFirst ? [header, ...rows].join('') : rows.join('');
+    const pieces = rowsOf(parsed(items));
+    const header = pieces.next().value as string;
+    if (isFirst) yield header;
     isFirst = false;
+    for (const rows of pieces) {
+      yield rows;
+      await pause();
+    }
   }
+}
+
+/** Parses each item when it is asked for. */
+function* parsed(items: string[]): Generator<never> {
+  for (const item of items) yield JSON.parse(item) as never;
 }

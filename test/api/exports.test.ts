@@ -1,31 +1,34 @@
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { nextTurn } from '../../src/turns.ts';
+import { walBytes } from '../../src/store/wal.ts';
+import { nextTurn, SLICE_MS } from '../../src/turns.ts';
 import { appForTest, startApp, type TestApp } from '../helpers/app.ts';
 import { importBundle } from '../helpers/bundles.ts';
 
 const ACTORS = 1020;
-/** As many items as an export makes without a turn of the loop. */
-const PAGE = 50;
+const MANY = 60;
+const DAY = { edtf: '2025-01-01', basis: 'assumed' };
 
 const NOTE = 'n'.repeat(4900);
 
-function manyActors(store: Store): void {
-  const actors = Array.from({ length: ACTORS }, (_, index) => ({
+function actor(index: number, note: string) {
+  return {
     id: `actor-${String(index).padStart(4, '0')}`,
     kind: 'person',
     name: `Actor ${index}`,
-    note: NOTE,
+    note,
     basis: 'assumed',
-  }));
-  expect(importBundle(store, { actors }).counts.created).toBe(ACTORS);
+  };
 }
 
-function manyMeasures(store: Store): void {
-  const measures = Array.from({ length: 1001 }, (_, index) => ({
+function measure(index: number) {
+  return {
     id: `measure-${index}`,
     title: `Measure ${index}`,
     summary: 'One of many.',
@@ -33,7 +36,16 @@ function manyMeasures(store: Store): void {
     flow: 'import',
     applies_to: { scope: 'everyone', basis: 'assumed' },
     basis: 'assumed',
-  }));
+  };
+}
+
+function manyActors(store: Store): void {
+  const actors = Array.from({ length: ACTORS }, (_, index) => actor(index, NOTE));
+  expect(importBundle(store, { actors }).counts.created).toBe(ACTORS);
+}
+
+function manyMeasures(store: Store): void {
+  const measures = Array.from({ length: 1001 }, (_, index) => measure(index));
   expect(importBundle(store, { measures }).counts.created).toBe(1001);
 }
 
@@ -69,17 +81,60 @@ function endOf(answer: IncomingMessage): Promise<string> {
   });
 }
 
+/** A measure and an actor for each number, so that each list has as many items. */
+function many(store: Store): void {
+  const measures = Array.from({ length: MANY }, (_, index) => ({
+    ...measure(index),
+    events: [{ id: 'start', type: 'adopted', modality: 'occurred', date: DAY, basis: 'assumed' }],
+  }));
+  const actors = Array.from({ length: MANY }, (_, index) => actor(index, 'short'));
+  expect(importBundle(store, { measures, actors }).counts.created).toBe(2 * MANY);
+}
+
+/** A clock that goes on by so many milliseconds with each look at it. */
+function clockBy(ms: number): void {
+  let now = 1e6;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += ms;
+    return now;
+  });
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+}
+
 describe('an export', () => {
   it.each([
     '/v1/actors.ndjson',
     '/v1/actors.csv',
+    '/v1/measures.ndjson',
+    '/v1/measures.csv',
+    '/v1/measures.ics',
+    '/v1/timeline.ndjson',
+    '/v1/timeline.csv',
+    '/v1/timeline.ics',
     '/v1/changes.ndjson',
-  ])('of %s gives the loop a turn for each page', async (path) => {
-    const { get: ask } = await appForTest({ fill: manyActors });
+  ])('of %s gives the loop a turn whenever its slice is over', async (path) => {
+    const { get: ask } = await appForTest({ fill: many });
+    clockBy(SLICE_MS);
     const stop = countTurns();
     const answer = await ask(path);
-    expect(stop()).toBeGreaterThanOrEqual(Math.floor(ACTORS / PAGE));
-    expect(answer.body.trim().split('\n').length).toBeGreaterThanOrEqual(ACTORS);
+    const turns = stop();
+    expect(answer.statusCode).toBe(200);
+    const items = /ndjson|csv/.test(path) ? /\n/g : /BEGIN:VEVENT/g;
+    expect(answer.body.match(items)?.length).toBeGreaterThanOrEqual(MANY);
+    // After the first page one for each piece of work, of which no item takes more than one.
+    expect(turns).toBeGreaterThanOrEqual(MANY / 2);
+  });
+
+  it('of little work goes on in larger pages', async () => {
+    const { get: ask } = await appForTest({ fill: manyActors });
+    clockBy(0);
+    const stop = countTurns();
+    const answer = await ask('/v1/actors.ndjson');
+    expect(answer.body.trim().split('\n')).toHaveLength(ACTORS);
+    // Pages of 10, 20, 40, 80 and then 100 items.
+    expect(stop()).toBeLessThan(ACTORS / 20);
   });
 
   it('is one of as many as may be under way, else refused', async () => {
@@ -172,18 +227,62 @@ describe('a calendar of more records than it holds', () => {
   });
 });
 
-describe('those who wait for their turn', () => {
-  it('go on one in each turn of the loop', async () => {
-    const seen: string[] = [];
-    let watching = true;
-    const watch = () => {
-      seen.push('turn');
-      if (watching) setImmediate(watch);
-    };
-    setImmediate(watch);
-    await Promise.all(['a', 'b', 'c'].map((name) => nextTurn().then(() => seen.push(name))));
-    watching = false;
-    await sleep(1);
-    expect(seen.join(' ')).toMatch(/a (turn )+b (turn )+c/);
+describe('an export while the write-ahead log is long', () => {
+  const path = '/v1/actors.ndjson';
+  const noted = (note: string) => ({
+    actors: Array.from({ length: 400 }, (_, index) => actor(index, note.repeat(4000))),
+  });
+
+  async function started() {
+    const file = join(mkdtempSync(join(tmpdir(), 'exports-')), 'base.db');
+    const test = await appForTest({
+      fill: manyActors,
+      store: { path: file },
+      config: { walMbMax: 1 },
+    });
+    return { ...test, port: await test.listen(), isLong: () => walBytes(test.store) > 2 ** 20 };
+  }
+
+  it('empties it where nobody reads an older moment', async () => {
+    const { get: ask, isLong, store } = await started();
+    expect(isLong()).toBe(true);
+    expect((await ask(path)).statusCode).toBe(200);
+    expect(walBytes(store)).toBe(0);
+  });
+
+  it('is refused as long as somebody does, so that readers one after the other let it begin anew', async () => {
+    const { get: ask, port, isLong, store } = await started();
+    const held = await open(port, path);
+    importBundle(store, noted('a'));
+    expect(isLong()).toBe(true);
+    for (const format of ['ndjson', 'csv']) {
+      const refused = await ask(`/v1/actors.${format}`);
+      expect(refused.json()).toMatchObject({
+        status: 503,
+        code: 'OVERLOADED',
+        detail:
+          'Exports wait until the write-ahead log is shorter than 1 MB again: try again later.',
+      });
+      expect(refused.headers['retry-after']).toBe('30');
+    }
+    const others = ['/v1/actors', '/v1/changes.ndjson?since=0', '/v1/actors.ndjson?country=FR'];
+    const statuses = await Promise.all(others.map(async (url) => (await ask(url)).statusCode));
+    expect(statuses).toEqual([200, 200, 503]);
+    expect(await endOf(held)).toBe('whole');
+    await expect.poll(async () => (await ask(path)).statusCode).toBe(200);
+    expect(isLong()).toBe(false);
+  });
+
+  it('waits for no writer', async () => {
+    const { get: ask, store } = await started();
+    const writer = new Database(store.path);
+    onTestFinished(() => {
+      writer.close();
+    });
+    writer.exec('BEGIN IMMEDIATE');
+    expect((await ask(path)).statusCode).toBe(503);
+    expect(store.sqlite.pragma('busy_timeout', { simple: true })).toBe(250);
+    writer.exec('ROLLBACK');
+    expect((await ask(path)).statusCode).toBe(200);
   });
 });

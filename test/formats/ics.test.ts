@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DateValue } from '../../src/domain/date.ts';
 import type { MeasureEvent } from '../../src/domain/measure.ts';
 import { type CalendarDates, together } from '../../src/formats/calendar.ts';
-import { ics } from '../../src/formats/ics.ts';
+import { ics as icsPieces } from '../../src/formats/ics.ts';
 import { measureDates } from '../../src/records/measure/calendar.ts';
 import { threatDates } from '../../src/records/threat/calendar.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
@@ -13,6 +13,10 @@ import { ASSUMED, stated } from '../helpers/store.ts';
 const PLACE = { url: 'https://base.example.org/v1/measures/moonstone-quota', stamp: STAMP };
 const SELF = 'https://base.example.org/v1/measures.ics?type=quota,other';
 const NONE = new Set<string>();
+
+function ics(name: string, selfUrl: string, dates: CalendarDates): string {
+  return [...icsPieces(name, selfUrl, dates)].join('');
+}
 
 function force(date: DateValue | string, rest: Partial<MeasureEvent> = {}): MeasureEvent {
   const on = typeof date === 'string' ? stated(date) : date;
@@ -162,6 +166,18 @@ describe('calendar file', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const octets = text.split('\r\n').map((line) => Buffer.byteLength(line));
     expect(Math.max(...octets)).toBeLessThanOrEqual(75);
+  });
+
+  it('of many dates is one calendar in pieces, none of them long', () => {
+    const events = Array.from({ length: 50 }, (_, at) =>
+      force(`2031-11-${String(1 + (at % 28)).padStart(2, '0')}`, { id: `event-${at}` }),
+    );
+    const many = measureDates(makeMeasure({ events }), NONE, PLACE);
+    const pieces = [...icsPieces('BEGIN:VEVENT', SELF, many)];
+    const begun = pieces.map((piece) => piece.split('\r\nUID:').length - 1);
+    expect(begun).toEqual([0, 20, 20, 10, 0]);
+    const calendar = new ICAL.Component(ICAL.parse(pieces.join('')));
+    expect(calendar.getAllSubcomponents('vevent')).toHaveLength(50);
   });
 
   it('keeps every character', () => {

@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** A thread of its own asks whether the service answers, so that the work of the clients does not delay it. */
-const EVERY_MS = 25;
+const { url, everyMs } = workerData as { url: string; everyMs: number };
 
 /** Each question comes on a new connection, so that all workers have their turn. */
-function answered(url: string): Promise<void> {
+function answered(): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(`${url}/healthz`, { agent: false }, (answer) => {
       answer.resume().once('end', resolve);
@@ -17,7 +17,7 @@ function answered(url: string): Promise<void> {
 
 for (;;) {
   const start = performance.now();
-  await answered(workerData.url);
+  await answered();
   parentPort?.postMessage(performance.now() - start);
-  await pause(EVERY_MS);
+  await pause(everyMs);
 }

@@ -26,6 +26,7 @@ export interface Soaked {
 }
 
 const SAMPLE_MS = 1000;
+const PROBE_MS = 25;
 const REST_MS = 10_000;
 
 /** Keeps all clients at a service for so many seconds, then lets it rest. */
@@ -81,7 +82,9 @@ async function keep(client: Client, scene: Scene, number: number): Promise<void>
 
 function probing(url: string, { errors }: Tally): { thread: Worker; probes: number[] } {
   const probes: number[] = [];
-  const thread = new Worker(new URL('probe.ts', import.meta.url), { workerData: { url } });
+  const thread = new Worker(new URL('probe.ts', import.meta.url), {
+    workerData: { url, everyMs: PROBE_MS },
+  });
   thread.on('message', (ms: number) => probes.push(ms));
   thread.on('error', ({ message }) => errors.push(`/healthz: ${message}`));
   return { thread, probes };

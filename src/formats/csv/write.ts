@@ -6,8 +6,8 @@ import { guarded } from './text.ts';
 
 /** By it Excel knows that a file is UTF-8. */
 const BOM = '\uFEFF';
-/** How many rows become one piece of text. */
-const BATCH = 100;
+/** How many rows become one piece of text: a few, for a row may have long cells. */
+const BATCH = 10;
 
 /** Records as a CSV file, piece by piece: the header, then the rows in the order of the records. */
 export function csvRows(table: CsvTable, records: Iterable<object>): Generator<string> {
