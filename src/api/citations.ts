@@ -116,7 +116,10 @@ function noRendering(id: string, rendering: string | null, all: CitedRendering[]
   return new AppError('NOT_FOUND', `Statement ${id} has no ${what}: ${has}.`);
 }
 
-/** A citation in the format asked for; the tag is of the whole answer, for it is made of several records. */
+/**
+ * Returns a citation in the requested format. The ETag covers the whole response, because it contains parts of
+ * several records.
+ */
 function citationAnswer(
   { mediaType, query, url }: Pick<Input<unknown, CitationQuery>, 'mediaType' | 'query' | 'url'>,
   one: CitedRendering,

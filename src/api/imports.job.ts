@@ -121,7 +121,7 @@ async function runImport(context: Context, begun: StoredImport, job: ImportJob):
     try {
       update({ state: 'stopped', report: reportOf({ detail }) });
     } catch {
-      // If this cannot be written either, the import counts as interrupted by its silence.
+      // If this write fails too, the import counts as interrupted after some time without progress.
     }
   }
 }
@@ -166,7 +166,7 @@ async function importItems(
     try {
       update({ checked });
     } catch (error) {
-      // The next sign will do: a check needs no write.
+      // Skip it, because a check does not depend on this write. The next progress is enough.
       if (!isBusy(error)) throw error;
     }
   };

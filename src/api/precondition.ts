@@ -1,15 +1,15 @@
 import { AppError } from '../errors.ts';
 import type { Write } from './operation.ts';
 
-/** The revision and digest of a record, with which the tag of every one of its representations begins. */
+/** The revision and digest of a record. The ETags of all its representations begin with it. */
 const RECORD_TAG = /^"(\d+-[\w-]{16})(?:-[^"]*)?"$/;
 
-/** What the base holds under an id: the tag of a live record, or null where there is none that lives. */
+/** The current tag of a record, or null if there is no live record with the id. */
 type Held = string | null;
 
 /**
- * Refuses a write whose `If-Match` or `If-None-Match` is not met by what the base holds (RFC 9110, section
- * 13), and one that names neither: a tag of any representation of the record stands for the record.
+ * Throws for a write whose `If-Match` or `If-None-Match` fails (RFC 9110, section 13), or that has neither. The ETag
+ * of any representation stands for the record.
  */
 export function refusePreconditions(
   { ifMatch, ifNoneMatch }: Pick<Write, 'ifMatch' | 'ifNoneMatch'>,
@@ -34,7 +34,7 @@ export function refusePreconditions(
     );
 }
 
-/** Strong comparison: a weak tag never matches. */
+/** Compares strongly: a weak tag never matches. */
 function matches(ifMatch: string, held: Held): boolean {
   if (held === null) return false;
   if (ifMatch.trim() === '*') return true;

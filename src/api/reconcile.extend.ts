@@ -47,7 +47,7 @@ const Extension = z.strictObject({
     .max(PROPERTIES_MAX, `must have at most ${PROPERTIES_MAX} items`),
 });
 
-/** The values of properties of actors; refuses ids that nothing has. A retracted actor has no values left. */
+/** Returns the values of properties of actors; throws for unknown ids. A retracted actor has no values. */
 export function extended(
   { store, publicUrl }: Context,
   request: ReconcileRequest,
@@ -79,7 +79,7 @@ function tooMany(request: ReconcileRequest, count: number): AppError {
     : invalidRequest(request, [{ at: '/ids', detail }]);
 }
 
-/** The actors by the ids asked for; a merged one is answered for by its survivor, and null was retracted. */
+/** Returns the actors with the given ids: the survivor of a merged one, and null for a retracted one. */
 function actorsOf(
   store: Store,
   request: ReconcileRequest,

@@ -19,7 +19,7 @@ import {
   textThat,
 } from './reconcile.read.ts';
 
-/** How many queries a batch may hold. */
+/** The maximum number of queries in a batch. */
 export const BATCH_MAX = 50;
 
 const NAME_MAX = 1000;
@@ -27,7 +27,7 @@ const CANDIDATES_MAX = 100;
 const CANDIDATES = 10;
 const PROPERTIES_MAX = 20;
 
-/** What narrows a name, by the ids of properties, with what each takes. */
+/** The properties that a query can filter by, each with the values that it accepts. */
 export const NARROWING = {
   as_of: {
     name: 'As of',
@@ -93,7 +93,7 @@ interface BatchQuery {
   limit: number;
 }
 
-/** The candidates for each name of a batch; refuses the batch for all faults of all its queries. */
+/** Returns the candidates for each name of a batch; throws one error for all faults of all queries. */
 export function reconciled(
   store: Store,
   request: ReconcileRequest,

@@ -3,18 +3,18 @@ import { AppError, invalidParameters, pointerFragment } from '../errors.ts';
 import { bodyText } from './body.ts';
 import type { Write } from './operation.ts';
 
-/** The fields that carry a request, in a query or in a form. */
+/** The fields that contain a request, in a query or in a form. */
 export const FIELDS = ['queries', 'extend'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A request as it came: the JSON text of a field, and whether a query or a form brought it. */
+/** A request as it was sent: the JSON text of a field, and whether it came in a query or in a form. */
 export interface ReconcileRequest {
   field: Field;
   text: string;
   via: 'query' | 'form';
 }
 
-/** Text in a request, and what it is told to be where it is something else. */
+/** Returns the schema of a text, with the message for other types. */
 export function textThat(must: string): z.ZodType<string> {
   return z
     .string(must)
@@ -24,14 +24,14 @@ export function textThat(must: string): z.ZodType<string> {
     );
 }
 
-/** What is wrong with a request, and where in it: `/q0/type`, or empty for all of it. */
+/** A fault of a request, and its place in it: `/q0/type`, or empty for the whole request. */
 export interface RequestFault {
   at: string;
   detail: string;
   code?: string;
 }
 
-/** The refusal of a request for all its faults. */
+/** Returns the error for all faults of a request. */
 export function invalidRequest({ field, via }: ReconcileRequest, faults: RequestFault[]): AppError {
   if (via === 'query') {
     return invalidParameters(
@@ -53,7 +53,7 @@ export function invalidRequest({ field, via }: ReconcileRequest, faults: Request
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }
 
-/** The object that the JSON of a request describes; refuses anything else. */
+/** Returns the object in the JSON of a request; throws for anything else. */
 export function requestObject(request: ReconcileRequest): Record<string, unknown> {
   let value: unknown;
   let halves = false;
@@ -79,7 +79,7 @@ function messageOf(error: unknown): string {
   return error instanceof SyntaxError ? error.message : 'it is nested too deep';
 }
 
-/** The request of a form; refuses one without or with both fields, with others, or that is not UTF-8. */
+/** Returns the request in a form; throws unless it has exactly one of the fields and nothing else, in UTF-8. */
 export function formRequest(write: Pick<Write, 'body'>): ReconcileRequest {
   const text = bodyText(write);
   if (!isEncoded(text)) {
@@ -107,7 +107,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** A step of a JSON Pointer. */
+/** Returns a step of a JSON Pointer. */
 export function step(name: PropertyKey): string {
   return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -19,7 +19,7 @@ import type { Context } from './context.ts';
 import { json, notModified, type Operation, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
-/** What never changes may be kept for ever. */
+/** A response that never changes can be cached for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
@@ -60,7 +60,7 @@ const RevisionDifferenceJson = z
   })
   .describe('The changes between two revisions of a record.');
 
-/** The operations with which the history of records of a kind is read, whatever became of them. */
+/** Returns the operations that read the history of records of a kind, live or not. */
 function historyOf(kind: RecordKind): Operation[] {
   const path = `/v1/${COLLECTIONS[kind]}/:id/revisions`;
   const type = typeName(kind);
