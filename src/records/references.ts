@@ -40,9 +40,9 @@ export function referenceResolver(store: Store): ReferenceResolver {
   const staged = new Map<string, CitedDocument>();
   const names = new Map<string, Names | undefined>();
   return {
-    find: (kind, id) => kept(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
-    document: (id) => staged.get(id) ?? kept(documents, id, () => readCited(store, id)),
-    namesOf: (actor) => kept(names, actor, () => readNames(store, actor)),
+    find: (kind, id) => cached(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
+    document: (id) => staged.get(id) ?? cached(documents, id, () => readCited(store, id)),
+    namesOf: (actor) => cached(names, actor, () => readNames(store, actor)),
     stage: (document) => {
       staged.set(document.id, document);
     },
@@ -56,7 +56,7 @@ export function referenceResolver(store: Store): ReferenceResolver {
 }
 
 /** Returns the cached value of a key, or reads it and caches it in place of the oldest entry. */
-export function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
+export function cached<T>(cache: Map<string, T>, key: string, read: () => T): T {
   if (cache.has(key)) return cache.get(key) as T;
   const value = read();
   if (cache.size >= KEPT_MAX) cache.delete(cache.keys().next().value as string);
