@@ -170,9 +170,9 @@ async function* events(
     for (const change of found) {
       yield `id: ${positionText({ history, number: change.seq })}\nevent: change\ndata: ${changeText(change)}\n\n`;
     }
-    const told = found.at(-1)?.seq ?? after;
+    const sent = found.at(-1)?.seq ?? after;
     // Without data this is not an event, but a client that reconnects continues from its id (HTML, 9.2.6).
-    if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
+    if (next > sent) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
     if (found.length === STREAM_PAGE) {

@@ -110,8 +110,8 @@ function renderingsOf(
 }
 
 function noRendering(id: string, rendering: string | null, all: CitedRendering[]): AppError {
-  const held = all.map(({ input }) => input.rendering.id).join(', ');
-  const has = held === '' ? 'it has no renderings' : `its renderings are ${held}`;
+  const ids = all.map(({ input }) => input.rendering.id).join(', ');
+  const has = ids === '' ? 'it has no renderings' : `its renderings are ${ids}`;
   const what = rendering === null ? 'rendering to cite' : `rendering ${rendering}`;
   return new AppError('NOT_FOUND', `Statement ${id} has no ${what}: ${has}.`);
 }

@@ -5,7 +5,7 @@ import type { Write } from './operation.ts';
 const RECORD_TAG = /^"(\d+-[\w-]{16})(?:-[^"]*)?"$/;
 
 /** The current tag of a record, or null if there is no live record with the id. */
-type Held = string | null;
+type CurrentTag = string | null;
 
 /**
  * Throws for a write whose `If-Match` or `If-None-Match` fails (RFC 9110, section 13), or that has neither. The ETag
@@ -13,11 +13,11 @@ type Held = string | null;
  */
 export function refusePreconditions(
   { ifMatch, ifNoneMatch }: Pick<Write, 'ifMatch' | 'ifNoneMatch'>,
-  held: Held,
+  current: CurrentTag,
 ): void {
   if (ifMatch === undefined && ifNoneMatch === undefined) throw preconditionRequired();
-  if (ifMatch !== undefined && !matches(ifMatch, held)) {
-    const now = held === null ? 'which does not exist' : `whose ETag is now "${held}"`;
+  if (ifMatch !== undefined && !matches(ifMatch, current)) {
+    const now = current === null ? 'which does not exist' : `whose ETag is now "${current}"`;
     throw preconditionFailed('If-Match', `does not match the record, ${now}`);
   }
   if (ifNoneMatch === undefined) return;
@@ -27,7 +27,7 @@ export function refusePreconditions(
       'must be *, which creates a record; to change one, send its ETag in If-Match',
     );
   }
-  if (held !== null)
+  if (current !== null)
     throw preconditionFailed(
       'If-None-Match',
       'is *, but the record exists already: send its ETag in If-Match to change it',
@@ -35,10 +35,10 @@ export function refusePreconditions(
 }
 
 /** Compares strongly: a weak tag never matches. */
-function matches(ifMatch: string, held: Held): boolean {
-  if (held === null) return false;
+function matches(ifMatch: string, current: CurrentTag): boolean {
+  if (current === null) return false;
   if (ifMatch.trim() === '*') return true;
-  return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
+  return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === current);
 }
 
 /** Returns the error for a precondition that fails. */

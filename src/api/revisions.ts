@@ -90,13 +90,13 @@ function historyOf(kind: RecordKind): Operation[] {
       const found = revisionsBefore(context.store, record.pk, before, page.limit + 1);
       const items = found.slice(0, page.limit);
       const last = found.length > page.limit ? items.at(-1) : undefined;
-      const told = {
+      const list = {
         items: items.map((revision) => JSON.stringify(revisionJson(revision))),
         total: { value: countRevisions(context.store, record.pk), relation: 'eq' as const },
         next: last ? { value: last.revision, id: record.id } : null,
         meta: { record: refJson(record) },
       };
-      return { ...listAnswer(name, input.query, told, context), etag };
+      return { ...listAnswer(name, input.query, list, context), etag };
     },
   });
   const detail = operation({
