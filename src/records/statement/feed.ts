@@ -2,7 +2,7 @@ import type { QuotationType } from '../../domain/statement.ts';
 import {
   type Attributed,
   attributionOf,
-  isHeld,
+  isAsserted,
   outletOf,
   speakerOf,
   titleOf,
@@ -27,7 +27,7 @@ const LABELS: Record<QuotationType, string> = {
 export function statementItem(said: Attributed, { url, stamp }: Shown): FeedItem {
   const { statement, rendering, document } = said;
   const { quotationType } = rendering;
-  const isTheirs = quotationType === 'direct' && isHeld(statement, rendering);
+  const isTheirs = quotationType === 'direct' && isAsserted(statement, rendering);
   const published = datedInWords(document.published, 'n.d.');
   const outlet = document.publisher === null ? [] : [document.publisher];
   return {

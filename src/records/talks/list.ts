@@ -80,12 +80,12 @@ function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
 /** Talks surely have a day in the range where all their days lie in it, or one on which they surely were held. */
 function tookPlaceWithin(range: DayRange): Dated {
   const within = dateWithin({ json: 't.took_place', bounds: 't.took_place' }, range);
-  const surely: Clause = {
+  const onCertainDay: Clause = {
     sql: 'ifnull(t.took_place_sure_from <= ? AND t.took_place_sure_to >= ?, 0)',
     values: [
       range.to === null ? UNBOUNDED_TO : dayNumber(range.to),
       range.from === null ? UNBOUNDED_FROM : dayNumber(range.from),
     ],
   };
-  return { ...within, certain: any([within.certain, surely]) };
+  return { ...within, certain: any([within.certain, onCertainDay]) };
 }
