@@ -7,27 +7,27 @@ import type { Store } from '../store/store.ts';
 import { getActorByPk } from './actor/rows.ts';
 import { getDocumentByPk } from './document/rows.ts';
 
-/** A document as those who cite it need it. */
+/** The parts of a document that citing it needs. */
 export interface CitedDocument extends Pick<SourceDocument, 'id' | 'published' | 'language'> {
   text: AnchorText;
   sha256: string;
 }
 
-/** The names of an actor: its own and its aliases. */
+/** Returns the names of an actor: its name and its aliases. */
 export interface Names {
   name: string;
   aliases: Pick<Alias, 'text' | 'document'>[];
 }
 
-/** What a record may point at: the base as it stands, with what is being written beside it. */
+/** Looks up the records that a record refers to, in the database and among those being written. */
 export interface ReferenceResolver {
-  /** The pointer to a record, or why there cannot be one. */
+  /** Returns the reference to a record, or why there cannot be one. */
   find(kind: RecordKind, id: string): RecordRef | string;
   document(id: string): CitedDocument | undefined;
   namesOf(actor: string): Names | undefined;
-  /** Stages a document that is yet to be written, so that records can cite it, itself among them. */
+  /** Stages a document that is not written yet, so that records, also itself, can cite it. */
   stage(document: CitedDocument): void;
-  /** Evicts a record that has been written since. */
+  /** Drops a record that was written since from the cache. */
   evict(kind: RecordKind, id: string): void;
 }
 

@@ -51,7 +51,7 @@ interface Entry extends Pick<RecordRef, 'id' | 'label'> {
   stands: boolean;
 }
 
-/** The wire form of an entry of the timeline. */
+/** Returns the wire form of an entry of the timeline. */
 export function timelineEntryJson(found: Entry): TimelineEntryJson {
   const { kind, event, recordKind, id, label, match, stands } = found;
   const wire = JSON.parse(found.wire) as {
