@@ -32,26 +32,29 @@ export interface AppOptions {
   store: Store;
   config: Config;
   clock: () => Date;
-  /** Default: a logger of the configured level to standard output. */
+  /** Default: a logger with the configured level that writes to standard output. */
   logger?: Logger;
   /** The resources to serve. Default: all. */
   served?: typeof resources;
   /** Absent: requests are not counted. */
   metrics?: Metrics;
-  /** How long a request may take to arrive in full. Default: 30 seconds. */
+  /** The maximum time for a request to arrive in full. Default: 30 seconds. */
   requestTimeoutMs?: number;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 60_000;
 
-/** As long as a whole request head, so that the router refuses no id as too long: the operation answers 404. */
+/** As long as a whole request head, so that the operation responds to every long id with 404, and not the router. */
 const PARAM_LENGTH_MAX = 16_384;
 
-/** All media types that are served, except event streams: their events must not wait in a buffer. */
+/** Compresses all media types except event streams, because a compressor would buffer their events. */
 const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
 
-/** Returns the whole service over an open store, yet to be made ready; closing it leaves the store open. */
+/**
+ * Returns the app of the service over an open store that is not prepared yet. Closing the app does not close the
+ * store.
+ */
 export function buildApp(options: AppOptions): FastifyInstance {
   const served = (options.served ?? resources)(lazyContract(() => app));
   const app: FastifyInstance = Fastify({
@@ -65,7 +68,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   });
   const context = createContext(app, options);
 
-  // How requests are read, and how errors are answered.
+  // Reading of requests, and errors.
   const problems = errorHandler(context);
   const errorPages = pageErrorHandler(context, toErrorResponse);
   app.setValidatorCompiler(validatorCompiler);
@@ -80,7 +83,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   });
   rejectOddRequests(app.server, context, app.log);
 
-  // The hooks of every request, in their order.
+  // The hooks of every request, in order.
   logRequests(app);
   options.metrics?.watch(app);
   addDefaultHeaders(app);
@@ -112,16 +115,16 @@ function serverOptions({
 }: AppOptions): FastifyHttpOptions<Server> {
   return {
     loggerInstance: logger ?? createLogger(config.logLevel),
-    // No logger per request: the few lines that are written name the request themselves.
+    // No logger for each request, because the few lines that are logged name their request.
     childLoggerFactory: (parent) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     http: {
-      // Otherwise Node answers a request without Host itself, and not with a problem document.
+      // Otherwise Node responds to a request without Host itself, without a problem document.
       requireHostHeader: false,
-      // Equal, because Node swaps the two if headers may take longer than the whole request.
+      // Equal, because Node swaps them if the headers may take longer than the whole request.
       headersTimeout: requestTimeoutMs,
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: requestTimeoutMs / 5,
@@ -131,7 +134,7 @@ function serverOptions({
     return503OnClosing: false,
     routerOptions: {
       maxParamLength: PARAM_LENGTH_MAX,
-      // The validator reads the query as it was sent.
+      // The validator needs the query as it was sent.
       querystringParser: (query) => query as never,
     },
   };

@@ -27,8 +27,8 @@ const REASONS: Record<string, string> = {
 export type Tell = (line: string) => void;
 
 /**
- * Opens the base at a path to write, making it and its folder where there is none, migrating it, and publishing
- * its records anew where another build of the service did.
+ * Opens the database at a path for writing. Creates it and its folder if they do not exist, migrates it, and
+ * publishes its records again if another build did that last.
  */
 export function openBase(path: string, tell?: Tell): Store {
   return opened(path, () => upToDate(made(path), tell));
@@ -58,20 +58,20 @@ export function openToWrite(path: string, tell?: Tell): Store {
 }
 
 /**
- * Opens the base at a path for a trial, of which nothing is kept; an empty one where there is none. Refuses
- * one that is yet to be migrated, for migrating it would be kept.
+ * Opens the database at a path for a trial that stores nothing; an empty database if there is none. Throws for a
+ * database that must be migrated, because the migration would be stored.
  */
 export function openToTry(path: string): Store {
   if (!existsSync(path)) return openBase(':memory:');
   openToRead(path).close();
   const store = opened(path, () => patient(made(path)));
-  // The usual close would write SQLite's statistics about the tables.
+  // The usual close would write SQLite's statistics.
   return { ...store, close: () => store.sqlite.close() };
 }
 
 /**
- * What to know of a base whose records another build of the service published: they may lack members that this
- * build promises; null where this one published them.
+ * Returns a warning about a database whose records another build of the service published, because they may lack
+ * members that this build promises; else null.
  */
 export function buildWarning(store: Store): string | null {
   if (!isOfAnotherBuild(store, PUBLISHING_BUILD_ID)) return null;

@@ -11,17 +11,17 @@ const BUILD_ID_LENGTH = 8;
 /** The folders whose code decides how a record is published. */
 const PUBLISHING_FOLDERS = ['curation', 'domain', 'formats', 'lookups', 'records', 'store'];
 
-/** Returns the id of a build: a digest of the paths and contents of all files under a folder, and of the manifest. */
+/** Returns the id of a build: a digest of the paths and contents of all files in a folder, and of the manifest. */
 export function buildIdOf(folder: string, manifest: string): string {
   return idOf([hash('sha256', readFileSync(manifest)), ...digestsUnder(folder, '')]);
 }
 
-/** Returns the id of what publishes records: a digest of the files in the folders that decide how. */
+/** Returns the id of the code that publishes records: a digest of the files in these folders. */
 export function publishingBuildIdOf(folder: string): string {
   return idOf(PUBLISHING_FOLDERS.flatMap((name) => digestsUnder(folder, name)));
 }
 
-/** Each file of a subfolder: its path within the folder, and its digest. */
+/** Returns the path of each file of a subfolder within the folder, and its digest. */
 function digestsUnder(folder: string, subfolder: string): string[] {
   return readdirSync(join(folder, subfolder), {
     recursive: true,
@@ -38,8 +38,8 @@ function idOf(digests: string[]): string {
   return hash('sha256', digests.join('\n'), 'base64url').slice(0, BUILD_ID_LENGTH);
 }
 
-/** The id of the build that runs. */
+/** The id of this build. */
 export const BUILD_ID = buildIdOf(SOURCES, MANIFEST);
 
-/** The id of the build that runs, as far as it decides how a record is published. */
+/** The id of the part of this build that decides how a record is published. */
 export const PUBLISHING_BUILD_ID = publishingBuildIdOf(SOURCES);

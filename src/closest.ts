@@ -1,9 +1,12 @@
 const LENGTH_MAX = 64;
 
-/** A shorter beginning fits too many names. */
+/** A shorter prefix fits too many names. */
 const BEGINNING_MIN = 3;
 
-/** Returns the name that a person most likely meant: one that it begins, else a near one; null if there is none. */
+/**
+ * Returns the name that a person most likely meant: the one with this prefix, else a similar one; null if there is
+ * none.
+ */
 export function closest(given: string, names: string[]): string | null {
   if (given.length > LENGTH_MAX) return null;
   return begunBy(given, names) ?? nearest(given.toLowerCase(), names);

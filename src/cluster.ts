@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 
-/** A worker that ended before it listened; what stopped it is on standard error already. */
+/** A worker that ended before it listened. Its error is on standard error already. */
 export class WorkerFailed extends Error {
   override name = 'WorkerFailed';
   /** The exit code of the worker process. */
@@ -26,15 +26,15 @@ const RESTART_MS = 1000;
 
 /** The workers of a service, which share one port. */
 export interface Workers {
-  /** Where all of them listen. */
+  /** The URLs at which all of them listen. */
   url: string;
-  /** Has all of them finish what is in flight and end; resolves when they have. */
+  /** Lets all workers finish their requests in progress and end; resolves when they have ended. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts so many workers; one that dies later is replaced. Resolves once all listen, and refuses with
- * `WorkerFailed` where one of them cannot.
+ * Starts a number of workers and replaces those that die later. Resolves when all listen; rejects with `WorkerFailed`
+ * if one cannot.
  */
 export async function startWorkers(
   count: number,
@@ -80,7 +80,7 @@ export async function startWorkers(
   }
 }
 
-/** What Node tells a worker with each connection, and is told once that is taken. */
+/** The messages of Node's cluster for a connection: Node passes it to a worker, and the worker accepts it. */
 interface Handing {
   cmd?: string;
   act?: string;
@@ -89,8 +89,8 @@ interface Handing {
 }
 
 /**
- * Closes the connections that a worker was being handed when it died, so that their clients may ask again. Node
- * itself waits for the dead to take them, and their clients would wait for ever.
+ * Closes the connections that a worker had not accepted when it died, so that their clients can try again. Node would
+ * wait for the dead worker, and the clients would wait for ever.
  */
 function closeUntaken(worker: Worker): void {
   const { process } = worker;

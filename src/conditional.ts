@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
 import { BUILD_ID } from './build-id.ts';
 
-/** Content codings the service can send, the preferred one first. */
+/** Content codings that the service can send, the preferred one first. */
 export const CODINGS = ['br', 'gzip'] as const;
 export type Coding = (typeof CODINGS)[number];
 
-/** The codings of the Accept-Encoding headers met so far: browsers send the same few over and over. */
+/** The codings for recent Accept-Encoding headers, because browsers send the same few again and again. */
 const known = new Map<string, Coding | null>();
 const KNOWN_MAX = 200;
 
-/** The coding an Accept-Encoding header asks for, or null for none of those that can be sent. */
+/** Returns the coding that an Accept-Encoding header requests, or null if the service cannot send any of them. */
 export function codingOf(header: string | undefined): Coding | null {
   if (header === undefined) return null;
   const found = known.get(header);
@@ -32,22 +32,22 @@ function preferredCoding(header: string): Coding | null {
 }
 
 /**
- * The strong validator of a tag in a coding. A strong validator names bytes, so it differs by build of the
- * service, which may write the same record in another way, and by coding; it does so even where a body turns
- * out too small to be worth compressing, so that no body need be made to know it.
+ * Returns the strong ETag for a tag and a coding. A strong ETag identifies bytes, so it differs by build, which may
+ * write the same record differently, and by coding. It differs even if the body is too small to compress, so that it
+ * does not depend on the body.
  */
 export function entityTag(tag: string, coding: Coding | null, buildId = BUILD_ID): string {
   return coding === null ? `"${tag}-${buildId}"` : `"${tag}-${buildId}-${coding}"`;
 }
 
-/** What a tag has to say where bytes print absolute addresses: the same record has others at another address. */
+/** Returns a part of a tag for bytes that contain absolute URLs, because they differ by base URL. */
 export function addressMark(publicUrl: string): string {
   return hash('sha256', publicUrl, 'base64url').slice(0, 4);
 }
 
 const ENTITY_TAG = /(?:W\/)?("[^"]*")/g;
 
-/** Tells whether If-None-Match names the validator, by weak comparison as RFC 9110 has it. */
+/** Returns whether If-None-Match names the ETag, by weak comparison (RFC 9110). */
 export function isNamedBy(ifNoneMatch: string | undefined, validator: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch === validator || ifNoneMatch.trim() === '*') return true;

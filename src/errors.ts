@@ -47,9 +47,9 @@ interface Details {
   errors?: FieldError[];
   /** Response headers of the error, such as Allow or Retry-After. */
   headers?: Record<string, string>;
-  /** The names of the quotas that are used up. */
+  /** The names of the exceeded quotas. */
   violatedPolicies?: string[];
-  /** The history that the base has now, where the request was of another. */
+  /** The current history of the database, if the request named another one. */
   history?: string;
 }
 

@@ -13,14 +13,14 @@ import { makeKey } from './curation/keys.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
 import { openStore } from './store/store.ts';
 
-/** The instant at which the examples are asked. */
+/** The time at which the example requests are sent. */
 const ASKED_AT = '2025-12-01T12:00:00.000Z';
 const PUBLIC_URL = 'https://measures.example.org';
 const UNLIMITED = { rateLimitAnon: 0, rateLimitKey: 0, loopDelayMaxMs: 0 };
 
 type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST';
 
-/** How an operation is asked: its method, and the first media type of the bodies it takes. */
+/** The method of an operation, and the first media type of its bodies. */
 interface Way {
   method: Method;
   bodyType: string | undefined;
@@ -28,7 +28,7 @@ interface Way {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Sends the example request of each operation to a base that holds the seed, and keeps the answers. */
+/** Sends the example request of each operation to a database with the seed data, and returns the responses. */
 export async function recordExamples(): Promise<Record<string, Example>> {
   const ways = await waysOf();
   const examples: Record<string, Example> = {};
@@ -44,7 +44,7 @@ export async function recordExamples(): Promise<Record<string, Example>> {
   return examples;
 }
 
-/** Sends one request and gives it back with its answer. */
+/** Sends a request and returns it with its response. */
 async function ask(
   { app, authorization }: ReturnType<typeof seededApp>,
   { method, bodyType }: Way,
@@ -86,7 +86,7 @@ async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
 
 function seededApp() {
   const clock = () => new Date(ASKED_AT);
-  // Cursors are signed; with a secret of its own every record would be another.
+  // Cursors are signed. With a random secret every recording would differ.
   const store = openStore({
     path: ':memory:',
     cursorSecret: 'the secret of the examples',
@@ -112,7 +112,7 @@ function seededApp() {
   return { app, authorization: `Bearer ${token}`, close };
 }
 
-/** How each operation is asked, by its id. */
+/** The method and media type of each operation, by its id. */
 async function waysOf(): Promise<Map<string, Way>> {
   const { app, close } = seededApp();
   await app.ready();

@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 
-/** Headers that hold secrets; they are never logged on purpose, and this keeps it so by accident too. */
+/** Headers with secrets. No code logs them; this prevents it happening by accident. */
 const REDACTED = ['authorization', 'cookie', '["set-cookie"]', '["x-api-key"]'];
 
 /** Returns a logger of JSON lines without secrets or query values. */
@@ -20,7 +20,7 @@ function requestLine({ method, url }: { method: string; url: string }) {
   return { method, path: url.split('?', 1)[0] };
 }
 
-/** A text without the keys for writing that may have slipped into it. */
+/** Returns a text without the keys for writing that it contains. */
 export function withoutKeys(text: string): string {
   return text.replace(/tm_live_\w+/g, '[key]');
 }

@@ -6,14 +6,14 @@ import { dataVersion } from './store/records.ts';
 import type { Store } from './store/store.ts';
 import { walBytes } from './store/wal.ts';
 
-/** What the service counts of itself, for Prometheus. */
+/** The metrics of the service, for Prometheus. */
 export interface Metrics {
   registry: Registry;
-  /** Counts the answers of an app from now on. */
+  /** Counts the responses of an app from now on. */
   watch(app: FastifyInstance): void;
 }
 
-/** Metrics as text. */
+/** Returns the metrics as text. */
 interface Readable {
   contentType: string;
   metrics(): Promise<string>;
@@ -21,7 +21,7 @@ interface Readable {
 
 const BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 
-/** Counters that are this service's own: nothing that a client sent becomes a label. */
+/** Counters of this service. No value that a client sent becomes a label. */
 export function createMetrics(
   store: Store,
   { readOnly }: Pick<Config, 'readOnly'> = { readOnly: false },
@@ -65,19 +65,19 @@ export function createMetrics(
   };
 }
 
-/** The metrics of all workers together, as the primary process collects them. */
+/** Returns the metrics of all workers together, for the primary process. */
 export function metricsOfWorkers(): Readable {
   const all = new AggregatorRegistry();
   return { contentType: all.contentType, metrics: () => all.clusterMetrics() };
 }
 
-/** Has a worker tell its metrics to the primary process when that asks. */
+/** Lets a worker send its metrics to the primary process on request. */
 export function shareMetrics({ registry }: Metrics): void {
   AggregatorRegistry.setRegistries([registry]);
   new AggregatorRegistry();
 }
 
-/** Serves metrics at /metrics of a port of their own, where clients of the API do not come; says where. */
+/** Serves metrics at /metrics on a separate port that clients of the API do not use; returns the URL. */
 export async function serveMetrics(
   readable: Readable,
   { host, metricsPort }: Config,
@@ -93,7 +93,7 @@ export async function serveMetrics(
 
 function gauge(registry: Registry, name: string, help: string, read: () => number): void {
   new Gauge({
-    // Every worker tells the same.
+    // Every worker reports the same value.
     name,
     help,
     registers: [registry],

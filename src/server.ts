@@ -27,8 +27,8 @@ interface Running {
 }
 
 /**
- * Runs the service the environment describes until a signal stops it; says in plain lines why it cannot.
- * Returns the exit code: 0 where it runs, 3 where the base cannot be opened, else 1.
+ * Runs the service with the configuration of the environment until a signal stops it; prints an error in plain lines.
+ * Returns the exit code: 0 if it runs, 3 if the database cannot be opened, else 1.
  */
 export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   try {
@@ -87,8 +87,8 @@ async function serveByWorkers(config: Config, env: NodeJS.ProcessEnv): Promise<v
 }
 
 /**
- * Ends when the primary process says so; when that is no more, Node ends it. What a terminal sends to all of
- * them is for the primary process.
+ * Ends the worker when the primary process sends a message; when the primary process dies, Node ends the worker.
+ * Ignores signals of the terminal, because they are for the primary process.
  */
 async function serveAsWorker(config: Config): Promise<void> {
   const store = opened(config);
@@ -167,7 +167,7 @@ function stopFirst(stop: () => Promise<void>) {
   };
 }
 
-/** Tells the URLs of the service and its metrics, whatever the log level. */
+/** Prints the URLs of the service and its metrics, whatever the log level. */
 function tellListening(config: Config, url: string, metricsUrl: string | undefined): void {
   const logger = createLogger('info');
   tellStart(placesAt(url, metricsUrl), addressWarning(config, url), process.stdout, logger);

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, listeningUrl } from './config.ts';
 
-/** Where a service is found. */
+/** The URLs of a service. */
 export interface Places {
   pages: string;
   api: string;
@@ -13,7 +13,7 @@ export interface Places {
 
 const NAMES = { pages: 'Pages', api: 'API', openapi: 'OpenAPI', docs: 'Docs', metrics: 'Metrics' };
 
-/** Where a service that listens at an address is found. */
+/** Returns the URLs of a service that listens at an address. */
 export function placesAt(url: string, metricsUrl: string | undefined): Places {
   return {
     pages: `${url}/`,
@@ -25,8 +25,8 @@ export function placesAt(url: string, metricsUrl: string | undefined): Places {
 }
 
 /**
- * What to know of a service that others than this machine reach and that was not told its address: it names
- * itself by one that they cannot follow; null where there is nothing to know.
+ * Returns a warning for a service that other machines can reach and that has no public URL: its links contain an
+ * address that others cannot follow; else null.
  */
 export function addressWarning({ host, publicUrl }: Config, url: string): string | null {
   if (publicUrl !== null || isLoopback(host)) return null;
@@ -38,7 +38,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** Tells where the service is found: a person at a terminal in plain lines, all others as JSON in the log. */
+/** Prints the URLs of the service: plain lines on a terminal, else JSON in the log. */
 export function tellStart(
   places: Places,
   warning: string | null,

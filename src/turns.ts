@@ -11,8 +11,8 @@ const stopwatch: Stopwatch = () => performance.now();
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Resolves in a later turn of the event loop, in which nobody else who waits here goes on: long work that is done in
- * pieces keeps others waiting no longer than one piece, however many there are who do so.
+ * Resolves in a later turn of the event loop. Only one waiting caller continues in each turn, so that long work in
+ * pieces delays others by one piece at most.
  */
 export function nextTurn(): Promise<unknown> {
   last = last.then(() => loopTurn());

@@ -1,4 +1,4 @@
-/** The preface of the contract: the rules that apply to every operation. */
+/** The description of the contract: the rules that apply to every operation. */
 export const ABOUT = `A knowledge base of trade measures: what governments do to trade, what officials say about it, and the exact characters of the documents that state it. Every date says how it is known. The descriptions of operations and parameters refer to the sections below by name.
 
 ## Compatibility

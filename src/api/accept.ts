@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 
 /**
- * The first of the media types that `Accept` likes best, or null where it excludes all of them. Parameters of
- * media ranges other than `q` are ignored, and so are ranges that cannot be read.
+ * Returns the media type that `Accept` prefers, or null if it excludes all of them. Ignores parameters of media
+ * ranges other than `q`, and ranges that cannot be read.
  */
 export function acceptable(accept: string | undefined, types: string[]): string | null {
   const [first = null] = types;
@@ -31,7 +31,7 @@ function readRange(text: string): MediaRange {
   return { range, quality: Number.isFinite(quality) ? quality : 0 };
 }
 
-/** The most specific range that covers a type decides (RFC 9110, section 12.5.1). */
+/** Returns the most specific range that covers a type, because it decides (RFC 9110, section 12.5.1). */
 function qualityOf(type: string, ranges: MediaRange[]): number {
   const [family] = type.split('/');
   for (const covering of [type, `${family}/*`, '*/*']) {
@@ -41,7 +41,7 @@ function qualityOf(type: string, ranges: MediaRange[]): number {
   return 0;
 }
 
-/** The refusal of a request whose `Accept` excludes all media types of a path. */
+/** Returns the error for an `Accept` that excludes all media types of a path. */
 export function notAcceptable(types: string[]): AppError {
   const detail = `must allow one of ${types.join(', ')}`;
   return new AppError('NOT_ACCEPTABLE', `Accept ${detail}.`, {

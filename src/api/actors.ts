@@ -39,7 +39,7 @@ const PostsOnJson = z
   })
   .describe('The posts of an actor on a day. The last day of a post is included.');
 
-/** An actor as it is answered: with what depends on the question. */
+/** An actor in a response, with the members that depend on the request. */
 export const ActorAnswerJson = ActorJson.extend({
   ...ITEM_MATCH,
   posts_on: PostsOnJson.optional().describe(
@@ -77,12 +77,12 @@ type ActorsQuery = z.output<typeof ActorsQuery>;
 const ELSEWHERE =
   "by that name only in one document, or by a weak alias: set alias_in to that document's id to include them.";
 
-/** Why actors are left out, for people. */
+/** The reasons why actors are left out, in words. */
 const DETAILS = {
   alias_elsewhere: { one: `goes ${ELSEWHERE}`, others: `go ${ELSEWHERE}` },
 };
 
-/** What a query asks of actors; refuses ids that nothing has and parameters without the one they go with. */
+/** Returns the filter of a query; throws for unknown ids, and for parameters without the one they need. */
 function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
   const { post, holds_on: day, alias, alias_in: document = null } = query;
   const holders = post === undefined ? null : holdersOf(store, post);
@@ -159,7 +159,7 @@ const getActor = operation({
     }),
 });
 
-/** The posts of a published actor on a day, as JSON. */
+/** Returns the posts of a published actor on a day, as JSON. */
 function postsOn(wire: string, day: DayValue): string {
   const { posts } = JSON.parse(wire) as ActorJson;
   const held = posts.flatMap((post) => {

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Scope } from '../store/schema/keys.ts';
 import type { Context } from './context.ts';
 
-/** The key of a write. */
+/** The key that a request to write was sent with. */
 export interface Caller {
   keyId: string;
   name: string;

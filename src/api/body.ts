@@ -7,8 +7,8 @@ import type { Write } from './operation.ts';
 export const BODY_BYTES_MAX = 1024 * 1024;
 
 /**
- * The media type of a body, without parameters; refuses one that is not among those taken, another charset
- * than UTF-8, and a content coding. A request without a body has none.
+ * Returns the media type of a body, without parameters, or null without a body. Throws for a media type that is not
+ * accepted, for another charset than UTF-8, and for a content coding.
  */
 export function contentTypeOf(headers: IncomingHttpHeaders, taken: string[]): string {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
@@ -40,8 +40,8 @@ export function bodyText({ body }: Pick<Write, 'body'>): string {
 }
 
 /**
- * The value of a JSON body; refuses what is not JSON, strings that are not Unicode text, objects that name a member twice
- * or have very many, and what `refuseMany` refuses before any more is made of it.
+ * Returns the value of a JSON body. Throws for invalid JSON, for strings that are not Unicode text, and for objects
+ * with a repeated member or very many members. `refuseMany` can throw before the value is processed further.
  */
 export function bodyJson(
   write: Pick<Write, 'body'>,
@@ -72,7 +72,7 @@ export function bodyJson(
   return value;
 }
 
-/** Half a surrogate pair can only be written as an escape: the text was UTF-8. */
+/** The text is UTF-8, so half a surrogate pair can only come from an escape. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 function holdsHalves(text: string): boolean {
@@ -94,7 +94,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** The value after a JSON Merge Patch (RFC 7396): null takes a member away, objects merge, the rest replaces. */
+/**
+ * Returns the value after a JSON Merge Patch (RFC 7396): null removes a member, objects are merged, other values
+ * replace.
+ */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const merged = new Map(isObject(target) ? Object.entries(target) : []);

@@ -10,7 +10,7 @@ import type { ListRequest } from './representations.ts';
 
 const CALENDAR_ITEMS_MAX = 1000;
 
-/** Returns the answer of a list as a calendar with the dates of all items. */
+/** Returns the response to a list as a calendar with the dates of all items. */
 export async function calendarAnswer(
   write: (name: string, selfUrl: string, dates: CalendarDates) => Iterable<string>,
   { input, context, representations }: ListRequest,
@@ -40,7 +40,7 @@ export async function calendarAnswer(
   };
 }
 
-/** Refuses a list of more items than a calendar holds, before any of them is read. */
+/** Throws for a list with more items than a calendar can have, before any of them is read. */
 export function refuseLongCalendar(url: string, { total }: Answer): void {
   if (total === undefined || total.value <= CALENDAR_ITEMS_MAX) return;
   const found = `${total.relation === 'gte' ? 'more than ' : ''}${total.value} records`;
@@ -58,5 +58,5 @@ export function refuseLongCalendar(url: string, { total }: Answer): void {
   );
 }
 
-/** Parameters that leave nothing out. */
+/** Parameters that are not filters. */
 const NO_FILTERS = ['sort', 'include', 'match', 'status_on', 'outcome_on'];

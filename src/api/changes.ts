@@ -78,7 +78,7 @@ const listChanges = operation({
         : numberOf(query.since, { history, number }, { parameter: 'since' });
     await changed(context, { since, kinds: kind, seconds: method === 'HEAD' ? 0 : wait, hasGone });
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
-    // Another file may have taken the place of a copy meanwhile.
+    // The file of a copy may have been replaced meanwhile.
     if (head.history !== history) throw historyChanged(head.history, { parameter: 'since' });
     const rest = JSON.stringify({
       total: countChanges(store, since, kind, COUNT_MAX),
@@ -96,13 +96,16 @@ const listChanges = operation({
   },
 });
 
-/** Changes after a place, the last change there is, the last of these, and the place to go on from. */
+/**
+ * Returns the changes after a number, the last change of all, the last of these changes, and the number to continue
+ * from.
+ */
 function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind[]) {
   const head = headOf(store);
   const found = changesSince(store, after, limit, kinds);
   const last = found.at(-1)?.seq ?? 0;
-  // A page that is not full has seen all there is, so what other kinds changed is passed over too, and what
-  // another process has changed since the head was read may be in it.
+  // If a page is not full, nothing follows it, so changes of other kinds are skipped too. It may contain a change
+  // that another process made after the head was read.
   return { found, head, last, next: found.length < limit ? Math.max(head.number, last) : last };
 }
 
@@ -143,7 +146,7 @@ const streamChanges = operation({
   },
 });
 
-/** Refuses one more stream or wait than may be open: each asks the store for as long as its client likes. */
+/** Throws if too many streams and waits are open, because each polls the database until its client closes. */
 function refuseMoreStreams({ streams, config: { streamsMax } }: Context): void {
   const limit = 'change streams are in use: try again later, or poll /v1/changes without wait.';
   refuseMore(streams.size, streamsMax, limit);
@@ -165,15 +168,15 @@ async function* events(
     const limit = size.items;
     const page = () => pageAfter(context.store, after, limit, kinds);
     const { found, head, next } = await size.timed(page);
-    // The client asks again from its last position, and is told what to do.
+    // The client reconnects from its last position, and the error then says what to do.
     if (head.history !== history) return;
     for (const change of found) {
       yield `id: ${positionText({ history, number: change.seq })}\nevent: change\ndata: ${changeText(change)}\n\n`;
       await pause();
     }
-    const told = found.at(-1)?.seq ?? after;
-    // Without data it is no event, but the client goes on from it when it reconnects (HTML, 9.2.6).
-    if (next > told) yield `id: ${positionText({ history, number: next })}\n\n`;
+    const sent = found.at(-1)?.seq ?? after;
+    // Without data this is not an event, but a client that reconnects continues from its id (HTML, 9.2.6).
+    if (next > sent) yield `id: ${positionText({ history, number: next })}\n\n`;
     if (next > after) quietMs = 0;
     after = next;
     if (found.length === limit) {
@@ -196,8 +199,8 @@ interface Wait {
 }
 
 /**
- * Resolves once there is a change after a place, or after the seconds, or when the service stops or the client
- * has gone. Refuses one wait more than may be open.
+ * Resolves when a change follows a number, after the given seconds, or when the service stops or the client closes.
+ * Throws if too many are open.
  */
 async function changed(context: Context, { since, kinds, seconds, hasGone }: Wait): Promise<void> {
   const { store, closing, streams } = context;

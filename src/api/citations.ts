@@ -110,13 +110,16 @@ function renderingsOf(
 }
 
 function noRendering(id: string, rendering: string | null, all: CitedRendering[]): AppError {
-  const held = all.map(({ input }) => input.rendering.id).join(', ');
-  const has = held === '' ? 'it has no renderings' : `its renderings are ${held}`;
+  const ids = all.map(({ input }) => input.rendering.id).join(', ');
+  const has = ids === '' ? 'it has no renderings' : `its renderings are ${ids}`;
   const what = rendering === null ? 'rendering to cite' : `rendering ${rendering}`;
   return new AppError('NOT_FOUND', `Statement ${id} has no ${what}: ${has}.`);
 }
 
-/** A citation in the format asked for; the tag is of the whole answer, for it is made of several records. */
+/**
+ * Returns a citation in the requested format. The ETag covers the whole response, because it contains parts of
+ * several records.
+ */
 function citationAnswer(
   { mediaType, query, url }: Pick<Input<unknown, CitationQuery>, 'mediaType' | 'query' | 'url'>,
   one: CitedRendering,

@@ -5,7 +5,7 @@ import { DAY_SOURCES, type DaySource } from '../records/measure/status.wire.ts';
 import { MATCHES } from '../store/list.ts';
 import { ExcludedJson, POSITION_META } from './page.ts';
 
-/** The parameter that says how sure a record must be to meet the filters on the clocks. */
+/** The parameter for how sure a match with the date filters must be. */
 export const Match = OneOf(MATCHES)
   .default('possible')
   .describe(
@@ -27,7 +27,7 @@ export const ITEM_MATCH = {
     ),
 };
 
-/** What every list with filters on days says of itself. */
+/** The metadata of every list with date filters. */
 export const MATCH_META = {
   ...POSITION_META,
   match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
@@ -38,7 +38,7 @@ export const MATCH_META = {
     ),
 };
 
-/** The day that a derived status is of. */
+/** The day of a derived status. */
 export const DAY_META = {
   day: z.iso
     .date()
@@ -53,7 +53,7 @@ export const DAY_META = {
     ),
 };
 
-/** The first day that a request names, or else the service's current UTC day. */
+/** Returns the first day that a request names, or the current UTC day. */
 export function chosenDay(
   clock: () => Date,
   ...named: (DayValue | undefined)[]

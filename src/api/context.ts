@@ -3,27 +3,27 @@ import { type Config, listeningUrl } from '../config.ts';
 import { getSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 
-/** All that a handler may use; nothing else is ambient. */
+/** Everything that a handler may use. */
 export interface Context {
   store: Store;
   clock: () => Date;
   config: Config;
-  /** Base of absolute URLs, without a trailing slash; known for certain once the service listens. */
+  /** Base of absolute URLs, without a trailing slash. It is final once the service listens. */
   readonly publicUrl: string;
-  /** Aborted when the service begins to stop, so that long answers end. */
+  /** Aborted when the service begins to stop, so that long responses end. */
   closing: AbortSignal;
-  /** The streams of changes that are open, and the requests that wait for one. */
+  /** The open streams of changes, and the requests that wait for a change. */
   streams: Set<object>;
-  /** The exports that are under way: all of a list in one answer. */
+  /** The exports in progress: responses with all items of a list. */
   exports: Set<object>;
   /** The imports that are running in this process. */
   imports: Set<Promise<void>>;
   log: FastifyBaseLogger;
-  /** Signs cursors; it lives in the store, so cursors survive a restart. */
+  /** Signs cursors. It is stored in the database, so cursors survive a restart. */
   cursorSecret: string;
 }
 
-/** Returns the context of an app's handlers; throws for a store that was never made ready to serve. */
+/** Returns the context of the handlers of an app; throws for a store that is not prepared to serve. */
 export function createContext(
   app: FastifyInstance,
   { store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>,

@@ -7,7 +7,7 @@ export interface Contract {
   tag: string;
 }
 
-/** Returns what gives the document as text, made when it is first asked for. */
+/** Returns a function that returns the document as text; it builds the document on the first call. */
 export function lazyContract(app: () => FastifyInstance): () => Contract {
   let contract: Contract | undefined;
   return () => {
@@ -21,7 +21,7 @@ function contractOf(app: FastifyInstance): Contract {
   return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
 }
 
-/** Refuses to start with a public route that the document would show and no operation describes. */
+/** Throws at start if a public route appears in the document without an operation that describes it. */
 export function refuseUndescribed(app: FastifyInstance): void {
   app.after(() =>
     app.addHook('onRoute', ({ url, method, schema }) => {

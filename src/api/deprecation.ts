@@ -1,17 +1,17 @@
-/** That an operation will go: since when that is said, when it goes, and where one can read about it. */
+/** The announcement that an operation will be removed. */
 export interface Deprecation {
   /** An instant, as ISO 8601 in UTC. */
   since: string;
   /** An instant, as ISO 8601 in UTC; half a year after `since` or later. */
   sunset: string;
-  /** The address of a page about it. */
+  /** The URL of a page about the removal. */
   link: string;
 }
 
-/** The contract promises half a year. */
+/** The contract promises at least half a year. */
 const NOTICE_MS = 182 * 86_400_000;
 
-/** The headers that announce it (RFC 9745, RFC 8594); refuses an operation that goes sooner than is promised. */
+/** Returns the headers of a deprecated operation (RFC 9745, RFC 8594); throws if it would be removed too soon. */
 export function deprecationHeaders({ since, sunset, link }: Deprecation): Record<string, string> {
   const [said, goes] = [Date.parse(since), Date.parse(sunset)];
   if (!(goes - said >= NOTICE_MS)) {
@@ -26,7 +26,7 @@ export function deprecationHeaders({ since, sunset, link }: Deprecation): Record
   };
 }
 
-/** What the contract says of an operation that will go; nothing of one that stays. */
+/** Returns the description of a deprecated operation in the contract; empty for other operations. */
 export function deprecationDoc(deprecated: Deprecation | undefined): Record<string, unknown> {
   return deprecated ? { deprecated: true, 'x-sunset': deprecated.sunset.slice(0, 10) } : {};
 }

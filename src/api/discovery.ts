@@ -66,7 +66,7 @@ const LinksetJson = z
   .object({ linkset: z.array(LinkContextJson).describe('The resources and their links.') })
   .describe('A set of links (RFC 9264).');
 
-/** What leads to everything else: an index of the operations to begin with, and the catalogue of APIs. */
+/** The entry points of the API: an index of the first operations, and the catalogue of APIs. */
 export function discoveryResource(nouns: Resource[]): Resource {
   return {
     tag: { name: 'Discovery', description: 'Find the operations and their documentation.' },
@@ -108,7 +108,7 @@ function getIndex(nouns: Resource[]) {
   });
 }
 
-/** Reads whose path is whole and whose every parameter may be left out. */
+/** Returns the reads without path parameters and without required parameters. */
 function entriesOf(nouns: Resource[]): z.infer<typeof IndexEntryJson>[] {
   return nouns
     .flatMap(({ operations }) => operations)

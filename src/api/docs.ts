@@ -1,7 +1,7 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 
-/** Everything from here and nothing else; the page sets styles by attribute, never scripts. */
+/** Allows only files of this service. The page uses inline styles, but no inline scripts. */
 const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -13,14 +13,14 @@ const POLICY = {
   'frame-ancestors': "'none'",
 };
 
-/** Serves browsable docs of the contract at /docs, from files that come with the service. */
+/** Serves the documentation of the contract at /docs, from files of this package. */
 export async function docsRoutes(app: FastifyInstance): Promise<void> {
   app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: POLICY,
     theme: { title: 'Trade Measures API' },
     uiConfig: {
-      // Without the top bar, which has the logo of the library and asks for the address of a contract.
+      // Without the top bar, which has the logo of the library and a field for the URL of a contract.
       layout: 'BaseLayout',
       deepLinking: true,
       docExpansion: 'list',

@@ -2,10 +2,10 @@ import { getText } from '../records/document/rows.ts';
 import { operation } from './operation.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 
-/** The text of a document never changes, so what was read once can be kept for ever. */
+/** The text of a document never changes, so it can be cached for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** The pinned snapshot itself, on which all positions count. */
+/** The pinned text itself; all positions count in it. */
 export const getDocumentText = operation({
   method: 'GET',
   path: '/v1/documents/:id/text',

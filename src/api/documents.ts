@@ -48,7 +48,7 @@ const DocumentsQuery = z.strictObject({
   ...PAGING,
 });
 
-/** What a query asks of documents; refuses a range that ends before it begins. */
+/** Returns the filter of a query; throws for a range that ends before it begins. */
 function documentFilter(query: z.output<typeof DocumentsQuery>): DocumentFilter {
   const { published_from: from = null, published_to: to = null } = query;
   refuseFaults(rangeFault('published', query.published_from, query.published_to));
@@ -103,7 +103,7 @@ const DocumentQuery = z.strictObject({
     .optional(),
 });
 
-/** The members that the document does not keep in its published form, as JSON. */
+/** Returns the members of a document that are not part of its published form, as JSON. */
 const MEMBERS: Record<(typeof INCLUDES)[number], (store: Store, id: string) => string> = {
   text: (store, id) => JSON.stringify(getText(store, id)?.text),
   annotations: (store, id) => JSON.stringify(evidenceOfDocument(store, id).map(annotationJson)),
@@ -132,7 +132,7 @@ const getDocument = operation({
   },
 });
 
-/** The text never changes; what lies in it changes with other records. */
+/** The text never changes, but its evidence changes with other records. */
 function documentTag(store: Store, { tag }: Published, include: (typeof INCLUDES)[number][]) {
   const version = include.includes('annotations') ? [positionText(headOf(store))] : [];
   return [tag, ...include, ...version].join('-');

@@ -8,12 +8,12 @@ import { PROBLEMS, problemOf } from './problem.ts';
 const PROBLEM_TYPE = 'application/problem+json';
 const RETRY_SECONDS = '1';
 
-/** Headers of the answer that was under way, and that are not of its refusal. */
+/** Headers of the intended response that do not fit an error response. */
 const OF_THE_ANSWER = ['content-disposition', 'content-encoding', 'content-length', 'etag'];
 
 const UNWRITABLE_RETRY_SECONDS = '30';
 
-/** The codes of the framework's own errors; its other 4xx are unreadable requests. */
+/** The codes of the framework's own errors. Its other 4xx errors are unreadable requests. */
 const FRAMEWORK_CODES: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'BAD_URL',
   FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
@@ -21,7 +21,10 @@ const FRAMEWORK_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** Returns the error that a thrown one stands for: itself, the framework's, a busy store's, or an internal one. */
+/**
+ * Returns the expected error for anything thrown: itself, or one for an error of the framework, a busy database, or a
+ * bug.
+ */
 export function appErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = error as {
@@ -63,7 +66,7 @@ export interface ErrorView extends Pick<AppError, 'errors' | 'headers'> {
   detail: string;
 }
 
-/** Returns what an error is answered as; the line of the request in the log tells of it. */
+/** Returns what the client sees of an error, and adds the error to the log line of the request. */
 export function toErrorResponse(thrown: unknown, request: FastifyRequest): ErrorView {
   const error = appErrorOf(thrown);
   const { status, title } = PROBLEMS[error.code];
@@ -72,7 +75,7 @@ export function toErrorResponse(thrown: unknown, request: FastifyRequest): Error
   return { error, status, title, detail, errors, headers };
 }
 
-/** Returns a Fastify error handler that answers with the problem an error stands for. */
+/** Returns a Fastify error handler that sends the problem of an error. */
 export function errorHandler(context: Pick<Context, 'publicUrl'>) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { error, status } = toErrorResponse(thrown, request);
@@ -85,7 +88,7 @@ export function errorHandler(context: Pick<Context, 'publicUrl'>) {
   };
 }
 
-/** Returns the headers of a problem, by whichever way it leaves. */
+/** Returns the headers of a problem. */
 export function problemHeaders({ headers }: AppError, requestId: string): Record<string, string> {
   return {
     ...DEFAULT_HEADERS,

@@ -69,7 +69,7 @@ const getEvidenceOperation = operation({
   handle: ({ params }, { store }) => tagged(annotationJson(foundEvidence(store, params.id))),
 });
 
-/** A piece of evidence as a W3C Web Annotation. */
+/** Returns a piece of evidence as a W3C Web Annotation. */
 function annotationAnswer({ params }: Input<{ id: string }, unknown>, context: Context): Answer {
   const { store, publicUrl } = context;
   const { evidence, record, claim } = foundEvidence(store, params.id);
@@ -106,7 +106,7 @@ const verifyEvidence = operation({
     tagged(verificationOf(store, foundEvidence(store, params.id).evidence)),
 });
 
-/** Refuses an id that no evidence has, and evidence whose record was retracted. */
+/** Throws for an unknown id of evidence, and for evidence of a retracted record. */
 function foundEvidence(store: Store, id: string): EvidenceOfClaim {
   const found = getEvidence(store, id);
   if (found === undefined) throw new AppError('NOT_FOUND', `There is no evidence ${id}.`);
@@ -138,7 +138,7 @@ function verificationOf(store: Store, evidence: Evidence): z.infer<typeof Verifi
   };
 }
 
-/** The tag is of the whole answer, for it is made of more than one record. */
+/** The ETag covers the whole response, because it contains parts of several records. */
 function tagged(body: object): Answer {
   const text = JSON.stringify(body);
   return { body: text, etag: hash('sha256', text, 'base64url').slice(0, 22) };

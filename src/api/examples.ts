@@ -2,30 +2,30 @@ import { existsSync, readFileSync } from 'node:fs';
 import { COLLECTIONS, type RecordKind } from '../domain/record.ts';
 import { typeName } from '../records/kinds.ts';
 
-/** Stands for the body of another answer: a record is put as it can be read. */
+/** A placeholder for the body of another response: a record is written as it can be read. */
 export interface RecordedBody {
   recorded: string;
 }
 
-/** A request that shows what an operation is for; it is sent to a base that holds the seed and nothing else. */
+/** An example request for an operation. It is sent to a database that contains only the seed data. */
 export interface ExampleRequest {
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
 }
 
-/** A request with what the service answered to it. */
+/** An example request with the recorded response. */
 export interface Example extends ExampleRequest {
   status: number;
   contentType: string;
-  /** A JSON value, or text; null for an empty body and for a refusal, which differs each time. */
+  /** A JSON value or text; null for an empty body, and for an error, because errors differ each time. */
   answer: unknown;
 }
 
-/** The mark of the history of the base of the examples. */
+/** The mark of the history of the example database. */
 export const EXAMPLE_HISTORY = 'h7k2m9x4';
 
-/** A record of the seed of each kind. */
+/** The id of a record of each kind in the seed. */
 export const EXAMPLE_IDS: Record<RecordKind, string> = {
   document: 'us-china-trade-talks-article',
   actor: 'scott-bessent',
@@ -35,15 +35,15 @@ export const EXAMPLE_IDS: Record<RecordKind, string> = {
   talks: 'us-china-talks-kuala-lumpur',
 };
 
-/** Words of the article about what an official said. */
+/** Words of the article that report what an official said. */
 const PARAPHRASE = 'the successful framework developed for leaders';
 
-/** The evidence that the article names him so. */
+/** The id of the evidence for the name of the official in the article. */
 const MR_BESSENT = 'ev-a358783a29f39f41c3178089';
 
 const HELD = { 'if-match': '*' };
 
-/** What a curator might change in a record of each kind. */
+/** A change that a curator could make to a record of each kind. */
 const PATCHES: Record<RecordKind, object> = {
   document: { note: 'The document prints no title.' },
   actor: { note: 'Speaks of the talks in Kuala Lumpur.' },
@@ -75,7 +75,7 @@ function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
   ];
 }
 
-/** The example of each operation; the test of them names those that have none. */
+/** The example of each operation. A test lists the operations without one. */
 export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   ...Object.fromEntries((Object.keys(EXAMPLE_IDS) as RecordKind[]).flatMap(requestsOf)),
   listDocuments: { path: '/v1/documents?published_from=2025-10-01&limit=1' },
@@ -137,14 +137,14 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
 
 const RECORDED = new URL('../../openapi/examples.json', import.meta.url);
 
-/** The examples as they were recorded; none before they were recorded first. */
+/** Returns the recorded examples; none before the first recording. */
 export function recordedExamples(): Record<string, Example> {
   return existsSync(RECORDED) ? JSON.parse(readFileSync(RECORDED, 'utf8')) : {};
 }
 
 type Json = Record<string, unknown>;
 
-/** Puts the recorded examples into the operations of a contract: parameters, bodies and answers. */
+/** Adds the recorded examples to the operations of a contract: parameters, bodies and responses. */
 export function withExamples(
   paths: Record<string, Record<string, Json>>,
   examples: Record<string, Example>,

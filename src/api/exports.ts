@@ -6,14 +6,14 @@ import type { Context } from './context.ts';
 
 const RETRY_SECONDS = '30';
 
-/** Refuses one more stream than may be open at once; 0: any number may be. */
+/** Throws if more streams than the maximum are open; a maximum of 0 allows any number. */
 export function refuseMore(open: number, max: number, what: string): void {
   if (max === 0 || open < max) return;
   const detail = `All ${max} ${what}`;
   throw new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
 }
 
-/** Counts one more export, and returns what ends it; refuses one more than may be under way. */
+/** Counts an export, and returns a function that ends it; throws if too many are in progress. */
 export function startExport({ exports, config: { exportsMax } }: Context): () => void {
   refuseMore(exports.size, exportsMax, 'exports are in use: try again later.');
   const one = {};
@@ -38,8 +38,8 @@ export function takeSnapshot({ store, config: { walMbMax } }: Context): Store {
 }
 
 /**
- * Runs `done` when an export ends. One that its client takes too long to read is broken off, which the client sees: for
- * as long as it lasts, the log of the base cannot be shortened.
+ * Calls `done` when an export ends. An export that its client reads too slowly is aborted, because SQLite cannot
+ * shorten its log during the export.
  */
 export function boundExport(
   body: Readable,

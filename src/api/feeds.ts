@@ -5,7 +5,7 @@ import { lastRecordedAt } from '../store/records.ts';
 import type { Answer } from './operation.ts';
 import type { ListRequest } from './representations.ts';
 
-/** Returns the answer of a list as a feed: it holds what a page of the list holds, in its order. */
+/** Returns the response to a list as a feed, with the items of the page in the same order. */
 export function feedAnswer(
   write: (feed: Feed) => string,
   { input, context, representations: { feed } }: ListRequest,
@@ -31,7 +31,7 @@ function lastOf(instants: string[]): string | undefined {
   return instants.sort().at(-1);
 }
 
-/** Returns the title with what the list is narrowed to, so that different questions can be told apart. */
+/** Returns the title of a list with its filters, so that different lists have different titles. */
 export function listTitle(title: string, url: string): string {
   const { path, query } = pathAndQuery(url);
   const [, , owners, id, list] = path.split('/');

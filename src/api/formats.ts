@@ -43,8 +43,8 @@ type AnyInput = Input<unknown, Record<string, unknown>>;
 type Handle = (input: AnyInput, context: Context) => Answer | Promise<Answer>;
 
 /**
- * A list in every format that it makes sense in, chosen by `Accept` or by the ending of the path. NDJSON and
- * CSV stream all items, feeds and JSON go page by page, a calendar holds the dates of all items.
+ * Serves a list in every format that suits it, chosen by `Accept` or by the suffix of the path. NDJSON and CSV stream
+ * all items. Feeds and JSON have pages. A calendar has the dates of all items.
  */
 export function listInFormats(listed: Operation, representations: ListRepresentations): Operation {
   const formats = formatsOf(representations);
@@ -59,14 +59,14 @@ export function listInFormats(listed: Operation, representations: ListRepresenta
       }
       const answer = handle(input, context);
       const alternates = alternatesOf(input.url, formats);
-      // What only leads elsewhere is in no format.
+      // A redirect has no other formats.
       const told = (made: Answer) => (isElsewhere(made) ? made : { ...made, alternates });
       return answer instanceof Promise ? answer.then(told) : told(answer);
     }) as Operation['handle'],
   };
 }
 
-/** A detail that is also served as JSON-LD. */
+/** Serves a record also as JSON-LD. */
 export function detailInFormats(
   detail: Operation,
   linkedData: (input: Input<{ id: string }, unknown>, context: Context) => Answer,
@@ -92,7 +92,7 @@ function withContent({ responses }: Operation, formats: Representation[]): Opera
   return { ...responses, 200: { ...ok, content: { ...ok.content, ...content } } };
 }
 
-/** The answer in the format asked for; each format has its own bytes, and so a tag of its own. */
+/** Returns the response in the requested format. Each format has other bytes, and so an ETag of its own. */
 async function formatted(
   format: ListFormat,
   request: ListRequest,
@@ -133,19 +133,19 @@ async function inFormat(format: ListFormat, request: ListRequest, handle: Handle
   }
 }
 
-/** Whether the client holds the answer already, or is to ask another path for it. */
+/** Returns whether the response is a 304 or a redirect. */
 function isElsewhere({ status }: Answer): boolean {
   return status === 304 || status === 308;
 }
 
-/** All items in a format that has no pages, as the base of the context is at one moment. */
+/** Returns all items in a format without pages, as the database of the context is at one moment. */
 async function ofAll(
   format: Exclude<ListFormat, { of: 'feed' }>,
   request: ListRequest,
   handle: Handle,
 ): Promise<Answer> {
   const { input, context, representations } = request;
-  // What only grows may be waited for; a page of all else is of one moment.
+  // Only a list that only grows can wait; a page of any other list is read at one moment.
   const page: Handle = representations.goesOnBy
     ? handle
     : (of, within) => within.store.read(() => handle(of, within));
@@ -170,7 +170,7 @@ async function ofAll(
   };
 }
 
-/** The same question, page by page, without counting what nobody is told. */
+/** Returns the same query for all items, page by page and without a count. */
 function everything(input: AnyInput, after: Record<string, unknown>): AnyInput {
   const query = { ...input.query, cursor: undefined, count: 'none', ...after };
   return { ...input, query };
@@ -196,7 +196,7 @@ async function* itemsFrom(
   }
 }
 
-/** What holds everything has no pages, so what is about pages cannot be meant. */
+/** Throws for parameters that only apply to pages, because these formats return all items. */
 function refusePaging({ url, mediaType }: AnyInput): void {
   const names = new URLSearchParams(pathAndQuery(url).query);
   const given = OF_PAGES.filter((name) => names.has(name));
@@ -212,7 +212,7 @@ function disposition(url: string, { suffix, attachment }: Representation): Recor
   return { 'content-disposition': `attachment; filename="${name}.${suffix}"` };
 }
 
-/** Where the same question is answered in other formats. */
+/** Returns the paths of the same list in other formats. */
 function alternatesOf(url: string, formats: Representation[]): { path: string; type: string }[] {
   const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
@@ -226,13 +226,13 @@ const OF_PAGES = ['limit', 'cursor', 'count'];
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** A request target without the scheme and host that one for a proxy has before its path. */
+/** Returns a request target without the scheme and host that requests through a proxy have. */
 function originForm(target: string): string {
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
   return path.startsWith('/') || path === target ? path : `/${path}`;
 }
 
-/** Takes the ending off a path that is served in the format it names, and asks for that format. */
+/** Returns a URL rewriter that removes the suffix of a format from a path and requests that format instead. */
 export function suffixRewriter(operations: Operation[]): (request: IncomingMessage) => string {
   const served = operations
     .filter(({ method }) => method === 'GET')
@@ -246,7 +246,7 @@ export function suffixRewriter(operations: Operation[]): (request: IncomingMessa
   return (request) => {
     const { method = '', headers } = request;
     const url = originForm(request.url ?? '');
-    // What was asked is repeated in links, where the address is that of the service.
+    // Links repeat the requested URL, but with the address of the service.
     (request as IncomingMessage & { originalUrl?: string }).originalUrl = url;
     if (!READS.includes(method)) return url;
     const [, path, suffix, query = ''] = endings.exec(url) ?? [];

@@ -13,7 +13,7 @@ export const IDEMPOTENCY_KEY =
   /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/;
 
 interface Once {
-  /** The header as it was sent. */
+  /** The value of the header as it was sent. */
   header: string;
   /** Method and path with the query. */
   request: string;
@@ -21,8 +21,8 @@ interface Once {
 }
 
 /**
- * Runs a write once for an idempotency key: when the same request is sent again its answer is given again,
- * another request with the same key is refused. What was refused is not kept, and is judged anew.
+ * Runs a write once for an idempotency key. If the same request is sent again, returns the stored response. Throws
+ * for another request with the same key. A failed request is not stored, so it can be sent again.
  */
 export function onceOnly({ header, request, write }: Once, context: Context, run: () => Answer) {
   const { store, clock } = context;

@@ -39,7 +39,7 @@ const BATCH_MS = 25;
 const PAUSE_MS = 25;
 
 /** How often a check records its progress, and after what silence an import counts as interrupted. */
-const SIGN_MS = 5_000;
+const PROGRESS_MS = 5_000;
 const SILENT_MS = 60_000;
 
 /** A large import. */
@@ -121,7 +121,7 @@ async function runImport(context: Context, begun: StoredImport, job: ImportJob):
     try {
       update({ state: 'stopped', report: reportOf({ detail }) });
     } catch {
-      // If this cannot be written either, the import counts as interrupted by its silence.
+      // If this write fails too, the import counts as interrupted after some time without progress.
     }
   }
 }
@@ -140,7 +140,7 @@ async function importItems(
   { items, author, reason, mode, dryRun, edits }: ImportJob,
   update: (what: Update) => void,
 ): Promise<Update> {
-  const told: ItemReport[] = [];
+  const reported: ItemReport[] = [];
   const edited = { overwritten: 0, kept: 0 };
   const steps = importInBatches(store, sourceOf(items), {
     author,
@@ -156,17 +156,17 @@ async function importItems(
       edited.overwritten += overwritten;
       edited.kept += kept;
       const telling = report.outcome === 'refused' || report.edits.length > 0;
-      if (telling && told.length < ITEMS_TOLD_MAX) told.push(report);
+      if (telling && reported.length < ITEMS_TOLD_MAX) reported.push(report);
     },
   });
   let last = performance.now();
-  const sign = ({ checked }: BatchProgress) => {
-    if (performance.now() - last < SIGN_MS) return;
+  const recordProgress = ({ checked }: BatchProgress) => {
+    if (performance.now() - last < PROGRESS_MS) return;
     last = performance.now();
     try {
       update({ checked });
     } catch (error) {
-      // The next sign will do: a check needs no write.
+      // Skip it, because a check does not depend on this write. The next progress is enough.
       if (!isBusy(error)) throw error;
     }
   };
@@ -174,13 +174,13 @@ async function importItems(
     if (closing.aborted) return { state: 'interrupted' };
     const step = steps.next();
     if (!step.done) {
-      if (step.value.records === 0) sign(step.value);
+      if (step.value.records === 0) recordProgress(step.value);
       await (step.value.records === 0 ? nextTurn() : pause(PAUSE_MS));
       continue;
     }
     const { counts, stopped, done } = step.value;
-    if (stopped !== null) told.push(stopped);
-    const sorted = told.toSorted((a, b) => a.index - b.index);
+    if (stopped !== null) reported.push(stopped);
+    const sorted = reported.toSorted((a, b) => a.index - b.index);
     const nothing = mode === 'checked' && counts.refused > 0 && !dryRun;
     const state = stopped !== null ? 'stopped' : nothing ? 'refused' : 'done';
     const report = reportOf({

@@ -130,7 +130,7 @@ const createImport = operation({
       onItem: (item: ItemReport) => {
         reports.push(item);
         faults += item.faults.length;
-        // No more are told, and nothing is written: the rest need not be judged.
+        // The report lists no more errors and nothing is written, so the rest need not be checked.
         if (whole && faults >= FAULTS_MAX) throw refusedItems(items, reports);
       },
     } as const;
@@ -183,14 +183,14 @@ function refuseMany(count: number): void {
   throw new AppError('CONTENT_TOO_LARGE', detail);
 }
 
-/** Refuses a bundle of too many records before they are looked at. */
+/** Throws for a bundle with too many records, before they are checked. */
 function refuseLists(bundle: unknown): void {
   if (typeof bundle !== 'object' || bundle === null) return;
   const lists = Object.values(bundle).filter((list) => Array.isArray(list));
   refuseMany(lists.reduce((sum, { length }) => sum + length, 0));
 }
 
-/** The JSON of a YAML body; the request goes by the one as by the other. */
+/** Returns a YAML body as JSON; both forms are handled alike from then on. */
 async function jsonOfYaml(write: Write): Promise<Buffer> {
   try {
     return Buffer.from(await yamlToJson(bodyText(write)));

@@ -20,7 +20,7 @@ import { talksResource } from './talks.ts';
 import { threatsResource } from './threats.ts';
 import { timelineResource } from './timeline.ts';
 
-/** Everything that is served under the contract, in the order of the contract. */
+/** All resources of the contract, in the order of the contract. */
 export function resources(contract: () => Contract): Resource[] {
   const nouns = [
     documentsResource,

@@ -1,4 +1,4 @@
-/** A stored document with more members, each JSON already; those that are undefined stay out. */
+/** Returns a stored document with more members, each given as JSON; undefined ones are left out. */
 export function withMembers(wire: string, members: Record<string, string | undefined>): string {
   const added = Object.entries(members)
     .filter(([, value]) => value !== undefined)
@@ -6,7 +6,10 @@ export function withMembers(wire: string, members: Record<string, string | undef
   return `${wire.slice(0, -1)}${added.join('')}}`;
 }
 
-/** Texts end to end as bytes; encoded one by one, for to join the documents of a large page first takes longer. */
+/**
+ * Returns texts as the bytes of one text. They are encoded one by one, because joining the documents of a large page
+ * first takes longer.
+ */
 export function encoded(texts: string[]): Buffer {
   return Buffer.concat(texts.map((text) => Buffer.from(text)));
 }

@@ -9,31 +9,31 @@ import type { Context } from './context.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** False where requests are neither counted nor turned away. */
+    /** False if the service neither counts nor sheds requests. */
     limited?: boolean;
   }
 }
 
 const WINDOW_SECONDS = 60;
 
-/** How many addresses and keys are remembered; whoever asked longest ago is forgotten first. */
+/** The maximum number of addresses and keys to remember; the least recent one is forgotten first. */
 const CLIENTS_MAX = 20_000;
 
 const OVERLOAD_RETRY_SECONDS = '5';
 
-/** The loop is looked at about every second; two looks that are further apart have nothing to do with each other. */
+/** The delay is measured about every second. Two measurements that are further apart are unrelated. */
 const LATE_APART_MAX_MS = 10_000;
 
-/** Static files come in bursts and cost next to nothing. */
+/** Static files are requested in bursts and cost almost nothing. */
 const STATIC = /^\/(?:docs|assets)(?:\/|$)/;
 
-/** The quotas by their names in the contract; a client is one of a quota: `anon 192.0.2.1`, `key 5fQ…`. */
+/** The quotas by their names in the contract. A client has the name of its quota: `anon 192.0.2.1`, `key 5fQ…`. */
 const QUOTAS = { anon: 'rateLimitAnon', key: 'rateLimitKey' } as const;
 type Quota = keyof typeof QUOTAS;
 
 /**
- * Counts requests by valid key, else by address, before anything is done for them; says on each answer
- * what is left, and refuses what is beyond. Whoever sends an invalid key is counted by address.
+ * Counts requests by valid key, or else by address, before they are handled. Each response says what is left of the
+ * quota. Throws for requests beyond it. A request with an invalid key counts for its address.
  */
 export function limitRates(app: FastifyInstance, context: Context): void {
   const quotaOf = (client: string) => context.config[QUOTAS[nameOf(client)]];
@@ -58,8 +58,8 @@ export function limitRates(app: FastifyInstance, context: Context): void {
 }
 
 /**
- * Turns requests away while the event loop runs late again and again: that it was late once may be the
- * start of the service, or one large import. Whoever asks whether the service lives is answered.
+ * Rejects requests while the event loop is delayed repeatedly. A single delay may come from the start of the service
+ * or from a large import. Health checks are always answered.
  */
 export function shedLoad(app: FastifyInstance, { config }: Context): void {
   if (config.loopDelayMaxMs === 0) return;
@@ -85,9 +85,9 @@ function clientOf(request: FastifyRequest, context: Context): string {
   return key ? `key ${key.id}` : `anon ${normalizeIP(addressOf(request))}`;
 }
 
-/** Where a request comes from: of the addresses that proxies tell, the furthest that is one. */
+/** Returns the address of a client: of the addresses that proxies forwarded, the furthest valid one. */
 function addressOf({ ip, ips = [ip] }: FastifyRequest): string {
-  // A socket that has hung up has no address any more.
+  // A closed socket has no address.
   return ips.findLast((address) => isIP(address ?? '') > 0) ?? '';
 }
 
@@ -102,7 +102,7 @@ interface RemainingQuota {
   seconds: number;
 }
 
-/** The fields of the IETF draft on rate limits: structured lists of one string with parameters. */
+/** Sets the headers of the IETF draft on rate limits: structured lists of one string with parameters. */
 function setQuotaHeaders(
   reply: FastifyReply,
   { name, quota, remaining, seconds }: RemainingQuota,

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import type { Answer, Input } from './operation.ts';
 import { recordAnswer } from './record.ts';
 
-/** The days that a query can name for what is derived of a record. */
+/** The days that a query can name for derived data of a record. */
 interface Clocks {
   status_on?: string;
   outcome_on?: string;
@@ -19,8 +19,8 @@ interface Clocks {
 const CLOCKS = ['status_on', 'outcome_on', 'known_on'];
 
 /**
- * The answer of a detail as JSON-LD in the terms of schema.org, on the days that the query names. Refuses what
- * else a query asks for, for JSON-LD has no place for it.
+ * Returns the response to a detail as JSON-LD in the vocabulary of schema.org, on the days that the query names.
+ * Throws for other parameters, because JSON-LD has no place for what they add.
  */
 export function linkedDataOf(kind: RecordKind) {
   return (input: Input<{ id: string }, unknown>, context: Context): Answer => {

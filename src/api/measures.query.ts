@@ -84,10 +84,10 @@ export const MeasuresQuery = z.strictObject({
 });
 export type MeasuresQuery = z.output<typeof MeasuresQuery>;
 
-/** Filters that take a range of days, by the class of event they ask for. */
+/** Filters by a range of days, with the class of event that each is about. */
 const RANGES = { announced: 'announcement', effective: 'effect', ends: 'end' } as const;
 
-/** What a query asks of measures; refuses ids that no record has and filters that contradict each other. */
+/** Returns the filter of a query; throws for unknown ids and contradicting filters. */
 export function measureFilter(store: Store, query: MeasuresQuery): MeasureFilter {
   refuseFaults(
     statusFault(query),

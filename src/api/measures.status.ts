@@ -26,7 +26,7 @@ export const IncludedJson = z
   })
   .describe('The related records that `include` requests, earliest first.');
 
-/** A measure as it is answered: with what depends on the question. */
+/** A measure in a response, with the members that depend on the request. */
 export const MeasureAnswerJson = MeasureJson.extend({
   status: MeasureStatusJson.describe('The status on the requested day.'),
   ...ITEM_MATCH,
@@ -35,7 +35,7 @@ export const MeasureAnswerJson = MeasureJson.extend({
   ),
 }).describe('What a government does to trade, with its status. A threat is not a measure.');
 
-/** A measure as the store gives it. */
+/** A measure as the store returns it. */
 interface StoredMeasure {
   pk: number;
   wire: string;
@@ -43,7 +43,7 @@ interface StoredMeasure {
   match?: Match | null;
 }
 
-/** What an answer about measures depends on beside the measures themselves. */
+/** What a response with measures depends on, besides the measures. */
 export interface StatusRequest {
   day: Day;
   source: DaySource;
@@ -51,7 +51,7 @@ export interface StatusRequest {
   include: RelatedKind[];
 }
 
-/** The documents of measures, each with its status and what is asked to be included. */
+/** Returns the documents of measures, each with its status and the requested inclusions. */
 export function measureTexts(
   store: Store,
   measures: StoredMeasure[],
@@ -75,7 +75,7 @@ function statusText(lifecycle: string | null, { day, source, knownOn }: StatusRe
   return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
 }
 
-/** The tag of one measure's answer: of its document, and of all else the answer depends on. */
+/** Returns the ETag of the response with one measure: of its document, and of everything else that it depends on. */
 export function measureTag(
   store: Store,
   tag: string,

@@ -38,13 +38,13 @@ const listDocumentMentions = operation({
       const rest = all.filter((mention) => isAfter(mention, page.after));
       const items = rest.slice(0, page.limit);
       const last = rest.length > page.limit ? items.at(-1) : undefined;
-      const told = {
+      const list = {
         items: items.map((mention) => JSON.stringify(mentionJson(mention))),
         total: { value: all.length, relation: 'eq' as const },
         next: last ? { value: placeOf(last), id: last.id } : null,
         meta: { document: refJson(refByPk(context.store, document.pk)) },
       };
-      return { ...listAnswer(name, query, told, context), etag };
+      return { ...listAnswer(name, query, list, context), etag };
     }),
 });
 

@@ -5,11 +5,11 @@ import { AppError } from '../errors.ts';
 import { PREFLIGHT_HEADERS } from './headers.ts';
 
 /**
- * Answers for methods no route has: 405 with `Allow` on every path that exists, 204 to OPTIONS, 404 on the
- * rest. It works on the first hook, before a body is read, so that a wrong method always gets the same error.
+ * Handles methods without a route: 405 with `Allow` on every path that exists, 204 for OPTIONS, 404 elsewhere. It
+ * runs in the first hook, before the body is read, so that a wrong method always gets the same error.
  */
 export function answerOtherMethods(app: FastifyInstance): void {
-  // The framework's own router, which it does not lend: a second one knows which methods a path has.
+  // The router of the framework. Fastify does not expose its own, so this second one knows the methods of a path.
   const router = findMyWay({ maxParamLength: Number.POSITIVE_INFINITY });
   app.addHook('onRoute', ({ url, method }) => {
     router.on(method as HTTPMethod[], url, () => {});
@@ -20,10 +20,10 @@ export function answerOtherMethods(app: FastifyInstance): void {
   });
 }
 
-/** The methods of all routes that match the path, for `Allow`; empty where none does. */
+/** Returns the methods of all routes that match the path, for `Allow`; empty if there are none. */
 function methodsOf(router: Instance<HTTPVersion.V1>, url: string): string {
   const [path = ''] = url.split(/[?#]/, 1);
-  // The router would take an asterisk, which is the whole server, for the root.
+  // The router would match `*`, which stands for the whole server, with the root.
   const known = path.startsWith('/') ? METHODS : [];
   const methods = known.filter((method) => router.find(method as HTTPMethod, path));
   return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');

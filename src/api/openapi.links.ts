@@ -1,14 +1,14 @@
 import type { Operation } from './operation.ts';
 import { mapValues } from './schema.ts';
 
-/** What a written record can be followed to: itself, its next change, its end and its history. */
+/** The operations that follow a write: read the record, change it, delete it, read its history. */
 const FOLLOWED = ['', '/revisions'];
 
 type Links = Record<string, Record<string, { operationId: string; description: string }>>;
 
 /**
- * Returns the OpenAPI links of the answers to a write, by status: the operations on the same record, by the id
- * in its path. Tools that walk a contract go along them.
+ * Returns the OpenAPI links of the responses to a write, by status: the operations on the same record. They take the
+ * id from the path. Tools that explore a contract follow them.
  */
 export function linksOf(written: Operation, all: Operation[]): Links {
   const { method, path, operationId, responses } = written;

@@ -12,15 +12,17 @@ export const KEY_SCHEME = 'key';
 
 const NONE = z.strictObject({});
 
-/** Headers of every answer of a deprecated operation. */
+/** Headers of every response of a deprecated operation. */
 const DEPRECATION_HEADERS = ['Deprecation', 'Sunset', 'Link'];
 
-/** Returns what the validator reads of a request: a query without parameters takes none. */
+/** Returns the schemas for the validator of a request; without parameters the query must be empty. */
 export function inputSchema({ params, query = NONE }: Operation) {
   return { ...(params && { params }), querystring: query };
 }
 
-/** Returns the schema of an operation's route: zod for what is read, references to components for the rest. */
+/**
+ * Returns the schema of the route of an operation: zod for the request, references to components for the responses.
+ */
 export function schemaOf(operation: Operation, tag: string) {
   const { operationId, summary, description, scope, body, deprecated } = operation;
   return {
@@ -46,7 +48,7 @@ function headerParameters({ method, conditional = true, preconditions, scope }: 
   };
 }
 
-/** A body that is text has no more characters than bytes. */
+/** A text body has at most as many characters as bytes. */
 function requestBody({ description, content, bytesMax = BODY_BYTES_MAX }: RequestDoc) {
   const bounded = mapValues(content, ({ schema }, contentMediaType) => ({
     schema:
@@ -68,11 +70,11 @@ function responsesOf(operation: Operation): Record<string, object> {
     operation.deprecated ? sharedResponse(doc, DEPRECATION_HEADERS) : ref('responses', name),
   ]);
   const all: Record<string, JsonSchema> = { ...Object.fromEntries(found), ...own };
-  // Otherwise the plugin gives an answer without a body a body of any kind.
+  // Without this, the plugin gives a response without a body a body of any type.
   return mapValues(all, (doc) => (doc.content || doc.$ref ? doc : { ...doc, type: 'null' }));
 }
 
-/** Which shared responses an operation gives, by name or status; every operation gives those that are not named here. */
+/** Which shared responses an operation has, by name or status. Every operation has those that are not listed here. */
 function sharedStatuses(operation: Operation): Record<string, boolean> {
   const { method, conditional = true, ofRecord = false, partOfRecord = false } = operation;
   const {
@@ -84,7 +86,7 @@ function sharedStatuses(operation: Operation): Record<string, boolean> {
     limited = true,
   } = operation;
   const writes = scope !== undefined && method !== 'GET';
-  // What comes with a request that takes none is read all the same, and left alone.
+  // A body that an operation does not accept is read and ignored.
   const takesBody = body !== undefined || writes;
   return {
     304: method === 'GET' && conditional,
@@ -105,7 +107,7 @@ function sharedStatuses(operation: Operation): Record<string, boolean> {
   };
 }
 
-/** Returns whether an operation goes on from a place that an earlier answer gave. */
+/** Returns whether an operation continues from a position in an earlier response. */
 function goesOn({ query = NONE }: Operation): boolean {
   return Object.values(query.shape).some((shape) => shape === Cursor || shape === Since);
 }

@@ -18,18 +18,18 @@ import { PROBLEMS, problemOf } from './problem.ts';
 import { shuttingDown } from './request.ts';
 import { type JsonSchema, ref } from './schema.ts';
 
-/** An answer that many operations may give, the same by all of them. */
+/** A response that many operations share. */
 export interface SharedResponse {
-  /** Of an answer that is no problem. */
+  /** Only for a response that is not a problem. */
   status?: number;
   description: string;
   headers?: string[];
-  /** A problem that is answered so, and the title of it as an example. */
+  /** An example of the error, and the title of the example. */
   error?: AppError;
   title?: string;
 }
 
-/** Answers that several operations share, by the names of their components; problems as they are made for requests. */
+/** Shared responses by the names of their components. The problems look as they do in real responses. */
 export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   NotModified: {
     status: 304,
@@ -158,12 +158,12 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   },
 };
 
-/** Returns the status of a shared response: that of its problem, where it is one. */
+/** Returns the status of a shared response. */
 export function statusOf({ status = 200, error }: SharedResponse): number {
   return error ? PROBLEMS[error.code].status : status;
 }
 
-/** Returns a shared response, with more headers than it has by itself. */
+/** Returns a shared response, with additional headers. */
 export function sharedResponse(
   { description, headers = [], title: summary, error }: SharedResponse,
   more: string[] = [],

@@ -6,7 +6,7 @@ import { type JsonSchema, ref } from './schema.ts';
 export const EXAMPLE_ID = '0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11';
 export const EXAMPLE_URL = 'https://measures.example.org';
 
-/** What Node lets through as a header. */
+/** The characters that Node allows in a header. */
 const FIELD = { pattern: '^[\\t\\x20-\\x7E\\x80-\\xFF]*$' };
 
 const IfNoneMatch = z
@@ -58,7 +58,7 @@ export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
   Limit: { in: 'query', name: 'limit', schema: PAGING.limit },
 };
 
-/** Response headers by name; the name without hyphens is that of the component. */
+/** Response headers by name. The name of the component has no hyphens. */
 export const RESPONSE_HEADERS: Record<string, { description: string; example: string }> = {
   Accept: {
     description: 'The media types that the operation accepts as a body.',
@@ -121,7 +121,7 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
   },
 };
 
-/** Headers of every answer of an operation, and of every answer whose request was counted. */
+/** Headers of every response of an operation, and of every response to a request that counts for a quota. */
 export const COMMON_HEADERS = [
   'Cache-Control',
   'Vary',

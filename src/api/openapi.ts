@@ -13,7 +13,7 @@ import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } from './schema.ts';
 
-/** The document is read from the service it describes, so the paths are of that one. */
+/** A relative URL, because the document is served by the service that it describes. */
 const SERVER = {
   url: '/',
   description: 'This service, local or in production.',
@@ -27,7 +27,7 @@ const KEY_SECURITY = {
     'A key such as `tm_live_…`. The operator creates it with `trade-measures keys make`, which shows it once. Only writing requires a key.',
 };
 
-/** Returns the options by which @fastify/swagger makes the OpenAPI document of the running routes. */
+/** Returns the options for @fastify/swagger, which builds the OpenAPI document from the routes. */
 export function openapiOptions(resources: Resource[]): FastifyDynamicSwaggerOptions {
   return {
     openapi: {
@@ -46,7 +46,7 @@ export function openapiOptions(resources: Resource[]): FastifyDynamicSwaggerOpti
   };
 }
 
-/** The schema of a route with JSON Schema in place of zod. */
+/** Returns the schema of a route with JSON Schema instead of zod. */
 function asJsonSchema(schema: FastifySchema): FastifySchema {
   if (schema?.hide) return schema;
   const { params, querystring, ...rest } = schema;
@@ -81,7 +81,9 @@ interface Document {
   components: JsonSchema;
 }
 
-/** The document with examples and components; references that the plugin wraps into schemas stand for themselves. */
+/**
+ * Returns the document with examples and components, and with plain references, which the plugin wraps in schemas.
+ */
 function completed({ components, ...document }: Document, resources: Resource[]): Document {
   const paths = JSON.parse(JSON.stringify(document.paths), completedPart) as Document['paths'];
   describeBodies(paths, resources);
@@ -90,7 +92,7 @@ function completed({ components, ...document }: Document, resources: Resource[])
   return { ...document, paths, components: { ...componentsOf(paths, resources), securitySchemes } };
 }
 
-/** The plugin leaves the description of a body out where its media types are told apart. */
+/** Adds the descriptions of bodies, which the plugin omits if a body has several media types. */
 function describeBodies(paths: Document['paths'], resources: Resource[]): void {
   const operations = resources.flatMap((resource) => resource.operations);
   const bodies = new Map(operations.map(({ operationId, body }) => [operationId, body]));
@@ -101,7 +103,7 @@ function describeBodies(paths: Document['paths'], resources: Resource[]): void {
 
 const WRAPPED = /^#\/components\/(?:parameters|headers|responses)\//;
 
-/** A part of an operation: a reference, or an array of values that commas part, else as it is. */
+/** Returns a part of an operation: unwraps a reference, and declares arrays in the query as comma-separated. */
 function completedPart(_: string, part: JsonSchema): unknown {
   const schema = part?.schema as JsonSchema | undefined;
   const content = part?.content as Record<string, JsonSchema> | undefined;
@@ -111,7 +113,7 @@ function completedPart(_: string, part: JsonSchema): unknown {
   return isList ? { ...part, style: 'form', explode: false } : part;
 }
 
-/** All shapes, and of the shared parameters, answers and headers those that are used. */
+/** Returns all schemas, and the shared parameters, responses and headers that operations use. */
 function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSchema {
   const responses = usedIn(
     paths,

@@ -11,16 +11,16 @@ type BodySchema = string | { type: 'string'; maxLength?: number; contentMediaTyp
 
 export interface ResponseDoc {
   description: string;
-  /** By media type; none for an answer without a body. */
+  /** By media type; absent for a response without a body. */
   content?: Record<string, { schema: BodySchema; example?: unknown }>;
-  /** Headers beyond those of every answer; see `RESPONSE_HEADERS`. */
+  /** Headers in addition to those of every response; see `RESPONSE_HEADERS`. */
   headers?: string[];
 }
 
 export interface RequestDoc {
   description: string;
   content: Record<string, { schema: BodySchema; example?: unknown }>;
-  /** How large a body may be; by default as the service takes them. */
+  /** The maximum size of a body. Default: that of the service. */
   bytesMax?: number;
 }
 
@@ -28,98 +28,102 @@ export interface Input<P, Q> {
   params: P;
   query: Q;
   method: string;
-  /** The path and query as they were asked for. */
+  /** The requested path and query. */
   url: string;
-  /** Whether the client has hung up. */
+  /** Whether the client has closed the connection. */
   hasGone(): boolean;
-  /** The last event that a client of a stream has seen. */
+  /** The id of the last event that the client of a stream received. */
   lastEventId: string | undefined;
-  /** The media type to answer in: one of those that the operation's 200 is documented with. */
+  /** The media type of the response: one of those in the documentation of the 200. */
   mediaType: string;
-  /** Whether the client holds the answer of this tag: then `notModified` spares making it again. */
+  /**
+   * Whether the client has the response with this ETag. Then the handler returns `notModified` and need not build it.
+   */
   holds(tag: string): boolean;
-  /** Of an operation with a scope or a body: who asks, where there is a scope, and what for. */
+  /** The caller and the content of a write; only for an operation with a scope or a body. */
   write: Write;
 }
 
-/** What a request to write brings beside its path and query. */
+/** What a write has besides its path and query. */
 export interface Write {
   caller: Caller;
   body: Buffer;
-  /** One of those that the operation takes, without parameters. */
+  /** One of the media types that the operation accepts, without parameters. */
   contentType: string;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
 }
 
 export interface Answer {
-  /** 200 unless given. */
+  /** Default: 200. */
   status?: number;
-  /** Text, bytes or a stream as they are, or an object to be written as JSON; none for an empty body. */
+  /** Text, bytes or a stream, sent as they are; an object is sent as JSON. Absent for an empty body. */
   body?: string | Buffer | Readable | object;
   contentType?: string;
-  /** Without quotes; it must change whenever the body does. */
+  /** The ETag without quotes; it must change whenever the body does. */
   etag?: string;
   cacheControl?: string;
-  /** Where the list goes on, for the header Link: the cursor of the next page, or what `goesOnBy` names. */
+  /**
+   * The value that continues the list, for the header Link: the cursor of the next page, or the value of `goesOnBy`.
+   */
   next?: string | null;
-  /** The parameter by which the list goes on, where it is not `cursor`. */
+  /** The parameter that continues the list, if it is not `cursor`. */
   goesOnBy?: 'since';
-  /** The items of a list, each as JSON, for other formats than JSON. */
+  /** The items of a list, each as JSON, for formats other than JSON. */
   items?: string[];
-  /** How many items the list has, where they were counted. */
+  /** The number of items of the list, if they were counted. */
   total?: Count;
-  /** Where the same is served in other formats, for the header Link. */
+  /** The same content in other formats, for the header Link. */
   alternates?: { path: string; type: string }[];
-  /** Further links as they go into the header Link. */
+  /** More links for the header Link. */
   links?: string[];
   headers?: Record<string, string>;
 }
 
-/** What an operation is, and what it does; a noun's file exports a list of them. */
+/** The definition and the handler of an operation; the file of a resource exports a list of them. */
 export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObject> {
   method: 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST';
-  /** The scope that the caller's key must have; none for what everybody may do. */
+  /** The scope that the key of the caller must have; absent if everybody may call it. */
   scope?: Scope;
-  /** The bodies it takes, by media type; none where it takes none. */
+  /** The accepted bodies, by media type; absent if there are none. */
   body?: RequestDoc;
   /** `/v1/things/:id` */
   path: string;
-  /** verbNoun, camelCase; part of the contract once published. */
+  /** verbNoun in camelCase; part of the contract after its publication. */
   operationId: string;
   summary: string;
   description: string;
   params?: P;
   query?: Q;
-  /** The statuses of its own; refusals that all operations share are added. */
+  /** The responses of this operation; those that all operations share are added. */
   responses: Record<number, ResponseDoc>;
-  /** False where answers carry no ETag, so that 304 cannot be one of them. */
+  /** False if responses have no ETag, so that 304 is impossible. */
   conditional?: boolean;
-  /** False where requests are not counted against a quota: health checks. */
+  /** False if requests do not count for a quota, as for health checks. */
   limited?: boolean;
-  /** Of an operation that will go. */
+  /** Set for an operation that will be removed. */
   deprecated?: Deprecation;
-  /** True where the request must say what it knows of the record: `If-Match` or `If-None-Match`. */
+  /** True if a request needs `If-Match` or `If-None-Match`. */
   preconditions?: boolean;
-  /** True where what other records need, or a merger, can stand in its way (409). */
+  /** True if references from other records, or a merge, can prevent it (409). */
   conflicts?: boolean;
-  /** True where it is of one record, which may have been retracted (410) or, where it is read, merged (308). */
+  /** True if it is about one record, which may be retracted (410) or, for a read, merged (308). */
   ofRecord?: boolean;
-  /** True where it answers for a part of a record, which is gone (410) with it. */
+  /** True if it is about a part of a record, which may be retracted (410). */
   partOfRecord?: boolean;
-  /** Makes what a write brings ready before it is handled, where that takes long. */
+  /** Prepares the body of a write before it is handled, if that takes long. */
   prepare?(write: Write): Promise<Write>;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 
-/** An operation whose parameter types are its own business. */
+/** An operation of any parameter types. */
 export type Operation = Omit<OperationDefinition<z.ZodObject, z.ZodObject>, 'handle'> & {
   handle(input: Input<never, never>, context: Context): Answer | Promise<Answer>;
 };
 
 /**
- * A noun of the API: its tag, its shapes by the names they have in the contract, and its operations. Shapes
- * of records as they are stored need no mention; one of the same name here takes the place of such a shape.
+ * A resource of the API: its tag, its shapes by their names in the contract, and its operations. The shapes of stored
+ * records are added; a shape with the same name replaces one of them.
  */
 export interface Resource {
   tag: { name: string; description: string };
@@ -127,7 +131,7 @@ export interface Resource {
   operations: Operation[];
 }
 
-/** Ties the handler's input to the schemas of its parameters. */
+/** Returns the definition, with the input of the handler typed by the schemas of the parameters. */
 export function operation<P extends z.ZodObject, Q extends z.ZodObject>(
   definition: OperationDefinition<P, Q>,
 ): Operation {
@@ -139,7 +143,7 @@ export function json(schema: string, example?: unknown): NonNullable<ResponseDoc
   return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }
 
-/** The answer to a client that holds the one of this tag. */
+/** The response to a client that has the one with this ETag. */
 export function notModified(etag: string, cacheControl?: string): Answer {
   return { status: 304, etag, ...(cacheControl !== undefined && { cacheControl }) };
 }

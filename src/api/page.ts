@@ -11,7 +11,7 @@ import type { Answer, Input } from './operation.ts';
 
 export { CountJson, ExcludedJson };
 
-/** Parameters of every list, to be spread into the query of one. */
+/** The parameters of every list, to be spread into its query. */
 export const PAGING = {
   limit: Limit,
   cursor: Cursor,
@@ -20,7 +20,7 @@ export const PAGING = {
     .describe('`bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items.'),
 };
 
-/** What every list says of itself. */
+/** The metadata of every list. */
 export const POSITION_META = {
   position: z
     .string()
@@ -31,10 +31,10 @@ export const POSITION_META = {
 
 type Paging = z.output<z.ZodObject<typeof PAGING>>;
 
-/** Parameters that choose a part of the answer, not which items there are nor their order. */
+/** Parameters that change neither the items of a list nor their order. */
 const UNBOUND = ['limit', 'cursor', 'count', 'include'];
 
-/** The shape of a list; both it and its `meta` are components of their own. */
+/** Returns the shape of a list. The list and its `meta` are separate components. */
 export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {
   return z
     .object({
@@ -48,7 +48,7 @@ export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, descript
     .describe(description);
 }
 
-/** The page that a list's query asks for; refuses a cursor of another question. */
+/** Returns the page that a query requests; throws for a cursor of another list or other filters. */
 export function readPage(operation: string, query: Paging, context: Context): Page {
   const { limit, cursor, count } = query;
   const binding = { operation, filters: filtersOf(query) };
@@ -64,7 +64,7 @@ interface FoundPage {
   meta: Record<string, unknown> & { excluded?: (Excluded & { detail: string })[] };
 }
 
-/** The answer of a list; items go out as the texts they are stored as, and a stream takes them without a body. */
+/** Returns the response to a list. The items are the stored texts; a stream takes them without a body. */
 export function listAnswer(
   operation: string,
   query: Paging,
@@ -93,9 +93,9 @@ function isOfStream({ count }: Pick<Page, 'count'>): boolean {
 }
 
 /**
- * The tag of an answer that depends on the whole store: it changes with every revision, with the
- * history of the base, and with whatever else is named, such as the day that a status is of. Nobody who was not given it can know it, so a client
- * that names it has seen this question answered.
+ * Returns the ETag of a response that depends on the whole database. It changes with every revision, with the
+ * history, and with the given values, such as the day of a status. It contains a secret, so only a client that
+ * received it can send it.
  */
 export function storeTag(
   { url }: Pick<Input<never, never>, 'url'>,

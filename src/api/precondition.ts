@@ -1,23 +1,23 @@
 import { AppError } from '../errors.ts';
 import type { Write } from './operation.ts';
 
-/** The revision and digest of a record, with which the tag of every one of its representations begins. */
+/** The revision and digest of a record. The ETags of all its representations begin with it. */
 const RECORD_TAG = /^"(\d+-[\w-]{16})(?:-[^"]*)?"$/;
 
-/** What the base holds under an id: the tag of a live record, or null where there is none that lives. */
-type Held = string | null;
+/** The current tag of a record, or null if there is no live record with the id. */
+type CurrentTag = string | null;
 
 /**
- * Refuses a write whose `If-Match` or `If-None-Match` is not met by what the base holds (RFC 9110, section
- * 13), and one that names neither: a tag of any representation of the record stands for the record.
+ * Throws for a write whose `If-Match` or `If-None-Match` fails (RFC 9110, section 13), or that has neither. The ETag
+ * of any representation stands for the record.
  */
 export function refusePreconditions(
   { ifMatch, ifNoneMatch }: Pick<Write, 'ifMatch' | 'ifNoneMatch'>,
-  held: Held,
+  current: CurrentTag,
 ): void {
   if (ifMatch === undefined && ifNoneMatch === undefined) throw preconditionRequired();
-  if (ifMatch !== undefined && !matches(ifMatch, held)) {
-    const now = held === null ? 'which does not exist' : `whose ETag is now "${held}"`;
+  if (ifMatch !== undefined && !matches(ifMatch, current)) {
+    const now = current === null ? 'which does not exist' : `whose ETag is now "${current}"`;
     throw preconditionFailed('If-Match', `does not match the record, ${now}`);
   }
   if (ifNoneMatch === undefined) return;
@@ -27,18 +27,18 @@ export function refusePreconditions(
       'must be *, which creates a record; to change one, send its ETag in If-Match',
     );
   }
-  if (held !== null)
+  if (current !== null)
     throw preconditionFailed(
       'If-None-Match',
       'is *, but the record exists already: send its ETag in If-Match to change it',
     );
 }
 
-/** Strong comparison: a weak tag never matches. */
-function matches(ifMatch: string, held: Held): boolean {
-  if (held === null) return false;
+/** Compares strongly: a weak tag never matches. */
+function matches(ifMatch: string, current: CurrentTag): boolean {
+  if (current === null) return false;
   if (ifMatch.trim() === '*') return true;
-  return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === held);
+  return ifMatch.split(',').some((tag) => RECORD_TAG.exec(tag.trim())?.[1] === current);
 }
 
 /** Returns the error for a precondition that fails. */

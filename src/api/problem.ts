@@ -4,13 +4,13 @@ import type { AppError, ErrorCode } from '../errors.ts';
 interface ProblemType {
   status: number;
   title: string;
-  /** A type that is registered elsewhere; by default the page of the problem is its type. */
+  /** A type that is registered elsewhere. Default: the page of the problem. */
   type?: string;
-  /** What it means and what to do, for the page of the problem. */
+  /** What the problem means and what to do, for its page. */
   about: string;
 }
 
-/** The only place where codes become statuses. */
+/** The only place that gives codes their statuses. */
 export const PROBLEMS: Record<ErrorCode, ProblemType> = {
   BAD_REQUEST: {
     status: 400,
@@ -249,12 +249,12 @@ export const ProblemJson = z
   .describe('An error response (RFC 9457).');
 export type Problem = z.infer<typeof ProblemJson>;
 
-/** The last part of a problem's type: its code in kebab case. */
+/** Returns the last part of the type of a problem: its code in kebab case. */
 export function problemSlug(code: ErrorCode): string {
   return code.toLowerCase().replaceAll('_', '-');
 }
 
-/** The body that tells a client about a refusal. */
+/** The body of a response with an error. */
 export function problemOf(error: AppError, requestId: string, publicUrl: string): Problem {
   const { status, title, type } = PROBLEMS[error.code];
   return {

@@ -56,7 +56,7 @@ function wordingFault(value: string): string | null {
   return [...value].length <= LENGTH_MAX ? null : TOO_LONG;
 }
 
-/** A body is small even where every character of it is escaped. */
+/** The maximum size of a body, even if every character is escaped. */
 const BODY_BYTES_MAX = 65_536;
 
 const DESCRIPTION =

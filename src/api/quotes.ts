@@ -68,7 +68,7 @@ function paraphraseDetail(url: string): Words {
   };
 }
 
-/** The same question about statements, which takes all filters of quotes but means its types otherwise. */
+/** Returns the query for statements. It has the same filters, but those for types have another meaning there. */
 function statementsUrl(url: string): string {
   const { query } = pathAndQuery(url);
   const kept = pairsBut(query, ['cursor', 'quotation_type']);

@@ -15,10 +15,10 @@ import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { json, operation } from './operation.ts';
 import {
-  type Question,
-  type QuestionFault,
-  questionObject,
-  refusedQuestion,
+  invalidRequest,
+  type ReconcileRequest,
+  type RequestFault,
+  requestObject,
   step,
   textThat,
 } from './reconcile.read.ts';
@@ -47,21 +47,21 @@ const Extension = z.strictObject({
     .max(PROPERTIES_MAX, `must have at most ${PROPERTIES_MAX} items`),
 });
 
-/** The values of properties of actors; refuses ids that nothing has. A retracted actor has no values left. */
+/** Returns the values of properties of actors; throws for unknown ids. A retracted actor has no values. */
 export function extended(
   { store, publicUrl }: Context,
-  question: Question,
+  request: ReconcileRequest,
 ): ReconcileExtensionJson {
-  const read = Extension.safeParse(questionObject(question));
+  const read = Extension.safeParse(requestObject(request));
   if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }): QuestionFault => {
+    const faults = read.error.issues.map(({ path, message }): RequestFault => {
       return { at: path.map(step).join(''), detail: message };
     });
-    throw refusedQuestion(question, faults);
+    throw invalidRequest(request, faults);
   }
   const { ids, properties } = read.data;
-  if (ids.length > IDS_MAX) throw tooMany(question, ids.length);
-  const actors = actorsOf(store, question, ids);
+  if (ids.length > IDS_MAX) throw tooMany(request, ids.length);
+  const actors = actorsOf(store, request, ids);
   const rows = [...actors].map(([id, actor]) => {
     const values = properties.map(({ id: property, settings }) => {
       const asOf: Day | null = settings?.as_of || null;
@@ -72,16 +72,20 @@ export function extended(
   return { meta: properties.map(({ id }) => propertyJson(id)), rows: Object.fromEntries(rows) };
 }
 
-function tooMany(question: Question, count: number): AppError {
+function tooMany(request: ReconcileRequest, count: number): AppError {
   const detail = `has ${count} ids: send at most ${IDS_MAX} at once`;
-  return question.via === 'form'
+  return request.via === 'form'
     ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
-    : refusedQuestion(question, [{ at: '/ids', detail }]);
+    : invalidRequest(request, [{ at: '/ids', detail }]);
 }
 
-/** The actors by the ids asked for; a merged one is answered for by its survivor, and null was retracted. */
-function actorsOf(store: Store, question: Question, ids: string[]): Map<string, ActorJson | null> {
-  const faults: QuestionFault[] = [];
+/** Returns the actors with the given ids: the survivor of a merged one, and null for a retracted one. */
+function actorsOf(
+  store: Store,
+  request: ReconcileRequest,
+  ids: string[],
+): Map<string, ActorJson | null> {
+  const faults: RequestFault[] = [];
   const actors = ids.map((id, index): [string, ActorJson | null] => {
     const named = getNamed(store, id);
     if (named) return [id, JSON.parse(named.wire) as ActorJson];
@@ -91,7 +95,7 @@ function actorsOf(store: Store, question: Question, ids: string[]): Map<string, 
     }
     return [id, null];
   });
-  if (faults.length > 0) throw refusedQuestion(question, faults);
+  if (faults.length > 0) throw invalidRequest(request, faults);
   return new Map(actors);
 }
 

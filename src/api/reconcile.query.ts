@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
 import { isCountryCode } from '../domain/country.ts';
 import { type Day, isDay } from '../domain/day.ts';
-import { type NameQuestion, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
+import { type NameQuery, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
 import { AppError } from '../errors.ts';
 import { findNamed } from '../lookups/reconcile/named.ts';
 import { candidateJson, type ReconcileResultJson } from '../lookups/reconcile/wire.ts';
@@ -11,15 +11,15 @@ import { knownId } from '../params/record.ts';
 import type { ActorJson } from '../records/actor/wire.ts';
 import type { Store } from '../store/store.ts';
 import {
-  type Question,
-  type QuestionFault,
-  questionObject,
-  refusedQuestion,
+  invalidRequest,
+  type ReconcileRequest,
+  type RequestFault,
+  requestObject,
   step,
   textThat,
 } from './reconcile.read.ts';
 
-/** How many queries a batch may hold. */
+/** The maximum number of queries in a batch. */
 export const BATCH_MAX = 50;
 
 const NAME_MAX = 1000;
@@ -27,7 +27,7 @@ const CANDIDATES_MAX = 100;
 const CANDIDATES = 10;
 const PROPERTIES_MAX = 20;
 
-/** What narrows a name, by the ids of properties, with what each takes. */
+/** The properties that a query can filter by, each with the values that it accepts. */
 export const NARROWING = {
   as_of: {
     name: 'As of',
@@ -88,34 +88,34 @@ type ReconcileQuery = z.output<typeof ReconcileQuery>;
 
 interface BatchQuery {
   key: string;
-  question: Omit<NameQuestion, 'byId' | 'crowded'>;
+  nameQuery: Omit<NameQuery, 'byId' | 'crowded'>;
   asOf: Day | null;
   limit: number;
 }
 
-/** The candidates for each name of a batch; refuses the batch for all faults of all its queries. */
+/** Returns the candidates for each name of a batch; throws one error for all faults of all queries. */
 export function reconciled(
   store: Store,
-  question: Question,
+  request: ReconcileRequest,
 ): Record<string, z.infer<typeof ReconcileResultJson>> {
-  const queries = readBatch(store, question);
+  const queries = readBatch(store, request);
   return Object.fromEntries(
     queries.map((query) => [query.key, { result: candidates(store, query) }]),
   );
 }
 
-function candidates(store: Store, { question, asOf, limit }: BatchQuery) {
-  const { records, ...named } = findNamed(store, question.name);
+function candidates(store: Store, { nameQuery, asOf, limit }: BatchQuery) {
+  const { records, ...named } = findNamed(store, nameQuery.name);
   const actors = records.map(({ wire }) => JSON.parse(wire) as ActorJson);
-  return rankCandidates({ ...question, ...named }, actors)
+  return rankCandidates({ ...nameQuery, ...named }, actors)
     .slice(0, limit)
     .map((candidate) => candidateJson(candidate, asOf));
 }
 
-function readBatch(store: Store, question: Question): BatchQuery[] {
-  const entries = Object.entries(questionObject(question));
-  if (entries.length > BATCH_MAX) throw tooMany(question, entries.length);
-  const faults: QuestionFault[] = [];
+function readBatch(store: Store, request: ReconcileRequest): BatchQuery[] {
+  const entries = Object.entries(requestObject(request));
+  if (entries.length > BATCH_MAX) throw tooMany(request, entries.length);
+  const faults: RequestFault[] = [];
   const queries = entries.flatMap(([key, value]) => {
     const read = ReconcileQuery.safeParse(value);
     if (read.success) return [batchQuery(store, key, read.data, faults)];
@@ -126,22 +126,22 @@ function readBatch(store: Store, question: Question): BatchQuery[] {
     );
     return [];
   });
-  if (faults.length > 0) throw refusedQuestion(question, faults);
+  if (faults.length > 0) throw invalidRequest(request, faults);
   return queries;
 }
 
-function tooMany(question: Question, count: number): AppError {
+function tooMany(request: ReconcileRequest, count: number): AppError {
   const detail = `has ${count} queries: send at most ${BATCH_MAX} at once`;
-  return question.via === 'form'
+  return request.via === 'form'
     ? new AppError('CONTENT_TOO_LARGE', `The form ${detail}.`)
-    : refusedQuestion(question, [{ at: '', detail }]);
+    : invalidRequest(request, [{ at: '', detail }]);
 }
 
 function batchQuery(
   store: Store,
   key: string,
   { query = '', type, limit, properties, type_strict: strictness }: ReconcileQuery,
-  faults: QuestionFault[],
+  faults: RequestFault[],
 ): BatchQuery {
   const given: Partial<Record<Narrowing, string>> = {};
   for (const [index, { pid, v }] of properties.entries()) {
@@ -160,14 +160,14 @@ function batchQuery(
     given[pid] = value;
   }
   const { as_of: asOf = null, source = null, country = null } = given;
-  return { key, limit, asOf, question: { name: query, kinds: type, strictness, source, country } };
+  return { key, limit, asOf, nameQuery: { name: query, kinds: type, strictness, source, country } };
 }
 
 function valueText(value: string | number | boolean | { id: string }): string {
   return typeof value === 'object' ? value.id : String(value).trim();
 }
 
-function valueFault(store: Store, pid: Narrowing, value: string): Omit<QuestionFault, 'at'> | null {
+function valueFault(store: Store, pid: Narrowing, value: string): Omit<RequestFault, 'at'> | null {
   const fine = {
     as_of: () => isDay(value),
     source: () => Id.safeParse(value).success,

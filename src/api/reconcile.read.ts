@@ -3,18 +3,18 @@ import { AppError, invalidParameters, pointerFragment } from '../errors.ts';
 import { bodyText } from './body.ts';
 import type { Write } from './operation.ts';
 
-/** The fields that carry a question, in a query or in a form. */
+/** The fields that contain a request, in a query or in a form. */
 export const FIELDS = ['queries', 'extend'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A question as it came: the JSON text of a field, and whether a query or a form brought it. */
-export interface Question {
+/** A request as it was sent: the JSON text of a field, and whether it came in a query or in a form. */
+export interface ReconcileRequest {
   field: Field;
   text: string;
   via: 'query' | 'form';
 }
 
-/** Text in a question, and what it is told to be where it is something else. */
+/** Returns the schema of a text, with the message for other types. */
 export function textThat(must: string): z.ZodType<string> {
   return z
     .string(must)
@@ -24,15 +24,15 @@ export function textThat(must: string): z.ZodType<string> {
     );
 }
 
-/** What is wrong with a question, and where in it: `/q0/type`, or empty for all of it. */
-export interface QuestionFault {
+/** A fault of a request, and its place in it: `/q0/type`, or empty for the whole request. */
+export interface RequestFault {
   at: string;
   detail: string;
   code?: string;
 }
 
-/** The refusal of a question for all its faults. */
-export function refusedQuestion({ field, via }: Question, faults: QuestionFault[]): AppError {
+/** Returns the error for all faults of a request. */
+export function invalidRequest({ field, via }: ReconcileRequest, faults: RequestFault[]): AppError {
   if (via === 'query') {
     return invalidParameters(
       faults.map(({ at, detail, code }) => ({
@@ -53,24 +53,24 @@ export function refusedQuestion({ field, via }: Question, faults: QuestionFault[
   return new AppError('VALIDATION_FAILED', detail, { errors });
 }
 
-/** The object that the JSON of a question describes; refuses anything else. */
-export function questionObject(question: Question): Record<string, unknown> {
+/** Returns the object in the JSON of a request; throws for anything else. */
+export function requestObject(request: ReconcileRequest): Record<string, unknown> {
   let value: unknown;
   let halves = false;
   try {
-    value = JSON.parse(question.text, (name, part) => {
+    value = JSON.parse(request.text, (name, part) => {
       if (!name.isWellFormed()) halves = true;
       return part;
     });
   } catch (error) {
-    throw refusedQuestion(question, [{ at: '', detail: `is not JSON: ${messageOf(error)}` }]);
+    throw invalidRequest(request, [{ at: '', detail: `is not JSON: ${messageOf(error)}` }]);
   }
   if (halves) {
     const detail = 'has a member name with half a surrogate pair, which is not Unicode text';
-    throw refusedQuestion(question, [{ at: '', detail }]);
+    throw invalidRequest(request, [{ at: '', detail }]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw refusedQuestion(question, [{ at: '', detail: 'must be a JSON object' }]);
+    throw invalidRequest(request, [{ at: '', detail: 'must be a JSON object' }]);
   }
   return value as Record<string, unknown>;
 }
@@ -79,8 +79,8 @@ function messageOf(error: unknown): string {
   return error instanceof SyntaxError ? error.message : 'it is nested too deep';
 }
 
-/** The question of a form; refuses one without or with both fields, with others, or that is not UTF-8. */
-export function formQuestion(write: Pick<Write, 'body'>): Question {
+/** Returns the request in a form; throws unless it has exactly one of the fields and nothing else, in UTF-8. */
+export function formRequest(write: Pick<Write, 'body'>): ReconcileRequest {
   const text = bodyText(write);
   if (!isEncoded(text)) {
     throw new AppError('BAD_REQUEST', 'The form is not valid percent-encoded UTF-8.');
@@ -107,7 +107,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** A step of a JSON Pointer. */
+/** Returns a step of a JSON Pointer. */
 export function step(name: PropertyKey): string {
   return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -23,7 +23,7 @@ const short = (value: string) =>
 
 const Prefix = text(short, { maxLength: PREFIX_MAX, examples: ['bessent'] }).default('');
 
-/** What the widgets of OpenRefine send along, for other services than this one. */
+/** Parameters that the widgets of OpenRefine send for other services; they are ignored. */
 const IDLE = Object.fromEntries(
   ['exact', 'key', 'lang', 'prefixed', 'spell', 'type_strict'].map((name) => [
     name,
@@ -80,7 +80,7 @@ export const suggestReconcileType = operation({
   handle: ({ query }) => suggested('type', TYPES, query),
 });
 
-/** Every property: what narrows a name, and what can be fetched. */
+/** All properties: those to filter by, and those to fetch. */
 const ALL_PROPERTIES = [
   ...Object.entries(NARROWING),
   ...Object.entries(PROPERTIES).filter(([id]) => !(id in NARROWING)),

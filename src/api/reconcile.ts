@@ -34,7 +34,7 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { storeTag } from './page.ts';
 import { extended, proposeReconcileProperties } from './reconcile.extend.ts';
 import { BATCH_MAX, NARROWING, reconciled } from './reconcile.query.ts';
-import { formQuestion, type Question } from './reconcile.read.ts';
+import { formRequest, type ReconcileRequest } from './reconcile.read.ts';
 import {
   previewReconcileEntity,
   suggestReconcileEntity,
@@ -110,11 +110,11 @@ const askReconcile = operation({
     if (queries === undefined && extend === undefined) return manifest(context.publicUrl);
     const etag = storeTag(input, context);
     if (input.holds(etag)) return notModified(etag);
-    const question: Question =
+    const request: ReconcileRequest =
       queries !== undefined
         ? { field: 'queries', text: queries, via: 'query' }
         : { field: 'extend', text: extend ?? '', via: 'query' };
-    return { body: answered(question, context), etag };
+    return { body: answered(request, context), etag };
   },
 });
 
@@ -132,10 +132,10 @@ function manifest(publicUrl: string) {
   return { body, etag: hash('sha256', body, 'base64url').slice(0, 22) };
 }
 
-function answered(question: Question, context: Context): object {
-  return question.field === 'queries'
-    ? reconciled(context.store, question)
-    : extended(context, question);
+function answered(request: ReconcileRequest, context: Context): object {
+  return request.field === 'queries'
+    ? reconciled(context.store, request)
+    : extended(context, request);
 }
 
 const postReconcile = operation({
@@ -157,7 +157,7 @@ const postReconcile = operation({
     },
   },
   handle: ({ write }, context) => ({
-    body: answered(formQuestion(write), context),
+    body: answered(formRequest(write), context),
     cacheControl: 'no-store',
   }),
 });

@@ -11,14 +11,14 @@ import type { Answer, Input } from './operation.ts';
 /** The path parameters of a detail. */
 export const RecordParams = z.strictObject({ id: Id });
 
-/** Where the id stands in `/v1/things/:id`, the empty part before the first slash counted. */
+/** The index of the id in `/v1/things/:id`, split at the slashes. */
 const ID_SEGMENT = 3;
 
 type DetailInput = Pick<Input<{ id: string }, unknown>, 'params' | 'url'>;
 
 /**
- * The answer of a detail: a live record as `live` says, by default its document as it is; a merged one
- * redirects to its survivor with the same query. Refuses an unknown and a retracted one.
+ * Returns the response to a detail: `live` builds it for a live record, by default from its document. A merged record
+ * redirects to its survivor with the same query. Throws for an unknown and a retracted record.
  */
 export function recordAnswer(
   kind: RecordKind,
@@ -62,7 +62,7 @@ function documentAnswer({ wire, tag }: Published): Answer {
   return { body: wire, etag: tag };
 }
 
-/** The same path and query with the id of the survivor in place of the merged one, its ending kept. */
+/** Returns the path and query with the id of the survivor in place of the merged one; the suffix stays. */
 function redirect(survivor: Pick<RecordRef, 'kind' | 'id'>, id: string, url: string): Answer {
   const [path = '', ...query] = url.split('?');
   const [last = '', ...rest] = path.split('/').slice(ID_SEGMENT);

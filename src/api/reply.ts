@@ -5,7 +5,7 @@ import { pairsBut, pathAndQuery } from '../params/query.ts';
 import type { Context } from './context.ts';
 import type { Answer } from './operation.ts';
 
-/** Sends what an operation answers; a read whose ETag the client holds is 304. */
+/** Sends the response of an operation; 304 for a read if the client has its ETag. */
 export function sendAnswer(
   answer: Answer & { cacheControl: string },
   request: FastifyRequest,
@@ -37,7 +37,10 @@ function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Buffers and streams go out as they are; strings would be encoded on the way and objects passed through a serialiser. */
+/**
+ * Returns the body to send. Buffers and streams go out as they are. Strings would be encoded later, and Fastify would
+ * serialise objects.
+ */
 function bytesOf(body: string | Buffer | Readable | object): Buffer | Readable {
   if (Buffer.isBuffer(body) || body instanceof Readable) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
@@ -51,7 +54,7 @@ export function namesTag({ headers }: FastifyRequest, tag: string): boolean {
   );
 }
 
-/** Where the answer goes on, and where it is served in other formats, as absolute URLs. */
+/** Returns the header Link, with absolute URLs of the next page and of other formats. */
 function linksOf(url: string, answer: Answer, publicUrl: string): string[] {
   const { next, goesOnBy = 'cursor', alternates = [], links = [] } = answer;
   const same = alternates.map(

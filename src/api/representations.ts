@@ -110,7 +110,7 @@ export const THREAT_REPRESENTATIONS: ListRepresentations = {
   },
 };
 
-/** Returns whether a threat, as known on a day, was withdrawn or had lapsed by the last day of its deadline. */
+/** Returns whether a threat, as known on a day, was withdrawn or lapsed by the last day of its deadline. */
 function isOverBefore(threat: ThreatLife, knownOn: Day | null): boolean {
   const last = threat.deadline?.latest ?? null;
   if (last === null) return false;

@@ -8,7 +8,7 @@ export function newRequestId(): string {
   return randomUUID();
 }
 
-/** The id the client gave its request, where it can safely be logged and echoed; else a new one. */
+/** Returns the id that the client gave its request, if it is safe to log and to echo; else a new one. */
 export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId();

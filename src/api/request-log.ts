@@ -6,15 +6,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The id of the valid key that the request came with. */
     keyId: string | null;
-    /** What the request was answered with instead of what it asked for. */
+    /** The error that the request was answered with. */
     refusal: { code: ErrorCode; status: number; thrown: unknown } | null;
   }
 }
 
-/** How many bytes had gone out on a connection when its last answer was done. */
+/** The number of bytes sent on a connection when its last response ended. */
 const written = new WeakMap<object, number>();
 
-/** Has each request leave one line in the log. */
+/** Logs one line for each request. */
 export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('keyId', null);
   app.decorateRequest('refusal', null);
@@ -24,7 +24,7 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
-/** Writes the line of a request once its answer is out, or its client is gone. */
+/** Logs the line of a request when its response is sent, or its client has closed the connection. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
   let done = false;
   const log = () => {
@@ -39,7 +39,7 @@ export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void 
   reply.raw.once('finish', log).once('close', log);
 }
 
-/** The query stays out of the log: it may hold what a person looked for. */
+/** The log has no queries, because they can show what a person searched for. */
 function lineOf(request: FastifyRequest, reply: FastifyReply) {
   const { id, method, originalUrl, keyId = null, refusal = null } = request;
   return {
@@ -55,7 +55,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply) {
   };
 }
 
-/** What went out on the connection since the answer before, headers included. */
+/** Returns the number of bytes sent on the connection since the last response, including headers. */
 function bytesOf({ raw: { socket } }: FastifyRequest, reply: FastifyReply): number {
   const total = socket?.bytesWritten;
   if (total === undefined) return Number(reply.getHeader('content-length') ?? 0);

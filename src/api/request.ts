@@ -6,7 +6,7 @@ const RETRY_SECONDS = '5';
 
 const FORWARDED = /^"?(?:\[([0-9A-Fa-f:.]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?"?$/;
 
-/** Refuses requests that come while the service stops; what is in flight is finished. */
+/** Throws for requests that arrive while the service stops; requests in progress are finished. */
 export function refuseWhileStopping(app: FastifyInstance): void {
   let stopping = false;
   app.addHook('preClose', (done) => {
@@ -19,19 +19,19 @@ export function refuseWhileStopping(app: FastifyInstance): void {
   });
 }
 
-/** Refuses requests without a host, and settles which content coding the client wishes for. */
+/** Throws for requests without a host, and chooses the content coding of the response. */
 export function checkRequests(app: FastifyInstance): void {
   app.addHook('onRequest', ({ raw: { headers, httpVersion, rawHeaders } }, _reply, done) => {
     if (headers.host === undefined && httpVersion === '1.1') {
       throw new AppError('BAD_REQUEST', 'An HTTP/1.1 request must have a Host header.');
     }
-    // Node keeps the first of them, and who stands before us may have gone by the last.
+    // Node keeps the first `Host`, but a proxy before us may have used the last one.
     if (rawHeaders.filter(isHost).length > 1) {
       throw new AppError('BAD_REQUEST', 'A request must have one Host header.');
     }
     const forwarded = headers['x-forwarded-for'];
     if (forwarded !== undefined) headers['x-forwarded-for'] = withoutPorts(String(forwarded));
-    // From here on there is one wish, so that validators and compression cannot disagree.
+    // From here on there is a single coding, so that ETags and compression always agree.
     const wished = headers['accept-encoding'];
     if (wished !== undefined) headers['accept-encoding'] = codingOf(wished) ?? 'identity';
     if (headers['x-no-compression'] !== undefined) delete headers['x-no-compression'];
@@ -39,12 +39,14 @@ export function checkRequests(app: FastifyInstance): void {
   });
 }
 
-/** Whether a part of raw headers, which are names and values in turn, is the name `Host`. */
+/** Returns whether a part of the raw headers, which alternate between names and values, is the name `Host`. */
 function isHost(part: string, index: number): boolean {
   return index % 2 === 0 && part.length === 4 && part.toLowerCase() === 'host';
 }
 
-/** Addresses as some proxies write them, `"[2001:db8::1]:80"`, without quotes, brackets and ports. */
+/**
+ * Returns the forwarded addresses without the quotes, brackets and ports of some proxies, as in `"[2001:db8::1]:80"`.
+ */
 function withoutPorts(addresses: string): string {
   const bare = addresses.split(',').map((address) => {
     const [, v6, v4] = FORWARDED.exec(address.trim()) ?? [];
@@ -53,7 +55,7 @@ function withoutPorts(addresses: string): string {
   return bare.join(', ');
 }
 
-/** The refusal of a request that comes while the service stops. */
+/** Returns the error for a request that arrives while the service stops. */
 export function shuttingDown(): AppError {
   return new AppError('SHUTTING_DOWN', 'The service is stopping; try again in a few seconds.', {
     headers: { 'retry-after': RETRY_SECONDS },

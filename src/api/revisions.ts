@@ -19,7 +19,7 @@ import type { Context } from './context.ts';
 import { json, notModified, type Operation, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
-/** What never changes may be kept for ever. */
+/** A response that never changes can be cached for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const NUMBER = /^[1-9]\d{0,8}$/;
@@ -60,7 +60,7 @@ const RevisionDifferenceJson = z
   })
   .describe('The changes between two revisions of a record.');
 
-/** The operations with which the history of records of a kind is read, whatever became of them. */
+/** Returns the operations that read the history of records of a kind, live or not. */
 function historyOf(kind: RecordKind): Operation[] {
   const path = `/v1/${COLLECTIONS[kind]}/:id/revisions`;
   const type = typeName(kind);
@@ -90,13 +90,13 @@ function historyOf(kind: RecordKind): Operation[] {
       const found = revisionsBefore(context.store, record.pk, before, page.limit + 1);
       const items = found.slice(0, page.limit);
       const last = found.length > page.limit ? items.at(-1) : undefined;
-      const told = {
+      const list = {
         items: items.map((revision) => JSON.stringify(revisionJson(revision))),
         total: { value: countRevisions(context.store, record.pk), relation: 'eq' as const },
         next: last ? { value: last.revision, id: record.id } : null,
         meta: { record: refJson(record) },
       };
-      return { ...listAnswer(name, input.query, told, context), etag };
+      return { ...listAnswer(name, input.query, list, context), etag };
     },
   });
   const detail = operation({

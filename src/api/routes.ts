@@ -14,9 +14,9 @@ import { namesTag, sendAnswer } from './reply.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose key a write comes with; null for a read. */
+    /** The caller of a write; null for a read. */
     caller: Caller | null;
-    /** The media type that an operation answers in. */
+    /** The media type of the response. */
     answerType: string;
   }
   interface FastifyContextConfig {
@@ -24,16 +24,16 @@ declare module 'fastify' {
   }
 }
 
-/** To be stored, but asked about each time: records change when curators say so, not by the clock. */
+/** Caches must revalidate each time, because records change whenever curators change them. */
 const CACHE_CONTROL = 'public, no-cache';
 
 /**
- * Of lists, which cost most: a cache that many share may give them on for some seconds, and for some more
- * while it asks again, so that a crowd costs what one does.
+ * Lists are the most expensive responses. A shared cache may serve them for some seconds, and a bit longer while it
+ * revalidates, so that many clients cost as much as one.
  */
 const LIST_CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=30';
 
-/** Registers the operations of resources as routes; GET and HEAD share one handler, so that they cannot differ. */
+/** Registers the operations of resources as routes. GET and HEAD share one handler, so that they cannot differ. */
 export async function operationRoutes(
   app: FastifyInstance,
   { resources, context }: { resources: Resource[]; context: Context },
@@ -69,7 +69,7 @@ function routeOf(operation: Operation, context: Context) {
   };
 }
 
-/** Every answer of a deprecated operation says so, errors too. */
+/** Adds the headers of a deprecated operation to every response, including errors. */
 function deprecationHook(deprecated: Deprecation) {
   const headers = deprecationHeaders(deprecated);
   return (_: FastifyRequest, reply: FastifyReply, done: () => void) => {
@@ -78,7 +78,7 @@ function deprecationHook(deprecated: Deprecation) {
   };
 }
 
-/** A caller who may not write is refused before a body is read. */
+/** Rejects a caller without permission before the body is read. */
 function authorizationHook(scope: Scope, context: Context) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     refuseCopy(context.config, request.originalUrl);
@@ -89,7 +89,7 @@ function authorizationHook(scope: Scope, context: Context) {
   };
 }
 
-/** The media type of the answer is chosen before parameters are read. */
+/** Chooses the media type of the response before the parameters are read. */
 function negotiationHook(types: string[]) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
@@ -116,7 +116,7 @@ function handlerOf(operation: Operation, context: Context) {
   };
 }
 
-/** Whether answers go page by page. */
+/** Returns whether an operation has pages. */
 function isList({ method, query }: Operation): boolean {
   return method === 'GET' && query !== undefined && 'cursor' in query.shape;
 }
@@ -132,13 +132,13 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<never, ne
     mediaType,
     hasGone: () => request.raw.socket?.destroyed === true,
     lastEventId: headers['last-event-id'] as string | undefined,
-    // A star names whatever there is, and that there is anything is yet to be seen.
+    // `*` matches only if the record exists, which is not known yet.
     holds: (tag: string) => headers['if-none-match']?.trim() !== '*' && namesTag(request, tag),
     ...((scope || body) && { write: writeOf(operation, request) }),
   } as Input<never, never>;
 }
 
-/** What a write brings; refuses a body that the operation does not take. */
+/** Returns the content of a write; throws for a body that the operation does not accept. */
 function writeOf({ body }: Operation, request: FastifyRequest): Write {
   const { headers } = request;
   const contentType = contentTypeOf(headers, Object.keys(body?.content ?? {}));
@@ -159,7 +159,7 @@ function answerOf(
 ): Answer | Promise<Answer> {
   const header = request.headers['idempotency-key'];
   const run = () => operation.handle(input, context);
-  // One transaction, so that an answer is of one moment, whatever other processes write meanwhile.
+  // One transaction, so that a response shows one state of the database even if other processes write.
   if (operation.scope === undefined && operation.conditional !== false) {
     return context.store.read(run);
   }
@@ -174,7 +174,7 @@ function answerOf(
   );
 }
 
-/** The media types of an operation's 200, the default one first. */
+/** Returns the media types of the 200 of an operation, the default first. */
 function mediaTypesOf({ responses }: Operation): string[] {
   const { content } = responses[200] ?? responses[201] ?? {};
   return Object.keys(content ?? {});

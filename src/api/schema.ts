@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 export type JsonSchema = { [keyword: string]: unknown };
 
-/** Formats that say all that zod's pattern beside them says. */
+/** Formats that make the pattern of zod redundant. */
 const FORMATS = ['date', 'date-time', 'time', 'uuid', 'email', 'uri'];
 
-/** How the description of a list of values says that answers may have others. */
+/** How the description of a list of values says that it may get more values. */
 const OPEN = /\bMore (?:\w+ )?may be added\b/;
 
-/** Returns the JSON Schemas of components by name, each a reference wherever another one uses it. */
+/** Returns the JSON Schemas of components by name. They refer to each other. */
 export function componentSchemas(
   components: Record<string, z.ZodType>,
 ): Record<string, JsonSchema> {
@@ -22,8 +22,8 @@ export function componentSchemas(
 }
 
 /**
- * A part of the schema of an answer, an open list of values as examples: an enumeration would promise that there
- * will never be another value, and generated clients would refuse one.
+ * Returns a part of a response schema with open lists of values as examples. An enumeration would promise that there
+ * are no other values, and generated clients would reject them.
  */
 function opened(_: string, part: JsonSchema): JsonSchema {
   if (!Array.isArray(part?.enum) || !OPEN.test(String(part.description))) return part;
@@ -31,15 +31,15 @@ function opened(_: string, part: JsonSchema): JsonSchema {
   return { ...rest, examples: values.filter((value) => value !== null) };
 }
 
-/** What the URL and the headers of a request may take together. */
+/** The maximum size of the URL and the headers of a request together. */
 const HEAD_BYTES_MAX = 16_384;
 
-/** What no value of a parameter may hold, whatever else it may be. */
+/** No parameter may contain control characters. */
 const NO_CONTROLS = '^[^\\u0000-\\u001F\\u007F]*$';
 
 /**
- * The JSON Schema of a parameter's value after it is parsed: a limit is an integer, not text. Text has the
- * bounds that hold for every parameter, where it has none of its own.
+ * Returns the JSON Schema of the parsed value of a parameter: a limit is an integer, not a text. A text without
+ * bounds gets those of all parameters.
  */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
   const { $schema, ...tidied } = z.toJSONSchema(schema, { override: tidy }) as JsonSchema;
@@ -51,7 +51,7 @@ export function parameterSchema(schema: z.ZodType): JsonSchema {
 const INT32_MAX = 2 ** 31 - 1;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
-/** Takes out of a part of a schema what breaks client generators or promises too much, and adds the bounds that follow. */
+/** Removes what breaks client generators or promises too much, and adds the bounds that follow from the schema. */
 function tidy({
   zodSchema,
   jsonSchema,
@@ -72,7 +72,7 @@ function isNoise(
   { _zod: { def } }: z.core.$ZodTypes,
 ): boolean {
   const value = schema[keyword];
-  // Keys may be added to outputs, so they are not closed; what curators write is.
+  // Responses may get new keys, so they are not closed. The input of curators is closed.
   if (keyword === 'additionalProperties')
     return value === false && !('catchall' in def && def.catchall);
   if (keyword === 'propertyNames') return JSON.stringify(value) === '{"type":"string"}';
@@ -81,7 +81,7 @@ function isNoise(
   return keyword === 'pattern' && FORMATS.includes(String(schema.format));
 }
 
-/** The bounds that follow from what a schema says already: the width of integers, the length of sets. */
+/** Adds the bounds that follow from the schema: the size of integers, the length of sets. */
 function bound(schema: JsonSchema): void {
   const { type, format, items, uniqueItems, maximum } = schema;
   const is = (name: string) => [type].flat().includes(name);
@@ -95,7 +95,7 @@ function bound(schema: JsonSchema): void {
   }
 }
 
-/** `anyOf` with null becomes a list of types: generators lose the null, or name a type for it, otherwise. */
+/** Turns `anyOf` with null into a list of types. Otherwise generators lose the null, or create a type for it. */
 function foldNull(schema: JsonSchema): void {
   const { anyOf, ...rest } = schema;
   if (!Array.isArray(anyOf) || anyOf.length !== 2) return;

@@ -171,8 +171,8 @@ const searchRecords = operation({
     });
     const { total, next, ranked } = found;
     const items = found.items.map((hit) => JSON.stringify(resultJson(store, hit, terms)));
-    const told = { items, total, next, meta: { ranked, facets } };
-    return { ...listAnswer('searchRecords', query, told, context), etag };
+    const list = { items, total, next, meta: { ranked, facets } };
+    return { ...listAnswer('searchRecords', query, list, context), etag };
   },
 });
 

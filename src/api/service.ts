@@ -92,7 +92,7 @@ const getReadiness = operation({
   },
 });
 
-/** Why a write would not succeed; null where nothing speaks against it. */
+/** Returns why a write would fail, or null. */
 async function writeFault(store: Context['store']): Promise<string | null> {
   const fault = store.writeFault();
   if (fault === MOVED) return 'its file was moved or removed';
@@ -155,7 +155,7 @@ function getOpenapi(contract: () => Contract) {
   });
 }
 
-/** What the service says of itself; the contract is made once all routes are known. */
+/** The operations about the service itself. The contract is built after all routes are registered. */
 export function serviceResource(contract: () => Contract): Resource {
   return {
     tag: { name: 'Service', description: 'The health of the service, and its documentation.' },

@@ -10,19 +10,19 @@ import { newRequestId } from './request-id.ts';
 
 type Log = Pick<FastifyBaseLogger, 'info'>;
 
-/** For how long a client may take to hang up once it is refused. */
+/** How long a client may keep a connection open after it was rejected. */
 const LINGER_MS = 1000;
 
-/** What Node's HTTP parser gave up on; anything else is an unreadable request. */
+/** Errors of Node's HTTP parser with a code of their own; any other is an unreadable request. */
 const SOCKET_ERRORS: Record<string, [ErrorCode, string]> = {
   HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'The URL and headers take more than 16 KiB.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'The request did not arrive in full in time.'],
 };
 
 /**
- * Answers bytes that are no HTTP request with a problem, and closes the connection. A connection on which nothing was
- * sent gets no answer: some clients open connections ahead of their requests, and would take it for the answer to
- * their first.
+ * Responds with a problem to bytes that are not an HTTP request, and closes the connection. A connection without any
+ * bytes gets no response: some clients open connections before they need them, and would take the response for that
+ * to their first request.
  */
 export function rejectSocket(
   error: Error & { code?: string },
@@ -43,7 +43,7 @@ export function rejectSocket(
   endWithProblem(socket, new AppError(code, detail), publicUrl, log);
 }
 
-/** Answers what Node would answer on its own, without a problem: unknown expectations, and tunnels. */
+/** Responds with a problem where Node would send a response without one: to unknown expectations, and to CONNECT. */
 export function rejectOddRequests(server: Server, context: Context, log: Log): void {
   server.on('checkExpectation', ({ socket }) => {
     const error = new AppError(
@@ -63,7 +63,7 @@ export function rejectOddRequests(server: Server, context: Context, log: Log): v
   });
 }
 
-/** Writes a whole HTTP response with the problem to a socket that has no response object. */
+/** Writes a whole HTTP response with the problem to a socket without a response object. */
 function endWithProblem(socket: Duplex, error: AppError, publicUrl: string, log: Log): void {
   const requestId = newRequestId();
   const { status } = PROBLEMS[error.code];
@@ -75,7 +75,8 @@ function endWithProblem(socket: Duplex, error: AppError, publicUrl: string, log:
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  // What comes still is read, lest the answer be lost with it; who does not hang up then is hung up on.
+  // The rest of the request is read, because otherwise the response could be lost. If the client does not close the
+  // connection then, the service does.
   socket.resume();
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
   const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`;

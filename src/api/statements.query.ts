@@ -13,7 +13,7 @@ import { PAGING } from './page.ts';
 
 const ABOUT_PATTERN = /^(?:measure|threat|talks)\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** A record that something is about, by its kind and id. */
+/** A record that a statement is about, by kind and id. */
 export const About = text(
   (value) =>
     value.length <= ID_LENGTH_MAX + 'measure/'.length && ABOUT_PATTERN.test(value)
@@ -26,7 +26,7 @@ export const About = text(
   },
 );
 
-/** The filters of statements but for the speaker, and what every list takes. */
+/** The filters of statements except the speaker, and the parameters of every list. */
 export const OF_ANYBODY = {
   post: Id.describe(
     'Only statements by the person who certainly or possibly held this post on the day of the statement.',
@@ -76,7 +76,7 @@ export const OF_ANYBODY = {
   ...PAGING,
 };
 
-/** The filters of statements, and what every list takes. */
+/** All filters of statements, and the parameters of every list. */
 export const STATEMENT_FILTERS = {
   speaker: Id.describe(
     'Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.',
@@ -86,7 +86,7 @@ export const STATEMENT_FILTERS = {
 
 export type StatementsQuery = z.output<z.ZodObject<typeof STATEMENT_FILTERS>>;
 
-/** What a query asks of statements; refuses ids that no record has and ranges that end before they begin. */
+/** Returns the filter of a query; throws for unknown ids and for ranges that end before they begin. */
 export function statementFilter(store: Store, query: StatementsQuery): StatementFilter {
   const about = query.about === undefined ? null : recordOf(query.about);
   const holders = query.post === undefined ? null : holdersOf(store, query.post);
@@ -117,13 +117,13 @@ export function statementFilter(store: Store, query: StatementsQuery): Statement
   };
 }
 
-/** The record that a value of `About` names. */
+/** Returns the reference in a value of `About`. */
 export function recordOf(about: string): Pick<RecordRef, 'kind' | 'id'> {
   const [kind = '', id = ''] = about.split('/');
   return { kind: kind as RecordKind, id };
 }
 
-/** What is wrong with the id of a post: that nobody holds or held it; else null. */
+/** Returns the fault of the id of a post that nobody holds or held, or null. */
 export function knownPost(post: string | undefined, holders: unknown[] | null): Fault | null {
   if (post === undefined || (holders !== null && holders.length > 0)) return null;
   const detail = `no actor holds or held the post ${post}: use the id of a post from an actor`;

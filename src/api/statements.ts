@@ -61,7 +61,7 @@ const IncludedJson = z
   })
   .describe('Full records that the statement refers to.');
 
-/** A statement as it is answered: with what depends on the question. */
+/** A statement in a response, with the members that depend on the request. */
 export const StatementAnswerJson = StatementJson.extend({
   ...ITEM_MATCH,
   included: IncludedJson.optional().describe('The records that `include` requests. Only in lists.'),
@@ -69,7 +69,7 @@ export const StatementAnswerJson = StatementJson.extend({
 
 const StatementListJson = listOf(StatementAnswerJson, StatementMetaJson, 'A page of statements.');
 
-/** The items of a list of statements, each with its label and with what it is asked to include. */
+/** Returns the items of a list of statements, each with its match and the requested inclusions. */
 export function statementItems(
   { store }: Context,
   { items }: FoundStatements,
@@ -91,7 +91,7 @@ export function statementItems(
   });
 }
 
-/** A list of statements under a name that binds its cursors. */
+/** Returns a list of statements; its cursors are bound to the operation. */
 function statementsAnswer(
   name: string,
   input: Pick<Input<unknown, StatementsQuery>, 'query' | 'url' | 'holds'>,

@@ -47,7 +47,7 @@ export const ThreatsQuery = z.strictObject({
 });
 export type ThreatsQuery = z.output<typeof ThreatsQuery>;
 
-/** What a query asks of threats; refuses ids that no record has and filters that contradict each other. */
+/** Returns the filter of a query; throws for unknown ids and contradicting filters. */
 export function threatFilter(store: Store, query: ThreatsQuery): ThreatFilter {
   const { outcome, outcome_on: day } = query;
   refuseFaults(

@@ -22,7 +22,7 @@ import { RecordParams, recordAnswer } from './record.ts';
 import { THREAT_REPRESENTATIONS } from './representations.ts';
 import { ThreatQuery, ThreatsQuery, threatFilter } from './threats.query.ts';
 
-/** A threat as it is answered: with what depends on the question. */
+/** A threat in a response, with the members that depend on the request. */
 const ThreatAnswerJson = ThreatJson.extend({
   outcome: ThreatOutcomeJson.describe('The outcome on the requested day.'),
   ...ITEM_MATCH,
@@ -36,14 +36,14 @@ const ThreatMetaJson = z
 
 const ThreatListJson = listOf(ThreatAnswerJson, ThreatMetaJson, 'A page of threats.');
 
-/** A threat as the store gives it. */
+/** A threat as the store returns it. */
 interface StoredThreat {
   wire: string;
   lifecycle: string | null;
   match?: Match | null;
 }
 
-/** The day of an outcome, and as of when it is known. */
+/** The day of an outcome, and the day on which it is known. */
 interface OutcomeRequest {
   day: Day;
   source: DaySource;

@@ -71,8 +71,8 @@ const listTimeline = operation({
       TIMELINE_DETAILS,
     );
     const items = found.items.map((entry) => JSON.stringify(timelineEntryJson(entry)));
-    const told = { items, total, next, meta: { match: query.match, excluded } };
-    return { ...listAnswer('listTimeline', query, told, context), etag };
+    const list = { items, total, next, meta: { match: query.match, excluded } };
+    return { ...listAnswer('listTimeline', query, list, context), etag };
   },
 });
 

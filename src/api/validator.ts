@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { readParams, readQuery } from '../params/query.ts';
 
 /**
- * Returns what reads a part of a request by its zod schema: path parameters and the query. Headers and bodies
- * are read by the operations, which must see them as they were sent.
+ * Returns a validator that parses the path parameters and the query with zod. Operations read headers and bodies
+ * themselves, because they need them as they were sent.
  */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodObject> = ({ schema, httpPart }) => {
   if (httpPart === 'params') return (params) => valueOrError(() => readParams(schema, params));

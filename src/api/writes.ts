@@ -59,18 +59,18 @@ const CREATED: ResponseDoc = {
   headers: ['ETag', 'Location'],
 };
 
-/** The component with what a curator writes of a record of a kind. */
+/** Returns the name of the component with the input for a record of a kind. */
 function inputName(kind: RecordKind): string {
   return `${typeName(kind)}Input`;
 }
 
-/** What a curator writes of each kind, by the names of the components. */
+/** The input of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
   ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
   ...Object.entries(PARTS_IN).map(([name, schema]) => [`${name}Input`, schema]),
 ]);
 
-/** The operations with which curators write records of a kind. */
+/** Returns the operations with which curators write records of a kind. */
 export function writeOperations(kind: RecordKind): Operation[] {
   const all = [getInput(kind), putRecord(kind), patchRecord(kind), retract(kind)];
   return kind === 'actor' ? [...all, merge] : all;
@@ -216,7 +216,7 @@ function inputOf(store: Store, kind: RecordKind, pk: number): object {
   return exported.value;
 }
 
-/** The tag of a live record; null where there is none. */
+/** Returns the tag of a live record; null if there is none. */
 function heldTag(store: Store, kind: RecordKind, id: string): string | null {
   const record = getPublished(store, kind, id);
   return record?.state === 'live' ? record.tag : null;
@@ -281,7 +281,7 @@ function resultAnswer(
   };
 }
 
-/** The refusal of a body for all its faults at once; pointers are those of the whole body. */
+/** Returns the error for all faults of a body; its pointers start at the root of the body. */
 export function refusedBody(faults: Fault[]): AppError {
   const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
     code: 'INVALID_VALUE',

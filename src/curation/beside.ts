@@ -2,7 +2,7 @@ import type { RecordKind } from '../domain/record.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import {
   type CitedDocument,
-  kept,
+  cached,
   type Names,
   type ReferenceResolver,
   referenceResolver,
@@ -31,7 +31,7 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
     if (own?.id === id) return own;
     const place = beside.placeOf('document', id);
     if (place === undefined) return base.document(id);
-    return kept(documents, id, () => readCited(base, beside.itemAt(place))) ?? base.document(id);
+    return cached(documents, id, () => readCited(base, beside.itemAt(place))) ?? base.document(id);
   };
   return {
     find(kind, id) {
@@ -44,7 +44,7 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
       const place = beside.placeOf('actor', actor);
       if (place === undefined) return base.namesOf(actor);
       const read = () => readNames({ ...base, document }, beside.itemAt(place));
-      return kept(names, actor, read) ?? base.namesOf(actor);
+      return cached(names, actor, read) ?? base.namesOf(actor);
     },
     stage(document) {
       own = document;

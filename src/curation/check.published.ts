@@ -36,7 +36,7 @@ function* checkWire(store: Store, pk: number): Generator<string> {
   }
 }
 
-/** Compared as what it says: the same lifecycle may have been written with its members in another order. */
+/** Returns a lifecycle as an object, because its members may have been written in another order. */
 function parsed(json: string | null): unknown {
   return json === null ? null : JSON.parse(json);
 }

@@ -6,15 +6,15 @@ import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { exportRecord } from './export.ts';
 
-/** The records of a CSV file, each laid over the record that the base has already. */
+/** The records of a CSV file, each merged into the record that the database has. */
 export interface CsvRecords {
   items: BundleItem[];
   faults: CsvFault[];
-  /** The cell of a member of the item at an index; the first row of the item where no column holds it. */
+  /** Returns the cell of a member of the item at an index; the first row of the item if no column has the member. */
   cellOf(index: number, pointer: string): { row: number; column: string | null };
 }
 
-/** Reads a CSV file of one kind of record; what its columns do not hold stays as the base has it. */
+/** Reads a CSV file of one kind of record. Members without a column stay as they are in the database. */
 export function readCsv(store: Store, kind: RecordKind, text: string): CsvRecords {
   const { items, faults } = csvItems(csvTable(kind), text);
   return {

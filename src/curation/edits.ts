@@ -77,7 +77,7 @@ export function withEdits(
   return Object.fromEntries(given.concat(kept as [string, unknown][]));
 }
 
-/** Returns the last author of each member that the revisions read say. */
+/** Returns the last author of each member, as far as the revisions that were read show it. */
 function lastAuthors(
   store: Store,
   { pk, revision }: StoredRecord,
@@ -114,7 +114,7 @@ function wireOf(entry: AnyRecord): Wire {
   return JSON.parse(wireText(entry, { revision: 1, recordedAt: '' }));
 }
 
-/** Returns whether two values are equal apart from labels and known days, which follow from other records. */
+/** Returns whether two values are equal. Ignores labels and known days, which follow from other records. */
 function saysSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(said(one), said(other));
 }

@@ -37,7 +37,7 @@ export function readEntry(
   }
 }
 
-/** How many faults of one record are told. */
+/** The maximum number of faults that are listed for one record. */
 const FAULTS_MAX = 100;
 
 function atMost(faults: Fault[], count = faults.length): Fault[] {
@@ -47,7 +47,7 @@ function atMost(faults: Fault[], count = faults.length): Fault[] {
   return [...faults.slice(0, FAULTS_MAX), { pointer: '', detail }];
 }
 
-/** The faults of a shape; names that are no member are looked at only as far as they are told. */
+/** Returns the faults of a shape. Unknown members are read only up to the maximum number of faults. */
 function shapeFaultsIn(issues: z.core.$ZodIssue[], kind: RecordKind): Fault[] {
   const count = issues.reduce((sum, issue) => {
     return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
@@ -84,7 +84,7 @@ function ofZod({ message }: z.core.$ZodIssue): boolean {
   return message.startsWith('Invalid ');
 }
 
-/** What an issue of a wrong type or word asks for, or null for any other issue. */
+/** Returns what would be a valid value for an issue of a wrong type or word, or null for any other issue. */
 function wantedBy(issue: z.core.$ZodIssue): string | null {
   if (issue.code === 'invalid_type') return article(issue.expected);
   if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
@@ -95,7 +95,7 @@ function article(expected: string): string {
   return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
-/** Our messages continue a sentence that begins with the place; zod's messages begin a sentence. */
+/** Changes the start of zod's messages, because ours continue a sentence that begins with the place. */
 function messageFrom(message: string): string {
   return message.replace(/^Invalid \w+/, 'is invalid');
 }

@@ -14,8 +14,8 @@ export interface Exported {
 }
 
 /**
- * Every live record of the kinds as a curator would write it, documents first, then by kind and id. Reads
- * page by page, so that memory stays flat; what is written meanwhile may or may not be among it.
+ * Yields every live record of the kinds as a curator would write it: documents first, then by kind and id. Reads page
+ * by page, so that it needs little memory. Records that are written meanwhile may be missing.
  */
 export function* exportRecords(
   store: Store,
@@ -30,13 +30,13 @@ export function* exportRecords(
   }
 }
 
-/** One record as a curator would write it. */
+/** Returns a record as a curator would write it. */
 export function exportRecord(store: Store, kind: RecordKind, pk: number): Exported | undefined {
   const entry = readRecord(store, kind, pk);
   return entry && { kind, value: recordIn(entry, excerptsOf(referenceResolver(store))) };
 }
 
-/** What documents print around spans, as the references have them. */
+/** Returns the context of spans in documents that the references find. */
 export function excerptsOf(references: ReferenceResolver): Excerpts {
   return {
     contextOf: (evidence: Evidence) => {

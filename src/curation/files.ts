@@ -13,20 +13,23 @@ import type { Store } from '../store/store.ts';
 import { readCsv } from './csv.ts';
 import type { ImportSource, ItemReport } from './import.ts';
 
-/** A file of records, with the lines on which they stand. */
+/** A file of records, with the lines of its records. */
 export interface BundleFile extends ImportSource {
   path: string;
-  /** The line of a member of the item at an index, of those walked through so far. */
+  /** Returns the line of a member of the item at an index that was iterated already. */
   lineOf(index: number, pointer: string): number;
-  /** Of a spreadsheet the column of the member, where one holds it. */
+  /** Returns the column of the member in a spreadsheet, or null if no column has it. */
   columnOf?(index: number, pointer: string): string | null;
 }
 
 /** Several files as one source. */
 export interface BundleFiles extends ImportSource {
-  /** The file that is being read. */
+  /** Returns the path of the file that is being read. */
   path(): string;
-  /** The file and line, of a spreadsheet the row and column, of a member of the item at an index, of those walked through so far. */
+  /**
+   * Returns the file and line of a member of the item at an index that was iterated already; for a spreadsheet, the
+   * row and column.
+   */
   placeOf(index: number, pointer: string): string;
 }
 
@@ -34,9 +37,8 @@ const CHUNK_BYTES = 1 << 20;
 const EXTENSIONS = ['.yaml', '.yml', '.json', '.ndjson', '.csv'];
 
 /**
- * A file of records by its extension: NDJSON is read line by line, however long, all others whole; CSV is
- * laid over what the base has.
- * Refuses other extensions, and with its line what cannot be read at all.
+ * Opens a file of records by its extension. NDJSON is read line by line, other files as a whole. CSV is merged into
+ * the records of the database. Throws for other extensions and, with the line, for a file that cannot be read.
  */
 export function openBundle(path: string, store?: Store): BundleFile {
   const extension = extname(path).toLowerCase();
@@ -47,7 +49,7 @@ export function openBundle(path: string, store?: Store): BundleFile {
   return extension === '.ndjson' ? ndjsonFile(path) : wholeFile(path);
 }
 
-/** The kind of record that a CSV file holds, by the beginning of its name; refuses a name that says none. */
+/** Returns the kind of records in a CSV file, from the beginning of its name; throws if the name has none. */
 export function csvKindOf(path: string): RecordKind {
   const kind = CSV_KINDS.find((known) => basename(path).startsWith(COLLECTIONS[known]));
   if (kind !== undefined) return kind;
@@ -57,7 +59,7 @@ export function csvKindOf(path: string): RecordKind {
   );
 }
 
-/** What a CSV file leaves out stays as the base has it. */
+/** Opens a CSV file. What it leaves out stays as it is in the database. */
 function csvFile(path: string, store: Store | undefined): BundleFile {
   if (store === undefined)
     throw new BundleError(`${path}: a CSV file needs a database to compare with: give --database`);
@@ -93,7 +95,7 @@ function wholeFile(path: string): BundleFile {
   };
 }
 
-/** What is wrong with a file as a whole is told with its name. */
+/** Adds the name of the file to an error about the file as a whole. */
 function inFile<T>(path: string, read: () => T): T {
   try {
     return read();
@@ -106,7 +108,7 @@ function inFile<T>(path: string, read: () => T): T {
 }
 
 function ndjsonFile(path: string): BundleFile {
-  /** Line number, first byte and end of each item, one item after the other. */
+  /** The line number, first byte and end of each item, one item after the other. */
   let places: number[] = [];
   const itemOf = (line: string, number: number) =>
     inFile(path, () => withText(readLine(line, number), path));
@@ -130,7 +132,7 @@ function ndjsonFile(path: string): BundleFile {
   };
 }
 
-/** A document's text may stand in a file beside the bundle. */
+/** Reads the text of a document from a file beside the bundle, if the document names one. */
 function withText(item: BundleItem, path: string): BundleItem {
   if (item.kind !== 'document') return item;
   const { text_file: file, ...rest } = (item.value ?? {}) as Record<string, unknown>;
@@ -143,7 +145,7 @@ function withText(item: BundleItem, path: string): BundleItem {
   return { ...item, value: { ...rest, text: readText(join(dirname(path), file)) } };
 }
 
-/** The text of a file, byte for byte; refuses what is not UTF-8. */
+/** Returns the text of a file, byte for byte; throws unless it is UTF-8. */
 function readText(path: string): string {
   return textOf(path, readFileSync(path));
 }
@@ -164,7 +166,7 @@ const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 interface Line {
   line: string;
-  /** The offset of its first byte in the file, and of the byte after its last. */
+  /** The offsets of its first byte in the file, and of the byte after its last. */
   start: number;
   end: number;
 }
@@ -211,9 +213,9 @@ function lineAt(path: string, start: number, end: number): string {
   }
 }
 
-/** Files as one source, one after the other. */
+/** Returns several files as one source, one file after the other. */
 export function joinFiles(files: readonly BundleFile[]): BundleFiles {
-  /** How many items stand before each file, of those walked through so far. */
+  /** How many items are before each file, for the files that were iterated already. */
   const before: number[] = [];
   let path = '';
   const fileOf = (index: number) => {
@@ -246,7 +248,7 @@ export function joinFiles(files: readonly BundleFile[]): BundleFiles {
   };
 }
 
-/** The faults of a record as lines: file and line, record, field, and what would work. */
+/** Returns the faults of a record as lines: file and line, record, member, and what would work. */
 export function faultLines(
   files: BundleFiles,
   { index, kind, id, faults }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'faults'>,

@@ -21,12 +21,12 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** The outcome for one record. */
 export interface ItemReport {
-  /** Its place among the items, from 0. */
+  /** The index of the record among the items. */
   index: number;
   kind: RecordKind;
   id: string | null;
   outcome: Outcome;
-  /** The current revision, or null when the record was refused. */
+  /** The current revision; null if the record was refused. */
   revision: number | null;
   faults: Fault[];
   /** The members that another author wrote last and this import changes, or would change. */
@@ -47,7 +47,7 @@ export interface ImportOptions {
   change: Change;
   /** Reports the same outcomes and writes nothing. */
   dryRun?: boolean;
-  /** By default no edits are looked for. */
+  /** Default: no edits are looked for. */
   edits?: EditPolicy;
   /** Called with the outcome of each record, in the order of writing. */
   onItem?: (report: ItemReport) => void;
@@ -58,8 +58,8 @@ export type Counts = Record<Outcome, number>;
 class RollBack extends Error {}
 
 /**
- * Writes all the records or, where one is refused, none; those that say nothing new are left as they are.
- * Returns how many there were of each outcome.
+ * Writes all records, or none if one is refused. Records that are equal to the stored ones stay unchanged. Returns
+ * the number of records for each outcome.
  */
 export function importAll(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const counts = noCounts();
@@ -76,12 +76,15 @@ export function importAll(store: Store, source: ImportSource, options: ImportOpt
   return counts;
 }
 
-/** After so many rounds also what points at a known record goes whose new wording is refused. */
+/**
+ * After this number of rounds, a record is also blocked if it refers to an existing record whose new version is
+ * refused.
+ */
 const ROUNDS_LENIENT = 8;
 
 /**
- * Writes the records that are not refused; what points at a refused one is refused too. The base is the same
- * from the first round to the last.
+ * Writes the records that are not refused and do not refer to a refused one. Returns the number of records for each
+ * outcome. All rounds run in one transaction, on the same state of the database.
  */
 export function importPartly(store: Store, source: ImportSource, options: ImportOptions): Counts {
   const refusals = new Map<number, ItemReport>();
@@ -128,9 +131,9 @@ interface Round {
   edits: EditPolicy;
   /** The resolver that several rounds of one transaction share, or null for a single round. */
   references: ReferenceResolver | null;
-  /** The places of the items that are not there. */
+  /** The indexes of the items to leave out, because they were refused. */
   left: ReadonlySet<number>;
-  /** The places of the items that point at those, and so are read for their faults only. */
+  /** The indexes of the items that refer to those; they are only checked for faults. */
   blocked: ReadonlySet<number>;
   dependencies: Dependencies;
   onItem: (report: ItemReport) => void;
@@ -148,7 +151,7 @@ export function importTogether(
   return writeRound(store, sourceOf(items), { ...roundOf(options), ...rest, references });
 }
 
-/** Writes the records of a round; undoes it, and returns false, where one is refused that was not blocked. */
+/** Writes the records of a round. If one is refused that was not blocked, undoes the round and returns false. */
 function writeRound(store: Store, source: ImportSource, round: Round): boolean {
   let done = true;
   try {
@@ -201,8 +204,8 @@ export const TWICE: Fault = {
 };
 
 /**
- * Gives every new record its name before any is written, so that they can point at each other; tells which
- * stand twice, of which kinds there are any, and which documents others cite.
+ * Creates a key for every new record before any is written, so that they can refer to each other. Returns the keys,
+ * the repeated records, the kinds, and the documents that other documents cite.
  */
 function nameRecords(store: Store, source: ImportSource, { left, blocked, dependencies }: Round) {
   const named = new Set<number>();
@@ -229,7 +232,7 @@ function nameRecords(store: Store, source: ImportSource, { left, blocked, depend
   return { named, twice, kinds, cited };
 }
 
-/** The other documents in which a document has its evidence, as far as its shape lets them be told. */
+/** Returns the other documents that a document has evidence in, if its shape is valid. */
 function citedBy(value: unknown): string[] {
   const { id, evidence } = (value ?? {}) as { id?: unknown; evidence?: unknown };
   const pieces = Array.isArray(evidence) ? evidence : [];

@@ -21,7 +21,7 @@ export interface NewKey {
   expiresAt: string | null;
 }
 
-/** Makes a key and keeps the digest of its secret; the token is returned once and can never be read again. */
+/** Creates a key and stores the digest of its secret. The token is returned only this once. */
 export function makeKey(store: Store, key: NewKey): { token: string; key: ApiKey } {
   const [id, secret] = [randomText(ID_LENGTH), randomText(SECRET_LENGTH)];
   const made: ApiKey = { ...key, id, digest: hash('sha256', secret), revokedAt: null };
@@ -31,15 +31,15 @@ export function makeKey(store: Store, key: NewKey): { token: string; key: ApiKey
 }
 
 /**
- * The key of a token at an instant; undefined where the token is not whole, not known, expired or revoked.
- * A mistyped token is told by its checksum, without a look into the base.
+ * Returns the key of a token at an instant; undefined if the token is malformed, unknown, expired or revoked. The
+ * checksum reveals a mistyped token without reading the database.
  */
 export function keyOf(store: Store, token: string, now: string): ApiKey | undefined {
   const [, start, id, secret, sum] = SHAPE.exec(token) ?? [];
   if (start === undefined || id === undefined || secret === undefined) return undefined;
   if (checksum(start) !== sum) return undefined;
   const key = getKey(store, id);
-  // The same work for a key that is not there, so that time does not tell.
+  // An unknown key takes the same work, so that the time does not reveal which keys exist.
   const held = Buffer.from(key?.digest ?? hash('sha256', 'none'), 'hex');
   const same = timingSafeEqual(held, Buffer.from(hash('sha256', secret), 'hex'));
   return key !== undefined && same && isValid(key, now) ? key : undefined;
@@ -49,12 +49,12 @@ function isValid({ expiresAt, revokedAt }: ApiKey, now: string): boolean {
   return (expiresAt === null || now < expiresAt) && (revokedAt === null || now < revokedAt);
 }
 
-/** Letters and digits, each equally likely. */
+/** Returns random letters and digits, all equally likely. */
 function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
     for (const byte of randomBytes(length)) {
-      // 248 is the largest multiple of 62 that a byte holds.
+      // 248 is the largest multiple of 62 that fits a byte.
       if (byte < 248 && text.length < length) text += ALPHABET[byte % ALPHABET.length];
     }
   }

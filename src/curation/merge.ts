@@ -15,9 +15,9 @@ import { endRecord, firstNamed } from './retract.ts';
 import { type Change, writeRecord } from './write.ts';
 
 /**
- * Merges an actor into another one, which answers for it from then on and goes by its names too; records that
- * point at it are revised to point at the survivor. Refuses to merge an actor into itself or into one that is
- * not live, and what would leave a record as no write may, naming it.
+ * Merges an actor into another one, the survivor, which also gets its names. Records that refer to the actor are
+ * revised to refer to the survivor. Throws if the actors are the same, if one is not live, and if a record would
+ * become invalid; the error names it.
  */
 export function mergeActor(
   store: Store,
@@ -90,7 +90,7 @@ function afterMerger(store: Store, entry: AnyRecord, merger: Merger): AnyRecord 
   return { kind: 'actor', record: withNamesOf(turned.record, other.record) };
 }
 
-/** The actor with every name of another one among its aliases; one that both have rests on the evidence of both. */
+/** Returns the actor with all names of another one among its aliases. An alias of both has the evidence of both. */
 function withNamesOf(actor: Actor, other: Actor): Actor {
   const aliases = [...actor.aliases];
   const own = other.name === actor.name ? [] : [nameAsAlias(other)];
@@ -105,7 +105,10 @@ function withNamesOf(actor: Actor, other: Actor): Actor {
   return { ...actor, aliases };
 }
 
-/** The name of an actor as an alias of another one; where no evidence prints it, it says whose name it was. */
+/**
+ * Returns the name of an actor as an alias of another one. If no evidence prints the name, the note says whose it
+ * was.
+ */
 function nameAsAlias({ id, name, basis, basisNote, evidence }: Actor): Alias {
   const alias = { text: name, kind: 'alternate', strength: 'strong', document: null } as const;
   const printed = evidence.filter(({ exact }) => exact === name);
@@ -135,7 +138,10 @@ function settled(entry: StatementEntry, { merged, survivor }: Merger): AnyRecord
   };
 }
 
-/** The record with every pointer to one actor turned to another; who is then in a role twice is in it once. */
+/**
+ * Returns the record with every reference to one actor changed to another. An actor that is then in a role twice is
+ * in it once.
+ */
 function redirected(
   entry: AnyRecord,
   { merged, survivor: { kind, id, label } }: Merger,
@@ -161,8 +167,8 @@ function sized(value: object, size: number): boolean {
 }
 
 /**
- * Makes one of the items that name the actor and say the same of it, known by the evidence of each. Those
- * that say different things stay apart, for readers refuse them.
+ * Joins items that name the actor and are equal apart from their evidence. Other items stay separate, and the record
+ * is then refused.
  */
 function onceIn(items: unknown[], actor: RecordRef): unknown[] {
   const kept: unknown[] = [];

@@ -6,8 +6,8 @@ import type { Store } from '../store/store.ts';
 import { firstNamed } from './retract.ts';
 
 /**
- * The names that a record as it is rewritten takes from an actor though live statements know their speaker by
- * them; those that are written beside it are judged by the names that it leaves.
+ * Returns a fault for each name that a revised actor loses although live statements identify their speaker by it.
+ * Statements that are written together with the actor are left out, because they are checked with its new names.
  */
 export function missedNames(
   store: Store,
@@ -39,7 +39,9 @@ export function statementsLosing(
   );
 }
 
-/** The texts that name the actor in fewer documents than before, with those in which they still do. */
+/**
+ * Returns the texts that name the actor in fewer documents than before, with the documents in which they still do.
+ */
 function takenNames(old: Actor, now: Actor): { text: string; documents: string[] }[] {
   const texts = new Set([old.name, ...old.aliases.map(({ text }) => text)]);
   return [...texts].flatMap((text) => {

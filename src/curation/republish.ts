@@ -4,62 +4,61 @@ import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { rebuiltWire } from './write.ts';
 
-/** The setting that names the build of the service which made the published documents. */
+/** The setting with the build of the service that made the published documents. */
 const SETTING = 'published_by_build';
 
-/** How many records are looked at in one transaction, so that others can write in between. */
+/** The number of records that one transaction checks, so that others can write in between. */
 const BATCH = 200;
 
-/** After how many records it is told how far the work has come. */
-const TOLD_EVERY = 5000;
+/** The number of records after which the progress is reported. */
+const REPORT_EVERY = 5000;
 
-/** Whether another build of the service made the published documents, which may have other members then. */
+/** Returns whether another build of the service made the published documents. They may have other members. */
 export function isOfAnotherBuild(store: Store, buildId: string): boolean {
   return getSetting(store, SETTING) !== buildId;
 }
 
 /**
- * Publishes every live record again where another build of the service made the published documents. This
- * is no change of a record: it gets no revision, and its history keeps what was published before. What says the
- * same stays as it is; what cannot be read stays too, and is told. The build is named last, so that what is
- * interrupted is done again.
+ * Publishes every live record again if another build of the service made the published documents. This is not a
+ * change of a record: it creates no revision, and the history keeps the old documents. Equal documents stay. Records
+ * that cannot be read stay too, and are reported. The build is stored last, so that interrupted work starts again.
  */
 export function republishAll(
   store: Store,
   buildId: string,
-  tell: (line: string) => void = () => {},
+  report: (line: string) => void = () => {},
 ): void {
   if (!isOfAnotherBuild(store, buildId)) return;
   let [seen, changed, after] = [0, 0, 0];
   for (;;) {
     const keys = liveKeys(store, after, BATCH);
     if (keys.length === 0) break;
-    changed += store.transact(() => keys.filter((pk) => republish(store, pk, tell)).length);
+    changed += store.transact(() => keys.filter((pk) => republish(store, pk, report)).length);
     seen += keys.length;
     after = keys.at(-1) as number;
-    if (seen % TOLD_EVERY === 0) tell(`${seen.toLocaleString('en')} records checked ...`);
+    if (seen % REPORT_EVERY === 0) report(`${seen.toLocaleString('en')} records checked ...`);
   }
   putSetting(store, SETTING, buildId);
   if (changed > 0) {
-    tell(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records republished`);
+    report(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records republished`);
   }
 }
 
-/** Publishes a record again where its document differs from what its tables say; says whether it does. */
-function republish(store: Store, pk: number, tell: (line: string) => void): boolean {
-  const wire = readable(store, pk, tell);
+/** Publishes a record again if its document differs from its tables; returns whether it does. */
+function republish(store: Store, pk: number, report: (line: string) => void): boolean {
+  const wire = readable(store, pk, report);
   if (wire === null || isDeepStrictEqual(getWire(store, pk), wire)) return false;
   putWire(store, pk, wire);
   return true;
 }
 
-function readable(store: Store, pk: number, tell: (line: string) => void): Wire | null {
+function readable(store: Store, pk: number, report: (line: string) => void): Wire | null {
   try {
     return rebuiltWire(store, pk);
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     const { kind, id } = recordByPk(store, pk);
-    tell(`${kind}/${id} cannot be read and was not republished: ${(error as Error).message}`);
+    report(`${kind}/${id} cannot be read and was not republished: ${(error as Error).message}`);
     return null;
   }
 }

@@ -46,7 +46,7 @@ export function firstNamed(names: string[]): string {
   return `${names.slice(0, NAMED_MAX).join(', ')}${more}`;
 }
 
-/** Appends the last revision of a record, which repeats what it was, and takes its words out of the index. */
+/** Appends the last revision of a record, which repeats the one before, and removes the record from the index. */
 export function endRecord(store: Store, pk: number, op: 'retract' | 'merge', change: Change): void {
   addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED });
   unindexRecord(store, pk);

@@ -1,14 +1,14 @@
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { KINDS } from '../records/kinds.ts';
 
-/** The words by which a record is found: its label, its products and everything else that is text. */
+/** Returns the words by which search finds a record: its label, its products and all other texts. */
 export interface Words {
   label: string;
   products: string;
   body: string;
 }
 
-/** The words of a record of any kind. */
+/** Returns the words of a record of any kind. */
 export function wordsOf(entry: AnyRecord): Words {
   const { body, products = [] } = KINDS[entry.kind].search.words(entry.record as never);
   return { label: labelOf(entry), products: lines(products), body: lines(body) };

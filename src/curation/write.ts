@@ -21,12 +21,12 @@ import type { Store } from '../store/store.ts';
 import { saveTimeline } from '../store/timeline.ts';
 import { wordsOf } from './words.ts';
 
-/** Who wrote, when and why. */
+/** Who writes, when and why. */
 export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
 
 /**
- * Writes a record with all that is derived from it - rectangles, words, published document - and appends
- * its revision, in one transaction. The records it names must be there. Returns its key.
+ * Writes a record with everything that is derived from it, such as rectangles, words and the published document.
+ * Appends its revision in the same transaction. The records that it refers to must exist. Returns its key.
  */
 export function writeRecord(
   store: Store,

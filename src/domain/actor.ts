@@ -31,19 +31,19 @@ export const ALIAS_KINDS = [
 ] as const;
 export type AliasKind = (typeof ALIAS_KINDS)[number];
 
-/** A name the actor goes by; a weak alias resolves only inside the document it is scoped to. */
+/** A name of the actor. A weak alias is valid only in the document that it names. */
 export interface Alias extends Support {
   text: string;
   kind: AliasKind;
   strength: 'strong' | 'weak';
-  /** The document inside which the alias is valid; null where it is valid everywhere. */
+  /** The document in which the alias is valid; null if it is valid everywhere. */
   document: RecordRef | null;
 }
 
 export const POST_STATUSES = ['incumbent', 'acting', 'nominee', 'designate'] as const;
 export type PostStatus = (typeof POST_STATUSES)[number];
 
-/** A post held over time (Popolo membership); a null `from` or `to` is an open end. */
+/** A post held over time (a Popolo membership); a null `from` or `to` is an open end. */
 export interface Post extends Support {
   id: string;
   title: string;
@@ -59,7 +59,7 @@ export interface Identifier extends Support {
   url: string | null;
 }
 
-/** Somebody who imposes, applies, speaks, threatens or is meant. */
+/** A person or body that imposes, applies, speaks, threatens or is a target. */
 export interface Actor extends Support {
   id: string;
   kind: ActorKind;
@@ -72,7 +72,7 @@ export interface Actor extends Support {
   note: string | null;
 }
 
-/** The documents inside which a text names the actor; null where it does so everywhere. */
+/** The documents in which the text names the actor; null if it does so everywhere. */
 export function documentsNaming(
   { name, aliases }: Pick<Actor, 'name'> & { aliases: Pick<Alias, 'text' | 'document'>[] },
   text: string,

@@ -1,4 +1,4 @@
-/** How many of the first `count` indexes a condition holds for that holds for a leading run of them only. */
+/** Returns how many of the first `count` indexes meet a condition, if those that meet it come before all others. */
 export function leadingCount(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

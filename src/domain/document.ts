@@ -13,12 +13,12 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** A source, pinned to the snapshot whose text is hashed; a changed text is a new document. */
+/** A source text, pinned to one snapshot by its hash. A changed text is a new document. */
 export interface SourceDocument extends Support {
   id: string;
   kind: DocumentKind;
   title: string;
-  /** True where the base supplied the title because the document prints none. */
+  /** True if the curators supplied the title because the document prints none. */
   titleSupplied: boolean;
   publisher: string | null;
   author: string | null;

@@ -1,10 +1,13 @@
 /**
- * Longer words are looked for by their borders: V8 gives up to 250 looks to each place of a text, and any number of them
- * for longer words that repeat themselves.
+ * The maximum length of the words that `indexOf` finds in linear time. It compares up to 250 code units at each
+ * place; for longer words that repeat themselves it can compare any number.
  */
 const NATIVE_MAX = 250;
 
-/** Yields where words occur in a text, in code units, places that overlap included; in time linear in the text. */
+/**
+ * Yields the places of words in a text, in code units, including places that overlap. Takes time linear in the length
+ * of the text.
+ */
 export function placesOf(text: string, words: string): Generator<number> {
   return words.length > NATIVE_MAX ? byBorders(text, words) : byIndex(text, words);
 }
@@ -13,7 +16,9 @@ function* byIndex(text: string, words: string): Generator<number> {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) yield at;
 }
 
-/** The algorithm of Knuth, Morris and Pratt: looks at no code unit of the text more than twice. */
+/**
+ * Searches with the algorithm of Knuth, Morris and Pratt, which compares each code unit of the text at most twice.
+ */
 function* byBorders(text: string, words: string): Generator<number> {
   const borders = bordersOf(words);
   let matched = 0;
@@ -25,7 +30,7 @@ function* byBorders(text: string, words: string): Generator<number> {
   }
 }
 
-/** For each beginning of the words, how much of their beginning it also ends with. */
+/** Returns, for each prefix, the length of its longest proper border: the prefix that it also ends with. */
 function bordersOf(words: string): Int32Array {
   const borders = new Int32Array(words.length);
   for (let at = 1; at < words.length; at += 1) {
@@ -34,7 +39,7 @@ function bordersOf(words: string): Int32Array {
   return borders;
 }
 
-/** How much of the words is matched after one more code unit. */
+/** Returns how many code units match after one more code unit. */
 function longer(words: string, borders: Int32Array, matched: number, unit: number): number {
   let length = matched;
   while (length > 0 && words.charCodeAt(length) !== unit) length = borders[length - 1] as number;

@@ -35,7 +35,7 @@ const PAIRS = [
 
 const MARK = new RegExp(`[${PAIRS.join('')}]`, 'gu');
 
-/** The marks that quote, by script and country; marks of titles, such as 《》, do not quote. */
+/** The marks that quote, by script and country. Marks of titles, such as 《》, are not among them. */
 const QUOTATION_MARKS: readonly QuotationMarks[] = PAIRS.map((pair) => {
   return { opening: pair.charAt(0), closing: pair.charAt(1) };
 });
@@ -48,8 +48,8 @@ export const WORDS_OF_TYPE: Record<QuotationType, WordsOf> = {
 };
 
 /**
- * What keeps a rendering from being what its type says, each with what would work; empty where nothing
- * does. A quote is the words between the marks, without them; its content may take the marks in.
+ * Returns the faults of a rendering that does not fit its type, each with what would work. A quote excludes its
+ * quotation marks; a content span may include them.
  */
 export function quotationFaults(
   rendering: Pick<Rendering, 'quotationType' | 'wordsOf' | 'evidence'>,
@@ -112,7 +112,9 @@ function quoteFaults(type: QuotationType, contents: Evidence[], quotes: Evidence
   return [...faults, ...wholly(contents, quotes)];
 }
 
-/** In a direct rendering all content is quoted: outside its quotes only marks and spaces are left. */
+/**
+ * In a direct rendering every character of the content is quoted. Only marks and spaces may be outside its quotes.
+ */
 function paraphrased(contents: Evidence[], quotes: Evidence[]): string[] {
   return contents
     .filter((content) => saysMore(content, quotes))
@@ -121,7 +123,7 @@ function paraphrased(contents: Evidence[], quotes: Evidence[]): string[] {
     });
 }
 
-/** In a mixed rendering each quote is part of content, and some content says more than its quotes. */
+/** In a mixed rendering each quote is inside content, and at least one content span has words outside its quotes. */
 function wholly(contents: Evidence[], quotes: Evidence[]): string[] {
   const partial = (quote: Evidence) =>
     contents.some((c) => holds(c, quote) && c.end - c.start > quote.end - quote.start);
@@ -142,7 +144,7 @@ function saysMore(content: Evidence, quotes: Evidence[]): boolean {
   return /[^\p{P}\p{Z}\s`´]/u.test(outsideQuotes(content, quotes));
 }
 
-/** The characters of a content span that no quote covers. */
+/** Returns the characters of a content span that are in no quote. */
 function outsideQuotes(content: Evidence, quotes: Evidence[]): string {
   return [...content.exact]
     .filter((_, index) => {
@@ -172,12 +174,12 @@ function short(text: string): string {
   return JSON.stringify(cut);
 }
 
-/** How far from a quote its marks are looked for, in code points. */
+/** How far from a quote its marks are searched, in code points. */
 const WINDOW = 5000;
 
 /**
- * The innermost pair of quotation marks inside which the document prints a span as a whole, or null: the
- * marks are not part of the span, and no attribution between two quotations is.
+ * Returns the innermost pair of quotation marks around a span, or null. The marks are not part of the span, and the
+ * span may not contain an attribution between two quotations.
  */
 export function quotationMarksAround(text: AnchorText, span: Span): QuotationMarks | null {
   const left = sliceByPoints(text, span.start - WINDOW, span.start);
@@ -216,14 +218,14 @@ function marksIn(text: string): PrintedMark[] {
   });
 }
 
-/** A mark that opens or closes a quotation; `anew`: it may open it again, at the start of a line. */
+/** A mark that opens or closes a quotation. `anew`: at the start of a line it may open the quotation again. */
 interface Turn {
   at: number;
   opens: boolean;
   anew: boolean;
 }
 
-/** What these marks do in the text, in its order; an apostrophe does nothing. */
+/** Returns what each of these marks does, in the order of the text. An apostrophe does nothing. */
 function turnsOf(places: PrintedMark[], { opening, closing }: QuotationMarks): Turn[] {
   const spaced = opening === '«' || opening === '‹';
   const ambiguous = opening === closing || AMBIGUOUS_CLOSINGS.includes(closing);
@@ -242,9 +244,9 @@ function turnsOf(places: PrintedMark[], { opening, closing }: QuotationMarks): T
   });
 }
 
-/** Marks that close in one place and do something else in another, as the apostrophe does. */
+/** Marks that close a quotation in one place and have another meaning elsewhere, such as the apostrophe. */
 const AMBIGUOUS_CLOSINGS = '’“‘«‹';
-/** Marks that open only in some countries' usage, and there after a space or a bracket. */
+/** Marks that open a quotation in some countries only, and only after a space or a bracket. */
 const MOSTLY_CLOSINGS = '”»›';
 
 function isSpace(point: string): boolean {
@@ -259,12 +261,12 @@ function isWordEnd(point: string): boolean {
   return /[\p{L}\p{N}.,;:!?…]/u.test(point);
 }
 
-/** Scripts that put spaces between words: a mark between two such letters is none. */
+/** Scripts with spaces between words. A mark between two letters of these scripts is not a quotation mark. */
 function isLatin(point: string): boolean {
   return /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u.test(point);
 }
 
-/** Where the quotation opens that holds all from `start` to `end` and closes after it; -1: nowhere. */
+/** Returns where the quotation opens that contains everything from `start` to `end` and closes later, or -1. */
 function openedAt(turns: Turn[], start: number, end: number): number {
   const before = turns.filter(({ at }) => at < start);
   const within = turns.filter(({ at }) => start <= at && at < end);
@@ -274,7 +276,7 @@ function openedAt(turns: Turn[], start: number, end: number): number {
   return depth > 0 && closes(after, depth) ? opened : -1;
 }
 
-/** The last mark that opens and is not closed; -1 where there is none. */
+/** Returns the index of the last mark that opens and is not closed, or -1. */
 function lastOpen(turns: Turn[]): number {
   let depth = 0;
   for (const { at, opens } of turns.toReversed()) {
@@ -284,16 +286,19 @@ function lastOpen(turns: Turn[]): number {
   return -1;
 }
 
-/** How deep the quotation is at the end of a span inside it; 0 where one ends and another begins there. */
+/**
+ * Returns the depth of the quotation at the end of a span inside it; 0 if one quotation ends and another begins
+ * there.
+ */
 function depthAfter(within: Turn[]): number {
   let depth = 1;
   for (const { opens, anew } of within) {
     if (!opens) depth -= 1;
     else if (depth <= 0) return 0;
-    // A quotation of several paragraphs opens anew in each and closes in the last.
+    // A quotation of several paragraphs opens again in each paragraph and closes in the last one.
     else if (!anew) depth += 1;
   }
-  // What closes inside the span and opens no more is no mark but an inch sign or an apostrophe.
+  // A closing mark inside the span that leaves nothing open is an inch sign or an apostrophe.
   return Math.max(1, depth);
 }
 

@@ -1,18 +1,18 @@
 import type { Query } from './quote-check.query.ts';
 import type { PreparedSource, Range } from './quote-check.sources.ts';
 
-/** `insert` is in the wording and not in the source, `delete` the other way round. */
+/** `insert`: only the quote has the token. `delete`: only the source has it. */
 export const CHANGE_OPS = ['equal', 'insert', 'delete'] as const;
 export type ChangeOp = (typeof CHANGE_OPS)[number];
 
-/** One token of either text or of both; the index is -1 in the text that does not have it. */
+/** A token of the quote, of the source, or of both. The index is -1 in the text without the token. */
 export interface Step {
   op: ChangeOp;
   query: number;
   source: number;
 }
 
-/** How a wording comes out of part of a quotation; `edits` counts what was inserted or deleted. */
+/** How a quote differs from part of a quoted span; `edits` is the number of insertions and deletions. */
 export interface Alignment {
   range: Range;
   steps: Step[];
@@ -23,13 +23,13 @@ const EQUAL = 0;
 const INSERT = 1;
 const DELETE = 2;
 
-/** A word of the wording left unmatched costs more than one of the source passed over. */
+/** An unmatched word of the quote costs more than a skipped word of the source. */
 const INSERT_COST = 3;
 const DELETE_COST = 2;
 
 /**
- * The longest common subsequence of a wording with part of a stretch of a document, the part being free.
- * Takes time and space in proportion to the product of both lengths, which the caller bounds.
+ * Returns the longest common subsequence of a quote and a window of a document; it may skip words at both ends of the
+ * window. Time and space are proportional to the product of both lengths, so the caller limits them.
  */
 export function alignTokens(
   query: Query,
@@ -53,7 +53,7 @@ export function alignTokens(
   return extended(steps.reverse(), quote);
 }
 
-/** The table of the least costs, row by row, of which only the ways are kept. */
+/** Returns the directions of the least-cost paths, row by row. Of the costs only the current row is kept. */
 function waysThrough(query: Query, source: PreparedSource, window: Range) {
   const { ids } = query.tokens;
   const columns = window.to - window.from + 1;
@@ -83,8 +83,8 @@ function waysThrough(query: Query, source: PreparedSource, window: Range) {
 }
 
 /**
- * Takes in the tokens of the quotation that words at either end of the wording stand in the place of, so
- * that a replaced first or last word shows as one.
+ * Extends the range by the tokens that the first and last words of the quote replace, so that these words show as
+ * replacements.
  */
 function extended(steps: Step[], quote: Range): Alignment {
   const first = steps.findIndex(({ op }) => op === 'equal');

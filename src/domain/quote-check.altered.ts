@@ -7,16 +7,16 @@ import type { PreparedRendering, PreparedSource, Range, SpanRange } from './quot
 import { wordWeight } from './tokens.ts';
 
 /**
- * A quotation is the altered original of a wording where they share all words, or this many of them and this
- * part of the words of each. Below that the likeness is chance. Nothing of it is shown: only the difference is.
+ * A quote alters a quoted span if both have the same words, or at least this number and this share of each. Less can
+ * be chance.
  */
 const SHARED_WORDS_MIN = 3;
 const SHARED_PART_MIN = 0.6;
 
-/** How many quoted spans are compared word by word, of the requested speaker and of others. */
+/** The maximum number of quoted spans that are compared word by word, of the requested speaker and of others. */
 const COMPARED_MAX = 3;
 
-/** Part of a quoted span that a wording alters, with the steps that lead from one to the other. */
+/** The part of a quoted span that a quote alters, with the steps from one to the other. */
 export interface Altered {
   source: PreparedSource;
   rendering: PreparedRendering;
@@ -32,7 +32,7 @@ interface Candidate {
   hits: number;
 }
 
-/** Returns the quoted span that differs least from the wording: of the requested speaker, or else of another. */
+/** Returns the quoted span that differs least from the quote. Spans of the requested speaker come first. */
 export function alteredFrom(
   query: Query,
   speaker: string | null,
@@ -73,7 +73,7 @@ function isNear(query: Query, source: PreparedSource, { steps }: Alignment): boo
   return shared === most || (shared >= SHARED_WORDS_MIN && shared >= SHARED_PART_MIN * most);
 }
 
-/** How often a wording has each token, and which tokens follow each other in it. */
+/** How often a quote has each token, and which tokens follow each other in it. */
 interface Profile {
   counts: Int32Array;
   pairs: Set<number>;
@@ -86,15 +86,15 @@ function profileOf(query: Query): Profile {
   return { counts, pairs: new Set(ids.slice(1).map((_, at) => pairAt(query, ids, at + 1))) };
 }
 
-/** A token with the one before it as a number; -1 where either is none of the wording's. */
+/** Returns a number for a token and the one before it; -1 if the quote does not have both. */
 function pairAt({ vocabulary }: Query, ids: number[], at: number): number {
   const [before, id] = [ids[at - 1] as number, ids[at] as number];
   return before < 0 || id < 0 ? -1 : before * vocabulary.size + id;
 }
 
 /**
- * The stretch of a quoted span, at most twice as long as the wording, that has the most of its tokens;
- * one that follows its predecessor as in the wording counts three times. Linear in the span.
+ * Returns the window of a quoted span that shares most tokens with the quote, at most twice as long as the quote. A
+ * token with the same predecessor as in the quote counts three times. Takes time linear in the span.
  */
 function bestWindow(
   query: Query,

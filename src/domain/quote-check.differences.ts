@@ -5,9 +5,9 @@ import type { PreparedSource } from './quote-check.sources.ts';
 import { DASH, ELLIPSIS, foldToken, QUOTE, type Tokens, tokenAt } from './tokens.ts';
 
 /**
- * What may differ in a `normalized_match`. Case is an alteration, but for the first letter of a fragment,
- * which writers fit to their own sentence; so they do with the full stop or comma that ends it, but not with a
- * full stop for a mark that asks or exclaims.
+ * The differences that a `normalized_match` may have. A change of case is an alteration, except in the first letter
+ * of a fragment, because writers adapt it to their sentence. They also adapt the full stop or comma at the end, but a
+ * full stop in place of a question or exclamation mark is an alteration.
  */
 export const DIFFERENCE_KINDS = [
   'whitespace',
@@ -22,7 +22,7 @@ export const DIFFERENCE_KINDS = [
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
-/** A place where the wording and the source differ; both starts count code points. */
+/** A difference between the quote and the source; both starts count code points. */
 export interface Difference {
   kind: DifferenceKind;
   query: string;
@@ -31,19 +31,17 @@ export interface Difference {
   sourceStart: number;
 }
 
-/** Where a pattern stands in a document: its tokens from one to before another, and what differs. */
+/** The occurrence of a pattern in a document: its range of tokens, and the differences. */
 export interface Found {
   from: number;
   to: number;
   differences: Difference[];
 }
 
-/** A difference with its starts still in code units. */
+/** A difference whose starts count code units. */
 type Raw = Difference;
 
-/**
- * Compares a pattern with its occurrence and takes in the mark that closes both, if it stands before `limit`.
- */
+/** Compares a pattern with its occurrence. Includes the mark that closes both if it is before `limit`. */
 export function compare(
   query: Query,
   pattern: Pattern,
@@ -94,7 +92,10 @@ const GLYPH_KINDS = new Map<string, DifferenceKind>([
   [ELLIPSIS, 'ellipsis'],
 ]);
 
-/** Why two tokens that fold to the same, but for the case of the first letter, are not the same. */
+/**
+ * Returns the kind of difference between two tokens that are equal after folding, apart from the case of the first
+ * letter.
+ */
 function kindsOf(ours: string, theirs: string): DifferenceKind[] {
   const glyph = GLYPH_KINDS.get(foldToken(ours));
   if (glyph !== undefined) return [glyph];
@@ -110,7 +111,7 @@ function kindsOf(ours: string, theirs: string): DifferenceKind[] {
   return kinds;
 }
 
-/** The white space and invisible characters before a token, against those before the other. */
+/** Compares the white space and invisible characters before two tokens. */
 function gapDifference(query: Tokens, a: number, source: Tokens, h: number): Raw[] {
   const [queryStart, sourceStart] = [query.ends[a - 1] as number, source.ends[h - 1] as number];
   const ours = query.text.slice(queryStart, query.starts[a]);
@@ -125,7 +126,7 @@ function gapKind(ours: string, theirs: string): DifferenceKind {
   return /[\p{Cf}\ufeff]/u.test(both) ? 'invisible_character' : 'whitespace';
 }
 
-/** Empty where the source goes on with the same mark; else how its closing mark differs. */
+/** Returns the difference in the closing mark; none if the source continues with the same mark. */
 function closingDifference(
   query: Tokens,
   a: number,

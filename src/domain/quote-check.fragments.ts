@@ -4,8 +4,9 @@ import { isFitting } from './quote-check.rank.ts';
 import type { PreparedSource, Range } from './quote-check.sources.ts';
 
 /**
- * The ways the fragments stand in their order in one place, ellipses between them: in the quoted spans of one
- * rendering, or in one paragraph of which some are not quoted. `fragments` holds the places of each fragment.
+ * Returns the groups of places in which all fragments follow each other, with one place for each fragment. A group is
+ * either within the quoted spans of one rendering, or within one paragraph where some fragments are not quoted.
+ * `fragments` has the places of each fragment.
  */
 export function elisions(fragments: Place[][]): Place[][] {
   return [
@@ -18,7 +19,10 @@ export function elisions(fragments: Place[][]): Place[][] {
   ];
 }
 
-/** For each key that every fragment has a place under: the first places in order, if there are such. */
+/**
+ * Returns, for each key that every fragment has, the first places in the order of the fragments. Skips keys without
+ * such places.
+ */
 function groupedBy(fragments: Place[][], keyOf: (place: Place) => unknown): Place[][] {
   const byKey = fragments.map((places) => Map.groupBy(places, keyOf));
   const keys = [...(byKey[0]?.keys() ?? [])].filter((key) => key !== null);
@@ -34,7 +38,7 @@ function groupedBy(fragments: Place[][], keyOf: (place: Place) => unknown): Plac
   });
 }
 
-/** The first place in the text; of several at once one that a rendering holds. */
+/** Returns the first place in the text. Of several at one offset, a place in a rendering wins. */
 function earliest(places: Place[]): Place | undefined {
   return places.reduce<Place | undefined>((best, place) => {
     if (best === undefined || place.from < best.from) return place;
@@ -42,7 +46,10 @@ function earliest(places: Place[]): Place | undefined {
   }, undefined);
 }
 
-/** Names the paragraph of a place by its document and its line there; no place crosses a line break. */
+/**
+ * Returns a function that names the paragraph of a place by its document and line. A place that crosses a line break
+ * has no paragraph.
+ */
 function paragraphKeys(): (place: Place) => string | null {
   const documents = new Map<PreparedSource, { name: number; breaks: number[] }>();
   return ({ source, from, to }) => {
@@ -60,9 +67,8 @@ function paragraphKeys(): (place: Place) => string | null {
 }
 
 /**
- * One place for each fragment, out of all those where it is quoted: from the renderings of the speaker asked
- * about before others, from those that hold the most fragments, and in order where that can be. Empty where a
- * fragment is not quoted anywhere.
+ * Returns one quoted place for each fragment. Prefers renderings of the requested speaker, then renderings with most
+ * fragments, then places in order. Empty if a fragment is not quoted anywhere.
  */
 export function stitches(fragments: Place[][]): Place[] {
   const quoted = fragments.map((places) => places.filter(({ standing }) => standing === 'quoted'));
@@ -86,18 +92,20 @@ export function stitches(fragments: Place[][]): Place[] {
   return chosen;
 }
 
-/** Where a fragment stands to the one before it: in the same rendering later or earlier, or elsewhere. */
+/** Where a fragment is, relative to the one before it: later or earlier in the same rendering, or elsewhere. */
 export const JUNCTIONS = ['later', 'earlier', 'elsewhere'] as const;
 export type Junction = (typeof JUNCTIONS)[number];
 
-/** Returns where a fragment lies relative to the one before it. */
 export function junctionOf(previous: Place, place: Place): Junction {
   if (previous.source !== place.source || previous.rendering !== place.rendering)
     return 'elsewhere';
   return place.from >= previous.to ? 'later' : 'earlier';
 }
 
-/** What a source has between a fragment and the one before it; null where it does not come later there. */
+/**
+ * Returns the range between a fragment and the one before it; null unless the fragment comes later in the same
+ * rendering.
+ */
 export function between(previous: Place, place: Place): Range | null {
   if (junctionOf(previous, place) !== 'later') return null;
   return { from: previous.to, to: place.from };

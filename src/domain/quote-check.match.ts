@@ -14,59 +14,59 @@ import type { PreparedRendering, PreparedSource, Range, SpanRange } from './quot
 import type { QuotationType, WordsOf } from './statement.ts';
 import { type Tokens, wordsIn } from './tokens.ts';
 
-/** Of a passage longer than this many code points only the place is given. */
+/** A passage longer than this number of code points is given without its text. */
 export const PASSAGE_MAX = 5000;
 
-/** Characters of a document; positions count code points, `end` is exclusive. */
+/** Characters of a document. Positions count code points; `end` is exclusive. */
 export interface Passage {
-  /** Null where they are more than `PASSAGE_MAX`. */
+  /** Null if the passage is longer than `PASSAGE_MAX`. */
   exact: string | null;
   start: number;
   end: number;
 }
 
-/** A run of the difference between a wording and the quotation it alters. */
+/** A part of the difference between a quote and the quoted span that it alters. */
 export interface Change {
   op: ChangeOp;
   text: string;
 }
 
-/** One place in a source where the wording, or a fragment of it, stands. */
+/** A place in a source that contains the quote, or a fragment of it. */
 export interface Match {
-  /** Which fragment of the wording it is, counted from 0. */
+  /** The index of the fragment in the quote, from 0. */
   fragment: number;
   document: string;
   statement: string | null;
   rendering: string | null;
   quotationType: QuotationType | null;
   span: Passage;
-  /** Null where quotation marks are printed but the base records nobody's statement there. */
+  /** Null if the words are inside quotation marks but no statement is recorded there. */
   wordsOf: WordsOf | null;
-  /** The speaker the base records for the rendering; null where that stays open or there is none. */
+  /** The recorded speaker of the rendering; null if unidentified or not recorded. */
   speaker: string | null;
   speakerCandidates: string[];
   attribution: Attribution;
   superseded: boolean;
-  /** The source reports that the speaker did not say this, or denied it. */
+  /** True if the source reports that the speaker did not say this, or denied it. */
   notSaid: boolean;
-  /** The whole quoted span, and whether the match is all of it; null where it is not quoted. */
+  /** The whole quoted span, and whether the match covers all of it; null if the words are not quoted. */
   quoted: Passage | null;
   extent: 'whole' | 'part' | null;
   /** The quoted spans before and after it in the same rendering. */
   before: Passage | null;
   after: Passage | null;
-  /** The sentences around it, within its line. */
+  /** The sentences around the match, within its line. */
   sentence: Passage;
   differences: Difference[];
-  /** Only where the wording alters the quotation. */
+  /** Present only if the quote alters the quoted span. */
   changes: Change[];
-  /** How it stands to the fragment before it; null for the first. */
+  /** Where the match is, relative to the fragment before it; null for the first. */
   junction: Junction | null;
-  /** What the source has between that fragment and this one, if this one comes later in the rendering. */
+  /** The source text between the fragment before and this one, if this one comes later in the rendering. */
   leftOut: Passage | null;
 }
 
-/** A fragment that was found, with what the base records of the place. */
+/** A found fragment, with what is recorded about its place. */
 export function matchOf(place: ComparedPlace, fragment: number, previous?: ComparedPlace): Match {
   const { source, rendering, quote, attribution, differences } = place;
   const gap = previous ? between(previous, place) : null;
@@ -83,7 +83,7 @@ export function matchOf(place: ComparedPlace, fragment: number, previous?: Compa
   };
 }
 
-/** The part of a quotation that the wording alters, with the changes token by token. */
+/** The part of a quoted span that the quote alters, with the changes token by token. */
 export function alteredMatch(query: Query, speaker: string | null, altered: Altered): Match {
   const { source, rendering, quote, alignment } = altered;
   const { from, to } = alignment.range;
@@ -158,7 +158,7 @@ function sharesWords(tokens: Tokens, a: Range, b: Range): boolean {
   return wordsIn(tokens, Math.max(a.from, b.from), Math.min(a.to, b.to)) > 0;
 }
 
-/** The passage of a run of tokens; empty where the run is, after the token before it. */
+/** Returns the passage of a range of tokens; an empty range is after the token before it. */
 function passage(source: PreparedSource, { from, to }: Range): Passage {
   const { starts, ends } = source.tokens;
   if (from >= to) {
@@ -173,7 +173,7 @@ function passageAt({ tokens, offsets }: PreparedSource, first: number, past: num
   return { exact: end - start > PASSAGE_MAX ? null : tokens.text.slice(first, past), start, end };
 }
 
-/** Runs of steps as text; between two equal runs what was deleted comes before what was inserted. */
+/** Returns runs of steps as text. Between two equal runs, deletions come before insertions. */
 function changesOf(query: Query, source: PreparedSource, steps: Step[]): Change[] {
   const changes: Change[] = [];
   let rest = steps;

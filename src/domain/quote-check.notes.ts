@@ -37,7 +37,7 @@ const NOT_AMONG = 'The requested speaker is not one of those it may be.';
 const NOT_FOUND =
   'The sources that were searched do not contain this wording. This shows nothing about what was said.';
 
-/** The input of a note: the matches that decide, the other matches, and the fragments of the wording. */
+/** The input of a note: the deciding matches, the other matches, and the fragments of the quote. */
 export interface Judged {
   verdict: CheckVerdict;
   query: Query;
@@ -48,7 +48,7 @@ export interface Judged {
 
 type Note = (lead: Match, judged: Judged) => string;
 
-/** The first sentence of each verdict, from the match that decides. */
+/** The first sentence for each verdict, from the deciding match. */
 const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_checkable'>, Note> = {
   verbatim_quoted: ({ attribution }) => {
     return `A source quotes exactly these words${FROM[attribution]}.`;
@@ -89,10 +89,10 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
 
 const NOT_SAID = 'The source reports that this was denied or not said.';
 const NOT_SAID_THERE = 'The source reports that its version of this was denied or not said.';
-/** Verdicts for wordings that differ from the source. */
+/** Verdicts for quotes that differ from the source. */
 const OTHERWISE = new Set<CheckVerdict>(['altered', 'stitched']);
 
-/** Returns the note of a verdict: what the sources show, never whether something was said. */
+/** Returns the note of a verdict. It says what the sources show, and never whether something was said. */
 export function noteOf(judged: Judged): string {
   const { verdict, query, matches } = judged;
   const lead = matches.find(({ statement }) => statement !== null) ?? matches[0];
@@ -213,7 +213,7 @@ function whoElse({ verdict, others }: Judged): string[] {
   return sentences.flatMap(([holds, sentence]) => (holds ? [sentence] : []));
 }
 
-/** Whether an ellipsis before or after the one fragment was passed over. */
+/** Returns whether the search ignored an ellipsis before or after the only fragment. */
 function hasEdgeEllipsis({ query, fragments, matches }: Judged): boolean {
   const last = query.tokens.ids.length;
   const [only] = fragments;

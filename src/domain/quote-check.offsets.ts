@@ -1,12 +1,12 @@
 import { leadingCount } from './bisect.ts';
 
-/** Translates between places in a text counted in UTF-16 code units and in Unicode code points. */
+/** Converts between offsets in UTF-16 code units and offsets in Unicode code points. */
 export interface Offsets {
   toPoint(unit: number): number;
   toUnit(point: number): number;
 }
 
-/** The offsets of a text, after one pass over it. */
+/** Returns the offsets of a text, after one pass over it. */
 export function offsetsOf(text: string): Offsets {
   const pairs = [...text.matchAll(/[\u{10000}-\u{10ffff}]/gu)].map(({ index }) => index);
   const before = (place: number, shrink: 0 | 1) => {

@@ -14,12 +14,12 @@ const FULL_STOP = /^[.。]$/u;
 /** Marks that make a sentence a question or an exclamation. */
 const ASKS = /^[?!？！‽⁇⁈⁉؟]$/u;
 
-/** How words stand in a source: quoted, in what a recorded statement's wording covers, or in neither. */
+/** How words occur in a source: inside a quoted span, in the content of a recorded statement, or in neither. */
 export type Standing = 'quoted' | 'paraphrased' | 'narrated';
 
 /**
- * How the speaker a source gives stands to the one asked about: `possible` where the source leaves it open
- * and the one asked about is a candidate, `unresolved` where it is none; `nobody` where none is recorded.
+ * How the speaker in a source compares with the requested one. `possible`: unidentified, and the requested one is a
+ * candidate. `unresolved`: unidentified, and it is not a candidate. `nobody`: no speaker is recorded.
  */
 export const ATTRIBUTIONS = [
   'asked',
@@ -31,7 +31,7 @@ export const ATTRIBUTIONS = [
 ] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
-/** Where a fragment of the wording stands, in one rendering or in none; `quote` is its quoted span there. */
+/** A place of a fragment, in one rendering or in none; `quote` is the quoted span around it. */
 export interface Place extends Range {
   pattern: Pattern;
   source: PreparedSource;
@@ -41,12 +41,12 @@ export interface Place extends Range {
   attribution: Attribution;
 }
 
-/** A place with what differs there from the wording. */
+/** A place with its differences from the quote. */
 export interface ComparedPlace extends Place {
   differences: Difference[];
 }
 
-/** Every place of a pattern in a document, once for each rendering that it touches. */
+/** Returns every place of a pattern in a document, once for each rendering that it overlaps. */
 export function placesOf(
   query: Query,
   speaker: string | null,
@@ -71,8 +71,8 @@ export function placesOf(
 }
 
 /**
- * Whether a full stop ends the wording where the quotation asks or exclaims: its words are all there, but what
- * is done in saying them is not.
+ * Returns whether the quote ends in a full stop where the source has a question or exclamation mark. The words are
+ * the same, but the speech act is not.
  */
 function asserts(
   query: Query,
@@ -120,13 +120,13 @@ export function attributionOf(
   return record.speakerCandidates.includes(speaker) ? 'possible' : 'unresolved';
 }
 
-/** The place with what differs there; it takes in the mark that closes the fragment where both have it. */
+/** Returns the place with its differences. It includes the mark that closes the fragment if both texts have it. */
 export function comparedPlace(query: Query, place: Place): ComparedPlace {
   const limit = place.quote?.to ?? place.source.tokens.ids.length;
   return { ...place, ...compare(query, place.pattern, place.source, place.from, limit) };
 }
 
-/** Whether the place is all of its quoted span, but for marks at the edges. */
+/** Returns whether the place is the whole of its quoted span, apart from marks at the edges. */
 export function isWhole({
   quote,
   from,
@@ -140,7 +140,7 @@ export function isWhole({
   return true;
 }
 
-/** Whether the rendering that holds the place was revised or retracted. */
+/** Returns whether the rendering of the place was revised or retracted. */
 export function isSuperseded({ rendering }: Place): boolean {
   return rendering?.record.superseded === true;
 }

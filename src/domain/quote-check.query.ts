@@ -9,10 +9,13 @@ import {
   wordsIn,
 } from './tokens.ts';
 
-/** Wordings shorter than this match by chance, longer ones are refused; words as `wordWeight` counts them. */
+/**
+ * The minimum number of words of a quote, as `wordWeight` counts them: shorter quotes match by chance. `LENGTH_MAX`
+ * is in characters.
+ */
 export const WORDS_MIN = 2;
 export const LENGTH_MAX = 2000;
-/** Fragments between ellipses beyond these say nothing about a source. */
+/** The maximum number of fragments: more of them match by chance. */
 export const FRAGMENTS_MAX = 10;
 
 const TOO_SHORT =
@@ -20,7 +23,7 @@ const TOO_SHORT =
   `(or ${2 * WORDS_MIN} characters in a script written without spaces).`;
 
 const CLOSING = new Set(['.', ',', '。', '，']);
-/** Marks that may stand at the edge of a quotation and belong to the sentence around it. */
+/** Marks that may be at the edge of a quotation and belong to the sentence around it. */
 const EDGE = new Set([...CLOSING, ';', ':', '、', '；', '：', '-', ELLIPSIS, QUOTE]);
 const OPENS: Record<string, string> = {
   '"': '"',
@@ -43,29 +46,29 @@ const OPENS: Record<string, string> = {
 const APOSTROPHES = "'’";
 const BRACKETS: Record<string, string> = { '[': ']', '(': ')', '［': '］', '（': '）' };
 
-/** Tokens to look for, one after another; `closing` is the mark that ended the fragment and was left out. */
+/** A range of tokens to search for. `closing`: the mark that ends the fragment was left out. */
 export interface Pattern {
   from: number;
   to: number;
   closing: boolean;
 }
 
-/** The wording somebody wants to check, made ready to be looked for. */
+/** The quote to check, prepared for the search. */
 export interface Query {
-  /** Without its outer quotation marks, if `marksRemoved`. */
+  /** The quote, without its outer quotation marks if `marksRemoved`. */
   text: string;
   marksRemoved: boolean;
   tokens: Tokens;
-  /** The numbers of its tokens; a document's tokens that it does not have are all -1. */
+  /** The ids of its tokens. All other tokens of a document have the id -1. */
   vocabulary: Map<string, number>;
-  /** For the number of a word, that of the word with its first letter in the other case. */
+  /** For the id of a word, the id of the word with its first letter in the other case. */
   otherCase: number[];
   whole: Pattern;
-  /** The fragments between ellipses; one where there is none. */
+  /** The fragments between ellipses; one if there is no ellipsis. */
   fragments: Pattern[];
 }
 
-/** Reads the wording; answers a sentence where it is too short or too long to be checked. */
+/** Returns the query for a quote, or a sentence that says why the quote is too short or too long to check. */
 export function readQuery(wording: string): Query | string {
   if ([...wording].length > LENGTH_MAX) {
     return `The wording is longer than the maximum of ${LENGTH_MAX} characters.`;
@@ -85,7 +88,7 @@ export function readQuery(wording: string): Query | string {
   return { text, marksRemoved, tokens, vocabulary, otherCase, whole, fragments };
 }
 
-/** Why the fragments cannot be looked for one by one; null where they can. */
+/** Returns why the fragments cannot be searched one by one, or null. */
 export function refusalOfFragments({ tokens, fragments }: Query): string | null {
   if (fragments.length > FRAGMENTS_MAX) {
     return `The wording has more than the maximum of ${FRAGMENTS_MAX} fragments between ellipses.`;
@@ -94,17 +97,17 @@ export function refusalOfFragments({ tokens, fragments }: Query): string | null 
   return fragments.some(isShort) ? TOO_SHORT : null;
 }
 
-/** Whether the token is a mark that may be left off the edge of a quotation. */
+/** Returns whether a token is a mark that may be missing at the edge of a quotation. */
 export function isEdge(tokens: Tokens, index: number): boolean {
   return EDGE.has(foldToken(tokenAt(tokens, index)));
 }
 
-/** Whether the token ends a sentence or clause, as `.` and `,` do. */
+/** Returns whether a token ends a sentence or clause, as `.` and `,` do. */
 export function isClosing(tokens: Tokens, index: number): boolean {
   return index < tokens.ids.length && CLOSING.has(tokenAt(tokens, index));
 }
 
-/** Takes off the quotation marks around the whole wording, or a lone one at either end. */
+/** Removes the quotation marks around the whole quote, or a single one at either end. */
 function withoutMarks(wording: string): { text: string; marksRemoved: boolean } {
   const text = trimmed(wording);
   const closing = /[.,。，]?$/u.exec(text)?.[0] ?? '';
@@ -126,7 +129,9 @@ function trimmed(text: string): string {
   return text.replace(/^[\s\p{Cf}]+/u, '').replace(/[\s\p{Cf}]+$/u, '');
 }
 
-/** Whether a text is in one pair of marks, each the other's: `“a,” she said, “b”` is not one quotation. */
+/**
+ * Returns whether one pair of marks encloses the whole text. In `“a,” she said, “b”` the outer marks are not a pair.
+ */
 export function isInOnePair(body: string): boolean {
   const [open = '', close = ''] = [body[0], OPENS[body[0] ?? '']];
   if (body.length <= 2 || !close.includes(body.at(-1) as string) || close === '') return false;
@@ -142,7 +147,9 @@ export function isInOnePair(body: string): boolean {
   return depth === 1;
 }
 
-/** Whether a mark that looks the same on both sides opens a quotation: it does before the words it is set to. */
+/**
+ * Returns whether a mark that looks the same on both sides opens a quotation: it is attached to the word after it.
+ */
 function opensAt(text: string, index: number): boolean {
   const [before = ' ', after = ' '] = [text[index - 1], text[index + 1]];
   return /[\s\p{Ps}\p{Pi}\p{Pd}"']/u.test(before) && /\S/u.test(after);
@@ -160,7 +167,7 @@ function patternOf(tokens: Tokens, from: number, to: number): Pattern {
   return { from, to: closing ? to - 1 : to, closing };
 }
 
-/** The runs of tokens between ellipses, without brackets around those and marks before a fragment. */
+/** Returns the ranges between ellipses, without the brackets around an ellipsis and the marks before a fragment. */
 function fragmentsOf(tokens: Tokens): Pattern[] {
   const last = tokens.ids.length;
   const at = (index: number) => tokenAt(tokens, index);
@@ -177,7 +184,7 @@ function fragmentsOf(tokens: Tokens): Pattern[] {
   return fragments.length > 1 ? fragments.map((fragment) => unmarked(tokens, fragment)) : fragments;
 }
 
-/** A fragment between ellipses without quotation marks of its own around it. */
+/** Returns a fragment without quotation marks of its own around it. */
 function unmarked(tokens: Tokens, { from, to, closing }: Pattern): Pattern {
   const isMark = (index: number) => foldToken(tokenAt(tokens, index)) === QUOTE;
   const end = closing ? to + 1 : to;

@@ -21,7 +21,9 @@ export const VERDICTS = [
 ] as const;
 export type CheckVerdict = (typeof VERDICTS)[number];
 
-/** A finding that decides: its fragments in order, one where there is no ellipsis. */
+/**
+ * A finding with its verdict: the places of its fragments in order. There is one place if the quote has no ellipsis.
+ */
 export interface Finding {
   places: ComparedPlace[];
   verdict: CheckVerdict;
@@ -48,7 +50,7 @@ interface Rule {
 const SURE: Attribution[] = ['asked', 'not_asked'];
 const FITTING: Attribution[] = [...SURE, 'possible'];
 
-/** What is quoted from the speaker asked about, for a speaker who is sure or one who is possible. */
+/** Returns the rules for words quoted from these speakers. */
 const quotedBy = (by: Attribution[]): Rule[] => [
   {
     standing: 'quoted',
@@ -62,7 +64,7 @@ const quotedBy = (by: Attribution[]): Rule[] => [
   { standing: 'quoted', by, superseded: false, verdict: 'normalized_match' },
 ];
 
-/** The first rule that fits a finding gives its verdict; the finding of the earliest rule decides. */
+/** The first rule that fits a finding gives its verdict. The finding with the earliest rule decides. */
 const RULES: Rule[] = [
   ...quotedBy(SURE),
   ...quotedBy(['possible']),
@@ -75,12 +77,12 @@ const RULES: Rule[] = [
   { standing: 'narrated', verdict: 'in_source_not_quoted' },
 ];
 
-/** How early a finding decides, as far as is known before the characters are compared. */
+/** Returns the best rank that the places can have, before their characters are compared. */
 export function rankBefore(places: Place[]): number {
   return ruleOf({ ...standingFacts(places), exact: true, whole: true });
 }
 
-/** Judges a wording whose fragments were found, in order, in one place. */
+/** Returns the finding for the fragments that were found, in order, in one place. */
 export function findingOf(places: ComparedPlace[]): Finding {
   const rank = ruleOf({
     ...standingFacts(places),
@@ -95,7 +97,7 @@ export function isFitting(attribution: Attribution): boolean {
   return FITTING.includes(attribution);
 }
 
-/** Fragments of which one is not quoted are not quoted; they belong to the first rendering they touch. */
+/** If one fragment is not quoted, none counts as quoted; they belong to the first rendering that they overlap. */
 function standingFacts(places: Place[]) {
   const lead = places.find(({ rendering }) => rendering !== null) ?? (places[0] as Place);
   const quoted = places.every(({ standing }) => standing === 'quoted');
@@ -103,7 +105,7 @@ function standingFacts(places: Place[]) {
   return { standing, attribution: ruledBy(lead), superseded: places.some(isSuperseded) };
 }
 
-/** A speaker left open between others than the one asked about is another. */
+/** If a source names candidates for an unidentified speaker without the requested one, the speaker is another one. */
 function ruledBy({ attribution, rendering }: Place): Attribution {
   const among = rendering?.record.speakerCandidates ?? [];
   return attribution === 'unresolved' && among.length > 0 ? 'other' : attribution;

@@ -3,12 +3,12 @@ import { isEdge } from './quote-check.query.ts';
 import type { PreparedRendering, PreparedSource, SpanRange } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
-/** A run of the wording shorter than this is quoted somewhere by chance. */
+/** A shorter run of words is quoted somewhere by chance. */
 const SEGMENT_WORDS_MIN = 3;
-/** A wording cut into more segments than these is another wording, not a stitched one. */
+/** With more segments than this the text is not a stitched quote, but a different text. */
 const SEGMENTS_MAX = 5;
 
-/** Tokens that a run is looked up by, and how many places of each such key are tried. */
+/** The number of tokens in a lookup key, and the maximum number of places that are tried for a key. */
 const KEY_LENGTH = 3;
 const PLACES_PER_KEY_MAX = 500;
 
@@ -19,8 +19,8 @@ interface Offset {
 }
 
 /**
- * Cuts a fragment into the fewest runs of words that each stand inside some quoted span; empty where it cannot
- * be cut so. Marks at the junctions are left out.
+ * Splits a fragment into the fewest runs of words that are each inside a quoted span. Leaves out marks between runs.
+ * Empty if there is no such split.
  */
 export function segmentsOf(query: Query, fragment: Pattern, sources: PreparedSource[]): Pattern[] {
   const lengths = longestRuns(query, fragment, sources);
@@ -53,7 +53,7 @@ function walk(fragment: Pattern, cuts: { to: number; skip: boolean }[]): Pattern
   return segments;
 }
 
-/** For each token of the fragment the longest run from there that stands inside a quoted span. */
+/** Returns, for each token of the fragment, the length of the longest run from it that is inside a quoted span. */
 function longestRuns(
   query: Query,
   fragment: Pattern,
@@ -78,7 +78,10 @@ function longestRuns(
   return longest;
 }
 
-/** Where in the quoted spans each three tokens of the fragment stand; the first letter's case is free. */
+/**
+ * Returns the offsets in the quoted spans of every three tokens of the fragment; the case of the first letter does
+ * not matter.
+ */
 function offsetsByKey(
   query: Query,
   fragment: Pattern,
@@ -106,13 +109,13 @@ function offsetsByKey(
   return offsets;
 }
 
-/** The run of tokens as a number; -1 where a token is none of the wording's. */
+/** Returns a number for a run of tokens; -1 if the quote does not have all of them. */
 function keyAt({ vocabulary }: Query, ids: number[], at: number): number {
   const [a, b, c] = [ids[at] as number, ids[at + 1] as number, ids[at + 2] as number];
   return a < 0 || b < 0 || c < 0 ? -1 : (a * vocabulary.size + b) * vocabulary.size + c;
 }
 
-/** Every quoted span of the sources. */
+/** Yields every quoted span of the sources. */
 export function* quotesOf(
   sources: PreparedSource[],
 ): Generator<{ source: PreparedSource; rendering: PreparedRendering; quote: SpanRange }> {

@@ -1,14 +1,17 @@
-/** How far around a place, in UTF-16 code units, the sentence is looked for. */
+/** How far around a place its sentence is searched, in UTF-16 code units. */
 const REACH = 1000;
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** A segment that ends so goes on: the segmenter takes the point of an abbreviation for a full stop. */
+/**
+ * After a segment that ends like this the sentence continues, because the segmenter takes the point of an
+ * abbreviation for a full stop.
+ */
 const ABBREVIATED = /(?:^|[\s(“"‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|St|No|vs|\p{Lu})\.\s*$/u;
 
 const OPENING = '“„«「『〝';
 const CLOSING = '”»」』〞';
 
-/** The sentence or sentences, within one line, that a place lies in. */
+/** Returns the sentence or sentences around a place, within one line. */
 export function sentenceAround(text: string, start: number, end: number) {
   const line = lineAround(text, start, end);
   let [from, past] = [line.start, line.end];
@@ -25,8 +28,8 @@ export function sentenceAround(text: string, start: number, end: number) {
 }
 
 /**
- * Whether the characters at a place stand between printed quotation marks, as far as their line shows.
- * Single marks are left out of account, because they are apostrophes more often than not.
+ * Returns whether a place is between printed quotation marks of its line. Ignores single marks, because most of them
+ * are apostrophes.
  */
 export function isInMarks(text: string, start: number, end: number): boolean {
   const line = lineAround(text, start, end);
@@ -49,7 +52,7 @@ function lineAround(text: string, start: number, end: number) {
   };
 }
 
-/** The place itself, or the one after it where it would split a surrogate pair. */
+/** Returns the index, or the next one if it would split a surrogate pair. */
 function wholeCharacter(text: string, unit: number): number {
   return /^[\udc00-\udfff]/.test(text.charAt(unit)) && unit > 0 ? unit + 1 : unit;
 }

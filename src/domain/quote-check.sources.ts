@@ -10,35 +10,35 @@ export interface SourceSpan {
   end: number;
 }
 
-/** A rendering that the base records in a document. */
+/** A rendering that is recorded in a document. */
 export interface SourceRendering {
   statement: string;
   rendering: string;
   quotationType: QuotationType;
-  /** The actor the mention of the speaker is resolved to; null where that stays open. */
+  /** The identified speaker; null if the speaker is unidentified. */
   speaker: string | null;
-  /** Actors it may be, where it stays open. */
+  /** The actors that an unidentified speaker may be. */
   speakerCandidates: string[];
   spans: SourceSpan[];
-  /** True where the source reports that the speaker did not say this, or denied it. */
+  /** True if the source reports that the speaker did not say this, or denied it. */
   notSaid?: boolean;
-  /** True where the record was revised or retracted, so that this wording is no longer current. */
+  /** True if the record was revised or retracted, so that this rendering is no longer current. */
   superseded?: boolean;
 }
 
-/** A document of the base with the renderings recorded in it. */
+/** A document with its recorded renderings. */
 export interface Source {
   document: { id: string; text: string };
   renderings: SourceRendering[];
 }
 
-/** Tokens of a document from one to before another. */
+/** A range of tokens; `to` is exclusive. */
 export interface Range {
   from: number;
   to: number;
 }
 
-/** A recorded span: its tokens, and its exact characters in UTF-16 code units. */
+/** A recorded span: its range of tokens, and its exact characters in UTF-16 code units. */
 export interface SpanRange extends Range {
   start: number;
   end: number;
@@ -51,7 +51,7 @@ export interface PreparedRendering {
   contents: SpanRange[];
 }
 
-/** A source made ready to be searched. */
+/** A source that is prepared for the search. */
 export interface PreparedSource {
   document: string;
   tokens: Tokens;
@@ -59,7 +59,7 @@ export interface PreparedSource {
   renderings: PreparedRendering[];
 }
 
-/** Cuts a source into the tokens of the wording asked about and others. */
+/** Splits a source into tokens, with the ids of the tokens of the quote. */
 export function prepareSource({ document, renderings }: Source, query: Query): PreparedSource {
   const tokens = tokenise(document.text, (folded) => query.vocabulary.get(folded) ?? -1);
   const offsets = offsetsOf(document.text);
@@ -79,7 +79,10 @@ export function prepareSource({ document, renderings }: Source, query: Query): P
   return { document: document.id, tokens, offsets, renderings: prepared };
 }
 
-/** Where a pattern stands in a document, by first token; the first letter's case is free. Linear in both. */
+/**
+ * Returns the first tokens of all occurrences of a pattern in a document; the case of the first letter does not
+ * matter. Takes time linear in both lengths.
+ */
 export function occurrences(
   query: Query,
   { from, to }: Pattern,
@@ -107,7 +110,7 @@ export function occurrences(
   return found;
 }
 
-/** For each prefix the length of its longest proper border (Knuth, Morris, Pratt). */
+/** Returns, for each prefix, the length of its longest proper border (Knuth, Morris and Pratt). */
 function failures(pattern: number[]): number[] {
   const borders = [0];
   for (let index = 1, length = 0; index < pattern.length; index += 1) {

@@ -9,28 +9,30 @@ import { segmentsOf } from './quote-check.segments.ts';
 import { type PreparedSource, prepareSource, type Source } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
-/** Matches beyond these are counted, not given. */
+/** The maximum number of matches in a verdict. */
 export const MATCHES_MAX = 20;
-/** Places that are compared character by character; those that may decide come first. */
+/** The maximum number of places that are compared character by character; the most promising come first. */
 const COMPARED_MAX = 500;
 
-/** A wording somebody wants to check, and whose it is said to be; null where that is not the question. */
-export interface Question {
+/** A quote to check, and the actor who is said to have said it; null if the request names none. */
+export interface QuoteCheckRequest {
   text: string;
   speaker: string | null;
 }
 
-/** What the sources show of a wording. */
+/** What the sources show about a quote. */
 export interface Verdict {
   verdict: CheckVerdict;
-  /** The wording that was looked for: without the quotation marks around it, if `marksRemoved`. */
+  /** The text that was searched for: the quote, without its outer quotation marks if `marksRemoved`. */
   text: string;
   marksRemoved: boolean;
-  /** The fragments it was looked for in: between ellipses, or as it is stitched; one where it is whole. */
+  /**
+   * The fragments that were searched for: between ellipses, or as they were stitched. A whole quote is one fragment.
+   */
   fragments: string[];
-  /** The place that decides first, its fragments in order; at most `MATCHES_MAX`. */
+  /** The deciding place first, with its fragments in order; at most `MATCHES_MAX`. */
   matches: Match[];
-  /** How many places there are in all, given or not. */
+  /** The number of all places, listed or not. */
   total: number;
   note: string;
 }
@@ -40,15 +42,18 @@ interface Found {
   fragments: { from: number; to: number }[];
   matches: Match[];
   total: number;
-  /** How many of the matches belong to the place that decides. */
+  /** The number of matches that belong to the deciding place. */
   leading: number;
 }
 
 /**
- * Judges a wording against the given sources, and says what they show: never that something was not said.
- * Refuses nothing; a wording that is too short or too long is `not_checkable`.
+ * Compares a quote with the sources and returns what they show. It never says that something was not said, and never
+ * throws: a quote that is too short or too long is `not_checkable`.
  */
-export function checkQuote({ text, speaker }: Question, sources: Iterable<Source>): Verdict {
+export function checkQuote(
+  { text, speaker }: QuoteCheckRequest,
+  sources: Iterable<Source>,
+): Verdict {
   const query = readQuery(text);
   if (typeof query === 'string') return notCheckable(text, query);
   const prepared = Array.from(sources, (source) => prepareSource(source, query));
@@ -90,7 +95,7 @@ function fragmentText({ text, tokens }: Query, { from, to }: { from: number; to:
   return text.slice(tokens.starts[from], tokens.ends[to - 1]);
 }
 
-/** The wording as it is given, ellipses and all. */
+/** Searches for the whole quote, including its ellipses. */
 function wholeFound(
   query: Query,
   speaker: string | null,
@@ -105,7 +110,7 @@ function wholeFound(
   );
 }
 
-/** The fragments between ellipses, in order in one place. */
+/** Searches for the fragments between ellipses, in order in one place. */
 function elidedFound(
   query: Query,
   speaker: string | null,
@@ -141,7 +146,7 @@ function matchesOf(places: ComparedPlace[]): Match[] {
   return places.map((place, fragment) => matchOf(place, fragment, places[fragment - 1]));
 }
 
-/** Fragments, or runs of words, that are each quoted but do not stand together. */
+/** Searches for fragments, or runs of words, that are quoted separately. */
 function stitchedFound(
   query: Query,
   speaker: string | null,
@@ -170,7 +175,7 @@ function stitchedFound(
   };
 }
 
-/** Whether the fragments follow each other in one quoted span with nothing but marks between: not stitched. */
+/** Returns whether only marks separate the fragments in one quoted span, so that the quote is not stitched. */
 function isUnbroken(places: ComparedPlace[]): boolean {
   return places.slice(1).every((place, index) => {
     const previous = places[index] as ComparedPlace;

@@ -4,21 +4,21 @@ import { nameWords } from './reconcile.names.ts';
 export const TYPE_STRICTNESS = ['any', 'all', 'should'] as const;
 export type TypeStrictness = (typeof TYPE_STRICTNESS)[number];
 
-/** A name to be matched, and what narrows it. */
-export interface NameQuestion {
+/** A name to match, and the conditions on its actor. */
+export interface NameQuery {
   name: string;
-  /** The actor whose id the name is, or who answers for that one; null where it is none. */
+  /** The actor with this id, or the actor that it was merged into; null if there is none. */
   byId: string | null;
-  /** Whether more actors have that very name than there are candidates: then none is a match. */
+  /** True if more actors have exactly this name than there are candidates: then none is a match. */
   crowded: boolean;
   kinds: ActorKind[];
   strictness: TypeStrictness;
-  /** The document that the name stands in, by id; null where none is said. */
+  /** The id of the document that contains the name, or null. */
   source: string | null;
   country: string | null;
 }
 
-/** An actor as far as its names matter. */
+/** The names of an actor. */
 export interface NamedActor {
   id: string;
   kind: ActorKind;
@@ -32,7 +32,7 @@ export interface NamedActor {
   }[];
 }
 
-/** Why a candidate scores as it does, for programs. */
+/** A machine-readable reason for the score of a candidate. */
 export interface Feature {
   id: string;
   value: boolean | number;
@@ -63,16 +63,16 @@ export const ALIAS_SCORES: Record<AliasKind, number> = {
 
 export const NAME_SCORE = 100;
 
-/** What is taken off for an alias that does not tell by itself who is meant, or not where it is asked about. */
+/** The penalty for a weak alias, or for an alias of another document. */
 export const UNSCOPED_PENALTY = 30;
 
 /** The penalty for another country than requested, and for another type when `type_strict` is `should`. */
 export const MISMATCH_PENALTY = 20;
 
-/** What all words in common score where the name is no whole one. */
+/** The score of a name that is not equal, but has all words in common. */
 export const OVERLAP_SCORE = 60;
 
-/** How a name asked about fits one name of an actor; `sure` names by themselves tell who is meant. */
+/** How well a query fits one name of an actor. A `sure` fit identifies the actor by itself. */
 interface Fit {
   score: number;
   sure: boolean;
@@ -80,11 +80,11 @@ interface Fit {
 }
 
 /**
- * The candidates for a name, the best first. One of them is a `match` where it alone has the name by itself:
- * as its id, its name, a strong alias valid everywhere, or an alias valid in the document `source`.
+ * Returns the candidates for a name, the best first. A candidate is a `match` if it is the only sure one: by its id,
+ * its name, a strong alias valid everywhere, or an alias valid in the document `source`.
  */
 export function rankCandidates<A extends NamedActor>(
-  query: NameQuestion,
+  query: NameQuery,
   actors: A[],
 ): Candidate<A>[] {
   const words = nameWords(query.name);
@@ -100,13 +100,13 @@ export function rankCandidates<A extends NamedActor>(
     .sort((a, b) => b.score - a.score || (a.actor.id < b.actor.id ? -1 : 1));
 }
 
-/** An actor has one kind, so that none has all of several. */
-function isWanted(kind: ActorKind, { kinds, strictness }: NameQuestion): boolean {
+/** An actor has only one kind, so none has all of several. */
+function isWanted(kind: ActorKind, { kinds, strictness }: NameQuery): boolean {
   if (kinds.length === 0 || strictness === 'should') return true;
   return strictness === 'all' ? kinds.every((wanted) => wanted === kind) : kinds.includes(kind);
 }
 
-function bestFit(query: NameQuestion, words: string[], actor: NamedActor): Fit {
+function bestFit(query: NameQuery, words: string[], actor: NamedActor): Fit {
   if (query.byId === actor.id) {
     return { score: NAME_SCORE, sure: true, features: [{ id: 'id_exact', value: true }] };
   }
@@ -126,7 +126,7 @@ function nameFit(words: string[], { name }: NamedActor): Fit {
 }
 
 function aliasFit(
-  { source }: NameQuestion,
+  { source }: NameQuery,
   words: string[],
   { text, kind, strength, document }: NamedActor['aliases'][number],
 ): Fit {
@@ -147,11 +147,11 @@ function isSame(a: string[], b: string[]): boolean {
   return a.length > 0 && a.length === b.length && a.every((word, index) => word === b[index]);
 }
 
-/** Twice the words in common over the words of both, as Dice has it. */
+/** Scores the words in common with the Dice coefficient. */
 function overlapFit(words: string[], own: string[]): Fit {
-  const [query, held] = [new Set(words), new Set(own)];
-  const common = [...query].filter((word) => held.has(word)).length;
-  const overlap = common === 0 ? 0 : (2 * common) / (query.size + held.size);
+  const [query, name] = [new Set(words), new Set(own)];
+  const common = [...query].filter((word) => name.has(word)).length;
+  const overlap = common === 0 ? 0 : (2 * common) / (query.size + name.size);
   const value = Math.round(overlap * 100) / 100;
   return {
     score: rounded(overlap * OVERLAP_SCORE),
@@ -160,7 +160,7 @@ function overlapFit(words: string[], own: string[]): Fit {
   };
 }
 
-function adjusted(fit: Fit, { kind, country }: NamedActor, query: NameQuestion): Fit {
+function adjusted(fit: Fit, { kind, country }: NamedActor, query: NameQuery): Fit {
   const known = query.country !== null && country !== null;
   const compared = [
     ...(known ? [{ id: 'country_match', value: country === query.country }] : []),
@@ -178,7 +178,7 @@ function rounded(score: number): number {
   return Math.round(score * 10) / 10;
 }
 
-/** Every feature that a candidate may have, for descriptions. */
+/** Every feature that a candidate can have, for descriptions. */
 export const FEATURES: string[] = [
   'id_exact',
   'name_exact',

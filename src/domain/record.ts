@@ -1,4 +1,4 @@
-/** The six kinds of record; evidence is not one, it is the joint between them. */
+/** The six kinds of record. Evidence is not one of them: it links records to documents. */
 export const RECORD_KINDS = [
   'document',
   'actor',
@@ -19,13 +19,13 @@ export const COLLECTIONS: Record<RecordKind, string> = {
   talks: 'talks',
 };
 
-/** A pointer to a record; `label` is the name, title or summary it goes by, for people. */
+/** A reference to a record. `label` is its name, title or summary. */
 export interface RecordRef {
   kind: RecordKind;
   id: string;
   label: string;
 }
 
-/** Ids are lower-case slugs chosen by the curator, unique within a kind, never reused. */
+/** Ids are lower-case slugs that the curator chooses. They are unique within a kind and never reused. */
 export const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const ID_LENGTH_MAX = 100;

@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts';
 import type { Talks } from './talks.ts';
 import type { Threat } from './threat.ts';
 
-/** What a record of each kind is. */
+/** The type of a record, by its kind. */
 export interface RecordOf {
   document: SourceDocument;
   actor: Actor;
@@ -19,7 +19,7 @@ export interface RecordOf {
 /** A record together with its kind. */
 export type AnyRecord = { [K in RecordKind]: { kind: K; record: RecordOf[K] } }[RecordKind];
 
-/** What a record goes by, for people. */
+/** Returns the label of a record: its name, title or summary. */
 export function labelOf(entry: AnyRecord): string {
   if (entry.kind === 'actor') return entry.record.name;
   return entry.kind === 'statement' ? entry.record.summary : entry.record.title;

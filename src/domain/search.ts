@@ -1,6 +1,6 @@
-/** Letters of scripts written without spaces: each is a word of its own, in the index and in a question. */
+/** Letters of scripts without spaces between words. Each is a word of its own, in the index and in a query. */
 const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]';
-/** What is not seen inside a word; a space of no width divides words where no other space does. */
+/** Invisible characters inside a word. A zero-width space separates words in scripts without other spaces. */
 const UNSEEN =
   '(?:(?!\\u200B)\\p{Cf}|\\u200B(?![\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]))*';
 const WORD = new RegExp(
@@ -9,28 +9,28 @@ const WORD = new RegExp(
 );
 const PLAIN = /^[A-Za-z0-9]+$/;
 
-/** A word that begins so many matches is refused as a prefix: it would be read half the index for. */
+/** The maximum number of matches of a prefix. With more, a search would read half of the index. */
 export const PREFIX_LENGTH_MIN = 2;
 
-/** One part of a question: words that stand next to each other, the last perhaps only begun. */
+/** A term of a query: words that follow each other. The last word may be a prefix. */
 export interface Term {
   words: string[];
   prefix: boolean;
 }
 
-/** Returns a text as the index stores it: its words, folded as those of a query are. */
+/** Returns a text as the index stores it: its words, folded like those of a query. */
 export function indexable(text: string): string {
   return wordsOfText(text).join(' ');
 }
 
-/** Returns the words of a text as the index has them: lower case, without accents. */
+/** Returns the words of a text as the index stores them: lower case, without accents. */
 export function wordsOfText(text: string): string[] {
   return [...text.matchAll(WORD)].map(([word]) => fold(word));
 }
 
 /**
- * Returns the terms of a query: each word, each phrase in quotation marks, and each beginning of a word that
- * ends in a star. Every other character separates words.
+ * Returns the terms of a query: words, phrases in quotation marks, and prefixes, which end in a star. Every other
+ * character separates words.
  */
 export function searchTerms(query: string): Term[] {
   const terms: Term[] = [];
@@ -44,7 +44,9 @@ export function searchTerms(query: string): Term[] {
   return terms;
 }
 
-/** Returns the terms in the syntax of FTS5, with every word quoted so that none is syntax; null if there is none. */
+/**
+ * Returns the terms as an FTS5 expression, with every word quoted so that none is syntax; null if there are no terms.
+ */
 export function matchExpression(terms: Term[]): string | null {
   if (terms.length === 0) return null;
   return terms
@@ -52,18 +54,18 @@ export function matchExpression(terms: Term[]): string | null {
     .join(' AND ');
 }
 
-/** A stretch of a text, in code points; `end` is exclusive. */
+/** A range of a text, in code points; `end` is exclusive. */
 export interface TextRange {
   start: number;
   end: number;
 }
 
-/** A question that stands more often in one text is shown from among the first of its places. */
+/** The maximum number of matches in one text. */
 export const MATCHES_MAX = 1_000;
 
 /**
- * Where the terms of a question stand in a text, in order and without overlap: the first `MATCHES_MAX` places. The
- * text is read no further than to the last of them.
+ * Returns the places of the terms in a text, in order and without overlap: the first `MATCHES_MAX`. Reads the text
+ * only up to the last of them.
  */
 export function matchesIn(text: string, terms: Term[]): TextRange[] {
   const read = text.matchAll(WORD);
@@ -92,7 +94,7 @@ export function matchesIn(text: string, terms: Term[]): TextRange[] {
   return inCodePoints(text, found);
 }
 
-/** How many words from a place on a term covers; 0 where it does not stand there. */
+/** Returns how many words a term covers from a word on; 0 if it does not match there. */
 function matchAt(words: string[], at: number, { words: wanted, prefix }: Term): number {
   const stands = wanted.every((word, index) => {
     const found = words[at + index];
@@ -102,7 +104,7 @@ function matchAt(words: string[], at: number, { words: wanted, prefix }: Term): 
   return stands ? wanted.length : 0;
 }
 
-/** A word in lower case, without its marks and what is not seen in it. */
+/** Returns a word in lower case, without accents and invisible characters. */
 function fold(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
@@ -124,7 +126,7 @@ function inCodePoints(text: string, stretches: TextRange[]): TextRange[] {
   return stretches.map(({ start, end }) => ({ start: pointAt(start), end: pointAt(end) }));
 }
 
-/** A part of a text around what was found, with the places found in it; offsets count in the whole text. */
+/** A part of a text with the matches in it; offsets count in the whole text. */
 export interface Snippet extends TextRange {
   text: string;
   highlights: TextRange[];
@@ -133,10 +135,10 @@ export interface Snippet extends TextRange {
 const SNIPPET_LENGTH = 240;
 const LEAD = 60;
 
-/** Of one record no more parts of texts are shown. */
+/** The maximum number of snippets for one record. */
 export const SNIPPETS_MAX = 3;
 
-/** What was found in the texts of a record, by their names: a part of each of the first that hold any of it. */
+/** Returns a snippet for each of the first texts of a record that have a match, by the name of the text. */
 export function snippetsOf(
   texts: Iterable<readonly [field: string, text: string]>,
   terms: Term[],
@@ -150,7 +152,7 @@ export function snippetsOf(
   return snippets;
 }
 
-/** The part of a text that holds the most of what was found; null where nothing was. */
+/** Returns the part of a text with most matches, or null if there are none. */
 export function snippetOf(text: string, terms: Term[]): Snippet | null {
   const found = matchesIn(text, terms);
   const [first] = found;
@@ -167,7 +169,7 @@ export function snippetOf(text: string, terms: Term[]): Snippet | null {
   };
 }
 
-/** The first of the stretches, which are in order, from which on the most of them lie within a length. */
+/** Returns the first range from which on most ranges lie within a length. The ranges are in order. */
 function densest(found: TextRange[], length: number): TextRange | undefined {
   let [best, most, past] = [found[0], 0, 0];
   found.forEach((from, index) => {
@@ -178,7 +180,7 @@ function densest(found: TextRange[], length: number): TextRange | undefined {
   return best;
 }
 
-/** The first place from `from` on at which a word begins, no later than `latest`. */
+/** Returns the first place from `from` on, but not after `latest`, where a word begins. */
 function wordStart(points: string[], from: number, latest: number): number {
   if (from === 0) return 0;
   for (let at = from; at < latest; at += 1) {

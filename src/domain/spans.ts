@@ -5,25 +5,25 @@ import { happenedBy, type ProvisionState, possibleStatesOn } from './possible-st
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 import { changeDays, provisionStatesOf } from './status.ts';
 
-/** How sure it is that something is in force; `scheduled`: only what is scheduled makes it possible. */
+/** How sure it is that a provision is in force. `scheduled`: only scheduled events make it possible. */
 export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';
 
-/** Days, both inclusive, on all of which a provision can be in the same states. */
+/** A range of days, inclusive, with the same possible states of a provision. */
 export interface Span extends Range {
   possible: ProvisionState[];
   inForce: InForce;
 }
 
-/** The life of one provision from ever to for ever; a measure that is one whole has a single one, null. */
+/** The spans of one provision, without a gap. A measure without provisions has one entry, with a null provision. */
 export interface ProvisionSpans {
   provision: Pick<Provision, 'id' | 'label'> | null;
   spans: Span[];
 }
 
-/** Beyond so many possible states over all days, a life is not told span by span. */
+/** The maximum number of possible states over all days. Beyond it no spans are returned. */
 const WORLDS_MAX = 20_000;
 
-/** The lives of a measure's provisions, as known on a day; null where too much of it is open to be told. */
+/** Returns the spans of each provision as known on a day; null if there are too many possible states. */
 export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionSpans[] | null {
   const prepared = prepare(life);
   const unscheduled = withoutSchedule(prepared);
@@ -43,7 +43,7 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
   });
 }
 
-/** The same life in which nothing scheduled ever comes. */
+/** Returns the same lifecycle without its scheduled events. */
 function withoutSchedule(prepared: Prepared): Prepared {
   const steps = prepared.steps.map((step) =>
     step.scheduled ? { ...step, min: Infinity, max: Infinity } : step,
@@ -68,7 +68,7 @@ function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InF
   return unplanned.includes('in_force') ? 'possible' : 'scheduled';
 }
 
-/** Neighbouring spans that say the same are one. */
+/** Joins neighbouring spans with the same states. */
 function joined(spans: Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {

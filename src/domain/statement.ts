@@ -2,7 +2,7 @@ import type { DateValue } from './date.ts';
 import type { Support } from './evidence.ts';
 import type { RecordRef } from './record.ts';
 
-/** direct / indirect / mixed (Pareti et al. 2013); `reported`: a speech act named without its content. */
+/** `direct`, `indirect` and `mixed` are from Pareti et al. (2013). `reported`: a speech act without its content. */
 export const QUOTATION_TYPES = ['direct', 'mixed', 'indirect', 'reported'] as const;
 export type QuotationType = (typeof QUOTATION_TYPES)[number];
 
@@ -41,7 +41,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const RESOLUTIONS = ['confirmed', 'inferred', 'ambiguous', 'unresolved'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-/** Who spoke: the printed attribution kept apart from the actor it is resolved to. */
+/** Who spoke. The printed mention is separate from the actor that it is resolved to. */
 export interface Speaker extends Support {
   /** The name as the source prints it ("Mr. Li"). */
   mention: string;
@@ -49,26 +49,26 @@ export interface Speaker extends Support {
   description: string | null;
   actor: RecordRef | null;
   resolution: Resolution;
-  /** Why the mention is that actor, or why it stays open. */
+  /** Why the mention is that actor, or why the speaker is unidentified. */
   reason: string;
-  /** Actors it may be, where the resolution is ambiguous. */
+  /** The actors that an ambiguous mention may be. */
   candidates: RecordRef[];
 }
 
-/** The resolutions by which a mention is somebody for certain enough to be answered for. */
+/** The resolutions that identify the speaker. */
 export const SETTLED: readonly Resolution[] = ['confirmed', 'inferred'];
 
-/** Whether it is settled who a mention is: confirmed, or inferred with a reason. */
+/** Returns whether the speaker is identified: confirmed, or inferred with a reason. */
 export function isSettled(resolution: Resolution): boolean {
   return SETTLED.includes(resolution);
 }
 
-/** The actor who spoke; null where that stays open, even if the record names one whom it may be. */
+/** Returns the actor who spoke; null if unidentified, even if the record names a possible actor. */
 export function settledSpeaker(speaker: Pick<Speaker, 'actor' | 'resolution'>): RecordRef | null {
   return isSettled(speaker.resolution) ? speaker.actor : null;
 }
 
-/** Whom the mention may be where that stays open, the one whom the record names first. */
+/** Returns the actors that an unidentified speaker may be, the recorded one first. */
 export function possibleSpeakers({
   actor,
   resolution,
@@ -79,24 +79,27 @@ export function possibleSpeakers({
   return actor === null ? others : [actor, ...others];
 }
 
-/** The role held on the day of the statement: a fact of its own, never the printed attribution. */
+/**
+ * The post or role that the speaker held on the day of the statement. It is a separate fact from the printed
+ * attribution.
+ */
 export interface RoleOnDay extends Support {
   title: string;
 }
 
 /**
- * The wording of a statement in one document. Its evidence holds the spans by role: at most one `source`,
- * any `cue`, the `content` in document order, and in a direct or mixed rendering the `quote` spans.
+ * A statement as one document prints it. Its evidence has spans by role: at most one `source`, any number of `cue`,
+ * the `content` in document order and, if direct or mixed, the `quote` spans.
  */
 export interface Rendering extends Support {
   id: string;
   document: RecordRef;
   quotationType: QuotationType;
   wordsOf: WordsOf;
-  /** BCP 47 tag of the wording as printed. */
+  /** BCP 47 tag of the printed language. */
   language: string;
   translated: boolean;
-  /** For a second-hand quotation, where it was first published ("told CNBC"). */
+  /** Where a second-hand quotation was first published ("told CNBC"). */
   originalSource: string | null;
 }
 
@@ -116,7 +119,7 @@ export interface Statement extends Support {
   renderings: Rendering[];
 }
 
-/** Whether a source reports that the speaker did not say the words of a rendering, or denied them. */
+/** Returns whether a source reports that the speaker did not say the words of a rendering, or denied them. */
 export function isNotSaid(
   { polarity, attitude }: Pick<Statement, 'polarity' | 'attitude'>,
   quotationType: QuotationType,

@@ -4,7 +4,7 @@ import type { Support } from './evidence.ts';
 import type { Party } from './measure.ts';
 import type { RecordRef } from './record.ts';
 
-/** A delegate, with the party on whose behalf the source puts them at the table. */
+/** A delegate, with the party that the source says they represent. */
 export interface Delegate extends Support {
   actor: RecordRef;
   onBehalfOf: RecordRef | null;
@@ -20,7 +20,7 @@ export interface TalksOutcome extends Support {
   text: string;
 }
 
-/** A negotiation round; its date is an extent, from the first day to the last. */
+/** A negotiation round. Its date is a range, from the first day to the last. */
 export interface Talks extends Support {
   id: string;
   title: string;
@@ -33,8 +33,8 @@ export interface Talks extends Support {
 }
 
 /**
- * The days on which talks surely were held: from the latest day they can have begun to the earliest they can
- * have ended. Null where there is none, as where only the month is known, or one of several days.
+ * Returns the days on which talks certainly took place: from the latest possible first day to the earliest possible
+ * last day. Null if there is no such day, for example if only the month is known.
  */
 export function daysCertain({ edtf }: Pick<DateValue, 'edtf'>): { from: Day; to: Day } | null {
   const [start = '', end = start] = edtf.split('/');

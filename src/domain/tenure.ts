@@ -2,7 +2,7 @@ import type { DateValue } from './date.ts';
 import { type Day, dayNumber } from './day.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from './rectangles.ts';
 
-/** The first and the last day of a post as far as they are known; null is open. */
+/** The first and the last day of a post, if known; null is open. */
 export interface Term {
   from: Pick<DateValue, 'earliest' | 'latest'> | null;
   to: Pick<DateValue, 'earliest' | 'latest'> | null;
@@ -14,17 +14,17 @@ export interface DayNumbers {
   to: number;
 }
 
-/** The days on which a post was certainly held (null: none) and those on which it was possibly held. */
+/** The days on which a post was certainly held (or null) and the days on which it was possibly held. */
 export interface TenureDays {
   certain: DayNumbers | null;
   possible: DayNumbers;
-  /** Whether the year of its first or last day is unknown: then no day finds it. */
+  /** True if the year of its first or last day is unknown: then the post matches no day. */
   yearUnknown: boolean;
 }
 
 /**
- * When a post was held: its last day still counts. Without a last day it is held until further notice;
- * without a first one nothing says since when, so that it was surely held on its last day only.
+ * Returns when a post was held; the last day counts. A post without a last day is held until further notice. A post
+ * without a first day is certain on its last day only.
  */
 export function tenureDays({ from, to }: Term): TenureDays {
   const possible = {
@@ -52,7 +52,10 @@ function numberOf(day: Day | null | undefined, unbounded: number): number {
   return day === null || day === undefined ? unbounded : dayNumber(day);
 }
 
-/** Returns whether a post was held on a day: certainly, possibly, possibly but for an unknown year, or not (null). */
+/**
+ * Returns whether a post was held on a day: certainly, possibly, possibly except that a year is unknown, or not
+ * (null).
+ */
 export function heldOn(term: Term, day: Day): 'certain' | 'possible' | 'unknown_year' | null {
   const { certain, possible, yearUnknown } = tenureDays(term);
   const on = dayNumber(day);

@@ -20,20 +20,20 @@ export interface ThreatEvent extends LifecycleEvent {
   type: ThreatEventType;
 }
 
-/** The condition of the threat: the source's words and the measures they refer to. */
+/** The condition of a threat: the words of the source, and the measures they refer to. */
 export interface Condition extends Support {
   text: string;
   measures: RecordRef[];
 }
 
-/** A measure somebody says they may take; it has an outcome, not a status. */
+/** A measure that somebody says they may take. It has an outcome, not a status. */
 export interface Threat extends Support {
   id: string;
   title: string;
   madeBy: Party[];
   against: Party[];
   threatenedType: MeasureType;
-  /** The threatened rate; its value is null where the wording names none ("severe tariffs"). */
+  /** The threatened rate; its value is null if the source names none ("severe tariffs"). */
   rate: Rate;
   products: Product[];
   condition: Condition | null;

@@ -1,18 +1,18 @@
 import { leadingCount } from './bisect.ts';
 
-/** Letters of scripts written without spaces between words: each is a token of its own. */
+/** Letters of scripts without spaces between words. Each is a token of its own. */
 const SCRIPTS = ['Han', 'Hira', 'Kana', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
 const UNSPACED = `[[${SCRIPTS.map((script) => `\\p{scx=${script}}`).join('')}]&&[\\p{L}\\p{Nl}]]`;
 const SPACED = String.raw`[[\p{L}\p{N}\p{M}]--${UNSPACED}]+`;
-/** What may stand inside a word: an apostrophe, the point or comma of a number, an invisible character. */
+/** Characters that can be inside a word: an apostrophe, the point or comma of a number, an invisible character. */
 const INSIDE = String.raw`(?<=[\p{L}\p{M}])['’ʼ](?=\p{L})|(?<=\p{N})[.,](?=\p{N})|\p{Cf}+`;
 const WORD = `${SPACED}(?:(?:${INSIDE})${SPACED})*`;
-/** Words that French and Italian join to the next one by an apostrophe, which is a word of its own. */
+/** Words that French and Italian attach to the next word with an apostrophe. Each is a word of its own. */
 const ELIDED_WORDS =
   'c d j l m n s t qu jusqu lorsqu puisqu quoiqu un all coll dall dell nell sull quell'.split(' ');
 const ELIDED_BEFORE = (words: string[], next: string) =>
   String.raw`(?<![\p{L}\p{N}\p{M}])(?:${words.join('|')})['’ʼ](?=${next})`;
-/** A capital before another is taken for a name, such as D’Angelo. */
+/** A capital letter before another one belongs to a name, such as D’Angelo. */
 const ELISION = [
   ELIDED_BEFORE(ELIDED_WORDS, String.raw`\p{L}`),
   ELIDED_BEFORE(
@@ -34,25 +34,25 @@ const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const STARTS_ELLIPSIS = new RegExp(`^(?:${ELLIPSES})`, 'v');
 const STARTS_DASH = new RegExp(`^${DASHES}`, 'v');
 
-/** Every glyph that opens or closes a quotation, and the apostrophe, which shares its glyphs with them. */
+/** Every glyph that opens or closes a quotation, and the apostrophe, which has the same glyphs. */
 export const QUOTE_GLYPHS = new Set('"\'“”„‟‘’‚‛«»‹›「」『』＂＇〝〞');
 
-/** The forms that all glyphs of a kind fold to. */
+/** The folded form of all glyphs of a kind. */
 export const QUOTE = '"';
 export const DASH = '-';
 export const ELLIPSIS = '…';
 
-/** A text cut into words and single marks; columns, because a document has up to a million of them. */
+/** The words and single marks of a text, stored in columns because a document has up to a million of them. */
 export interface Tokens {
   text: string;
-  /** Where each token starts and ends, in UTF-16 code units of the text. */
+  /** The start and end of each token, in UTF-16 code units of the text. */
   starts: number[];
   ends: number[];
-  /** What each token is, glyphs folded; equal ids are the same token. */
+  /** The id of each token after folding; equal ids are equal tokens. */
   ids: number[];
 }
 
-/** Cuts a text into tokens and numbers them; characters between tokens are white space or invisible. */
+/** Splits a text into tokens with ids. Characters between tokens are white space or invisible. */
 export function tokenise(text: string, idOf: (folded: string) => number): Tokens {
   const tokens: Tokens = { text, starts: [], ends: [], ids: [] };
   const seen = new Map<string, number>();
@@ -66,7 +66,7 @@ export function tokenise(text: string, idOf: (folded: string) => number): Tokens
   return tokens;
 }
 
-/** A token with its glyphs folded: quotation marks, dashes, ellipses, invisible characters, Unicode form. */
+/** Returns a token after folding quotation marks, dashes, ellipses, invisible characters and the Unicode form. */
 export function foldToken(token: string): string {
   if (PLAIN_WORD.test(token)) return token;
   if (STARTS_WORD.test(token)) {
@@ -80,14 +80,14 @@ export function foldToken(token: string): string {
   return STARTS_ELLIPSIS.test(token) ? ELLIPSIS : token.normalize('NFC');
 }
 
-/** The token as the text has it. */
+/** Returns the token as it is in the text. */
 export function tokenAt({ text, starts, ends }: Tokens, index: number): string {
   return text.slice(starts[index], ends[index]);
 }
 
 /**
- * How much of a word a token is: a character of a script without spaces counts half, a mark nothing, and so does
- * a word that is elided before the next.
+ * Returns how much of a word a token is. A character of a script without spaces counts half. A mark counts nothing,
+ * and neither does a word that is elided before the next one.
  */
 export function wordWeight(tokens: Tokens, index: number): number {
   const token = tokenAt(tokens, index);
@@ -95,21 +95,21 @@ export function wordWeight(tokens: Tokens, index: number): number {
   return STARTS_WORD.test(token) && !ENDS_ELIDED.test(token) ? 1 : 0;
 }
 
-/** The words of the tokens from one to before another. */
+/** Returns the number of words in a range of tokens. */
 export function wordsIn(tokens: Tokens, from: number, to: number): number {
   let words = 0;
   for (let index = from; index < to; index += 1) words += wordWeight(tokens, index);
   return words;
 }
 
-/** The first token that starts at or after a place in the text. */
+/** Returns the first token that starts at or after an offset of the text. */
 export function tokenFrom({ starts }: Tokens, unit: number): number {
   return leadingCount(starts.length, (index) => (starts[index] as number) < unit);
 }
 
 /**
- * The distinct words of a wording, lower case and in order: what an index of documents is to be asked for.
- * Of scripts written without spaces each character is a word; marks, elided words and invisible characters are none.
+ * Returns the distinct words of a quote, in lower case and in order, for a search of the index. In scripts without
+ * spaces each character is a word. Marks, elided words and invisible characters are left out.
  */
 export function searchTokens(text: string): string[] {
   const words = new Set<string>();

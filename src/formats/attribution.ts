@@ -10,14 +10,14 @@ import {
 import { datedInWords, dateInWords } from './date.ts';
 import { hasMarksOfSource, isParaphrase, wordingOf } from './wording.ts';
 
-/** A statement in one of its renderings, with the document that holds it. */
+/** A statement in one of its renderings, with the document of the rendering. */
 export interface Attributed {
   statement: Statement;
   rendering: Rendering;
   document: SourceDocument;
 }
 
-/** What the speaker does in saying it, where the source says so and where it says that it was not done. */
+/** The speech act in words, for statements that were made and for those that were not. */
 const VERBS: Record<Attitude, [done: string, not: string]> = {
   assertion: ['said', 'did not say'],
   belief: ['expressed the belief', 'did not express the belief'],
@@ -31,8 +31,8 @@ const VERBS: Record<Attitude, [done: string, not: string]> = {
   question: ['asked', 'did not ask'],
 };
 
-/** Attitudes in which a paraphrased content is not what the speaker holds. */
-const NOT_HELD = new Set<Attitude>(['denial', 'refusal', 'question']);
+/** Attitudes with which the speaker does not assert the content of a paraphrase. */
+const NOT_ASSERTED = new Set<Attitude>(['denial', 'refusal', 'question']);
 
 const RESOLUTION_NOTES: Record<Resolution, string | null> = {
   confirmed: null,
@@ -44,30 +44,33 @@ const RESOLUTION_NOTES: Record<Resolution, string | null> = {
 const MARKS_OF_SOURCE =
   'quotation marks as the source prints them, not around words of the speaker';
 
-/** The speaker as resolved; as printed where that stays open, whomever the record thinks likely. */
+/**
+ * Returns the name of the identified speaker; of an unidentified one, the printed name, even if the record names a
+ * likely actor.
+ */
 export function speakerOf({ speaker }: Statement): string {
   return settledSpeaker(speaker)?.label ?? speaker.mention;
 }
 
-/** The outlet by name, or `the source` where the publisher is unknown. */
+/** Returns the name of the outlet, or `the source` if the publisher is unknown. */
 export function outletOf({ publisher }: SourceDocument): string {
   return publisher ?? 'the source';
 }
 
-/** The title; a title that the base supplied stays in square brackets. */
+/** Returns the title, in square brackets if the curators supplied it. */
 export function titleOf({ title, titleSupplied }: SourceDocument): string {
   return titleSupplied && !/^\[.*\]$/su.test(title) ? `[${title}]` : title;
 }
 
-/** Whether the content is put forward by the speaker: not what was not said, denied, refused or asked. */
-export function isHeld({ polarity, attitude }: Statement, rendering: Rendering): boolean {
+/** Returns whether the speaker asserts the content: it was said, and not denied, rejected or asked. */
+export function isAsserted({ polarity, attitude }: Statement, rendering: Rendering): boolean {
   if (polarity === 'negative') return false;
-  return rendering.quotationType === 'direct' || !NOT_HELD.has(attitude);
+  return rendering.quotationType === 'direct' || !NOT_ASSERTED.has(attitude);
 }
 
 /**
- * Who said what and whose words it is, on one line: a quotation in the marks that its source prints, a
- * paraphrase in none and labelled with who made it.
+ * Returns who said what, and whose words they are, in one line. A quotation has the quotation marks of its source. A
+ * paraphrase has none, and says who made it.
  */
 export function attributionOf({ statement, rendering, document }: Attributed): string {
   const said = oneLine(wordingOf(rendering) ?? statement.summary);
@@ -81,12 +84,12 @@ export function attributionOf({ statement, rendering, document }: Attributed): s
     .join(' ');
 }
 
-/** Line breaks become a space; everything else stays as it is. */
+/** Returns the text with a space for each line break. */
 export function oneLine(text: string): string {
   return text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/gu, ' ');
 }
 
-/** The speaker, with the role as an apposition between commas and what the base adds in brackets. */
+/** Returns the speaker, with the role between commas and the additions of the database in brackets. */
 function whoIn(statement: Statement): string {
   const { roleOnDay } = statement;
   const notes = speakerNotes(statement);

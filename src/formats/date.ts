@@ -1,7 +1,7 @@
 import { type Basis, type DateValue, readEdtf } from '../domain/date.ts';
 import { type Day, MONTHS } from '../domain/day.ts';
 
-/** How a day is written: 27 October 2025; October 27, 2025; 27 Oct. 2025; 2025, October 27. */
+/** The styles for a day: 27 October 2025; October 27, 2025; 27 Oct. 2025; 2025, October 27. */
 export type DayStyle = 'day_first' | 'month_first' | 'abbreviated' | 'year_first';
 
 const DAYS: Record<DayStyle, (year: string, month: string, day: string) => string> = {
@@ -11,7 +11,7 @@ const DAYS: Record<DayStyle, (year: string, month: string, day: string) => strin
   year_first: (year, month, day) => (month ? `${year}, ${spaced(month, day)}` : year),
 };
 
-/** The style for the dates within a phrase, where the year cannot stand first. */
+/** The style of dates within a phrase, because there the year cannot come first. */
 const WITHIN_PHRASE: Record<DayStyle, DayStyle> = {
   day_first: 'day_first',
   month_first: 'month_first',
@@ -29,17 +29,17 @@ const BASIS_WORDS: Record<Basis, string> = {
   unknown: 'on an unknown basis',
 };
 
-/** How something is known that is not simply stated ("inferred from context"); null where it is. */
+/** Returns how something is known if it is not stated ("inferred from context"); else null. */
 export function basisInWords(basis: Basis): string | null {
   return BASIS_WORDS[basis] || null;
 }
 
-/** Words that give at least a month or a day: a numeral, or the name of a month. */
+/** Words with at least a month or a day: a numeral, or the name of a month. */
 const NAMES_DAY = new RegExp(`[\\p{N}月]|${MONTHS.join('|')}`, 'u');
 
 const DATE = /^([\dX]{4})[?~%]?(?:-([\dX]{2}))?(?:-([\dX]{2}))?/;
 
-/** A date in English words, an interval or a choice as such; null where nothing at all is known of it. */
+/** Returns a date in English words, also an interval or a choice; null if nothing is known. */
 export function dateInWords({ edtf }: DateValue, style: DayStyle = 'day_first'): string | null {
   const { form } = readEdtf(edtf);
   const within = WITHIN_PHRASE[style];
@@ -55,8 +55,8 @@ export function dateInWords({ edtf }: DateValue, style: DayStyle = 'day_first'):
 }
 
 /**
- * How far the date is not simply stated ("year inferred from context", "date inferred" where the source's words
- * give no day or month either); null where it is.
+ * Returns how a date is known ("year inferred from context"; "date inferred" if the words of the source give no day
+ * or month either); null if it is stated.
  */
 export function datingOf(date: DateValue): string | null {
   const { uncertain, approximate, yearUnknown } = readEdtf(date.edtf);
@@ -69,7 +69,7 @@ export function datingOf(date: DateValue): string | null {
   return parts.filter((part) => part !== '').join(', ') || null;
 }
 
-/** What is inferred, and from what: the year where the source's words give the rest, else the date. */
+/** Returns what is inferred, and from what: the year if the words of the source give the rest, else the date. */
 function inferenceOf({ asWritten, basis }: DateValue, ofYear: boolean): string {
   const words = BASIS_WORDS[basis];
   const isInferred = words.startsWith('inferred');
@@ -78,7 +78,7 @@ function inferenceOf({ asWritten, basis }: DateValue, ofYear: boolean): string {
   return `${what} ${isInferred ? words : 'inferred'}`;
 }
 
-/** A date in words with how it is known in brackets; `unknown` where nothing is known of it. */
+/** Returns a date in words, with how it is known in brackets; `unknown` if nothing is known. */
 export function datedInWords(date: DateValue, unknown: string, style?: DayStyle): string {
   const words = dateInWords(date, style);
   const dating = datingOf(date);
@@ -86,17 +86,17 @@ export function datedInWords(date: DateValue, unknown: string, style?: DayStyle)
   return dating === null ? words : `${words} (${dating})`;
 }
 
-/** The day, where the date is one; inferred days count. */
+/** Returns the day if the date is a single one, stated or inferred; else null. */
 export function onlyDay({ earliest, latest }: Pick<DateValue, 'earliest' | 'latest'>): Day | null {
   return earliest === latest ? earliest : null;
 }
 
-/** The day, where the source states one and nothing of it is inferred. */
+/** Returns the day if the source states a single one; else null. */
 export function statedDay(date: DateValue): Day | null {
   return datingOf(date) === null ? onlyDay(date) : null;
 }
 
-/** The first and the last day of an extent, each where the source states it and nothing is inferred. */
+/** Returns the first and the last day of a range, each only if the source states it. */
 export function statedExtent(date: DateValue): { from: Day | null; to: Day | null } {
   if (datingOf(date) !== null) return { from: null, to: null };
   if (readEdtf(date.edtf).form !== 'interval') return { from: onlyDay(date), to: onlyDay(date) };
@@ -104,12 +104,12 @@ export function statedExtent(date: DateValue): { from: Day | null; to: Day | nul
   return { from: from ? onlyDay(from) : null, to: to ? onlyDay(to) : null };
 }
 
-/** A day of the calendar in words. */
+/** Returns a day in words. */
 export function dayInWords(day: Day, style: DayStyle): string {
   return calendarDate(day, style);
 }
 
-/** Whether the words of the source name no year, and the source does not otherwise state one. */
+/** Returns whether the source states no year. */
 function lacksYear({ asWritten, basis }: DateValue): boolean {
   return basis !== 'stated' && asWritten !== null && !/\d{4}/.test(asWritten);
 }
@@ -134,7 +134,7 @@ function yearless(text: string): string | null {
   return month === '' ? null : `${spaced(day, month)}, year unknown`;
 }
 
-/** The parts of a calendar date in words; empty where it leaves them open. */
+/** Returns the parts of a calendar date in words; empty if it leaves them open. */
 function partsOf(text: string): { year: string; month: string; day: string } {
   const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
   return {

@@ -1,12 +1,12 @@
 import type { Actor } from '../domain/actor.ts';
 
-/** The parts of a name as bibliographies sort it; whole where taking it apart could go wrong. */
+/** The parts of a name for a bibliography; whole if splitting it could be wrong. */
 export type NameParts = { family: string; given: string } | { literal: string };
 
-/** What of an actor decides whether the name can be taken apart. */
+/** The members of an actor that decide whether its name can be split. */
 export type NamedActor = Pick<Actor, 'kind' | 'name' | 'country' | 'aliases'>;
 
-/** Where names commonly put the family first, or have no family name at all. */
+/** Countries where many names begin with the family name, or have none. */
 const OTHER_ORDER = new Set(
   'CN TW HK MO SG MY KR KP JP VN KH LA MM ID IN BT TH MN HU ET ER IS'.split(' '),
 );
@@ -15,8 +15,8 @@ const UNSAFE_TOKEN =
   /^(?:jr|sr|ii|iii|iv|v|van|von|vom|zu|de|da|das|do|dos|del|della|di|du|des|la|le|las|los|der|den|ter|ten|bin|ibn|bint|abu|al|el|y|e|and)\.?$/i;
 
 /**
- * The family and given name of a person in Latin script, the last word being the family's, where the
- * country or a printed surname ("Mr. Bessent") speaks for that order; any other name whole.
+ * Returns the family and given names of a person in Latin script, with the last word as the family name. The country
+ * or a printed surname ("Mr. Bessent") must support that order; any other name stays whole.
  */
 export function namePartsOf(actor: NamedActor, mention: string): NameParts {
   const literal = { literal: actor.name };
@@ -30,7 +30,7 @@ export function namePartsOf(actor: NamedActor, mention: string): NameParts {
   return { family, given: tokens.slice(0, -1).join(' ') };
 }
 
-/** Family names that sources print by themselves or after an honorific. */
+/** Returns the family names that sources print alone or after an honorific. */
 function surnames({ name, aliases }: NamedActor, mention: string): string[] {
   const kinds = new Set<string>(['surname', 'honorific_surname']);
   const texts = aliases.filter(({ kind }) => kinds.has(kind)).map(({ text }) => text);

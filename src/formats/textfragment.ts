@@ -1,14 +1,14 @@
-/** Exact matches are advised below this length, a first and a last term from it on (WICG). */
+/** The specification advises exact matches below this length, and a first and a last term from it on (WICG). */
 const EXACT_LENGTH_MAX = 300;
-/** A match of so few words is too common to stand without context. */
+/** A match with so few words is common, so it needs context. */
 const SHORT_WORDS_MAX = 3;
 const TERM_WORDS = 5;
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * A link to the span in the live document (WICG text fragments), with context where the span is short or,
- * in the `text` given, ambiguous. A convenience: the live document may have changed since.
+ * Returns a link to the span in the live document (WICG text fragments). It has context if the span is short or
+ * ambiguous in `text`. The live document may have changed since.
  */
 export function textFragment(
   url: string,
@@ -34,13 +34,13 @@ export function textFragment(
   return `${page.includes('#') ? page : `${page}#`}:~:text=${directive}`;
 }
 
-/** The lines of a text that hold something; a term never runs across two of them. */
+/** Returns the lines of a text that are not empty, because a term never spans two lines. */
 function blocksOf(text: string): string[] {
   const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => line.trim());
   return lines.filter((line) => line !== '');
 }
 
-/** Context without the word that its far end may have cut in two. */
+/** Returns the context without its outermost word, which may be incomplete. */
 function uncut(context: string, cut: 'start' | 'end'): string {
   const shorter = context.replace(cut === 'start' ? /^[^\s]*\s+/u : /\s+[^\s]*$/u, '');
   return shorter.trim() === '' ? context : shorter;
@@ -64,7 +64,7 @@ function wordsIn(text: string): number {
   return [...WORDS.segment(text)].filter(({ isWordLike }) => isWordLike).length;
 }
 
-/** Browsers match without regard to case. */
+/** Browsers ignore case. */
 function occursTwice(text: string, exact: string): boolean {
   const [all, one] = [text.toLowerCase(), exact.toLowerCase()];
   const first = all.indexOf(one);

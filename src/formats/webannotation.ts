@@ -3,26 +3,27 @@ import type { Evidence } from '../domain/evidence.ts';
 export const ANNOTATION_TYPE =
   'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"; charset=utf-8';
 
-/** Where everything is, absolute. */
+/** The absolute URLs of an annotation. */
 export interface AnnotationPlaces {
   annotation: string;
-  /** The record whose claim the characters state. */
+  /** The record with the claim that the characters support. */
   record: string;
-  /** The actor that the characters name; null where they name none, or who it is stays open. */
+  /** The actor that the characters name; null if they name none, or if it is unidentified. */
   actor: string | null;
-  /** The text of the pinned snapshot, on which the positions count. */
+  /** The pinned text, in which the positions count. */
   snapshot: string;
-  /** The live document; null where no address is known. */
+  /** The live document; null if its URL is unknown. */
   live: string | null;
-  /** The instant at which the snapshot was taken from the live document; null where that is not known. */
+  /** When the snapshot was taken from the live document; null if unknown. */
   takenAt: string | null;
-  /** The instant at which this base recorded the evidence. */
+  /** When the evidence was recorded in this database. */
   created: string;
 }
 
 /**
- * A piece of evidence as a W3C Web Annotation. It targets the live document only in the state at a known
- * instant; else the snapshot, within the scope of the live document.
+ * Returns a piece of evidence as a W3C Web Annotation. It targets the live document only if the time of the snapshot
+ * is known, because that identifies its state. Otherwise it targets the snapshot, with the live document as its
+ * scope.
  */
 export function webAnnotation(evidence: Evidence, places: AnnotationPlaces): string {
   const { actor } = places;

@@ -6,10 +6,10 @@ const MARKS = '"\'“”„‟«»‹›‘’‚‛「」『』﹁﹂﹃﹄〝�
 const MARK_BEFORE = new RegExp(`(?:[«‹][ \\u00A0\\u2009\\u202F]|[${MARKS}])$`, 'u');
 const MARK_AFTER = new RegExp(`^(?:[ \\u00A0\\u2009\\u202F][»›]|[${MARKS}])`, 'u');
 const ANY_MARK = new RegExp(`[${MARKS}]`, 'gu');
-/** Marks that are never apostrophes. */
+/** Quotation marks that are never apostrophes. */
 const SURE_MARK = /["“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂]/u;
 
-/** The mark on the other side, for a quotation that runs on past its paragraph and prints only one. */
+/** The mark for the other side of a quotation that continues after its paragraph and so prints only one. */
 const PARTNERS: Record<string, string> = {
   '“': '”',
   '”': '“',
@@ -29,7 +29,7 @@ const PARTNERS: Record<string, string> = {
   '〞': '〝',
 };
 
-/** What the words of a rendering leave out between two spans. */
+/** In place of words that a rendering leaves out between two spans. */
 const GAP = ' […] ';
 
 interface Piece {
@@ -39,14 +39,14 @@ interface Piece {
   prefix: string;
 }
 
-/** The speaker's own words, span by span, without their quotation marks; none in a paraphrase. */
+/** Returns the speaker's own words, span by span, without quotation marks; none for a paraphrase. */
 export function quotationsOf(rendering: Rendering): string[] {
   return spans(rendering, 'quote').map((quote) => marked(quote).words);
 }
 
 /**
- * The wording as the document prints it, each quoted span in the very marks around it there and nothing
- * else in any; null where the rendering holds no wording. Left-out words show as `[…]`.
+ * Returns the wording as the document prints it. Each quoted span has the marks around it in the document, and
+ * nothing else has marks. Left-out words become `[…]`. Null if the rendering has no wording.
  */
 export function wordingOf(rendering: Rendering): string | null {
   const quotes = spans(rendering, 'quote');
@@ -58,17 +58,17 @@ export function wordingOf(rendering: Rendering): string | null {
   return pieces.length === 0 ? null : joined(pieces);
 }
 
-/** Whether a paraphrase prints quotation marks that do not quote its speaker, such as scare quotes. */
+/** Returns whether a paraphrase prints quotation marks that do not quote its speaker, such as scare quotes. */
 export function hasMarksOfSource(rendering: Rendering): boolean {
   return isParaphrase(rendering) && SURE_MARK.test(wordingOf(rendering) ?? '');
 }
 
-/** Whether every word of the rendering is the source's. */
+/** Returns whether every word of the rendering is from the author of the source. */
 export function isParaphrase({ quotationType }: Rendering): boolean {
   return quotationType === 'indirect' || quotationType === 'reported';
 }
 
-/** The span that a link to the rendering should lead to: the first quoted one, else the first content. */
+/** Returns the span that a link to the rendering points to: the first quoted one, else the first content. */
 export function spanToShow(rendering: Rendering): Evidence | null {
   return spans(rendering, 'quote')[0] ?? spans(rendering, 'content')[0] ?? null;
 }
@@ -80,9 +80,9 @@ function spans(rendering: Rendering, role: 'quote' | 'content'): Evidence[] {
 }
 
 /**
- * A quoted span apart from its marks, which lie just outside it or are its first and last characters. Where the
- * document sets none next to it (a block quotation, a part of a longer one) double marks stand in, or single ones
- * around words that hold double ones.
+ * A quoted span and its quotation marks. The marks are just outside the span, or are its first and last characters.
+ * If the document has none there (in a block quotation, or inside a longer one), they are double marks, or single
+ * ones around words that contain double ones.
  */
 function marked({ exact, prefix, suffix }: Evidence) {
   const open = MARK_BEFORE.exec(prefix)?.[0];
@@ -108,7 +108,7 @@ function inMarks(quote: Evidence): string {
   return open + words + close;
 }
 
-/** A content span with the marks that lie just outside it, where it begins or ends with a quoted span. */
+/** Returns a content span with the marks just outside it, if it begins or ends with a quoted span. */
 function withOuterMarks(content: Evidence, quotes: Evidence[]): string {
   const first = quotes.find(({ start }) => start === content.start);
   const last = quotes.find(({ end }) => end === content.end);
@@ -125,7 +125,7 @@ function joined(pieces: Piece[]): string {
   }, '');
 }
 
-/** What stands between two spans: the white space, or `[…]` where there are words. */
+/** Returns what separates two spans: the white space, or `[…]` in place of words. */
 function between(before: Piece, piece: Piece): string {
   const prefix = Array.from(piece.prefix);
   const length = piece.start - before.end;

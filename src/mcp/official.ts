@@ -9,8 +9,8 @@ import type { Store } from '../store/store.ts';
 const CANDIDATES = 5;
 
 /**
- * The actor that a name or an id means for certain. Refuses a name that may mean several, or that means
- * somebody only inside a document, naming who it may be.
+ * Returns the actor that a name or id certainly means. Throws if a name may mean several actors, or is valid only in
+ * one document; the error lists them.
  */
 export function officialNamed(store: Store, parameter: string, name: string): ActorJson {
   const { records, ...named } = findNamed(store, name);

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../errors.ts';
 
-/** Loopback names, on any port; a page of another site cannot have one of them. */
+/** Names of the local machine, on any port. A page of another site cannot have such an origin. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Refuses a request that came under another name than the service has, or from a page of another site:
- * a site that points its own name at this machine would otherwise reach a service behind a firewall.
+ * Throws for a request to a host name that the service does not have, or from a page of another site. Otherwise a
+ * site could point its own name at this machine and reach a service behind a firewall.
  */
 export function refuseStrangers(headers: IncomingHttpHeaders, publicUrl: string): void {
   const { host: own, origin: ownOrigin } = new URL(publicUrl);

@@ -7,7 +7,7 @@ import type { McpContext } from './tool.ts';
 const LIMIT_MAX = 50;
 const CURSOR_MAX = 2000;
 
-/** The input of every tool that lists, to be spread into its own. */
+/** The input of every tool that returns a list, to be spread into its own. */
 export const PAGING = {
   limit: z
     .int()

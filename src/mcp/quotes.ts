@@ -34,7 +34,7 @@ export const checkQuote = tool({
   },
 });
 
-/** A permalink is a citation after some address. */
+/** A permalink is a URL that ends in a citation. */
 const ADDRESS = /^.*\/v1\/citations\//;
 
 export const resolveCitation = tool({

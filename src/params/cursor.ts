@@ -12,7 +12,7 @@ export interface CursorBinding {
   filters: Record<string, unknown>;
 }
 
-/** What cursors are made with: each is signed, and of one history of the base. */
+/** The secret that signs cursors, and the history of the database that they are valid in. */
 export interface CursorSeal {
   secret: string;
   history: string;
@@ -29,7 +29,7 @@ interface CursorContent {
 
 const SIGNATURE_BYTES = 16;
 
-/** Returns what cursors are made with now. */
+/** Returns the current seal for cursors. */
 export function cursorSeal(context: { store: Store; cursorSecret: string }): CursorSeal {
   return { secret: context.cursorSecret, history: headOf(context.store).history };
 }
@@ -63,7 +63,7 @@ export function decodeCursor(cursor: string, binding: CursorBinding, seal: Curso
 function readContent(cursor: string, secret: string): CursorContent | null {
   const dot = cursor.lastIndexOf('.');
   const body = cursor.slice(0, dot);
-  // Compared as text: the last character of base64url has bits to spare, so other texts decode alike.
+  // Compared as text: the last character of base64url has unused bits, so other texts decode to the same bytes.
   const given = Buffer.from(cursor.slice(dot + 1));
   const expected = Buffer.from(sign(body, secret));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;

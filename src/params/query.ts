@@ -28,8 +28,8 @@ export function readParams<P extends z.ZodObject>(schema: P, params: unknown): z
 }
 
 /**
- * The path and the query of a URL as it was asked, parted at the first question mark; the query is encoded where
- * it could not stand between the brackets of a `Link`.
+ * Returns the path and the query of a requested URL, split at the first question mark. Encodes what a query in a
+ * `Link` header must not contain.
  */
 export function pathAndQuery(url: string): { path: string; query: string } {
   const start = url.indexOf('?');

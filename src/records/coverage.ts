@@ -3,7 +3,7 @@ import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
 import { COUNT_MAX, type Count, countUpTo } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 
-/** How much the base holds, each counted up to `COUNT_MAX`. */
+/** How many records of each kind the database has, each counted up to `COUNT_MAX`. */
 export interface Coverage {
   records: Record<RecordKind, Count>;
   evidence: Count;
@@ -15,7 +15,7 @@ const RENDERINGS = `SELECT 1 FROM renderings g JOIN records r ON r.pk = g.statem
   WHERE g.quotation_type = ? AND r.state = 'live'`;
 const EVIDENCE = `SELECT 1 FROM evidence e JOIN records r ON r.pk = e.record_pk WHERE r.state = 'live'`;
 
-/** What the live records of the base are, counted. */
+/** Returns the numbers of live records in the database. */
 export function coverageOf(store: Store): Coverage {
   const records = RECORD_KINDS.map((kind) => [kind, counted(store, RECORDS, kind)]);
   const renderings = QUOTATION_TYPES.map((type) => [type, counted(store, RENDERINGS, type)]);

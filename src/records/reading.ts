@@ -7,25 +7,25 @@ import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
 import type { CitedDocument, ReferenceResolver } from './references.ts';
 
-/** The reading of one record: what it points at is looked up through the references, and every fault is kept. */
+/** The state of reading one record: the resolver for its references, and the faults found so far. */
 export interface Reading {
   references: ReferenceResolver;
   kind: RecordKind;
   id: string;
   faults: Fault[];
-  /** The documents it cites that are not there, each with one fault. */
+  /** The documents that it cites and that do not exist; each has one fault. */
   missing: Set<string>;
-  /** How many characters of documents were looked through for its words so far. */
+  /** How many characters of documents were searched for this record. */
   searched: number;
 }
 
-/** A record that asks for more work than one may; the message says how much, and how much it may. */
+/** A record that needs too much work; the message says how much, and the maximum. */
 export class TooMuchWork extends Error {}
 
-/** How many characters of documents one record may have looked through: words by the length of their documents. */
+/** The maximum number of characters of documents that are searched for one record. */
 const SEARCHED_MAX = 50_000_000;
 
-/** What a search in a text finds; throws `TooMuchWork` where the record has had too much looked through. */
+/** Returns the result of a search in a text; throws `TooMuchWork` if too much was searched for the record. */
 export function searching<T>(reading: Reading, text: AnchorText, search: () => T): T {
   const before = text.searched;
   const found = search();
@@ -36,7 +36,7 @@ export function searching<T>(reading: Reading, text: AnchorText, search: () => T
   );
 }
 
-/** Stands for what could not be read, so that reading goes on to the next fault. */
+/** In place of a date that cannot be read, so that reading continues to the next fault. */
 const UNREADABLE: DateValue = {
   asWritten: null,
   edtf: 'XXXX',
@@ -47,12 +47,12 @@ const UNREADABLE: DateValue = {
   note: null,
 };
 
-/** Keeps a fault. */
+/** Adds a fault. */
 export function refuse({ faults }: Reading, pointer: string, detail: string): void {
   faults.push({ pointer, detail });
 }
 
-/** The pointer to a record of a known kind; a fault where there is none. */
+/** Returns the reference to a record of a kind; adds a fault if there is none. */
 export function readRef(reading: Reading, kind: RecordKind, id: string, at: string): RecordRef {
   const found = reading.references.find(kind, id);
   if (typeof found !== 'string') return found;
@@ -61,7 +61,7 @@ export function readRef(reading: Reading, kind: RecordKind, id: string, at: stri
   return { kind, id, label: id };
 }
 
-/** The document of an id, to cite it; one fault for all that cites it where there is none. */
+/** Returns the document with this id, to cite it; adds one fault for all that cite a missing one. */
 export function readCited(reading: Reading, id: string, at: string): CitedDocument | undefined {
   const document = reading.references.document(id);
   if (document === undefined) refuseMissing(reading, id, at);
@@ -76,13 +76,13 @@ function refuseMissing(reading: Reading, id: string, at: string): void {
   refuse(reading, at, `is ${id}, but ${reason}`);
 }
 
-/** The pointer that `kind/id` names. */
+/** Returns the reference that `kind/id` names. */
 export function readPointer(reading: Reading, text: string, at: string): RecordRef {
   const { kind, id } = readAnyRef(text);
   return readRef(reading, kind, id, at);
 }
 
-/** Pointers to records of one kind, each named once. */
+/** Returns references to records of one kind; adds a fault for each repeated one. */
 export function readRefs(
   reading: Reading,
   kind: RecordKind,
@@ -93,13 +93,13 @@ export function readRefs(
   return (ids ?? []).map((id, index) => readRef(reading, kind, id, below(at, index)));
 }
 
-/** Pointers to records of any kind, each named once. */
+/** Returns references to records of any kind; adds a fault for each repeated one. */
 export function readPointers(reading: Reading, texts: string[] | undefined, at: string) {
   refuseTwice(reading, texts ?? [], at, (text) => text);
   return (texts ?? []).map((text, index) => readPointer(reading, text, below(at, index)));
 }
 
-/** Refuses items that go by the same name as an earlier one of the list. */
+/** Adds a fault for each item with the name of an earlier one. */
 export function refuseTwice<T>(
   reading: Reading,
   items: readonly T[],
@@ -114,7 +114,7 @@ export function refuseTwice<T>(
   });
 }
 
-/** A date of a claim; its words must stand in a document that the claim cites. */
+/** Returns the date of a claim; its words must occur in a document that the claim cites. */
 export function readDate(
   reading: Reading,
   { as_written: asWritten, edtf, basis, note }: DateIn,
@@ -133,7 +133,7 @@ export function readDate(
   }
 }
 
-/** The date of a claim that may have none. */
+/** Returns the optional date of a claim; null if there is none. */
 export function readOptionalDate(
   reading: Reading,
   date: DateIn | undefined,
@@ -163,7 +163,9 @@ function readPrinted(
   return words;
 }
 
-/** The words of a stated date must give its year; a year that is added is another basis. */
+/**
+ * Adds a fault if the words of a stated date do not give its year. A year that the curator added needs another basis.
+ */
 function refuseUnstatedYear(reading: Reading, date: DateValue, at: string): void {
   const { asWritten, basis, edtf, earliest, latest } = date;
   if (basis !== 'stated') return;

@@ -7,27 +7,27 @@ import type { Store } from '../store/store.ts';
 import { getActorByPk } from './actor/rows.ts';
 import { getDocumentByPk } from './document/rows.ts';
 
-/** A document as those who cite it need it. */
+/** The parts of a document that citing it needs. */
 export interface CitedDocument extends Pick<SourceDocument, 'id' | 'published' | 'language'> {
   text: AnchorText;
   sha256: string;
 }
 
-/** The names of an actor: its own and its aliases. */
+/** Returns the names of an actor: its name and its aliases. */
 export interface Names {
   name: string;
   aliases: Pick<Alias, 'text' | 'document'>[];
 }
 
-/** What a record may point at: the base as it stands, with what is being written beside it. */
+/** Looks up the records that a record refers to, in the database and among those being written. */
 export interface ReferenceResolver {
-  /** The pointer to a record, or why there cannot be one. */
+  /** Returns the reference to a record, or why there cannot be one. */
   find(kind: RecordKind, id: string): RecordRef | string;
   document(id: string): CitedDocument | undefined;
   namesOf(actor: string): Names | undefined;
-  /** Stages a document that is yet to be written, so that records can cite it, itself among them. */
+  /** Stages a document that is not written yet, so that records, also itself, can cite it. */
   stage(document: CitedDocument): void;
-  /** Evicts a record that has been written since. */
+  /** Drops a record that was written since from the cache. */
   evict(kind: RecordKind, id: string): void;
 }
 
@@ -40,9 +40,9 @@ export function referenceResolver(store: Store): ReferenceResolver {
   const staged = new Map<string, CitedDocument>();
   const names = new Map<string, Names | undefined>();
   return {
-    find: (kind, id) => kept(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
-    document: (id) => staged.get(id) ?? kept(documents, id, () => readCited(store, id)),
-    namesOf: (actor) => kept(names, actor, () => readNames(store, actor)),
+    find: (kind, id) => cached(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
+    document: (id) => staged.get(id) ?? cached(documents, id, () => readCited(store, id)),
+    namesOf: (actor) => cached(names, actor, () => readNames(store, actor)),
     stage: (document) => {
       staged.set(document.id, document);
     },
@@ -56,7 +56,7 @@ export function referenceResolver(store: Store): ReferenceResolver {
 }
 
 /** Returns the cached value of a key, or reads it and caches it in place of the oldest entry. */
-export function kept<T>(cache: Map<string, T>, key: string, read: () => T): T {
+export function cached<T>(cache: Map<string, T>, key: string, read: () => T): T {
   if (cache.has(key)) return cache.get(key) as T;
   const value = read();
   if (cache.size >= KEPT_MAX) cache.delete(cache.keys().next().value as string);

@@ -14,9 +14,9 @@ import type { Store } from '../store/store.ts';
 import { FACETS, type Facet, type FacetSource } from './kind.ts';
 import { KINDS } from './kinds.ts';
 
-/** The filters of the search over all records; all are combined. */
+/** The filters of the search over all records, all combined. */
 export interface SearchFilter {
-  /** A query in the syntax of FTS5, every word quoted; null finds nothing. */
+  /** A query in the syntax of FTS5, with every word quoted; null finds nothing. */
   expression: string | null;
   kind: RecordKind[];
   /** Values that records must have, by facet. */
@@ -30,7 +30,7 @@ export interface Hit {
   id: string;
   label: string;
   wire: string;
-  /** The better it fits the lower, as FTS5 counts; null where so many fit that they are not ranked. */
+  /** The FTS5 score, lower for a better match; null if there are too many hits to rank. */
   score: number | null;
 }
 
@@ -41,19 +41,19 @@ export interface Hits {
   ranked: boolean;
 }
 
-/** How much a word counts by where it stands: in the label, among the products, anywhere else. */
+/** The weights of words by their place: label, products, or body. */
 export const RANK_WEIGHTS = { label: 10, products: 5, body: 1 };
 
 const BM25 = `bm25(search, ${RANK_WEIGHTS.label}, ${RANK_WEIGHTS.products}, ${RANK_WEIGHTS.body})`;
 
-/** Where values of a facet come from; a record may have several, and the same one twice. */
+/** Returns the sources of the values of a facet. A record may have several values, and repeated ones. */
 function sourcesOf(facet: Facet): FacetSource[] {
   return Object.values(KINDS).flatMap(({ search }) => search.facets[facet] ?? []);
 }
 
 /**
- * A page of the records that hold all that is asked for, the best first; where more than `COUNT_MAX` do they
- * are not ranked, and those written last come first.
+ * Returns a page of the records that match, the best first. If more than `COUNT_MAX` match, they are not ranked and
+ * the last written come first.
  */
 export function findHits(
   store: Store,
@@ -76,7 +76,7 @@ export function findHits(
   return { items, total, next, ranked };
 }
 
-/** Materialised, for FTS5 counts scores only where the index itself is walked. */
+/** Materialised, because FTS5 computes scores only while it walks the index itself. */
 const RANKED = (where: string, beyond: string) => `WITH h AS MATERIALIZED (
     SELECT search.rowid AS pk, ${BM25} AS score FROM search WHERE ${where})
   SELECT page.pk, page.score, r.kind, r.id, r.label, w.wire
@@ -129,10 +129,10 @@ export interface FacetCount {
 
 const FACET_VALUES_MAX = 50;
 
-/** How many of the records found have each value of a facet, the most frequent first; of the first `COUNT_MAX` found. */
+/** Returns how many of the first `COUNT_MAX` hits have each value of a facet, the most frequent first. */
 export function countFacet(store: Store, filter: SearchFilter, facet: Facet): FacetCount[] {
   const where = conditions(filter);
-  // DISTINCT and UNION leave each value of a record once, however often it has it.
+  // DISTINCT and UNION keep each value of a record once.
   const valued = sourcesOf(facet)
     .map(({ from, pk, value }) => {
       return `SELECT DISTINCT h.pk AS pk, ${value} AS value FROM hits h CROSS JOIN ${from} WHERE ${pk} = h.pk`;

@@ -16,7 +16,9 @@ import { PartyJson, ProductJson, RateJson } from './parts/product.wire.ts';
 
 type Shapes = Record<string, z.ZodType>;
 
-/** The shapes of all records and their parts by the names they have in the contract; what depends on a day is not among them. */
+/**
+ * The shapes of all records and their parts, by their names in the contract, without members that depend on a day.
+ */
 export const WIRE_COMPONENTS: Shapes = Object.assign(
   {
     Annotation: AnnotationJson,
@@ -35,7 +37,7 @@ export const WIRE_COMPONENTS: Shapes = Object.assign(
   ...Object.values(KINDS).map(({ wire }) => wire.components),
 );
 
-/** The shapes of the parts of what curators write, by the names they have in the contract. */
+/** The shapes of the parts of the input of curators, by their names in the contract. */
 export const PARTS_IN: Shapes = Object.assign(
   { Date: DateIn, Evidence: EvidenceIn, Party: PartyIn, Product: ProductIn, Rate: RateIn },
   ...Object.values(KINDS).map(({ bundle }) => bundle.parts),

@@ -23,14 +23,17 @@ export const TABLES: SQLiteTable[] = [
 /** The tables whose key is the key of a record. */
 const RECORD_TABLES = [records.records, ...kinds.map(({ table }) => table)].map(getTableName);
 
-/** A column in which one record points at another, with the column of the record it belongs to. */
+/** A column in which a record refers to another one, with the column of the record that refers. */
 export interface Reference {
   table: string;
   owner: string;
   column: string;
 }
 
-/** Every column in which a record can point at another one; the first of a table names its owner. */
+/**
+ * Returns every column in which a record can refer to another one. The first such column of a table has the record
+ * that refers.
+ */
 export function recordReferences(): Reference[] {
   return TABLES.flatMap((table) => {
     const { name, foreignKeys } = getTableConfig(table);
@@ -47,7 +50,7 @@ const REFERRERS = recordReferences()
   .map(({ table, owner, column }) => `SELECT ${owner} AS pk FROM ${table} WHERE ${column} = :pk`)
   .join(' UNION ');
 
-/** The keys of all other records that point at a record: by a role, a relation, a span of evidence. */
+/** Returns the keys of all other records that refer to a record: in a role, a relation, or a piece of evidence. */
 export function referrersOf(store: Store, pk: number): number[] {
   const rows = store.prepare(`${REFERRERS} ORDER BY pk`).all({ pk }) as { pk: number }[];
   return rows.map((row) => row.pk).filter((referrer) => referrer !== pk);

@@ -2,7 +2,10 @@ import type { RecordKind } from '../domain/record.ts';
 import type { Store } from '../store/store.ts';
 import { KINDS } from './kinds.ts';
 
-/** The texts of a record by JSON Pointer, the most telling first; one that it has beside its published document comes last, read if it is come to. */
+/**
+ * Yields the texts of a record by JSON Pointer, the most relevant first. A text that is not in the published document
+ * comes last, and is read only if the caller gets there.
+ */
 export function* textsOf(
   store: Store,
   { kind, id, wire }: { kind: RecordKind; id: string; wire: string },

@@ -8,7 +8,7 @@ import {
 import type { DateJson } from '../formats/wire/date.ts';
 import type { RefJson } from '../formats/wire/ref.ts';
 
-/** An entry of the timeline, as the list answers it. */
+/** An entry of the timeline, as the list returns it. */
 export interface ListedEntry extends Listed {
   kind: string;
   date: DateJson;
@@ -19,7 +19,7 @@ export interface ListedEntry extends Listed {
   record: RefJson;
 }
 
-/** The columns of the timeline, one entry a row. */
+/** The columns of the timeline, one entry in each row. */
 const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
   ...dateColumns<ListedEntry>('date', 'The date of the entry', ({ date }) => date),
   column('kind', 'The kind of entry.', ({ kind }) => kind),
@@ -45,7 +45,7 @@ const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
   column('href', 'The path of the record.', ({ record }) => record.href),
 ];
 
-/** The timeline as a CSV file to read, piece by piece. */
+/** Writes the timeline as a CSV file to read, in pieces. */
 export function timelineRows(entries: Iterable<ListedEntry>): Generator<string> {
   return listText(TIMELINE_LIST, entries);
 }

@@ -51,7 +51,7 @@ interface Entry extends Pick<RecordRef, 'id' | 'label'> {
   stands: boolean;
 }
 
-/** The wire form of an entry of the timeline. */
+/** Returns the wire form of an entry of the timeline. */
 export function timelineEntryJson(found: Entry): TimelineEntryJson {
   const { kind, event, recordKind, id, label, match, stands } = found;
   const wire = JSON.parse(found.wire) as {
@@ -59,16 +59,16 @@ export function timelineEntryJson(found: Entry): TimelineEntryJson {
     said_on?: DateJson;
     took_place?: DateJson;
   };
-  const told = wire.events?.find((known) => known.id === event);
-  const type = told?.type ?? null;
+  const ofEvent = wire.events?.find((known) => known.id === event);
+  const type = ofEvent?.type ?? null;
   return {
     object: 'timeline_entry',
     kind,
     match,
-    date: (told?.date ?? wire.said_on ?? wire.took_place) as DateJson,
+    date: (ofEvent?.date ?? wire.said_on ?? wire.took_place) as DateJson,
     event,
     type,
-    modality: told?.modality ?? 'occurred',
+    modality: ofEvent?.modality ?? 'occurred',
     stands,
     summary: type === null ? label : `${label}: ${type.replaceAll('_', ' ')}`,
     record: refJson({ kind: recordKind, id, label }),

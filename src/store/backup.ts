@@ -33,7 +33,7 @@ const CHUNK_BYTES = 1 << 20;
 /** How long to wait for a lock of another process. */
 export const PATIENCE_MS = 5000;
 
-/** The last line of a backup, after the database: SQLite reads no further than its own last page. */
+/** The last line of a backup, after the database. SQLite does not read past the last page of the database. */
 const SEAL = /^\ntrade-measures backup sha256 ([0-9a-f]{64})\n$/;
 const SEAL_BYTES = sealOf('0'.repeat(64)).length;
 
@@ -42,8 +42,8 @@ function sealOf(digest: string): string {
 }
 
 /**
- * Refuses to copy a file that is no base, and one of other migrations or of a newer version; an older one is
- * copied as it is.
+ * Throws for a file that is not a database of this service, or that has other or newer migrations. An older database
+ * can be copied.
  */
 export function refuseOthers(path: string): void {
   const source = new Database(path, { readonly: true, timeout: PATIENCE_MS });
@@ -60,8 +60,8 @@ function refuseUncopyable(source: Database.Database): void {
 }
 
 /**
- * Copies the base at a path to a file, as of one moment, while others go on writing. The copy is checked and
- * sealed with a digest of its bytes, and only then has the name of the file; what was there is replaced.
+ * Copies the database at a path to a file, as of one moment, while others write. The copy gets its name only after it
+ * was checked and sealed with a digest of its bytes; it replaces an existing file.
  */
 export async function backUp(
   path: string,
@@ -85,7 +85,10 @@ export async function backUp(
   }
 }
 
-/** Copies all pages of one moment: an open transaction keeps later writes out, and no step starts over. */
+/**
+ * Copies all pages as of one moment. An open transaction keeps later writes out, so that the copy does not start
+ * over.
+ */
 export async function copyPages(
   source: Database.Database,
   partial: string,
@@ -102,7 +105,7 @@ export async function copyPages(
   source.exec('ROLLBACK');
 }
 
-/** Makes the copy one file that needs no log beside it, and refuses one that is not what was copied. */
+/** Turns the copy into a single file without a log; throws if the copy is incomplete. */
 export function checkCopy(partial: string, version: number): void {
   const copy = new Database(partial);
   try {
@@ -137,7 +140,7 @@ function seal(partial: string): void {
   }
 }
 
-/** The digest of the first bytes of a file; `take` is given them too. */
+/** Returns the digest of the first bytes of a file. Also passes them to `take`. */
 function digestOf(path: string, length: number, take: (bytes: Buffer) => void): string {
   const digest = createHash('sha256');
   const chunk = Buffer.alloc(CHUNK_BYTES);
@@ -158,10 +161,10 @@ function digestOf(path: string, length: number, take: (bytes: Buffer) => void): 
 }
 
 /**
- * Puts a backup where a base is to be. Refuses a file that is damaged, cut short, no backup, or of other
- * migrations or a newer version, a base that is there unless `replace` is set, and one that somebody has open.
- * The base is whole at every moment: either the one before or the one restored, whose history begins anew. A link
- * to a base is followed.
+ * Restores a backup to a path. Throws for a file that is damaged, incomplete, not a backup, or of other or newer
+ * migrations. Also throws if a database exists there and `replace` is not set, or if a process has it open. At every
+ * moment the path has a complete database: the old one, or the restored one with a new history. A link to the
+ * database stays a link.
  */
 export function restore(file: string, named: string, replace: boolean): void {
   if (existsSync(named) && !replace) {
@@ -185,7 +188,7 @@ export function restore(file: string, named: string, replace: boolean): void {
   }
 }
 
-/** What a backup may take the place of: one that is as it was sealed, and that nobody has open. */
+/** What a backup may replace: a backup with an intact seal that no process has open. */
 const SEALED: Replaceable = {
   fault(path) {
     const [, promised] = SEAL.exec(lastBytes(path)) ?? [];
@@ -209,7 +212,7 @@ function isLocked(path: string): boolean {
   }
 }
 
-/** Copies what a backup seals, and refuses it where the seal is not there or says otherwise. */
+/** Copies the database out of a backup; throws if the seal is missing or does not match. */
 function unseal(file: string, partial: string): void {
   const size = statSync(file).size - SEAL_BYTES;
   const [, promised] = SEAL.exec(lastBytes(file)) ?? [];
@@ -268,8 +271,8 @@ export function beginHistory(path: string): string {
 }
 
 /**
- * Takes the base for itself, its log written back, until the connection is closed; refuses one that is open
- * elsewhere or not ours.
+ * Locks the database, and writes its log back, until the connection is closed. Throws if another process has it open,
+ * or if it is not a database of this service.
  */
 export function takeOver(path: string, timeout = 0): Database.Database {
   const base = new Database(path, { timeout });
@@ -277,7 +280,7 @@ export function takeOver(path: string, timeout = 0): Database.Database {
     refuseForeign(base);
     base.pragma('locking_mode = EXCLUSIVE');
     base.exec('BEGIN EXCLUSIVE; COMMIT');
-    // Without a log nothing of the base before can find its way into the one restored.
+    // Without a log, no page of the old database can get into the restored one.
     base.pragma('journal_mode = DELETE');
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
@@ -298,7 +301,7 @@ export function removeDatabase(path: string): void {
   removeLogs(path);
 }
 
-/** Removes what SQLite keeps beside a database. */
+/** Removes the files that SQLite keeps beside a database. */
 export function removeLogs(path: string): void {
   for (const log of LOGS) rmSync(`${path}${log}`, { force: true });
 }

@@ -6,14 +6,14 @@ import { AS_PUBLISHED, type NewRevision } from './records.ts';
 import { revisions } from './schema/records.ts';
 import type { Store } from './store.ts';
 
-/** A revision of a record, with its place in the one sequence of all changes. */
+/** A revision of a record, with its number in the sequence of all changes. */
 export interface Revision extends NewRevision {
   seq: number;
   revision: number;
   record: RecordRef;
 }
 
-/** A change: a revision and what the record was before it. */
+/** A change: a revision, and the record before it. */
 export interface ChangeRow extends Revision {
   before: string | null;
 }
@@ -40,7 +40,7 @@ const CHANGES = `SELECT ${COLUMNS}, ${snapshotOf('p')} AS before
     LEFT JOIN revisions p ON p.record_pk = v.record_pk AND p.revision = v.revision - 1
   WHERE v.seq > ?`;
 
-/** The changes after a place in the sequence, in their order; of some kinds, where any is named. */
+/** Returns the changes after a number in the sequence, in order; only of the given kinds, if any. */
 export function changesSince(
   store: Store,
   since: number,
@@ -55,7 +55,7 @@ export function changesSince(
     .map((row) => readChange(row as Row));
 }
 
-/** The place after which there are the last so many changes, of some kinds where any is named. */
+/** Returns the number after which this many changes follow; only of the given kinds, if any. */
 export function sinceLast(store: Store, count: number, kinds: readonly RecordKind[]): number {
   const only = kinds.length > 0 ? 'WHERE r.kind IN (SELECT value FROM json_each(?))' : '';
   const values = kinds.length > 0 ? [JSON.stringify(kinds)] : [];
@@ -68,7 +68,7 @@ export function sinceLast(store: Store, count: number, kinds: readonly RecordKin
   return first - 1;
 }
 
-/** How many changes there are after a place in the sequence, counted up to a bound. */
+/** Returns the number of changes after a number in the sequence, counted up to a maximum. */
 export function countChanges(
   store: Store,
   since: number,
@@ -105,7 +105,7 @@ export function hasOtherAuthors(store: Store, pk: number, authors: readonly stri
   return store.prepare(sql).get(pk, JSON.stringify(authors)) !== undefined;
 }
 
-/** The revisions of a record before one of them, newest first. */
+/** Returns the revisions of a record before a revision, the newest first. */
 export function revisionsBefore(
   store: Store,
   pk: number,
@@ -121,7 +121,7 @@ export function revisionsBefore(
     .map((row) => readChange(row as Row));
 }
 
-/** One revision of a record. */
+/** Returns a revision of a record. */
 export function getRevision(store: Store, pk: number, revision: number): Revision | undefined {
   const row = store
     .prepare(

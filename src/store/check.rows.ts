@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 
 export type Row = Record<string, unknown>;
 
-/** The rows of a record as a table holds them by a column, without their keys. */
+/** Returns the rows of a record in a table, without their keys. */
 export function storedRows<T extends SQLiteTable>(
   store: Store,
   table: T,
@@ -15,12 +15,12 @@ export function storedRows<T extends SQLiteTable>(
   return stored.map(({ pk: _, ordinal: __, [key]: ___, ...row }) => row);
 }
 
-/** The row of a record in the own table of its kind. */
+/** Returns the row of a record in the table of its kind. */
 export function storedRow(store: Store, table: SQLiteTable, recordPk: number): Row {
   return rowsBy(store, table, 'recordPk' as never, recordPk)[0] as Row;
 }
 
-/** Which columns of a stored row are not those of the derived one. */
+/** Returns the columns in which a stored row differs from the derived one. */
 export function* columnFaults(stored: Row, derived: Row): Generator<string> {
   const differing = Object.keys(stored).filter((key) => {
     return textOf(stored[key] ?? null) !== textOf(derived[key] ?? null);
@@ -28,7 +28,7 @@ export function* columnFaults(stored: Row, derived: Row): Generator<string> {
   if (differing.length > 0) yield `These derived columns are wrong: ${differing.join(', ')}.`;
 }
 
-/** How stored rows differ from derived ones; compares rows whatever their order; a row stands for itself as often as it is there. */
+/** Returns how stored rows differ from derived ones. The order does not matter; repeated rows are counted. */
 export function* rowFaults(
   what: string,
   stored: readonly object[],

@@ -8,8 +8,8 @@ const PAGE = 1000;
 const FAULTS_MAX = 100;
 
 /**
- * What SQLite itself finds wrong with its pages, its indexes, the constraints of the tables, the index of
- * words and those of days: a line for each, up to a hundred. Damage that ends the search is the last line.
+ * Returns what SQLite finds wrong with its pages, indexes and constraints, with the full-text index and with the
+ * index of days: up to a hundred lines. If damage ends the search, the last line says so.
  */
 export function integrityFaults({ sqlite }: Store): string[] {
   const lines: string[] = [];
@@ -43,10 +43,10 @@ export function brokenReferences({ sqlite }: Store): BrokenReference[] {
   return check.all() as BrokenReference[];
 }
 
-/** An index that holds the rows of a table, with the column of each that has the common key. */
+/** An index of the rows of a table, with the column of each that has the shared key. */
 export type DerivedIndex = readonly [index: string, key: string, table: string, pk: string];
 
-/** How many rows of each index belong to no row any more; only of those where there are any. */
+/** Returns, for each index with entries of missing rows, how many it has. */
 export function strayRows(
   { sqlite }: Store,
   indexes: readonly DerivedIndex[],
@@ -71,7 +71,7 @@ const selectPage = prepared((db) =>
     .prepare(),
 );
 
-/** Every record of the base, whatever its state, read page by page. */
+/** Yields every record of the database, whatever its state, page by page. */
 export function* allRecords(store: Store): Generator<StoredRecord> {
   for (let after = -1; ; ) {
     const rows = selectPage(store).all({ after });
@@ -84,12 +84,12 @@ export function* allRecords(store: Store): Generator<StoredRecord> {
 /** What the revisions of a record say together. */
 export interface History extends Pick<NewRevision, 'op' | 'recordedAt'> {
   count: number;
-  /** The number of the last revision; `op`, `seq` and `recordedAt` are of it too. */
+  /** The number of the last revision. `op`, `seq` and `recordedAt` are also from the last revision. */
   last: number;
   seq: number;
-  /** How many revisions have an earlier place among all changes than the one before them. */
+  /** How many revisions have a smaller sequence number than the revision before them. */
   disordered: number;
-  /** The first revision whose text is neither kept nor still what is published. */
+  /** The first revision whose text is neither stored nor the published document. */
   lost: number | null;
 }
 
@@ -103,13 +103,13 @@ const HISTORY = `WITH history AS (
        ORDER BY revision LIMIT 1) AS lost
     FROM history`;
 
-/** The history of a record; undefined where it has none. */
+/** Returns the history of a record; undefined if it has none. */
 export function historyOf(store: Store, pk: number): History | undefined {
   const row = store.prepare(HISTORY).get(pk) as History;
   return row.count === 0 ? undefined : row;
 }
 
-/** The words by which the index finds a record; undefined where it does not. */
+/** Returns the words of a record in the full-text index; undefined if it is not there. */
 export function indexedWords(
   store: Store,
   pk: number,

@@ -84,8 +84,8 @@ export function among(table: string, column: string, values: readonly string[]):
 }
 
 /**
- * Matches records whose value in an indexed text column meets a condition on `x.value`. Each distinct value is
- * tested once, however many records have it.
+ * Matches records whose value in an indexed text column meets a condition on `x.value`. Tests each distinct value
+ * once, even if many records have it.
  */
 export function whoseText(table: string, column: string, condition: Clause): Clause {
   const next = `(SELECT min(y.${column}) FROM ${table} y WHERE y.${column} > x.value)`;

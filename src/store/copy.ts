@@ -1,16 +1,16 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-/** Where the header of a database says how it is written: 2 stands for a write-ahead log. */
+/** The offset of the file format versions in the header of a database; 2 means WAL mode. */
 const FORMAT_AT = 18;
 const WAL_FORMAT = 2;
 
 const PATIENCE_MS = 1000;
 
 /**
- * Takes a copy that nobody has open out of WAL mode. In WAL mode SQLite holds a lock for as long as the file is open,
- * which keeps out a tool that writes its pages. A database in use stays as it is, and so does a file that cannot be
- * written.
+ * Takes a copy that no process has open out of WAL mode. In WAL mode SQLite holds a lock while the file is open, and
+ * the lock keeps out a tool that writes its pages. A database in use is not changed, and neither is a file that
+ * cannot be written.
  */
 export function leaveLog(path: string): void {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
@@ -40,7 +40,7 @@ function formatOf(path: string): number {
   }
 }
 
-/** Returns when a copy was last written or replaced; null where there is no file. */
+/** Returns when a copy was last written or replaced; null if there is no file. */
 export function writtenAt(path: string): Date | null {
   const times = [path, `${path}-wal`].flatMap((file) => {
     const found = statSync(file, { throwIfNoEntry: false });
@@ -49,7 +49,7 @@ export function writtenAt(path: string): Date | null {
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
-/** Returns how many seconds ago a copy was last written or replaced; null where there is no file. */
+/** Returns how many seconds ago a copy was last written or replaced; null if there is no file. */
 export function ageSeconds(path: string, now: Date): number | null {
   const at = writtenAt(path);
   return at === null ? null : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));

@@ -20,18 +20,24 @@ import {
 } from './list.ts';
 import type { Store } from './store.ts';
 
-/** One condition on the clocks at three levels: what certainly, possibly, or but for an unknown year meets it. */
+/**
+ * A date filter at three levels: what matches certainly, what matches possibly, and what does not match only because
+ * its year is unknown.
+ */
 export interface Dated {
   certain: Clause;
   possible: Clause;
   unknownYear: Clause;
-  /** The keys of what is possible but not certain; others among them unless they are exact. */
+  /** The keys of records that match possibly but not certainly; other keys may be among them unless `exact`. */
   doubtful?: Keys;
-  /** The keys of what only an unknown year keeps from being possible; as above. */
+  /**
+   * The keys of records that do not match only because their year is unknown; other keys may be among them unless
+   * `exact`.
+   */
   undated?: Keys;
 }
 
-/** Where nothing is left to an unknown year. */
+/** For conditions that no unknown year affects. */
 export const NO_KEYS: Keys = {
   sql: 'SELECT NULL AS pk WHERE 0',
   values: [],
@@ -40,22 +46,25 @@ export const NO_KEYS: Keys = {
   unique: true,
 };
 
-/** A list some conditions of which hang on the clocks, and others do not. */
+/** A list with conditions that do not depend on dates (`plain`) and conditions that do (`dated`). */
 export interface DatedQuery extends Omit<ListQuery, 'where'> {
   plain: Clause[];
   dated: Dated[];
   match: Match;
 }
 
-/** An item that matched: certainly or possibly, or null where nothing was asked of the clocks. */
+/** An item that matched certainly or possibly; null if the list has no date filters. */
 export type DatedItem = Found['items'][number] & { match: Match | null };
 
-/** A page of a list with each item labelled, and the counts of what the filters on days left out. */
+/** A page of a list with the match of each item, and the number of items that the date filters left out. */
 export interface DatedPage extends Omit<Found, 'items'> {
   items: DatedItem[];
 }
 
-/** A page of a list, each item labelled, with the counts of what the clocks left out and why. */
+/**
+ * Returns a page of a list with the match of each item, and the numbers of items that the date filters left out, by
+ * reason.
+ */
 export function findDated(store: Store, query: DatedQuery): DatedPage {
   const { table, plain, dated, match, sort, page } = query;
   const where = [...plain, ...dated.map((condition) => condition[match])];
@@ -93,7 +102,7 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
     const left = leftBy(keys, dated.length === 1, clauses);
     return { reason, count: countOf(store, table, [...plain, ...left], page.count) };
   };
-  // What all of it leaves open, some part of it does.
+  // A record that is open for all conditions is open for at least one of them.
   const undated = eitherOf(dated.map((condition) => condition.undated));
   const doubtful = eitherOf(dated.map((condition) => condition.doubtful));
   const unknown = of('unknown_year', undated, unknownYear, not(possible));
@@ -101,25 +110,28 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
   return [of('possible_only', doubtful, possible, not(certain)), unknown];
 }
 
-/** What meets the clauses, found from the keys; those of one condition may say it all. */
+/**
+ * Returns the conditions for what was left out, searched from the keys. Exact keys of a single condition need no
+ * other condition.
+ */
 function leftBy(keys: Keys | undefined, alone: boolean, clauses: Clause[]): Clause[] {
   if (keys === undefined) return clauses;
   const found: Clause = { sql: '1', values: [], keys: { ...keys, rank: RANKS.left, exact: true } };
   return alone && keys.exact ? [found] : [found, ...clauses];
 }
 
-/** Where a date stands: its JSON, and what lists ask for in columns of one prefix. */
+/** Where a date is stored: its JSON, and the prefix of the columns that lists use. */
 export interface DateAt {
   json: string;
-  /** `t.said` for `t.said_earliest`, `t.said_latest` and `t.said_month_day`. */
+  /** The prefix: `t.said` for `t.said_earliest`, `t.said_latest` and `t.said_month_day`. */
   bounds: string;
-  /** The list's own table, where `said_sort` is in an index, and where it is large. */
+  /** The table of the list, if it is large and `said_sort` is indexed. */
   table?: string;
 }
 
 /**
- * Whether a date lies in a range of days: certainly where all the days it can mean do, possibly where one
- * does. A date of unknown year lies in no range.
+ * Returns the condition that a date is in a range of days: certainly if all its possible days are, possibly if one
+ * is. A date of unknown year never is.
  */
 export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
@@ -140,7 +152,7 @@ export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   };
 }
 
-/** The keys of dates that touch a range: of those that begin in it, and of inexact ones that began before. */
+/** Returns the keys of dates that overlap a range: dates that begin in it, and inexact dates that begin before it. */
 function within({ table, bounds }: Required<DateAt>, low: number, high: number): Keys {
   const [earliest, latest, sort] = ['earliest', 'latest', 'sort'].map((end) =>
     columnOf(bounds, end),
@@ -166,17 +178,19 @@ function undatedKeys({ table, bounds }: Required<DateAt>): Keys {
   };
 }
 
-/** A column of a date without the alias of its table. */
+/** Returns a column of a date without the alias of its table. */
 function columnOf(bounds: string, end: string): string {
   return `${bounds.split('.')[1]}_${end}`;
 }
 
-/** SQL that says whether the year of a date is known. */
+/** Returns SQL for whether the year of a date is known. */
 export function isDated({ bounds }: DateAt): string {
   return `(${bounds}_earliest IS NOT NULL OR ${bounds}_latest IS NOT NULL)`;
 }
 
-/** SQL that says whether a day the date can mean lies from `low` to `high`: first low, then high, twice. */
+/**
+ * Returns SQL for whether a possible day of the date is from `low` to `high`. Its parameters are low and high, twice.
+ */
 export function overlapping(at: DateAt, low: string, high: string): string {
   const touches = (latest: string, earliest: string) =>
     `ifnull(${latest} >= ${low}, 1) AND ifnull(${earliest} <= ${high}, 1)`;
@@ -186,7 +200,10 @@ export function overlapping(at: DateAt, low: string, high: string): string {
       WHERE ${touches('m.value ->> 1', 'm.value ->> 0')}))`;
 }
 
-/** Whether a date is on a month and day, whatever its year: possibly where it is one of several such. */
+/**
+ * Returns the condition that a date is on a month and day in any year; possibly if only some of its possible days
+ * are.
+ */
 export function onMonthDay(at: DateAt, monthDay: string): Dated {
   const { json, bounds, table } = at;
   const certain: Clause = { sql: `ifnull(${bounds}_month_day = ?, 0)`, values: [monthDay] };
@@ -205,7 +222,7 @@ export function onMonthDay(at: DateAt, monthDay: string): Dated {
   };
 }
 
-/** The keys of dates that may be on a month and day: of those that are, and of those that are one of several. */
+/** Returns the keys of dates that may be on a month and day: exact ones, and those with several possible days. */
 function monthDayKeys({ json, bounds, table }: Required<DateAt>, monthDay: string): Keys {
   return {
     sql: `SELECT record_pk AS pk FROM ${table} WHERE ${columnOf(bounds, 'month_day')} = ?

@@ -4,14 +4,14 @@ import type { Store } from './store.ts';
 
 const PROBE_BYTES = 1 << 16;
 
-/** Some file systems say only when they sync that there is no room. */
+/** Some file systems report a full disk only on sync. */
 const { O_WRONLY, O_CREAT, O_TRUNC, O_SYNC } = constants;
 const SYNCED = O_WRONLY | O_CREAT | O_TRUNC | O_SYNC;
 
-/** For how long what was found stands: whoever asks again and again does not make the disk work. */
+/** How long a result is reused, so that frequent calls do not load the disk. */
 const STANDS_MS = 1000;
 
-/** What the system's refusals mean for the disk of a base. */
+/** The system's error codes in words. */
 const REASONS: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -26,7 +26,7 @@ interface Found {
 
 const found = new WeakMap<Store, Found>();
 
-/** Why nothing can be written beside a base, as to a disk that is full; null where it can. */
+/** Returns why nothing can be written beside a database, such as a full disk, or null. */
 export function diskFault(store: Store): Promise<string | null> {
   const before = found.get(store);
   if (before && performance.now() - before.at < STANDS_MS) return before.fault;
@@ -35,7 +35,10 @@ export function diskFault(store: Store): Promise<string | null> {
   return fault;
 }
 
-/** Writes a little beside the base: what the file system says of its room is true for nobody in particular. */
+/**
+ * Writes a small file beside the database. The free space that the file system reports does not show whether this
+ * process can write.
+ */
 async function probe(path: string): Promise<string | null> {
   const name = `${path}.probe-${process.pid}`;
   try {

@@ -4,18 +4,18 @@ import { identityOf } from './writable.ts';
 /** A read-only store that follows its path when the file is replaced. */
 export interface FollowedStore extends Store {
   /**
-   * Goes on with the file that is at the path now, if it is another one; says whether it is. Throws where
-   * that one cannot be opened, and stays with the one before: what is asked goes on being answered.
+   * Opens the file that is at the path now, if it was replaced, and returns whether it was. If the new file cannot be
+   * opened, it throws and continues to serve the old one.
    */
   follow(): boolean;
 }
 
-/** Follows the file at a path, which `open` opens to read. A file is to be replaced whole, by renaming. */
+/** Follows the file at a path; `open` opens it for reading. The file must be replaced as a whole, by renaming. */
 export function followStore(path: string, open: () => Store): FollowedStore {
   let held = identityOf(path);
   let current = open();
   const left: Store[] = [];
-  // A file is let go once nothing is being read from it.
+  // The old file is closed after its last read has finished.
   const letGo = () => {
     for (const store of left.splice(0)) {
       try {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** Letters and digits that are not mistaken for each other. */
+/** Letters and digits that people do not confuse. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const LENGTH = 8;
 
@@ -9,6 +9,6 @@ export function newHistory(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
-/** The number of the last change, and the history that it is of. */
+/** The number of the last change, and its history. */
 export const HEAD = `SELECT coalesce(max(seq), 0) AS number,
   (SELECT value FROM settings WHERE key = 'history') AS history FROM revisions`;

@@ -4,7 +4,7 @@ import { insertRow, rowBy } from './rows.ts';
 import { apiKeys } from './schema/keys.ts';
 import type { Store } from './store.ts';
 
-/** A key as the base keeps it: never its secret, only the digest of that. */
+/** A key as it is stored: with the digest of its secret, but without the secret. */
 export type ApiKey = typeof apiKeys.$inferSelect;
 
 const selectKeys = prepared((db) =>
@@ -30,12 +30,12 @@ export function getKey(store: Store, id: string): ApiKey | undefined {
   return rowBy(store, apiKeys, 'id', id);
 }
 
-/** All keys, the oldest first. */
+/** Returns all keys, the oldest first. */
 export function findKeys(store: Store): ApiKey[] {
   return selectKeys(store).all();
 }
 
-/** Revokes a key from an instant on; an earlier instant stands. Returns whether there is such a key. */
+/** Revokes a key from an instant on, unless it was revoked earlier. Returns whether the key exists. */
 export function revokeKey(store: Store, id: string, at: string): boolean {
   return updateRevoked(store).run({ id, at }).changes > 0;
 }

@@ -12,29 +12,31 @@ export interface DayRange {
   to: Day | null;
 }
 
-/** A condition of a list: SQL over the list's table alias `t`, which one row answers, with its values. */
+/** A condition of a list: SQL over a row of the table alias `t`, with its values. */
 export interface Clause {
   sql: string;
   values: (string | number)[];
-  /** The same from the other end. */
+  /** A query of the keys that meet the condition, from which a list can start. */
   keys?: Keys;
 }
 
-/** A query of record keys, in the column `pk`: those of all records that meet a condition are among them. */
+/**
+ * A query of record keys, in the column `pk`. It returns every record that meets a condition, and may return others.
+ */
 export interface Keys {
   sql: string;
   values: (string | number)[];
   /** Rank by expected number of keys; a list starts from the query with the lowest rank. */
   rank: number;
-  /** Whether it gives only matching keys, so that the condition need not be checked again. */
+  /** Whether it returns only matching keys, so that the condition need not be checked again. */
   exact: boolean;
-  /** Whether it gives no key twice. */
+  /** Whether it returns no key twice. */
   unique: boolean;
-  /** True where records of other kinds are among them. */
+  /** Whether it returns keys of other kinds too. */
   mixed?: boolean;
 }
 
-/** Ranks of keys, from a handful to a good part of the base. */
+/** Ranks of keys, from a few to a large part of the database. */
 export const RANKS = {
   left: 0,
   cited: 1,
@@ -58,10 +60,10 @@ export interface SortKey {
 }
 
 export interface Page {
-  /** 1 to 200. */
+  /** From 1 to 200. */
   limit: number;
   after: SortKey | null;
-  /** `none` counts nothing. */
+  /** `none` does not count. */
   count: 'bounded' | 'exact' | 'none';
 }
 
@@ -71,19 +73,19 @@ export interface Count {
   relation: 'eq' | 'gte';
 }
 
-/** What a list left out, and why. */
+/** How many items a list left out, for a reason. */
 export interface Excluded {
   reason: string;
   count: Count;
 }
 
-/** A way to order a list: a column of `t` that is never NULL, ties ending in the id. */
+/** An order of a list: by a column of `t` that is never NULL, then by id. */
 export interface Sort {
   column: string;
   descending: boolean;
 }
 
-/** The sorts by columns: upwards by their names, downwards by their names after a minus. */
+/** Returns the sorts of columns: ascending by name, descending by name with a minus. */
 export function sortsBy<N extends string>(columns: Record<N, string>): Record<N | `-${N}`, Sort> {
   const sorts = Object.entries<string>(columns).flatMap(([name, column]) => [
     [name, { column, descending: false }],
@@ -93,7 +95,7 @@ export function sortsBy<N extends string>(columns: Record<N, string>): Record<N 
 }
 
 export interface Found {
-  /** `lifecycle` is of measures and threats only. */
+  /** `lifecycle` is null for other kinds than measures and threats. */
   items: { pk: number; id: string; wire: string; lifecycle: string | null }[];
   total: Count;
   next: SortKey | null;
@@ -103,7 +105,7 @@ export interface Found {
 /** Counting stops here unless an exact count is requested. */
 export const COUNT_MAX = 10_000;
 
-/** A list over one kind of record: `table` is the kind's own table, its alias `t` and its key `record_pk`. */
+/** A list of one kind of record. `table` is the table of the kind, with the alias `t` and the key `record_pk`. */
 export interface ListQuery {
   table: string;
   where: Clause[];
@@ -112,14 +114,14 @@ export interface ListQuery {
 }
 
 /**
- * One page of a list in a stable total order; never more than `limit` items. Where few records meet the
- * conditions they are all found and sorted, else the order is walked until the page is full.
+ * Returns one page of a list, at most `limit` items, in a stable total order. If few records meet the conditions, it
+ * finds and sorts all of them. Otherwise it walks along the order until the page is full.
  */
 export function findPage(
   store: Store,
   { table, where, sort, page }: ListQuery,
 ): Omit<Found, 'excluded'> {
-  // SQLite would set out to sort by a column that is named twice.
+  // If a column is named twice, SQLite sorts instead of following the index.
   const order = [...new Set([sort.column, 't.id'])]
     .map((column) => `${column} ${sort.descending ? 'DESC' : 'ASC'}`)
     .join();
@@ -132,8 +134,8 @@ export function findPage(
       ]
     : [];
   const total = countOf(store, table, where, page.count);
-  const question = { table, where, beyond, column: sort.column, order, limit: page.limit + 1 };
-  const rows = rowsOfPage(store, question);
+  const query = { table, where, beyond, column: sort.column, order, limit: page.limit + 1 };
+  const rows = rowsOfPage(store, query);
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   return {
@@ -145,7 +147,7 @@ export function findPage(
 
 type PageRow = Found['items'][number] & { sortValue: string | number };
 
-interface PageQuestion {
+interface PageQuery {
   table: string;
   where: Clause[];
   beyond: Clause[];
@@ -155,24 +157,24 @@ interface PageQuestion {
 }
 
 /**
- * How many rows are walked in search of a page that surely is there, but may lie at the far end: a walk of
- * more would take longer than to find and sort all that meets the conditions.
+ * The maximum number of rows to walk for a page. The page exists but may be at the far end; a longer walk takes more
+ * time than finding and sorting all matching records.
  */
 const WALK_MAX = 10_000;
 
-function rowsOfPage(store: Store, question: PageQuestion): PageRow[] {
-  const { table, where, beyond, limit } = question;
-  if (driverOf(where) === undefined) return rowsFrom(store, question, walked(where, table, beyond));
+function rowsOfPage(store: Store, query: PageQuery): PageRow[] {
+  const { table, where, beyond, limit } = query;
+  if (driverOf(where) === undefined) return rowsFrom(store, query, walked(where, table, beyond));
   if (bounded(store, table, where).relation === 'gte') {
-    const end = endOfWalk(store, question);
-    const rows = rowsFrom(store, question, walked(where, table, [...beyond, ...end]));
+    const end = endOfWalk(store, query);
+    const rows = rowsFrom(store, query, walked(where, table, [...beyond, ...end]));
     if (rows.length === limit || end.length === 0) return rows;
   }
-  return rowsFrom(store, question, drivenBy(where, table, beyond));
+  return rowsFrom(store, query, drivenBy(where, table, beyond));
 }
 
-/** Where a walk in the order asked for ends that has gone far enough; none where it comes to the end before. */
-function endOfWalk(store: Store, { table, beyond, column, order }: PageQuestion): Clause[] {
+/** Returns the condition that ends a walk after `WALK_MAX` rows; none if the table ends before. */
+function endOfWalk(store: Store, { table, beyond, column, order }: PageQuery): Clause[] {
   const clause = all(beyond);
   const row = store
     .prepare(
@@ -185,7 +187,7 @@ function endOfWalk(store: Store, { table, beyond, column, order }: PageQuestion)
   return [{ sql: `(${column}, t.id) ${within} (?, ?)`, values: [row.value, row.id] }];
 }
 
-function rowsFrom(store: Store, { column, order, limit }: PageQuestion, source: Source): PageRow[] {
+function rowsFrom(store: Store, { column, order, limit }: PageQuery, source: Source): PageRow[] {
   const { from, clause } = source;
   return store
     .prepare(
@@ -202,12 +204,12 @@ interface Source {
   clause: Clause;
 }
 
-/** Row after row of the table, in whatever order is asked for. */
+/** Returns the rows of the table, in any order. */
 function walked(where: Clause[], table: string, beyond: Clause[] = []): Source {
   return { from: `${table} t`, clause: all([...where, ...beyond]) };
 }
 
-/** The rows of the keys that are likely to be the fewest; CROSS JOIN makes SQLite begin with the keys. */
+/** Returns the rows for the keys with the lowest rank. CROSS JOIN makes SQLite begin with the keys. */
 function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table, beyond);
@@ -218,7 +220,7 @@ function drivenBy(where: Clause[], table: string, beyond: Clause[] = []): Source
   };
 }
 
-/** The same for counting: rows of which nothing is asked but their keys are not looked at. */
+/** Returns the rows to count. It does not read the table if the conditions need only the keys. */
 function countedBy(where: Clause[], table: string): Source {
   const driver = driverOf(where);
   if (driver === undefined) return walked(where, table);
@@ -246,7 +248,7 @@ function driverOf(where: Clause[]): Driver | undefined {
   return drivers.sort((a, b) => a.keys.rank - b.keys.rank)[0];
 }
 
-/** How many records of a table meet the conditions, counted up to `COUNT_MAX` unless asked exactly. */
+/** Returns how many records of a table meet the conditions, counted up to `COUNT_MAX` unless `exact`. */
 export function countOf(store: Store, table: string, where: Clause[], count: Page['count']): Count {
   if (count === 'none') return { value: 0, relation: 'gte' };
   if (count === 'bounded') return bounded(store, table, where);
@@ -262,7 +264,7 @@ export function countUpTo(n: number, max = COUNT_MAX): Count {
   return n > max ? { value: max, relation: 'gte' } : { value: n, relation: 'eq' };
 }
 
-/** The counts of a state of the base: every page of a list has the same ones. */
+/** The counts for a state of the database, because every page of a list has the same ones. */
 const counts = new WeakMap<object, Map<string, number>>();
 const COUNTS_MAX = 5_000;
 
@@ -277,30 +279,30 @@ export function countOnce(store: Store, sql: string, values: (string | number)[]
   const state = baseState(store);
   const known = counts.get(state) ?? new Map<string, number>();
   counts.set(state, known);
-  const question = `${sql} ${JSON.stringify(values)}`;
-  const before = known.get(question);
+  const key = `${sql} ${JSON.stringify(values)}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
   const { n } = store.prepare(sql).get(...values) as { n: number };
   if (known.size >= COUNTS_MAX) known.clear();
-  known.set(question, n);
+  known.set(key, n);
   return n;
 }
 
-/** All of the conditions; true where there is none. */
+/** Returns the conjunction of conditions; true if there is none. */
 export function all(clauses: Clause[]): Clause {
   const joint = joined(clauses, ' AND ', '1');
   const keys = driverOf(clauses)?.keys;
   return keys ? { ...joint, keys: { ...keys, exact: keys.exact && clauses.length === 1 } } : joint;
 }
 
-/** Any of the conditions; false where there is none. */
+/** Returns the disjunction of conditions; false if there is none. */
 export function any(clauses: Clause[]): Clause {
   const joint = joined(clauses, ' OR ', '0');
   const keys = eitherOf(clauses.map((clause) => clause.keys));
   return keys ? { ...joint, keys } : joint;
 }
 
-/** The keys of several queries; undefined where one of them cannot be told, or there is none. */
+/** Returns the union of queries of keys; undefined if one is missing, or if there is none. */
 export function eitherOf(queries: (Keys | undefined)[]): Keys | undefined {
   const known = queries.filter((keys) => keys !== undefined);
   const [first] = known;
@@ -329,7 +331,7 @@ function joined(clauses: Clause[], by: string, none: string): Clause {
   };
 }
 
-/** A column that holds one of the given values; the values travel as one JSON parameter. */
+/** Returns the condition that a column has one of the values. The values are one JSON parameter. */
 export function oneOf(column: string, values: readonly (string | number)[]): Clause {
   return { sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] };
 }

@@ -10,23 +10,23 @@ interface Journal {
   entries: { tag: string }[];
 }
 
-/** The migrations of a folder, in the order of its journal, as SQL. */
+/** Returns the migrations of a folder as SQL, in the order of its journal. */
 export function readMigrations(folder: string): string[] {
   const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal;
   return journal.entries.map(({ tag }) => readFileSync(join(folder, `${tag}.sql`), 'utf8'));
 }
 
-/** How many migrations a database has seen. */
+/** Returns how many migrations a database has had. */
 export function schemaVersion(sqlite: Database): number {
   return sqlite.pragma('user_version', { simple: true }) as number;
 }
 
-/** The digest by which a database remembers each migration it has seen. */
+/** The digest by which a database identifies each migration it has had. */
 export function digestOf(migration: string): string {
   return hash('sha256', migration).slice(0, 16);
 }
 
-/** The digests of the migrations a database has seen, the first one first; none where it is older than they are. */
+/** Returns the digests of the migrations that a database has had, in order; none if it is too old to store them. */
 export function seenMigrations(sqlite: Database): string[] {
   const kept = sqlite.prepare(`SELECT value FROM settings WHERE key = 'migrations'`).pluck().get();
   return kept === undefined ? [] : (JSON.parse(kept as string) as string[]);
@@ -48,8 +48,8 @@ export function refuseOtherVersions(sqlite: Database, migrations: string[]): voi
 }
 
 /**
- * Why a database cannot be used by a version that knows these migrations: others made it, or a newer version did;
- * else null. A copy is told of by the name it is given.
+ * Returns why a database cannot be used with these migrations, or null: it has others, or newer ones. `name` is how
+ * the message calls a copy.
  */
 export function versionFault(
   sqlite: Database,
@@ -78,8 +78,8 @@ function otherMigrations(name: string): string {
 }
 
 /**
- * Brings a database up to the last migration, all of them or none. Foreign keys must be off: a table
- * rebuilt while they are on would lose its children, so they are checked as a whole before the commit.
+ * Applies all missing migrations in one transaction. Foreign keys must be off, because rebuilding a table would
+ * delete its children; they are checked before the commit.
  */
 export function migrate(sqlite: Database, migrations: string[]): void {
   if (schemaVersion(sqlite) === migrations.length) return;
@@ -88,7 +88,7 @@ export function migrate(sqlite: Database, migrations: string[]): void {
   }
   sqlite.exec('BEGIN IMMEDIATE');
   try {
-    // Read again: another process may have migrated while this one waited for the lock.
+    // Read again, because another process may have migrated while this one waited for the lock.
     for (const sql of migrations.slice(schemaVersion(sqlite))) sqlite.exec(sql);
     refuseBrokenReferences(sqlite);
     sqlite

@@ -1,7 +1,7 @@
 import { HEAD } from './history.ts';
 import type { Store } from './store.ts';
 
-/** A place in the sequence of all changes: a number, and the history in which it counts. */
+/** A position in the sequence of all changes: a number, and the history in which it counts. */
 export interface Position {
   history: string;
   number: number;

@@ -26,7 +26,7 @@ export async function promote(
     await copyPages(copy, partial, onProgress);
     checkCopy(partial, schemaVersion(copy));
     const history = beginHistory(partial);
-    // Litestream would read here from where to go on writing the copy.
+    // From this file Litestream would read where to continue writing the copy.
     rmSync(`${path}-txid`, { force: true });
     removeLogs(path);
     putInPlace(partial, path);

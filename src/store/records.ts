@@ -5,10 +5,10 @@ import { insertRow, putRow, rowBy, updateBy } from './rows.ts';
 import { type REVISION_OPS, records, revisions, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
 
-/** What every record has, whatever its kind. */
+/** The members of every record, whatever its kind. */
 export type StoredRecord = typeof records.$inferSelect;
 
-/** The published document of a record, and what goes with it. */
+/** The published document of a record, with its tag and its lifecycle. */
 export type Wire = Omit<typeof wires.$inferSelect, 'recordPk'>;
 
 export interface NewRevision {
@@ -16,13 +16,13 @@ export interface NewRevision {
   recordedAt: string;
   author: string;
   reason: string | null;
-  /** The published document of the record after the change, as JSON; or `AS_PUBLISHED`. */
+  /** The published document of the record after the change, as JSON, or `AS_PUBLISHED`. */
   snapshot: string;
 }
 
 /**
- * Stands for the snapshot of a revision whose record is still published as the revision left it: the
- * database itself puts the text in its place before the published document changes.
+ * In place of the snapshot of the last revision, because the published document is the same. A trigger stores the
+ * text here before the published document changes.
  */
 export const AS_PUBLISHED = 'null';
 
@@ -33,7 +33,7 @@ const isNamed = and(
 
 const updateLabel = updateBy(records, 'pk', ['label']);
 
-/** The key of a record, which is created where there is none; a known record takes on the label. */
+/** Returns the key of a record; creates the record if it is new, else updates its label. */
 export function ensureRecord(
   store: Store,
   kind: RecordKind,
@@ -53,7 +53,7 @@ export function getRecord(store: Store, kind: RecordKind, id: string): StoredRec
   return selectNamed(store).get({ kind, id });
 }
 
-/** What reads the records of a kind by their ids, given what reads them by their keys; undefined where there is none. */
+/** Returns a function that reads a record of a kind by its id, given one that reads it by its key. */
 export function readById<R>(
   kind: RecordKind,
   readByPk: (store: Store, pk: number) => R | undefined,
@@ -100,7 +100,7 @@ export function setMerged(store: Store, pk: number, into: number): void {
   updateState(store, { pk, state: 'merged', mergedInto: into });
 }
 
-/** Keeps the published document of a record. */
+/** Stores the published document of a record. */
 export function putWire(store: Store, recordPk: number, { wire, tag, lifecycle }: Wire): void {
   putRow(store, wires, { recordPk, wire, tag, lifecycle });
 }
@@ -119,7 +119,7 @@ export function getWire(store: Store, pk: number): Wire | undefined {
   return selectWire(store).get({ pk });
 }
 
-/** A record as it is published: its document, where it still has one to itself. */
+/** A record with its published document. */
 export interface Published extends Pick<StoredRecord, 'pk' | 'kind' | 'id' | 'state'> {
   wire: string;
   tag: string;
@@ -129,7 +129,7 @@ export interface Published extends Pick<StoredRecord, 'pk' | 'kind' | 'id' | 'st
 const PUBLISHED = `SELECT r.pk, r.kind, r.id, r.state, w.wire, w.tag, w.lifecycle
   FROM records r JOIN wires w ON w.record_pk = r.pk WHERE r.kind = ? AND r.id = ?`;
 
-/** A record with its published document, in one query; whatever its state. */
+/** Returns a record with its published document, in one query, whatever its state. */
 export function getPublished(store: Store, kind: RecordKind, id: string): Published | undefined {
   return store.prepare(PUBLISHED).get(kind, id) as Published | undefined;
 }
@@ -151,14 +151,14 @@ const selectRetraction = prepared((db) =>
     .prepare(),
 );
 
-/** When a record was last retracted, and why. */
+/** Returns when and why a record was last retracted. */
 export function retractionOf(store: Store, pk: number) {
   return selectRetraction(store).get({ pk });
 }
 
 const updateRevision = updateBy(records, 'pk', ['revision', 'seq', 'recordedAt']);
 
-/** Appends a revision to the history of a record and returns its place in the one sequence of all changes. */
+/** Appends a revision to the history of a record and returns its number in the sequence of all changes. */
 export function addRevision(
   store: Store,
   pk: number,
@@ -179,7 +179,7 @@ const selectLastSeq = prepared((db) =>
     .prepare(),
 );
 
-/** The sequence number of the last change; 0 before the first. */
+/** Returns the sequence number of the last change; 0 before the first. */
 export function dataVersion(store: Store): number {
   return selectLastSeq(store).get()?.seq ?? 0;
 }
@@ -193,7 +193,7 @@ const selectLastTime = prepared((db) =>
     .prepare(),
 );
 
-/** When the last change was recorded; the epoch before the first. */
+/** Returns when the last change was recorded; the epoch before the first. */
 export function lastRecordedAt(store: Store): string {
   return selectLastTime(store).get()?.recordedAt ?? new Date(0).toISOString();
 }
@@ -211,7 +211,7 @@ const selectLiveKeys = prepared((db) =>
     .prepare(),
 );
 
-/** The keys of so many live records after a key, in their order. */
+/** Returns the keys of the live records after a key, in order, up to a maximum. */
 export function liveKeys(store: Store, after: number, limit: number): number[] {
   return selectLiveKeys(store)
     .all({ after, limit })
@@ -230,7 +230,7 @@ const selectLiveOfKind = prepared((db) =>
     .prepare(),
 );
 
-/** The keys of the live records of a kind in the order of their ids, read page by page. */
+/** Yields the keys of the live records of a kind in the order of their ids, page by page. */
 export function* liveRecords(store: Store, kind: RecordKind): Generator<number> {
   for (let after = ''; ; ) {
     const rows = selectLiveOfKind(store).all({ kind, after });

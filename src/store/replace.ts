@@ -12,25 +12,25 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** A file that may not be written over; the message says why, and what would work. */
+/** A file that may not be overwritten; the message says why, and what would work. */
 export class ReplaceRefused extends Error {
   override name = 'ReplaceRefused';
 }
 
-/** Which files a new one may take the place of. */
+/** Which files a new file may replace. */
 export interface Replaceable {
-  /** What keeps a file from being replaced, such as `is not a backup`; null where nothing does. */
+  /** Returns why a file may not be replaced, such as `is not a backup`, or null. */
   fault(path: string): string | null;
 }
 
-/** What SQLite keeps beside a database, by the ends of the names. */
+/** The ends of the names of the files that SQLite keeps beside a database. */
 export const LOGS = ['-wal', '-shm', '-journal'];
 const LOG_NAME = /^(.+)-(?:wal|shm|journal)$/;
 
 const HEAD_BYTES = 1 << 16;
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
-/** Files of a text format: empty ones, and those that begin as the pattern says. */
+/** Allows files of a text format: empty ones, and those that begin with the pattern. */
 export function filesOf(format: string, beginning: RegExp): Replaceable {
   return {
     fault(path) {
@@ -43,8 +43,8 @@ export function filesOf(format: string, beginning: RegExp): Replaceable {
 }
 
 /**
- * Refuses a name at which a new file would do harm: that of a database in use or of its log, and that of a file
- * which is not one of those to be replaced.
+ * Throws if a new file with this name would do harm: for a database in use, for its log, and for a file that may not
+ * be replaced.
  */
 export function refuseToReplace(named: string, replaceable: Replaceable): void {
   const path = leadsTo(named);
@@ -59,7 +59,7 @@ export function refuseToReplace(named: string, replaceable: Replaceable): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
   if (!found.isFile() && !found.isDirectory()) throw refusal(named, 'is no file');
-  // The system itself refuses a folder, and what may not be written.
+  // The system itself refuses a folder, and a file that is not writable.
   closeSync(openSync(path, 'r+'));
   const fault = replaceable.fault(path);
   if (fault !== null) throw refusal(named, fault);
@@ -69,7 +69,7 @@ function refusal(path: string, fault: string): ReplaceRefused {
   return new ReplaceRefused(`${path} ${fault}: name another file or move this one`);
 }
 
-/** Where a path leads, for a link is to stay a link; refuses a link to what is not there. */
+/** Returns the path without links, so that a link stays a link; throws for a link to a missing file. */
 export function leadsTo(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return path;
@@ -87,8 +87,8 @@ function headOf(path: string): string {
 }
 
 /**
- * Writes a file beside its name, which becomes its own once it is whole and on the disk. Refuses to write over
- * what is not to be replaced, before it is written and once it is.
+ * Writes a file under a temporary name, and renames it when it is complete and on the disk. Checks before and after
+ * the writing whether the file may be replaced.
  */
 export async function writeWhole(
   named: string,
@@ -110,7 +110,7 @@ export async function writeWhole(
   }
 }
 
-/** Gives a whole file its name, and has the folder remember it. */
+/** Renames a complete file, and syncs its folder. */
 export function putInPlace(partial: string, path: string): void {
   renameSync(partial, path);
   const folder = openSync(dirname(path), 'r');

@@ -6,10 +6,10 @@ import type { Store } from './store.ts';
 
 type Row = typeof replays.$inferSelect;
 
-/** Which request an idempotency key stands for. */
+/** The request of an idempotency key. */
 export type ReplayKey = Pick<Row, 'keyId' | 'request' | 'idempotencyKey'>;
 
-/** The answer to a request, kept for when it is sent again. */
+/** The response to a request, stored for when it is sent again. */
 export type Replay = Pick<Row, 'fingerprint' | 'status' | 'headers' | 'body'>;
 
 const selectReplay = prepared((db) => {
@@ -44,7 +44,7 @@ export function addReplay(store: Store, key: ReplayKey, replay: Replay, createdA
   insertRow(store, replays, { ...key, ...replay, createdAt });
 }
 
-/** Forgets the answers that were kept before an instant. */
+/** Deletes the responses that were stored before an instant. */
 export function forgetReplays(store: Store, before: string): void {
   deleteBefore(store).run({ before });
 }

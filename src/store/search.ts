@@ -2,10 +2,10 @@ import { indexable } from '../domain/search.ts';
 import type { DerivedIndex } from './check.ts';
 import type { Store } from './store.ts';
 
-/** The index of the words of all records. */
+/** The full-text index of all records. */
 export const WORD_INDEX: DerivedIndex = ['search', 'rowid', 'records', 'pk'];
 
-/** Puts the words of a record into the index, in place of those it had; `products` only measures and threats have. */
+/** Replaces the words of a record in the index; only measures and threats have `products`. */
 export function indexRecord(
   store: Store,
   pk: number,
@@ -18,7 +18,7 @@ export function indexRecord(
     .run(pk, indexable(label), indexable(products), indexable(body));
 }
 
-/** Takes the words of a record out of the index. */
+/** Removes the words of a record from the index. */
 export function unindexRecord(store: Store, pk: number): void {
   store.prepare('DELETE FROM search WHERE rowid = ?').run(pk);
 }

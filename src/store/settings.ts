@@ -17,7 +17,7 @@ export function getSetting(store: Store, key: string): string | undefined {
   return rowBy(store, settings, 'key', key)?.value;
 }
 
-/** Keeps a setting of the database in the place of the one before. */
+/** Stores a setting of the database, in place of the earlier value. */
 export function putSetting(store: Store, key: string, value: string): void {
   upsertSetting(store).run({ key, value });
 }

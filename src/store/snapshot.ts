@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** Runs `fn` on one state of the base, whatever others write meanwhile; for reading only. */
+/** Runs `fn` on one state of the database, even if others write meanwhile. For reading only. */
 export async function inSnapshot<T>(store: Store, fn: () => T | Promise<T>): Promise<T> {
   store.sqlite.exec('BEGIN');
   try {

@@ -11,28 +11,30 @@ import {
 } from './migrate.ts';
 import { type WriteWatch, watchWrites } from './writable.ts';
 
-/** An open knowledge base. */
+/** An open database. */
 export interface Store {
   sqlite: Database.Database;
   path: string;
-  /** A statement prepared once for each text; not to be switched to `pluck` or `raw`, nor iterated. */
+  /**
+   * Returns a statement that is prepared once for each text. Do not switch it to `pluck` or `raw`, and do not iterate
+   * it.
+   */
   prepare(sql: string): Database.Statement;
   /**
-   * Runs `fn` in one immediate transaction, or in a savepoint of the one already open. `whole` is for those
-   * who undo everything when a part fails: parts within get no savepoint of their own, which costs more
-   * than writing a record.
+   * Runs `fn` in an immediate transaction, or in a savepoint of the open one. With `whole`, inner calls get no
+   * savepoint, which costs more than writing a record; then the caller must undo everything if a part fails.
    */
   transact<T>(fn: () => T, whole?: 'whole'): T;
-  /** Runs `fn` over the base as it is at one moment, whatever other processes write meanwhile. */
+  /** Runs `fn` on one state of the database, even if other processes write meanwhile. */
   read<T>(fn: () => T): T;
   /**
-   * The base as it is at this moment, to be read for as long as it takes and then closed: a connection of its
-   * own, but of a base in memory, which only this process can change, the same.
+   * Returns the database as it is at this moment, on a connection of its own that the caller closes after reading.
+   * For a database in memory, which only this process can change, it is the same connection.
    */
   snapshot(): Store;
-  /** When the snapshots that are open were taken, by the clock of the process in ms. */
+  /** When the open snapshots were taken, by the clock of the process in ms. */
   snapshots: Set<{ takenMs: number }>;
-  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  /** Returns SQLite's code for why a write would fail, or why the last one did, or null. */
   writeFault(): string | null;
   close(): void;
 }
@@ -42,7 +44,7 @@ export interface StoreOptions {
   path: string;
   /** The serialised bytes of a base; a base in memory starts as a copy of it. */
   image?: Buffer;
-  /** The folder of migrations; by default the project's own. */
+  /** The folder of migrations. Default: the folder of the project. */
   migrations?: string;
   readonly?: boolean;
   /** Called with every SQL statement that runs after opening. */
@@ -57,7 +59,7 @@ export interface StoreOptions {
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-/** Versions before it can corrupt a WAL file that two connections write. */
+/** Earlier versions can corrupt a WAL file that two connections write. */
 const SQLITE_VERSION_MIN = [3, 51, 3];
 
 /** Waiting for a lock blocks the event loop, so it is kept short. */
@@ -73,16 +75,16 @@ const PRAGMAS = [
   'trusted_schema = OFF',
   'cell_size_check = ON',
   'temp_store = MEMORY',
-  // 64 MB: SQLite's own 2 MB would make a large import read its indexes over and over.
+  // 64 MB, because with SQLite's default of 2 MB a large import would read its indexes again and again.
   'cache_size = -65536',
   'journal_size_limit = 67108864',
   'recursive_triggers = ON',
 ];
 
 /**
- * Opens the knowledge base at a path, creating and migrating it where need be. Refuses too old a SQLite,
- * a database of another program, of other migrations or of a newer version, and, for reading only, one yet to
- * be migrated.
+ * Opens the database at a path; creates and migrates it if necessary. Throws if SQLite is too old, or for a database
+ * of another program, of other migrations or of a newer version. With `readonly` it also throws for a database that
+ * must be migrated.
  */
 export function openStore(options: StoreOptions): Store {
   const { path, image, migrations = MIGRATIONS, readonly = false, onQuery } = options;
@@ -132,7 +134,7 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
     ...(migrations !== undefined && { migrations }),
     ...(onQuery && { onQuery }),
   });
-  // There may be as many as there are readers.
+  // Every reader may have one.
   snapshot.sqlite.pragma(`cache_size = -${SNAPSHOT_CACHE_KB}`);
   if (!isLogged(snapshot.sqlite)) return unmoved(snapshot);
   // The snapshot is taken at the first read.
@@ -149,8 +151,8 @@ function snapshotOf(store: Store, { path, migrations, onQuery }: StoreOptions): 
 }
 
 /**
- * Returns a snapshot that holds no lock, because a lock would keep out the tool that writes the file, and then every
- * other reader. Its reads throw once the file has changed.
+ * Returns a snapshot without a lock, because a lock would keep out the tool that writes the file, and then every
+ * other reader. Its reads throw after the file has changed.
  */
 function unmoved(copy: Store): Store {
   const look = () => JSON.stringify(copy.sqlite.prepare(HEAD).get());
@@ -206,13 +208,13 @@ function prepareDatabase(sqlite: Database.Database, migrations: string[], readon
   for (const pragma of PRAGMAS) sqlite.pragma(pragma);
 }
 
-/** Whether a base was opened for writing by a version that marks its history. */
+/** Returns whether a database was opened for writing by a version that stores its history. */
 function hasHistory(sqlite: Database.Database): boolean {
   const sql = `SELECT count(*) FROM settings WHERE key = 'history'`;
   return sqlite.prepare(sql).pluck().get() === 1;
 }
 
-/** What tells a base from every other one, and its answers from those of another history of it. */
+/** Stores what identifies a database and its history. */
 function keepIdentity(sqlite: Database.Database, given: StoreOptions): void {
   keepSetting(sqlite, 'cursor_secret', given.cursorSecret, () =>
     randomBytes(32).toString('base64url'),
@@ -229,14 +231,14 @@ function keepSetting(
 ): void {
   const kept = sqlite.prepare('SELECT value FROM settings WHERE key = ?').pluck().get(key);
   if (kept !== undefined && (given === undefined || given === kept)) return;
-  // A value that another process has just generated is kept; only a given one replaces it.
+  // If another process has just generated a value, it stays; only a given value replaces it.
   const conflict = given === undefined ? 'IGNORE' : 'REPLACE';
   sqlite
     .prepare(`INSERT OR ${conflict} INTO settings (key, value) VALUES (?, ?)`)
     .run(key, given ?? draw());
 }
 
-/** As `sqlite.transaction(fn).immediate()`, which makes four functions anew for each call. */
+/** Does what `sqlite.transaction(fn).immediate()` does, but without creating four functions for each call. */
 function transacting(sqlite: Database.Database): Store['transact'] {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
   const [save, release, undo] = ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part'];
@@ -257,7 +259,7 @@ function transacting(sqlite: Database.Database): Store['transact'] {
       run(inner ? release : commit);
       return result;
     } catch (error) {
-      // Some faults, such as a full disk, have ended the transaction already.
+      // Some errors, such as a full disk, have already ended the transaction.
       if (sqlite.inTransaction) run(inner ? undo : rollback);
       if (inner && sqlite.inTransaction) run(release);
       throw error;
@@ -267,7 +269,7 @@ function transacting(sqlite: Database.Database): Store['transact'] {
   };
 }
 
-/** Watches whole transactions; the parts within one are none. */
+/** Watches outer transactions only. */
 function watched(
   sqlite: Database.Database,
   transact: Store['transact'],
@@ -279,17 +281,17 @@ function watched(
 
 /** Makes SQLite read from the file again. */
 interface Pages {
-  /** Before a look outside of a transaction. */
+  /** Call it before a read outside a transaction. */
   forget(): void;
-  /** Once a transaction has begun. */
+  /** Call it after a transaction has begun. */
   forgetWithin(): void;
 }
 
 const KEPT: Pages = { forget: () => {}, forgetWithin: () => {} };
 
 /**
- * A tool that writes a file in place, page by page, need not change the number by which SQLite sees that the pages it
- * has in memory are old. So it keeps none from one look to the next.
+ * A tool that writes a file in place does not always change the counter that tells SQLite that its cached pages are
+ * old. So the cache is emptied before each read.
  */
 function forgottenPages(sqlite: Database.Database): Pages {
   const lock = sqlite.prepare('SELECT 1 FROM settings LIMIT 1');
@@ -320,7 +322,10 @@ function reading(sqlite: Database.Database, begun: () => void): Store['read'] {
   };
 }
 
-/** Lists build their SQL by the shape of the filter, so the least recently used statements go. */
+/**
+ * Returns a cache of prepared statements. Lists build their SQL from the filter, so the least recently used ones are
+ * dropped.
+ */
 function cachedStatements(sqlite: Database.Database): Store['prepare'] {
   const statements = new Map<string, Database.Statement>();
   return (sql) => {
@@ -342,14 +347,14 @@ function closeDatabase(sqlite: Database.Database): void {
     sqlite.pragma('optimize');
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
-    // Another process writes, and will tidy up when it closes; nothing is lost.
+    // Another process is writing, and will do this when it closes; nothing is lost.
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
   } finally {
     sqlite.close();
   }
 }
 
-/** The migrations that this version of the service knows, as SQL. */
+/** Returns the migrations of this version of the service, as SQL. */
 export function knownMigrations(): string[] {
   return readMigrations(MIGRATIONS);
 }

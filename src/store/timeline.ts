@@ -5,14 +5,16 @@ import { deleteRows, insertRow } from './rows.ts';
 import { timelineEntries } from './schema/timeline.ts';
 import type { Store } from './store.ts';
 
-/** Writes what a record brings to the timeline, in place of what it brought. */
+/** Replaces the timeline entries of a record. */
 export function saveTimeline(store: Store, recordPk: number, entries: TimelineEntry[]): void {
   deleteRows(store, timelineEntries, 'recordPk', recordPk);
   for (const entry of entries)
     insertRow(store, timelineEntries, { recordPk, ...timelineRow(entry) });
 }
 
-/** An entry of the timeline with the days that it can be of; an unknown year leaves both out. */
+/**
+ * Returns the row of a timeline entry, with its first and last possible day; both are null if the year is unknown.
+ */
 export function timelineRow({ kind, event, date: { earliest, latest } }: TimelineEntry) {
   if (earliest === null && latest === null) return { kind, event, dayFrom: null, dayTo: null };
   const dayFrom = earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);

@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** The base as it is between two changes: the same object for as long as nothing is written. */
+/** The state of the database between two changes: the same object until something is written. */
 export interface BaseState {
   version: number;
   history: string;
@@ -8,19 +8,19 @@ export interface BaseState {
 
 interface Looked {
   state: BaseState;
-  /** How many rows this process has changed, whether they belong to a revision or not. */
+  /** The number of rows that this process has changed, in revisions or not. */
   changes: number;
-  /** Whether it was in this turn of the event loop. */
+  /** Whether it was read in this turn of the event loop. */
   now: boolean;
 }
 
-/** By connection, for a file that takes the place of another is another base. */
+/** By connection, because a file that replaces another one is a different database. */
 const looked = new WeakMap<Store['sqlite'], Looked>();
 
 /**
- * The state of the base, looked up at most once in a turn of the event loop, and again after a write of this
- * process, because asking the file takes longer than reading a count from memory: a request that arrives once another
- * process has committed is read in a later turn, so nothing answered is older than its question.
+ * Returns the state of the database. It is read once in a turn of the event loop, and again after a write by this
+ * process, because reading the file takes longer than reading a cached count. A request that arrives after another
+ * process has committed is handled in a later turn, so no response is out of date.
  */
 export function baseState(store: Store): BaseState {
   const before = looked.get(store.sqlite);
@@ -39,7 +39,7 @@ function isSame(one: BaseState, other: BaseState): boolean {
   return one.version === other.version && one.history === other.history;
 }
 
-/** All at once: what costs is to ask. */
+/** One query for all values, because each query has a cost. */
 const LOOK = `SELECT total_changes() AS changes,
   (SELECT coalesce(max(seq), 0) FROM revisions) AS version,
   (SELECT value FROM settings WHERE key = 'history') AS history`;

@@ -1,24 +1,24 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-/** SQLite's own code for a base whose file was moved; in WAL mode it does not look itself. */
+/** SQLite's own code for a database file that was moved. In WAL mode SQLite itself does not check this. */
 export const MOVED = 'SQLITE_READONLY_DBMOVED';
 
-/** For how long a write that failed says that the next one would. */
+/** How long a failed write counts as a sign that the next one fails too. */
 const FAILED_MS = 30_000;
 
-/** A disk that is full, or that refuses to be written. */
+/** Errors of a disk that is full or not writable. */
 export const UNWRITABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
-/** Tells whether a base can be written. */
+/** Watches whether a database can be written. */
 export interface WriteWatch {
-  /** Runs a transaction; throws where it could not be, or was not, written to the file at the path. */
+  /** Runs a transaction; throws if it was not written to the file at the path. */
   watch<T>(write: () => T): T;
-  /** SQLite's code of why a write would fail, or why one just did; null where nothing is known. */
+  /** Returns SQLite's code for why a write would fail, or why the last one did, or null. */
   fault(): string | null;
 }
 
-/** Watches the writes of a base that is open at a path. */
+/** Watches the writes of the open database at a path. */
 export function watchWrites(path: string): WriteWatch {
   const isMoved = path === ':memory:' ? () => false : movedFrom(path);
   let failed: { code: string; at: number } | null = null;
@@ -30,7 +30,7 @@ export function watchWrites(path: string): WriteWatch {
       try {
         refuseMoved();
         const result = write();
-        // Whoever removed it meanwhile has removed what was written.
+        // If the file was removed meanwhile, the write is lost.
         refuseMoved();
         failed = null;
         return result;
@@ -50,20 +50,20 @@ export function watchWrites(path: string): WriteWatch {
   };
 }
 
-/** Whether the file at a path or its log is not the one that was there at first. */
+/** Returns a function that says whether the file at a path, or its log, was replaced. */
 function movedFrom(path: string): () => boolean {
-  const held = new Map<string, string>();
+  const identities = new Map<string, string>();
   return () =>
     [path, `${path}-wal`].some((file) => {
       const found = identityOf(file);
-      const first = held.get(file) ?? found;
-      // The log is there only from the first look into the base on.
-      if (first !== null) held.set(file, first);
+      const first = identities.get(file) ?? found;
+      // The log exists only after the first read.
+      if (first !== null) identities.set(file, first);
       return found !== first;
     });
 }
 
-/** What tells a file from the one that takes its place; null where there is none for a moment. */
+/** Returns what distinguishes a file from one that replaces it; null if there is no file. */
 export function identityOf(path: string): string | null {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : null;

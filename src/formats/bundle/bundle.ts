@@ -4,7 +4,9 @@ import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../../domain/record.
 /** The version of the bundle format, in the first member of a bundle. */
 export const BUNDLE_FORMAT = 'trade-measures/1';
 
-/** The JSON Schema of a bundle, for editors and other programs, made of the shapes of the records of each kind. */
+/**
+ * Returns the JSON Schema of a bundle, for editors and other programs, from the shapes of the records of each kind.
+ */
 export function bundleSchema(shapeOf: (kind: RecordKind) => z.ZodObject): object {
   const lists = RECORD_KINDS.map((kind) => {
     return [COLLECTIONS[kind], z.array(shapeOf(kind)).optional()];

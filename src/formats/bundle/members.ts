@@ -1,18 +1,26 @@
-/** A fault of the objects in a JSON text, and the line on which it shows. */
+/** A fault of the objects in a JSON text, and its line. */
 export interface ObjectFault {
-  /** `twin`: it names a member twice; `crowded`: it has more members than any object may; `full`: the text has too many values. */
+  /**
+   * `twin`: it repeats a member. `crowded`: it has more members than any object may have. `full`: the text has too
+   * many values.
+   */
   fault: 'twin' | 'crowded' | 'full';
-  /** The member at which it shows. */
+  /** The name of the member. */
   name: string;
   line: number;
 }
 
-/** More members than any object of ours has; each of them would be told to be unknown. */
+/**
+ * The maximum number of members of an object. No object of ours has so many, and each unknown member would be listed.
+ */
 export const MEMBERS_MAX = 1000;
-/** More values than a text of the greatest length needs: each costs some fifty times what its characters do. */
+/**
+ * The maximum number of values. No text of the maximum length needs more, and a value needs fifty times the memory of
+ * its characters.
+ */
 export const VALUES_MAX = 2_000_000;
 
-/** What is wrong, in words. */
+/** The faults in words. */
 export const OBJECT_FAULTS: Record<ObjectFault['fault'], string> = {
   twin: 'Map keys must be unique',
   crowded: `An object has more than ${MEMBERS_MAX} members`,
@@ -22,9 +30,12 @@ export const OBJECT_FAULTS: Record<ObjectFault['fault'], string> = {
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** Returns the first object of a JSON text that names a member twice, or too many, or where its values are too many; a text that is no JSON has none. */
+/**
+ * Returns the first object of a JSON text that repeats a member or has too many, or the place at which the text has
+ * too many values. A text that is not JSON has no such fault.
+ */
 export function objectFault(text: string): ObjectFault | undefined {
-  /** The names of the objects around the place; null stands for a list, false for an object without any yet. */
+  /** The names of the objects around the current place; null for a list, false for an object without names so far. */
   const around: (Set<string> | null | false)[] = [];
   let named: Set<string> | null | false = null;
   /** Whether the next string is the name of a member. */
@@ -58,7 +69,7 @@ export function objectFault(text: string): ObjectFault | undefined {
   return undefined;
 }
 
-/** What a string of JSON says; as it stands where it is none. */
+/** Returns the value of a JSON string, or the text itself if it is not valid. */
 function nameIn(quoted: string): string {
   if (!quoted.includes('\\')) return quoted.slice(1, -1);
   try {
@@ -68,7 +79,7 @@ function nameIn(quoted: string): string {
   }
 }
 
-/** Where the quotation mark stands that ends a string; -1 where none does. */
+/** Returns the index of the quotation mark that ends a string, or -1. */
 function endOfString(text: string, start: number): number {
   let end = start;
   for (;;) {
@@ -80,7 +91,7 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** The line of a place in a text, from 1. */
+/** Returns the line of an index in a text, from 1. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }

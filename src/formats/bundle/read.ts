@@ -13,15 +13,15 @@ import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../../domain/record.
 import { BUNDLE_FORMAT } from './bundle.ts';
 import { lineAt, MEMBERS_MAX, OBJECT_FAULTS, objectFault } from './members.ts';
 
-/** A record as a bundle gives it, yet to be validated. */
+/** A record of a bundle that is not validated yet. */
 export interface BundleItem {
   kind: RecordKind;
   value: unknown;
-  /** A JSON Pointer to it within the bundle. */
+  /** The JSON Pointer to it in the bundle. */
   pointer: string;
 }
 
-/** A bundle that cannot be read at all; `line` is where, where that is known. */
+/** A bundle that cannot be read; `line` is the place, if known. */
 export class BundleError extends Error {
   override name = 'BundleError';
   readonly line: number | null;
@@ -32,15 +32,15 @@ export class BundleError extends Error {
   }
 }
 
-/** Aliases may repeat nodes, but not so often that a short text becomes a long one. */
+/** Aliases may repeat nodes, but a short text must not become a long one. */
 const ALIASES_MAX = 1000;
 
-/** The records of a bundle in YAML (and so in JSON), in the order of the kinds; refuses what is no bundle. */
+/** Returns the records of a bundle in YAML or JSON, in the order of the kinds; throws for an invalid bundle. */
 export function readBundle(text: string): BundleItem[] {
   return bundleItems(bundleValue(text));
 }
 
-/** The value of a text in YAML (and so in JSON), whatever it is; refuses what cannot be read. */
+/** Returns any value of a text in YAML or JSON; throws if it cannot be read. */
 export function bundleValue(text: string): unknown {
   return text.trimStart().startsWith('{') ? parseJson(text) : parseYaml(text);
 }
@@ -57,7 +57,7 @@ function parseJson(text: string): unknown {
   return value;
 }
 
-/** Refuses a JSON text in which an object names a member twice, or has very many. */
+/** Throws for a JSON text with an object that repeats a member, or has very many. */
 function refuseObjects(text: string, number?: number): void {
   const found = objectFault(text);
   if (found === undefined) return;
@@ -65,7 +65,7 @@ function refuseObjects(text: string, number?: number): void {
 }
 
 function parseYaml(text: string): unknown {
-  // The parser would compare each key of a map with all before it.
+  // The parser would compare each key of a map with all earlier ones.
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
   const [error] = document.errors;
   if (error) throw new BundleError(error.message, lineAt(text, error.pos[0]));
@@ -81,12 +81,12 @@ function parseYaml(text: string): unknown {
 
 type Yaml = ReturnType<typeof parseDocument>;
 
-/** How many characters aliases may add to a text by repeating it. */
+/** The number of characters that aliases may add to a text by repeating it. */
 const EXPANSION_MAX = 4_000_000;
 
-/** Refuses aliases that make much more of a text than is written, before they are followed. */
+/** Throws for aliases that make a text much longer, before they are expanded. */
 function refuseExpansion(document: Yaml): void {
-  /** The sizes of what has an anchor; null while it is being looked at. */
+  /** The size of each node with an anchor; null while it is measured. */
   const sizes = new Map<string, number | null>();
   let added = 0;
   const sizeOf = (node: unknown): number => {
@@ -118,7 +118,7 @@ function sizeInside(node: unknown, sizeOf: (node: unknown) => number): number {
   return node.items.reduce((sum: number, item) => sum + sizeOf(item), 0);
 }
 
-/** Refuses a map in which two keys are one, be it by way of an alias, or with very many. */
+/** Throws for a map with two equal keys, even by way of an alias, or with very many keys. */
 function refuseTwins(document: Yaml, text: string): void {
   const anchors = new Map<string, unknown>();
   const names = new WeakMap<object, Set<string>>();
@@ -144,7 +144,7 @@ function placeOf(node: unknown): number {
   return (node as { range?: [number] }).range?.[0] ?? 0;
 }
 
-/** The line of the first alias of an anchor that does not stand before it; null where there is none. */
+/** Returns the line of the first alias without an earlier anchor; null if there is none. */
 function lineOfStray(document: Yaml, text: string): number | null {
   const anchors = new Set<string>();
   let line: number | null = null;
@@ -165,7 +165,7 @@ function lineOfStray(document: Yaml, text: string): number | null {
 /** The names of a bundle's lists. */
 const LISTS = Object.values(COLLECTIONS);
 
-/** The records of a parsed bundle. */
+/** Returns the records of a parsed bundle. */
 export function bundleItems(bundle: unknown): BundleItem[] {
   if (typeof bundle !== 'object' || bundle === null || Array.isArray(bundle)) {
     throw new BundleError(
@@ -202,8 +202,8 @@ function refuseList(name: string, value: unknown): void {
 const KIND_FIRST = /^\{"record":"([a-z]+)",/;
 
 /**
- * The record of a line of NDJSON: an object whose member `record` names its kind. Where it stands first, as
- * `lineOf` writes it, the rest is read only once somebody asks for it.
+ * Returns the record in a line of NDJSON: an object whose member `record` names its kind. If that member is first, as
+ * `lineOf` writes it, the rest is parsed only on access.
  */
 export function readLine(line: string, number: number): BundleItem {
   const [, named] = KIND_FIRST.exec(line) ?? [];
@@ -242,18 +242,18 @@ function readWhole(line: string, number: number, first?: RecordKind): BundleItem
   return { kind, value: rest, pointer: '' };
 }
 
-/** A record as a line of NDJSON, without the line break. */
+/** Returns a record as a line of NDJSON, without the line break. */
 export function lineOf(kind: RecordKind, value: object): string {
   return JSON.stringify({ record: kind, ...value });
 }
 
-/** Tells on which line of a text of YAML or JSON the member stands that a pointer names. */
+/** Returns a function that gives the line of a JSON Pointer in a text of YAML or JSON. */
 export function pointerLines(text: string): (pointer: string) => number {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });
   return (pointer) => {
     const path = stepsOf(pointer);
-    // A member that is missing is looked for where it would be: in the nearest object there is.
+    // For a missing member, use the nearest object that exists.
     for (let length = path.length; length > 0; length -= 1) {
       const start = startOf(document, path.slice(0, length));
       if (start !== undefined) return counter.linePos(start).line;
@@ -270,7 +270,7 @@ function stepsOf(pointer: string): (string | number)[] {
   });
 }
 
-/** Where a member begins: at its key, for a value that is a block starts on the line after that. */
+/** Returns where a member begins: at its key, because a block value begins on the next line. */
 function startOf(
   document: ReturnType<typeof parseDocument>,
   path: (string | number)[],

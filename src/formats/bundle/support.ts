@@ -10,7 +10,7 @@ import {
 } from '../../domain/record.ts';
 import { Prose, Slug, Wording } from './text.ts';
 
-/** What a curator writes of a span: its characters; the position is computed. */
+/** A span as a curator writes it: its characters. The position is computed. */
 export const EvidenceIn = z
   .strictObject({
     document: Slug.describe('The id of the document that contains the characters.'),
@@ -43,10 +43,10 @@ export const SUPPORT_IN = {
 export const SupportIn = z.strictObject(SUPPORT_IN);
 export type SupportIn = z.output<typeof SupportIn>;
 
-/** All characters that a date of the profile has; the rest of it is no regular expression. */
+/** All characters that a date can contain; a regular expression cannot describe the rest. */
 const EDTF_CHARACTERS = '^[0-9X?~%/.,\\[\\] -]+$';
 
-/** A date; its bounds and precision are computed. */
+/** A date. Its bounds and precision are computed. */
 export const DateIn = z
   .strictObject({
     as_written: Wording.optional().describe('The date as the source prints it.'),
@@ -62,7 +62,7 @@ export type DateIn = z.output<typeof DateIn>;
 
 const ANY_REF_LENGTH_MAX = 'statement/'.length + ID_LENGTH_MAX;
 
-/** A pointer to a record of any kind: `measure/some-id`. */
+/** A reference to a record of any kind: `measure/some-id`. */
 export const AnyRef = z
   .string()
   .max(ANY_REF_LENGTH_MAX, `is longer than the maximum of ${ANY_REF_LENGTH_MAX} characters`)
@@ -71,15 +71,15 @@ export const AnyRef = z
     `is not a reference to a record: write kind/id, such as measure/china-rare-earth-export-controls; the kinds are ${RECORD_KINDS.join(', ')}`,
   );
 
-/** The kind and id that a pointer of any kind names. */
+/** Returns the kind and id in a reference of any kind. */
 export function readAnyRef(ref: string): { kind: RecordKind; id: string } {
   const [kind, id] = ref.split('/') as [RecordKind, string];
   return { kind, id };
 }
 
-/** What turning records into bundles needs to know of the documents they cite. */
+/** What writing a bundle needs from the cited documents. */
 export interface Excerpts {
-  /** The prefix and suffix that an importer needs to find the span again; null where it needs none. */
+  /** Returns the prefix and suffix that an importer needs to find the span again; null if it needs none. */
   contextOf(evidence: Evidence): { prefix: string | null; suffix: string | null };
 }
 
@@ -119,7 +119,7 @@ export function anyRefIn({ kind, id }: RecordRef): string {
   return `${kind}/${id}`;
 }
 
-/** The members of an object that say something: those that are neither null nor an empty list. */
+/** Returns the members of an object that are neither null nor an empty list. */
 export function omitEmpty<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
   const entries = Object.entries(members).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),

@@ -4,14 +4,14 @@ import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
-/** What the two rules on characters say, for the contract. */
+/** The two rules on characters in words, for the contract. */
 const NO_CONTROLS = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]+$';
 const ONE_LINE = '^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]+$';
 
-/** A language tag that is longer is none that anybody has registered. */
+/** The maximum length of a language tag; no registered tag is longer. */
 const LANGUAGE_LENGTH_MAX = 44;
 
-/** Text of 1 to `max` characters; refuses control characters and lone surrogates. */
+/** Returns the shape of a text of 1 to `max` characters, without control characters and lone surrogates. */
 function text(max: number) {
   return z
     .string()
@@ -45,7 +45,7 @@ export const Slug = z
     'is not an id: use lower-case letters and digits, with single hyphens between words, such as scott-bessent',
   );
 
-/** An address that a person can follow. */
+/** A URL that a person can open. */
 export const Url = z
   .string()
   .max(2000, 'is longer than the maximum of 2000 characters')

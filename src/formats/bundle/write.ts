@@ -14,8 +14,8 @@ export interface Written {
 }
 
 /**
- * The records as a bundle in a format, piece by piece; the records of a kind must follow each other. What is
- * read back from it is the same, character for character.
+ * Yields the records as a bundle in a format, in pieces. The records of a kind must follow each other. Reading the
+ * bundle gives the same records, character for character.
  */
 export function bundleText(format: BundleFormat, records: Iterable<Written>): Generator<string> {
   return WRITERS[format](records);
@@ -57,7 +57,7 @@ function* yamlText(records: Iterable<Written>): Generator<string> {
 const LINE_WIDTH = 100;
 const INDENT = 2;
 
-/** A record as an item of a list in YAML, its long texts in blocks where every character survives that. */
+/** Returns a record as an item of a list in YAML. Long texts become blocks, unless a block would lose characters. */
 function yamlItem(value: object): string {
   const document = new Document([value], { aliasDuplicateObjects: false });
   visit(document, {
@@ -68,17 +68,17 @@ function yamlItem(value: object): string {
   });
   return document.toString({
     lineWidth: LINE_WIDTH - INDENT,
-    // Quoted texts of several lines lose a line that is blank but for spaces.
+    // Quoted texts of several lines lose lines that contain only spaces.
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
   });
 }
 
 const LONG = 80;
 
-/** Characters that readers of YAML may take for line breaks or leave out; quoted they are safe. */
+/** Characters that YAML readers may drop or take for line breaks; in quotes they are safe. */
 const DELICATE = /[\t\r\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/;
 
-/** How a text is written so that every character survives; null where YAML's plain style does it. */
+/** Returns a YAML style that keeps every character of a text; null if the plain style does. */
 function styleOf(text: string): Scalar.Type | null {
   const lines = text.split('\n');
   const spaced = lines.some((line) => line !== line.trim());

@@ -1,18 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import { BundleError } from './read.ts';
 
-/** How long a text may take to read, and how much memory: YAML costs a hundred times what JSON does. */
+/** The limits for the time and the memory to read a text. YAML needs a hundred times what JSON does. */
 const SECONDS_MAX = 20;
 const MEMORY_MB_MAX = 512;
 
-/** What the thread that reads a text says of it. */
+/** The message of the thread that reads a text. */
 export type YamlReading = { json: string } | { message: string; line: number | null };
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Returns a text in YAML as JSON, read by a thread of its own, one text after the other; throws `BundleError` for what
- * cannot be read.
+ * Returns a text in YAML as JSON. A separate thread reads one text after the other. Throws `BundleError` for a text
+ * that cannot be read.
  */
 export function yamlToJson(text: string): Promise<string> {
   const json = last.then(() => readInThread(text));

@@ -7,7 +7,7 @@ import { noteOf } from './note.ts';
 
 type Field = [name: string, value: string | null];
 
-/** The entry type of each kind of document, and the field that holds its outlet. */
+/** The entry type of each kind of document, and the field for its outlet. */
 const BIBTEX: Partial<Record<DocumentKind, [type: string, outlet: string]>> = {
   news_article: ['article', 'journal'],
   report: ['techreport', 'institution'],
@@ -19,7 +19,7 @@ const BIBLATEX: Partial<Record<DocumentKind, [type: string, outlet: string]>> = 
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** What TeX would take for a command, or for another character (`<` becomes `¡` in its old fonts). */
+/** Characters that TeX reads as commands, or prints as others (`<` becomes `¡` in its old fonts). */
 const ESCAPES: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
@@ -30,14 +30,14 @@ const ESCAPES: Record<string, string> = {
   '>': '\\textgreater{}',
 };
 
-/** A BibTeX entry; the speaker has a field of their own, for the author wrote the document. */
+/** Returns a BibTeX entry. The speaker has a separate field, because the author is who wrote the document. */
 export function bibtexCitation(input: CitationInput): string {
   const { document } = input;
   const [type, outlet] = BIBTEX[document.kind] ?? ['misc', 'howpublished'];
   return entry(input, type, outlet, bibtexDate(input));
 }
 
-/** A BibLaTeX entry; the speaker has a field of their own, for the author wrote the document. */
+/** Returns a BibLaTeX entry. The speaker has a separate field, because the author is who wrote the document. */
 export function biblatexCitation(input: CitationInput): string {
   const { document } = input;
   const other = document.url === null ? 'misc' : 'online';
@@ -80,7 +80,7 @@ function bibtexDate({ document: { published } }: CitationInput): Field[] {
   ];
 }
 
-/** The parts of the date that hold for every day from `earliest` to `latest`. */
+/** Returns the parts of the date that are the same for every day from `earliest` to `latest`. */
 function common(earliest: string | null, latest: string | null): string[] {
   if (earliest === null || latest === null) return [];
   const [from, to] = [earliest.split('-'), latest.split('-')];
@@ -88,7 +88,7 @@ function common(earliest: string | null, latest: string | null): string[] {
   return differs < 0 ? from : from.slice(0, differs);
 }
 
-/** A date of BibLaTeX, which knows levels 0 and 1 of EDTF: what they cannot say is left to words. */
+/** Returns a date for BibLaTeX, which supports levels 0 and 1 of EDTF; other dates are given in words. */
 function biblatexDate({ document: { published } }: CitationInput): Field[] {
   const { edtf } = published;
   const words = dateInWords(published);
@@ -99,7 +99,7 @@ function biblatexDate({ document: { published } }: CitationInput): Field[] {
   return [sayable ? ['date', braced(edtf)] : ['year', braced(escaped(words))]];
 }
 
-/** A value that is neither taken apart as a name nor set in another case. */
+/** Returns a value in braces, so that it is not split as a name or set in another case. */
 function whole(text: string | null): string | null {
   return text === null ? null : braced(braced(escaped(oneLine(text))));
 }
@@ -108,7 +108,7 @@ function braced(text: string): string {
   return `{${text}}`;
 }
 
-/** Text that TeX sets as it is; empty groups keep hyphens and quotes from joining into other characters. */
+/** Returns text that TeX prints as it is. Empty groups keep hyphens and quotes from forming ligatures. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
@@ -117,7 +117,7 @@ function escaped(text: string): string {
     .replace(/-(?=-)|'(?=')|`(?=`)|[?!](?=`)/g, '$&{}');
 }
 
-/** An address in a verbatim field, where only braces and backslashes would break out. */
+/** Returns a URL for a verbatim field, which only braces and backslashes could end. */
 function verbatim(url: string): string {
   return url.replace(/[\\{}\s]/g, (character) => encodeURIComponent(character));
 }

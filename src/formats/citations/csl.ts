@@ -18,7 +18,7 @@ const TYPES: Record<DocumentKind, [type: string, genre?: string]> = {
   other: ['document'],
 };
 
-/** A CSL-JSON list of one item; what CSL has no name for, the speaker among it, is in `custom`. */
+/** Returns a CSL-JSON list of one item. Members that CSL has no name for, such as the speaker, are in `custom`. */
 export function cslCitation(input: CitationInput): string {
   const { statement, rendering, document, permalink, accessed } = input;
   const { publisher, author } = document;
@@ -52,7 +52,7 @@ export function cslCitation(input: CitationInput): string {
   return `${JSON.stringify([item], null, 2)}\n`;
 }
 
-/** The date of issue: left out where nothing is known, in words where parts would say too much. */
+/** Returns the date of issue: none if unknown, in words if its parts would claim too much. */
 function issuedOn(published: DateValue): { issued?: object } {
   if (dateInWords(published) === null) return {};
   const [known] = /^\d{4}(?:-\d{2})?(?=[?~%]?$)/.exec(published.edtf) ?? [];

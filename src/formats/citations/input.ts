@@ -2,11 +2,11 @@ import type { Day } from '../../domain/day.ts';
 import type { Attributed } from '../attribution.ts';
 import type { NamedActor } from '../name.ts';
 
-/** What a citation of a statement's rendering is made of. */
+/** The input of a citation of a rendering. */
 export interface CitationInput extends Attributed {
-  /** The speaker's record, where the speaker is resolved. */
+  /** The record of the speaker, if identified. */
   actor: NamedActor | null;
-  /** Absolute, with the revision. */
+  /** The absolute URL, with the revision. */
   permalink: string;
   accessed: Day | null;
 }

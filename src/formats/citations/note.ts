@@ -2,7 +2,7 @@ import { attributionOf } from '../attribution.ts';
 import { datedInWords, datingOf, onlyDay } from '../date.ts';
 import type { CitationInput } from './input.ts';
 
-/** Everything that reference managers have no field for, on one line, the wording first. */
+/** Returns everything that reference managers have no field for, in one line. The wording comes first. */
 export function noteOf(input: CitationInput): string {
   const { document, permalink } = input;
   const { published, publisher, url } = document;

@@ -17,7 +17,7 @@ const TYPES: Record<DocumentKind, string> = {
   other: 'GEN',
 };
 
-/** A RIS record; the speaker is in a note of their own, for the author wrote the document. */
+/** Returns a RIS record. The speaker is in a note, because the author is who wrote the document. */
 export function risCitation(input: CitationInput): string {
   const { statement, rendering, document, permalink, accessed } = input;
   const { publisher, url } = document;
@@ -43,12 +43,12 @@ export function risCitation(input: CitationInput): string {
   return `${kept.join('')}ER  - \r\n`;
 }
 
-/** A value stays on its line, and never looks as if another tag began within it. */
+/** Returns a value on one line that cannot look like another tag. */
 function lineOf(tag: string, value: string): string {
   return `${tag}  - ${oneLine(value).toWellFormed().trim()}\r\n`;
 }
 
-/** `DA` is year/month/day/other, and the last part says in words what the others cannot. */
+/** Returns the value of `DA`: year/month/day/other. The last part has in words what the others cannot say. */
 function dateLines({ document: { published } }: CitationInput): Line[] {
   const words = dateInWords(published);
   if (words === null) return [];

@@ -35,7 +35,7 @@ const STYLES: Record<CitationStyle, [mediaType: string, write: (input: CitationI
     csl: ['application/vnd.citationstyles.csl+json', cslCitation],
   };
 
-/** A citation to paste: a paraphrase is never in quotation marks, and what is not known is said to be so. */
+/** Returns a citation as text. A paraphrase is never in quotation marks, and unknown parts are called unknown. */
 export function citationOf(style: CitationStyle, input: CitationInput): Citation {
   const [mediaType, write] = STYLES[style];
   return { mediaType, text: write(input) };

@@ -5,7 +5,7 @@ import type { CitationInput } from './input.ts';
 
 const UNDATED = 'n.d.';
 
-/** One line in news style. */
+/** Returns one line in news style. */
 export function plainCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const date = datedInWords(document.published, UNDATED);
@@ -19,7 +19,7 @@ export function plainCitation(input: CitationInput): string {
   );
 }
 
-/** A note as the Chicago Manual of Style sets it. */
+/** Returns a note in the style of the Chicago Manual of Style. */
 export function chicagoCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const source = [...authorOf(input), titled(input, ',')].join(', ');
@@ -29,7 +29,7 @@ export function chicagoCitation(input: CitationInput): string {
   return sentences(attributionOf(input), `${leadOf(input)} ${source} ${place.join(', ')}`);
 }
 
-/** A reference as the American Psychological Association sets it. */
+/** Returns a reference in the style of the American Psychological Association. */
 export function apaCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const dating = datingOf(document.published);
@@ -47,7 +47,7 @@ export function apaCitation(input: CitationInput): string {
   );
 }
 
-/** A works-cited entry as the Modern Language Association sets it. */
+/** Returns a works-cited entry in the style of the Modern Language Association. */
 export function mlaCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const source = [...authorOf(input).map(sentence), titled(input, '.')].join(' ');
@@ -72,7 +72,7 @@ function accessedIn({ accessed }: CitationInput, style: DayStyle): string {
   return accessed === null ? '[day not recorded]' : dayInWords(accessed, style);
 }
 
-/** The author of the document, where one is known that is not the outlet itself. */
+/** Returns the author of the document, unless it is unknown or the outlet itself. */
 function authorOf({ document: { author, publisher } }: CitationInput): string[] {
   return author === null || author === publisher ? [] : [author];
 }
@@ -81,7 +81,10 @@ function leadOf({ rendering }: CitationInput): string {
   return isParaphrase(rendering) ? 'Reported in' : 'Quoted in';
 }
 
-/** The title in the quotation marks of the style, the following mark inside; a supplied title in none. */
+/**
+ * Returns the title in the quotation marks of the style, with the mark that follows inside; a supplied title has
+ * none.
+ */
 function titled({ document }: CitationInput, mark: string): string {
   const title = oneLine(titleOf(document));
   const end = endsItself(title) ? title : title + mark;
@@ -96,7 +99,7 @@ function sentence(text: string): string {
   return endsItself(text) ? text : `${text}.`;
 }
 
-/** Whether a text ends in a mark that closes a sentence, inside quotation marks or not. */
+/** Returns whether a text ends with a mark that closes a sentence, inside quotation marks or not. */
 function endsItself(text: string): boolean {
   return /[.?!…。？！]["'”’»›」』]?$/u.test(text);
 }

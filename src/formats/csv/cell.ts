@@ -1,22 +1,22 @@
 import { closest } from '../../closest.ts';
 import { joinList, splitList } from './text.ts';
 
-/** A cell that says nothing its column can hold; the message ends a sentence about the cell. */
+/** A cell with a value that its column cannot have. The message ends a sentence about the cell. */
 export class CellError extends Error {
   override name = 'CellError';
 }
 
-/** How a member of a record stands in a cell; empty cells are neither written nor read by it. */
+/** How a cell stores a member of a record. Empty cells are handled before. */
 export interface Cell {
   write(value: unknown): string;
-  /** The member; refuses with a `CellError` what no such cell says. */
+  /** Returns the member; throws `CellError` for an invalid cell. */
   read(cell: string): unknown;
 }
 
-/** Text as it is. */
+/** A plain text. */
 export const TEXT: Cell = { write: String, read: (cell) => cell };
 
-/** One id; refuses several. */
+/** A single id. */
 export const ID: Cell = {
   write: String,
   read(cell) {
@@ -28,7 +28,7 @@ export const ID: Cell = {
   },
 };
 
-/** `yes` or `no`, which spreadsheets in every language leave alone. */
+/** `yes` or `no`, which spreadsheets do not change in any language. */
 export const FLAG: Cell = {
   write: (value) => (value ? 'yes' : 'no'),
   read(cell) {
@@ -47,7 +47,7 @@ export const LIST: Cell = {
   },
 };
 
-/** A list of records' parts as JSON, each part as in a bundle. */
+/** A list of parts of a record as JSON, each as in a bundle. */
 export const JSON_LIST: Cell = {
   write: (value) => JSON.stringify(value),
   read(cell) {
@@ -57,7 +57,7 @@ export const JSON_LIST: Cell = {
   },
 };
 
-/** One word of a closed list. */
+/** A word of a closed list. */
 export function oneOf(words: readonly string[]): Cell {
   return {
     write: String,
@@ -71,7 +71,7 @@ export function oneOf(words: readonly string[]): Cell {
   };
 }
 
-/** What spreadsheets make of a day or a month: nobody can tell any more which it was. */
+/** What spreadsheets turn a day or a month into. The original date is lost. */
 const REWRITTEN_DATES = [
   /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/,
   /^\d{4}[/.年]\d{1,2}[/.月]\d{1,2}日?$/,
@@ -82,7 +82,7 @@ const REWRITTEN_DATES = [
   /^\d{4}-\d{2}-\d{2}[T ]\d/,
 ];
 
-/** A date as EDTF; refuses what a spreadsheet has rewritten. */
+/** A date as EDTF. A date that a spreadsheet has changed is refused. */
 export const EDTF: Cell = {
   write: String,
   read(cell) {
@@ -94,7 +94,7 @@ export const EDTF: Cell = {
   },
 };
 
-/** Harmonized System codes; refuses what a spreadsheet has made numbers of. */
+/** Harmonized System codes. Codes that a spreadsheet has turned into numbers are refused. */
 export const HS_CODES: Cell = {
   write: LIST.write,
   read(cell) {
@@ -117,12 +117,12 @@ function refuseNumber(code: string): void {
   }
 }
 
-/** A text in quotation marks, as far as a message has room. */
+/** Returns a text in quotation marks, shortened for a message. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** What a cell of JSON says; undefined where it is none. */
+/** Returns the value of a cell of JSON; undefined if it is invalid. */
 export function parsed(cell: string): unknown {
   try {
     return JSON.parse(cell);

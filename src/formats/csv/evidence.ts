@@ -5,8 +5,8 @@ import { type Cell, CellError, JSON_LIST, quoted } from './cell.ts';
 const LINE = new RegExp(`^([a-z0-9-]+)(?: \\((${EVIDENCE_ROLES.join('|')})\\))?: (.+)$`, 's');
 
 /**
- * Pieces of evidence, one a line: `document: characters`, or `document (role): characters`. Those that need
- * a prefix or a suffix, or whose characters hold a line break, make the whole cell JSON as in a bundle.
+ * Pieces of evidence, one on each line: `document: characters`, or `document (role): characters`. If one needs a
+ * prefix or suffix, or has a line break, the whole cell is JSON as in a bundle.
  */
 export const EVIDENCE: Cell = {
   write(value) {

@@ -1,9 +1,9 @@
 import type { Given, Json, Part, Path } from './part.ts';
 
-/** Reads what the cells beside a column say, and keeps its faults there. */
+/** Calls `read` for a column, and keeps a fault for the column if it throws. */
 export type Attempt = (column: string, read: () => unknown) => unknown;
 
-/** A record, or a part of one, with the members that its columns give; objects left without any go. */
+/** Returns a record, or a part of one, with the members of its columns; drops objects that become empty. */
 export function folded(parts: Part[], given: Given, existing: Json, attempt: Attempt): Json {
   return parts.reduce((record, { at, columns, gather }) => {
     const read = () => gather(given, valueAt(record, at));
@@ -11,7 +11,7 @@ export function folded(parts: Part[], given: Given, existing: Json, attempt: Att
   }, existing);
 }
 
-/** What the columns of parts say of a record, in their order. */
+/** Returns the values of the columns of parts of a record, in order. */
 export function spread(parts: Part[], record: Json): string[] {
   return parts.flatMap(({ at, columns, spread }) => {
     const values = spread(valueAt(record, at));
@@ -22,7 +22,7 @@ export function spread(parts: Part[], record: Json): string[] {
   });
 }
 
-/** The column of a place in a record; of an object the first one; null where no column holds it. */
+/** Returns the column of a place in a record; of an object its first column; null if there is none. */
 export function columnAt(parts: Part[], path: Path, given: Given): string | null {
   const part = parts.find(({ at }) => begins(path, at));
   if (part) return part.columnOf(path.slice(part.at.length), given);

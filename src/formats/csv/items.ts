@@ -1,14 +1,14 @@
 import { type Cell, CellError, JSON_LIST } from './cell.ts';
 import { type Column, type Given, type Json, over, type Part } from './part.ts';
 
-/** The member of an item that stands in the first column of its list. */
+/** The member of an item that is in the first column of its list. */
 interface Main {
   member: string;
   description: string;
   cell: Cell;
 }
 
-/** A list of which one item stands in columns, and several as JSON in the first of them. */
+/** A list whose single item is in columns; several items are JSON in the first column. */
 export function list(at: string, what: string, main: Main, others: Column[]): Part {
   const prefix = `${at}_`;
   const members = others.map(({ name }) => name);
@@ -17,7 +17,7 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     name: `${prefix}${column.name}`,
     needs: at,
   }));
-  // Nobody can tell whether what the base says of one item holds for another one too.
+  // It is unknown whether the stored members of one item fit another one.
   const refuseUnsaid = (item: Json, given: Given) => {
     const left = members.filter((name) => item[name] !== undefined && !given.has(prefix + name));
     if (left.length === 0) return;

@@ -6,22 +6,22 @@ import { csvText } from './write.ts';
 
 type Value = string | number | boolean | null | undefined | readonly string[];
 
-/** A column of a list: what it is called, what it says, and of what of an item it is. */
+/** A column of a list: its name, its description, and the value it takes from an item. */
 export interface ListColumn<T> {
   name: string;
   description: string;
   of(item: T): Value;
 }
 
-/** A label that a list gives an item. */
+/** The match of an item in a list. */
 export interface Listed {
   match?: string | null | undefined;
 }
 
-/** What writes the items of a list, as parsed JSON, as a CSV file to read: the header, then the rows in their order. */
+/** Writes the items of a list, as parsed JSON, as a CSV file to read: the header, then the rows in order. */
 export type ListRows = (items: Iterable<never>) => Generator<string>;
 
-/** Items as CSV text, piece by piece; lists in a cell are joined by `; `. */
+/** Yields items as CSV text, in pieces; lists in a cell are joined by `; `. */
 export function listText<T>(columns: ListColumn<T>[], items: Iterable<T>): Generator<string> {
   const names = columns.map(({ name }) => name);
   return csvText(names, cellsOf(columns, items));
@@ -46,7 +46,7 @@ export function column<T>(
   return { name, description, of };
 }
 
-/** A date in four columns, of which the days are for machines. */
+/** Returns the four columns of a date; those with days are for machines. */
 export function dateColumns<T>(
   name: string,
   what: string,
@@ -106,7 +106,7 @@ export function namesOf(parties: { actor: RefJson }[]): string[] {
   return parties.map(({ actor }) => actor.label);
 }
 
-/** Pointers to records of any kind, each `kind/id`. */
+/** Returns references to records of any kind, each `kind/id`. */
 export function pointersOf(refs: RefJson[]): string[] {
   return refs.map(({ object, id }) => `${object}/${id}`);
 }

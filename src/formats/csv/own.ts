@@ -4,7 +4,7 @@ import { type Cell, oneOf, TEXT } from './cell.ts';
 import { EVIDENCE } from './evidence.ts';
 import { type Given, type Json, member, over, type Part } from './part.ts';
 
-/** How the row's own claim is known: the first piece of evidence in columns, the others in one. */
+/** How the claim of the row is known: the first piece of evidence in columns, the others in one column. */
 export function ownSupport(prefix: string, what: string): Part[] {
   return [
     member(

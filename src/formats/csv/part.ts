@@ -5,31 +5,31 @@ import { EVIDENCE } from './evidence.ts';
 export type Json = Record<string, unknown>;
 export type Path = readonly string[];
 
-/** A column of a file: what it is called, what it says, and how. */
+/** A column of a file: its name, its description, and its cells. */
 export interface Column {
   name: string;
   description: string;
   cell: Cell;
-  /** The column without which it says nothing. */
+  /** The column that this one needs, because it means nothing without it. */
   needs?: string;
 }
 
-/** What the cells of a row say, by column: undefined where a cell is empty; no entry: no such column. */
+/** The values of a row by column: undefined for an empty cell; no entry if there is no such column. */
 export type Given = ReadonlyMap<string, unknown>;
 
-/** A member of a record, and the columns in which it stands. */
+/** A member of a record, and its columns. */
 export interface Part {
   at: Path;
   columns: Column[];
-  /** What the member says in each of the columns. */
+  /** Returns the value of the member for each column. */
   spread(value: unknown): unknown[];
-  /** The member by what is given; what has no column stays as it is. Undefined: there is none. */
+  /** Returns the member from the given values; what has no column stays as it is. Undefined if there is none. */
   gather(given: Given, existing: unknown): unknown;
-  /** The column of a place below the member. */
+  /** Returns the column of a place in the member. */
   columnOf(below: string[], given: Given): string;
 }
 
-/** A member in a column of its own, named by its path unless another name is given. */
+/** Returns a member in a single column, named by its path unless another name is given. */
 export function member(path: string, description: string, cell: Cell = TEXT, named?: string): Part {
   const at = path.split('.');
   const name = named ?? at.join('_');
@@ -42,7 +42,7 @@ export function member(path: string, description: string, cell: Cell = TEXT, nam
   };
 }
 
-/** A date in four columns. */
+/** Returns a date in four columns. */
 export function date(path: string, description: string, named?: string): Part[] {
   const name = named ?? path.split('.').join('_');
   return [
@@ -53,7 +53,7 @@ export function date(path: string, description: string, named?: string): Part[] 
   ];
 }
 
-/** How something beside the row's own claim is known, in three columns. */
+/** Returns how a claim other than that of the row is known, in three columns. */
 export function support(path: string, what: string): Part[] {
   return [
     member(`${path}.basis`, `How ${what} is known. Empty if its evidence states it.`, oneOf(BASES)),
@@ -62,7 +62,7 @@ export function support(path: string, what: string): Part[] {
   ];
 }
 
-/** An object with its members as the columns say; members without a column stay. */
+/** Returns an object with the members of its columns; members without a column stay. */
 export function over(
   was: Json | undefined,
   members: readonly string[],

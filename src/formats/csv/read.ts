@@ -6,30 +6,30 @@ import type { CsvTable } from './table.ts';
 
 export type { CsvFault } from './sheet.ts';
 
-/** What a file says of one record. */
+/** What a file says about one record. */
 export interface CsvItem {
   id: string;
-  /** The rows it stands on. */
+  /** The rows of the record. */
   rows: number[];
   /**
-   * The record as a curator would write it: an existing one with what the file says of it. Adds what the file
-   * cannot say of that one to the faults.
+   * Returns the record as a curator would write it: the existing one, with the values of the file. Adds a fault for
+   * each value that the existing record cannot take.
    */
   over(existing?: object, faults?: CsvFault[]): object;
-  /** The cell that a JSON Pointer into that record leads to; null where the file has no such column. */
+  /** Returns the cell of a JSON Pointer in that record; null if the file has no such column. */
   cellOf(pointer: string): { row: number; column: string } | null;
 }
 
-/** A row that gives an item of a list of its record. */
+/** A row with an item of a list of its record. */
 interface ItemRow {
   row: number;
   given: Given;
 }
 
 /**
- * The records of a CSV file that a table describes, in its order, and what is wrong with it. A column that the file leaves out
- * leaves the member of an existing record as it is; an empty cell empties it. Records with faults are
- * not among the items.
+ * Returns the records of a CSV file that a table describes, in order, and the faults of the file. A missing column
+ * leaves the member of an existing record as it is; an empty cell empties it. Records with faults are not among the
+ * items.
  */
 export function csvItems(table: CsvTable, text: string): { items: CsvItem[]; faults: CsvFault[] } {
   const { columns, rows, faults } = readSheet(table, text);
@@ -42,7 +42,7 @@ export function csvItems(table: CsvTable, text: string): { items: CsvItem[]; fau
   return { items, faults: faults.sort((a, b) => a.row - b.row) };
 }
 
-/** The rows of each record; refuses rows without an id, and ids that differ in case only. */
+/** Returns the rows of each record; throws for rows without an id, and for ids that differ in case only. */
 function recordsOf(rows: Row[], faults: CsvFault[]): [string, Row[]][] {
   const groups = new Map<string, Row[]>();
   const spelled = new Map<string, { id: string; row: number }>();
@@ -114,7 +114,7 @@ function stepsOf(pointer: string): string[] {
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The row that gives the record's own columns; the others repeat them or leave all of them empty. */
+/** Returns the row with the record's own columns; the other rows repeat them or leave all of them empty. */
 function headOf({ record, rows }: CsvTable, group: Row[], faults: CsvFault[]): Row {
   const [first, ...further] = group as [Row, ...Row[]];
   if (rows === null) {
@@ -166,7 +166,7 @@ function readItemRows(
   });
 }
 
-/** Keeps what is wrong with a row as faults. */
+/** Adds the faults of a row to the list. */
 function attempting(row: number, faults: CsvFault[]): Attempt {
   return (column, read) => {
     try {
@@ -179,7 +179,7 @@ function attempting(row: number, faults: CsvFault[]): Attempt {
   };
 }
 
-/** What the cells of a row say; keeps a fault for each that says nothing its column can hold. */
+/** Returns the values of a row; adds a fault for each cell that its column does not accept. */
 function readCells(parts: Part[], { row, cells }: Row, faults: CsvFault[]): Given {
   const given = new Map<string, unknown>();
   const attempt = attempting(row, faults);

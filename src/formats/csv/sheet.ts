@@ -3,15 +3,15 @@ import { closest } from '../../closest.ts';
 import { type CsvTable, columnsOf } from './table.ts';
 import { unguarded } from './text.ts';
 
-/** One thing wrong with a file; `row` counts as spreadsheets do, the header being row 1. */
+/** A fault of a file. `row` counts like a spreadsheet: the header is row 1. */
 export interface CsvFault {
   row: number;
-  /** The column by its name; null for the row as a whole. */
+  /** The name of the column; null for the row as a whole. */
   column: string | null;
   detail: string;
 }
 
-/** A row of a file: what its cells print, by column. */
+/** A row of a file: the texts of its cells, by column. */
 export interface Row {
   row: number;
   cells: Map<string, string>;
@@ -26,7 +26,7 @@ export interface Sheet {
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
-/** A file of something else has any number of unknown columns; some tell enough. */
+/** The maximum number of unknown columns that are listed, because a file of something else can have any number. */
 const STRANGE_MAX = 20;
 
 const BROKEN: Record<string, string> = {
@@ -37,7 +37,7 @@ const BROKEN: Record<string, string> = {
     'has a quotation mark inside a cell: double it, and put the cell in quotation marks',
 };
 
-/** The columns and rows of a file; rows without anything are none. Refuses unknown and missing columns. */
+/** Returns the columns and rows of a file, without empty rows. Throws for unknown and missing columns. */
 export function readSheet(table: CsvTable, text: string): Sheet {
   const parsed = parseGrid(text);
   if ('fault' in parsed) return { columns: [], rows: [], faults: [parsed.fault] };
@@ -70,7 +70,7 @@ function parseGrid(text: string): { grid: string[][] } | { fault: CsvFault } {
   }
 }
 
-/** The separator of a file: names of columns have none in them, so the header tells. */
+/** Returns the separator of a file. No name of a column contains one, so the header shows it. */
 function separatorOf(text: string): string {
   const [header = ''] = text.split(/[\r\n]/, 1);
   const counts = SEPARATORS.map((separator) => header.split(separator).length);
@@ -118,7 +118,7 @@ function strayFaults(names: string[], cells: string[], row: number): CsvFault[] 
   return [{ row, column: null, detail }];
 }
 
-/** What the cells of a row print; a row that ends early has empty cells. */
+/** Returns the texts of a row; cells after its end are empty. */
 function cellsOf(names: string[], cells: string[]): Map<string, string> {
   const entries = names.map((name, index) => [name, unguarded(cells[index] ?? '')] as const);
   return new Map(entries.filter(([name]) => name !== ''));

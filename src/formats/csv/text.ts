@@ -1,8 +1,8 @@
-/** What a spreadsheet may run as a formula, spaces before it trimmed, or take for one's start. */
+/** What a spreadsheet may run as a formula, even after spaces, or take for the start of one. */
 const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 const SHORT = 60;
-/** Words that turn a number into a date or a time; spreadsheets know them in any case. */
+/** Words that turn a number into a date or a time; spreadsheets recognise them in any case. */
 const DATE_WORDS = new Set([
   'jan',
   'feb',
@@ -42,22 +42,22 @@ const DATE_WORDS = new Set([
   '秒',
 ]);
 
-/** The text of a cell that no spreadsheet changes or runs: an apostrophe stands before what it would. */
+/** Returns the text of a cell that no spreadsheet changes or runs: risky text gets an apostrophe in front. */
 export function guarded(text: string): string {
   return isAtRisk(text) ? `'${text}` : text;
 }
 
-/** The text that `guarded` wrote; cells that it left alone are as they are. */
+/** Returns the text that `guarded` wrote; other cells stay as they are. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && isAtRisk(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** The text of a cell that no spreadsheet runs, for files that are not read back; numbers stay numbers. */
+/** Returns the text of a cell that no spreadsheet runs, for files that are not read back; numbers stay numbers. */
 export function unrunnable(text: string): string {
   return FORMULA.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
-// Apostrophes in front make no difference here: that is why one can be added and taken off again.
+// Leading apostrophes do not count here, so that one can be added and removed again.
 function isAtRisk(text: string): boolean {
   if (FORMULA.test(text)) return true;
   const body = text.replace(/^'+/, '');
@@ -70,12 +70,15 @@ function isNumberOrDate(text: string): boolean {
   return words.every((word) => DATE_WORDS.has(word.toLowerCase()));
 }
 
-/** A list in one cell, `a; b`; a backslash stands before each `;` and `\` of an item. */
+/** Returns a list as one cell, `a; b`, with a backslash before each `;` and `\` of an item. */
 export function joinList(items: readonly string[]): string {
   return items.map((item) => item.replace(/[\\;]/g, '\\$&')).join('; ');
 }
 
-/** The items of a list in one cell; one space after a `;` is none of the item, and empty items are none. */
+/**
+ * Returns the items of a list in one cell. One space after a `;` is not part of the item, and empty items are
+ * dropped.
+ */
 export function splitList(cell: string): string[] {
   const items = [...cell.matchAll(/(?:\\.|[^\\;]|\\$)+/gsu)];
   return items

@@ -4,18 +4,18 @@ import type { Json } from './part.ts';
 import { type CsvTable, columnsOf } from './table.ts';
 import { guarded } from './text.ts';
 
-/** By it Excel knows that a file is UTF-8. */
+/** The mark by which Excel recognises UTF-8. */
 const BOM = '\uFEFF';
-/** How many rows become one piece of text: a few, for a row may have long cells. */
+/** The number of rows in one piece of text: a few, because a row may have long cells. */
 const BATCH = 10;
 
-/** Records as a CSV file, piece by piece: the header, then the rows in the order of the records. */
+/** Yields records as a CSV file, in pieces: the header, then the rows in the order of the records. */
 export function csvRows(table: CsvTable, records: Iterable<object>): Generator<string> {
   const names = columnsOf(table).map(({ name }) => name);
   return csvText(names, guardedRows(table, records));
 }
 
-/** Rows as CSV text, piece by piece, behind a byte order mark and the header. */
+/** Yields rows as CSV text, in pieces, after a byte order mark and the header. */
 export function* csvText(header: string[], rows: Iterable<string[]>): Generator<string> {
   yield BOM + textOf([header]);
   let batch: string[][] = [];
@@ -28,7 +28,7 @@ export function* csvText(header: string[], rows: Iterable<string[]>): Generator<
   if (batch.length > 0) yield textOf(batch);
 }
 
-/** Cells are quoted wherever any separator or line break, or an eager trimmer, might harm them. */
+/** Quotes cells that a separator, a line break or a reader that trims could change. */
 function textOf(rows: string[][]): string {
   return stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n\t;]|^\s|\s$/ });
 }

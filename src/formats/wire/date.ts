@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BASES, DATE_PRECISIONS, type DateValue } from '../../domain/date.ts';
 
-/** A day of the wire, `YYYY-MM-DD`. */
+/** A day, `YYYY-MM-DD`. */
 export const DayText = z.iso.date();
 
 export const DateJson = z
@@ -44,7 +44,7 @@ export function dateJson(date: DateValue): DateJson {
   };
 }
 
-/** The wire form of a date that may be absent: then the property is left out. */
+/** Returns the wire form of an optional date; undefined if there is none, so that the property is left out. */
 export function optionalDateJson(date: DateValue | null): DateJson | undefined {
   return date === null ? undefined : dateJson(date);
 }

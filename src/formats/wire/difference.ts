@@ -16,10 +16,10 @@ export const DifferenceJson = z
   .describe('One member that differs between two versions of a record.');
 export type Difference = z.infer<typeof DifferenceJson>;
 
-/** Members in which every two revisions differ, which say nothing of the record. */
+/** Members that differ between any two revisions and are no change of the record. */
 const STAMPS = ['revision', 'recorded_at'];
 
-/** The members in which two published documents of a record differ, in the order of the documents. */
+/** Returns the members in which two published documents of a record differ, in the order of the documents. */
 export function differences(before: object, after: object): Difference[] {
   return membersOf(before, after, '').filter(({ path }) => !STAMPS.includes(path.slice(1)));
 }
@@ -46,7 +46,9 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The members of an object by name; of a list by the ids of its items where all have one, else by place. */
+/**
+ * Returns the members of an object by name; those of a list by the ids of its items if all have one, else by index.
+ */
 function named(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
   const ids = value.map((item) => (item as { id?: unknown } | null)?.id);

@@ -63,7 +63,7 @@ export const AnnotationJson = z
   .describe('A piece of evidence with the claim that it supports.');
 export type AnnotationJson = z.infer<typeof AnnotationJson>;
 
-/** The properties that every claim-bearing object of the wire has. */
+/** The properties of every object with a claim. */
 export const SUPPORT = {
   basis: z.enum(BASES).describe('How the claim is known.'),
   basis_note: z
@@ -73,7 +73,7 @@ export const SUPPORT = {
   evidence: z.array(EvidenceJson).describe('The evidence for the claim. It may be empty.'),
 };
 
-/** The wire form of a piece of evidence. */
+/** Returns the wire form of a piece of evidence. */
 export function evidenceJson(evidence: Evidence): EvidenceJson {
   const { id, document, snapshotSha256, role, exact, prefix, suffix, start, end } = evidence;
   return {
@@ -91,7 +91,7 @@ export function evidenceJson(evidence: Evidence): EvidenceJson {
   };
 }
 
-/** The wire form of a piece of evidence together with its claim. */
+/** Returns the wire form of a piece of evidence with its claim. */
 export function annotationJson(annotation: {
   evidence: Evidence;
   record: RecordRef;
@@ -106,7 +106,7 @@ export function annotationJson(annotation: {
   };
 }
 
-/** How a claim is known, as the last properties of its object. */
+/** Returns how a claim is known, as the last properties of its object. */
 export function supportJson({ basis, basisNote, evidence }: Support) {
   return { basis, basis_note: basisNote, evidence: evidence.map(evidenceJson) };
 }

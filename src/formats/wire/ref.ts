@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { COLLECTIONS, RECORD_KINDS, type RecordKind, type RecordRef } from '../../domain/record.ts';
 
-/** What a record's wire document says of its history: the revision it shows, and when that was recorded. */
+/** The revision of a published record, and when it was recorded. */
 export interface Stamp {
   revision: number;
   recordedAt: string;
 }
 
-/** Where a record is (absolute), and which revision of it is shown. */
+/** The absolute URL of a record, and the revision that is shown. */
 export interface Shown {
   url: string;
   stamp: Stamp;
@@ -27,7 +27,7 @@ export const LinksJson = z
   .object({ self: z.string().describe('The path of the record.') })
   .describe('The links of the record.');
 
-/** The first properties of every record's document. */
+/** The first properties of every published record. */
 export function head<K extends RecordKind>(kind: K, what: string) {
   return {
     object: z.literal(kind).describe('The kind of the record.'),
@@ -44,30 +44,30 @@ export function head<K extends RecordKind>(kind: K, what: string) {
   };
 }
 
-/** The last property of every record's document. */
+/** The last property of every published record. */
 export const LINKS = { links: LinksJson.describe('The links of the record.') };
 
-/** The path of a record in the API. */
+/** Returns the path of a record in the API. */
 export function hrefOf({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): string {
   return `/v1/${COLLECTIONS[kind]}/${id}`;
 }
 
-/** The wire form of a pointer. */
+/** Returns the wire form of a reference. */
 export function refJson(ref: RecordRef): RefJson {
   return { object: ref.kind, id: ref.id, label: ref.label, href: hrefOf(ref) };
 }
 
-/** The wire form of a pointer that may be absent: then the property is left out. */
+/** Returns the wire form of an optional reference; undefined if there is none, so that the property is left out. */
 export function optionalRefJson(ref: RecordRef | null): RefJson | undefined {
   return ref === null ? undefined : refJson(ref);
 }
 
-/** The values of the first properties of a record's document. */
+/** Returns the first properties of a published record. */
 export function headJson<K extends RecordKind>(object: K, id: string, stamp: Stamp) {
   return { object, id, revision: stamp.revision, recorded_at: stamp.recordedAt };
 }
 
-/** The value of the last property of a record's document. */
+/** Returns the last property of a published record. */
 export function linksJson(kind: RecordKind, id: string) {
   return { links: { self: hrefOf({ kind, id }) } };
 }

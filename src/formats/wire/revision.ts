@@ -4,7 +4,7 @@ import { hrefOf, RefJson, refJson } from './ref.ts';
 
 export const REVISION_OPS = ['create', 'revise', 'retract', 'restore', 'merge'] as const;
 
-/** A revision, as far as its wire form tells. */
+/** The members of a revision that its wire form needs. */
 export interface RevisionFacts {
   seq: number;
   revision: number;
@@ -71,17 +71,17 @@ export const ChangeJson = z
   })
   .describe('A change to a record.');
 
-/** What a revision is, without the record itself. */
+/** Returns the wire form of a revision, without the record. */
 export function revisionJson(revision: RevisionFacts): RevisionJson {
   return { object: 'revision', ...shared(revision) };
 }
 
-/** A revision with the record as it then was, as JSON text. */
+/** Returns a revision with the record at that time, as JSON text. */
 export function revisionText(revision: RevisionFacts): string {
   return `${JSON.stringify(revisionJson(revision)).slice(0, -1)},"snapshot":${revision.snapshot}}`;
 }
 
-/** A change with the record before and after it, as JSON text. */
+/** Returns a change with the record before and after it, as JSON text. */
 export function changeText(change: RevisionFacts & { before: string | null }): string {
   const tombstone = change.op === 'retract' || change.op === 'merge';
   const head = JSON.stringify({ object: 'change', ...shared(change), tombstone }).slice(0, -1);

@@ -6,11 +6,11 @@ import { DayText } from '../../formats/wire/date.ts';
 import { hrefOf, RefJson, refJson } from '../../formats/wire/ref.ts';
 import { WORDING, wordingJson } from './wording.wire.ts';
 
-/** A rendering, ready to be cited at a revision of its statement. */
+/** A rendering to cite, at a revision of its statement. */
 export interface CitedRendering {
   input: CitationInput;
   revision: number;
-  /** A link to the very words in the live document; null where it has no address. */
+  /** A link to the exact words in the live document; null if the document has no address. */
   sourceLink: string | null;
 }
 
@@ -69,7 +69,7 @@ export const StatementCitationsJson = z
   })
   .describe('The citations of a statement, one for each document that contains its wording.');
 
-/** The path at which a citation resolves for ever. */
+/** The permanent path of a citation. */
 export function citationPath(name: { statement: string; rendering: string; revision: number }) {
   return `/v1/citations/${name.statement}.${name.rendering}@${name.revision}`;
 }

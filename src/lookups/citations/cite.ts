@@ -9,13 +9,13 @@ import { recordByPk } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type CitedRendering, citationPath } from './citation.wire.ts';
 
-/** What a citation holds beside what the base knows: the base's address and the day of access. */
+/** The parts of a citation that no record contains: the base URL and the day of access. */
 export interface CitedFrom {
   publicUrl: string;
   accessed: Day;
 }
 
-/** Each rendering of a statement, ready to be cited as it is at its current revision. */
+/** Returns a citation of each rendering of a statement at its current revision. */
 export function citedRenderings(store: Store, pk: number, from: CitedFrom): CitedRendering[] {
   const statement = getStatementByPk(store, pk);
   if (statement === undefined)

@@ -57,7 +57,7 @@ const CslItemJson = z
 
 const CslItemsJson = z.array(CslItemJson).describe('A CSL-JSON list with one item.');
 
-/** The shapes of CSL-JSON by the names they have in the contract. */
+/** The shapes of CSL-JSON by their names in the contract. */
 export const CSL_COMPONENTS: Record<string, z.ZodType> = {
   CslCustom: CslCustomJson,
   CslDate: CslDateJson,

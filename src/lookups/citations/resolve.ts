@@ -5,17 +5,17 @@ import { getRecord, getWire, retractionOf, survivorOf } from '../../store/record
 import type { Store } from '../../store/store.ts';
 import type { ResolvedCitation } from './resolved.wire.ts';
 
-/** What a permalink names. */
+/** The parts of a permalink. */
 export interface CitationName {
   statement: string;
   rendering: string;
   revision: number;
 }
 
-/** A citation by its name: `statement.rendering@revision`. */
+/** The id of a citation: `statement.rendering@revision`. */
 export const CITATION_ID = /^([a-z0-9-]+)\.([a-z0-9-]+)@([1-9]\d{0,8})$/;
 
-/** What the citation of an id cited, and what became of it; refuses an id that cites nothing. */
+/** Returns what a citation cited and what happened to it since; throws NOT_FOUND if the rendering never existed. */
 export function resolveCitationId(store: Store, id: string): ResolvedCitation {
   const [, statement = '', rendering = '', revision = ''] = CITATION_ID.exec(id) ?? [];
   const resolved = resolveCitation(store, { statement, rendering, revision: Number(revision) });
@@ -25,8 +25,8 @@ export function resolveCitationId(store: Store, id: string): ResolvedCitation {
 }
 
 /**
- * What a permalink cited, and what the base has in its place by now, whatever became of the record.
- * Undefined where no revision of that number had that rendering.
+ * Returns what a citation cited and what happened to it since, even if the record was retracted or merged. Undefined
+ * if that revision does not exist or has no such rendering.
  */
 export function resolveCitation(store: Store, name: CitationName): ResolvedCitation | undefined {
   const record = getRecord(store, 'statement', name.statement);

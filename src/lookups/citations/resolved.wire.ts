@@ -7,20 +7,20 @@ import type { RenderingJson, StatementJson } from '../../records/statement/wire.
 import { citationPath } from './citation.wire.ts';
 import { WORDING, wordingJson } from './wording.wire.ts';
 
-/** What a permalink cited, and what became of it. */
+/** What a citation cited, and what happened to it since. */
 export interface ResolvedCitation {
   name: { statement: string; rendering: string; revision: number };
   record: RecordRef;
   state: 'live' | 'retracted' | 'merged';
   /** The statement as it was published at the revision. */
   cited: StatementJson;
-  /** As it is published now, or was when it was retracted or merged. */
+  /** The statement as it is published now, or as it was when it was retracted or merged. */
   last: StatementJson;
   retraction: { recordedAt: string; reason: string | null } | null;
   successor: RecordRef | null;
 }
 
-/** What happened to a cited wording since, each case with a sentence for people. */
+/** What happened to a cited wording since, in a sentence for each case. */
 const STANDINGS = {
   current: 'The wording is still the same, and nothing else in the record has changed.',
   record_changed:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { QUOTATION_TYPES, type Rendering, WORDS_OF } from '../../domain/statement.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
 
-/** The properties that tell a wording, and whose words it is. */
+/** The properties for the printed wording of a rendering, and for whose words it is. */
 export const WORDING = {
   quotation_type: z.enum(QUOTATION_TYPES).describe('Whether the wording is quoted.'),
   words_of: z.enum(WORDS_OF).describe('Whose words the wording uses.'),
@@ -15,7 +15,7 @@ export const WORDING = {
   quoted: z.array(z.string()).describe("The speaker's own words. Empty for a paraphrase."),
 };
 
-/** The values of the properties that tell a wording. */
+/** Returns the values of these properties. */
 export function wordingJson(rendering: Rendering) {
   return {
     quotation_type: rendering.quotationType,

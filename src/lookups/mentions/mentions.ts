@@ -13,8 +13,8 @@ const SEVERAL = 'The name is recorded for several actors in this document.';
 const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 /**
- * The names by which a document calls people and bodies, each with whom this base takes it to mean there:
- * the speakers of its statements, and names valid inside it alone. In the order of the text.
+ * Returns the names of people and bodies in a document, each with the actor that it means there. The names are the
+ * speakers of statements in the document, and the aliases that are valid only in it. In the order of the text.
  */
 export function mentionsIn(store: Store, document: { pk: number; id: string }): Mention[] {
   const evidence = Map.groupBy(evidenceOfDocument(store, document.id), claimKey);
@@ -34,7 +34,7 @@ export function mentionsIn(store: Store, document: { pk: number; id: string }): 
     .sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** Where a mention first stands in the text, in code points. */
+/** Returns where a mention first occurs in the text, in code points. */
 export function placeOf({ evidence }: Mention): number {
   return evidence[0]?.start ?? UNPLACED;
 }
@@ -80,7 +80,7 @@ function keyOf({ text, description, resolution, reason, actor, candidates }: Men
   return JSON.stringify([text, description, resolution, reason, actor?.id ?? null, among]);
 }
 
-/** What is said of the same name alike is one mention: the first says how it is known. */
+/** Joins mentions that agree in everything but their evidence. */
 function joined(mentions: Mention[]): Mention {
   const first = mentions[0] as Mention;
   const pieces = mentions.flatMap(({ evidence }) => evidence);

@@ -2,10 +2,10 @@ import type { RecordRef } from '../../domain/record.ts';
 import type { Resolution } from '../../domain/statement.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Beyond these a document's mentions are not read. */
+/** The maximum number of mentions that are read of a document. */
 const MENTIONS_MAX = 10_000;
 
-/** The speaker of a statement that has a wording in a document, as that prints the name. */
+/** The speaker of a statement with a rendering in a document, as that document prints the name. */
 export interface SpokenMention {
   statement: RecordRef;
   text: string;
@@ -16,7 +16,7 @@ export interface SpokenMention {
   candidates: RecordRef[];
 }
 
-/** A name that means an actor inside the document only; `ordinal` is its place among the aliases. */
+/** A name that is valid only in the document; `ordinal` is its place among the aliases of the actor. */
 export interface ScopedAlias {
   actor: RecordRef;
   ordinal: number;
@@ -43,7 +43,7 @@ const SPOKEN = `SELECT s.id, r.label, s.speaker_mention AS text, s.speaker_descr
     AND s.record_pk IN (SELECT statement_pk FROM renderings WHERE document_pk = ?)
   ORDER BY s.id LIMIT ?`;
 
-/** The speakers of the live statements that have a wording in a document. */
+/** Returns the speakers of the live statements with a rendering in a document. */
 export function spokenIn(store: Store, documentPk: number): SpokenMention[] {
   const rows = store.prepare(SPOKEN).all(documentPk, MENTIONS_MAX) as SpokenRow[];
   return rows.map(({ id, label, actorId, actorLabel, candidates, ...rest }) => ({
@@ -58,7 +58,7 @@ const SCOPED = `SELECT l.text, l.ordinal, r.id, r.label
   FROM actor_aliases l JOIN records r ON r.pk = l.actor_pk
   WHERE l.document_pk = ? AND r.state = 'live' ORDER BY r.id, l.ordinal LIMIT ?`;
 
-/** The names that mean live actors inside a document only. */
+/** Returns the names of live actors that are valid only in a document. */
 export function aliasesIn(store: Store, documentPk: number): ScopedAlias[] {
   const rows = store.prepare(SCOPED).all(documentPk, MENTIONS_MAX) as {
     text: string;

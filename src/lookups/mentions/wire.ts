@@ -5,7 +5,7 @@ import { RESOLUTIONS, type Resolution } from '../../domain/statement.ts';
 import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
 import { optionalRefJson, RefJson, refJson } from '../../formats/wire/ref.ts';
 
-/** A name that a document prints, and whom this base takes it to mean there. */
+/** A name that a document prints, and the actor that it means there. */
 export interface Mention {
   id: string;
   text: string;
@@ -14,7 +14,7 @@ export interface Mention {
   reason: string;
   actor: RecordRef | null;
   candidates: RecordRef[];
-  /** The statements of which it names the speaker. */
+  /** The statements whose speaker has this name. */
   statements: RecordRef[];
   /** In the order of the text. */
   evidence: Evidence[];

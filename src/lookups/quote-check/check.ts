@@ -1,6 +1,6 @@
 import { readQuery } from '../../domain/quote-check.query.ts';
 import type { SourceRendering, SourceSpan } from '../../domain/quote-check.sources.ts';
-import { checkQuote, type Question } from '../../domain/quote-check.ts';
+import { checkQuote, type QuoteCheckRequest } from '../../domain/quote-check.ts';
 import { isNotSaid, isSettled } from '../../domain/statement.ts';
 import { readSnapshot, renderingFrom } from '../../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../../records/statement/wire.ts';
@@ -15,20 +15,20 @@ import {
 } from './sources.ts';
 import type { CheckedQuote } from './wire.ts';
 
-/** How many revisions of a statement are read for wordings that it no longer has, the latest first. */
+/** The maximum number of revisions of a statement that are searched for former renderings, the latest first. */
 const REVISIONS_MAX = 20;
 
 type Source = CandidateSources['sources'][number];
 
 /**
- * Judges a wording against the documents of the base that may hold it, with the renderings that are current
- * in them and those that were, and says how much was looked at. Refuses nothing.
+ * Compares a quote with the documents that may contain it and returns the verdict, with how much was searched. It
+ * uses current and former renderings. Never throws.
  */
-export function checkInStore(store: Store, question: Question): CheckedQuote {
-  const { sources, bounded } = candidateSources(store, fragmentsOf(question.text));
+export function checkInStore(store: Store, request: QuoteCheckRequest): CheckedQuote {
+  const { sources, bounded } = candidateSources(store, fragmentsOf(request.text));
   const former = addFormer(store, sources);
   return {
-    ...checkQuote(question, sources),
+    ...checkQuote(request, sources),
     sources: {
       searched: sources.length,
       total: countDocuments(store),
@@ -41,7 +41,7 @@ export function checkInStore(store: Store, question: Question): CheckedQuote {
   };
 }
 
-/** The fragments of the wording between its ellipses; none where it cannot be checked. */
+/** Returns the fragments of the quote between its ellipses; none if the quote cannot be checked. */
 function fragmentsOf(text: string): string[] {
   const query = readQuery(text);
   if (typeof query === 'string') return [];
@@ -49,7 +49,7 @@ function fragmentsOf(text: string): string[] {
   return query.fragments.map(({ from, to }) => query.text.slice(starts[from], ends[to - 1]));
 }
 
-/** Adds to each source the wordings that were recorded in it and are no longer current; tells if not all. */
+/** Adds the former renderings in each source. `bounded` is true if some were not read. */
 function addFormer(store: Store, sources: Source[]): { bounded: boolean } {
   const byDocument = new Map(sources.map((source) => [source.document.id, source]));
   const known = new Set(
@@ -78,7 +78,7 @@ function addFormer(store: Store, sources: Source[]): { bounded: boolean } {
   return { bounded: changed.bounded || deep };
 }
 
-/** What tells wordings apart, whichever record holds them: whose they are, and which characters. */
+/** Returns what distinguishes renderings in a document, whatever record they are from: the speaker and the spans. */
 function keyOf(document: string, rendering: SourceRendering): string {
   const { quotationType, speaker, speakerCandidates, spans } = rendering;
   const places = spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort();
@@ -106,7 +106,7 @@ function formerRendering(
   };
 }
 
-/** The id of the actor that answers for one of an old record by now. */
+/** Returns the id of the actor that an actor was merged into, or its own id. */
 function survivingId(store: Store, id: string): string {
   const record = getRecord(store, 'actor', id);
   return record === undefined ? id : survivorOf(store, record.pk).id;

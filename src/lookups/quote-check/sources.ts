@@ -8,20 +8,20 @@ import { records } from '../../store/schema/records.ts';
 import type { Store } from '../../store/store.ts';
 import { findSources } from './source-documents.ts';
 
-/** Beyond these a document's renderings are not read. */
+/** The maximum number of renderings that are read. */
 const RENDERINGS_MAX = 20_000;
 
-/** How many statements are looked through for wordings they no longer have. */
+/** The maximum number of changed statements that are searched for former renderings. */
 const FORMER_MAX = 200;
 
-/** The documents that may hold a wording, with the renderings that are current in them. */
+/** The documents that may contain a quote, with their current renderings. */
 export interface CandidateSources {
   sources: (Source & { pk: number })[];
-  /** Whether there was more to read than one question may. */
+  /** True if there was more than one check may read. */
   bounded: boolean;
 }
 
-/** The sources that may hold a wording, given in the fragments between its ellipses; the likeliest first. */
+/** Returns the documents that may contain the fragments of a quote, the most likely first. */
 export function candidateSources(store: Store, fragments: string[]): CandidateSources {
   const { documents, bounded } = findSources(store, fragments);
   const rows = renderingRows(
@@ -45,7 +45,7 @@ const countLive = prepared((db) =>
     .prepare(),
 );
 
-/** How many documents the base holds. */
+/** Returns the number of documents in the database. */
 export function countDocuments(store: Store): number {
   return countLive(store).get()?.n as number;
 }
@@ -56,7 +56,7 @@ interface RenderingRow
   document: number;
   actor: string | null;
   resolved: 0 | 1;
-  /** Lists, as JSON. */
+  /** A JSON list. */
   candidates: string;
   spans: string;
 }
@@ -107,8 +107,8 @@ const FORMER = `SELECT r.pk, r.id, r.revision FROM records r
   ORDER BY r.seq DESC LIMIT ${FORMER_MAX + 1}`;
 
 /**
- * The statements that had a wording in the documents before they were revised or retracted, whatever they cite
- * by now; the latest changed come first. `bounded` where there are more than one question reads.
+ * Returns the statements with former renderings in the documents, the last changed first. They were revised or
+ * retracted, and may cite other documents now. `bounded` is true if there are more than one check may read.
  */
 export function changedStatements(
   store: Store,

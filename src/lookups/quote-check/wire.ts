@@ -11,10 +11,10 @@ import type { RecordKind, RecordRef } from '../../domain/record.ts';
 import { QUOTATION_TYPES, WORDS_OF } from '../../domain/statement.ts';
 import { optionalRefJson, RefJson, refJson } from '../../formats/wire/ref.ts';
 
-/** A verdict with what was looked at for it. */
+/** A verdict with what was searched for it. */
 export interface CheckedQuote extends Verdict {
   sources: { searched: number; total: number; bounded: boolean };
-  /** The pointer to a record that a match names by its id. */
+  /** Returns the reference to a record that a match names by its id. */
   refOf(kind: RecordKind, id: string): RecordRef;
 }
 
@@ -172,7 +172,7 @@ export const QuoteCheckJson = z
   .describe('The result of a quotation check.');
 export type QuoteCheckJson = z.infer<typeof QuoteCheckJson>;
 
-/** Why a wording cannot be checked, for descriptions. */
+/** Why a quote cannot be checked, for descriptions. */
 export const CHECKABLE = `It has at least ${WORDS_MIN} words and at most ${LENGTH_MAX} characters. Ellipses may split it into at most ${FRAGMENTS_MAX} fragments.`;
 
 /** The wire form of a verdict. */

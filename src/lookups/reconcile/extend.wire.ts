@@ -45,14 +45,14 @@ export const EXTENSION_COMPONENTS: Record<string, z.ZodType> = {
 interface Property {
   name: string;
   description: string;
-  /** Of what it is a property; null: of every kind. */
+  /** The kind of actor that has the property; null for every kind. */
   only: ActorJson['kind'] | null;
   values(actor: ActorJson, asOf: Day | null, publicUrl: string): Value[];
 }
 
 const text = (str: string | null): Value[] => (str === null ? [] : [{ str }]);
 
-/** The properties of actors that can be fetched, by their ids. */
+/** The properties of actors that a client can fetch, by their ids. */
 export const PROPERTIES: Record<string, Property> = {
   name: {
     name: 'Name',
@@ -113,7 +113,7 @@ export const PROPERTIES: Record<string, Property> = {
   },
 };
 
-/** A property by its id, as it is told. */
+/** Returns the description of a property. */
 export function propertyJson(id: string): z.infer<typeof ReconcilePropertyJson> {
   const { name = id, description = '' } = PROPERTIES[id] ?? {};
   return { id, name, description };

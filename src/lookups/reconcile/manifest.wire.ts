@@ -77,7 +77,7 @@ export const MANIFEST_COMPONENTS: Record<string, z.ZodType> = {
 
 const SIZE = { width: 430, height: 180 };
 
-/** The manifest of a service at an address, without a trailing slash. */
+/** Returns the manifest of a service at a URL without a trailing slash. */
 export function manifestJson(
   publicUrl: string,
   serviceVersion: string,

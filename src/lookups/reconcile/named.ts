@@ -8,11 +8,11 @@ export interface NamedRecord {
   wire: string;
 }
 
-/** More actors of one name are not told apart by it. */
+/** The maximum number of actors with exactly one name; with more of them the name identifies nobody. */
 const SAME_MAX = 500;
 const ALIKE_MAX = 50;
 
-/** A word that more names hold says little, and would have all of them read and ranked. */
+/** A word in this many names is ignored, because too many actors would have to be read and ranked. */
 const COMMON_MIN = 1000;
 
 const NAMED = `SELECT r.id, w.wire FROM actor_names JOIN records r ON r.pk = actor_names.rowid
@@ -20,8 +20,8 @@ const NAMED = `SELECT r.id, w.wire FROM actor_names JOIN records r ON r.pk = act
   WHERE actor_names MATCH ? AND r.state = 'live' ORDER BY rank LIMIT ?`;
 
 /**
- * The one or none of an id; a merged one is answered for by its survivor. CROSS JOIN: with statistics SQLite would set
- * out from all records.
+ * Returns the actor with an id, or the live actor that it was merged into. CROSS JOIN, because SQLite with statistics
+ * would start from all records.
  */
 const BY_ID = `WITH RECURSIVE chain(pk) AS (
     SELECT pk FROM records WHERE kind = 'actor' AND id = ?
@@ -33,13 +33,13 @@ const BY_ID = `WITH RECURSIVE chain(pk) AS (
 /** The live actors that a name may mean. */
 export interface Named {
   records: NamedRecord[];
-  /** The actor whose id the name is, or who answers for that one. */
+  /** The actor with this id, or the actor that it was merged into. */
   byId: string | null;
-  /** Whether there are more of that very name than were read. */
+  /** Whether more actors than were read have exactly this name. */
   crowded: boolean;
 }
 
-/** The live actors that a name may mean: by its id, by the whole of a name, then by words in common. */
+/** Returns the live actors that a name may mean: by id, by the whole name, and by words in common. */
 export function findNamed(store: Store, name: string): Named {
   const words = nameWords(name);
   const own = getNamed(store, name.trim());
@@ -61,14 +61,14 @@ function matching(store: Store, expression: string | null, limit: number): Named
   return store.prepare(NAMED).all(expression, limit) as NamedRecord[];
 }
 
-/** The live actor of an id, or the one that answers for it; undefined where there is none or none is left. */
+/** Returns the live actor with an id, or the live actor that it was merged into; undefined if there is none. */
 export function getNamed(store: Store, id: string): NamedRecord | undefined {
   return store.prepare(BY_ID).get(id) as NamedRecord | undefined;
 }
 
 /**
- * The actors of whom a name has the words of a text in a row, the last perhaps only begun, those of that very
- * name or id first; an empty text begins every name.
+ * Returns the actors with a name that contains the words of a text in a row; the last word may be incomplete. Actors
+ * with exactly this name or id come first. An empty text matches every name.
  */
 export function suggestNamed(
   store: Store,

@@ -87,7 +87,7 @@ const KIND_NAMES: Record<ActorKind, string> = {
   unnamed: 'Unnamed source',
 };
 
-/** Every kind of actor as a type. */
+/** All kinds of actors, as types. */
 export const TYPES: z.infer<typeof ReconcileTypeJson>[] = Object.entries(KIND_NAMES).map(
   ([id, name]) => ({ id, name }),
 );
@@ -97,7 +97,7 @@ export function typeJson(kind: ActorKind): z.infer<typeof ReconcileTypeJson> {
   return { id: kind, name: KIND_NAMES[kind] };
 }
 
-/** The wire form of a candidate, described as of a day. */
+/** The wire form of a candidate; its description is of a day. */
 export function candidateJson(
   { actor, score, match, features }: Candidate<ActorJson>,
   asOf: Day | null,
@@ -113,7 +113,9 @@ export function suggestionJson(actor: ActorJson): z.infer<typeof ReconcileSugges
   return { id, name, description: describeActor(actor, null), notable: [typeJson(kind)] };
 }
 
-/** What an actor is in one line: kind, country, and the posts of a day or, where none is given, all of them. */
+/**
+ * Returns a description of an actor in one line: kind, country, and the posts of a day, or all posts without a day.
+ */
 export function describeActor(actor: ActorJson, asOf: Day | null): string {
   const { kind, country } = actor;
   const what = country === null ? KIND_NAMES[kind] : `${KIND_NAMES[kind]}, ${country}`;
@@ -122,13 +124,13 @@ export function describeActor(actor: ActorJson, asOf: Day | null): string {
   return asOf && actor.posts.length > 0 ? `${what}. No post known on ${asOf}` : what;
 }
 
-/** A post of an actor with its title in words: what is not certain of it is said there. */
+/** Returns a post in words; the words say if it is uncertain. */
 export interface Tenure {
   title: string;
   post: z.infer<typeof PostJson>;
 }
 
-/** The posts held on a day, surely or possibly; without a day, all that are known. */
+/** Returns the posts that were certainly or possibly held on a day; all known posts without a day. */
 export function tenuresOn({ posts }: ActorJson, day: Day | null): Tenure[] {
   return posts.flatMap((post) => {
     const title = post.status === 'incumbent' ? post.title : `${post.title} (${post.status})`;

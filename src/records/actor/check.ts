@@ -4,7 +4,7 @@ import { indexedNameWords, nameWords } from '../../domain/reconcile.names.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Where the index of names does not hold those of an actor. */
+/** Yields a fault if the names of an actor are wrong in the index of names. */
 export function* checkActor(
   store: Store,
   { pk }: StoredRecord,
@@ -16,7 +16,7 @@ export function* checkActor(
   yield 'The name index has outdated names for it.';
 }
 
-/** The names by which the index finds an actor; undefined where it does not. */
+/** Returns the names of an actor in the index; undefined if it is not there. */
 function indexedNames(store: Store, pk: number): string | undefined {
   const row = store.prepare('SELECT names FROM actor_names WHERE rowid = ?').get(pk);
   return (row as { names: string } | undefined)?.names;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { Claim } from '../parts/evidence.rows.ts';
 
-/** What an actor claims, each with its path within the record. */
+/** Returns the claims of an actor, each with its path in the record. */
 export function actorClaims(actor: Actor): Claim[] {
   return [
     ['', actor],

@@ -9,7 +9,7 @@ import type { ActorJson } from './wire.ts';
 
 export type ListedActor = ActorJson & Listed;
 
-/** The columns of a list of actors, one a row. */
+/** The columns of a list of actors, one in each row. */
 export const ACTOR_LIST: ListColumn<ListedActor>[] = [
   column('id', 'The id of the actor.', ({ id }) => id),
   column('name', 'The preferred name of the actor.', ({ name }) => name),
@@ -32,7 +32,7 @@ export const ACTOR_LIST: ListColumn<ListedActor>[] = [
   ...tailColumns<ListedActor>((actor) => actor),
 ];
 
-/** A list of actors as a CSV file to read, piece by piece. */
+/** Writes a list of actors as a CSV file to read, in pieces. */
 export function actorRows(actors: Iterable<ListedActor>): Generator<string> {
   return listText(ACTOR_LIST, actors);
 }

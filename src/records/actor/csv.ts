@@ -4,7 +4,7 @@ import { ownSupport } from '../../formats/csv/own.ts';
 import { member } from '../../formats/csv/part.ts';
 import type { CsvTable } from '../../formats/csv/table.ts';
 
-/** Actors, one a row. */
+/** The CSV table of actors, one in each row. */
 export const ACTORS: CsvTable = {
   record: [
     member('id', 'The id of the actor.'),

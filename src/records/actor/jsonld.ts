@@ -3,7 +3,7 @@ import type { DateValue } from '../../domain/date.ts';
 import { statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 
-/** Schema.org's type of each kind of actor; an unnamed source is no known kind of thing. */
+/** The type in schema.org of each kind of actor. An unnamed source has no known type. */
 const ACTOR_TYPES: Record<ActorKind, string> = {
   person: 'Person',
   public_body: 'GovernmentOrganization',
@@ -17,12 +17,12 @@ const ACTOR_TYPES: Record<ActorKind, string> = {
   unnamed: 'Thing',
 };
 
-/** Schema.org's type of an actor of this kind. */
+/** Returns the type in schema.org of a kind of actor. */
 export function actorType(kind: ActorKind): string {
   return ACTOR_TYPES[kind];
 }
 
-/** An actor with the posts held over time; names that mean them in one document only are left out. */
+/** Returns an actor with its posts over time, without aliases that are valid only in one document. */
 export function actorNode(actor: Actor, base: string): LdNode {
   const { id, kind, name, country, aliases, posts, identifiers } = actor;
   const names = aliases.filter(({ strength, document }) => strength === 'strong' && !document);
@@ -53,7 +53,7 @@ function postNode({ title, organization, status, from, to }: Post, kind: string,
   };
 }
 
-/** A day that is stated; an inferred or open one is left out, for the property cannot say so. */
+/** Returns a day that is stated. Other dates are left out, because the property cannot express them. */
 function day(date: DateValue | null): string | undefined {
   return date === null ? undefined : (statedDay(date) ?? undefined);
 }

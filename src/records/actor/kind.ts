@@ -10,7 +10,7 @@ import { ACTOR_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { ActorJson, AliasJson, actorJson, IdentifierJson, PostJson } from './wire.ts';
 
-/** What the engines need to know of actors. */
+/** The definition of the kind actor. */
 export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   noun: 'actor',
   article: 'an',

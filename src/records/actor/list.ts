@@ -16,29 +16,29 @@ import {
 import type { Store } from '../../store/store.ts';
 import type { Among } from './posts.ts';
 
-/** A name that somebody goes by, read inside a document or anywhere. */
+/** A name to look for, in a document or everywhere. */
 export interface AliasFilter {
   text: string;
-  /** Inside which document the name stands; null: anywhere. */
+  /** The document of the name; null for names that are valid everywhere. */
   document: string | null;
 }
 
-/** The filters of actors; all are combined, and null or an empty list matches everything. */
+/** The filters of actors, all combined. Null or an empty list matches everything. */
 export interface ActorFilter {
   match: Match;
   kind: ActorKind[];
   country: string | null;
   alias: AliasFilter | null;
-  /** Those who ever held a post. */
+  /** Only actors that ever held a post. */
   everHeld: number[] | null;
-  /** Those who held it on a day. */
+  /** Only actors that held it on a day. */
   heldOn: Among | null;
   q: string | null;
 }
 
 export const ACTOR_SORTS = sortsBy({ name: 't.name', id: 't.id' });
 
-/** A page of actors, with the counts of what was left out and why. */
+/** Returns a page of actors, with the numbers of those left out, by reason. */
 export function findActors(store: Store, filter: ActorFilter, sort: Sort, page: Page): DatedPage {
   const { alias, heldOn, match } = filter;
   const unnamed = plainClauses(filter);
@@ -66,7 +66,7 @@ function amongst({ certain, possible, unknownYear }: Among): Dated {
   return { certain: are(certain), possible: are(possible), unknownYear: are(unknownYear) };
 }
 
-/** Matches the actor's name, a strong alias valid everywhere, or any alias valid in the document. */
+/** Matches actors by name, by strong alias valid everywhere, or by any alias valid in the document. */
 function goingBy({ text: q, document }: AliasFilter): Clause {
   const names: Clause[] = [
     { sql: 't.name = ?', values: [q] },

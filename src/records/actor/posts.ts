@@ -6,12 +6,12 @@ import type { Clause } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import { actorPosts } from './tables.ts';
 
-/** Somebody who holds or held a post, by key, once for each time. */
+/** An actor that holds or held a post, by key. An actor that held it twice has two entries. */
 export interface Holder extends Term {
   pk: number;
 }
 
-/** All who hold or held the post of an id. */
+/** Returns everyone who holds or held the post with an id. */
 export function holdersOf(store: Store, post: string): Holder[] {
   const rows = store
     .prepare(
@@ -27,10 +27,10 @@ function readDate(json: string | null): DateValue | null {
   return json === null ? null : (actorPosts.from.mapFromDriverValue(json) as DateValue);
 }
 
-/** Keys of actors: who surely, possibly, or but for an unknown year is among those asked for. */
+/** The keys of actors that match certainly, possibly, or possibly except that a year is unknown. */
 export type Among = Record<'certain' | 'possible' | 'unknownYear', number[]>;
 
-/** Which of the holders of a post hold it on a day. */
+/** Returns the holders of a post who hold it on a day. */
 export function holdingOn(holders: Holder[], day: Day): Among {
   const held = holders.map((holder) => ({ pk: holder.pk, how: heldOn(holder, day) }));
   const as = (...ways: ReturnType<typeof heldOn>[]) =>
@@ -43,8 +43,8 @@ export function holdingOn(holders: Holder[], day: Day): Among {
 }
 
 /**
- * Whether the actor of a column held the post on the days that a date can mean: surely where on each of
- * them, possibly where on one.
+ * Returns the condition that the actor in a column held the post on a date: certainly if on every possible day of the
+ * date, possibly if on one.
  */
 export function holdingWhen(at: DateAt, actor: string, holders: Holder[]): Dated {
   const terms = holders.map((holder) => ({ pk: holder.pk, ...tenureDays(holder) }));

@@ -8,7 +8,7 @@ import type { ActorIn } from './bundle.ts';
 type AliasIn = NonNullable<ActorIn['aliases']>[number];
 type PostIn = NonNullable<ActorIn['posts']>[number];
 
-/** An actor as the domain has it. */
+/** Returns an actor as the domain has it, from the input; adds its faults to the reading. */
 export function readActor(reading: Reading, input: ActorIn): Actor {
   const { aliases = [], posts = [], identifiers = [] } = input;
   refuseTwice(reading, aliases, '/aliases', (alias) => `${alias.text} of ${alias.document ?? '*'}`);

@@ -13,7 +13,7 @@ import { actorClaims } from './claims.ts';
 import { indexNames } from './names.ts';
 import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
 
-/** Writes an actor with its aliases, posts and identifiers; the actors and documents they name must be there. */
+/** Writes an actor with its aliases, posts and identifiers. The actors and documents they refer to must exist. */
 export function saveActor(store: Store, pk: number, actor: Actor): void {
   store.transact(() => {
     clearActor(store, pk);
@@ -37,7 +37,7 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
   });
 }
 
-/** The columns of an actor itself. */
+/** Returns the row of an actor in its own table. */
 export function actorRow(recordPk: number, actor: Actor) {
   const { id, kind, name, country, note } = actor;
   return { recordPk, id, kind, name, country, note, ...supportRow(actor) };
@@ -51,7 +51,7 @@ function clearActor(store: Store, pk: number): void {
   }
 }
 
-/** The actor of an id; undefined where there is none. */
+/** Returns the actor with an id; undefined if there is none. */
 export const getActor = readById('actor', getActorByPk);
 
 /** Returns the actor of a key; undefined if there is none. */

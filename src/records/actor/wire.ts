@@ -81,7 +81,7 @@ export const ActorJson = z
   .describe('A person, authority, country or other party that acts, speaks or is affected.');
 export type ActorJson = z.infer<typeof ActorJson>;
 
-/** The wire form of an actor. */
+/** Returns the wire form of an actor. */
 export function actorJson(actor: Actor, stamp: Stamp): ActorJson {
   return {
     ...headJson('actor', actor.id, stamp),

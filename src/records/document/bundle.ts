@@ -43,7 +43,7 @@ export const DocumentIn = z
   .describe('A source, with one fixed snapshot of its text.');
 export type DocumentIn = z.output<typeof DocumentIn>;
 
-/** A document as a curator would write it, its text included. */
+/** A document as a curator would write it, with its text. */
 export function documentIn(document: SourceDocument, excerpts: Excerpts): DocumentIn {
   const { id, kind, title, publisher, author, url, language, rights, note } = document;
   return {

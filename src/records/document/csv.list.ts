@@ -10,7 +10,7 @@ import type { DocumentJson } from './wire.ts';
 
 export type ListedDocument = DocumentJson & Listed;
 
-/** The columns of a list of documents, one a row, without their texts. */
+/** The columns of a list of documents, one in each row, without their texts. */
 export const DOCUMENT_LIST: ListColumn<ListedDocument>[] = [
   column('id', 'The id of the document.', ({ id }) => id),
   column('title', 'The title.', ({ title }) => title),
@@ -36,7 +36,7 @@ export const DOCUMENT_LIST: ListColumn<ListedDocument>[] = [
   ...tailColumns<ListedDocument>((document) => document),
 ];
 
-/** A list of documents as a CSV file to read, piece by piece. */
+/** Writes a list of documents as a CSV file to read, in pieces. */
 export function documentRows(documents: Iterable<ListedDocument>): Generator<string> {
   return listText(DOCUMENT_LIST, documents);
 }

@@ -14,7 +14,7 @@ const TYPES: Record<DocumentKind, string> = {
   other: 'CreativeWork',
 };
 
-/** The document as a work; its day of publication only where it is stated. */
+/** Returns the document as a work. It has a day of publication only if the source states it. */
 export function documentNode(document: SourceDocument, base: string): LdNode {
   const { id, kind, published, author } = document;
   return {
@@ -30,7 +30,7 @@ export function documentNode(document: SourceDocument, base: string): LdNode {
   };
 }
 
-/** The outlet; nothing where the publisher is not known. */
+/** Returns the outlet; undefined if the publisher is unknown. */
 export function outletNode({ publisher }: SourceDocument): LdNode | undefined {
   return publisher === null ? undefined : { '@type': 'Organization', name: publisher };
 }

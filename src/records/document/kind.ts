@@ -8,7 +8,7 @@ import { DOCUMENT_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { DocumentJson, documentJson } from './wire.ts';
 
-/** What the engines need to know of source documents. */
+/** The definition of the kind document. */
 export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
   noun: 'document',
   article: 'a',

@@ -12,13 +12,13 @@ import {
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The filters of documents; all are combined, and null or an empty list matches everything. */
+/** The filters of documents, all combined. Null or an empty list matches everything. */
 export interface DocumentFilter {
   match: Match;
   kind: DocumentKind[];
-  /** As it is recorded, character for character. */
+  /** The exact recorded value. */
   publisher: string | null;
-  /** A BCP 47 language range: `en` finds `en` and `en-US`, in any case. */
+  /** A BCP 47 language range: `en` matches `en` and `en-US`, in any case. */
   language: string | null;
   published: DayRange | null;
   q: string | null;
@@ -30,7 +30,9 @@ export const DOCUMENT_SORTS = sortsBy({
   id: 't.id',
 });
 
-/** A page of documents, each labelled, with the counts of what the filter on days left out and why. */
+/**
+ * Returns a page of documents with their matches, and the numbers of those that the date filters left out, by reason.
+ */
 export function findDocuments(
   store: Store,
   filter: DocumentFilter,

@@ -7,7 +7,10 @@ import type { DocumentIn } from './bundle.ts';
 
 const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
 
-/** A document as the domain has it; refuses one whose text is not there or not the one its digest names. */
+/**
+ * Returns a document as the domain has it, from the input. Adds a fault if the text is missing or does not have the
+ * given digest.
+ */
 export function readDocument(reading: Reading, input: DocumentIn): SourceDocument {
   const { text = '', text_sha256: promised } = input;
   const textSha256 = hash('sha256', text);

@@ -8,7 +8,7 @@ import { clearEvidence, saveEvidence, supportFrom, withEvidence } from '../parts
 import { documentClaims } from './claims.ts';
 import { documents } from './tables.ts';
 
-/** Writes a document; refuses to change the text of one that is already there. */
+/** Writes a document; throws if its text would change. */
 export function saveDocument(store: Store, pk: number, document: SourceDocument): void {
   store.transact(() => {
     clearEvidence(store, pk);
@@ -17,7 +17,7 @@ export function saveDocument(store: Store, pk: number, document: SourceDocument)
   });
 }
 
-/** The columns of a document, those for the lists among them. */
+/** Returns the row of a document, with the columns for lists. */
 export function documentRow(recordPk: number, document: SourceDocument) {
   const { textSha256: sha256, evidence: _, ...columns } = document;
   const published = dateColumns(document.published);
@@ -32,7 +32,7 @@ export function documentRow(recordPk: number, document: SourceDocument) {
   };
 }
 
-/** The document of an id; undefined where there is none. */
+/** Returns the document with an id; undefined if there is none. */
 export const getDocument = readById('document', getDocumentByPk);
 
 /** Returns the document of a key; undefined if there is none. */
@@ -59,7 +59,7 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
   return withEvidence(store, pk, document, documentClaims);
 }
 
-/** The text of a document and the hash of its pinned snapshot, as they are stored. */
+/** Returns the text of a document and the hash of its snapshot, as they are stored. */
 export function getText(
   store: Store,
   id: string,
@@ -69,7 +69,7 @@ export function getText(
   return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
 }
 
-/** When a document was published, without its text. */
+/** Returns when a document was published, without reading its text. */
 export function publicationOf(store: Store, id: string): DateValue | undefined {
   const sql = `SELECT d.published FROM documents d JOIN records r ON r.pk = d.record_pk
     WHERE r.kind = 'document' AND r.id = ? AND r.state = 'live'`;

@@ -3,7 +3,7 @@ import type { SearchOf } from '../kind.ts';
 import { monthOf } from '../parts/facet.ts';
 import { getText } from './rows.ts';
 
-/** How search finds source documents, and records of all kinds by the documents they rest on. */
+/** How search finds documents, and records of all kinds by the documents of their evidence. */
 export const DOCUMENT_SEARCH: SearchOf<SourceDocument> = {
   words: ({ publisher, author, text }) => ({ body: [publisher, author, text] }),
   texts: ['title', 'publisher', 'author'],

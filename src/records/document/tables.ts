@@ -10,7 +10,7 @@ export const documents = sqliteTable(
     recordPk: integer('record_pk')
       .primaryKey()
       .references(() => records.pk),
-    /** The record's id again, so that a sorted list pages along one index. */
+    /** The id of the record, repeated so that one index serves a sorted list. */
     id: text('id').notNull(),
     kind: text('kind', { enum: DOCUMENT_KINDS }).notNull(),
     title: text('title').notNull(),
@@ -29,7 +29,7 @@ export const documents = sqliteTable(
     ...support(),
     sha256: text('sha256').notNull(),
     textLength: integer('text_length').notNull(),
-    /** Last, so that no other column lies behind its overflow pages. */
+    /** The last column, so that reading the others skips its overflow pages. */
     text: text('text').notNull(),
   },
   (table) => [

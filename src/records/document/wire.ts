@@ -41,7 +41,7 @@ export const DocumentJson = z
   .describe('A source, with one fixed snapshot of its text.');
 export type DocumentJson = z.infer<typeof DocumentJson>;
 
-/** The wire form of a document, without its text. */
+/** Returns the wire form of a document, without its text. */
 export function documentJson(document: SourceDocument, stamp: Stamp): DocumentJson {
   return {
     ...headJson('document', document.id, stamp),

@@ -3,7 +3,7 @@ import type { Statement } from '../../domain/statement.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Where the renderings of a statement, or the documents of its former wordings, are not sound. */
+/** Yields the faults in the renderings of a statement, and in the stored documents of its former renderings. */
 export function* checkStatement(
   store: Store,
   { pk }: StoredRecord,
@@ -17,7 +17,7 @@ export function* checkStatement(
   yield `The documents of its former renderings differ from its history: ${stray} too many, ${missing} missing.`;
 }
 
-/** Documents that revisions of a statement before its last writing cite; with all of its revisions, at most. */
+/** The documents that the revisions of a statement cite. `replaced`: a revision before the last writing cites it. */
 const CITED = `SELECT DISTINCT d.pk, v.revision < (SELECT max(revision) FROM revisions
       WHERE record_pk = v.record_pk AND op IN ('revise', 'restore')) AS replaced
     FROM revisions v JOIN json_each(v.snapshot, '$.renderings') n
@@ -28,7 +28,10 @@ const FORMER = `WITH cited AS (${CITED}) SELECT
     (SELECT count(DISTINCT pk) FROM cited WHERE replaced AND pk NOT IN (${REMEMBERED})) AS missing,
     (SELECT count(*) FROM (${REMEMBERED}) WHERE document_pk NOT IN (SELECT pk FROM cited)) AS stray`;
 
-/** How many documents of former wordings a statement should remember and does not, and remembers and never cited. */
+/**
+ * Returns how many documents of former renderings are missing from the stored ones, and how many stored ones no
+ * revision cites.
+ */
 function formerFaults(store: Store, pk: number): { missing: number; stray: number } {
   return store.prepare(FORMER).get({ pk }) as { missing: number; stray: number };
 }

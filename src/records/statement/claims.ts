@@ -1,7 +1,7 @@
 import type { Statement } from '../../domain/statement.ts';
 import type { Claim } from '../parts/evidence.rows.ts';
 
-/** What a statement claims, each with its path within the record. */
+/** Returns the claims of a statement, each with its path in the record. */
 export function statementClaims(statement: Statement): Claim[] {
   const { speaker, roleOnDay } = statement;
   const claims: Claim[] = [

@@ -13,13 +13,13 @@ import type { RenderingJson, StatementJson } from './wire.ts';
 
 export type ListedStatement = StatementJson & Listed;
 
-/** A statement in one of its renderings; null where it has none. */
+/** A statement with one of its renderings; null if it has none. */
 export interface ListedRendering {
   statement: ListedStatement;
   rendering: z.infer<typeof RenderingJson> | null;
 }
 
-/** Every rendering of statements, in their order. */
+/** Yields every rendering of statements, in order. */
 function* renderingsOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
   for (const statement of statements) {
     const { renderings } = statement;
@@ -28,7 +28,7 @@ function* renderingsOf(statements: Iterable<ListedStatement>): Generator<ListedR
   }
 }
 
-/** The renderings of statements that quote the speaker, in their order. */
+/** Yields the renderings of statements that quote the speaker, in order. */
 function* quotesOf(statements: Iterable<ListedStatement>): Generator<ListedRendering> {
   for (const wording of renderingsOf(statements)) {
     if (wording.rendering !== null && isQuoted(wording.rendering)) yield wording;
@@ -39,12 +39,12 @@ function isQuoted({ quotation_type: type }: z.infer<typeof RenderingJson>): bool
   return type === 'direct' || type === 'mixed';
 }
 
-/** The words of the speaker; a paraphrase has none. */
+/** Returns the words of the speaker; none for a paraphrase. */
 function quotedIn({ rendering }: ListedRendering): string[] {
   return rendering !== null && isQuoted(rendering) ? rendering.quoted : [];
 }
 
-/** The actor who spoke, where that is settled. */
+/** Returns the actor who spoke, if identified. */
 function speakerIn({ speaker }: ListedStatement) {
   return isSettled(speaker.resolution) ? speaker.actor : undefined;
 }
@@ -78,7 +78,7 @@ const SPEAKER: ListColumn<ListedRendering>[] = [
   }),
 ];
 
-/** Spans one a line, so that nothing in a wording need be escaped. */
+/** Returns the spans as lines, so that no character needs escaping. */
 function lines(spans: string[] | undefined): string | undefined {
   return spans?.join('\n');
 }
@@ -122,7 +122,7 @@ const WORDING: ListColumn<ListedRendering>[] = [
   ),
 ];
 
-/** The columns of a list of statements, one row a rendering. */
+/** The columns of a list of statements, one rendering in each row. */
 export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   column('id', 'The id of the statement.', ({ statement }) => statement.id),
   column('rendering', 'The id of the rendering.', ({ rendering }) => rendering?.id),
@@ -168,12 +168,12 @@ export const STATEMENT_LIST: ListColumn<ListedRendering>[] = [
   ...tailColumns<ListedRendering>(({ statement }) => statement),
 ];
 
-/** A list of statements as a CSV file to read, piece by piece, one row a rendering. */
+/** Writes a list of statements as a CSV file to read, in pieces, one rendering in each row. */
 export function statementRows(statements: Iterable<ListedStatement>): Generator<string> {
   return listText(STATEMENT_LIST, renderingsOf(statements));
 }
 
-/** The same of the renderings alone that quote the speaker. */
+/** The same, but only renderings that quote the speaker. */
 export function quoteRows(statements: Iterable<ListedStatement>): Generator<string> {
   return listText(STATEMENT_LIST, quotesOf(statements));
 }

@@ -43,7 +43,7 @@ const RENDERING: Part[] = [
   ),
 ];
 
-/** Statements, one row a rendering. */
+/** The CSV table of statements, one rendering in each row. */
 export const STATEMENTS: CsvTable = {
   record: [
     member('id', 'The id of the statement.'),

@@ -2,7 +2,7 @@ import type { QuotationType } from '../../domain/statement.ts';
 import {
   type Attributed,
   attributionOf,
-  isHeld,
+  isAsserted,
   outletOf,
   speakerOf,
   titleOf,
@@ -15,7 +15,7 @@ import { dateJson } from '../../formats/wire/date.ts';
 import type { Shown } from '../../formats/wire/ref.ts';
 import { quotationsOf, spanToShow } from '../../formats/wording.ts';
 
-/** How a title says what the reader will find: a paraphrase is never taken for a quotation. */
+/** The start of the title, which says whether the words are quoted or paraphrased. */
 const LABELS: Record<QuotationType, string> = {
   direct: '[Quotation]',
   mixed: '[Partial quotation]',
@@ -23,11 +23,14 @@ const LABELS: Record<QuotationType, string> = {
   reported: '[Paraphrase]',
 };
 
-/** A statement in one rendering; the byline of anything but a direct quotation of what the speaker holds is the outlet's. */
+/**
+ * Returns the feed item of a statement in one rendering. The author is the speaker only for a direct quotation that
+ * the speaker asserts; otherwise it is the outlet.
+ */
 export function statementItem(said: Attributed, { url, stamp }: Shown): FeedItem {
   const { statement, rendering, document } = said;
   const { quotationType } = rendering;
-  const isTheirs = quotationType === 'direct' && isHeld(statement, rendering);
+  const isTheirs = quotationType === 'direct' && isAsserted(statement, rendering);
   const published = datedInWords(document.published, 'n.d.');
   const outlet = document.publisher === null ? [] : [document.publisher];
   return {
@@ -55,7 +58,7 @@ export function statementItem(said: Attributed, { url, stamp }: Shown): FeedItem
   };
 }
 
-/** A link to the wording in the live document. */
+/** Returns a link to the wording in the live document. */
 function linkInto({ rendering, document }: Attributed): string | null {
   const span = spanToShow(rendering);
   if (document.url === null || span === null) return document.url;

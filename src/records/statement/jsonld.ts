@@ -1,6 +1,11 @@
 import type { Actor } from '../../domain/actor.ts';
 import { type Statement, settledSpeaker } from '../../domain/statement.ts';
-import { type Attributed, attributionOf, isHeld, speakerOf } from '../../formats/attribution.ts';
+import {
+  type Attributed,
+  attributionOf,
+  isAsserted,
+  speakerOf,
+} from '../../formats/attribution.ts';
 import { statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
@@ -55,11 +60,11 @@ export function nodesOfAllRenderings(store: Store, statement: Statement, base: s
 
 function commonOf(said: Attributed, speaker: LdNode, base: string): LdNode {
   const { statement, rendering } = said;
-  const held = isHeld(statement, rendering);
+  const asserted = isAsserted(statement, rendering);
   const about = statement.about.map((ref) => pointerTo(base, ref));
   return {
-    author: held ? speaker : undefined,
-    about: listed(held ? about : [speaker, ...about]),
+    author: asserted ? speaker : undefined,
+    about: listed(asserted ? about : [speaker, ...about]),
     creditText: printed(statement),
     description: attributionOf(said),
     dateCreated: statedDay(statement.saidOn) ?? undefined,

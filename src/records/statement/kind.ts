@@ -11,7 +11,7 @@ import * as tables from './tables.ts';
 import { STATEMENT_TIMELINE } from './timeline.ts';
 import { RenderingJson, RoleOnDayJson, SpeakerJson, StatementJson, statementJson } from './wire.ts';
 
-/** What the engines need to know of statements. */
+/** The definition of the kind statement. */
 export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
   noun: 'statement',
   article: 'a',

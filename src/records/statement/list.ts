@@ -34,21 +34,21 @@ import {
 import type { Store } from '../../store/store.ts';
 import { type Holder, holdingWhen } from '../actor/posts.ts';
 
-/** The filters of statements; all are combined. */
+/** The filters of statements, all combined. */
 export interface StatementFilter {
   match: Match;
   speaker: string | null;
-  /** Those who hold or held a post: the speaker is one who held it on the day. */
+  /** The holders of a post: the speaker must have held it on the day of the statement. */
   holders: Holder[] | null;
   mention: string | null;
   said: DayRange | null;
-  /** Said on this month and day, whatever the year: `MM-DD`. */
+  /** The month and day of the statement, in any year: `MM-DD`. */
   monthDay: string | null;
-  /** Of a rendering: in the document, where one is named too. */
+  /** The type of a rendering. With `document`, the same rendering must be in that document. */
   quotationType: QuotationType[];
   document: string | null;
   resolution: Resolution[];
-  /** Words of the title held on the day. */
+  /** Words in the title that the speaker held on the day. */
   role: string | null;
   about: Pick<RecordRef, 'kind' | 'id'> | null;
   attitude: Attitude[];
@@ -82,11 +82,11 @@ const QUOTED: QuotationType[] = ['direct', 'mixed'];
 const SAID = { json: 't.said_on', bounds: 't.said', table: 'statements' };
 
 export interface FoundStatements extends DatedPage {
-  /** Of all that were found, those of which it stays open who spoke. */
+  /** How many of the matching statements have an unidentified speaker. */
   open: Record<'ambiguous' | 'unresolved', Count>;
 }
 
-/** A page of statements, with the counts of what was left out and why. */
+/** Returns a page of statements, with the numbers of those left out, by reason. */
 export function findStatements(
   store: Store,
   filter: StatementFilter,
@@ -104,7 +104,7 @@ export function findStatements(
   };
 }
 
-/** A page of the statements that hold quoted words, with the count of those that are all paraphrase. */
+/** Returns a page of the statements with quoted words, with the number of those that are only paraphrase. */
 export function findQuotes(
   store: Store,
   filter: StatementFilter,
@@ -155,7 +155,9 @@ function holdingRole(role: string): Clause {
 
 const ACTOR = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
 
-/** Where days are asked too, the list sets out from the speaker: what one has said is less than what a range holds. */
+/**
+ * With a date filter the list starts from the speaker, because one speaker has fewer statements than a range of days.
+ */
 function spokenBy(actor: string, dated: boolean): Clause {
   const clause: Clause = { sql: `t.speaker_pk = ${ACTOR}`, values: [actor] };
   if (!dated) return clause;
@@ -166,7 +168,7 @@ function spokenBy(actor: string, dated: boolean): Clause {
   };
 }
 
-/** One and the same rendering is of one of the types and stands in the document. */
+/** Matches statements with a rendering that has one of the types and is in the document. */
 function worded(types: QuotationType[], document: string | null): Clause {
   if (
     document === null &&
@@ -196,7 +198,7 @@ function datedConditions({ said, monthDay, holders }: StatementFilter): Dated[] 
   ];
 }
 
-/** Matches statements with an ambiguous mention that can mean the actor. */
+/** Counts the statements with an ambiguous speaker who may be the requested one. */
 function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): Excluded[] {
   if (!filter.speaker) return [];
   const query = queryOf({ ...filter, speaker: null }, { column: 't.id', descending: false }, page);
@@ -210,7 +212,7 @@ function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): E
   return [{ reason: 'ambiguous_speaker', count: counted(store, query, clause) }];
 }
 
-/** The published documents of those who made statements, by the keys of the statements. */
+/** Returns the published documents of the speakers, by the keys of the statements. */
 export function speakersOf(store: Store, pks: number[]): Map<number, string> {
   const clause = oneOf('t.record_pk', pks);
   const rows = store

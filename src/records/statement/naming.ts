@@ -6,7 +6,7 @@ const NAMED = `SELECT s.record_pk AS pk, s.id FROM statements s JOIN records r O
       WHERE n.statement_pk = s.record_pk AND d.id IN (SELECT value FROM json_each(:documents)))
   ORDER BY s.id`;
 
-/** The live statements whose speaker an actor is by a name, but for those with a wording in the documents. */
+/** Returns the live statements that identify an actor by a name, except those with a rendering in the documents. */
 export function statementsNaming(
   store: Store,
   { actor, text, documents }: { actor: number; text: string; documents: string[] },

@@ -19,7 +19,10 @@ import type { StatementIn } from './bundle.ts';
 
 type RenderingIn = StatementIn['renderings'][number];
 
-/** A statement as the domain has it; refuses a paraphrase that is given as somebody's words. */
+/**
+ * Returns a statement as the domain has it, from the input. Adds a fault for a paraphrase that is given as a
+ * quotation.
+ */
 export function readStatement(reading: Reading, input: StatementIn): Statement {
   const { role_on_day: role } = input;
   refuseTwice(reading, input.renderings, '/renderings', ({ id }) => id);
@@ -141,7 +144,7 @@ function refuseUnprinted(reading: Reading, words: string, documents: string[], a
   refuse(reading, at, detail);
 }
 
-/** A mention resolves to an actor only by a name that is valid in the document. */
+/** Adds a fault if the mention is not a name of the actor that is valid in the document. */
 function refuseStrangeName(
   reading: Reading,
   mention: string,

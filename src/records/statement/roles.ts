@@ -1,10 +1,10 @@
 import type { RecordRef } from '../../domain/record.ts';
 import type { Store } from '../../store/store.ts';
 
-/** More actors than a list to choose from can be read through. */
+/** The maximum number of actors in a list of choices. */
 const ACTORS_MAX = 300;
 
-/** Actors are skipped through along the index, so that what one has does not count, however much it is. */
+/** A loose index scan: it skips from actor to actor, so the number of rows of one actor does not matter. */
 const EACH = (table: string, column: string) => `WITH RECURSIVE each_actor(pk) AS (
     SELECT min(${column}) FROM ${table}
     UNION ALL
@@ -23,12 +23,12 @@ const SPEAKERS = `${EACH('statements', 'speaker_pk')} AND EXISTS (
      WHERE s.speaker_pk = a.pk AND r.state = 'live')
   ORDER BY a.label, a.id LIMIT ${ACTORS_MAX}`;
 
-/** Those who impose a live measure, by name; some of them where there are very many. */
+/** Returns the actors that impose a live measure, by name; only some if there are very many. */
 export function imposersIn(store: Store): RecordRef[] {
   return store.prepare(IMPOSERS).all() as RecordRef[];
 }
 
-/** Those who made a live statement, by name; some of them where there are very many. */
+/** Returns the actors that made a live statement, by name; only some if there are very many. */
 export function speakersIn(store: Store): RecordRef[] {
   return store.prepare(SPEAKERS).all() as RecordRef[];
 }

@@ -21,12 +21,12 @@ import {
 import { statementClaims } from './claims.ts';
 import { renderings, statementAbout, statementCandidates, statements } from './tables.ts';
 
-/** The resolutions that settle who spoke, as a list in SQL. */
+/** The resolutions that identify the speaker, as a list in SQL. */
 export const SETTLED_LIST = `(${SETTLED.map((resolution) => `'${resolution}'`).join(', ')})`;
 
 type StatementRow = typeof statements.$inferSelect;
 
-/** Writes a statement with its renderings; the database refuses quotation marks around a paraphrase. */
+/** Writes a statement with its renderings. The database refuses quoted words in a paraphrase. */
 export function saveStatement(store: Store, pk: number, statement: Statement): void {
   const { speaker, about } = statement;
   store.transact(() => {
@@ -56,13 +56,13 @@ function clearStatement(store: Store, pk: number): void {
   }
 }
 
-/** The text of each quoted span; null where there is none. */
+/** Returns the text of each quoted span; null if there is none. */
 function quotedText(evidence: Evidence[]): string[] | null {
   const quoted = evidence.filter(({ role }) => role === 'quote').map(({ exact }) => exact);
   return quoted.length > 0 ? quoted : null;
 }
 
-/** The columns of a statement itself, those for the lists among them. */
+/** Returns the row of a statement in its own table, with the columns for lists. */
 export function statementRow(store: Store, pk: number, statement: Statement) {
   const { id, summary, speaker, roleOnDay, saidOn } = statement;
   const { occasion, attitude, polarity, determinacy, channel } = statement;
@@ -98,7 +98,7 @@ export function statementRow(store: Store, pk: number, statement: Statement) {
   };
 }
 
-/** The statement of an id; undefined where there is none. */
+/** Returns the statement with an id; undefined if there is none. */
 export const getStatement = readById('statement', getStatementByPk);
 
 /** Returns the statement of a key; undefined if there is none. */

@@ -4,7 +4,7 @@ import type { SearchOf } from '../kind.ts';
 import { monthOf } from '../parts/facet.ts';
 import { SETTLED_LIST } from './rows.ts';
 
-/** Statements with who spoke, where that is settled: nobody is counted for what may be somebody else's. */
+/** Statements with an identified speaker, because nobody is counted for words that may be another's. */
 const SPOKEN = `statements t CROSS JOIN actors a
   ON a.record_pk = t.speaker_pk AND t.speaker_resolution IN ${SETTLED_LIST}`;
 

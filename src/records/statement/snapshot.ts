@@ -4,13 +4,13 @@ import type { EvidenceJson } from '../../formats/wire/evidence.ts';
 import type { RefJson } from '../../formats/wire/ref.ts';
 import type { RenderingJson, StatementJson } from './wire.ts';
 
-/** The statement that a revision keeps; null where it keeps none. */
+/** Returns the statement in a revision; null if the revision stores none. */
 export function readSnapshot(snapshot: string): StatementJson | null {
   const value = JSON.parse(snapshot) as Partial<StatementJson> | null;
   return value?.object === 'statement' ? (value as StatementJson) : null;
 }
 
-/** A rendering as the domain has it, from its published form. */
+/** Returns a rendering as the domain has it, from its published form. */
 export function renderingFrom(json: RenderingJson): Rendering {
   return {
     id: json.id,

@@ -134,7 +134,7 @@ export const statementAbout = sqliteTable(
   ],
 );
 
-/** The wordings of a statement; a paraphrase can hold no quoted text, whatever the program believes. */
+/** The renderings of a statement. A constraint refuses quoted text in a paraphrase. */
 export const renderings = sqliteTable(
   'renderings',
   {
@@ -144,7 +144,7 @@ export const renderings = sqliteTable(
     documentPk: keyOf('document_pk', () => documents.recordPk),
     quotationType: text('quotation_type', { enum: QUOTATION_TYPES }).notNull(),
     wordsOf: text('words_of', { enum: WORDS_OF }).notNull(),
-    /** JSON array with the text of each quoted span; NULL where nothing is quoted. */
+    /** A JSON array with the text of each quoted span; NULL if nothing is quoted. */
     quotedText: text('quoted_text', { mode: 'json' }).$type<string[]>(),
     language: text('language').notNull(),
     translated: integer('translated', { mode: 'boolean' }).notNull(),
@@ -177,8 +177,8 @@ export const renderings = sqliteTable(
 );
 
 /**
- * The documents in which a statement once had a rendering, kept by a trigger as renderings go. That a document
- * is no reference here is meant: one that only former wordings name can be retracted.
+ * The documents in which a statement once had a rendering; a trigger adds them when renderings are deleted. The
+ * document is not a foreign key on purpose: a document that only former renderings cite can be retracted.
  */
 export const formerRenderings = sqliteTable(
   'former_renderings',

@@ -1,7 +1,7 @@
 import type { Statement } from '../../domain/statement.ts';
 import type { TimelineOf } from '../kind.ts';
 
-/** What statements bring to the timeline: the day on which each was made. */
+/** The timeline entry of a statement: the day on which it was made. */
 export const STATEMENT_TIMELINE: TimelineOf<Statement> = {
   kind: 'statement',
   entries: ({ saidOn }) => [{ event: null, date: saidOn }],

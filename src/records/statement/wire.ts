@@ -115,7 +115,7 @@ export const StatementJson = z
   .describe('Something that was said on one occasion, with its wording in one or more documents.');
 export type StatementJson = z.infer<typeof StatementJson>;
 
-/** The wire form of a statement. */
+/** Returns the wire form of a statement. */
 export function statementJson(statement: Statement, stamp: Stamp): StatementJson {
   const { roleOnDay } = statement;
   return {

@@ -1,7 +1,7 @@
 import type { Talks } from '../../domain/talks.ts';
 import type { Claim } from '../parts/evidence.rows.ts';
 
-/** What a round of talks claims, each with its path within the record. */
+/** Returns the claims of a round of talks, each with its path in the record. */
 export function talksClaims(round: Talks): Claim[] {
   const place: Claim[] = round.place ? [['place', round.place]] : [];
   return [

@@ -13,7 +13,7 @@ import type { TalksJson } from './wire.ts';
 
 export type ListedTalks = TalksJson & Listed;
 
-/** The columns of a list of talks, one round a row. */
+/** The columns of a list of talks, one round in each row. */
 export const TALKS_LIST: ListColumn<ListedTalks>[] = [
   column('id', 'The id of the talks.', ({ id }) => id),
   column('title', 'The title of the talks, chosen by the curator.', ({ title }) => title),
@@ -41,7 +41,7 @@ export const TALKS_LIST: ListColumn<ListedTalks>[] = [
   ...tailColumns<ListedTalks>((talks) => talks),
 ];
 
-/** A list of rounds of talks as a CSV file to read, piece by piece. */
+/** Writes a list of talks as a CSV file to read, in pieces. */
 export function talksRows(talks: Iterable<ListedTalks>): Generator<string> {
   return listText(TALKS_LIST, talks);
 }

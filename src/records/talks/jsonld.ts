@@ -3,7 +3,10 @@ import { basisInWords, datedInWords, statedExtent } from '../../formats/date.ts'
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { supported } from '../parts/event.jsonld.ts';
 
-/** A round of talks as an `Event`; its days only where they are stated, who took part in the role they had. */
+/**
+ * Returns a round of talks as an `Event`: with its days only if they are stated, and with everyone who took part in
+ * their role.
+ */
 export function talksNode(talks: Talks, base: string): LdNode {
   const { id, title, tookPlace, parties, delegates, place, about } = talks;
   const { from, to } = statedExtent(tookPlace);

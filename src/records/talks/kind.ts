@@ -9,7 +9,7 @@ import * as tables from './tables.ts';
 import { TALKS_TIMELINE } from './timeline.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson, talksJson } from './wire.ts';
 
-/** What the engines need to know of rounds of talks. */
+/** The definition of the kind talks. */
 export const TALKS: RecordKindDefinition<'talks', TalksIn> = {
   noun: 'round of talks',
   article: 'a',

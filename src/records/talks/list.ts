@@ -15,13 +15,13 @@ import {
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The filters of talks; all are combined. */
+/** The filters of talks, all combined. */
 export interface TalksFilter {
   match: Match;
   party: string | null;
   delegate: string | null;
   tookPlace: DayRange | null;
-  /** ISO 3166-1 alpha-2 code of the country of the place. */
+  /** The ISO 3166-1 alpha-2 code of the country of the place. */
   country: string | null;
   about: Pick<RecordRef, 'kind' | 'id'> | null;
   document: string | null;
@@ -42,7 +42,7 @@ export const NO_TALKS: TalksFilter = {
 
 export const TALKS_SORTS = sortsBy({ took_place: 't.took_place_sort', id: 't.id' });
 
-/** A page of talks, with the counts of what was left out and why. */
+/** Returns a page of talks, with the numbers of those left out, by reason. */
 export function findTalks(store: Store, filter: TalksFilter, sort: Sort, page: Page): DatedPage {
   const dated = filter.tookPlace ? [tookPlaceWithin(filter.tookPlace)] : [];
   const { match } = filter;
@@ -77,15 +77,18 @@ function about({ kind, id }: Pick<RecordRef, 'kind' | 'id'>): Clause {
   };
 }
 
-/** Talks surely have a day in the range where all their days lie in it, or one on which they surely were held. */
+/**
+ * Returns the condition that talks took place in a range. It is certain if all their possible days are in the range,
+ * or if a day on which they certainly took place is.
+ */
 function tookPlaceWithin(range: DayRange): Dated {
   const within = dateWithin({ json: 't.took_place', bounds: 't.took_place' }, range);
-  const surely: Clause = {
+  const onCertainDay: Clause = {
     sql: 'ifnull(t.took_place_sure_from <= ? AND t.took_place_sure_to >= ?, 0)',
     values: [
       range.to === null ? UNBOUNDED_TO : dayNumber(range.to),
       range.from === null ? UNBOUNDED_FROM : dayNumber(range.from),
     ],
   };
-  return { ...within, certain: any([within.certain, surely]) };
+  return { ...within, certain: any([within.certain, onCertainDay]) };
 }

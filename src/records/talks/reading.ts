@@ -5,7 +5,7 @@ import { readParties } from '../parts/product.reading.ts';
 import { type Reading, readDate, readPointers, readRef, refuseTwice } from '../reading.ts';
 import type { TalksIn } from './bundle.ts';
 
-/** A round of talks as the domain has it. */
+/** Returns a round of talks as the domain has it, from the input; adds its faults to the reading. */
 export function readTalks(reading: Reading, input: TalksIn): Talks {
   const support = readSupport(reading, input, '');
   return {

@@ -16,7 +16,7 @@ import { talks, talksAbout, talksDelegates, talksOutcomes, talksParties } from '
 
 type TalksRow = typeof talks.$inferSelect;
 
-/** Writes a round of talks with all its parts; the records it names must be there. */
+/** Writes a round of talks with all its parts. The records it refers to must exist. */
 export function saveTalks(store: Store, pk: number, round: Talks): void {
   store.transact(() => {
     clearTalks(store, pk);
@@ -48,7 +48,7 @@ function clearTalks(store: Store, pk: number): void {
   }
 }
 
-/** The columns of a round of talks itself, those for the lists among them. */
+/** Returns the row of a round of talks in its own table, with the columns for lists. */
 export function talksRow(pk: number, round: Talks) {
   const { id, title, place, tookPlace } = round;
   const days = dateColumns(tookPlace);
@@ -72,7 +72,7 @@ export function talksRow(pk: number, round: Talks) {
   };
 }
 
-/** The round of talks of an id; undefined where there is none. */
+/** Returns the round of talks with an id; undefined if there is none. */
 export const getTalks = readById('talks', getTalksByPk);
 
 /** Returns the round of talks of a key; undefined if there is none. */

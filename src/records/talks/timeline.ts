@@ -1,7 +1,7 @@
 import type { Talks } from '../../domain/talks.ts';
 import type { TimelineOf } from '../kind.ts';
 
-/** What rounds of talks bring to the timeline: the days on which each was held. */
+/** The timeline entry of a round of talks: the days on which it took place. */
 export const TALKS_TIMELINE: TimelineOf<Talks> = {
   kind: 'talks',
   entries: ({ tookPlace }) => [{ event: null, date: tookPlace }],

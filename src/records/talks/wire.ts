@@ -57,7 +57,7 @@ export const TalksJson = z
   .describe('A round of negotiations.');
 export type TalksJson = z.infer<typeof TalksJson>;
 
-/** The wire form of a round of talks. */
+/** Returns the wire form of a round of talks. */
 export function talksJson(talks: Talks, stamp: Stamp): TalksJson {
   return {
     ...headJson('talks', talks.id, stamp),

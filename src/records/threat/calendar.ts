@@ -2,7 +2,7 @@ import type { Threat } from '../../domain/threat.ts';
 import { type CalendarDates, entriesOf } from '../../formats/calendar.ts';
 import type { Shown } from '../../formats/wire/ref.ts';
 
-/** The deadline of a threat; it is tentative, for a threat is not a measure. */
+/** Returns the deadline of a threat; it is tentative, because a threat is not a measure. */
 export function threatDates(threat: Threat, cancelled: boolean, place: Shown): CalendarDates {
   if (threat.deadline === null) return { entries: [], excluded: 0 };
   const uid = `threat-${threat.id}.deadline`;

@@ -8,7 +8,7 @@ import { threatOutcomes } from './outcomes.tables.ts';
 import { threatEventRow } from './rows.ts';
 import { threatEvents } from './tables.ts';
 
-/** Where the outcome and the events kept of a threat do not follow from it. */
+/** Yields the faults in the stored outcome and events of a threat. */
 export function* checkThreat(
   store: Store,
   { pk, state }: StoredRecord,

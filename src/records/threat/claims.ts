@@ -1,7 +1,7 @@
 import type { Threat } from '../../domain/threat.ts';
 import type { Claim } from '../parts/evidence.rows.ts';
 
-/** What a threat claims, each with its path within the record. */
+/** Returns the claims of a threat, each with its path in the record. */
 export function threatClaims(threat: Threat): Claim[] {
   const claims: Claim[] = [
     ['', threat],

@@ -14,7 +14,7 @@ import type { ThreatJson } from './wire.ts';
 
 export type ListedThreat = ThreatJson & Listed & { outcome: ThreatOutcomeJson };
 
-/** The columns of a list of threats, one a row. */
+/** The columns of a list of threats, one in each row. */
 export const THREAT_LIST: ListColumn<ListedThreat>[] = [
   column('id', 'The id of the threat.', ({ id }) => id),
   column('title', 'The title of the threat, chosen by the curator.', ({ title }) => title),
@@ -72,7 +72,7 @@ export const THREAT_LIST: ListColumn<ListedThreat>[] = [
   ...tailColumns<ListedThreat>((threat) => threat),
 ];
 
-/** A list of threats as a CSV file to read, piece by piece. */
+/** Writes a list of threats as a CSV file to read, in pieces. */
 export function threatRows(threats: Iterable<ListedThreat>): Generator<string> {
   return listText(THREAT_LIST, threats);
 }

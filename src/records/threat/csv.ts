@@ -7,7 +7,7 @@ import type { CsvTable } from '../../formats/csv/table.ts';
 import { EVENT_TAIL, eventHead } from '../parts/event.csv.ts';
 import { PRODUCTS, parties, RATE } from '../parts/product.csv.ts';
 
-/** Threats, one row an event. */
+/** The CSV table of threats, one event in each row. */
 export const THREATS: CsvTable = {
   record: [
     member('id', 'The id of the threat.'),

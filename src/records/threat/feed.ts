@@ -6,7 +6,7 @@ import { optionalDateJson } from '../../formats/wire/date.ts';
 import type { Shown } from '../../formats/wire/ref.ts';
 import { termsOf } from './terms.ts';
 
-/** A threat, labelled as one: it is not a measure. */
+/** Returns the feed item of a threat, labelled as a threat because it is not a measure. */
 export function threatItem(threat: Threat, { url, stamp }: Shown): FeedItem {
   const made = threat.events.find(({ type }) => type === 'made');
   return {

@@ -6,8 +6,8 @@ import { dayNode, eventNode, supported } from '../parts/event.jsonld.ts';
 import { termsOf } from './terms.ts';
 
 /**
- * A threat as a `Statement` made by whoever makes it: no `Legislation`, for nothing is imposed, and without a
- * `text`, for its words are those of the statements it is based on.
+ * Returns a threat as a `Statement` by the actors that make it. It is no `Legislation`, because nothing is imposed.
+ * It has no `text`, because its words are those of its statements.
  */
 export function threatNode(threat: Threat, outcome: OutcomeOnDay, base: string): LdNode {
   const { id, title, madeBy, against, condition, deadline, events, carriedOutBy } = threat;

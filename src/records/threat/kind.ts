@@ -14,7 +14,7 @@ import * as tables from './tables.ts';
 import { THREAT_TIMELINE } from './timeline.ts';
 import { ConditionJson, ThreatEventJson, ThreatJson, threatJson } from './wire.ts';
 
-/** What the engines need to know of threats. */
+/** The definition of the kind threat. */
 export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
   noun: 'threat',
   article: 'a',

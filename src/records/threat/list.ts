@@ -23,17 +23,17 @@ import type { Store } from '../../store/store.ts';
 import { withOutcome } from './outcomes.ts';
 import type { THREAT_ROLES } from './tables.ts';
 
-/** The filters of threats; all are combined, and null or an empty list matches everything. */
+/** The filters of threats, all combined. Null or an empty list matches everything. */
 export interface ThreatFilter {
   match: Match;
   knownOn: Day | null;
-  /** One of the outcomes on the day. */
+  /** The threat must have one of the outcomes on the day. */
   outcome: { outcomes: ThreatOutcome[]; day: Day } | null;
   made: DayRange | null;
   deadline: DayRange | null;
   madeBy: string | null;
   against: string | null;
-  /** A measure that the condition hangs on. */
+  /** A measure in the condition of the threat. */
   condition: string | null;
   type: MeasureType[];
   document: string | null;
@@ -60,7 +60,7 @@ export const THREAT_SORTS = sortsBy({ made: 't.made_sort', id: 't.id' });
 const DEADLINE = { json: 't.deadline', bounds: 't.deadline' };
 const HAS_DEADLINE: Clause = { sql: 't.deadline IS NOT NULL', values: [] };
 
-/** A page of threats, each labelled, with the counts of what was left out and why. */
+/** Returns a page of threats with their matches, and the numbers of those left out, by reason. */
 export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page: Page): DatedPage {
   const { match, knownOn, deadline } = filter;
   const plain = plainClauses(filter);
@@ -113,7 +113,7 @@ function datedConditions({ knownOn, outcome, made, deadline }: ThreatFilter): Da
   ].filter((condition) => condition !== null);
 }
 
-/** Public by a day: some event of it is. */
+/** Returns the condition that a threat was public by a day: at least one of its events was. */
 function isKnown(knownOn: Day): Dated {
   const { certain, possible } = knownBy(knownOn);
   const bounded: Clause = {
@@ -127,7 +127,7 @@ function isKnown(knownOn: Day): Dated {
   };
 }
 
-/** Made in a range of days, as far as that is known; what is only scheduled is never certain. */
+/** Returns the condition that a threat was made in a range of days. It is never certain for a scheduled event. */
 function wasMade(range: DayRange, knownOn: Day | null): Dated {
   const within = dateWithin({ json: 'e.date', bounds: 'e.date' }, range);
   const known = knownOn === null ? { certain: all([]), possible: all([]) } : knownBy(knownOn);

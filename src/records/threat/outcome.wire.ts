@@ -48,7 +48,7 @@ export const ThreatOutcomeJson = z
   .describe('The outcome of a threat on a day: all outcomes that its events allow.');
 export type ThreatOutcomeJson = z.infer<typeof ThreatOutcomeJson>;
 
-/** The wire form of an outcome; `source` says where its day came from. */
+/** Returns the wire form of an outcome; `source` says where its day came from. */
 export function outcomeJson(outcome: OutcomeOnDay, source: DaySource): ThreatOutcomeJson {
   return {
     day: outcome.day,

@@ -6,8 +6,8 @@ import { closed, key, keyOf } from '../../store/schema/columns.ts';
 import { threats } from './tables.ts';
 
 /**
- * Effective days by known days on which a threat has an outcome, from the function that answers single
- * records. Derived; unbounded days are the outermost 32-bit integers.
+ * The outcomes of threats as rectangles of effective days and known days. Derived with the function that also answers
+ * for single records. Unbounded days are the outermost 32-bit integers.
  */
 export const threatOutcomes = sqliteTable(
   'threat_outcomes',

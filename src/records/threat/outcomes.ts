@@ -7,7 +7,7 @@ import { deleteRows, insertRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { threatOutcomes } from './outcomes.tables.ts';
 
-/** Writes the outcome of a threat for the lists, in place of what it had. */
+/** Replaces the stored outcomes of a threat. */
 export function saveOutcomes(
   store: Store,
   threatPk: number,
@@ -21,7 +21,10 @@ export function saveOutcomes(
   });
 }
 
-/** Threats that have one of the outcomes on a day; surely so is what may have none of the others. */
+/**
+ * Returns the condition that a threat has one of the outcomes on a day; it is certain if no other outcome is
+ * possible.
+ */
 export function withOutcome(outcomes: ThreatOutcome[], day: number, known: number): Dated {
   const at = (worst: RectangleCertainty) => inRectangle(outcomes, worst, day, known);
   const others = THREAT_OUTCOMES.filter((outcome) => !outcomes.includes(outcome));
@@ -34,7 +37,7 @@ export function withOutcome(outcomes: ThreatOutcome[], day: number, known: numbe
   };
 }
 
-/** Some outcome with that certainty or a better one. */
+/** Returns the condition that a threat has one of the outcomes with this certainty or a better one. */
 function inRectangle(
   outcomes: readonly ThreatOutcome[],
   worst: RectangleCertainty,

@@ -7,7 +7,7 @@ import { readParties, readProducts, readRate } from '../parts/product.reading.ts
 import { type Reading, readOptionalDate, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { ThreatIn } from './bundle.ts';
 
-/** A threat as the domain has it. */
+/** Returns a threat as the domain has it, from the input; adds its faults to the reading. */
 export function readThreat(reading: Reading, input: ThreatIn): Threat {
   const { events } = input;
   refuseTwice(reading, events, '/events', ({ id }) => id);
@@ -38,7 +38,7 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
   return threat;
 }
 
-/** Refuses events of which so much is open on so many days that their outcome would take too long to tell. */
+/** Adds a fault if so many events are uncertain that computing the outcome would take too long. */
 function refuseCostly(reading: Reading, threat: Threat): void {
   const cost = outcomeCost(threat);
   if (cost <= OUTCOME_COST_MAX) return;

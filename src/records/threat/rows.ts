@@ -40,7 +40,7 @@ const CHILDREN = [
   threatCarriers,
 ];
 
-/** Writes a threat with all its parts; the records it names must be there. */
+/** Writes a threat with all its parts. The records it refers to must exist. */
 export function saveThreat(store: Store, pk: number, threat: Threat): void {
   store.transact(() => {
     clearThreat(store, pk);
@@ -61,7 +61,7 @@ export function saveThreat(store: Store, pk: number, threat: Threat): void {
   });
 }
 
-/** Writes a threat with all its parts and its outcome on every day. */
+/** Writes a threat with all its parts, and its outcome on every day. */
 export function saveThreatAndOutcome(store: Store, pk: number, threat: Threat): void {
   saveThreat(store, pk, threat);
   saveOutcomes(store, pk, outcomeRectangles(threat));
@@ -73,7 +73,7 @@ function clearThreat(store: Store, pk: number): void {
   for (const table of CHILDREN) deleteRows(store, table, 'threatPk', pk);
 }
 
-/** The columns of a threat itself, those for the lists among them. */
+/** Returns the row of a threat in its own table, with the columns for lists. */
 export function threatRow(pk: number, threat: Threat) {
   const { id, title, threatenedType, rate, condition, deadline, events } = threat;
   const until = dateColumns(deadline);
@@ -115,7 +115,7 @@ function saveEvents(store: Store, threatPk: number, events: ThreatEvent[]): void
   insertRows(store, threatEvents, events, (event) => threatEventRow(store, threatPk, event));
 }
 
-/** The columns of an event of a threat, those for the lists among them. */
+/** Returns the row of an event of a threat, with the columns for lists. */
 export function threatEventRow(store: Store, threatPk: number, event: ThreatEvent) {
   const { earliest, latest, monthDay } = dateColumns(event.date);
   return {
@@ -128,7 +128,7 @@ export function threatEventRow(store: Store, threatPk: number, event: ThreatEven
   };
 }
 
-/** The threat of an id; undefined where there is none. */
+/** Returns the threat with an id; undefined if there is none. */
 export const getThreat = readById('threat', getThreatByPk);
 
 /** Returns the threat of a key; undefined if there is none. */

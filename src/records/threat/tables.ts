@@ -44,7 +44,7 @@ export const threats = sqliteTable(
     deadlineEarliest: day('deadline_earliest'),
     deadlineLatest: day('deadline_latest'),
     deadlineMonthDay: text('deadline_month_day'),
-    /** Number of the first day it can have been made; `SORTS_LAST` where there is none. */
+    /** The number of the first day on which it can have been made; `SORTS_LAST` if there is none. */
     madeSort: integer('made_sort').notNull(),
     ...support(),
   },
@@ -123,7 +123,7 @@ export const threatEvents = sqliteTable(
   ],
 );
 
-/** The measures that a threat's condition hangs on. */
+/** The measures in the condition of a threat. */
 export const threatConditionMeasures = sqliteTable(
   'threat_condition_measures',
   {
@@ -149,7 +149,7 @@ export const threatStatements = sqliteTable(
   ],
 );
 
-/** The measures that carried a threat out. */
+/** The measures that carried out a threat. */
 export const threatCarriers = sqliteTable(
   'threat_carriers',
   {

@@ -1,7 +1,7 @@
 import type { Threat } from '../../domain/threat.ts';
 import { datedInWords } from '../../formats/date.ts';
 
-/** What a threat names, a line for each: who makes it, its rate, what it hangs on and until when. */
+/** Returns the terms of a threat, one in each line: who makes it, its rate, its condition and its deadline. */
 export function termsOf({ madeBy, rate, condition, deadline }: Threat): string[] {
   const names = madeBy.map(({ actor }) => actor.label).join(', ');
   const lines = [

@@ -1,7 +1,7 @@
 import type { Threat } from '../../domain/threat.ts';
 import type { TimelineOf } from '../kind.ts';
 
-/** What threats bring to the timeline: their events. */
+/** The timeline entries of a threat: its events. */
 export const THREAT_TIMELINE: TimelineOf<Threat> = {
   kind: 'threat_event',
   entries: ({ events }) => events.map(({ id, date }) => ({ event: id, date })),

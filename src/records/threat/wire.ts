@@ -71,7 +71,7 @@ export const ThreatJson = z
   .describe('A measure that an actor threatens to take. A threat has an outcome, not a status.');
 export type ThreatJson = z.infer<typeof ThreatJson>;
 
-/** The wire form of a threat, without its outcome: that depends on the day. */
+/** Returns the wire form of a threat, without its outcome, because that depends on the day. */
 export function threatJson(threat: Threat, stamp: Stamp): ThreatJson {
   const { condition } = threat;
   return {

@@ -2,10 +2,10 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { json } from './columns.ts';
 
 export const SCOPES = ['write', 'admin'] as const;
-/** `write`: change records; `admin`: that, and what cannot be taken back, such as merging. */
+/** `write`: change records. `admin`: also what cannot be undone, such as merging. */
 export type Scope = (typeof SCOPES)[number];
 
-/** Keys that let curators write over HTTP; only the digest of the secret is kept. */
+/** Keys with which curators write over HTTP. Only the digest of the secret is stored. */
 export const apiKeys = sqliteTable(
   'api_keys',
   {
@@ -21,7 +21,7 @@ export const apiKeys = sqliteTable(
   () => [json('scopes')],
 );
 
-/** Answers kept for requests that are sent again with the same idempotency key. */
+/** Responses to requests with an idempotency key, for when the request is sent again. */
 export const replays = sqliteTable(
   'replays',
   {
@@ -31,7 +31,7 @@ export const replays = sqliteTable(
     /** Method and path. */
     request: text('request').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
-    /** A digest of the body that was sent. */
+    /** The digest of the body. */
     fingerprint: text('fingerprint').notNull(),
     status: integer('status').notNull(),
     headers: text('headers', { mode: 'json' }).$type<Record<string, string>>().notNull(),

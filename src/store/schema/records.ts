@@ -14,7 +14,7 @@ import { closed, json, key, keyOf } from './columns.ts';
 const RECORD_STATES = ['live', 'retracted', 'merged'] as const;
 export const REVISION_OPS = ['create', 'revise', 'retract', 'restore', 'merge'] as const;
 
-/** One row for every record of every kind; the tables of the kinds hang on it. */
+/** One row for every record of every kind; the tables of the kinds refer to it. */
 export const records = sqliteTable(
   'records',
   {
@@ -33,7 +33,7 @@ export const records = sqliteTable(
   (table) => [
     unique('records_kind_id').on(table.kind, table.id),
     index('records_merged_into').on(table.mergedInto),
-    // What was retracted or merged: little, and left out of every list.
+    // An index of the few records that were retracted or merged, because every list leaves them out.
     index('records_ended').on(table.kind).where(sql.raw(`state <> 'live'`)),
     closed('kind', RECORD_KINDS),
     closed('state', RECORD_STATES),
@@ -43,23 +43,23 @@ export const records = sqliteTable(
   ],
 );
 
-/** The published JSON document of each record, rebuilt from the other tables at every write. */
+/** The published JSON document of each record, rebuilt from the other tables on every write. */
 export const wires = sqliteTable(
   'wires',
   {
     recordPk: integer('record_pk')
       .primaryKey()
       .references(() => records.pk),
-    /** The strong validator of the document, without quotes. */
+    /** The strong ETag of the document, without quotes. */
     tag: text('tag').notNull(),
-    /** What decides the status of a measure or the outcome of a threat; NULL for every other kind. */
+    /** What decides the status of a measure or the outcome of a threat; NULL for other kinds. */
     lifecycle: text('lifecycle'),
     wire: text('wire').notNull(),
   },
   () => [json('lifecycle'), json('wire')],
 );
 
-/** Every state a record ever had, in one global sequence; rows are never changed (see the triggers). */
+/** Every revision of every record, in one global sequence. Triggers keep the rows from being changed. */
 export const revisions = sqliteTable(
   'revisions',
   {

@@ -5,8 +5,8 @@ import { closed, key, keyOf } from './columns.ts';
 import { records } from './records.ts';
 
 /**
- * All that happened, was said or is to happen, in one order. Derived; unbounded days are the outermost
- * 32-bit integers, and an unknown year leaves both days NULL.
+ * The timeline in one order: events, statements, talks. Derived. Unbounded days are the outermost 32-bit integers;
+ * both days are NULL if the year is unknown.
  */
 export const timelineEntries = sqliteTable(
   'timeline_entries',
@@ -14,7 +14,7 @@ export const timelineEntries = sqliteTable(
     pk: key(),
     recordPk: keyOf('record_pk', () => records.pk),
     kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
-    /** The id of the event within its record; NULL where the record is the entry. */
+    /** The id of the event within its record; NULL if the record itself is the entry. */
     event: text('event'),
     dayFrom: integer('day_from'),
     dayTo: integer('day_to'),
