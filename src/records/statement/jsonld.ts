@@ -16,8 +16,8 @@ import { documentNode, outletNode } from '../document/jsonld.ts';
 import { getDocument } from '../document/rows.ts';
 
 /**
- * A rendering as `Quotation`, one for each quoted span, and as `Claim` for whatever is paraphrased: a
- * paraphrase is never the text of a quotation, and nobody is the author of what they denied or never said.
+ * Returns a rendering: a `Quotation` for each quoted span, and a `Claim` for paraphrase. A paraphrase is never the
+ * text of a quotation, and nobody is the author of words that they denied or never said.
  */
 export function statementNodes(
   said: Attributed,
@@ -46,7 +46,7 @@ export function statementNodes(
   return [claim];
 }
 
-/** The nodes of a statement in each of the wordings whose document the base has. */
+/** Returns the nodes of a statement in each rendering whose document exists. */
 export function nodesOfAllRenderings(store: Store, statement: Statement, base: string): LdNode[] {
   const actor = settledSpeaker(statement.speaker);
   const speaker = actor === null ? null : (getActor(store, actor.id) ?? null);
@@ -84,7 +84,7 @@ function speakerNode(statement: Statement, actor: Pick<Actor, 'kind'> | null, ba
   };
 }
 
-/** The attribution as the source prints it. */
+/** Returns the attribution as the source prints it. */
 function printed({ speaker: { mention, description } }: Statement): string {
   return description === null ? mention : `${mention}, ${description}`;
 }
