@@ -53,7 +53,7 @@ describe('a rendering', () => {
     ['indirect', 'with content', [content('the duty')]],
     ['reported', 'with a cue', [CUE]],
     ['reported', 'with content', [content('the duty')]],
-  ])('that is %s may be one %s', (type, _, evidence) => {
+  ])('is accepted: %s %s', (type, _, evidence) => {
     expect(faultsOf(type, ...evidence)).toEqual([]);
   });
 
@@ -154,13 +154,13 @@ describe('a rendering', () => {
       [content('unwise'), piece('quote', 'unwise', 'notice')],
       [/cites one document only/, /is not inside a content span/],
     ],
-  ])('that is %s is refused %s', (type, _, evidence, expected) => {
+  ])('is refused: %s %s', (type, _, evidence, expected) => {
     expect(faultsOf(type, ...evidence)).toEqual(
       expected.map((pattern) => expect.stringMatching(pattern)),
     );
   });
 
-  it('is in the words that its type says, and no others', () => {
+  it('may contain only the words that its type allows', () => {
     for (const quotationType of QUOTATION_TYPES) {
       const evidence = [content('the duty')];
       const without = faultsOf(quotationType, ...evidence).length;
@@ -173,14 +173,14 @@ describe('a rendering', () => {
     }
   });
 
-  it('cuts long words in what it says', () => {
+  it('shortens long words in its faults', () => {
     const long = { ...UNWISE, exact: '😀'.repeat(100), end: UNWISE.start + 100 };
     const [, fault] = faultsOf('direct', long);
     expect(fault).toContain(`"${'😀'.repeat(59)}…"`);
   });
 });
 
-/** The marks the document prints around the one place between ⟦ and ⟧, or null. */
+/** Returns the marks that the document prints around the place between ⟦ and ⟧, or null. */
 function marksAround(marked: string): string | null {
   const [before, exact, after] = marked.split(/[⟦⟧]/) as [string, string, string];
   const text = anchorText(before + exact + after);
@@ -273,14 +273,14 @@ describe('quotation marks around a quote', () => {
     expect(marksAround(marked)).toBeNull();
   });
 
-  it('are looked for within some pages only', () => {
+  it('are searched only within a few pages', () => {
     const page = 'word '.repeat(900);
     expect(marksAround(`“${page}⟦no⟧ ${page}x”`)).toBe('“”');
     expect(marksAround(`“${page}${page}⟦no⟧”`)).toBeNull();
     expect(marksAround(`“⟦no⟧ ${page}${page}x”`)).toBeNull();
   });
 
-  it('are found around one of the quotes of a page without reading the others', () => {
+  it('are found around one quote of a page without reading the other quotes', () => {
     const page = `“a”, ‘b’, "c" and «d». `.repeat(50);
     expect(marksAround(`${page}“⟦e⟧”`)).toBe('“”');
   });

@@ -12,7 +12,7 @@ function check(text: string, quotation: string) {
   return checkQuote({ text, speaker: VALE }, [source]);
 }
 
-describe('a wording that differs only in how it is printed', () => {
+describe('a quote that differs only in its printed form', () => {
   it.each([
     ['white space', 'salt  is\nheavy', 'salt is heavy', ['whitespace', 'whitespace']],
     ['no space', '我们 同意', '我们同意', ['whitespace']],
@@ -48,14 +48,14 @@ describe('a wording that differs only in how it is printed', () => {
     expect(matches[0]).toMatchObject({ extent: 'whole', quoted: { exact: quotation } });
   });
 
-  it('is told where, in code points of either text', () => {
+  it('gives the offsets of a difference, in code points of both texts', () => {
     expect(check('😀 fog - and', '😀😀 fog — and').matches[0]?.differences).toEqual([
       { kind: 'dash', query: '-', source: '—', queryStart: 6, sourceStart: 21 },
     ]);
   });
 });
 
-describe('what is no matter of printing', () => {
+describe('a quote that differs in more than its printed form', () => {
   it.each([
     ['case inside', 'the Fog is ours', 'the fog is ours'],
     ['an accent', 'the cafe is ours', 'the café is ours'],
@@ -72,7 +72,7 @@ describe('what is no matter of printing', () => {
   });
 });
 
-describe('the marks around the wording', () => {
+describe('the quotation marks around a quote', () => {
   it.each([
     ['“fog is salt”', 'fog is salt'],
     ['"fog is salt"', 'fog is salt'],
@@ -92,7 +92,7 @@ describe('the marks around the wording', () => {
     ['"“fog” is salt"', '“fog” is salt'],
     ["'fog is 'salt' now'", "fog is 'salt' now"],
     ['"fog isn\'t "salt""', 'fog isn\'t "salt"'],
-  ])('%s are taken off', (text, bare) => {
+  ])('%s are removed', (text, bare) => {
     expect(check(text, 'x')).toMatchObject({ text: bare, marksRemoved: true });
     expect(check(text, 'x').note).toContain('ignored the quotation marks around the wording');
   });
@@ -108,7 +108,7 @@ describe('the marks around the wording', () => {
     'the workers’',
     "the workers'",
     'fog is “salt” now',
-  ])('%s: not around all of it, they stay', (text) => {
+  ])('%s: they stay, because they do not enclose all of it', (text) => {
     expect(check(text, 'x')).toMatchObject({ text, marksRemoved: false });
   });
 });

@@ -31,7 +31,7 @@ const word = fc.constantFrom(
 );
 const gap = fc.constantFrom(' ', ' ', ' ', '\u00a0', ', ', '; ', ' — ', '\n', '. ');
 
-/** A quotation as its words with what stands after each. */
+/** The words of a quotation, each with the characters after it. */
 const quotation = fc
   .array(fc.tuple(word, gap), { minLength: 2, maxLength: 30 })
   .map((pairs) => pairs.map(([text, after]) => ({ text, after })));
@@ -41,7 +41,7 @@ function join(words: Word[]): string {
   return words.map(({ text, after }, at) => (at < words.length - 1 ? text + after : text)).join('');
 }
 
-/** The quotation, and the words of it from one to another. */
+/** A quotation and a run of its words. */
 const slice = fc.tuple(quotation, fc.nat(), fc.nat()).map(([words, a, b]) => {
   const [from = 0, to = 0] = [a % words.length, b % words.length].sort((x, y) => x - y);
   return { words, from, to: to + 1 };
@@ -59,7 +59,7 @@ function check(text: string, words: Word[]) {
 const VERBATIM = ['verbatim_quoted', 'verbatim_partial'];
 
 describe('laws of the check', () => {
-  it('any run of words of a quotation is verbatim, and all of it is quoted in whole', () => {
+  it('any run of words of a quotation is verbatim, and the whole quotation is quoted in full', () => {
     fc.assert(
       fc.property(slice, ({ words, from, to }) => {
         const text = join(words.slice(from, to));
@@ -78,7 +78,7 @@ describe('laws of the check', () => {
     );
   });
 
-  it('a wording of two plain words or more can always be checked', () => {
+  it('a quote of two or more plain words can always be checked', () => {
     fc.assert(
       fc.property(slice, ({ words, from, to }) => {
         const run = words.slice(from, to);
@@ -89,7 +89,7 @@ describe('laws of the check', () => {
     );
   });
 
-  it('with any one word replaced it is never verbatim and never a normalized match', () => {
+  it('a quote with one word replaced is never verbatim and never a normalized match', () => {
     fc.assert(
       fc.property(slice, fc.nat(), ({ words, from, to }, pick) => {
         const run = words.slice(from, to);
@@ -107,7 +107,7 @@ describe('laws of the check', () => {
     );
   });
 
-  it('with other glyphs it is a normalized match that lists each of them', () => {
+  it('a quote with other glyphs is a normalized match that lists each difference', () => {
     const glyphs: [string, string][] = [
       ['’', "'"],
       ['“', '"'],
@@ -120,7 +120,7 @@ describe('laws of the check', () => {
     fc.assert(
       fc.property(slice, fc.subarray(glyphs, { minLength: 1 }), ({ words, from, to }, some) => {
         const run = join(words.slice(from, to));
-        // Marks at either end are taken off as the marks around the wording.
+        // Marks at either end are removed as the marks around the quote.
         fc.pre(!/^[“”"\s]|[“”"\s]$|…$/.test(run));
         const other = some.reduce((text, [a, b]) => text.replaceAll(a, b), run);
         fc.pre(!join(words).includes(other));
@@ -134,7 +134,7 @@ describe('laws of the check', () => {
     );
   });
 
-  it('the changes give back both texts', () => {
+  it('the changes reproduce both texts', () => {
     fc.assert(
       fc.property(slice, fc.nat(), fc.nat(2), ({ words, from, to }, pick, length) => {
         const run = words.slice(from, to);
@@ -146,7 +146,7 @@ describe('laws of the check', () => {
         ]);
         const { verdict, matches, text: query } = check(text, words);
         fc.pre(verdict === 'altered');
-        // What is equal is given as the source prints it.
+        // Equal parts are given as the source prints them.
         const bare = (texts: string[]) => texts.join('').replaceAll(/\s/g, '').replaceAll('—', '-');
         const changes = matches[0]?.changes ?? [];
         const side = (op: string) => bare(changes.filter((c) => c.op !== op).map((c) => c.text));
@@ -158,7 +158,7 @@ describe('laws of the check', () => {
     );
   });
 
-  it('any text is judged, and a note ends as a sentence', () => {
+  it('any text gets a verdict, with a note that ends like a sentence', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme' })),

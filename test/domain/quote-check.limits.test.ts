@@ -12,7 +12,7 @@ const check = (text: string, ...quotes: string[]) => {
   return checkQuote({ text, speaker: VALE }, sources);
 };
 
-describe('a wording is an altered quotation', () => {
+describe('a quote is altered or not found', () => {
   it.each([
     ['with three words of five in common', 'fog salt rope x y', 'altered'],
     ['not with two of three', 'fog salt x', 'not_found_in_held_sources'],
@@ -26,7 +26,7 @@ describe('a wording is an altered quotation', () => {
   it.each([
     ['at the start', 0],
     ['far inside', 4000],
-  ])('of a part of a very long one, %s', (_, before) => {
+  ])('a quote can alter a part of a very long quotation, %s', (_, before) => {
     const noise = (length: number) => 'mast fog is hull '.repeat(length / 4);
     const long = `${noise(before)}fog is free and salt is dear tonight ${noise(4000)}`;
     const { verdict, matches } = check('fog is free but salt is dear tonight', long);
@@ -34,7 +34,7 @@ describe('a wording is an altered quotation', () => {
     expect(matches[0]?.span.exact).toBe('fog is free and salt is dear tonight');
   });
 
-  it('that differs least, of the speaker asked about before others', () => {
+  it('the altered quotation is the nearest one of the requested speaker, else of any speaker', () => {
     const text = 'fog is free and salt is gold';
     const of = (id: string, speaker: string, quote: string) =>
       quotedSource(id, `“${quote}”`, { speaker, quotes: [quote] });
@@ -52,7 +52,7 @@ describe('a wording is an altered quotation', () => {
   });
 });
 
-describe('a wording is stitched', () => {
+describe('a quote is stitched', () => {
   const quotes = [
     'fog is free tonight',
     'we sail at dawn',
@@ -73,7 +73,7 @@ describe('a wording is stitched', () => {
     expect(check(text, ...quotes).verdict).toBe(verdict);
   });
 
-  it('from quotations of the speaker asked about where they have the words', () => {
+  it('prefers quotations of the requested speaker', () => {
     const words = ['fog is free', 'salt is dear'];
     const of = (id: string, speaker: string) =>
       quotedSource(id, words.join(' | '), ...words.map((word) => ({ speaker, quotes: [word] })));

@@ -23,7 +23,7 @@ const at = (exact: string) => {
   return { exact, start, end: start + [...exact].length };
 };
 
-/** Sources of one rendering each, all of the same words, by who said them and how they stand. */
+/** Sources with one rendering each, all with the same words, by speaker and state. */
 const SAID = 'fog pays no toll';
 const BY: Record<string, Parameters<typeof quotedSource>[2]> = {
   whole: { speaker: VALE, quotes: [SAID] },
@@ -51,7 +51,7 @@ const found = (...names: string[]) =>
   checkQuote({ text: SAID, speaker: VALE }, names.map(sourceOf));
 
 describe('a match', () => {
-  it('tells the place, the whole quoted span, its neighbours and the sentence', () => {
+  it('gives the place, the whole quoted span, its neighbours and the sentence', () => {
     const { matches } = checkQuote({ text: 'later, and 🏮', speaker: VALE }, [NOTES]);
     expect(matches).toEqual([
       {
@@ -87,7 +87,7 @@ describe('a match', () => {
     expect(last).toMatchObject({ after: null, before: { exact: 'lamps later, and 🏮 always,' } });
   });
 
-  it('of pieces tells what the ellipsis leaves out', () => {
+  it('of fragments gives the words that the ellipsis leaves out', () => {
     const text = 'Lanterns first … and 🏮 always';
     const { fragments, matches } = checkQuote({ text, speaker: VALE }, [NOTES]);
     expect(fragments).toEqual(['Lanterns first', 'and 🏮 always']);
@@ -98,7 +98,7 @@ describe('a match', () => {
     });
   });
 
-  it('lists the mark that a full stop stands for', () => {
+  it('lists the mark in place of which the quote has a full stop', () => {
     const asks = quotedSource('asks', '“Does fog pay a toll?” Vale asked.', {
       speaker: VALE,
       quotes: ['Does fog pay a toll?'],
@@ -116,7 +116,7 @@ describe('a match', () => {
     ]);
   });
 
-  it('that is reported as not said is said to be so, the wording or what stands for it', () => {
+  it('says that the source reports the words as not said, also if they were altered or stitched', () => {
     const denied = quotedSource('denied', `Vale never said “${SAID}”.`, {
       speaker: VALE,
       quotes: [SAID],
@@ -143,7 +143,7 @@ describe('a match', () => {
     ]);
   });
 
-  it('in a quoted span that is very long tells the place of the span only', () => {
+  it('in a very long quoted span gives only the place of the span', () => {
     const long = `${SAID} ${'salt '.repeat(1000)}`;
     const source = quotedSource('long', `“${long}”`, { speaker: VALE, quotes: [long] });
     const [match] = checkQuote({ text: SAID, speaker: VALE }, [source]).matches;
@@ -154,20 +154,20 @@ describe('a match', () => {
   it.each([
     ['found', 'fog '.repeat(499)],
     ['altered', `${'fog '.repeat(200)} salt ${'fog '.repeat(200)}`],
-  ])('takes work in proportion to the length of a document: %s', (_, text) => {
+  ])('takes time in proportion to the length of a document: %s', (_, text) => {
     const more = 10_000;
-    // A product of both lengths would read each token some hundred times.
+    // Time in proportion to the product of both lengths would read each token some hundred times.
     expect(readsOf(text, 2 * more) - readsOf(text, more)).toBeLessThan(10 * more);
   });
 
-  it('beyond the most that are given is counted', () => {
+  it('is counted but not listed beyond the maximum', () => {
     const many = Array.from({ length: MATCHES_MAX + 5 }, () => sourceOf('whole'));
     const { matches, total } = checkQuote({ text: SAID, speaker: VALE }, many);
     expect([matches.length, total]).toEqual([MATCHES_MAX, MATCHES_MAX + 5]);
   });
 });
 
-/** How often tokens of a document of so many words are read to look for a wording, and for what it alters. */
+/** How often the tokens of a document of this many words are read to search for a quote and for what it alters. */
 function readsOf(text: string, words: number): number {
   const query = readQuery(text);
   if (typeof query === 'string') throw new Error(query);
@@ -186,7 +186,7 @@ function readsOf(text: string, words: number): number {
   return reads;
 }
 
-describe('words that one quotes from another', () => {
+describe('a quotation inside the report of another speaker', () => {
   const text = 'Quill recalled that Vale had promised “no fog before spring” and doubted it.';
   const nested = quotedSource(
     'nested',
@@ -199,14 +199,14 @@ describe('words that one quotes from another', () => {
     ['no fog before spring', VALE, 'verbatim_quoted', ['asked', 'other']],
     ['no fog before spring', QUILL, 'misattributed', ['other', 'asked']],
     ['had promised “no fog', QUILL, 'in_source_not_quoted', ['asked', 'other']],
-  ])('%s, asked of %s: %s', (words, speaker, verdict, attributions) => {
+  ])('%s, requested from %s: %s', (words, speaker, verdict, attributions) => {
     const answer = checkQuote({ text: words, speaker }, [nested]);
     expect(answer.verdict).toBe(verdict);
     expect(answer.matches.map(({ attribution }) => attribution)).toEqual(attributions);
   });
 });
 
-describe('of several places', () => {
+describe('several places', () => {
   it.each([
     ['whole', 'part', 'verbatim_quoted'],
     ['part', 'dashed', 'verbatim_partial'],
@@ -250,7 +250,7 @@ describe('of several places', () => {
   });
 });
 
-describe('a stitched wording', () => {
+describe('a stitched quote', () => {
   const book = quotedSource(
     'book',
     '“Fog is free and salt is dear, so we sail by night.” “Ropes are for fools and not for us,” he added.',
@@ -305,7 +305,7 @@ describe('a stitched wording', () => {
     expect(note).toContain(sentence);
   });
 
-  it('lists each piece with its place and what is left out between', () => {
+  it('lists each fragment with its place and the words left out before it', () => {
     const text = 'Fog is free so we sail by night.';
     const { fragments, matches } = checkQuote({ text, speaker: VALE }, [book]);
     expect(fragments).toEqual(['Fog is free', 'so we sail by night']);
@@ -316,7 +316,7 @@ describe('a stitched wording', () => {
     expect(matches[1]?.leftOut?.exact).toBe('and salt is dear,');
   });
 
-  it('is none where only a mark between the pieces differs', () => {
+  it('is altered instead if only a mark between the fragments differs', () => {
     const text = 'Fog is free and salt is dear; so we sail by night.';
     expect(checkQuote({ text, speaker: VALE }, [book]).verdict).toBe('altered');
   });

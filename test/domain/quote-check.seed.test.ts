@@ -25,7 +25,7 @@ const ARTICLE = quotedSource(
   },
 );
 
-describe('the words of the seed article', () => {
+describe('the quote check of the seed article', () => {
   it.each([
     ['its report of Bessent', 'the successful framework developed for leaders', BESSENT],
     ['the same in quotation marks', '“the successful framework developed for leaders”', BESSENT],
@@ -42,7 +42,7 @@ describe('the words of the seed article', () => {
     ['its report of Li', 'no final agreements are in place', LI],
     ['its report of anybody', 'no final agreements are in place', null],
     ['pieces of its report', 'the successful framework … advance discussions further', BESSENT],
-  ])('%s are not a quotation', (_, text, speaker) => {
+  ])('%s is not a quotation', (_, text, speaker) => {
     const { verdict, matches, note } = checkQuote({ text, speaker }, [ARTICLE]);
     expect(verdict).toBe('in_source_not_quoted');
     for (const match of matches) {
@@ -61,7 +61,7 @@ describe('the words of the seed article', () => {
     ['Li, in another case', 'No final agreements are in place.', BESSENT],
     ['Trump', 'impose severe tariffs on Chinese goods', BESSENT],
     ['Bessent', 'the successful framework developed for leaders', LI],
-  ])('a report of %s is not of another', (_, text, speaker) => {
+  ])('a report of words by %s is not attributed to another speaker', (_, text, speaker) => {
     const { verdict, matches, note } = checkQuote({ text, speaker }, [ARTICLE]);
     expect(verdict).toBe('misattributed');
     expect(matches[0]).toMatchObject({ attribution: 'other', wordsOf: 'source_author' });
@@ -72,7 +72,7 @@ describe('the words of the seed article', () => {
     );
   });
 
-  it('have no altered quotation, because nothing is quoted', () => {
+  it('finds no altered quotation, because nothing is quoted', () => {
     const text = 'no final agreement is in place';
     const { verdict, note } = checkQuote({ text, speaker: LI }, [ARTICLE]);
     expect(verdict).toBe('not_found_in_held_sources');
@@ -81,7 +81,7 @@ describe('the words of the seed article', () => {
     );
   });
 
-  it('keep a name with its abbreviated title in the sentence around', () => {
+  it('keeps an abbreviated title and its name in one sentence', () => {
     const text = 'no final agreements are in place';
     const { matches } = checkQuote({ text, speaker: LI }, [ARTICLE]);
     expect(matches[0]?.sentence.exact).toMatch(

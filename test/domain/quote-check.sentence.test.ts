@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInMarks, sentenceAround } from '../../src/domain/quote-check.sentence.ts';
 
-/** The place of the part in angle brackets, and the text without them. */
+/** Returns the place of the part in angle brackets, and the text without the brackets. */
 function marked(text: string): [string, number, number] {
   const [start, end] = [text.indexOf('<'), text.indexOf('>') - 1];
   return [text.replace('<', '').replace('>', ''), start, end];
@@ -25,7 +25,7 @@ describe('the sentence around a place', () => {
     expect(bare.slice(around.start, around.end)).toBe(sentence);
   });
 
-  it('is cut off in a text that ends nowhere, and splits no character', () => {
+  it('is cut off in a text without an end, and splits no character', () => {
     for (const odd of ['', 'a']) {
       const text = `${odd}${'🏮'.repeat(2000)}fog${odd}${'🏮'.repeat(2000)}`;
       const at = text.indexOf('fog');
@@ -37,7 +37,7 @@ describe('the sentence around a place', () => {
   });
 });
 
-describe('words stand between quotation marks', () => {
+describe('whether words are inside quotation marks', () => {
   it.each([
     ['She said “no <fog>” and', true],
     ['She said "no <fog>" and', true],

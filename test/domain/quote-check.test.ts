@@ -5,7 +5,7 @@ import { quotedSource } from '../helpers/quoted-sources.ts';
 const ARIA = 'aria-vale';
 const BORIS = 'boris-quill';
 
-/** A press report of two officials of a country that does not exist. */
+/** A press report about two officials of a country that does not exist. */
 const PRESS = quotedSource(
   'press',
   [
@@ -163,11 +163,11 @@ describe('the verdict', () => {
     ['a piece of one word', 'We … will turn', BORIS, 'not_checkable'],
     ['too many characters', 'lantern '.repeat(251), ARIA, 'not_checkable'],
     ['too many pieces', 'the tide … '.repeat(11), ARIA, 'not_checkable'],
-  ])('of %s', (_, text, speaker, verdict) => {
+  ])('for %s', (_, text, speaker, verdict) => {
     expect(check(text, speaker).verdict).toBe(verdict);
   });
 
-  it('is that nothing was found where no source is held', () => {
+  it('is not found if there are no sources', () => {
     expect(checkQuote({ text: 'the tide will turn', speaker: null }, [])).toMatchObject({
       verdict: 'not_found_in_held_sources',
       matches: [],

@@ -20,24 +20,24 @@ describe('the words of a name', () => {
     ['O’Roe-Poe', ['o', 'roe', 'poe']],
     ['\uE000Roe\uE001', ['roe']],
     ['…', []],
-  ])('%j', (name, words) => {
+  ])('of %j', (name, words) => {
     expect(nameWords(name)).toEqual(words);
   });
 });
 
-describe('what is looked for', () => {
-  it('is a phrase from mark to mark, so that a part of a name is no whole one', () => {
+describe('the search expression for a name', () => {
+  it('is a phrase between marks, so that a part of a name is not a whole name', () => {
     expect(indexableNames(['A b', 'C'])).toBe('\uE000 a b \uE001\n\uE000 c \uE001');
     expect(wholeName(['a', 'b'])).toBe('"\uE000 a b \uE001"');
   });
 
-  it('is quoted, each word once', () => {
+  it('has each word once, in quotes', () => {
     expect(anyWord(['a', 'or', 'a'])).toBe('"a" OR "or"');
     expect(nameBegun(['a', 'bc'])).toBe('"a bc" *');
     expect(nameBegun(['a', 'b'])).toBe('"a b"');
   });
 
-  it('is nothing without words', () => {
+  it('is null without words', () => {
     expect([wholeName([]), anyWord([]), nameBegun([])]).toEqual([null, null, null]);
   });
 });

@@ -12,7 +12,7 @@ import {
   wordsOfText,
 } from '../../src/domain/search.ts';
 
-describe('a question', () => {
+describe('a query', () => {
   it.each([
     ['rare earths', '"rare" AND "earths"'],
     ['"rare earths"', '"rare earths"'],
@@ -29,11 +29,11 @@ describe('a question', () => {
     ['"', null],
     ['* -- ::', null],
     ['', null],
-  ])('%j asks for %j', (question, expression) => {
+  ])('%j has the terms %j', (question, expression) => {
     expect(matchExpression(searchTerms(question))).toBe(expression);
   });
 
-  it('of any text is quoted words and nothing else', () => {
+  it('of any text contains only quoted words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const expression = matchExpression(searchTerms(text)) ?? '';
@@ -43,7 +43,7 @@ describe('a question', () => {
   });
 });
 
-describe('what is found in a text', () => {
+describe('the matches in a text', () => {
   const found = (text: string, question: string) => {
     const points = [...text];
     return matchesIn(text, searchTerms(question)).map(({ start, end }) =>
@@ -62,13 +62,13 @@ describe('what is found in a text', () => {
     ['ガリウム', 'ガリウム', ['ガリウム']],
     ['im\u00adport\u00aders pay', 'importers', ['im\u00adport\u00aders']],
     ['nothing', 'else', []],
-  ])('%j, asked %j, is %j', (text, question, words) => {
+  ])('of %j for the query %j are %j', (text, question, words) => {
     expect(found(text, question)).toEqual(words);
   });
 });
 
 describe('a snippet', () => {
-  it('carries its place and the places of what was found, in code points of the whole text', () => {
+  it('has its offsets and those of its matches, in code points of the whole text', () => {
     const text = `😀 ${'word '.repeat(100)}the rare earths and the rare metals ${'tail '.repeat(100)}`;
     const snippet = snippetOf(text, searchTerms('rare'));
     const points = [...text];
@@ -81,12 +81,12 @@ describe('a snippet', () => {
     expect(snippet?.text).toMatch(/^word .*\S$/);
   });
 
-  it('is taken where the most of what was found stands together', () => {
+  it('is the part of the text with most matches', () => {
     const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
     expect(snippetOf(text, searchTerms('tax'))?.highlights).toHaveLength(2);
   });
 
-  it('is sought in no more than the first of what is found', () => {
+  it('uses only the first matches', () => {
     const text = `${'tax word '.repeat(MATCHES_MAX)}tax tax tax`;
     const found = matchesIn(text, searchTerms('tax'));
     expect([found.length, found.at(-1)?.end]).toEqual([
@@ -96,7 +96,7 @@ describe('a snippet', () => {
     expect(matchesIn('tax law, tax la, tax law', searchTerms('"tax law"'))).toHaveLength(2);
   });
 
-  it('is taken of no more texts than are shown, and the others are not read', () => {
+  it('is made only for the maximum number of texts, and the other texts are not read', () => {
     function* texts(): Generator<[string, string]> {
       for (let nth = 0; nth < SNIPPETS_MAX; nth += 1) yield [`/${nth}`, 'a tax'];
       throw new Error('read too far');
@@ -105,13 +105,13 @@ describe('a snippet', () => {
     expect(fields).toEqual(['/0', '/1', '/2']);
   });
 
-  it('is null where nothing is found', () => {
+  it('is null without a match', () => {
     expect(snippetOf('a b', searchTerms('c'))).toBeNull();
   });
 });
 
 describe('a text in the index', () => {
-  it('is its words as those of a question are, each letter of scripts without spaces one of them', () => {
+  it('has the same words as a query, with each letter of a script without spaces as a word', () => {
     expect(indexable('On 稀土!')).toBe('on 稀 土');
     expect(wordsOfText('On 稀土 ok')).toEqual(['on', '稀', '土', 'ok']);
   });

@@ -6,7 +6,7 @@ import { provisionSpans } from '../../src/domain/spans.ts';
 import { statusOn } from '../../src/domain/status.ts';
 import { dateBetween, knownFrom, makeEvent, makeLife } from '../helpers/life.ts';
 
-/** The spans as `from..to in_force possible`, open ends left out. */
+/** Returns the spans as `from..to in_force possible`, without open ends. */
 function told(life: Lifecycle, knownOn: string | null = null): string[][] | null {
   const lanes = provisionSpans(life, knownOn);
   return (
@@ -24,8 +24,8 @@ const START = makeEvent('entry_into_force', dateBetween('2025-02-01'), {
   known: knownFrom('2025-01-10'),
 });
 
-describe('the spans of a life', () => {
-  it('are certain from the day that a start certainly came', () => {
+describe('the spans of a lifecycle', () => {
+  it('are certain from the day on which the start certainly happened', () => {
     expect(told(makeLife([START]))).toEqual([
       [
         '..2025-01-09 no unannounced',
@@ -35,7 +35,7 @@ describe('the spans of a life', () => {
     ]);
   });
 
-  it('are possible while the day of a start is open', () => {
+  it('are possible while the day of a start is uncertain', () => {
     const start = makeEvent('entry_into_force', dateBetween('2025-02-01', '2025-03-01'), {
       known: knownFrom('2025-02-01'),
     });
@@ -48,12 +48,12 @@ describe('the spans of a life', () => {
     ]);
   });
 
-  it('are scheduled where only a schedule makes the state possible, for ever', () => {
+  it('are scheduled, without end, if only a schedule makes the state possible', () => {
     const start = { ...START, modality: 'scheduled' as const };
     expect(told(makeLife([start]))?.[0]?.at(-1)).toBe('2025-02-01.. scheduled announced|in_force');
   });
 
-  it('show a suspension as a gap, and after its scheduled end only a schedule', () => {
+  it('show a suspension as a gap, and are scheduled after its scheduled end', () => {
     const pause = makeEvent('suspension', dateBetween('2025-05-01'), {
       until: dateBetween('2025-06-01'),
       endDay: 'included',
@@ -65,7 +65,7 @@ describe('the spans of a life', () => {
     ]);
   });
 
-  it('tell each provision by itself', () => {
+  it('are separate for each provision', () => {
     const start = { ...START, provisions: ['b'] };
     const lanes = told(makeLife([start], 'a', 'b'));
     expect(lanes?.map((spans) => spans.at(-1))).toEqual([
@@ -74,11 +74,11 @@ describe('the spans of a life', () => {
     ]);
   });
 
-  it('take only what was known', () => {
+  it('use only what was known', () => {
     expect(told(makeLife([START]), '2025-01-09')).toEqual([['.. no unannounced']]);
   });
 
-  it('are not told where too much is open', () => {
+  it('are null if too many states are possible', () => {
     const open = Array.from({ length: 12 }, () =>
       makeEvent('suspension', dateBetween('2025-01-01', '2025-12-31')),
     );
@@ -89,7 +89,7 @@ describe('the spans of a life', () => {
     expect(told(makeLife(more))).toBeNull();
   });
 
-  it('say what the status says on every day', () => {
+  it('agree with the status on every day', () => {
     const pause = makeEvent('suspension', dateBetween('2025-05-01', '2025-05-20'), {
       until: dateBetween('2025-06-01'),
     });

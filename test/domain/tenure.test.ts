@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { heldOn, type Term } from '../../src/domain/tenure.ts';
 import { dateBetween as date } from '../helpers/life.ts';
 
-/** Each case: the first and the last day of a post, and how it was held on each day. */
+/** Each case: the first and last day of a post, and whether it was held on each day. */
 const CASES: Record<string, Term & { on: [string, ReturnType<typeof heldOn>][] }> = {
   'from a day to a day': {
     from: date('2025-01-20'),

@@ -60,13 +60,13 @@ describe('tokens', () => {
     expect(foldToken(token)).toBe(folded);
   });
 
-  it('count an elided word as none, and look for none', () => {
+  it('do not count an elided word, and do not search for it', () => {
     const tokens = tokenise('l’accord', () => 0);
     expect(wordsIn(tokens, 0, tokens.ids.length)).toBe(1);
     expect(searchTokens('L’accord d’hier')).toEqual(['accord', 'hier']);
   });
 
-  it('count characters of a script without spaces as half a word, and marks as none', () => {
+  it('count a character of a script without spaces as half a word, and a mark as none', () => {
     const tokens = tokenise('we, 我们', () => 0);
     expect(wordsIn(tokens, 0, tokens.ids.length)).toBe(2);
   });

@@ -25,8 +25,8 @@ const write = (id: string, text: string) => put(store, 'document', makeDocument(
 const found = (...fragments: string[]) =>
   findSources(store, fragments).documents.map(({ id }) => id);
 
-describe('the documents that may hold a wording', () => {
-  it('come with their text, those that have it word for word before those that share its words', () => {
+describe('the documents that may contain a quote', () => {
+  it('come with their text, and those with its exact words come before those that share words', () => {
     write('alike', 'The moonstone quota may never end in Atlantis. The moonstone quota!');
     write('exact', 'She said the quota of moonstone will end, and left.');
     write('other', 'Nothing of the kind.');
@@ -50,7 +50,7 @@ describe('the documents that may hold a wording', () => {
     ['words of FTS5', 'NOT near AND or', 'not near and or'],
     ['syntax of FTS5', 'body : (a* ^b) "c"', 'the body a b c'],
     ['an altered word', 'the quota of moonstone shall end', 'the quota of moonstone will end'],
-  ])('are found whatever differs: %s', (_, wording, text) => {
+  ])('are found despite a difference in %s', (_, wording, text) => {
     write('held', text);
     write('other', 'Nothing of it is here: 没有. ไม่');
     expect(found(wording)).toContain('held');
@@ -61,20 +61,20 @@ describe('the documents that may hold a wording', () => {
     expect(findSources(store, [wording])).toEqual({ documents: [], bounded: false });
   });
 
-  it('are found for each piece by itself', () => {
+  it('are found for each fragment separately', () => {
     write('first', 'We will not yield, she said.');
     write('second', 'They will talk again, she said.');
     expect(found('not yield', 'talk again').sort()).toEqual(['first', 'second']);
   });
 
-  it('are found by the rarer words where the others are everywhere', () => {
+  it('are found by the rarer words if the others are everywhere', () => {
     for (let nth = 0; nth < 120; nth += 1) write(`common-${nth}`, 'the of and will end');
     write('held', 'the quota of moonstone will end soon');
     const sources = findSources(store, ['the quota of moonstone shall end and']);
     expect(sources.documents[0]?.id).toBe('held');
   });
 
-  it('are at most a hundred, and it is told that there are more', () => {
+  it('are at most a hundred, and `bounded` says that there are more', () => {
     for (let nth = 0; nth < 100; nth += 1) write(`article-${nth}`, 'the quota will end');
     expect(findSources(store, ['quota will end'])).toMatchObject({ bounded: false });
     write('last', 'the quota will end');
@@ -82,7 +82,7 @@ describe('the documents that may hold a wording', () => {
     expect([documents.length, bounded, documents[0]?.id]).toEqual([100, true, 'last']);
   });
 
-  it('are not more text than can be read, but one whatever its length', () => {
+  it('have at most as much text as one check reads, but at least one document', () => {
     const long = 'moonstone '.repeat(120_000);
     write('first', long);
     expect(findSources(store, ['moonstone moonstone'])).toMatchObject({ bounded: false });
@@ -91,7 +91,7 @@ describe('the documents that may hold a wording', () => {
     expect([documents.map(({ id }) => id), bounded]).toEqual([['second'], true]);
   });
 
-  it('are not those that were retracted', () => {
+  it('leave out retracted documents', () => {
     const pk = write('held', 'the quota will end');
     write('other', 'nothing');
     retract(store, 'document', 'held', null);
@@ -101,7 +101,7 @@ describe('the documents that may hold a wording', () => {
   });
 });
 
-describe('the renderings in them', () => {
+describe('the renderings in these documents', () => {
   const say = (id: string, rest: Partial<Statement>) =>
     put(store, 'statement', makeStatement(id, rest));
 
@@ -111,7 +111,7 @@ describe('the renderings in them', () => {
     for (const id of ['anna', 'berta']) put(store, 'actor', makeActor(id));
   });
 
-  it('come with their spans and with who spoke, as far as that is known', () => {
+  it('come with their spans and with their speaker, if identified', () => {
     say('said', { speaker: spokenBy('anna'), renderings: [makeRendering('r', 'mixed')] });
     say('open', {
       speaker: spokenByOneOf('anna', 'berta'),
@@ -160,7 +160,7 @@ describe('the renderings in them', () => {
     ]);
   });
 
-  it('are not those of retracted statements, which are among the changed ones', () => {
+  it('leave out retracted statements, which are among the changed ones', () => {
     say('said', { speaker: spokenBy('anna'), renderings: [makeRendering('r', 'direct')] });
     const article = pkOf(store, { kind: 'document', id: 'article' });
     expect(changedStatements(store, [article]).statements).toEqual([]);
@@ -170,7 +170,7 @@ describe('the renderings in them', () => {
     expect(statements).toMatchObject([{ id: 'said', revision: 2 }]);
   });
 
-  it('may be former ones of a record that names the document no more, whoever speaks', () => {
+  it('may be former ones of a record that cites the document no more, by any speaker', () => {
     const renderings = [makeRendering('r', 'direct')];
     say('said', { speaker: spokenBy('anna'), renderings });
     const article = pkOf(store, { kind: 'document', id: 'article' });
@@ -181,7 +181,7 @@ describe('the renderings in them', () => {
     expect(changedStatements(store, [notice]).statements).toEqual([]);
   });
 
-  it('may be more former ones than one question reads, which is told', () => {
+  it('may be more former ones than one check reads, and `bounded` says so', () => {
     for (let nth = 0; nth <= 200; nth += 1) {
       say(`said-${nth}`, { renderings: [makeRendering('r', 'indirect')] });
       say(`said-${nth}`, { renderings: [] });
@@ -191,7 +191,7 @@ describe('the renderings in them', () => {
     expect([statements.length, statements[0]?.id, bounded]).toEqual([200, 'said-200', true]);
   });
 
-  it('that only former ones named can be retracted', () => {
+  it('do not prevent retracting a document that only former renderings cite', () => {
     say('said', { renderings: [makeRendering('r', 'indirect')] });
     const article = pkOf(store, { kind: 'document', id: 'article' });
     expect(referrersOf(store, article)).toHaveLength(1);

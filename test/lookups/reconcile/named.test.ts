@@ -21,7 +21,7 @@ function ranked(store: Store, name: string) {
   return rankCandidates({ name, ...named, ...UNSCOPED }, actors);
 }
 
-it('a word that more than 1,000 names hold finds nobody by itself, but the whole name does', () => {
+it('a word in more than 1,000 names finds nobody, but the whole name does', () => {
   const store = openForTest();
   fill(store, 1001, (index) => `Bureau Number${index}`);
   expect(ranked(store, 'Bureau')).toEqual([]);
@@ -31,7 +31,7 @@ it('a word that more than 1,000 names hold finds nobody by itself, but the whole
   expect(ranked(store, 'Office Number77')).toMatchObject([{ score: 30, match: false }]);
 });
 
-it('a name that more than 500 actors have is no match, even where one of them is left', () => {
+it('a name of more than 500 actors is never a match, even if a filter leaves only one', () => {
   const store = openForTest();
   fill(store, 501, () => 'Jane Roe');
   const found = findNamed(store, 'Jane Roe');
@@ -43,7 +43,7 @@ it('a name that more than 500 actors have is no match, even where one of them is
   expect(rankCandidates({ ...query, crowded: false }, [one])).toMatchObject([{ match: true }]);
 });
 
-it('names are those that an actor has now', () => {
+it('only current names of an actor are found', () => {
   const store = openForTest();
   put(store, 'actor', makeActor('roe', { name: 'Jane Roe' }));
   put(store, 'actor', makeActor('roe', { name: 'Jane Poe' }));
