@@ -61,10 +61,10 @@ const outcomesOf = (reports: ItemReport[]) =>
       faults,
     }));
 
-/** Everything that the base says, however it came there. */
+/** Returns everything in the database that does not depend on the way of writing. */
 const contentOf = (from: Store) => [...exportRecords(from)];
 
-/** Measures that point at each other, the first ones in a ring. */
+/** Measures that refer to each other; the first ones form a ring. */
 function related(count: number, ring: number) {
   const relation = (measure: string) => ({ type: 'amends', measure, basis: 'assumed' });
   return Array.from({ length: count }, (_, at) => ({
@@ -80,7 +80,7 @@ function related(count: number, ring: number) {
 }
 
 describe('an import in batches', () => {
-  it('leaves the same records as one transaction, and next time nothing is new', () => {
+  it('leaves the same records as one transaction, and changes nothing when it is repeated', () => {
     const items = [...randomBundle(300)];
     const one = openForTest();
     const counts = importAll(one, sourceOf(items), { change: CHANGE });
@@ -93,7 +93,7 @@ describe('an import in batches', () => {
     expect(dataVersion(store)).toBe(version);
   });
 
-  it('is sound after every batch', () => {
+  it('leaves a valid database after every batch', () => {
     const items = bundleItems({
       ...BUNDLE,
       measures: [...related(12, 5), CURBS],
@@ -108,18 +108,18 @@ describe('an import in batches', () => {
       batches += 1;
       expect([...checkBase(store)]).toEqual([]);
     }
-    // Of twelve measures five are a ring, which is written as one.
+    // Five of the twelve measures form a ring, which is written as one group.
     expect(batches).toBe(items.length - 4);
   });
 
-  it('writes for no longer than it is told, but for what must be together', () => {
+  it('writes for no longer than the limit, except for records that must be written together', () => {
     const { progress } = batched(bundleItems({ ...BUNDLE, measures: related(20, 0) }), {
       batchMs: 60_000,
     });
     expect(progress).toEqual([{ records: 23, checked: 23, done: 23 }]);
   });
 
-  it('pauses while it checks, and then has written nothing', () => {
+  it('pauses during the check, before it writes anything', () => {
     const steps = importInBatches(store, sourceOf(bundleItems(BUNDLE)), { ...OPTIONS, checkMs: 0 });
     for (let step = steps.next(); !step.done && step.value.records === 0; step = steps.next()) {
       expect(dataVersion(store)).toBeLessThan(2);
@@ -127,7 +127,7 @@ describe('an import in batches', () => {
     }
   });
 
-  it('works in slices of the times that it is told, with little more', async () => {
+  it('works in slices that keep the time limits', async () => {
     const items = [...randomBundle(400)];
     const times = { checkMs: 10, batchMs: 25 };
     const steps = importInBatches(store, sourceOf(items), { ...OPTIONS, ...times });
@@ -143,14 +143,14 @@ describe('an import in batches', () => {
   });
 
   const bad = { ...CURBS, id: 'bad', flow: 'x' };
-  it('writes nothing where one record is refused', () => {
+  it('writes nothing if one record is refused', () => {
     const { counts, reports } = batched(bundleItems({ ...BUNDLE, measures: [CURBS, bad] }));
     expect(counts).toEqual({ created: 4, revised: 0, restored: 0, unchanged: 0, refused: 1 });
     expect(reports.find(({ id }) => id === 'bad')?.faults).toMatchObject([{ pointer: '/flow' }]);
     expect(dataVersion(store)).toBe(0);
   });
 
-  it('on trial tells the same, and writes nothing', () => {
+  it('reports the same as a dry run, and writes nothing', () => {
     expect(batched(bundleItems(BUNDLE), { dryRun: true }).counts.created).toBe(4);
     expect(dataVersion(store)).toBe(0);
   });
@@ -214,7 +214,7 @@ describe('an import in batches', () => {
     ],
     ['one points at nothing', {}, { ...BUNDLE, documents: [] }],
   ];
-  it.each(bundles)('judges as one transaction does where %s', (_, before, bundle) => {
+  it.each(bundles)('refuses the same records as one transaction if %s', (_, before, bundle) => {
     for (const partial of [false, true]) {
       const [one, other] = [openForTest(), openForTest()];
       for (const base of [one, other]) importBundle(base, before);
@@ -232,7 +232,7 @@ describe('an import in batches', () => {
     }
   });
 
-  it('leaves what others wrote last where that is asked for', () => {
+  it('keeps members that another author wrote last, if requested', () => {
     importBundle(store, BUNDLE);
     importAll(store, sourceOf(bundleItems({ actors: [{ ...WEI, note: 'Corrected' }] })), {
       change: { ...CHANGE, author: 'ada' },
@@ -245,7 +245,7 @@ describe('an import in batches', () => {
     ]);
   });
 
-  it('stops at what the base refuses since the check, says where, and goes on from there', () => {
+  it('stops at a record that the database refuses after the check, says which, and can continue from there', () => {
     const items = bundleItems({ documents: [ARTICLE], measures: related(10, 0) });
     const steps = importInBatches(store, sourceOf(items), OPTIONS);
     expect(steps.next().value).toEqual({ records: 11, checked: 11, done: 1 });
@@ -280,7 +280,7 @@ describe('an import in batches', () => {
     expect(batched(bundleItems(BUNDLE), {}, waiting).counts.created).toBe(4);
   });
 
-  it('is for more records than one transaction takes', () => {
+  it('is used for more records than one transaction takes', () => {
     expect(BATCHED_ABOVE).toBe(1000);
   });
 });

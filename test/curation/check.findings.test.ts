@@ -321,14 +321,14 @@ describe('what a check finds', () => {
     }
   });
 
-  it('when an event was known that is not what its sources say', () => {
+  it('an event whose known day differs from that of its sources', () => {
     breakBase(store, `UPDATE measure_events SET known_latest = known_latest + 1`);
     expect(findings(store)).toContain(
       'measure/curbs The known date of its event start differs from its sources.',
     );
   });
 
-  it('what a statement remembers of its former wordings and never had, or had and does not remember', () => {
+  it('documents of former renderings that are missing or that no revision cites', () => {
     importBundle(store, {
       documents: [{ ...ARTICLE, id: 'other' }],
       statements: [{ ...PLEDGE, summary: 'The ministry is to act.' }],

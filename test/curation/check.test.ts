@@ -22,14 +22,14 @@ function record(kind: StoredRecord['kind'], id: string): StoredRecord {
   return getRecord(store, kind, id) as StoredRecord;
 }
 
-describe('a check of the whole base', () => {
+describe('a check of the whole database', () => {
   it('finds nothing in the seed', () => {
     store = openForTest();
     seed(store);
     expect(findings(store)).toEqual([]);
   });
 
-  it('finds nothing in a base that was curated in every way', () => {
+  it('finds nothing in a database after every kind of edit', () => {
     importBundle(store, {
       actors: [
         { ...WEI, name: 'Wei Xin-Yi' },
@@ -49,7 +49,7 @@ describe('a check of the whole base', () => {
     expect(findings(store)).toEqual([]);
   });
 
-  it('finds nothing after what a retracted record cites or names has changed', () => {
+  it('finds nothing after records change that a retracted record cites or names', () => {
     retractRecord(store, record('measure', 'curbs'), CHANGE);
     retractRecord(store, record('statement', 'pledge'), CHANGE);
     const published = { as_written: '30 October 2025', edtf: '2025-10-30', basis: 'stated' };
@@ -60,7 +60,7 @@ describe('a check of the whole base', () => {
     expect(findings(store)).toEqual([]);
   });
 
-  it('reads a base that is open for reading only', () => {
+  it('reads a database that is open for reading only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'check-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'base.db');

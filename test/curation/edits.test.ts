@@ -35,7 +35,7 @@ const actor = (patch: object) => ({ actors: [{ ...WEI, ...patch }] });
 const measure = (patch: object) => ({ measures: [{ ...CURBS, ...patch }] });
 
 describe('a member that another author wrote last', () => {
-  it('is told with what it was, what it becomes, and by whom, also on trial', () => {
+  it('is reported with its old value, its new value and its author, also in a dry run', () => {
     write('loader', BUNDLE);
     write('ada', actor({ note: 'Corrected' }));
     const version = dataVersion(store);
@@ -50,7 +50,7 @@ describe('a member that another author wrote last', () => {
     expect(getActor(store, 'wei')?.note).toBeNull();
   });
 
-  it('stays where that is asked for, and nothing is written where there is nothing else', () => {
+  it('is kept if requested, and nothing is written if nothing else changes', () => {
     write('loader', BUNDLE);
     write('ada', actor({ note: 'Corrected' }));
     const version = dataVersion(store);
@@ -60,7 +60,7 @@ describe('a member that another author wrote last', () => {
     expect(dataVersion(store)).toBe(version);
   });
 
-  it('stays while what the importer wrote last itself is revised', () => {
+  it('is kept while members that the importer wrote last are revised', () => {
     write('loader', BUNDLE);
     write('ada', measure({ title: 'Export curbs' }));
     const summary = 'Curbs on rare earths and magnets.';
@@ -119,19 +119,19 @@ describe('a member that another author wrote last', () => {
       ['/note'],
     ],
   ];
-  it.each(cases)('is found where %s', (_, act, pointers) => {
+  it.each(cases)('is found if %s', (_, act, pointers) => {
     write('loader', { documents: [ARTICLE], ...actor({}) });
     act();
     const told = editsIn(write('loader', actor({}), 'overwrite', true));
     expect(told.map(({ pointer }) => pointer).sort()).toEqual(pointers);
   });
 
-  it('is nobody`s correction where the seed wrote it', () => {
+  it('is no edit if the seed wrote it', () => {
     write('seed', BUNDLE);
     expect(editsIn(write('ada', actor({ note: 'New' })))).toEqual([]);
   });
 
-  it('does not count what follows from another record: its label, or when an event was known', () => {
+  it('ignores what follows from another record: its label, or when an event was known', () => {
     write('loader', BUNDLE);
     write('ada', { actors: [{ ...WEI, name: 'Wei X.', aliases: [{ ...WEI.aliases[0] }] }] });
     const published = { as_written: null, edtf: '2025-10-28', basis: 'assumed' };
@@ -141,7 +141,7 @@ describe('a member that another author wrote last', () => {
     expect(editsIn(write('loader', measure({ title: 'Export curbs', summary })))).toEqual([]);
   });
 
-  it('is unknown beyond a thousand revisions, and is told all the same', () => {
+  it('has an unknown author after a thousand revisions, and is still reported', () => {
     write('ada', { documents: [ARTICLE], ...actor({}) });
     const pk = getRecord(store, 'actor', 'wei')?.pk as number;
     store.sqlite.exec(`
@@ -162,7 +162,7 @@ describe('a record that another author retracted', () => {
     retractRecord(store, getRecord(store, 'actor', 'wei') as StoredRecord, change);
   };
 
-  it('is told when an import restores it', () => {
+  it('is reported if an import restores it', () => {
     gone();
     const told = write('loader', actor({}));
     expect(told).toMatchObject([{ outcome: 'restored', revision: 3 }]);
@@ -171,7 +171,7 @@ describe('a record that another author retracted', () => {
     ]);
   });
 
-  it('stays retracted where edits are kept', () => {
+  it('stays retracted if edits are kept', () => {
     gone();
     const told = write('loader', actor({}), 'keep');
     expect(told).toMatchObject([{ outcome: 'unchanged', revision: 2, edits: [{ kept: true }] }]);
@@ -179,8 +179,8 @@ describe('a record that another author retracted', () => {
   });
 });
 
-describe('a kept member that does not go with the rest', () => {
-  it('is refused, for what is mixed is judged as a whole', () => {
+describe('a kept member that contradicts the rest of the import', () => {
+  it('is refused, because the merged record is validated as a whole', () => {
     write('loader', { ...BUNDLE, ...measure({ basis: 'assumed' }) });
     write('ada', measure({ basis: 'assumed', evidence: [] }));
     const told = write('loader', measure({ basis: 'stated' }), 'keep');

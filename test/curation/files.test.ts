@@ -65,7 +65,7 @@ describe('the line of a member', () => {
 });
 
 describe('several files', () => {
-  it('are one source that knows where each item stands, empty files among them', () => {
+  it('are one source that gives the place of each item, even with empty files', () => {
     const paths = [
       fileFor('1.yaml', YAML),
       fileFor('2.ndjson', '\n\n'),

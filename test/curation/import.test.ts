@@ -24,7 +24,7 @@ beforeEach(() => {
   store = openForTest();
 });
 
-/** The store, and how many passes an import has made over its records. */
+/** Returns the store, and the number of passes that an import made over its records. */
 function countingPasses() {
   let passes = 0;
   const counting: Store = {
@@ -107,7 +107,7 @@ describe('an import', () => {
     expect(getRecord(store, 'actor', 'wei')).toBeUndefined();
   });
 
-  it('in parts follows a long chain of refusals at once, each naming the one before', () => {
+  it('in parts resolves a long chain of refusals in one round, with a report for each record', () => {
     const related = (measure: string) => [{ type: 'part_of', measure, basis: 'assumed' }];
     const chained = Array.from({ length: 1000 }, (_, place) => ({
       ...CURBS,
@@ -170,7 +170,8 @@ describe('an import', () => {
       actors: places.map((place) => actor(place, `Old${place}`)),
       statements: places.map((place) => statement(place, `Old${place}`, place)),
     });
-    // Each actor loses the name that its statement has until now, which takes the new one of the actor before.
+    // Each actor loses the name that its statement uses, and the statement changes to the new name of the previous
+    // actor.
     const counted = countingPasses();
     const { reports } = importBundle(
       counted.store,
@@ -218,7 +219,7 @@ describe('an import', () => {
     expect(getRecord(store, 'measure', 'curbs')?.revision).toBe(1);
   });
 
-  it('in parts keeps the one of two of a name that is good, and what points at it', () => {
+  it('in parts keeps the valid one of two records with the same name, and the records that refer to it', () => {
     const other = { ...CURBS, id: 'other' };
     const relations = [{ type: 'part_of', measure: 'curbs', basis: 'assumed' }];
     const measures = [CURBS, CURBS, { ...other, relations }];
@@ -244,7 +245,7 @@ describe('an import', () => {
     expect(getRecord(store, 'measure', 'curbs')).toMatchObject({ state: 'live', revision: 2 });
   });
 
-  it('derives again when events were known, once a document is dated anew', () => {
+  it('derives the known days of events again after the date of a document changed', () => {
     importBundle(store, BUNDLE);
     const published = { as_written: '30 October 2025', edtf: '2025-10-30', basis: 'stated' };
     importBundle(store, { documents: [{ ...ARTICLE, published }] });
@@ -266,7 +267,7 @@ describe('an import', () => {
   });
 });
 
-describe('an actor whose names become fewer', () => {
+describe('an actor that loses a name', () => {
   const NAMELESS = { ...WEI, aliases: [] };
   const OTHER = { ...ARTICLE, id: 'other' };
   const elsewhere = { ...WEI, aliases: [{ ...WEI.aliases[0], document: 'other' }] };
@@ -309,13 +310,13 @@ describe('an actor whose names become fewer', () => {
     expect(faultsOf(store, bundle)).toEqual(faults);
   });
 
-  it('may lose what a retracted statement needed', () => {
+  it('may lose the name that a retracted statement used', () => {
     importBundle(store, BUNDLE);
     setState(store, getRecord(store, 'statement', 'pledge')?.pk as number, 'retracted');
     expect(faultsOf(store, { actors: [NAMELESS] })).toEqual([]);
   });
 
-  it('in parts is refused where the statement that would do without the name is', () => {
+  it('in parts is refused if the statement that would stop using the name is refused', () => {
     importBundle(store, BUNDLE);
     const bad = { ...PLEDGE, attitude: 'mood' };
     const { outcomes } = importBundle(
@@ -339,13 +340,13 @@ describe('documents', () => {
     evidence: others.map((document) => ({ document, exact: `as ${document} has it` })),
   });
 
-  it('can cite documents that come later, and each other', () => {
+  it('can cite later documents of the import, and each other', () => {
     const documents = [citing('a', 'b', 'a'), citing('b', 'c'), citing('c', 'b')];
     expect(importBundle(store, { documents }).counts).toMatchObject({ created: 3, refused: 0 });
     expect(importBundle(store, { documents }).counts).toMatchObject({ unchanged: 3 });
   });
 
-  it('in part are left out where they cite one that is', () => {
+  it('in parts are left out if they cite a document that is left out', () => {
     const documents = [citing('a', 'b'), { ...citing('b', 'b'), kind: 'rumour' }, citing('c', 'c')];
     expect(importBundle(store, { documents }, { partial: true }).outcomes).toEqual([
       ['c', 'created'],
@@ -354,7 +355,7 @@ describe('documents', () => {
     ]);
   });
 
-  it('cite nothing that is neither there nor coming', () => {
+  it('cannot cite a document that is in neither the database nor the import', () => {
     expect(faultsOf(store, { documents: [citing('a', 'zz')] })).toEqual([
       'a /evidence/0/document is zz, but there is no document zz in the database or in this import',
     ]);
@@ -607,7 +608,7 @@ describe('what an import refuses', () => {
     expect(dataVersion(store)).toBe(0);
   });
 
-  it('a changed text: that is a new document', () => {
+  it('a changed text, because that is a new document', () => {
     importBundle(store, BUNDLE);
     const faults = faultsOf(store, { documents: [{ ...ARTICLE, text: `${ARTICLE.text} More.` }] });
     expect(faults.join()).toContain('the text of a document never changes');
@@ -622,7 +623,7 @@ describe('what an import refuses', () => {
     ]);
   });
 
-  it('all the faults of a record at once', () => {
+  it('a record with all its faults at once', () => {
     const faults = faultsOf(store, measure({ title: undefined, flow: 'x', extra: 1 }));
     expect(faults).toHaveLength(3);
   });

@@ -13,7 +13,7 @@ import { openForTest } from '../helpers/store.ts';
 
 const CHANGE = { recordedAt: '2025-11-25T10:00:00.000Z', author: 'test', reason: 'the same' };
 
-/** Goes by no name that the article prints. */
+/** An actor without a name that the article prints. */
 const MINISTER = { id: 'minister', kind: 'person', name: 'The minister', basis: 'assumed' };
 const MINISTRY = { id: 'ministry', kind: 'public_body', name: 'Ministry', basis: 'assumed' };
 
@@ -44,7 +44,7 @@ function merge(from: string, into: string): void {
   mergeActor(store, actor(from), actor(into), CHANGE);
 }
 
-/** The base exports what an empty one takes and exports alike. */
+/** Expects that an empty database imports the export and exports the same. */
 function expectSound(): void {
   expect(findings(store)).toEqual([]);
   const lines = (base: Store) => [...exportRecords(base)].map((record) => JSON.stringify(record));
@@ -59,8 +59,8 @@ function expectSound(): void {
   expect(lines(copy)).toEqual(lines(store));
 }
 
-describe('a merger', () => {
-  it('leaves the survivor every name of the merged actor, and a base that goes through an export', () => {
+describe('a merge', () => {
+  it('gives the survivor every name of the merged actor, and leaves a database that can be exported and imported', () => {
     write({ statements: [PLEDGE] });
     merge('wei', 'minister');
     const aliases = getActor(store, 'minister')?.aliases ?? [];
@@ -126,7 +126,7 @@ describe('a merger', () => {
     expectSound();
   });
 
-  it('keeps the evidence of each where a measure names both in one role', () => {
+  it('keeps the evidence of both actors if a measure names both in one role', () => {
     const piece = (exact: string) => ({ document: 'article', exact });
     write({
       measures: [

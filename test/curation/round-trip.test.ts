@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => store.close());
 
-/** What every claim and every date may have, which code that all kinds share writes; and what no export has. */
+/** Members that all kinds share or that no export has. */
 const SHARED = /\/(basis|basis_note)$|.\/note$|\/evidence\/|^\/text_file$/;
 
 interface Shape {
@@ -24,7 +24,7 @@ interface Shape {
   anyOf?: Shape[];
 }
 
-/** The paths of all members of a shape, without the places in lists. */
+/** The paths of all members of a shape, without indexes of lists. */
 function membersOf(shape: unknown, at = ''): string[] {
   const { properties = {}, items, anyOf = [] } = shape as Shape;
   return [
@@ -35,7 +35,7 @@ function membersOf(shape: unknown, at = ''): string[] {
   ];
 }
 
-/** The paths of all members of a value, without the places in lists. */
+/** The paths of all members of a value, without indexes of lists. */
 function pathsIn(value: unknown, at = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => pathsIn(item, at));
   if (typeof value !== 'object' || value === null) return [];
@@ -44,8 +44,8 @@ function pathsIn(value: unknown, at = ''): string[] {
   });
 }
 
-describe('a base of random records', () => {
-  it('is sound', () => {
+describe('a database of random records', () => {
+  it('is valid', () => {
     expect([...checkBase(store)]).toEqual([]);
   });
 
@@ -61,11 +61,15 @@ describe('a base of random records', () => {
     ).toEqual([]);
   });
 
-  it.each(['json', 'ndjson', 'yaml'] as const)('goes through %s byte for byte', (format) => {
+  it.each([
+    'json',
+    'ndjson',
+    'yaml',
+  ] as const)('is the same after a round trip through %s, byte for byte', (format) => {
     expectSameThrough(format, store, COUNT);
   });
 
-  it('goes through CSV without loss', () => {
+  it('is the same after a round trip through CSV', () => {
     expectSameThroughCsv(store, COUNT);
   });
 });

@@ -52,7 +52,7 @@ describe('the seed', () => {
     }
   });
 
-  it('dates the document by its content, between the talks and the day that it awaits', () => {
+  it('dates the document by its content: after the talks, and before the day that it expects', () => {
     expect(getDocument(store, ARTICLE)?.published).toMatchObject({
       asWritten: null,
       earliest: '2025-10-26',
@@ -61,7 +61,7 @@ describe('the seed', () => {
     });
   });
 
-  it('says of every year that it comes from outside the document', () => {
+  it('gives every year a basis outside the document', () => {
     const dates = JSON.stringify([...exportRecords(store)]).match(
       /"edtf":"[^"]+","basis":"[^"]+"/g,
     );
@@ -72,7 +72,7 @@ describe('the seed', () => {
   it.each([
     'china-rare-earth-magnet-product-restrictions',
     'china-battery-and-semiconductor-equipment-limits',
-  ])('schedules %s for one of two days, and does not say which', (id) => {
+  ])('schedules %s for one of two days, and does not choose one', (id) => {
     const [event] = getMeasure(store, id)?.events ?? [];
     expect(event).toMatchObject({
       modality: 'scheduled',
@@ -117,14 +117,14 @@ describe('the seed', () => {
     expect(getActor(store, 'donald-trump')?.posts).toHaveLength(2);
   });
 
-  it('keeps the threat apart from the measures: no rate, no date, a condition that points at them', () => {
+  it('keeps the threat apart from the measures: no rate, no date, and a condition that refers to them', () => {
     const threat = getThreat(store, 'us-severe-tariffs-on-chinese-goods');
     expect(threat?.rate).toMatchObject({ value: null, asWritten: 'severe tariffs' });
     expect(threat?.deadline).toBeNull();
     expect(threat?.condition?.measures).toHaveLength(3);
   });
 
-  it('gives the 90 percent as the claim of the article, not of an official', () => {
+  it('attributes the 90 percent to the article, not to an official', () => {
     const notes = getMeasure(store, 'china-rare-earth-export-controls')?.contextNotes ?? [];
     expect(notes.map(({ id }) => id)).toEqual(['uses', 'market-share', 'contention']);
     const statements = [...exportRecords(store, ['statement'])];

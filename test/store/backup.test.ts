@@ -40,7 +40,7 @@ const idsIn = (path: string): string[] => {
   sqlite.close();
   return ids;
 };
-/** The tags that answers are told apart by. */
+/** The tags of responses. */
 const tagsIn = (path: string): unknown[] => {
   const sqlite = new Database(path, { readonly: true });
   const tags = sqlite.prepare('SELECT tag FROM wires ORDER BY record_pk').pluck().all();
@@ -213,7 +213,7 @@ describe('restoring', () => {
   it.each([
     ['that writes', {}],
     ['that only reads', { readonly: true }],
-  ])('refuses to replace a base that somebody has open %s', async (_, options) => {
+  ])('refuses to replace a database that a process has open %s', async (_, options) => {
     await backUp(base, copy);
     const other = openForTest({ path: base, ...options });
     other.prepare('SELECT count(*) FROM records').get();

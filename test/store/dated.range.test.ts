@@ -38,7 +38,7 @@ const COMPARED: [edtf: string, from: string | null, to: string | null, answer: s
   ['../2025-12-01', '0001-01-01', '2025-12-01', 'possible'],
   ['../2025-12-01', '2025-12-02', null, 'no'],
   ['2025-11-08/..', null, null, 'certain'],
-  // One of several: between two members lies none of them.
+  // One of several days: between two members there is none.
   ['[2025-11-08,2025-12-01]', '2025-11-08', '2025-12-01', 'certain'],
   ['[2025-11-08,2025-12-01]', '2025-11-01', '2025-11-30', 'possible'],
   ['[2025-11-08,2025-12-01]', '2025-12-01', '2025-12-31', 'possible'],
@@ -50,7 +50,7 @@ const COMPARED: [edtf: string, from: string | null, to: string | null, answer: s
   ['XXXX-10-09', '2025-10-09', '2025-10-09', 'no'],
   ['XXXX-10-09', null, null, 'no'],
   ['XXXX', '0001-01-01', '9999-12-31', 'no'],
-  // An empty range holds nothing.
+  // An empty range contains nothing.
   ['2025', '2025-11-30', '2025-11-01', 'no'],
 ];
 

@@ -14,7 +14,7 @@ const SAID = { json: 't.said_on', bounds: 't.said' };
 
 const [PLAIN] = fc.sample(arbitraryStatement, { numRuns: 1, seed: 1 });
 
-/** A store in which one statement was said on the date. */
+/** A store with one statement that was said on the date. */
 function saidOn(edtf: string): Store {
   const store = openForTest();
   if (!PLAIN) throw new Error('no sample');
@@ -62,7 +62,7 @@ const DATES = [
 ];
 
 describe('a date in a range of days', () => {
-  it.each(DATES)('is judged by SQL as by the domain: %s', (edtf) => {
+  it.each(DATES)('has the same result in SQL as in the domain: %s', (edtf) => {
     const store = saidOn(edtf);
     const day = fc.integer({ min: -45, max: 45 }).map((days) => addDays('2025-11-08', days));
     const end = fc.option(day, { nil: null });
@@ -79,7 +79,7 @@ describe('a date in a range of days', () => {
     );
   });
 
-  it('is certain, possible or neither for the negated condition too, so counts add up', () => {
+  it('is certain, possible or neither also for the negated condition, so the counts add up', () => {
     for (const edtf of DATES) {
       const store = saidOn(edtf);
       const condition = dateWithin(SAID, { from: '2025-11-01', to: '2025-11-30' });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 const DEFERRED = 'DEFERRABLE INITIALLY DEFERRED';
 
-/** The SQL of drizzle-kit with what it cannot say: strict tables, and references checked when a transaction ends. */
+/** Returns the SQL of drizzle-kit with strict tables and deferred foreign keys, which drizzle-kit cannot express. */
 export function finished(sql: string): string {
   return sql
     .replaceAll(
@@ -16,7 +16,7 @@ export function finished(sql: string): string {
     .replaceAll(/^\);$/gm, ') STRICT;');
 }
 
-/** Finishes the migration that drizzle-kit has just written, and keeps the last of its snapshots alone. */
+/** Finishes the migration that drizzle-kit has just written, and keeps only its last snapshot. */
 function finish(): void {
   const journal = JSON.parse(readFileSync(join(FOLDER, 'meta/_journal.json'), 'utf8'));
   const last = join(FOLDER, `${journal.entries.at(-1).tag}.sql`);

@@ -151,7 +151,7 @@ describe('a migration that drizzle-kit wrote', () => {
       'CREATE INDEX `i` ON `t` (`x`);--> statement-breakpoint',
       'CREATE INDEX `i` ON `t` (`x`);--> statement-breakpoint',
     ],
-  ])('is finished where it makes %s', (_, written, wanted) => {
+  ])('is finished if it contains %s', (_, written, wanted) => {
     expect(finished(written)).toBe(wanted);
     expect(finished(wanted)).toBe(wanted);
   });

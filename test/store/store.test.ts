@@ -136,7 +136,7 @@ describe('opening', () => {
     '3',
     '2.99.99',
     '0.0.0',
-  ])('refuses SQLite %s, and says what is needed', (version) => {
+  ])('refuses SQLite %s, and names the required version', (version) => {
     expect(() => refuseOldSqlite(version)).toThrow(
       `SQLite ${version} is too old: use 3.51.3 or newer`,
     );
@@ -179,7 +179,7 @@ describe('opening', () => {
       'by eleven other migrations',
       `DELETE FROM settings WHERE key = 'migrations'; PRAGMA user_version = 11`,
     ],
-  ])('refuses a database made %s, to write and to read, with the way out', (_, spoil) => {
+  ])('refuses a database made %s, for writing and for reading, and says what to do', (_, spoil) => {
     openStore({ path }).close();
     const sqlite = new Database(path);
     sqlite.exec(spoil);
