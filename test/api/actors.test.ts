@@ -121,7 +121,7 @@ describe('actors', () => {
     expect(await readList(tm, `/v1/actors?${query}`)).toMatchObject({ ids, left });
   });
 
-  /** Anna until 31 March, Boris from some day in April, Clara from a first of May of an unknown year. */
+  /** Anna until 31 March, Boris from a day in April, Clara from 1 May of an unknown year. */
   it.each([
     ['2019-12-31', {}],
     ['2020-01-01', { anna: 'certain' }],
@@ -164,7 +164,7 @@ describe('actors', () => {
   });
 
   it('take the same number of queries for any page size', async () => {
-    // The first answer also counts; what it counted is kept for every other page of the question.
+    // The first response also counts; the counts are cached for the other pages of the list.
     const counts = [];
     for (const limit of [9, 1, 200]) {
       seen = [];

@@ -21,7 +21,7 @@ beforeAll(async () => {
   return () => tm.close();
 });
 
-/** The answer as a client decodes its bytes. */
+/** The response as a client decodes its bytes. */
 async function body(path: string): Promise<string> {
   const answer = await tm.get(path);
   expect(answer.statusCode, answer.body).toBe(200);
@@ -35,7 +35,7 @@ const LABELS = { direct: '[Quotation]', mixed: '[Partial quotation]' } as Record
 
 type Item = Record<'id' | 'title' | 'text', unknown> & { authors: unknown[] };
 
-/** The items of a feed by its ending, as an independent parser reads them. */
+/** The items of a feed by its suffix, as an independent parser reads them. */
 const READERS: Record<string, (text: string) => Item[]> = {
   atom: (text) => readAtom(text).entries.map((entry) => ({ ...entry, text: entry.content.value })),
   rss: (text) =>
@@ -50,7 +50,7 @@ const READERS: Record<string, (text: string) => Item[]> = {
 
 type Piece = Pick<EvidenceJson, 'id' | 'role' | 'selector'> & Omit<Evidence, 'document'>;
 
-/** The evidence of the wording, each piece with what its selectors say. */
+/** The evidence of the wording, each piece with its selectors. */
 async function piecesOf({ statement_id: id }: AdversarialRecords): Promise<Piece[]> {
   const [{ evidence }] = (await json(`/v1/statements/${id}`)).renderings;
   return evidence.map((piece: EvidenceJson) => Object.assign({}, piece, ...piece.selector));

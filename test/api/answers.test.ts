@@ -6,14 +6,14 @@ import { WIRE_COMPONENTS } from '../../src/records/shapes.ts';
 import { appForTest } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 
-/** The shapes of all answers, by name; those of inputs judge what is written, and are to run then. */
+/** The shapes of all responses, by name. Shapes of inputs are left out, because they must run on writes. */
 const SHAPES: Record<string, z.ZodType> = Object.fromEntries(
   [WIRE_COMPONENTS, ...resources(() => ({ text: '', tag: '' })).map((r) => r.components)]
     .flatMap((components) => Object.entries<z.ZodType>(components))
     .filter(([name]) => !name.endsWith('Input')),
 );
 
-/** The names of shapes that zod has held a value against since. */
+/** The names of the shapes that zod has validated a value with since. */
 function watchShapes(): string[] {
   const run: string[] = [];
   for (const [name, { _zod: inner }] of Object.entries(SHAPES)) {

@@ -3,7 +3,7 @@ import { startApp, type TestApp } from '../helpers/app.ts';
 import { BUNDLE, importBundle, PLEDGE, WEI } from '../helpers/bundles.ts';
 
 const OTHER = { ...WEI, id: 'wei-an', name: 'Wei An' };
-/** A record may name an actor and yet say that the mention may be another. */
+/** A record may name a possible actor and still leave the speaker unidentified. */
 const OPEN = {
   ...PLEDGE,
   speaker: { ...PLEDGE.speaker, resolution: 'ambiguous', candidates: ['wei', 'wei-an'] },

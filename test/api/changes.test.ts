@@ -94,7 +94,7 @@ describe('change feed', () => {
     );
   });
 
-  it('is bound as streams are, and ends with its client', async () => {
+  it('long poll counts against the maximum of streams, and ends with its client', async () => {
     const test = await curatorApp({ config: { streamsMax: 2 } });
     const port = await test.listen();
     const path = '/v1/changes?since=h7k2m9x4.4&wait=30';
@@ -113,7 +113,7 @@ describe('change feed', () => {
   });
 });
 
-/** Opens a stream, whose text then grows. */
+/** Opens a stream, whose text grows. */
 function open(port: number, path: string) {
   return new Promise<{ text: string; status: number; hangUp(): void }>((resolve, reject) => {
     const request = get({ port, path, host: '127.0.0.1' }, (response) => {
@@ -192,7 +192,7 @@ describe('change stream', () => {
     '0x4',
     '999999999999999999',
     '2147483648',
-  ])('refuses the last event %s, which is no position, by name', async (id) => {
+  ])('refuses the last event id %s by name, because it is no position', async (id) => {
     const answer = await app.get('/v1/changes/stream', { 'last-event-id': id });
     expect(answer.json()).toMatchObject({
       status: 400,
@@ -201,12 +201,12 @@ describe('change stream', () => {
     });
   });
 
-  it('refuses a last event that is yet to come, by name', async () => {
+  it('refuses the id of a future event by name', async () => {
     const answer = await app.get('/v1/changes/stream', { 'last-event-id': 'h7k2m9x4.5' });
     expect(answer.json()).toMatchObject({ status: 400, errors: [{ header: 'Last-Event-ID' }] });
   });
 
-  it('takes no last event for none', async () => {
+  it('ignores an empty last event id', async () => {
     const headers = { 'last-event-id': '' };
     expect((await app.request('HEAD', '/v1/changes/stream', headers)).statusCode).toBe(200);
   });

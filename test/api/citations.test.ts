@@ -9,7 +9,7 @@ import { makeStatement, merge, put } from '../helpers/records.ts';
 const PATH = '/v1/statements/pledge/citation';
 const CITED = '/v1/citations/pledge.r@1';
 
-/** The pledge in a second document, which has an address. */
+/** The same statement in a second document, which has a URL. */
 function twoDocuments() {
   const notice = {
     id: 'notice',

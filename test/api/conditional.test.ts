@@ -8,7 +8,7 @@ import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 import { served } from '../helpers/sample-resource.ts';
 
-/** What is asked, and who may give the answer on. */
+/** Requests, and the ways in which their response may be cached. */
 const POLICIES = {
   '/v1/things?limit=40': 'public, max-age=0, s-maxage=10, stale-while-revalidate=30',
   '/v1/things/thing-01': 'public, no-cache',

@@ -30,7 +30,7 @@ const putMeasure = (more: object) =>
     { 'if-none-match': '*' },
   );
 
-/** Events within a year of each other, or on days of their own. */
+/** Events within a year of each other, or each on a day of its own. */
 const openEvents = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     id: `event-${at}`,
@@ -40,7 +40,7 @@ const openEvents = (count: number) =>
     basis: 'assumed',
   }));
 
-describe('a body that would cost much is refused with the number', () => {
+describe('a body that would cost too much is refused with the numbers', () => {
   const aliases = `documents:\n${Array.from({ length: 90 }, (_, at) => {
     return `  - {id: d${at}, text: ${at === 0 ? `&t "${TEXT}"` : '*t'}}`;
   }).join('\n')}`;
@@ -109,19 +109,19 @@ describe('a body that would cost much is refused with the number', () => {
     expect(answer.json().detail).toContain(detail);
   });
 
-  it('of an object of very many members, by PUT', async () => {
+  it('an object with very many members, by PUT', async () => {
     const answer = await putMeasure(JSON.parse(`{${members(1001)}}`));
     expect(answer.json().detail).toContain('more than 1000 members');
   });
 
-  it('with the first faults of a record, and how many more there are', async () => {
+  it('a record with many faults: the first ones are listed, and the number of the others', async () => {
     const answer = await putMeasure(JSON.parse(`{${members(900)}}`));
     const { errors } = answer.json();
     expect(errors).toHaveLength(101);
     expect(errors.at(-1).detail).toContain('has 800 more faults');
   });
 
-  it('once as many faults are found as are told, without judging the rest', async () => {
+  it('a bundle with many faults is not checked further after the maximum', async () => {
     const measures = Array.from({ length: 1000 }, (_, at) => ({
       ...CURBS,
       id: `measure-${at}`,
@@ -136,7 +136,7 @@ describe('a body that would cost much is refused with the number', () => {
     expect(looked.length).toBeLessThanOrEqual(1000);
   });
 
-  it('of more words than a pattern could hold', async () => {
+  it('text with more words than a pattern could contain', async () => {
     expect(
       (await post('application/json', JSON.stringify({ documents: [ARTICLE] }))).statusCode,
     ).toBe(200);
@@ -146,7 +146,7 @@ describe('a body that would cost much is refused with the number', () => {
     expect(answer.json().errors[0].detail).toContain('does not contain these words');
   });
 
-  it('of evidence for which too much of documents is looked through', async () => {
+  it('evidence for which too many characters of documents are searched', async () => {
     await post('application/json', JSON.stringify({ documents: [ARTICLE] }));
     const evidence = Array.from({ length: 100 }, (_, at) => ({
       document: 'long',
@@ -159,7 +159,7 @@ describe('a body that would cost much is refused with the number', () => {
     );
   });
 
-  it('of events that leave too many ways open', async () => {
+  it('events with too many possible orders', async () => {
     const answer = await putMeasure({ events: openEvents(12) });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors).toEqual([

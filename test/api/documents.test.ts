@@ -48,7 +48,7 @@ beforeEach(() => {
   seen = [];
 });
 
-/** The ids of a list, each with how it matched, and what was left out. */
+/** The ids of a list, each with its match, and what was left out. */
 async function list(query: string) {
   const answer = await tm.get(`/v1/documents?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);

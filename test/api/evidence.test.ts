@@ -85,7 +85,7 @@ describe('piece of evidence', () => {
 });
 
 describe('evidence check', () => {
-  /** Changes what is stored behind the back of the service. */
+  /** Changes what is stored without the service. */
   function tamper(sql: string, ...values: (string | number)[]): void {
     tm.store.sqlite.exec('DROP TRIGGER documents_keep_text; DROP TRIGGER evidence_keep_update');
     tm.store.sqlite.prepare(sql).run(...values);

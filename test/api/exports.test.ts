@@ -51,7 +51,7 @@ function manyMeasures(store: Store): void {
 
 type Fault = { parameter: string };
 
-/** Counts turns of the event loop until it is told to stop. */
+/** Counts turns of the event loop until it is stopped. */
 function countTurns(): () => number {
   let [turns, counting] = [0, true];
   const count = () => {
@@ -65,14 +65,14 @@ function countTurns(): () => number {
   };
 }
 
-/** An answer of which nothing is read. */
+/** A response whose body is not read. */
 async function open(port: number, path: string): Promise<IncomingMessage> {
   const request = get({ port, host: '127.0.0.1', path, agent: false });
   const [answer] = (await once(request, 'response')) as [IncomingMessage];
   return answer.pause();
 }
 
-/** How an answer ends that is now read to its end. */
+/** How a response ends that is now read to its end. */
 function endOf(answer: IncomingMessage): Promise<string> {
   return new Promise((resolve) => {
     answer.on('end', () => resolve('whole'));
@@ -114,7 +114,7 @@ describe('an export', () => {
     '/v1/timeline.csv',
     '/v1/timeline.ics',
     '/v1/changes.ndjson',
-  ])('of %s gives the loop a turn whenever its slice is over', async (path) => {
+  ])('of %s lets other requests run after each slice of time', async (path) => {
     const { get: ask } = await appForTest({ fill: many });
     clockBy(SLICE_MS);
     const stop = countTurns();
@@ -123,11 +123,11 @@ describe('an export', () => {
     expect(answer.statusCode).toBe(200);
     const items = /ndjson|csv/.test(path) ? /\n/g : /BEGIN:VEVENT/g;
     expect(answer.body.match(items)?.length).toBeGreaterThanOrEqual(MANY);
-    // After the first page one for each piece of work, of which no item takes more than one.
+    // One turn after the first page, then one for each piece of work; no item takes more than one piece.
     expect(turns).toBeGreaterThanOrEqual(MANY / 2);
   });
 
-  it('of little work goes on in larger pages', async () => {
+  it('of cheap items continues in larger pages', async () => {
     const { get: ask } = await appForTest({ fill: manyActors });
     clockBy(0);
     const stop = countTurns();
@@ -137,7 +137,7 @@ describe('an export', () => {
     expect(stop()).toBeLessThan(ACTORS / 20);
   });
 
-  it('is one of as many as may be under way, else refused', async () => {
+  it('is refused if the maximum number of exports is in progress', async () => {
     const { get: ask, listen } = await appForTest({
       fill: manyActors,
       config: { exportsMax: 2 },
@@ -156,10 +156,10 @@ describe('an export', () => {
     expect(await endOf(held[1] as IncomingMessage)).toBe('whole');
   });
 
-  it('leaves its place where it is refused, is no more than headers, or is held already', async () => {
+  it('is not counted after an error, for HEAD, or for a 304', async () => {
     const { request } = await appForTest({ fill: manyActors, config: { exportsMax: 1 } });
     const path = '/v1/actors.ndjson';
-    // What an answer held is given back in the turn after it.
+    // An export stops counting in the turn after its response.
     const ask = async (url: string, headers = {}, method = 'GET') => {
       const answer = await request(method, url, headers);
       await nextTurn();
@@ -176,7 +176,7 @@ describe('an export', () => {
   it.each([
     'identity',
     'gzip',
-  ])('that takes too long to be read is broken off, and its client sees it: %s', async (coding) => {
+  ])('that its client reads too slowly is aborted, and the client sees it: %s', async (coding) => {
     const { listen, get: ask } = await appForTest({
       fill: manyActors,
       config: { exportSecondsMax: 1, exportsMax: 1 },
@@ -198,7 +198,7 @@ describe('an export', () => {
   });
 });
 
-describe('a calendar of more records than it holds', () => {
+describe('a calendar with more records than the maximum', () => {
   const seen: string[] = [];
   let test: TestApp;
   beforeAll(async () => {
@@ -211,7 +211,7 @@ describe('a calendar of more records than it holds', () => {
     ['?sort=id', []],
     ['?type=import_tariff&sort=id', ['type']],
     ['?flow=import&type=import_tariff', ['flow', 'type']],
-  ])('is refused for the filters that were given, of which it reads one item: %s', async (query, blamed) => {
+  ])('is refused with the filters to narrow, after reading one item: %s', async (query, blamed) => {
     seen.length = 0;
     const answer = await test.get(`/v1/measures.ics${query}`);
     const { status, detail, errors = [] } = answer.json();
@@ -243,14 +243,14 @@ describe('an export while the write-ahead log is long', () => {
     return { ...test, port: await test.listen(), isLong: () => walBytes(test.store) > 2 ** 20 };
   }
 
-  it('empties it where nobody reads an older moment', async () => {
+  it('empties the log if no reader needs it', async () => {
     const { get: ask, isLong, store } = await started();
     expect(isLong()).toBe(true);
     expect((await ask(path)).statusCode).toBe(200);
     expect(walBytes(store)).toBe(0);
   });
 
-  it('is refused as long as somebody does, so that readers one after the other let it begin anew', async () => {
+  it('is refused while an older export needs the log, so that the log can be emptied', async () => {
     const { get: ask, port, isLong, store } = await started();
     const held = await open(port, path);
     importBundle(store, noted('a'));
@@ -273,7 +273,7 @@ describe('an export while the write-ahead log is long', () => {
     expect(isLong()).toBe(false);
   });
 
-  it('waits for no writer', async () => {
+  it('does not wait for a writer', async () => {
     const { get: ask, store } = await started();
     const writer = new Database(store.path);
     onTestFinished(() => {

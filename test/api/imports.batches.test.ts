@@ -21,7 +21,7 @@ const EMPTY = { fill: () => {} };
 const LARGE = { ...BUNDLE, actors: [WEI, ...actors()] };
 const bad = { ...CURBS, id: 'bad', flow: 'x' };
 
-/** The import at an address, once it has come to its end. */
+/** Returns the import at a URL after it has ended. */
 async function ended(app: CuratorApp, location: unknown) {
   for (;;) {
     const answer = await app.send('GET', String(location));
@@ -33,7 +33,7 @@ async function ended(app: CuratorApp, location: unknown) {
 }
 
 describe('an import over HTTP of more than 1,000 records', () => {
-  it('is answered at once with the address that tells its progress and its outcome', async () => {
+  it('is answered at once with the URL of its progress and result', async () => {
     const app = await curatorApp(EMPTY);
     const answer = await post(app, LARGE, '?reason=weekly');
     expect(answer.statusCode).toBe(202);
@@ -59,7 +59,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(again).toMatchObject({ state: 'done', done: records, counts: { unchanged: records } });
   });
 
-  it('lets others read and write meanwhile, and never holds the loop for long', async () => {
+  it('lets others read and write meanwhile, and never blocks the loop for long', async () => {
     const app = await curatorApp();
     const answer = await post(app, { actors: actors() });
     const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -83,7 +83,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(delay.percentile(99) / 1e6).toBeLessThan(250);
   });
 
-  it('writes nothing where a record is refused, and names it', async () => {
+  it('writes nothing if a record is refused, and names it', async () => {
     const app = await curatorApp(EMPTY);
     const { headers } = await post(app, { ...LARGE, measures: [CURBS, bad] });
     expect(await ended(app, headers.location)).toMatchObject({
@@ -95,7 +95,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(dataVersion(app.store)).toBe(0);
   });
 
-  it('writes the rest where a part is asked for', async () => {
+  it('writes the other records in partial mode', async () => {
     const app = await curatorApp(EMPTY);
     const { headers } = await post(app, { ...LARGE, measures: [CURBS, bad] }, '?mode=partial');
     const counts = { created: COUNT + 4, refused: 1 };
@@ -106,7 +106,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     });
   });
 
-  it('writes nothing on trial', async () => {
+  it('writes nothing as a dry run', async () => {
     const app = await curatorApp(EMPTY);
     const { headers } = await post(app, LARGE, '?dry_run=true');
     const counts = { created: COUNT + 4 };
@@ -118,7 +118,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(dataVersion(app.store)).toBe(0);
   });
 
-  it('tells what others wrote last, and keeps it where that is asked for', async () => {
+  it('reports members that other authors wrote last, and keeps them if requested', async () => {
     const app = await curatorApp(EMPTY);
     await ended(app, (await post(app, LARGE)).headers.location);
     const authorization = keyFor(app.store, 'ada', 'write');
@@ -142,7 +142,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(answer.json().detail).toContain('at most 1000 records');
   });
 
-  it('is begun once for an idempotency key, and its address is given again', async () => {
+  it('starts once for an idempotency key, which returns the same URL again', async () => {
     const app = await curatorApp(EMPTY);
     const headers = { 'idempotency-key': '"once"' };
     const first = await post(app, LARGE, '', headers);
@@ -154,7 +154,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect((await post(app, LARGE, '', headers)).headers.location).toBe(first.headers.location);
   });
 
-  it('goes on alone: another one is told to wait', async () => {
+  it('runs alone: a second one is refused with Retry-After', async () => {
     const app = await curatorApp(EMPTY);
     const { headers } = await post(app, LARGE);
     const another = await post(app, LARGE);
@@ -163,7 +163,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect((await post(app, LARGE)).statusCode).toBe(202);
   });
 
-  it('is read by keys of its author and of an admin alone', async () => {
+  it('can be read only with keys of its author and of an admin', async () => {
     const app = await curatorApp(EMPTY);
     const { location } = (await post(app, LARGE)).headers;
     const statusFor = async (authorization: string) =>
@@ -177,7 +177,7 @@ describe('an import over HTTP of more than 1,000 records', () => {
   });
 });
 
-describe('an import that does not come to its end', () => {
+describe('an import that does not finish', () => {
   const silent: StoredImport = {
     id: 'a'.repeat(22),
     author: 'curator',
@@ -195,7 +195,7 @@ describe('an import that does not come to its end', () => {
   it.each([
     ['2025-12-01T11:59:00.000Z', 'writing'],
     ['2025-12-01T11:58:59.999Z', 'interrupted'],
-  ])('was interrupted once it is silent for a minute: since %s it is %s', async (updatedAt, state) => {
+  ])('counts as interrupted after a minute of silence: since %s it is %s', async (updatedAt, state) => {
     const app = await curatorApp();
     addImport(app.store, { ...silent, updatedAt });
     const told = (await app.send('GET', `/v1/imports/${silent.id}`)).json();
@@ -203,7 +203,7 @@ describe('an import that does not come to its end', () => {
     if (state === 'interrupted') expect(told.detail).toContain('Send the same records again');
   });
 
-  it('is forgotten seven days after it began, when another one begins', async () => {
+  it('is deleted seven days after its start, when another one starts', async () => {
     const app = await curatorApp(EMPTY);
     const ids = ['a', 'b'].map((letter) => letter.repeat(22));
     const at = ['2025-11-24T11:59:59.999Z', '2025-11-24T12:00:00.000Z'];

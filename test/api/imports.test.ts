@@ -16,7 +16,7 @@ const post = (body: unknown, query = '', type = 'application/json') =>
 
 const bad = { ...BUNDLE, measures: [CURBS, { ...CURBS, id: 'bad', flow: 'x' }] };
 
-/** Nine lists, each of which holds the one before ten times. */
+/** Nine lists, each with ten references to the one before. */
 const BOMB = `${Array.from({ length: 9 }, (_, at) => {
   const parts =
     at === 0

@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../helpers/app.ts';
 import { readAtom, readRss } from '../helpers/read-feeds.ts';
 import { fillSite, PLANT } from '../helpers/site.ts';
 
-/** Ends lines, properties, cells and entries, and begins others, wherever it is taken for more than text. */
+/** Ends lines, properties, cells and entries, and begins others, if it is not escaped as text. */
 const BREAK = [
   '=HYPERLINK("https://evil.example")',
   'END:VEVENT',
@@ -30,11 +30,11 @@ const RECORDS = [
   '/v1/talks/round',
 ];
 
-/** Members that a closed list, a rule or the base itself fills; every other holds text of a curator. */
+/** Members with values of a closed list, of a rule or of the database; all others contain text of a curator. */
 const BY_RULE =
   /^(?:object|self|id|kind|type|href|basis|edtf|precision|earliest|latest|role|sha256|document|prefix|suffix|state|status|rule|modality|unit|value|flow|threatened_type|scope|country|hs_codes|strength|channel|attitude|polarity|determinacy|quotation_type|words_of|resolution|provision|provisions|recorded_at|end_day|snapshot_sha256|text_sha256)$/;
 
-/** What the base works out by itself. */
+/** Members that the database computes. */
 const DERIVED = ['status', 'outcome'];
 
 const LISTS = ['documents', 'actors', 'measures', 'statements', 'quotes', 'threats', 'talks'];

@@ -169,7 +169,7 @@ describe('client address', () => {
     for (const other of others) expect(await askFrom(app, '10.1.2.3', other), other).toBe(429);
   });
 
-  it('that is none is counted as the proxy that says so', async () => {
+  it('that is not an IP address counts as that of the proxy that forwarded it', async () => {
     const config = { rateLimitAnon: 1, trustProxy: ['10.0.0.0/8'] };
     const { app } = await appForTest({ config });
     expect(await askFrom(app, '10.1.2.3', 'unknown')).toBe(200);
@@ -181,7 +181,7 @@ describe('client address', () => {
 });
 
 describe('overload', () => {
-  /** Keeps the event loop late for as long as the watch over it looks back, and asks every now and then. */
+  /** Delays the event loop for as long as its monitor looks back, and sends requests meanwhile. */
   async function labour(ms: number, ask: () => Promise<{ statusCode: number }>) {
     const statuses = new Set<number>();
     const end = performance.now() + ms;
@@ -206,7 +206,7 @@ describe('overload', () => {
     await vi.waitFor(async () => expect((await get('/v1/things')).statusCode).toBe(200), options);
   });
 
-  it('that lasts a moment refuses nobody', async () => {
+  it('that lasts only a moment rejects nobody', async () => {
     const { get } = await appForTest({ served, config: { loopDelayMaxMs: 300 } });
     const until = performance.now() + 1500;
     while (performance.now() < until);

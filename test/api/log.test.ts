@@ -22,7 +22,7 @@ async function logged(options: TestOptions = {}) {
       .filter(Boolean)
       .map((line) => JSON.parse(line))
       .filter(({ request_id }) => request_id !== undefined);
-  /** The lines that are there once there are so many. */
+  /** Returns the lines of the log when there are this many. */
   const lineCount = async (count: number) => {
     await expect.poll(() => lines().length, { timeout: 5000 }).toBe(count);
     return lines();
@@ -46,7 +46,7 @@ describe('the log has one line', () => {
     ],
     ['what is nowhere', 'GET /nowhere HTTP/1.1', { status: 404, path: '/nowhere' }],
     ['what cannot be decoded', 'GET /v1/%ff HTTP/1.1', { status: 400, code: 'BAD_URL' }],
-  ])('of %s', async (_, line, said) => {
+  ])('for %s', async (_, line, said) => {
     const { listen, lineCount } = await logged();
     const received = await exchange(await listen(), `${line}\r\n${CLOSE}`);
     const [found] = await lineCount(1);
@@ -58,7 +58,7 @@ describe('the log has one line', () => {
     expect(JSON.stringify(found)).not.toContain('hush');
   });
 
-  it('of bytes that are no request', async () => {
+  it('for bytes that are not an HTTP request', async () => {
     const { listen, lineCount } = await logged();
     const received = await exchange(await listen(), 'hello\r\n\r\n');
     const [found] = await lineCount(1);
@@ -76,7 +76,7 @@ describe('the log has one line', () => {
     expect(found[0].bytes).toBe(received.lastIndexOf('HTTP/1.1 '));
   });
 
-  it('with the id of the key, of a write and of a read, and never the key', async () => {
+  it('with the id of the key, for a write and a read, and never the key itself', async () => {
     const { send, lineCount, store } = await logged({ config: { rateLimitKey: 100 } });
     const actor = { kind: 'person', name: 'Hush', basis: 'assumed' };
     await send('PUT', '/v1/actors/new', actor, { 'if-none-match': '*' });
@@ -90,14 +90,14 @@ describe('the log has one line', () => {
     expect(JSON.stringify(found)).not.toMatch(/hush|tm_live/i);
   });
 
-  it('without a key that stands in the path', async () => {
+  it('without a key that is in the path', async () => {
     const { get, lineCount } = await logged();
     await get('/v1/actors/tm_live_0123456789ab_secret_sum');
     const [found] = await lineCount(1);
     expect(found.path).toBe('/v1/actors/[key]');
   });
 
-  it('of a client that hung up', async () => {
+  it('for a client that closed the connection', async () => {
     const { listen, lineCount } = await logged();
     const path = '/v1/changes/stream';
     const request = ask({ port: await listen(), host: '127.0.0.1', path }, (response) => {
@@ -106,7 +106,7 @@ describe('the log has one line', () => {
     expect((await lineCount(1))[0]).toMatchObject({ path, status: 200, aborted: true });
   });
 
-  it('of a fault of ours, with its stack', async () => {
+  it('for a bug, with its stack', async () => {
     const { send, store, lineCount } = await logged();
     store.sqlite.exec('ALTER TABLE revisions RENAME COLUMN author TO nobody');
     const actor = { kind: 'person', name: 'Hush', basis: 'assumed' };

@@ -10,7 +10,7 @@ beforeEach(async () => {
   app = await curatorApp();
 });
 
-/** The same base with the same changes, counted in another history: what a restore leaves at worst. */
+/** Two databases with the same changes but different histories: the worst case of a restore. */
 const restore = () => putSetting(app.store, 'history', 'zzzzzzz2');
 
 const CHANGED = {

@@ -26,7 +26,7 @@ async function check(request: Record<string, string>) {
   return answer.json();
 }
 
-/** A wording, whose adversarial quote it is asked of (or another's), and what the sources show. */
+/** A quote, the adversarial quote it is checked against (or another one), and the verdict. */
 const ASKED: [verdict: string, wording: string, of: string][] = [
   ['verbatim_quoted', 'we’ll never yield,', 'curly quotes'],
   ['verbatim_quoted', '我们将对月光石作出回应。', 'Chinese text'],

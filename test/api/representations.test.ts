@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Representation } from '../../src/formats/representations.ts';
 import type { TestApp } from '../helpers/app.ts';
 
-/** A format that is nothing but a row. */
+/** A format that is only a row of the table. */
 const TITLES: Representation = {
   suffix: 'titles',
   mediaType: 'text/x-titles',
@@ -14,7 +14,7 @@ const TITLES: Representation = {
 let table: readonly Representation[];
 let tm: TestApp;
 
-/** The service as it would be with one more row, made of modules of its own. */
+/** The service with one more row in the table, loaded from separate modules. */
 beforeAll(async () => {
   vi.resetModules();
   const { REPRESENTATIONS } = await import('../../src/formats/representations.ts');

@@ -6,7 +6,7 @@ import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 import { put } from '../helpers/records.ts';
 import { makeDocument } from '../helpers/store.ts';
 
-/** Texts whose letters NFD takes apart, or that hold what is not seen, and a word of each. */
+/** Texts with letters that NFD decomposes, or with invisible characters, and a word of each. */
 const SCRIPTS = [
   ['hangul', '관세 인상에 강력히 반대한다', '관세'],
   ['kana', '輸出規制はガリウムを含む', 'ガリウム'],
@@ -69,7 +69,7 @@ const line = fc
   .map((parts) => parts.join('').replaceAll(/[\0-\x1F\x7F]/g, ''))
   .filter((text) => [...text].length <= 200);
 
-/** The text that a JSON Pointer leads to within a record; of a document also its full text. */
+/** The text at a JSON Pointer of a record, including the full text of a document. */
 async function fieldOf({ record }: Hit, pointer: string): Promise<string> {
   if (record.object === 'document' && pointer === '/text') {
     return (await tm.get(`${record.href}/text`)).body;
@@ -82,7 +82,7 @@ async function fieldOf({ record }: Hit, pointer: string): Promise<string> {
   );
 }
 
-/** Expects that each snippet and highlight of a hit is what the record holds at that place. */
+/** Expects that each snippet and highlight of a hit equals the record at that place. */
 async function rereads(hit: Hit): Promise<void> {
   for (const { field, text, start, end, highlights } of hit.snippets) {
     const points = [...(await fieldOf(hit, field))];

@@ -30,7 +30,7 @@ const POLICY = {
   'x-content-type-options': 'nosniff',
 };
 
-/** What would tell who is asked, or open answers to whoever is logged in elsewhere. */
+/** Headers that would reveal the server, or open responses to users who are logged in elsewhere. */
 const UNWANTED = ['server', 'x-powered-by', 'access-control-allow-credentials', 'set-cookie'];
 
 describe('response headers', () => {
@@ -112,7 +112,7 @@ describe('response headers', () => {
 });
 
 describe('contract security', () => {
-  /** Questions that are too long for a URL: they write nothing. */
+  /** Requests that are too long for a URL: they write nothing. */
   const QUESTIONS = ['/v1/quotes/check', '/reconcile'];
 
   it('requires a key for every write, and to read of an import, and documents 401 and 403', async () => {
@@ -168,7 +168,7 @@ describe('server-managed data', () => {
   });
 });
 
-/** The app of a curator whose log is kept. */
+/** The app of a curator with its log. */
 async function logged() {
   const lines: string[] = [];
   const sink = new Writable({

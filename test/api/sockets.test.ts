@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** The one answer to bytes on a connection of their own, checked to be a problem as every other. */
+/** Returns the only response to bytes on a separate connection, and expects it to be a problem like all others. */
 async function refusalOf(...pieces: string[]) {
   const [answer, ...more] = answersIn(await exchange(port, ...pieces));
   expect(more).toEqual([]);
@@ -165,7 +165,7 @@ describe('slow client', () => {
     expect(performance.now() - begun).toBeGreaterThan(TIMEOUT_MS - 50);
   });
 
-  it('and does not hang up when told 408 is hung up on', async () => {
+  it('that ignores a 408 is disconnected', async () => {
     let theirs: Socket | undefined;
     test.app.server.once('connection', (socket) => {
       theirs = socket;
@@ -220,7 +220,7 @@ describe('connection', () => {
     expect(ids.slice(0, 4)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('that breaks within a request does no harm', async () => {
+  it('that closes within a request does no harm', async () => {
     const beginnings = ['GET /v1/th', `${POST}Content-Length: 100\r\n\r\n{"a"`, get('/v1/things')];
     for (const bytes of beginnings) {
       await new Promise<void>((resolve) => {

@@ -203,7 +203,7 @@ describe('statements', () => {
   });
 
   it('take the same number of queries for any page size', async () => {
-    // The first answer also counts; what it counted is kept for every other page of the question.
+    // The first response also counts; the counts are cached for the other pages of the list.
     const counts = [];
     for (const limit of [9, 1, 200]) {
       seen = [];

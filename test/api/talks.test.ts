@@ -101,7 +101,7 @@ describe('talks', () => {
     expect((await readList(tm, `/v1/talks?${query}`)).ids).toEqual(ids);
   });
 
-  /** Whether `autumn` was held in the range: before, first day, inside, last day, after. */
+  /** Whether `autumn` took place in the range: before, first day, inside, last day, after. */
   it.each([
     ['took_place_to=2025-10-24', undefined],
     ['took_place_to=2025-10-25', 'certain'],
@@ -155,7 +155,7 @@ describe('talks', () => {
   });
 
   it('take the same number of queries for any page size', async () => {
-    // The first answer also counts; what it counted is kept for every other page of the question.
+    // The first response also counts; the counts are cached for the other pages of the list.
     const counts = [];
     for (const limit of [9, 1, 200]) {
       seen = [];

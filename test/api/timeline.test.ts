@@ -59,7 +59,7 @@ describe('timeline', () => {
     ['?to=2025-10-08', []],
     ['?from=2025-11-08', ALL.slice(-2)],
     ['?from=2025-11-07&to=2025-11-07', [ALL[1], ALL[2], ALL[3], ALL[4], ALL[5]]],
-    // Of one of two days, a day between them is none.
+    // If the date is one of two days, a day between them is not one of them.
     ['?from=2025-11-20&to=2025-11-20', []],
     ['?from=2025-11-09&to=2025-11-30', []],
     ['?from=2025-11-09&to=2025-12-01', ALL.slice(-2)],

@@ -5,7 +5,7 @@ import { Id, Limit } from '../../src/params/parameters.ts';
 
 const schema = z.strictObject({ limit: Limit, id: Id.optional() });
 
-/** What the compiled validator makes of a part of a request. */
+/** The result of the compiled validator for a part of a request. */
 function validated(httpPart: string, data: unknown) {
   return validatorCompiler({ schema, httpPart, method: 'GET', url: '/' })(data);
 }

@@ -23,7 +23,7 @@ const WALKS: [kind: 'measure' | 'statement', path: string][] = [
   ['statement', '/v1/statements?sort=-id'],
 ];
 
-/** What decides the place of a record in every order but that of ids; few values, so that many are equal. */
+/** The sort values of a record in every order except by id; few values, so that many are equal. */
 interface Place {
   title: string;
   day: string;
@@ -34,7 +34,7 @@ const placeOf = (random: Random): Place => ({
   day: `2025-11-${10 + random.below(6)}`,
 });
 
-/** Writes a record of a kind, or writes it anew. */
+/** Writes a record of a kind, or revises it. */
 function put(store: Store, kind: RecordKind, id: string, place: Place, note: string): void {
   const [start] = CURBS.events;
   const event = { ...start, date: { edtf: place.day, basis: 'assumed' } };
@@ -49,14 +49,14 @@ function put(store: Store, kind: RecordKind, id: string, place: Place, note: str
   expect(importBundle(store, bundle).counts.refused).toBe(0);
 }
 
-/** Those who write to a base, and what they have done so far. */
+/** Writers to a database, and what they have written so far. */
 interface Writers {
   random: Random;
-  /** Records that were there all along, and in the same place. */
+  /** Records that existed all along, in the same place. */
   steady: Set<string>;
   moved: Set<string>;
   retracted: Set<string>;
-  /** One write: of a new record, or of one that is there, which stays where it is, moves or goes. */
+  /** One write: a new record, or an existing one that stays, moves or is retracted. */
   write(): void;
 }
 
@@ -91,7 +91,7 @@ function writersOf(store: Store, kind: RecordKind, random: Random): Writers {
   return { random, steady, moved, retracted, write };
 }
 
-/** Walks a list to its end, while others write between the pages. */
+/** Reads a list to its end, while others write between the pages. */
 async function walk(test: TestApp, path: string, writers: Writers): Promise<string[]> {
   const seen: string[] = [];
   const join = path.includes('?') ? '&' : '?';
