@@ -19,7 +19,7 @@ async function filledFixture() {
   return fixture;
 }
 
-/** Does to a base what another version or program would. */
+/** Changes a database as another version or program would. */
 function change(base: string, sql: string): void {
   const sqlite = new Database(base);
   sqlite.exec(sql);
@@ -128,7 +128,7 @@ describe('backup and restore', () => {
       (base) => writeFileSync(base, 'words '.repeat(200)),
       /^\S+base\.db is not a SQLite database: give another file\n$/,
     ],
-  ])('refuse to copy %s, in a line', async (_, spoil, line) => {
+  ])('refuse to copy %s, with a message of one line', async (_, spoil, line) => {
     const { kb, base, path, folder } = await filledFixture();
     spoil(base);
     const { code, out, err } = await kb('backup', path('copy.db'));

@@ -12,7 +12,7 @@ const SEED_FILES = readdirSync(SEED)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => SEED + name);
 
-/** A desk whose base holds the records of the bundle helpers. */
+/** A CLI fixture with a database of the records of the bundle helpers. */
 async function filledFixture() {
   const fixture = cliFixture();
   await fixture.kb('import', '--quiet', fixture.write('all.json', BUNDLE));
@@ -62,7 +62,7 @@ describe('export', () => {
     ['a.yml', 'actors: []\n', /^format: /],
     ['a.json', '{"actors": []}', /^\{\n {2}"format"/],
     ['a.ndjson', '{"record":"actor","id":"old"}\n', /^\{"record":"document"/],
-  ])('writes %s in the format of its extension, in place of what was there', async (name, old, begin) => {
+  ])('writes %s in the format of its extension, and replaces an existing file', async (name, old, begin) => {
     const { kb, path, write, read } = await filledFixture();
     write(name, old);
     expect(await kb('export', '--output', path(name))).toEqual({ code: 0, out: '', err: '' });

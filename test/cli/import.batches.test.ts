@@ -33,7 +33,7 @@ function versionOf(base: string): number {
 }
 
 describe('import of more than 1,000 records', () => {
-  it('tries, writes, and finds nothing new the next time', async () => {
+  it('checks, writes, and reports everything as unchanged the next time', async () => {
     const { kb, write, base } = cliFixture();
     const path = write('all.ndjson', `\ufeff${LINES.join('\n\n')}\n`);
     const tried = await kb('import', '--dry-run', path);
@@ -50,7 +50,7 @@ describe('import of more than 1,000 records', () => {
   it.each([
     [[]],
     [['--atomic']],
-  ])('writes nothing where a record is refused, and names its line: %j', async (options) => {
+  ])('writes nothing if a record is refused, and names its line: %j', async (options) => {
     const { kb, write, base } = cliFixture();
     const bad = lineOf('measure', { ...CURBS, id: 'bad', flow: 'x' });
     const path = write('all.ndjson', [...LINES, '', bad].join('\n'));
@@ -61,7 +61,7 @@ describe('import of more than 1,000 records', () => {
     expect(versionOf(base)).toBe(0);
   });
 
-  it('writes the rest in part', async () => {
+  it('writes the other records with --partial', async () => {
     const { kb, write, base } = cliFixture();
     const bad = lineOf('measure', { ...CURBS, id: 'bad', flow: 'x' });
     const path = write('all.ndjson', [bad, ...LINES].join('\n'));
@@ -70,7 +70,7 @@ describe('import of more than 1,000 records', () => {
     expect(versionOf(base)).toBe(COUNT + 2);
   });
 
-  it('stops where the base refuses a record since the check, says so, and goes on from there', async () => {
+  it('stops if the database refuses a record after the check, says so, and can continue from there', async () => {
     const { kb, write, base } = cliFixture();
     const other = openStore({ path: base });
     const retracting = setInterval(() => {
@@ -95,7 +95,7 @@ describe('import of more than 1,000 records', () => {
     expect(again.err).toContain('document article: ada wrote "retracted", replaced by "live"\n');
   });
 
-  it('says where it is when it cannot go on', async () => {
+  it('says how far it got when it cannot continue', async () => {
     const { write, base } = cliFixture();
     const store = openStore({ path: base });
     const files = joinFiles([openBundle(write('all.ndjson', LINES.join('\n')), store)]);
@@ -126,8 +126,8 @@ describe('import of more than 1,000 records', () => {
   });
 });
 
-describe('an import of what others wrote last', () => {
-  it('tells each member with its line, and leaves it where that is asked for', async () => {
+describe('an import over records that others wrote last', () => {
+  it('reports each member with its line, and keeps it if requested', async () => {
     const { kb, write, base } = cliFixture();
     await kb(
       'import',

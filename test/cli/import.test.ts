@@ -6,7 +6,7 @@ import { knownMigrations, openStore } from '../../src/store/store.ts';
 import { ARTICLE, BUNDLE, CURBS, PLEDGE, WEI } from '../helpers/bundles.ts';
 import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
-/** Two mistakes: a word that the article does not print, and a flow that there is not. */
+/** Two mistakes: a word that the article does not print, and an invalid flow. */
 const MISTAKEN = `actors:
   - id: wei
     kind: person
@@ -135,7 +135,7 @@ describe('import', () => {
     expect(code).toBe(1);
     expect(told).toHaveLength(1001);
     expect(told[0]).toContain('many.ndjson:1: actor a-0: /kind: ');
-    // Each lacks its kind and its name.
+    // Each record lacks its kind and its name.
     expect(told.at(-1)).toBe('... and 1,400 more faults');
   });
 

@@ -6,7 +6,7 @@ import { cliFixture, NOW } from '../helpers/cli-fixture.ts';
 
 const LATER = '2026-11-24T00:00:00.000Z';
 
-/** The key of a token in the base of a desk, at an instant. */
+/** The key of a token in the database of a CLI fixture, at an instant. */
 function valid(base: string, token: string, at = NOW) {
   const store = openStore({ path: base });
   try {
@@ -80,7 +80,7 @@ describe('keys', () => {
     ['list'],
     ['rotate', 'some-id'],
     ['revoke', 'some-id'],
-  ])('%s makes no base', async (...args) => {
+  ])('%s creates no database', async (...args) => {
     const { kb, base } = cliFixture();
     expect(await kb('keys', ...args)).toEqual({
       code: 3,

@@ -21,7 +21,7 @@ describe('the program', () => {
     ['--help'],
     ['-h'],
     ['help'],
-  ])('tells the same when asked by %s, and that is no fault', async (request) => {
+  ])('prints the same for %s, with exit code 0', async (request) => {
     const { code, out, err } = await runCli([request]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Usage: trade-measures <command>');
@@ -112,7 +112,7 @@ describe('the program', () => {
     ['check'],
     ['export'],
     ['backup', 'copy.db'],
-  ])('%s cannot do without a base', async (...args) => {
+  ])('%s requires a database', async (...args) => {
     const { kb, base } = cliFixture();
     expect(await kb(...args)).toEqual({
       code: 3,
@@ -132,7 +132,7 @@ describe('the program', () => {
   });
 });
 
-describe('the program as it is installed', { timeout: 300_000 }, () => {
+describe('the installed program', { timeout: 300_000 }, () => {
   const spawn = (args: string[], env = {}) =>
     spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { ...env } });
 

@@ -15,7 +15,7 @@ async function filledFixture() {
   return fixture;
 }
 
-/** The id of a base, its history, and the number of its last change. */
+/** The id of a database, its history, and the number of its last change. */
 function marksOf(path: string) {
   const store = openToRead(path);
   try {
@@ -26,7 +26,7 @@ function marksOf(path: string) {
   }
 }
 
-describe('the history of a base', () => {
+describe('the history of a database', () => {
   it('stays the same through imports, openings and backups, and changes with each restore', async () => {
     const { kb, write, path, base } = await filledFixture();
     const first = marksOf(base);

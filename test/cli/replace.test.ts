@@ -23,7 +23,7 @@ async function filledFixture() {
 }
 type Fixture = Awaited<ReturnType<typeof filledFixture>>;
 
-/** The commands that write a file, each over the file of a name. */
+/** The commands that write a file, each over an existing file. */
 const COMMANDS: [string, (file: string) => string[]][] = [
   ['backup', (file) => ['backup', file]],
   ['backup --replace', (file) => ['backup', '--replace', file]],
@@ -33,7 +33,7 @@ const COMMANDS: [string, (file: string) => string[]][] = [
   ]),
 ];
 
-/** Makes what stands at a name, and leaves it to be found as it was. */
+/** Creates an existing file, and returns a check that it is unchanged. */
 const TARGETS: [string, (fixture: Fixture) => string, RegExp][] = [
   [
     'another base',
@@ -99,7 +99,7 @@ const bytesOf = (file: string) =>
   existsSync(file) && lstatSync(file).isFile() ? readFileSync(file) : null;
 
 describe.each(COMMANDS)('%s', (_, args) => {
-  it.each(TARGETS)('does not write over %s', async (_, make, line) => {
+  it.each(TARGETS)('does not overwrite %s', async (_, make, line) => {
     const fixture = await filledFixture();
     const file = make(fixture);
     const [before, kind] = [bytesOf(file), lstatSync(file, { throwIfNoEntry: false })?.mode];
@@ -132,7 +132,7 @@ describe('backup --replace', () => {
       },
       /monday\.db is open elsewhere/,
     ],
-  ])('does not write over a backup that %s', async (_, spoil, line) => {
+  ])('does not overwrite a backup that %s', async (_, spoil, line) => {
     const fixture = await filledFixture();
     const file = fixture.path('monday.db');
     await fixture.kb('backup', file);
@@ -143,7 +143,7 @@ describe('backup --replace', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('writes over a backup, of any base', async () => {
+  it('overwrites a backup of any database', async () => {
     const { kb, path } = await filledFixture();
     const file = path('monday.db');
     await kb('backup', file, '--database', path('other.db'));
@@ -159,7 +159,7 @@ describe('export --output', () => {
     ['yaml', '---\nformat: trade-measures/1\n', 'words: 3'],
     ['csv', 'name,id\nA,a\n', 'word,number\n'],
     ['csv', '\uFEFFid;name\r\n', 'id'],
-  ])('as %s writes over such a file and an empty one, and over no other', async (format, old, other) => {
+  ])('as %s overwrites such a file and an empty one, and no other', async (format, old, other) => {
     const { kb, write, read, path } = await filledFixture();
     const name = `actors.${format}`;
     for (const content of [old, '']) {
@@ -176,7 +176,7 @@ describe('export --output', () => {
     expect(read(name)).toBe(other);
   });
 
-  it('writes to where a link leads, and leaves it a link', async () => {
+  it('writes to the target of a link, and keeps the link', async () => {
     const { kb, write, read, path } = await filledFixture();
     symlinkSync(write('real.json', '{}'), path('link.json'));
     expect(await kb('export', '--output', path('link.json'))).toMatchObject({ code: 0 });
@@ -186,7 +186,7 @@ describe('export --output', () => {
 });
 
 describe('openapi --output', () => {
-  it('does not write over what is no JSON', async () => {
+  it('does not overwrite a file that is not JSON', async () => {
     const { kb, path, write, read, folder } = await filledFixture();
     mkdirSync(path('contract'));
     write('contract/bundle.schema.json', 'words');

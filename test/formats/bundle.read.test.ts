@@ -35,7 +35,7 @@ describe('reading a bundle', () => {
     expect(readBundle(text)).toHaveLength(2);
   });
 
-  it('may name a member by an alias, once', () => {
+  it('may give a member by an alias, once', () => {
     const text = 'actors:\n  - a: &n id\n    *n : first\n  - *n : second\n    a: b';
     const values = readBundle(text).map(({ value }) => value);
     expect(values).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Url } from '../../src/formats/bundle/text.ts';
 
-describe('an address', () => {
+describe('a URL', () => {
   it.each([
     'https://example.org/',
     'http://example.org/a?b=c#d',
@@ -21,7 +21,7 @@ describe('an address', () => {
     ['an override', '\u202E'],
     ['an isolate', '\u2066'],
     ['the end of one', '\u2069'],
-  ])('does not hold %s, by which it would read as another', (_, sign) => {
+  ])('must not contain %s, because it would read as another one', (_, sign) => {
     for (const value of [`https://exa${sign}mple.org/`, `https://example.org/a?b${sign}=c`]) {
       const { error } = Url.safeParse(value);
       expect(error?.issues.map(({ message }) => message)).toEqual([

@@ -16,7 +16,7 @@ function readBack(format: (typeof BUNDLE_FORMATS)[number], text: string): Writte
 
 const actor = (note: unknown): Written => ({ kind: 'actor', value: { id: 'a', note } });
 
-/** Texts that are something else in YAML, or whose spaces and breaks it may lose. */
+/** Texts that mean something else in YAML, or whose spaces and line breaks YAML may lose. */
 const AWKWARD = [
   'no',
   '~',

@@ -20,7 +20,7 @@ const EVERY_TRAP_AND_STYLE = ADVERSARIAL_QUOTES.flatMap((fixture) =>
 const textOf = (style: (typeof CITATION_STYLES)[number], input: CitationInput) =>
   citationOf(style, input).text;
 
-/** Of a document of which the base knows as little as can be. */
+/** A document with as little information as possible. */
 function unknownSource(name: string): CitationInput {
   const input = citationInput(adversarialQuote(name), { accessed: null });
   const published = makeDate({ asWritten: null, edtf: 'XXXX', basis: 'unknown', note: null });

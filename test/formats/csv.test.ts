@@ -48,7 +48,7 @@ const NASTY = [
 ];
 const nasty = fc.string({ unit: fc.constantFrom(...NASTY), minLength: 1, maxLength: 6 });
 
-/** Gives a span context by its place, so that pieces with and without it come up. */
+/** Gives spans a context by their place, so that there are pieces with and without it. */
 const EXCERPTS: Excerpts = {
   contextOf: ({ start, prefix, suffix }) => ({
     prefix: start % 3 === 0 ? `before ${prefix}` : null,
@@ -64,7 +64,7 @@ const DOMAIN = {
 };
 type CsvKind = keyof typeof DOMAIN;
 
-/** A record as a curator might write it, with text that is hard on files. */
+/** A record as a curator might write it, with text that is difficult for files. */
 function arbitrary(kind: CsvKind): fc.Arbitrary<{ id: string }> {
   const inputs = fc
     .tuple(DOMAIN[kind] as fc.Arbitrary<object>, fc.array(nasty))
@@ -72,7 +72,7 @@ function arbitrary(kind: CsvKind): fc.Arbitrary<{ id: string }> {
       const input = recordIn({ kind, record } as AnyRecord, EXCERPTS);
       return withTexts(input, texts) as { id: string } & Record<string, unknown>;
     });
-  // A threat without an event and a statement without a rendering are none.
+  // A threat without an event and a statement without a rendering have a row too.
   const needed = { threat: 'events', statement: 'renderings', actor: 'id', measure: 'id' }[kind];
   return inputs.filter((input) => (Array.isArray(input[needed]) ? input[needed].length > 0 : true));
 }
@@ -87,7 +87,7 @@ function withTexts(input: object, texts: string[]): unknown {
   });
 }
 
-/** Codes have an even number of digits: an odd one would be taken for one that lost its zero. */
+/** Codes with an even number of digits, because an odd number looks like a lost zero. */
 function evenly(code: string): string {
   return code.length % 2 === 0 ? code : `0${code}`;
 }

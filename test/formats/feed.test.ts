@@ -46,7 +46,7 @@ function onlyOf<T>(items: T[]): T {
   return items[0] as T;
 }
 
-/** The text as HTML has it, whose line breaks are of one sort. */
+/** The text as HTML, with one kind of line break. */
 const inHtml = (text: string) => text.replace(/\r\n?/g, '\n');
 
 /** The instants of these feeds as the formats write them. */

@@ -17,7 +17,7 @@ const MARKS = /["'“”„‟«»‹›‘’‚‛「」『』`]/;
 const BASE = 'https://base.example.org';
 const SEED = new URL('../../seed/000_87c9f1e665ff0d25.txt', import.meta.url);
 
-/** The texts of every format: of JSON its values, of others the whole. */
+/** The texts of every format: the values of JSON, other formats as a whole. */
 function textsOf(input: CitationInput): string[] {
   const item = statementItem(input, { url: BASE, stamp: STAMP });
   const feed = {
@@ -41,7 +41,7 @@ function valuesIn(json: unknown): string[] {
   return typeof json === 'object' && json !== null ? Object.values(json).flatMap(valuesIn) : [];
 }
 
-/** The characters just before and after each place of the wording; empty at an end of the text. */
+/** The characters just before and after each occurrence of the wording; empty at an end of the text. */
 function neighbours(text: string, wording: string): string[] {
   return text
     .split(wording)
@@ -51,7 +51,7 @@ function neighbours(text: string, wording: string): string[] {
     ]);
 }
 
-/** As XML and BibTeX write what these wordings hold. */
+/** How XML and BibTeX write the characters of these wordings. */
 const written = (wording: string) => [wording, wording.replaceAll('"', '&quot;')];
 
 describe('paraphrase in every format', () => {
