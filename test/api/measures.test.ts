@@ -13,7 +13,7 @@ interface MeasureAnswer {
   status: { status: string };
 }
 
-/** What a list answers, for short: the ids, each with how it matched and its status. */
+/** A list in short: the ids, each with its match and its status. */
 async function list(query: string, { get } = tm) {
   const answer = await get(`/v1/measures?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);

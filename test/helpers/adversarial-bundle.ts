@@ -5,7 +5,7 @@ import type { AdversarialQuote } from './quotations.ts';
 export interface AdversarialRecords extends AdversarialQuote {
   document: string;
   statement_id: string;
-  /** The id of the speaker; null where the adversarial quote leaves open who it is. */
+  /** The id of the speaker; null if the adversarial quote has an unidentified speaker. */
   speaker: string | null;
 }
 

@@ -8,30 +8,30 @@ import type { Store, StoreOptions } from '../../src/store/store.ts';
 import { checkProblem, installGuard, isPage } from './contract-guard.ts';
 import { type Fill, openFilled } from './store.ts';
 
-/** The instant at which every test app lives unless told otherwise. */
+/** The time of every test app unless a test sets another. */
 export const NOW = '2025-12-01T12:00:00.000Z';
 
-/** The mark of the history of every store that a test app makes. */
+/** The mark of the history of every store of a test app. */
 export const HISTORY = 'h7k2m9x4';
 
-/** What asks only whether the base has changed, or begins and ends a look at it, whatever the request. */
+/** Queries of every request: whether the database has changed, and the start and end of a read. */
 const OF_NO_REQUEST =
   /^(BEGIN|COMMIT|SELECT (total_changes\(\)|coalesce\(max\(seq\), 0\))|select max\("seq"\) from "revisions"$)/;
 
-/** The queries that a request itself took, of all that a store ran for it. */
+/** The queries of the request itself, among all that a store ran for it. */
 export function queriesIn(seen: string[]): string[] {
   return seen.filter((sql) => !OF_NO_REQUEST.test(sql));
 }
 
-/** How often the connections of an app that closes are looked at. */
+/** How often the idle connections of a closing app are closed. */
 const IDLE_LOOK_MS = 20;
 
-/** No quotas and no shedding: whoever tests those says so. */
+/** No quotas and no load shedding, unless a test sets them. */
 const UNLIMITED = { RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' };
 
 export interface TestOptions
   extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
-  /** A store that is open already; by default a new one. */
+  /** An open store. Default: a new one. */
   open?: Store;
   /** Fills the store before the app is built; one that is a constant fills once, and the rest is copied. */
   fill?: Fill;
@@ -58,8 +58,8 @@ export interface TestApp {
 }
 
 /**
- * The real app on a real store in memory with a fixed clock. Whatever it answers is checked against its own
- * contract; whoever starts it closes it.
+ * Returns the real app on a real store in memory with a fixed clock. Every response is checked against the contract.
+ * The caller closes it.
  */
 export async function startApp(options: TestOptions = {}): Promise<TestApp> {
   const store = options.open ?? openFilled(options.fill, { history: HISTORY, ...options.store });
@@ -105,7 +105,7 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
   };
 }
 
-/** A connection that is kept alive becomes idle only once what is in flight on it is answered. */
+/** A keep-alive connection becomes idle only after its requests in progress are answered. */
 function closeIdleConnections({ server }: FastifyInstance): void {
   const looks = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   server.once('close', () => clearInterval(looks));

@@ -4,12 +4,12 @@ import type { Lifecycle } from '../../src/domain/lifecycle.ts';
 import { EVENT_TYPES, type MeasureEvent } from '../../src/domain/measure.ts';
 import { dateBetween, knownFrom, makeEvent, makeLife } from './life.ts';
 
-/** Small worlds: every bound lies within this many days, so that a test can ask about each of them. */
+/** All bounds are within this many days, so that a test can check every day. */
 export const DAYS = Array.from({ length: 16 }, (_, offset) => addDays('2025-01-01', offset));
 
 const day = fc.constantFrom(...DAYS.slice(2, -2));
 
-/** Bounds as dates have them: exact, between two days, open on one side, or of unknown year. */
+/** The bounds that dates can have: exact, between two days, open on one side, or of unknown year. */
 export const arbitraryBounds = fc.oneof(
   { weight: 4, arbitrary: day.map((only) => ({ earliest: only, latest: only })) },
   {
@@ -55,7 +55,7 @@ const arbitraryEvent = fc
     });
   });
 
-/** Lives of up to five events, over no, or two, provisions, postponements naming what they replace. */
+/** Lives of up to five events, over no or two provisions; postponements name the event that they replace. */
 export const arbitraryLife: fc.Arbitrary<Lifecycle> = fc
   .record({
     events: fc.array(arbitraryEvent, { maxLength: 5 }),

@@ -26,7 +26,7 @@ import type { Talks } from '../../src/domain/talks.ts';
 import { THREAT_EVENT_TYPES, type Threat } from '../../src/domain/threat.ts';
 import { makeDocument, ref, span, TEXT } from './store.ts';
 
-/** The records of the small world that arbitrary records point at; `self` is the one under test. */
+/** The records that arbitrary records refer to; `self` is the one under test. */
 export const WORLD = {
   document: ['article', 'notice'],
   actor: ['china', 'us', 'mofcom'],
@@ -66,7 +66,7 @@ const maybeDate = fc.option(date, { nil: null });
 
 let count = 0;
 
-/** Spans of no meaning; `quote` is left to renderings, whose quotes the database looks after. */
+/** Arbitrary spans, except `quote`, which only renderings have, because the database checks quotes. */
 const piece = fc
   .record({
     role: one(EVIDENCE_ROLES.filter((role) => role !== 'quote')),
@@ -192,7 +192,7 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
   })
   .map((measure) => ({
     ...measure,
-    // Reversed, so that the order kept is the one given and not that of the keys.
+    // Reversed, to check that the order is the given one and not that of the keys.
     events: measure.events.map((event, index) => ({
       ...event,
       provisions: index === 0 ? measure.provisions.map(({ id }) => id).reverse() : [],

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** Nothing of the browser's own may ask the network. */
+/** The browser must not open connections of its own. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -17,13 +17,13 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Whether there is a browser to test with; where CI runs there must be one. */
+/** Whether a browser is available; in CI there must be one. */
 export const HAS_BROWSER = existsSync(CHROMIUM);
 if (!HAS_BROWSER && process.env.CI === 'true') {
   throw new Error(`there is no Chromium at ${CHROMIUM}: install it, or set CHROMIUM_PATH`);
 }
 
-/** Says in one line that the tests in the browser were left out, where they are. */
+/** Prints in one line that the browser tests were skipped, if they were. */
 export function sayWhatIsLeftOut(): void {
   if (HAS_BROWSER) return;
   process.stdout.write(`The browser tests were left out: there is no Chromium at ${CHROMIUM}.\n`);
@@ -33,7 +33,7 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-/** A page of its own for a test, closed at its end; whatever the browser complains about goes to `complaints`. */
+/** Returns a new page for a test, closed at its end; errors and warnings of the browser go to `complaints`. */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions,
@@ -53,7 +53,7 @@ export async function openPage(
   return { page, complaints };
 }
 
-/** What axe finds wrong with a page, everything that can be opened being open; by some of its rules where named. */
+/** Returns the faults that axe finds in a page after opening all details; with only some rules, if named. */
 export async function violationsOn(page: Page, ...rules: string[]): Promise<string[]> {
   await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
   await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`);
@@ -65,7 +65,7 @@ export async function violationsOn(page: Page, ...rules: string[]): Promise<stri
   );
 }
 
-/** By how many pixels a page is wider than what shows it. */
+/** Returns by how many pixels a page is wider than its window. */
 export function sidewaysOf(page: Page): Promise<unknown> {
   return page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -91,7 +91,7 @@ export const BUNDLE = {
   statements: [PLEDGE],
 };
 
-/** Imports a bundle and gives back what became of each record, by its id. */
+/** Imports a bundle and returns the outcome of each record, by its id. */
 export function importBundle(
   store: Store,
   bundle: object,
@@ -117,7 +117,7 @@ export function faultsOf(store: Store, bundle: object): string[] {
   );
 }
 
-/** Fills a store with the seed, as of the instant of the tests. */
+/** Fills a store with the seed, at the time of the tests. */
 export function seed(store: Store): void {
   seedWhenEmpty(store, () => new Date(IMPORTED));
 }

@@ -23,7 +23,7 @@ export const THREAT = {
 
 const ROUND = { id: 'round', title: 'Round', took_place: { edtf: '2025-10', basis: 'assumed' } };
 
-/** A base with a record of each kind. */
+/** A database with a record of each kind. */
 export function soundBase(): Store {
   return openForTest({}, fillAllKinds);
 }
@@ -33,12 +33,12 @@ function fillAllKinds(store: Store): void {
   importBundle(store, { ...BUNDLE, threats: [THREAT], talks });
 }
 
-/** What a check finds, as `where what`. */
+/** The findings of a check, as `where what`. */
 export function findings(store: Store): string[] {
   return [...checkBase(store)].map(({ where, what }) => `${where} ${what}`);
 }
 
-/** Does to the base what no code of ours does: without any check of SQLite's. */
+/** Changes the database as none of our code does: without any check of SQLite. */
 export function breakBase({ sqlite }: Store, ...sql: string[]): void {
   sqlite.unsafeMode(true);
   sqlite.pragma('foreign_keys = OFF');

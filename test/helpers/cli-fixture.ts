@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 
-/** When commands of the tests run. */
+/** The time at which the commands of the tests run. */
 export const NOW = '2025-12-01T12:00:00.000Z';
 
-/** A folder of its own for a test, gone when the test ends. */
+/** Returns a folder for a test, deleted when the test ends. */
 function folderForTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }
 
-/** A folder with a base in it that commands find by the environment; and files written beside it. */
+/** Returns a folder with a database that commands find through the environment, and with files beside it. */
 export function cliFixture(folder = folderForTest()) {
   const base = join(folder, 'base.db');
   return {
@@ -28,12 +28,12 @@ export function cliFixture(folder = folderForTest()) {
     },
     read: (name: string) => readFileSync(join(folder, name), 'utf8'),
     kb: (...args: string[]) => runCli(args, { DATABASE_PATH: base }),
-    /** The same before the eyes of a person. */
+    /** The same, on a terminal. */
     kbOnTerminal: (...args: string[]) => runCli(args, { DATABASE_PATH: base }, true),
   };
 }
 
-/** Runs a command within the test and gives what it said and its exit code. */
+/** Runs a command in the test and returns its output and exit code. */
 export async function runCli(
   args: string[],
   env: Record<string, string> = {},

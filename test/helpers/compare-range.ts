@@ -2,8 +2,8 @@ import type { DayBounds } from '../../src/domain/date.ts';
 import type { Day } from '../../src/domain/day.ts';
 
 /**
- * Whether what the members say lies from `from` to `to` (inclusive, null: unbounded): `certain` when
- * every member lies inside, `possible` when some member overlaps. An unknown year never matches.
+ * Compares a date with the range from `from` to `to` (inclusive, null: unbounded): `certain` if every member is
+ * inside, `possible` if a member overlaps. An unknown year never matches.
  */
 export function compareWithRange(
   members: DayBounds[],

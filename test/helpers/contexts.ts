@@ -36,14 +36,14 @@ const ANNO = {
   end: { '@id': 'oa:end', '@type': 'xsd:nonNegativeInteger' },
 };
 
-/** Terms whose plain values are addresses or dates. */
+/** Terms whose plain values are URLs or dates. */
 function typed(type: string, ...names: string[]) {
   return Object.fromEntries(
     names.map((name) => [name, { '@id': `http://schema.org/${name}`, '@type': type }]),
   );
 }
 
-/** What of the published contexts these formats use, so that no test fetches anything. */
+/** The part of the published contexts that these formats use, so that no test downloads anything. */
 const CONTEXTS: Record<string, object> = {
   'https://schema.org': {
     '@vocab': 'http://schema.org/',

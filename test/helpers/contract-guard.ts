@@ -7,19 +7,19 @@ import { RESPONSE_HEADERS } from '../../src/api/openapi.shared.ts';
 
 type Json = Record<string, unknown>;
 
-/** What answers did that the contract does not say, in the test that is running. */
+/** The deviations of responses from the contract in the current test. */
 const faults: string[] = [];
 
 afterEach(() => {
   expect(faults.splice(0), 'answers that the contract does not declare').toEqual([]);
 });
 
-/** The faults found so far, which then no longer fail the test: for the tests of this guard. */
+/** Returns the deviations so far and removes them, for the tests of this guard. */
 export function takeFaults(): string[] {
   return faults.splice(0);
 }
 
-/** An answer as it leaves. */
+/** A response as it is sent. */
 interface Sent {
   status: number;
   headers: Json;
@@ -27,8 +27,8 @@ interface Sent {
 }
 
 /**
- * Checks every answer of the app against the app's own contract; a test with one undeclared fails. The contract
- * is made once for all apps that serve the same resources.
+ * Checks every response of the app against its contract; a test with a deviation fails. The contract is made once for
+ * all apps with the same resources.
  */
 export function installGuard(app: FastifyInstance, served: object): void {
   const check = (request: FastifyRequest, sent: Sent) => {
@@ -42,7 +42,7 @@ export function installGuard(app: FastifyInstance, served: object): void {
   });
 }
 
-/** Checks a refusal that may have left in a way that runs no hooks. */
+/** Checks an error response that may be sent without running hooks. */
 export function checkProblem(
   app: FastifyInstance,
   served: object,
@@ -74,7 +74,7 @@ function contractOf(app: FastifyInstance, served: object): Contract {
   return contract;
 }
 
-/** A copy in which no object takes keys beyond those declared, so that an undeclared one shows. */
+/** A copy in which objects allow only declared keys, so that an undeclared one is found. */
 function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== 'object' || value === null) return value;
@@ -92,7 +92,7 @@ function faultsOf(
 ): string[] {
   const { operationId, url = '', page } = request.routeOptions.config;
   if (/^\/(docs|test)(\/|$)/.test(url)) return [];
-  // The protocol tells the contract of its tools itself; refusals before it are problems like all others.
+  // The protocol describes its tools itself; errors before it are problems like all others.
   if (url === '/mcp' && status < 400) return [];
   if (page || (request.is404 && isPage(request.url, headers))) return [];
   const body = Buffer.isBuffer(payload) ? decoded(payload, headers) : payload;
@@ -112,7 +112,7 @@ function faultsOf(
   ];
 }
 
-/** Whether an answer is a page for people, which is outside the contract; under /v1 there are none. */
+/** Whether a response is a page for people, which is outside the contract; under /v1 there are none. */
 export function isPage(url: string, headers: Json): boolean {
   return !/^\/v1(\/|\?|$)/.test(url) && mediaType(headers) === 'text/html';
 }
@@ -138,7 +138,7 @@ function resolved(document: Json, { $ref, ...object }: Json): Json {
   return steps.reduce((found, step) => found[step] as Json, document);
 }
 
-/** Headers that the contract describes and that this answer carries without declaring them. */
+/** Headers that the contract describes and that this response has without declaring them. */
 function headerFaults(response: Json, headers: Json): string[] {
   const declared = Object.keys(response.headers as Json).map((name) => name.toLowerCase());
   return Object.keys(RESPONSE_HEADERS)

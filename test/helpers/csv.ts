@@ -5,7 +5,7 @@ import { csvItems } from '../../src/formats/csv/read.ts';
 import { csvRows } from '../../src/formats/csv/write.ts';
 import { csvTable } from '../../src/records/csv.ts';
 
-/** Records as a CSV file, by way of its bytes. */
+/** Records as the text of a CSV file, read from its bytes. */
 export function fileOf(kind: RecordKind, records: object[]): string {
   return throughBytes([...csvRows(csvTable(kind), records)].join(''));
 }
@@ -14,7 +14,7 @@ function throughBytes(text: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(text, 'utf8'));
 }
 
-/** The records of a file over existing ones of the same ids; throws where the file has faults. */
+/** The records of a file merged into existing ones with the same ids; throws if the file has faults. */
 export function readBack(
   kind: RecordKind,
   text: string,
@@ -41,7 +41,10 @@ export function fileFrom(cells: string[][], delimiter = ','): string {
   return stringify(cells, { delimiter });
 }
 
-/** What a spreadsheet saves that takes cells for numbers, dates and formulas: the separator and line ends change too. */
+/**
+ * What a spreadsheet saves that interprets cells as numbers, dates and formulas; the separator and line ends change
+ * too.
+ */
 export function resaved(text: string, delimiter: string): string {
   return fileFrom(
     gridOf(text).map((row) => row.map(retyped)),

@@ -10,7 +10,7 @@ export function inferred(edtf: string, asWritten: string | null = null) {
   return makeDate({ asWritten, edtf, basis: 'inferred_from_context', note: null });
 }
 
-/** A fictional measure with what matters to a test. */
+/** A fictional measure, with the members of a test. */
 export function makeMeasure(rest: Partial<Measure> = {}): Measure {
   return {
     id: 'moonstone-quota',
@@ -33,7 +33,7 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
   };
 }
 
-/** A fictional threat with what matters to a test. */
+/** A fictional threat, with the members of a test. */
 export function makeThreat(rest: Partial<Threat> = {}): Threat {
   return {
     id: 'moonstone-tariff',

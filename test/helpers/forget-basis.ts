@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** Takes `basis` out of all that is published, as an older build would have left it. */
+/** Removes `basis` from all published documents, as if an older build had published them. */
 export function forgetBasis(sqlite: Database): void {
   const triggers = sqlite
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'wires'`)

@@ -18,7 +18,7 @@ export function typed(nodes: Expanded[], type: string): Expanded[] {
   return nodes.filter((node) => node['@type']?.includes(`http://schema.org/${type}`));
 }
 
-/** The values that a node has for a property of schema.org: texts, dates and addresses. */
+/** The values of a property of schema.org of a node: texts, dates and URLs. */
 export function values(node: Expanded | undefined, property: string): string[] {
   const found = node?.[`http://schema.org/${property}`] ?? [];
   return found.map((value) => value['@value'] ?? value['@id']);

@@ -29,7 +29,7 @@ export function knownFrom(earliest: string | null, latest = earliest, document?:
 
 let count = 0;
 
-/** An event with only what matters to a test; by default it occurred, of the whole, and was known from 2025-01-01. */
+/** An event with the members of a test. Default: it occurred, was about the whole, and was known from 2025-01-01. */
 export function makeEvent(
   type: EventType,
   date: DateValue,

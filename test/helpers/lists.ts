@@ -11,7 +11,7 @@ interface Left {
   count: { value: number };
 }
 
-/** The ids of a list in its order, how each matched, and how many were left out by reason. */
+/** The ids of a list in order, the match of each, and how many were left out by reason. */
 export async function readList(tm: TestApp, path: string) {
   const answer = await tm.get(path);
   expect(answer.statusCode, answer.body).toBe(200);
@@ -40,7 +40,7 @@ export async function readAll(tm: TestApp, path: string, limit: number): Promise
   return ids;
 }
 
-/** The faults that a request is refused for, as `parameter: code`. */
+/** The faults of a refused request, as `parameter: code`. */
 export async function faultsOf(tm: TestApp, path: string): Promise<string[]> {
   const answer = await tm.get(path);
   expect(answer.statusCode, answer.body).toBe(400);

@@ -3,11 +3,11 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 
 type Json = Record<string, unknown>;
 
-/** A client of the protocol that is connected to the service on a port of the loopback. */
+/** A client of the protocol, connected to the service on a port of this machine. */
 export async function mcpClient(port: number) {
   const client = new Client({ name: 'test', version: '1' });
   const url = new URL(`http://127.0.0.1:${port}/mcp`);
-  // Its types are not made for exactOptionalPropertyTypes.
+  // Its types do not support exactOptionalPropertyTypes.
   await client.connect(new StreamableHTTPClientTransport(url) as never);
   const { tools } = await client.listTools();
   const call = async (name: string, request: Json = {}) => {

@@ -4,7 +4,7 @@ import { knownFrom, makeEvent } from './life.ts';
 import { makeActor, makeMeasure, put, putArticle } from './records.ts';
 import { ASSUMED, ref, span, stated } from './store.ts';
 
-/** Magnets announced, to come into force on one of two days; a duty in force, then suspended; a quota that ended. */
+/** Magnets: announced, and in force from one of two days. A duty: in force, then suspended. A quota that ended. */
 export function fillMeasures(store: Store): void {
   putArticle(store);
   for (const id of ['ruritania', 'freedonia']) put(store, 'actor', makeActor(id));

@@ -2,17 +2,17 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { afterEach, expect } from 'vitest';
 
-/** Where connections went that are none of this machine's own, in the test that is running. */
+/** The hosts of connections to other machines, in the current test. */
 const strays: string[] = [];
 
-/** The strays found so far, which then no longer fail the test: for the tests of this guard. */
+/** Returns the hosts so far and removes them, for the tests of this guard. */
 export function takeStrays(): string[] {
   return strays.splice(0);
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 
-/** Patched in place, so that whatever opens a socket meets it: fetch, http, tls and database drivers. */
+/** Patched in place, so that everything that opens a socket is covered: fetch, http, tls and database drivers. */
 const net = createRequire(import.meta.url)('node:net') as typeof import('node:net');
 const { connect } = net.Socket.prototype;
 net.Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]) {

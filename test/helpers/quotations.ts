@@ -4,7 +4,7 @@ import type { CitationInput } from '../../src/formats/citations/input.ts';
 import type { NamedActor } from '../../src/formats/name.ts';
 import { ASSUMED, makeDocument, stated } from './store.ts';
 
-/** What a wording is, the words quoted and content given as the document of the fixture prints them. */
+/** A wording: its type, and its quoted words and content as the document of the fixture prints them. */
 export interface AdversarialQuote {
   name: string;
   type: QuotationType;
@@ -12,7 +12,7 @@ export interface AdversarialQuote {
   text: string;
   content: string[];
   quotes: string[];
-  /** What every format has to print, marks and all. */
+  /** What every format must print, with the quotation marks. */
   wording: string;
   statement?: Partial<Statement>;
   rendering?: Partial<Rendering>;
@@ -28,7 +28,7 @@ const WORDS_OF: Record<QuotationType, WordsOf> = {
   reported: 'source_author',
 };
 
-/** A statement of the fictional Ms. Roe in Example News, with what a test changes. */
+/** A statement of the fictional Ms. Roe in Example News, with the changes of a test. */
 export function makeStatement(rest: Partial<Statement> = {}): Statement {
   return {
     id: 'roe-on-moonstone',
@@ -95,7 +95,7 @@ export function citationInput(
   };
 }
 
-/** The one place of the words in a text, in code points, as curation finds it. */
+/** The only place of the words in a text, in code points, as curation finds it. */
 export function spanOf(text: string, role: EvidenceRole, words: string): Evidence {
   const at = text.indexOf(words);
   if (at < 0 || text.indexOf(words, at + 1) >= 0) throw new Error(`not once: ${words}`);

@@ -3,13 +3,13 @@ import type { QuotationType } from '../../src/domain/statement.ts';
 
 interface QuotedRendering extends Partial<Omit<SourceRendering, 'spans'>> {
   speaker: string | null;
-  /** What the rendering quotes, marks left out, in order. */
+  /** The quoted words of the rendering, without quotation marks, in order. */
   quotes?: string[];
-  /** What it reports besides, in order. */
+  /** The other content, in order. */
   contents?: string[];
 }
 
-/** A source whose renderings name their spans by the exact words; each must stand in the text. */
+/** A source whose renderings give their spans by the exact words; each must occur in the text. */
 export function quotedSource(id: string, text: string, ...renderings: QuotedRendering[]): Source {
   return {
     document: { id, text },

@@ -6,7 +6,7 @@ import { randomProse, randomWords, type Source, sourceOf } from './random-bundle
 
 export type Ids = Record<RecordKind, string[]>;
 
-/** Somebody whom a source presents by name and alias. */
+/** A person whom a source introduces by name and alias. */
 export interface Person {
   id: string;
   name: string;
@@ -15,27 +15,27 @@ export interface Person {
   presented: string;
 }
 
-/** What a source says somebody said. */
+/** A statement that a source reports. */
 export interface Utterance {
   type: QuotationType;
   speaker: Person;
   mention: string;
   sentence: string;
-  /** The words of the sentence that are quoted, that say what was said, and that name the act. */
+  /** The words of the sentence that are quoted, that are content, and that are the cue. */
   quotes: string[];
   content: string;
   cue: string;
 }
 
-/** A document, with what the records that cite it need to know. */
+/** A document, with what the records that cite it need. */
 export interface Chapter {
   source: Source;
-  /** The document of the chapter before; its own in the first. */
+  /** The document of the previous chapter; its own in the first. */
   before: Source;
   persons: Person[];
   /** One for each statement. */
   utterances: Utterance[];
-  /** Records to point at, of this chapter and those before it. */
+  /** Records of this chapter and earlier ones, to refer to. */
   ids: Ids;
 }
 
@@ -44,7 +44,7 @@ const LAST = ['Wei-Xin', 'O’Hara', '稲葉', 'Ōtsuka', 'van der Veer', 'Ĉape
 const MARKS = ['“”', '«»', '「」', '""', '„“'];
 const CUES = ['said', 'told the Gazette', '表示', 'wrote'];
 
-/** Writes a document about two persons and what they said; the number of its first record names all. */
+/** Writes a document about two persons and their statements; the number of its first record is part of all names. */
 export function writeChapter(
   random: Random,
   first: number,

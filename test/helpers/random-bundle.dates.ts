@@ -45,7 +45,7 @@ function randomEdtf(random: Random): string {
   return random.pick(FORMS)(random);
 }
 
-/** A day in words, and what they mean. */
+/** A day in words, with its meaning. */
 export function randomDay(random: Random): { words: string; edtf: string } {
   const [year, date] = [1990 + random.below(50), 1 + random.below(28)];
   const [month, number] = random.pick(Object.entries(MONTHS));
@@ -54,7 +54,7 @@ export function randomDay(random: Random): { words: string; edtf: string } {
   return { words, edtf };
 }
 
-/** A date that no source need print. */
+/** A date that no source needs to print. */
 export function assumedDate(random: Random): DateIn {
   return {
     ...(random.below(3) === 0 && { as_written: randomProse(random, 1) }),

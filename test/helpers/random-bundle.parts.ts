@@ -8,7 +8,7 @@ import { citedDate } from './random-bundle.dates.ts';
 import { citeAnything, randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
 const UNCITED = BASES.filter((basis) => basis !== 'stated' && basis !== 'stated_partial');
-/** Quotes are left to renderings; `claim` goes without saying. */
+/** Only renderings have quotes; `claim` is the default. */
 const ROLES = EVIDENCE_ROLES.filter((role) => role !== 'quote' && role !== 'claim');
 
 /** The members of an object that are not undefined. */
@@ -18,12 +18,12 @@ export function given<T extends object>(members: T): T {
   ) as T;
 }
 
-/** Something, as often as one time in `times`. */
+/** A value in one of `times` cases, else undefined. */
 export function sometimes<T>(random: Random, times: number, make: () => T): T | undefined {
   return random.below(times) === 0 ? make() : undefined;
 }
 
-/** Up to `max` things; none where the number falls on none. */
+/** Up to `max` items; undefined if there are none. */
 export function upTo<T>(random: Random, max: number, make: (index: number) => T): T[] | undefined {
   const length = random.below(max + 1);
   return length === 0 ? undefined : Array.from({ length }, (_, index) => make(index));
@@ -37,7 +37,7 @@ export function someOf<T>(random: Random, items: readonly T[], max: number): T[]
   });
 }
 
-/** How a claim is known: by characters of the source, or by a basis without any. */
+/** How a claim is known: by characters of the source, or by a basis alone. */
 export function support(random: Random, source: Source): SupportIn {
   const note = sometimes(random, 5, () => randomProse(random));
   if (random.below(5) < 2) return given({ basis: random.pick(UNCITED), basis_note: note });
@@ -58,7 +58,7 @@ export function cited(random: Random, source: Source): SupportIn {
   return given({ basis, evidence });
 }
 
-/** An event, as measures and threats have it. */
+/** An event of a measure or a threat. */
 export function randomEvent<T extends string>(random: Random, source: Source, id: string, type: T) {
   return {
     id,
@@ -78,7 +78,7 @@ export function randomParties(random: Random, source: Source, actors: readonly s
   return named?.map((actor) => ({ actor, ...support(random, source) }));
 }
 
-/** Codes of every length, the first chapters of the system, with their leading zero, among them. */
+/** Codes of every length, with leading zeros. */
 function hsCode(random: Random): string {
   const digits = 2 * (1 + random.below(5));
   return String(random.below(10 ** (digits - 1 - random.below(2)))).padStart(digits, '0');
@@ -104,7 +104,7 @@ export function randomRate(random: Random, source: Source) {
   };
 }
 
-/** A term of an office: two dates, either of which may be missing. */
+/** The dates of a post, either of which may be missing. */
 export function randomTerm(random: Random, source: Source) {
   return given({
     from: sometimes(random, 2, () => citedDate(random, source)),

@@ -12,7 +12,7 @@ import {
   type Source,
 } from './random-bundle.text.ts';
 
-/** A statement as a curator would write it, in the words of its document and perhaps of the one before. */
+/** A statement as a curator would write it, in the words of its document and sometimes also of the previous one. */
 export function randomStatement(random: Random, id: string, chapter: Chapter): object {
   const { source, before, utterances, ids } = chapter;
   const utterance = utterances[Number(id.at(-1)) % utterances.length] as Utterance;
@@ -45,7 +45,7 @@ export function randomStatement(random: Random, id: string, chapter: Chapter): o
   };
 }
 
-/** Pointers to records of any kind. */
+/** References to records of any kind. */
 export function randomAbout(random: Random, ids: Ids): string[] | undefined {
   const all = Object.entries(ids) as [RecordKind, string[]][];
   const pointers = all.flatMap(([kind, known]) => known.slice(-3).map((id) => `${kind}/${id}`));
@@ -98,7 +98,7 @@ function randomRendering(random: Random, source: Source, utterance: Utterance): 
   };
 }
 
-/** The same act named in another document. */
+/** The same statement as reported in another document. */
 function reportedIn(random: Random, source: Source): object {
   return {
     id: 'elsewhere',

@@ -3,7 +3,9 @@ import type { EvidenceRole } from '../../src/domain/evidence.ts';
 import type { EvidenceIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 
-/** Words of many scripts: composed and decomposed letters, marks, joined emoji, what spreadsheets rewrite. */
+/**
+ * Words of many scripts: composed and decomposed letters, marks, joined emoji, and texts that spreadsheets change.
+ */
 const WORDS = [
   'tariff',
   'café',
@@ -86,26 +88,26 @@ export function randomProse(random: Random, lines = 1 + random.below(3)): string
   return Array.from({ length: lines }, () => randomLine(random) + random.pick(BREAKS)).join('');
 }
 
-/** A document that is being written, then cited: what is said in it and where its characters begin. */
+/** A document that is written and then cited: its text, and the positions of its characters. */
 export interface Source {
   id: string;
   text: string;
   anchors: AnchorText;
-  /** Where characters as people see them begin, in code units. */
+  /** The positions of grapheme clusters, in code units. */
   breaks: number[];
-  /** Dates that the text prints, with what they mean. */
+  /** Dates that the text prints, with their meaning. */
   dates: { words: string; edtf: string }[];
 }
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** A document as those who cite it need it. */
+/** A document for the records that cite it. */
 export function sourceOf(id: string, text: string, dates: Source['dates']): Source {
   const breaks = [...SEGMENTER.segment(text)].map(({ index }) => index);
   return { id, text, anchors: anchorText(text), breaks: [...breaks, text.length], dates };
 }
 
-/** Some characters of the document, none cut, and the context they need. */
+/** Some whole characters of the document, and the context they need. */
 export function citeAnything(random: Random, source: Source, role?: EvidenceRole): EvidenceIn {
   for (;;) {
     const from = random.below(source.breaks.length - 1);
@@ -115,7 +117,7 @@ export function citeAnything(random: Random, source: Source, role?: EvidenceRole
   }
 }
 
-/** The characters from one code unit to another, with as little context as makes them unique. */
+/** The characters between two code units, with the minimal context that makes them unique. */
 function citeBetween(
   { id, text, anchors, breaks }: Source,
   start: number,
@@ -142,7 +144,7 @@ function citeBetween(
   }
 }
 
-/** Words that the document prints, told by where they begin. */
+/** Words that the document prints, by their position. */
 export function citeWords(
   source: Source,
   words: string,

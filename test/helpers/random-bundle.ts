@@ -11,7 +11,7 @@ import { randomStatement } from './random-bundle.statements.ts';
 import { citeWords, randomLine, randomProse } from './random-bundle.text.ts';
 import { randomTalks, randomThreat } from './random-bundle.threats.ts';
 
-/** The kinds of the records of a chapter, in their order: what they point at stands before them. */
+/** The kinds of the records of a chapter, in order: what they refer to comes first. */
 const CHAPTER: RecordKind[] = [
   'document',
   'actor',
@@ -34,12 +34,12 @@ const RECORDS: Record<RecordKind, (random: Random, id: string, chapter: Chapter)
   talks: randomTalks,
 };
 
-/** Ids of each kind that later records point at. */
+/** Ids of each kind that later records can refer to. */
 const REMEMBERED = 30;
 
 /**
- * Valid records in any number, the same for the same number: texts in many scripts, every kind of date,
- * spans from anywhere, quotations in real quotation marks, and pointers from record to record.
+ * Valid records in any number, the same for the same seed: texts in many scripts, every kind of date, spans from
+ * anywhere, quotations in real quotation marks, and references between records.
  */
 export function* randomBundle(count: number): Generator<BundleItem> {
   const ids: Ids = { document: [], actor: [], measure: [], statement: [], threat: [], talks: [] };

@@ -14,7 +14,7 @@ export interface AtomEntry {
   content: { type: string | undefined; value: string | undefined };
 }
 
-/** An Atom feed as a strict XML parser reads it; throws where it is not well-formed. */
+/** An Atom feed as a strict XML parser reads it; throws if it is not well-formed. */
 export function readAtom(text: string) {
   const feed = rootOf(text);
   if (feed.namespaceURI !== ATOM || feed.localName !== 'feed') throw new Error('is no Atom feed');
@@ -44,7 +44,7 @@ function atomEntry(entry: Element): AtomEntry {
   };
 }
 
-/** An RSS feed as a strict XML parser reads it; throws where it is not well-formed. */
+/** An RSS feed as a strict XML parser reads it; throws if it is not well-formed. */
 export function readRss(text: string) {
   const root = rootOf(text);
   const [channel] = childrenOf(root, 'channel');
@@ -67,7 +67,7 @@ function rssItem(item: Element) {
     title: textOf(item, 'title'),
     link: textOf(item, 'link'),
     description: html,
-    /** What a reader that takes the description for HTML shows. */
+    /** What a reader shows that treats the description as HTML. */
     text: rootOf(`<p>${html}</p>`, 'text/html').textContent,
     guid: { value: guid?.textContent, ...(guid && attributesOf(guid)) },
     pubDate: textOf(item, 'pubDate'),
@@ -79,7 +79,7 @@ function rssItem(item: Element) {
 }
 
 function rootOf(text: string, type: 'text/xml' | 'text/html' = 'text/xml'): Element {
-  // The parser warns of U+FFFD, which these feeds are meant to show.
+  // The parser warns about U+FFFD, which these feeds contain on purpose.
   const onError = (level: string, message: string) => {
     if (level !== 'warning') throw new Error(message);
   };

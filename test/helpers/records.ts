@@ -15,7 +15,7 @@ export const WRITTEN = '2025-11-24T09:00:00.000Z';
 
 const CHANGE = { recordedAt: WRITTEN, author: 'test', reason: null };
 
-/** An actor of which only the name matters. */
+/** An actor with only a name. */
 export function makeActor(id: string, rest: Partial<Actor> = {}): Actor {
   return {
     id,
@@ -31,7 +31,7 @@ export function makeActor(id: string, rest: Partial<Actor> = {}): Actor {
   };
 }
 
-/** An export ban that says nothing but what a test gives it. */
+/** An export ban with only the members of a test. */
 export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
   return {
     id,
@@ -54,7 +54,7 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
   };
 }
 
-/** A statement of somebody, without a wording. */
+/** A statement without a wording. */
 export function makeStatement(id: string, rest: Partial<Statement> = {}): Statement {
   return {
     id,
@@ -82,7 +82,7 @@ export function makeStatement(id: string, rest: Partial<Statement> = {}): Statem
   };
 }
 
-/** A threat of a tariff that nobody makes against anybody. */
+/** A threat of a tariff without parties. */
 export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
   return {
     id,
@@ -123,21 +123,21 @@ export function put<K extends RecordKind>(store: Store, kind: K, record: RecordO
   return writeRecord(store, { kind, record } as Parameters<typeof writeRecord>[1], CHANGE);
 }
 
-/** Retracts a record, with the revision that says why. */
+/** Retracts a record, with the revision of the reason. */
 export function retract(store: Store, kind: RecordKind, id: string, reason: string | null): void {
   const pk = pkOf(store, { kind, id });
   setState(store, pk, 'retracted');
   addRevision(store, pk, { ...CHANGE, op: 'retract', reason, snapshot: '{}' });
 }
 
-/** Merges a record into another one, with the revision that says so. */
+/** Merges a record into another one, with the revision. */
 export function merge(store: Store, kind: RecordKind, id: string, into: string): void {
   const pk = pkOf(store, { kind, id });
   setMerged(store, pk, pkOf(store, { kind, id: into }));
   addRevision(store, pk, { ...CHANGE, op: 'merge', snapshot: '{}' });
 }
 
-/** A document called `article`, in which claims of the tests have their evidence. */
+/** A document called `article`, for the evidence of claims in the tests. */
 export function putArticle(store: Store): number {
   return put(store, 'document', makeDocument('article'));
 }

@@ -17,7 +17,7 @@ import { openFilled, openForTest } from './store.ts';
 
 const CHANGE = { recordedAt: IMPORTED, author: 'test', reason: null };
 
-/** A base of random records; whoever makes it closes it. */
+/** A database of random records; the caller closes it. */
 export function randomBase(count: number): Store {
   const store = openFilled();
   importInto(store, sourceOf([...randomBundle(count)]), count);
@@ -34,7 +34,7 @@ function importInto(store: Store, source: ImportSource, count: number): void {
   expect(counts.created).toBe(count);
 }
 
-/** A base that is closed when the test ends. */
+/** A database that is closed when the test ends. */
 function emptyBase(): Store {
   return openForTest();
 }
@@ -43,7 +43,7 @@ function textOf(store: Store, format: BundleFormat): string {
   return [...bundleText(format, exportRecords(store))].join('');
 }
 
-/** Writes a base to a file, reads the file into an empty base, and expects that to be written the same. */
+/** Writes a database to a file, reads it into an empty database, and expects that this one writes the same file. */
 export function expectSameThrough(format: BundleFormat, store: Store, count: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -55,7 +55,7 @@ export function expectSameThrough(format: BundleFormat, store: Store, count: num
   expectSame(textOf(copy, format), text);
 }
 
-/** The same through a CSV file for each kind that has one; the others go as they are. */
+/** The same through a CSV file for each kind that has one, and through a bundle for the others. */
 export function expectSameThroughCsv(store: Store, count: number): void {
   const items: BundleItem[] = [];
   for (const kind of RECORD_KINDS) {
@@ -69,7 +69,7 @@ export function expectSameThroughCsv(store: Store, count: number): void {
   expectSame(textOf(copy, 'ndjson'), textOf(store, 'ndjson'));
 }
 
-/** The texts are long, so that only the first lines that differ are told. */
+/** Shows only the first lines that differ, because the texts are long. */
 function expectSame(now: string, was: string): void {
   if (now === was) return;
   const before = was.split('\n');

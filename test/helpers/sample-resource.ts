@@ -14,7 +14,7 @@ import {
 import { AppError } from '../../src/errors.ts';
 import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
 
-/** Numbered things, for tests of what all nouns share. */
+/** A sample resource of numbered things, for tests of what all resources share. */
 export const SAMPLES = Array.from({ length: 45 }, (_, index) => ({
   object: 'thing',
   id: `thing-${String(index + 1).padStart(2, '0')}`,
@@ -99,5 +99,5 @@ const sampleResource: Resource = {
   operations: [listThings, getThing],
 };
 
-/** Things beside everything there is. */
+/** All resources, and the sample resource. */
 export const served: typeof resources = (contract) => [sampleResource, ...resources(contract)];

@@ -1,8 +1,8 @@
-/** A command that a page shows, and what it shows right after it. */
+/** A command on a page, and the output that the page shows after it. */
 export interface ShownCommand {
-  /** The words of the command, as a shell reads them. */
+  /** The words of the command, as a shell parses them. */
   words: string[];
-  /** The block after the one of the command, where the command is the last of its block; else null. */
+  /** The next block, if the command is the last of its block; else null. */
   shown: { language: string; text: string } | null;
 }
 
@@ -21,7 +21,7 @@ export interface CurlRequest {
 
 const QUOTED = /'([^']*)'|"([^"]*)"|([^\s'"]+)/y;
 
-/** Returns the `curl` commands of a page, but those that need a variable of the shell or hold a stream open. */
+/** Returns the `curl` commands of a page, except those that need a shell variable or keep a stream open. */
 export function curlsOf(markdown: string): ShownCommand[] {
   const blocks = blocksOf(markdown);
   return blocks.flatMap((block, at) => {
@@ -72,7 +72,7 @@ export function fileLinksOf(markdown: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** Returns the fragments to which the headings of a page can be linked, as GitHub makes them. */
+/** Returns the fragments of the headings of a page, as GitHub makes them. */
 export function headingsOf(markdown: string): string[] {
   const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
@@ -90,7 +90,7 @@ function blocksOf(markdown: string): Block[] {
   }));
 }
 
-/** The commands of a block: a comment is none, and one goes on after a backslash or within quotes. */
+/** The commands of a block, without comments; a command continues after a backslash or inside quotes. */
 function commandsOf(block: string): string[] {
   const commands: string[] = [];
   let open = '';

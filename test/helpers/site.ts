@@ -8,15 +8,15 @@ import { makeActor, makeMeasure, makeStatement, makeTalks, makeThreat, put } fro
 import { makePost } from './statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from './store.ts';
 
-/** What is put in the place of every text of every record. */
+/** Replaces every text of every record. */
 export type Say = (words: string) => string;
 
 const AS_IT_IS: Say = (words) => words;
 
-/** Ends text, attributes and elements, and runs wherever it is taken for markup. */
+/** Ends text, attributes and elements, and runs wherever it is not escaped. */
 export const PLANT = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
 
-/** A text made of parts, with the span of each that has a name; code points count. */
+/** A text of parts, with the span of each named part in code points. */
 function laidOut(parts: [name: string, text: string][]) {
   const text = parts.map(([, part]) => part).join('');
   const points = [...text];
@@ -48,8 +48,8 @@ function laidOut(parts: [name: string, text: string][]) {
 }
 
 /**
- * A small world in which every kind of record has every part: words quoted and paraphrased, a suspended and a
- * scheduled measure, a threat that was carried out. Each text of it is what `say` makes of it.
+ * Records of every kind with every part: words quoted and paraphrased, a suspended and a scheduled measure, a threat
+ * that was carried out. `say` can change each text.
  */
 export function fillSite(store: Store, say: Say = AS_IT_IS): void {
   const { text, span } = laidOut([
@@ -352,7 +352,7 @@ function fillSpeech(
   );
 }
 
-/** A path of every page over the small world, and its lists as they are asked. */
+/** The path of every page over these records, and of its lists. */
 export const PATHS = [
   '/',
   '/measures',

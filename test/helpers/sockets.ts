@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** How long a server may take to hang up before the other side does. */
+/** How long a server may take to close before the other side does. */
 const PATIENCE_MS = 10_000;
 
 export interface RawAnswer {
@@ -9,7 +9,7 @@ export interface RawAnswer {
   body: string;
 }
 
-/** Writes pieces to a port, one after the other, and gives back what comes until either side hangs up. */
+/** Writes pieces to a port, one after the other, and returns everything received until either side closes. */
 export function exchange(port: number, ...pieces: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
@@ -26,13 +26,13 @@ export function exchange(port: number, ...pieces: string[]): Promise<string> {
     });
     socket.on('close', () => resolve(received));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      // Who is hung up on while still writing has its answer all the same.
+      // If the server closes during the write, its response still counts.
       if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
     });
   });
 }
 
-/** The answers in what a server sent, each as long as its Content-Length says. */
+/** The responses in the output of a server, split by their Content-Length. */
 export function answersIn(received: string): RawAnswer[] {
   const answers: RawAnswer[] = [];
   let rest = Buffer.from(received);

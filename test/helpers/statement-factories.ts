@@ -15,7 +15,7 @@ export function makePost(id: string, from: string | null, to: string | null): Po
   };
 }
 
-/** A mention that is surely one actor. */
+/** A mention that is certainly one actor. */
 export function spokenBy(id: string, mention = `Mr. ${id}`): Speaker {
   return {
     mention,
@@ -41,7 +41,7 @@ export function spokenByOneOf(...ids: string[]): Speaker {
   };
 }
 
-/** A wording in a document that has the text of the tests, with the spans that its type asks for. */
+/** A rendering in a document with the text of the tests, with the spans that its type needs. */
 export function makeRendering(
   id: string,
   quotationType: QuotationType,

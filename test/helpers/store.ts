@@ -62,7 +62,7 @@ export function ref(kind: RecordKind, id: string): RecordRef {
   return { kind, id, label: `The ${id}` };
 }
 
-/** The key of a record that goes by the label of `ref`. */
+/** The key of a record with the label of `ref`. */
 export function ensure(store: Store, kind: RecordKind, id: string): number {
   return ensureRecord(store, kind, id, ref(kind, id).label);
 }
@@ -96,7 +96,7 @@ export function addDocument(store: Store, id: string): number {
   return pk;
 }
 
-/** Saves an actor of which only the name matters and returns its key. */
+/** Saves an actor with only a name and returns its key. */
 export function addActor(store: Store, id: string): number {
   const pk = ensure(store, 'actor', id);
   const name = ref('actor', id).label;

@@ -4,7 +4,7 @@ import { knownFrom } from './life.ts';
 
 let count = 0;
 
-/** An event of a threat with only what matters to a test; by default it occurred and was known from 2025-01-01. */
+/** An event of a threat with the members of a test. Default: it occurred and was known from 2025-01-01. */
 export function makeThreatEvent(
   type: ThreatEventType,
   date: DateValue,
