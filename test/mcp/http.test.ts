@@ -71,7 +71,7 @@ describe('the path of the tools', () => {
     }
   });
 
-  it.each(['GET', 'DELETE', 'PUT'])('does not take %s', async (method) => {
+  it.each(['GET', 'DELETE', 'PUT'])('does not accept %s', async (method) => {
     const answer = await tm.request(method, '/mcp', { accept: 'text/event-stream' });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'OPTIONS, POST']);
   });
@@ -87,7 +87,7 @@ describe('the path of the tools', () => {
     ['{}', { 'content-type': 'image/png' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [`"${'x'.repeat(131_072)}"`, {}, 413, 'CONTENT_TOO_LARGE'],
     [JSON.stringify(call('coverage')), { 'mcp-protocol-version': '1999' }, 400, 'BAD_REQUEST'],
-  ])('refuses as a problem what is no message: %.20s %j', async (body, headers, status, code) => {
+  ])('refuses with a problem what is not a message: %.20s %j', async (body, headers, status, code) => {
     const answer = await send(body, headers as Record<string, string>);
     expect(answer.json()).toMatchObject({ status, code });
   });
@@ -121,13 +121,13 @@ describe('names of the service', () => {
     if (status === 403) expect(answer.json().code).toBe('ORIGIN_REFUSED');
   });
 
-  it('matter nowhere else', async () => {
+  it('do not matter on other paths', async () => {
     const headers = { host: 'attacker.example', origin: 'https://attacker.example' };
     expect((await tm.get('/v1', headers)).statusCode).toBe(200);
   });
 });
 
-describe('a fault of ours', () => {
+describe('a bug in a tool', () => {
   it('is logged, and its message is not sent to the client', async () => {
     const request = { text: 'a secret wording of somebody' };
     tm.store.sqlite.close();
@@ -141,7 +141,7 @@ describe('a fault of ours', () => {
     expect(logged).not.toContain('secret wording');
   });
 
-  it('differs from a refusal, whose message is sent to the client', async () => {
+  it('differs from an expected error, whose message is sent to the client', async () => {
     const { result } = (await send(call('get_measure', { id: 'no-such' }))).json();
     expect(result.content[0].text).toBe('There is no measure no-such.');
     expect(logged).toContain('"code":"NOT_FOUND"');

@@ -21,7 +21,7 @@ interface Item {
   renderings: { wording: string; quoted: string[]; citation: string }[];
 }
 
-/** What the tools answer, as far as a test goes through it. */
+/** The part of the results of tools that the tests read. */
 interface Answer extends Record<string, unknown> {
   measures: Item[];
   statements: Item[];
@@ -29,7 +29,7 @@ interface Answer extends Record<string, unknown> {
   next: string | null;
 }
 
-/** What a tool answers; the client has held it to the tool's own schema. */
+/** Returns the result of a tool; the client has validated it with the schema of the tool. */
 async function ask(name: string, request: Record<string, unknown> = {}): Promise<Answer> {
   const { text, answer, refused } = await mcp.call(name, request);
   expect(refused, text).toBe(false);
@@ -111,7 +111,7 @@ describe('measures_on_day', () => {
     [{ type: ['import_tariff'] }, false],
     [{ q: 'moonstone' }, false],
     [{ known_on: '2025-01-01' }, false],
-  ])('finds only what is asked for: %j', async (filter, some) => {
+  ])('returns only what the input requests: %j', async (filter, some) => {
     const { measures } = await ask('measures_on_day', { in_force_on: '2025-11-20', ...filter });
     expect(measures.length > 0).toBe(some);
   });
@@ -200,7 +200,7 @@ describe('check_quote', () => {
     [undefined, 'in_source_not_quoted'],
     ['Scott Bessent', 'in_source_not_quoted'],
     ['li-chenggang', 'misattributed'],
-  ])('tells the words of a reporter from those of %s', async (speaker, verdict) => {
+  ])('distinguishes the words of a reporter from those of %s', async (speaker, verdict) => {
     const { items } = (await tm.get('/v1/statements?speaker=scott-bessent&limit=1')).json();
     const text = items[0].renderings[0].content[0];
     const checked = await ask('check_quote', { text, ...(speaker && { speaker }) });
@@ -239,7 +239,7 @@ describe('threats', () => {
   it.each([
     [{ against: 'united-states' }],
     [{ q: 'moonstone' }],
-  ])('are only those asked for: %j', async (request) => {
+  ])('are only those that the input requests: %j', async (request) => {
     expect((await ask('threats', request)).threats).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ function alias(
   };
 }
 
-/** Officials of Freedonia and Sylvania whose names are alike in every way that matters. */
+/** Officials of Freedonia and Sylvania whose names are similar in every way that matters. */
 export function fillActors(store: Store): void {
   putArticle(store);
   put(store, 'document', makeDocument('notice'));

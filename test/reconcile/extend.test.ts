@@ -21,7 +21,7 @@ async function extend(question: object) {
 }
 
 describe('values', () => {
-  it('are told of each property, as of a day where one is set', async () => {
+  it('are returned for each property, as of a day if one is set', async () => {
     const ids = [
       'name',
       'alias',
@@ -60,14 +60,14 @@ describe('values', () => {
     ['', ['Minister of Trade', 'Envoy (acting)']],
     ['2024-12-15', ['possibly Envoy (acting)']],
     ['1999-01-01', []],
-  ])('of roles are those of the day %j', async (day, titles) => {
+  ])('of roles are those on the day %j', async (day, titles) => {
     const settings = day === undefined ? {} : { as_of: day };
     const properties = [{ id: 'role', settings }];
     const { rows } = (await extend({ ids: ['rufus-firefly'], properties })).inForm;
     expect(rows['rufus-firefly'].role.map(({ str }: { str: string }) => str)).toEqual(titles);
   });
 
-  it('of a merged actor are its survivor’s, and of a retracted one none', async () => {
+  it('of a merged actor are those of its survivor, and a retracted one has none', async () => {
     const question = { ids: ['rufus-old', 'nobody'], properties: [{ id: 'name' }] };
     const { rows } = conforming('data-extension-response', (await extend(question)).inForm);
     expect(rows).toEqual({
@@ -92,20 +92,20 @@ describe('values', () => {
       'on',
     ],
     [{ ids: ['gloria', '\ud800'], properties: [] }, '/ids/1', 'not Unicode'],
-  ])('are refused for what there is not: %j', async (question, at, detail) => {
+  ])('are refused for an unknown id or property: %j', async (question, at, detail) => {
     const { inForm, inQuery } = await extend(question);
     expect(inForm.errors[0].pointer).toBe(`#/extend${at}`);
     expect(inForm.errors[0].detail).toContain(detail);
     expect(inQuery.errors[0]).toMatchObject({ parameter: 'extend' });
   });
 
-  it('of more than 100 actors are too many', async () => {
+  it('of more than 100 actors are refused', async () => {
     const ids = Array.from({ length: 101 }, () => 'gloria');
     const { inForm, inQuery } = await extend({ ids, properties: [] });
     expect([inForm.status, inQuery.status]).toEqual([413, 400]);
   });
 
-  it('are not asked for together with names', async () => {
+  it('cannot be requested together with names', async () => {
     const answer = await tm.get('/reconcile?queries=%7B%7D&extend=%7B%7D');
     expect(answer.json().errors[0]).toMatchObject({ code: 'CONTRADICTION', parameter: 'extend' });
   });
@@ -152,13 +152,13 @@ describe('suggested entities', () => {
     ],
     ['prefix=chico', []],
     ['cursor=5', ['rufus-firefly']],
-  ])('have a name that goes on so: %s', async (query, ids) => {
+  ])('have a name with this prefix: %s', async (query, ids) => {
     const answer = (await tm.get(`/reconcile/suggest/entity?${query}`)).json();
     const { result } = conforming('suggest-entities-response', answer);
     expect(result.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
-  it('are described', async () => {
+  it('have a description', async () => {
     const answer = await tm.get('/reconcile/suggest/entity?prefix=ministry');
     expect(answer.json().result[0]).toEqual({
       id: 'ministry',
@@ -188,7 +188,7 @@ describe('suggested types and properties', () => {
     ['property', 'prefix=co', ['country']],
     ['property', 'prefix=role&type=person', ['role']],
     ['property', 'cursor=9', ['record']],
-  ])('begin so: %s %s', async (what, query, ids) => {
+  ])('have this prefix: %s %s', async (what, query, ids) => {
     const answer = (await tm.get(`/reconcile/suggest/${what}?${query}`)).json();
     const schema = what === 'type' ? 'suggest-types-response' : 'suggest-properties-response';
     const { result } = conforming(schema, answer);

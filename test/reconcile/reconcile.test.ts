@@ -39,14 +39,14 @@ const named = (query: string, ...properties: [string, unknown][]) => ({
   properties: properties.map(([pid, v]) => ({ pid, v })),
 });
 
-/** The first candidate in short. */
+/** The first candidate, in short. */
 async function first(query: object) {
   const [best] = await ask(query);
   return best && [best.id, best.score, best.match];
 }
 
 describe('the manifest', () => {
-  it('conforms, and points at paths that are served', async () => {
+  it('conforms to the protocol, and names only paths that exist', async () => {
     const answer = await tm.get('/reconcile');
     const manifest = conforming('manifest', answer.json());
     expect(manifest).toMatchObject({ versions: ['0.2'], batchSize: 50 });
@@ -65,12 +65,12 @@ describe('the manifest', () => {
     }
   });
 
-  it('is held by its tag', async () => {
+  it('has an ETag', async () => {
     const etag = String((await tm.get('/reconcile')).headers.etag);
     expect((await tm.get('/reconcile', { 'if-none-match': etag })).statusCode).toBe(304);
   });
 
-  it('is one of ten shapes that the protocol has', () => {
+  it('is one of the ten shapes of the protocol', () => {
     expect(SCHEMAS).toHaveLength(10);
     expect(schemaFaults('manifest', { versions: ['0.1'] }).length).toBeGreaterThan(0);
   });
@@ -107,11 +107,15 @@ describe('a name', () => {
     expect(await ask({ query: name })).toEqual([]);
   });
 
-  it.each(['firefly NEAR(', '"firefly" -bob', 'x:firefly *'])('is no syntax: %j', async (name) => {
+  it.each([
+    'firefly NEAR(',
+    '"firefly" -bob',
+    'x:firefly *',
+  ])('is not parsed as syntax: %j', async (name) => {
     expect(await ask({ query: name })).toHaveLength(3);
   });
 
-  it('that two have is no match, unless the type tells them apart', async () => {
+  it('of two actors is no match, unless the type distinguishes them', async () => {
     const two = await ask({ query: 'Bob Firefly' });
     expect(two.slice(0, 2).map(({ id, score, match }) => [id, score, match])).toEqual([
       ['bob-company', 100, false],
@@ -150,7 +154,7 @@ describe('a name', () => {
     expect(await first(query)).toEqual(best);
   });
 
-  it('that is weak in its document, and the strong name of another, is no match', async () => {
+  it('is no match if it is weak in its document and strong for another actor', async () => {
     const found = await ask(named('Ministry of Trade', ['source', 'article']));
     expect(found.map(({ id, match }) => [id, match])).toEqual([
       ['ministry', false],
@@ -158,7 +162,7 @@ describe('a name', () => {
     ]);
   });
 
-  it('is explained by its features', async () => {
+  it('has features that explain its score', async () => {
     const [best] = await ask(named('Mr. Firefly', ['source', 'article'], ['country', 'FR']));
     expect(best).toEqual({
       id: 'rufus-firefly',
@@ -187,7 +191,7 @@ describe('a name', () => {
     expect(best?.description).toBe(description);
   });
 
-  it('has no more candidates than asked for', async () => {
+  it('has at most the requested number of candidates', async () => {
     expect(await ask({ query: 'Firefly', limit: 2 })).toHaveLength(2);
   });
 
@@ -197,7 +201,7 @@ describe('a name', () => {
 });
 
 describe('a batch', () => {
-  it('answers each query by its key, in a query or in a form', async () => {
+  it('has an answer for each query by its key, in a query or in a form', async () => {
     const batch = { q0: { query: 'Freedonia' }, __proto__x: { query: 'Zeppo' } };
     const inForm = (await post('queries', batch)).json();
     const url = `/reconcile?queries=${encodeURIComponent(JSON.stringify(batch))}`;
@@ -210,7 +214,7 @@ describe('a batch', () => {
     expect((await post('queries', {})).json()).toEqual({});
   });
 
-  it('of more than 50 queries is too large', async () => {
+  it('of more than 50 queries is refused', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 51 }, (_, index) => [`q${index}`, { query: 'x' }]),
     );
@@ -243,7 +247,7 @@ describe('a batch', () => {
     [{ q: named('x', ['source', { name: 'x' }]) }, '/q/properties/0/v', 'a value or a list'],
     [[], '', 'a JSON object'],
     [null, '', 'a JSON object'],
-  ])('is refused where a query cannot be understood: %j', async (batch, at, detail) => {
+  ])('is refused if a query is invalid: %j', async (batch, at, detail) => {
     const inForm = (await post('queries', batch)).json();
     expect(inForm).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
     expect(inForm.errors[0].pointer).toBe(`#/queries${at}`);
@@ -270,7 +274,7 @@ describe('a form', () => {
     expect(answer.json().detail).toContain(detail);
   });
 
-  it('is the only body, and not an endless one', async () => {
+  it('must be the whole body, with a limited size', async () => {
     const json = { 'content-type': 'application/json' };
     expect((await tm.request('POST', '/reconcile', json, '{}')).statusCode).toBe(415);
     const large = `queries=${'x'.repeat(262_145)}`;
@@ -278,7 +282,7 @@ describe('a form', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each([
     ['GET', '/reconcile'],
     ['GET', '/reconcile?queries=x'],
@@ -296,14 +300,14 @@ describe('every answer', () => {
     ['DELETE', '/reconcile'],
     ['OPTIONS', '/reconcile'],
     ['GET', '/reconcile/nothing'],
-  ])('is open to other sites: %s %s', async (method, url) => {
+  ])('can be read by other sites: %s %s', async (method, url) => {
     const answer = await tm.request(method, url, { origin: 'https://refine.example' });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
   });
 });
 
 describe('on the seed', () => {
-  it('Mr. Bessent is Scott Bessent, but a match only where the article is named', async () => {
+  it('finds Scott Bessent for Mr. Bessent, but as a match only with the article as source', async () => {
     const app = await appForTest({ fill: seed });
     const [open] = await ask({ query: 'Mr. Bessent', type: 'person' }, app);
     expect([open?.id, open?.match]).toEqual(['scott-bessent', false]);

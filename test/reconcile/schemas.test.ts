@@ -13,7 +13,7 @@ const result = (rest: object) => ({ q: { result: [{ ...CANDIDATE, ...rest }] } }
 const value = (cell: object) => ({ ...META, rows: { a: { role: [cell] } } });
 const query = (rest: object) => ({ q: rest });
 
-/** What the report of 0.2 accepts and refuses, shape by shape. */
+/** Values that the report for version 0.2 accepts and refuses, shape by shape. */
 const ACCEPTED: [string, string, unknown][] = [
   ['manifest', 'the least', MANIFEST],
   ['manifest', 'more versions', { ...MANIFEST, versions: ['0.1', '0.2'] }],
@@ -100,7 +100,7 @@ function twice(item: object) {
   return [item, item];
 }
 
-describe('the restated schemas of the protocol', () => {
+describe('the copied schemas of the protocol', () => {
   it.each(ACCEPTED)('%s accepts %s', (schema, _, shape) => {
     expect(schemaFaults(schema, shape)).toEqual([]);
   });

@@ -13,14 +13,14 @@ for (const file of FILES) ajv.addSchema(JSON.parse(readFileSync(new URL(file, FO
 /** The names of all schemas of the protocol. */
 export const SCHEMAS: string[] = FILES.map((file) => file.slice(0, -'.json'.length));
 
-/** What a schema of the protocol finds wrong with a value; empty where it is fine. */
+/** The faults of a value by a schema of the protocol; empty if it is valid. */
 export function schemaFaults(schema: string, value: unknown): string[] {
   const validate = ajv.getSchema(`https://schemas.test/${schema}.json`) as ValidateFunction;
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-/** Expects that a value is as the protocol has it, and gives it back. */
+/** Expects that a value is valid by a schema of the protocol, and returns it. */
 export function conforming<T>(schema: string, value: T): T {
   expect(schemaFaults(schema, value)).toEqual([]);
   return value;

@@ -35,7 +35,7 @@ const KINDS = [
   { kind: 'talks', arbitrary: arbitraryTalks, save: saveTalks, get: getTalks },
 ] as Kind<unknown>[];
 
-/** A store with the records that arbitrary ones point at. */
+/** A store with the records that arbitrary ones refer to. */
 function openWorld(): Store {
   const store = openForTest();
   for (const id of WORLD.document) addDocument(store, id);
@@ -49,7 +49,7 @@ function openWorld(): Store {
   return store;
 }
 
-/** Without what points at other records or holds evidence. */
+/** The records without their lists, which contain references and evidence. */
 function bare(arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return arbitrary.map((record) => {
     const lists = Object.entries(record as object).filter(([, value]) => Array.isArray(value));
@@ -70,7 +70,7 @@ describe.each(KINDS)('a stored $kind', ({ kind, arbitrary, save, get }) => {
     );
   });
 
-  it('leaves nothing behind of what it was before', () => {
+  it('leaves no rows of its earlier content', () => {
     const store = openWorld();
     const pk = ensure(store, kind, 'self');
     const [rich, plain] = [arbitrary, bare(arbitrary)].map((from) =>
@@ -83,14 +83,14 @@ describe.each(KINDS)('a stored $kind', ({ kind, arbitrary, save, get }) => {
     expect(rowCounts(store)).toEqual(before);
   });
 
-  it('is undefined where there is none', () => {
+  it('is undefined for an unknown id', () => {
     expect(get(openForTest(), 'nobody')).toBeUndefined();
   });
 });
 
 function rowCounts(store: Store): Record<string, unknown> {
   const tables = store.sqlite
-    // The segments of an index of words grow and shrink as it likes; former wordings are remembered.
+    // Without the segments of the full-text index, which vary in size, and without former renderings, which stay.
     .prepare(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'
          AND name NOT GLOB '*_data' AND name NOT GLOB '*_idx' AND name <> 'former_renderings'`,
@@ -106,7 +106,7 @@ function rowCounts(store: Store): Record<string, unknown> {
 }
 
 describe('a reference', () => {
-  it('carries the label its record goes by now', () => {
+  it('has the current label of its record', () => {
     const store = openWorld();
     const pk = ensure(store, 'talks', 'self');
     const [round] = fc.sample(arbitraryTalks, 1);
@@ -120,7 +120,7 @@ describe('a reference', () => {
     ]);
   });
 
-  it('to a record that is not there is refused', () => {
+  it('to a missing record is refused', () => {
     const store = openWorld();
     const pk = ensure(store, 'talks', 'self');
     const [round] = fc.sample(arbitraryTalks, 1);

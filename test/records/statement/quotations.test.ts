@@ -75,7 +75,7 @@ function rendering(
   };
 }
 
-/** Inserts a rendering as any program with the file could. */
+/** Inserts a rendering as another program could. */
 function insertRendering(type: string, wordsOf: string, quoted: string | null): void {
   store.sqlite
     .prepare(
@@ -95,7 +95,7 @@ function insertEvidence(claim: string, { id, role, start, end, exact }: Evidence
     .run(id, pk, claim, start, role, document, start, end, exact);
 }
 
-describe('a rendering written by raw SQL', () => {
+describe('a rendering written with raw SQL', () => {
   beforeEach(() => saveStatement(store, pk, makeStatement()));
 
   it.each([
@@ -114,7 +114,7 @@ describe('a rendering written by raw SQL', () => {
     ['indirect', 'speaker', null, 'words_are_whose'],
     ['reported', 'mixed', null, 'words_are_whose'],
     ['verbatim', 'speaker', '["no"]', 'quotation_type_closed'],
-  ])('that is %s, the words of %s and quotes %s is refused', (type, wordsOf, quoted, rule) => {
+  ])('of type %s with words of %s and quotes %s is refused', (type, wordsOf, quoted, rule) => {
     expect(() => insertRendering(type, wordsOf, quoted)).toThrow(rule);
   });
 
@@ -123,11 +123,11 @@ describe('a rendering written by raw SQL', () => {
     ['mixed', 'mixed', '["no", "never"]'],
     ['indirect', 'source_author', null],
     ['reported', 'source_author', null],
-  ])('that is %s, the words of %s and quotes %s is taken', (type, wordsOf, quoted) => {
+  ])('of type %s with words of %s and quotes %s is accepted', (type, wordsOf, quoted) => {
     expect(() => insertRendering(type, wordsOf, quoted)).not.toThrow();
   });
 
-  it('cannot be turned into a quotation, or a quotation into it', () => {
+  it('cannot change between quotation and paraphrase', () => {
     insertRendering('indirect', 'source_author', null);
     const turn = (type: string, words: string, quoted: string | null) =>
       store.sqlite
@@ -148,7 +148,7 @@ describe('a quote in the evidence', () => {
     expect(() => insertEvidence('renderings/first', QUOTE)).toThrow('only a direct or mixed');
   });
 
-  it('of anything but a rendering is refused', () => {
+  it('of another claim than a rendering is refused', () => {
     const direct = rendering('direct', 'speaker', [CONTENT, QUOTE]);
     saveStatement(store, pk, makeStatement(direct));
     for (const claim of ['', 'speaker', 'renderings/second']) {
@@ -157,7 +157,7 @@ describe('a quote in the evidence', () => {
     }
   });
 
-  it('that the rendering does not quote is refused', () => {
+  it('that is not among the quotes of the rendering is refused', () => {
     const direct = rendering('direct', 'speaker', [CONTENT, QUOTE]);
     saveStatement(store, pk, makeStatement(direct));
     const other = span('ev_other', 'quote', 28, 30);
@@ -169,7 +169,7 @@ describe('a quote in the evidence', () => {
     ['after', span('ev_content', 'content', 28, 40)],
     ['over its start', span('ev_content', 'content', 16, 40)],
     ['over its end', span('ev_content', 'content', 6, 26)],
-  ])('with content only %s it is refused', (_, content) => {
+  ])('is refused with content only %s', (_, content) => {
     const direct = rendering('direct', 'speaker', [content, QUOTE]);
     expect(() => saveStatement(store, pk, makeStatement(direct))).toThrow('within a content span');
     expect(getStatement(store, 'denial')).toBeUndefined();
@@ -182,7 +182,7 @@ describe('a quote in the evidence', () => {
     expect(() => saveStatement(store, pk, makeStatement(direct))).toThrow('in the same document');
   });
 
-  it('may be all the content of a direct rendering, but not of a mixed one', () => {
+  it('may be the whole content of a direct rendering, but not of a mixed one', () => {
     const spans = [{ ...QUOTE, id: 'ev_content', role: 'content' as const }, QUOTE];
     saveStatement(store, pk, makeStatement(rendering('direct', 'speaker', spans)));
     expect(() =>
@@ -197,7 +197,7 @@ describe('a quotation', () => {
     saveStatement(store, pk, makeStatement(rendering('direct', 'speaker', [CONTENT, QUOTE])));
   });
 
-  it('holds the text of its quotes', () => {
+  it('has the text of its quotes', () => {
     const kept = store.sqlite.prepare('SELECT quoted_text FROM renderings').pluck().get();
     expect(kept).toBe(JSON.stringify([QUOTE.exact]));
   });
@@ -223,7 +223,7 @@ describe('a quotation', () => {
     expect(getStatement(store, 'denial')?.renderings).toEqual(paraphrase.renderings);
   });
 
-  it('makes its statement one that is quoted', () => {
+  it('makes its statement a quoted one', () => {
     const quoted = () => store.sqlite.prepare('SELECT quoted FROM statements').pluck().get();
     expect(quoted()).toBe(1);
     saveStatement(store, pk, makeStatement(rendering('indirect', 'source_author')));

@@ -32,17 +32,17 @@ function filled() {
 
 const ids = (refs: { id: string }[]) => refs.map(({ id }) => id);
 
-describe('who has a role in the base', () => {
-  it('names those who impose a measure once each, by name, and nobody else', () => {
+describe('actors with a role in the database', () => {
+  it('lists the actors that impose a measure, once each, by name, and nobody else', () => {
     expect(ids(imposersIn(filled()))).toEqual(['a', 'b']);
     expect(imposersIn(filled())[0]).toEqual(ref('actor', 'a'));
   });
 
-  it('names those who made a statement', () => {
+  it('lists the actors that made a statement', () => {
     expect(ids(speakersIn(filled()))).toEqual(['a', 'c']);
   });
 
-  it('leaves out whoever is left with retracted records only, or is retracted', () => {
+  it('leaves out retracted actors, and actors with retracted records only', () => {
     const store = filled();
     retract(store, 'measure', 'three', null);
     retract(store, 'statement', 'said', null);
@@ -51,14 +51,14 @@ describe('who has a role in the base', () => {
     expect(ids(speakersIn(store))).toEqual([]);
   });
 
-  it('names nobody in an empty base', () => {
+  it('is empty for an empty database', () => {
     const store = openForTest();
     expect([imposersIn(store), speakersIn(store)]).toEqual([[], []]);
   });
 });
 
-describe('the coverage of the base', () => {
-  it('counts live records, wordings by type, and evidence', () => {
+describe('the coverage of the database', () => {
+  it('counts live records, renderings by type, and evidence', () => {
     const store = filled();
     const { records, renderings, evidence } = coverageOf(store);
     const exactly = (value: number) => ({ value, relation: 'eq' });
