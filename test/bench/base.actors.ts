@@ -1,6 +1,6 @@
 import { COUNTRY_CODES } from '../../src/domain/country.ts';
 
-/** How many of each there are, whatever the size of the base. */
+/** How many of each there are, whatever the size of the database. */
 export const COUNTRIES = 60;
 export const OFFICIALS = 500;
 
@@ -32,14 +32,14 @@ export function officialName(index: number): string {
   return `${first} ${last} ${numeral(index)}`;
 }
 
-/** Letters for a number, so that no two names are alike. */
+/** Letters for a number, so that all names differ. */
 function numeral(index: number): string {
   const letters = [Math.floor(index / 676) % 26, Math.floor(index / 26) % 26, index % 26];
   const [head = 'A', ...rest] = letters.map((at) => String.fromCharCode(65 + at));
   return head + rest.join('').toLowerCase();
 }
 
-/** The actors of every base: countries, a ministry for each, and officials who hold posts there. */
+/** The actors of every database: countries, a ministry for each, and officials with posts there. */
 export function* actorLines(): Generator<object> {
   for (let index = 0; index < COUNTRIES; index += 1) {
     const country = CODES[(index * 4) % CODES.length];

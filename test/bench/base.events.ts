@@ -1,7 +1,7 @@
 import { type Day, dayFromNumber, dayNumber } from '../../src/domain/day.ts';
 import type { Random } from './random.ts';
 
-/** An event as its sentence and its entry in the bundle need it. */
+/** An event, for its sentence and for its entry in the bundle. */
 export interface Step {
   type: string;
   id: string;
@@ -15,7 +15,7 @@ export interface Step {
   replaces?: string[];
 }
 
-/** An event that occurred on a day, but for what more is said of it. */
+/** An event that occurred on a day, without further members. */
 function step(type: string, id: string, day: number, more: Partial<Step> = {}): Step {
   const text = dayFromNumber(day);
   return { type, id, modality: 'occurred', written: text, edtf: text, ...more };
@@ -45,7 +45,7 @@ const suspended: Life = (start, random) => {
   ];
 };
 
-/** Suspended until a day after which nothing says that it is in force again. */
+/** Suspended until a day; no event says that it is in force again after that. */
 const suspendedOpen: Life = (start, random) => suspended(start, random).slice(0, -1);
 
 const oneOfTwo: Life = (start) => {
@@ -78,7 +78,7 @@ const withdrawn: Life = (start) => [
   step('withdrawal', 'withdrawal', start + 20),
 ];
 
-/** In two parts, of which the second is put off. */
+/** In two parts, of which the second is postponed. */
 const inParts: Life = (start) => {
   const [first, second] = [{ provisions: ['first'] }, { provisions: ['second'] }];
   const planned = { modality: 'scheduled', ...second } as const;
@@ -91,7 +91,7 @@ const inParts: Life = (start) => {
   ];
 };
 
-/** Of each hundred measures, how many live so. */
+/** How many of a hundred measures have each life. */
 const LIVES: [number, Life][] = [
   [42, inForce],
   [18, ended],

@@ -3,18 +3,18 @@ import { COUNTRIES, countryId, countryName, ministryId } from './base.actors.ts'
 import { EPOCH_START, type Step, stepsOf } from './base.events.ts';
 import { type Random, randomAt } from './random.ts';
 
-/** Measures of one document. */
+/** The number of measures for one document. */
 export const PER_DOCUMENT = 10;
 
-/** The measures before the first block; what there is only once in a base is among them. */
+/** The number of measures before the first block; what occurs only once in a database is among them. */
 export const HEAD = PER_DOCUMENT;
 
-/** After the head a base repeats itself, but for numbers, every so many measures. */
+/** The number of measures after which a database repeats itself, apart from numbers. */
 export const BLOCK = 10_000;
 
 const DAYS = 6500;
 
-/** What measures are laid on: a stuff and a good. */
+/** The products of measures: a material and a good. */
 export const GOODS = [
   'kettles',
   'lanterns',
@@ -27,17 +27,17 @@ export const GOODS = [
 ];
 export const STUFFS = ['brass', 'linen', 'walnut', 'cobalt', 'amber', 'felt', 'quartz', 'copper'];
 
-/** A measure of a base with the paragraph that states it. */
+/** A measure of a database, with the paragraph that states it. */
 export interface Told {
   measure: { id: string } & Record<string, unknown>;
-  /** How sentences name it; no other measure is named so. */
+  /** The name of the measure in sentences; no other measure has it. */
   name: string;
   product: string;
   imposer: number;
   paragraph: string[];
 }
 
-/** Numbers are of one length, so that what differs by number only is equally long. */
+/** Numbers have a fixed length, so that texts that differ by number only have the same length. */
 export function digits(number: number): string {
   return String(number).padStart(7, '0');
 }
@@ -50,18 +50,18 @@ export function documentId(index: number): string {
   return `gazette-${digits(Math.floor(index / PER_DOCUMENT))}`;
 }
 
-/** The measure in the head or the first block that the one of an index is like. */
+/** The measure in the head or the first block that a measure is a copy of. */
 export function placeOf(index: number, block: number): number {
   return index < HEAD ? index : HEAD + ((index - HEAD) % block);
 }
 
-/** When the document of a measure was published; its measures are announced in the weeks before. */
+/** The publication day of the document of a measure; its measures are announced in the weeks before. */
 export function publishedOn(place: number): number {
   const random = randomAt(1e9 + Math.floor(place / PER_DOCUMENT));
   return EPOCH_START + random.below(DAYS);
 }
 
-/** The measure of an index; the third of every base alone was in force in 1950. */
+/** The measure of an index. Only the third one of every database was in force in 1950. */
 export function tellMeasure(index: number, block: number): Told {
   const place = placeOf(index, block);
   const random = randomAt(place);

@@ -4,10 +4,10 @@ import { OFFICIALS, officialId, officialName } from './base.actors.ts';
 import { digits, documentId, placeOf, publishedOn, type Told } from './base.measures.ts';
 import { randomAt } from './random.ts';
 
-/** Statements about each measure. */
+/** The number of statements about each measure. */
 const PER_MEASURE = 3;
 
-/** This official speaks of each measure; the one after, in every base, only once. */
+/** This official speaks about each measure; the next one speaks only once in every database. */
 export const BUSY = 0;
 export const QUIET = 1;
 const QUIET_MEASURE = 7;
@@ -15,13 +15,13 @@ const QUIET_MEASURE = 7;
 const MARKS = ['a', 'b', 'c'];
 const TYPES = ['direct', 'indirect', 'mixed'];
 
-/** A statement of a base with the sentence that reports it. */
+/** A statement of a database, with the sentence that reports it. */
 export interface Spoken {
   statement: { id: string } & Record<string, unknown>;
   sentence: string;
 }
 
-/** The statements about a measure: one quoted, one told, one quoted in part. */
+/** The statements about a measure: one quoted, one paraphrased, one quoted in part. */
 export function tellStatements(index: number, block: number, told: Told): Spoken[] {
   const place = placeOf(index, block);
   return MARKS.map((_, nth) => tellStatement(index, place, nth, told));

@@ -14,23 +14,23 @@ import {
 } from './base.measures.ts';
 import { tellStatements } from './base.statements.ts';
 
-/** Part of the names of cached bases: to be raised with every change of what is generated. */
+/** Part of the file names of cached databases. Increase it when the generated data changes. */
 export const GENERATOR_VERSION = 1;
 
-/** A base is a number of measures with all that belongs to them; the same number gives the same base. */
+/** A database is a number of measures with all their records; the same number gives the same database. */
 export function* baseItems(measures: number, block = BLOCK): Generator<BundleItem> {
   for (const value of actorLines()) yield item('actor', value);
   yield* chapters(0, measures, block);
 }
 
-/** The documents with the measures from `first` to before `end`, and what is said about these. */
+/** The documents of the measures from `first` to before `end`, with the statements about them. */
 function* chapters(first: number, end: number, block: number): Generator<BundleItem> {
   for (let at = first; at < end; at += PER_DOCUMENT) {
     yield* chapter(at, Math.min(end, at + PER_DOCUMENT), block);
   }
 }
 
-/** A document with the measures it states and what is said about them. */
+/** A document with the measures that it states, and the statements about them. */
 function* chapter(first: number, end: number, block: number): Generator<BundleItem> {
   const told = Array.from({ length: end - first }, (_, at) => tellMeasure(first + at, block));
   const spoken = told.map((one, at) => tellStatements(first + at, block, one));
@@ -62,7 +62,7 @@ function item(kind: RecordKind, value: object): BundleItem {
 
 const CHUNK = 1000;
 
-/** Writes records as NDJSON, as a curator would hand it in. */
+/** Writes records as NDJSON, as a curator would. */
 export function writeNdjson(path: string, items: Iterable<BundleItem>): void {
   const file = openSync(path, 'w');
   let lines: string[] = [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { GENERATOR_VERSION } from './base.ts';
 import { fillInBulk } from './bulk.ts';
 
-/** The sizes of bases by what they are called; larger ones have whole blocks after a head of ten. */
+/** The sizes of databases by name; larger ones have whole blocks after a head of ten. */
 export const SIZES = {
   '1,000': 1000,
   '10,000': 10_010,
@@ -13,10 +13,10 @@ export const SIZES = {
 };
 export type Size = keyof typeof SIZES;
 
-/** Where bases are kept between runs, for the largest takes an hour to make. */
+/** The folder for databases between runs, because the largest takes an hour to make. */
 const BENCH_DIR = process.env.BENCH_DIR ?? join(tmpdir(), 'trade-measures-bench');
 
-/** The path of a base of the size, which is made where there is none; tells how far it is. */
+/** Returns the path of the database of a size; makes it if there is none, and reports its progress. */
 export function ensureBase(size: Size, tell: (line: string) => void): string {
   const path = join(BENCH_DIR, `v${GENERATOR_VERSION}-${SIZES[size]}.db`);
   if (existsSync(path)) return path;

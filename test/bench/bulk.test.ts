@@ -12,7 +12,7 @@ import { openForTest } from '../helpers/store.ts';
 import { baseItems } from './base.ts';
 import { CHANGE, fillInBulk } from './bulk.ts';
 
-/** A head of ten measures, and two blocks of this many. */
+/** A head of ten measures, and two blocks of this size. */
 const BLOCK = 40;
 const MEASURES = 10 + 2 * BLOCK;
 
@@ -44,14 +44,14 @@ function found(store: Store, word: string): unknown[] {
     .all(word);
 }
 
-/** Long lists that should be alike, down to where they are not. */
+/** Expects that two long lists are equal, and shows where they differ. */
 function difference(a: unknown[], b: unknown[]): unknown[] {
   const at = a.findIndex((item, index) => !isDeepStrictEqual(item, b[index]));
   if (at < 0 && a.length === b.length) return [];
   return at < 0 ? [`${a.length} are not ${b.length}`] : [a[at], b[at]];
 }
 
-it('fills a base in bulk with what an import makes', () => {
+it('bulk filling makes the same database as an import', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'bulk.db');

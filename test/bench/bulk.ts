@@ -8,12 +8,12 @@ import { BLOCK, HEAD } from './base.measures.ts';
 import { baseItems } from './base.ts';
 import { repeatBlock } from './clone.ts';
 
-/** When the records of every base are written, and by whom. */
+/** When and by whom the records of every database are written. */
 export const CHANGE = { recordedAt: '2026-01-01T00:00:00.000Z', author: 'bench', reason: null };
 
 const RECORDS_A_TRANSACTION = 50_000;
 
-/** Indexes that writing new records itself asks. */
+/** Indexes that writing new records needs. */
 const NEEDED = [
   'records_kind_id',
   'evidence_claim',
@@ -23,9 +23,9 @@ const NEEDED = [
 ];
 
 /**
- * Fills a new file with a base faster than an import does: in many transactions, without waiting for the
- * disk, all blocks after the first as repetitions of it, references checked and indexes built once all is
- * there. What comes out is what an import makes, but for the order of the changes.
+ * Fills a new file with a database, faster than an import: in many transactions, without waiting for the disk, with
+ * all blocks after the first as copies of it, and with references checked and indexes built at the end. The result
+ * equals that of an import, except for the order of the changes.
  */
 export function fillInBulk(
   path: string,
@@ -54,7 +54,7 @@ export function fillInBulk(
   }
 }
 
-/** Drops the indexes; returns what makes them again. */
+/** Drops the indexes; returns a function that makes them again. */
 function withoutIndexes({ sqlite }: Store): string[] {
   const rows = sqlite
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`)
@@ -86,7 +86,9 @@ function writeAll(
   }
 }
 
-/** Documents come before what cites them, and measures before what is said of them, so one pass is enough. */
+/**
+ * Documents come before the records that cite them, and measures before statements about them, so one pass is enough.
+ */
 function writeItem(store: Store, references: ReferenceResolver, { kind, value }: BundleItem): void {
   const { id } = value as { id: string };
   const read = readEntry(references, kind, value);

@@ -5,14 +5,14 @@ import { TABLES } from '../../src/records/tables.ts';
 import type { Store } from '../../src/store/store.ts';
 import { digits, HEAD, PER_DOCUMENT } from './base.measures.ts';
 
-/** Records of a block, by their keys, both ends among them. */
+/** The range of keys of the records of a block, inclusive. */
 interface Block {
   first: number;
   last: number;
   measures: number;
 }
 
-/** What stands in one column of a clone, as SQL over the row it is made of. */
+/** The value of a column of a copy, as SQL over the copied row. */
 type Column = { name: string; sql: string };
 
 interface Cloned {
@@ -21,10 +21,10 @@ interface Cloned {
   owner: string;
 }
 
-/** Tables that hold no records. */
+/** Tables without records. */
 const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays'];
 
-/** Evidence goes in after the renderings that its triggers ask for; `wires` need the ids of it. */
+/** Evidence comes after the renderings that its triggers read; `wires` needs the ids of the evidence. */
 const LAST = ['evidence', 'revisions'];
 
 const OWNERS = [
@@ -37,12 +37,12 @@ const OWNERS = [
   'pk',
 ];
 
-/** Tables with keys of their own that others point at. */
+/** Tables with their own keys that others refer to. */
 const PARTS = ['measure_events', 'measure_products', 'measure_provisions'];
 
 /**
- * Repeats the first block of a base as blocks 1, 2 ... with the numbers that a base of that size has there:
- * what comes out is what writing each record would have made, in a fraction of the time.
+ * Copies the first block of a database as blocks 1, 2 ... with the numbers of a database of that size. The result
+ * equals writing each record, in a fraction of the time.
  */
 export function repeatBlock(
   store: Store,
@@ -93,7 +93,7 @@ function blockOf({ sqlite }: Store, measures: number): Block {
   return { ...(row as Omit<Block, 'measures'>), measures };
 }
 
-/** By how much the keys of each table go up from one block to the next. */
+/** The difference of the keys of each table between one block and the next. */
 function spansOf({ sqlite }: Store, { first, last }: Block): Map<string, number> {
   const spans = new Map([['records', last - first + 1]]);
   for (const table of TABLES) {
@@ -148,7 +148,7 @@ function isNumbered(sqlite: Store['sqlite'], table: string, column: string): boo
   return sqlite.prepare(sql).get() !== undefined;
 }
 
-/** As curation makes them, of what the clone has. */
+/** As curation makes them, from the columns of the copy. */
 const SPECIAL: Record<string, string> = {
   'documents.sha256': 'text_digest(c.sha256, renamed(c.text))',
   'evidence.id': `evidence_id(c.id, (SELECT kind FROM records WHERE pk = c.record_pk),
@@ -202,7 +202,7 @@ function cloneWords({ sqlite }: Store, { first, last }: Block, time: number): vo
 
 const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b([Gg]azette[- ])?(\d{7})\b/g;
 
-/** A text of the first block with the numbers it has in another one. */
+/** A text of the first block, with the numbers that it has in another block. */
 function renamed(
   text: string,
   shift: number,

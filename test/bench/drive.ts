@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { Server } from './processes.ts';
 
-/** A request to drive a server with. */
+/** A request to send to a server. */
 export interface Request {
   path: string;
   headers?: Record<string, string>;
@@ -18,7 +18,7 @@ export interface Driven {
 export const CONNECTIONS = 32;
 const TIMEOUT_SECONDS = 60;
 
-/** Asks each of the requests once, over many connections; throws where an answer has another status. */
+/** Sends each of the requests once, over many connections; throws for a response with another status. */
 export async function drive(server: Server, requests: Request[], status = 200): Promise<Driven> {
   const waiting = requests.values();
   const before = server.cpuSeconds();
@@ -28,7 +28,7 @@ export async function drive(server: Server, requests: Request[], status = 200): 
     amount: requests.length,
     sampleInt: 20,
     timeout: TIMEOUT_SECONDS,
-    // One after the other over all connections: a list of requests would be asked by each of them.
+    // One list shared by all connections, because autocannon would send a list once for each connection.
     requests: [{ setupRequest: (request) => ({ ...request, ...waiting.next().value }) }],
   });
   const cpuSeconds = server.cpuSeconds() - before;
@@ -44,7 +44,7 @@ export async function drive(server: Server, requests: Request[], status = 200): 
   };
 }
 
-/** How many answers had each status; the types of autocannon leave it out. */
+/** The number of responses by status; the types of autocannon lack it. */
 interface Counted {
   statusCodeStats: Record<string, { count: number }>;
 }

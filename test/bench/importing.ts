@@ -10,21 +10,21 @@ import { openStore } from '../../src/store/store.ts';
 import { baseItems, writeNdjson } from './base.ts';
 import { CHANGE } from './bulk.ts';
 
-/** How fast records go in through an import and out through an export, and what memory that takes. */
+/** The speed of an import and of an export, and their memory. */
 export interface Imported {
   measures: number;
   records: number;
   seconds: number;
   /** Processor time of the import alone. */
   cpuSeconds: number;
-  /** Megabytes after a tenth, a half and all of the records. */
+  /** Megabytes after a tenth, half and all of the records. */
   rssMb: number[];
   exported: { recordsASecond: number; rssMb: { before: number; most: number } };
 }
 
 const rssMb = () => process.memoryUsage.rss() / 2 ** 20;
 
-/** Imports a file of a base into a new file, and exports it again; with or without statements. */
+/** Imports a file of a database into a new file, and exports it again; with or without statements. */
 function measureImport(measures: number, statements: boolean): Imported {
   const folder = mkdtempSync(join(tmpdir(), 'trade-measures-import-'));
   try {

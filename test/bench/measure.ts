@@ -3,26 +3,26 @@ import type { Server } from './processes.ts';
 import type { LoadRow, Row } from './questions.ts';
 import { sampleOf } from './sample.ts';
 
-/** The base that is asked, and the servers over it. */
+/** The database under test, and the servers over it. */
 export interface Measuring {
   path: string;
   measures: number;
   service: Server;
   plain: Server;
-  /** All that was asked so far, so that nothing is asked twice. */
+  /** Every request so far, so that none is sent twice. */
   asked: Set<string>;
 }
 
-/** How one row of a load came out: `different` is the figure, the others stand beside it. */
+/** The results of one row of a load. `different` is the figure; the others are for comparison. */
 export interface Measured extends Pick<LoadRow, 'name' | 'bar'> {
   bytes: number;
-  /** Statements of SQL a question; null of the plain route. */
+  /** SQL statements for each request; null for the plain route. */
   statements: number | null;
-  /** Each request asks what was not asked before. */
+  /** Each request is new. */
   different: Driven;
-  /** A hundred questions over and over. */
+  /** The same hundred requests again and again. */
   again: Driven;
-  /** A bare Fastify route that gives as many bytes. */
+  /** A bare Fastify route that returns as many bytes. */
   bare: Driven;
 }
 
@@ -39,8 +39,8 @@ const percentile = (values: number[], share: number): number => {
 };
 
 /**
- * Asks so many different questions, in rounds of which the first is to warm up, and the bare route
- * after each round; takes the median of the rounds. Throws where a question was asked before.
+ * Sends a number of different requests in rounds, the first to warm up, and requests to the bare route after each
+ * round. Returns the median of the rounds. Throws for a repeated request.
  */
 export async function measureLoad(
   row: LoadRow,
@@ -83,13 +83,13 @@ function questionsOf(row: LoadRow, { measures, asked }: Measuring, count: number
   });
 }
 
-/** Equal parts, of which the first is to warm up. */
+/** Equal parts; the first is to warm up. */
 function roundsOf(requests: Request[]): Request[][] {
   const length = Math.floor(requests.length / (1 + ROUNDS));
   return times(1 + ROUNDS, (at) => requests.slice(at * length, (at + 1) * length));
 }
 
-/** Requests that name the tag of the answer; no server was asked for it. */
+/** Requests with the ETag of their response, which no server was asked for. */
 async function holding(paths: string[], { path }: Measuring): Promise<Request[]> {
   const { tags } = await sampleOf(path, paths);
   return paths.map((url, at) => ({
@@ -124,7 +124,7 @@ function median(all: Driven[]): Driven {
   };
 }
 
-/** How long different questions take, one after the other. */
+/** How long different requests take, one after the other. */
 export interface Timed {
   name: string;
   p50Ms: number;
@@ -134,7 +134,7 @@ export interface Timed {
 
 const QUESTIONS = 25;
 
-/** Times the questions of a row, one at a time; throws where one was asked before. */
+/** Times the requests of a row, one at a time; throws for a repeated request. */
 export async function timeRow(row: Row, measuring: Measuring): Promise<Timed> {
   const paths = questionsOf(row, measuring, QUESTIONS);
   const taken: number[] = [];

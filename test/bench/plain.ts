@@ -4,7 +4,9 @@ import { dayNumber } from '../../src/domain/day.ts';
 import { UNBOUNDED_TO } from '../../src/domain/rectangles.ts';
 import { stateCode } from '../../src/records/measure/days.ts';
 
-/** What the service is compared with: the plain way to a page of measures, and a bare answer of so many bytes. */
+/**
+ * The comparison for the service: a plain implementation of a page of measures, and a bare response of a given size.
+ */
 const db = new Database(process.env.DATABASE_PATH, { readonly: true });
 const app = Fastify();
 

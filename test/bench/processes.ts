@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
 
-/** A server in processes of its own, with what the system says of them. */
+/** A server in separate processes, with figures of the system about them. */
 export interface Server {
   url: string;
-  /** Seconds of processor time it took so far. */
+  /** Seconds of processor time so far. */
   cpuSeconds(): number;
-  /** Megabytes it holds in memory. */
+  /** Megabytes of memory. */
   rssMb(): number;
-  /** How many descriptors it has open. */
+  /** The number of open descriptors. */
   descriptors(): number;
   stop(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startServer(args: string[], env: Record<string, string>): 
   };
 }
 
-/** The service itself over a base, without quotas, for those count requests a minute. */
+/** The service over a database, without quotas, because those limit requests per minute. */
 export function startService(path: string, env: Record<string, string> = {}): Promise<Server> {
   return startServer(['src/main.js'], {
     DATABASE_PATH: path,
@@ -78,7 +78,7 @@ function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
-/** Nanoseconds of each thread; the process as a whole is counted in hundredths of a second only. */
+/** Nanoseconds of each thread, because the system counts a whole process only in hundredths of a second. */
 function cpuSecondsOf(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
   const taken = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8'));

@@ -4,30 +4,33 @@ import { GOODS, measureId, STUFFS } from './base.measures.ts';
 import { BUSY, QUIET } from './base.statements.ts';
 import { randomAt } from './random.ts';
 
-/** A row of a table: what is asked. */
+/** A row of a table: its requests. */
 export interface Row {
   name: string;
-  /** The question of a number, over a base of so many measures; no two numbers below `DIFFERENT` ask the same. */
+  /**
+   * The request of a number, over a database with this many measures; all numbers below `DIFFERENT` give different
+   * requests.
+   */
   path(at: number, measures: number): string;
 }
 
-/** A row that many connections ask at once. */
+/** A row that many connections request at once. */
 export interface LoadRow extends Row {
-  /** The server that is asked, where it is not the service. */
+  /** The server to send to, if it is not the service. */
   server?: 'plain';
-  /** Requests a second, at least so many times those of the row of a name, or of a bare answer. */
+  /** The minimum of requests per second, relative to the row with a name, or to a bare response. */
   bar?: { times: number; of: string };
-  /** Whether each request says that it holds the answer. */
+  /** Whether each request sends the ETag of its response. */
   held?: boolean;
 }
 
-/** So many questions differ. */
+/** The number of different requests. */
 export const DIFFERENT = 4_032;
 
 export const BARE = 'a bare answer';
 const PLAIN_PAGE = 'the same by the plain route';
 
-/** Each number below 6,500 gives another day of those on which measures change, early and late ones mixed. */
+/** Each number below 6,500 gives another day on which measures change, with early and late ones mixed. */
 const dayOf = (at: number) => addDays('2008-01-05', (at * 2_741) % 6_500);
 
 const productOf = (at: number) => {
@@ -42,7 +45,7 @@ const measureOf = (at: number, measures: number) =>
 
 const pageOf = (at: number) => `/v1/measures?in_force_on=${dayOf(at)}&sort=title&count=exact`;
 
-/** Officials by turns, each time with another size of the page, 20 at the middle. */
+/** Officials in turn, each time with another page size around 20. */
 const saidBy = (at: number) =>
   `speaker=${speakerOf(at)}&limit=${16 + Math.floor(at / (OFFICIALS - 2))}`;
 
@@ -83,7 +86,7 @@ export const LOADS: LoadRow[] = [
   },
 ];
 
-/** What is hard, asked one at a time: no more than 25 questions each. */
+/** Expensive requests, one at a time: at most 25 for each row. */
 export const HARD: Row[] = [
   {
     name: 'a day on which almost nothing is in force',
@@ -153,7 +156,7 @@ export const HARD: Row[] = [
   },
 ];
 
-/** All of a list in a stream, as it is and compressed. */
+/** A whole list in a stream, plain and compressed. */
 export interface Stream {
   path: string;
   coding: 'identity' | 'gzip';

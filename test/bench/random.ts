@@ -5,7 +5,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
 }
 
-/** The numbers of one place in a base: whoever asks for the place gets the same, in whatever order. */
+/** The random numbers of one place in a database: the same for each request, in any order. */
 export function randomAt(place: number): Random {
   let state = (place + 1) * 0x9e3779b1;
   const next = () => {

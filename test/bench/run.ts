@@ -11,7 +11,7 @@ import { DIFFERENT, HARD, LOADS } from './questions.ts';
 import { measureStreams } from './streams.ts';
 import { type Base, type Report, tablesOf } from './table.ts';
 
-/** How much is asked; `--quick` fits in two minutes, the making of its bases included. */
+/** The amount of work; `--quick` takes less than two minutes, including the databases. */
 const PLANS = {
   quick: { sizes: '1,000 10,000', questions: 600, lines: 20_000, imported: 1000 },
   full: {

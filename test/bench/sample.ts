@@ -3,14 +3,14 @@ import { buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/store.ts';
 
-/** Answers to questions that a process of its own was asked: what they take, and by which tags they are known. */
+/** The cost and the ETags of the responses to requests that a separate process sent. */
 export interface Sample {
-  /** Statements of SQL a question, on average. */
+  /** SQL statements for each request, on average. */
   statements: number;
   tags: string[];
 }
 
-/** Asks the service within this process; throws where it refuses. */
+/** Sends a request to the service within this process; throws for an error. */
 export async function sampleOf(path: string, urls: string[]): Promise<Sample> {
   let statements = 0;
   const store = openStore({ path, readonly: true, onQuery: () => (statements += 1) });

@@ -1,7 +1,7 @@
 import type { Server } from './processes.ts';
 import { STREAMS, type Stream } from './questions.ts';
 
-/** How fast all of a list comes in a stream, and what memory that takes. */
+/** The speed of a stream of a whole list, and its memory. */
 export interface Streamed {
   name: string;
   lines: number;
@@ -10,7 +10,7 @@ export interface Streamed {
   rssMb: { before: number; most: number };
 }
 
-/** Reads each stream up to so many lines. */
+/** Reads each stream up to this many lines. */
 export async function measureStreams(server: Server, linesMax: number): Promise<Streamed[]> {
   const done: Streamed[] = [];
   for (const stream of STREAMS) done.push(await measureStream(server, stream, linesMax));

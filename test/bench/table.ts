@@ -4,11 +4,11 @@ import type { Measured, Timed } from './measure.ts';
 import { BARE } from './questions.ts';
 import type { Streamed } from './streams.ts';
 
-/** All that one run of the benchmark found. */
+/** All results of a run of the benchmark. */
 export interface Report {
   at: string;
   machine: string;
-  /** Different questions a row. */
+  /** The number of different requests for each row. */
   questions: number;
   bases: Base[];
   imports: ({ name: string } & Imported)[];
@@ -78,7 +78,7 @@ function baseTables({ size, fileMb, rssMb, loads, hard, streams }: Base): string
   ];
 }
 
-/** How a row stands to its bar. */
+/** The ratio of a row to its bar. */
 function found({ bar, different, bare }: Measured, loads: Measured[]): string {
   if (bar === undefined) return '';
   if (bar.of === BARE) return share(different, bare);
@@ -114,7 +114,7 @@ function importTable(imports: Report['imports']): string {
 
 type Speed = Measured['different'];
 
-/** One over the other by requests a second, and in brackets by processor time, which others cannot take. */
+/** The ratio of requests per second and, in brackets, of processor time, which other processes do not affect. */
 function share(one: Speed, other: Speed): string {
   const bySecond = one.requestsASecond / other.requestsASecond;
   return `${ratio(bySecond)} (${ratio(other.cpuMs / one.cpuMs)})`;

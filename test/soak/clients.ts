@@ -4,24 +4,24 @@ import { officialId } from '../bench/base.actors.ts';
 import { HARD, LOADS } from '../bench/questions.ts';
 import { ask, chunksOf, type Scene } from './scene.ts';
 
-/** A kind of client, how many there are of it, and what each does over and over. */
+/** A kind of client, the number of such clients, and what each does repeatedly. */
 export interface Client {
   name: string;
   count: number;
-  /** One turn of the client of a number; it paces itself. */
+  /** One turn of the client with a number; it paces itself. */
   turn(scene: Scene, number: number): Promise<void>;
 }
 
 const EXPORTS = ['/v1/measures.ndjson', '/v1/statements.csv', '/v1/statements.ndjson'];
 const READS = LOADS.filter(({ held, server }) => !held && server === undefined).concat(HARD);
-/** Hard rows have no more. */
+/** The maximum of different expensive requests in a row. */
 const QUESTIONS = 25;
 const IMPORTED = 50;
 const IMPORTS = 20;
 const FOLLOW_MS = 20_000;
 const WAIT_SECONDS = 5;
 
-/** A slow reader takes a chunk, of 64 KB at most, so often, for so long. */
+/** A slow reader reads a chunk, of at most 64 KB, at this interval, for this long. */
 const SLOW_MS = 1000;
 const SLOW_CHUNKS = 30;
 
@@ -44,7 +44,7 @@ async function read(scene: Scene): Promise<void> {
   await pause(50);
 }
 
-/** Changes the note of an official of its own. */
+/** Changes the note of its own official. */
 async function edit(scene: Scene, number: number): Promise<void> {
   const path = `/v1/actors/${officialId(2 + number)}`;
   const held = await ask(scene, path);
@@ -62,7 +62,7 @@ async function edit(scene: Scene, number: number): Promise<void> {
   await pause(250);
 }
 
-/** Imports some actors, which come round again with other notes. */
+/** Imports some actors, which are later imported again with other notes. */
 async function importSome(scene: Scene): Promise<void> {
   const first = (scene.next() % IMPORTS) * IMPORTED;
   const lines = Array.from({ length: IMPORTED }, (_, at) => {
@@ -76,7 +76,7 @@ async function importSome(scene: Scene): Promise<void> {
   await pause(3000);
 }
 
-/** Reads the stream of changes for some time, and leaves. */
+/** Reads the stream of changes for some time, then closes it. */
 async function follow(scene: Scene): Promise<void> {
   const leaving = AbortSignal.timeout(FOLLOW_MS);
   try {
@@ -108,7 +108,7 @@ async function exportAll(scene: Scene): Promise<void> {
   await pause(1000);
 }
 
-/** Takes little at a time, and leaves in the middle; the service may end such a reader first. */
+/** Reads slowly, and closes in the middle; the service may end such a reader first. */
 async function readSlowly(scene: Scene): Promise<void> {
   const answer = await ask(scene, exportOf(scene), { headers: { 'accept-encoding': 'identity' } });
   if (answer === null) return;

@@ -17,7 +17,7 @@ function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Runs the load against so many workers over a base. */
+/** Runs the load against this many workers over a database. */
 async function run(
   path: string,
   authorization: string,
@@ -32,7 +32,7 @@ async function run(
   }
 }
 
-/** The header of a new key that may write. */
+/** The header of a new key for writing. */
 function keyFor(path: string): string {
   const store = openBase(path, tell);
   const createdAt = new Date().toISOString();

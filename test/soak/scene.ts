@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What the clients did and met. */
+/** What the clients did, and the errors they got. */
 export interface Tally {
   answers: number;
-  /** Answers of 503, after each of which a client pauses. */
+  /** Responses with 503, after which a client pauses. */
   refused: number;
-  /** Slow readers whose answer ended in an error. */
+  /** Slow readers whose response ended in an error. */
   cut: number;
   /** Parts of streams of changes. */
   events: number;
@@ -17,7 +17,7 @@ export interface Tally {
 /** What the clients share. */
 export interface Scene {
   url: string;
-  /** The header of a key that may write. */
+  /** The header of a key for writing. */
   authorization: string;
   measures: number;
   /** Ends all requests. */
@@ -29,7 +29,7 @@ export interface Scene {
 
 const REFUSED_MS = 1000;
 
-/** Returns the answer to a request, or null after a 503 and a pause; throws for other errors. */
+/** Returns the response to a request, or null after a 503 and a pause; throws for other errors. */
 export async function ask(
   { url, ending, tally }: Scene,
   path: string,
@@ -37,7 +37,7 @@ export async function ask(
   leaving: AbortSignal = ending,
 ): Promise<Response | null> {
   const signal = AbortSignal.any([ending, leaving]);
-  // A connection for each request, so that all workers have their turn and none is left open.
+  // A connection for each request, so that all workers get some and no connection stays open.
   const headers = { ...(init.headers as Record<string, string>), connection: 'close' };
   const answer = await fetch(url + path, { ...init, headers, signal });
   tally.answers += 1;
@@ -51,7 +51,7 @@ export async function ask(
   return null;
 }
 
-/** The body of an answer in parts; whoever stops early closes the connection. */
+/** The body of a response in parts; a reader that stops early closes the connection. */
 export function chunksOf({ body }: Response): AsyncIterable<Uint8Array> {
   return body as unknown as AsyncIterable<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import type { Server } from '../bench/processes.ts';
 import { CLIENTS, type Client } from './clients.ts';
 import type { Scene, Tally } from './scene.ts';
 
-/** What the service took at one moment. */
+/** Figures of the service at one moment. */
 export interface Sample {
   seconds: number;
   rssMb: number;
@@ -13,15 +13,15 @@ export interface Sample {
   walMb: number;
 }
 
-/** How the service came through the load. */
+/** The results of the service under load. */
 export interface Soaked {
   seconds: number;
   tally: Tally;
-  /** One each second of the load; the first is before it. */
+  /** One for each second of the load; the first is before it. */
   samples: Sample[];
   /** Some seconds after the last client left. */
   after: Sample;
-  /** Milliseconds of each answer of `/healthz`. */
+  /** Milliseconds of each response of `/healthz`. */
   probes: number[];
 }
 
@@ -29,7 +29,7 @@ const SAMPLE_MS = 1000;
 const PROBE_MS = 25;
 const REST_MS = 10_000;
 
-/** Keeps all clients at a service for so many seconds, then lets it rest. */
+/** Runs all clients against a service for this many seconds, then leaves it idle. */
 export async function soak(
   server: Server,
   path: string,
@@ -66,7 +66,7 @@ function sceneOf(url: string, authorization: string, measures: number, ending: A
   return { url, authorization, measures, ending, tally, next };
 }
 
-/** Has a client take its turns until the end; what fails is told, and tried again after a pause. */
+/** Lets a client take its turns until the end; reports errors, and continues after a pause. */
 async function keep(client: Client, scene: Scene, number: number): Promise<void> {
   while (!scene.ending.aborted) {
     try {

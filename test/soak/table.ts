@@ -18,7 +18,7 @@ const ROWS: Record<string, (soaked: Soaked) => string> = {
   errors: ({ tally }) => round(tally.errors.length),
 };
 
-/** The runs as a table in Markdown, a column each. */
+/** The runs as a table in Markdown, one in each column. */
 export function tableOf(runs: Record<string, Soaked>): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const names = Object.keys(runs);
@@ -35,7 +35,7 @@ function span({ samples, after }: Soaked, figure: 'rssMb' | 'descriptors' | 'wal
   return [all[0] ?? 0, Math.max(...all), after[figure]].map(round).join(', ');
 }
 
-/** Megabytes a minute of the line that lies nearest to the samples. */
+/** Megabytes per minute: the slope of the line that fits the samples best. */
 export function slope(samples: Sample[]): number {
   const mean = (of: (sample: Sample) => number) =>
     samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
