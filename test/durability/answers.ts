@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/store.ts';
 
 const clock = () => new Date('2025-12-01T12:00:00.000Z');
 
-/** Beside the example of every read: formats, pages, and an answer in several pages. */
+/** In addition to the example of every read: formats, pages, and a list on several pages. */
 const MORE = [
   ...['measures', 'statements', 'threats', 'talks', 'timeline', 'documents'].flatMap((list) => [
     `/v1/${list}.csv`,
@@ -36,13 +36,14 @@ const MORE = [
   '/changes',
 ];
 
-/** Headers that tell of the moment or the request. */
+/** Headers that depend on the moment or the request. */
 const OF_THE_MOMENT = ['date', 'x-request-id'];
 
 const digest = (text: string) => hash('sha256', text);
 
 const [path = ''] = process.argv.slice(2);
-// Each base would draw a secret for its cursors, an id and a history of its own; the examples name this history.
+// Fixed values, because each database would generate a secret for cursors, an id and a history; the examples name
+// this history.
 const store = openStore({
   path,
   cursorSecret: 'the same',

@@ -10,7 +10,7 @@ import { randomAt } from '../bench/random.ts';
 import { ARTICLE, CURBS, WEI } from '../helpers/bundles.ts';
 import { basePath, type Child, startChild } from './children.ts';
 
-/** Measures of which each points at another one, the last ones at the first. */
+/** Measures that each refer to another one, the last ones to the first. */
 function lines(count: number): string[] {
   const measures = Array.from({ length: count }, (_, at) => {
     const measure = `m-${(at * 7 + 3) % count}`;
@@ -23,7 +23,7 @@ function lines(count: number): string[] {
   ];
 }
 
-/** Actors that point at nothing but a document, so that each may be in a batch of its own. */
+/** Actors that refer only to a document, so that each may be in a separate batch. */
 export function actorLines(count: number): string[] {
   const actors = Array.from({ length: count }, (_, at) =>
     lineOf('actor', { ...WEI, id: `a-${at}`, name: `Wei ${at}` }),
@@ -31,14 +31,14 @@ export function actorLines(count: number): string[] {
   return [...actors, lineOf('document', ARTICLE)];
 }
 
-/** Starts an import of records into a base, in a process of its own. */
+/** Starts an import of records into a database, in a separate process. */
 export function startImport(base: string, records: string[], ...options: string[]): Child {
   const file = join(dirname(base), 'all.ndjson');
   writeFileSync(file, records.join('\n'));
   return startChild('src/cli/main.js', ['import', file, '--database', base, ...options]);
 }
 
-/** All that a base says of its records, with how often each was written. */
+/** The records of a database, with the number of revisions of each. */
 function contentOf(path: string) {
   const store = openStore({ path });
   try {
@@ -51,8 +51,8 @@ function contentOf(path: string) {
 }
 
 /**
- * An import in batches is killed once a part of it is written, up to half, which the round draws. Then it is run again:
- * that leaves what an undisturbed one does. Returns how many records were there when it was killed.
+ * Kills an import in batches after it has written a random part of the records, up to half. Then runs it again, and
+ * expects the result of an undisturbed import. Returns how many records there were when it was killed.
  */
 export async function crashImport(round: number, count: number): Promise<number> {
   const records = [...lines(20), ...actorLines(count).slice(0, -1)];
@@ -71,7 +71,7 @@ export async function crashImport(round: number, count: number): Promise<number>
   return left.length;
 }
 
-/** How many records a base has that another process writes. */
+/** How many records a database has while another process writes. */
 function writtenIn(path: string): number {
   try {
     const store = openStore({ path, readonly: true });

@@ -9,18 +9,18 @@ import type { Places } from '../../src/start.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A process of its own that tells what it does in lines. */
+/** A separate process that prints lines. */
 export interface Child {
   process: ChildProcess;
-  /** What it has said so far. */
+  /** Its output so far. */
   lines: string[];
-  /** What it has said on standard error. */
+  /** Its output on standard error. */
   faults: string[];
-  /** The first line that begins so, said already or yet to come; refused where the process ends without it. */
+  /** Resolves to the first line with this beginning, past or future; rejects if the process ends without it. */
   says(start: string): Promise<string>;
-  /** Where it listens, by the names in the log. */
+  /** The URLs at which it listens, by their names in the log. */
   listens(): Promise<Places>;
-  /** The exit code; null where a signal ended it. */
+  /** The exit code; null if a signal ended it. */
   ended: Promise<number | null>;
 }
 
@@ -72,7 +72,7 @@ export function startCommand(command: string, args: string[], env: NodeJS.Proces
   }
 }
 
-/** The real service over a base, on a port of its own choice, without limits of rate and load. */
+/** The real service over a database, on a free port, without limits of rate and load. */
 export async function startServer(
   path: string,
   env: NodeJS.ProcessEnv = {},
@@ -82,7 +82,7 @@ export async function startServer(
   return { ...child, url: api.replace(/\/v1$/, '') };
 }
 
-/** The environment of a server over a base, on a port of its own choice, without limits of rate and load. */
+/** The environment of a server over a database, on a free port, without limits of rate and load. */
 export function serverEnvironment(path: string): NodeJS.ProcessEnv {
   return {
     DATABASE_PATH: path,
@@ -94,7 +94,7 @@ export function serverEnvironment(path: string): NodeJS.ProcessEnv {
   };
 }
 
-/** The path of a base yet to be made, in a folder that goes when the test ends. */
+/** The path of a database that does not exist yet, in a folder that is deleted when the test ends. */
 export function basePath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'durability-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

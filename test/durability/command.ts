@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { run } from '../../src/cli/main.ts';
 
-/** Runs a command of the CLI, and says when it begins, once all is loaded, and how it ended. */
+/** Runs a command of the CLI, and prints when it begins, after loading, and how it ended. */
 writeSync(1, 'begun\n');
 const code = await run(process.argv.slice(2), {
   out: () => {},

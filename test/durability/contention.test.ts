@@ -10,7 +10,7 @@ import { basePath, startChild, startServer } from './children.ts';
 const TIMEOUT_MS = 180_000;
 const WEI_URL = '/v1/actors/wei';
 
-/** A base with the records of the bundle helpers, and a key to write it. */
+/** A database with the records of the bundle helpers, and a key to write to it. */
 function curatedBase(): { path: string; authorization: string } {
   const path = basePath();
   const store = openStore({ path });
@@ -55,10 +55,10 @@ describe('two processes that write', { timeout: TIMEOUT_MS }, () => {
 
 describe('one write sent to two processes', { timeout: TIMEOUT_MS }, () => {
   const ROUNDS = 6;
-  /** Shorter than a process waits for the lock, longer than it takes to arrive there. */
+  /** Shorter than a process waits for the lock, longer than a request takes to arrive there. */
   const TOGETHER_MS = 120;
 
-  /** What became of a request that is sent again with the same key for as long as the base is locked. */
+  /** The response to a request that is sent again with the same key for as long as the database is locked. */
   async function send(url: string, authorization: string, key: string, note: string) {
     const headers = {
       authorization,
@@ -77,7 +77,10 @@ describe('one write sent to two processes', { timeout: TIMEOUT_MS }, () => {
     }
   }
 
-  /** Sends one write with one key to each of two processes, which both wait for the base, and then go on. */
+  /**
+   * Sends one write with one key to each of two processes that both wait for the database, and then lets them
+   * continue.
+   */
   async function sendTogether(notes: [string, string]) {
     const { path, authorization } = curatedBase();
     const servers = [await startServer(path), await startServer(path)];
@@ -163,7 +166,7 @@ describe('change feed during writes by another process', { timeout: TIMEOUT_MS }
     expect(seqs).toEqual(seqs.map((_, index) => index + 1));
   });
 
-  /** Every change after a place, page by page, as a client walks. */
+  /** Every change after a position, page by page, as a client reads them. */
   async function walk(test: TestApp, since: number): Promise<number[]> {
     const seqs: number[] = [];
     for (let next = since === 0 ? '0' : `${HISTORY}.${since}`; ; ) {

@@ -8,7 +8,7 @@ import { basePath, startChild } from './children.ts';
 
 const SINGLES = 20;
 
-/** A process that writes is killed at a moment drawn by the round; gives back what it was at. */
+/** Kills a process that writes, at a random moment; returns what it was doing. */
 export async function crash(
   round: number,
   batch: number,
@@ -38,7 +38,7 @@ export async function crash(
   return last === 'importing' || last === 'imported' ? last : 'writing';
 }
 
-/** Every write that was acknowledged is there, as it was or as a later one left it. */
+/** Expects that every acknowledged write is there, or a later one of the same record. */
 function expectSingles(store: Store, lines: string[]): void {
   for (const line of lines.filter((said) => said.startsWith('wrote'))) {
     const [, id = '', revision, ...name] = line.split(' ');
@@ -49,7 +49,7 @@ function expectSingles(store: Store, lines: string[]): void {
   }
 }
 
-/** Of an import everything is there or nothing; everything, where it was acknowledged. */
+/** Expects all or nothing of an import; all, if it was acknowledged. */
 function expectBatches(store: Store, lines: string[], batch: number): void {
   for (const line of lines.filter((said) => said.startsWith('importing'))) {
     const [, name] = line.split(' ');

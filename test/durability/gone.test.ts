@@ -14,7 +14,7 @@ async function expectReady(test: CuratorApp): Promise<void> {
   expect([answer.statusCode, answer.json().status]).toEqual([200, 'ready']);
 }
 
-/** Writes are refused, the service says that it is not ready and why, and reads go on. */
+/** Expects that writes are refused, that the service is not ready and says why, and that reads continue. */
 async function expectRefused(test: CuratorApp, why: RegExp): Promise<void> {
   const refused = await write(test, 'late');
   expect([refused.statusCode, refused.json().code]).toEqual([503, 'STORE_UNWRITABLE']);
@@ -27,7 +27,7 @@ async function expectRefused(test: CuratorApp, why: RegExp): Promise<void> {
   expect((await test.get('/healthz')).statusCode).toBe(200);
 }
 
-describe('a base whose file is not where it was opened', () => {
+describe('a database whose file was moved or removed', () => {
   const MOVED = /moved or removed/;
 
   it.each<[string, (path: string) => void]>([
@@ -47,7 +47,7 @@ describe('a base whose file is not where it was opened', () => {
         renameSync(`${path}.new`, path);
       },
     ],
-  ])('that %s: writes are 503, and it is not ready', async (_, remove) => {
+  ])('that %s: writes get 503, and the service is not ready', async (_, remove) => {
     const path = basePath();
     const test = await curatorApp({ store: { path } });
     expect((await write(test, 'early')).statusCode).toBe(201);
@@ -57,7 +57,7 @@ describe('a base whose file is not where it was opened', () => {
     await expectRefused(test, MOVED);
   });
 
-  it('is ready again, and written, once it is back', async () => {
+  it('is ready and writable again after the file is back', async () => {
     const path = basePath();
     const test = await curatorApp({ store: { path } });
     renameSync(path, `${path}.old`);
@@ -67,7 +67,7 @@ describe('a base whose file is not where it was opened', () => {
     await expectReady(test);
   });
 
-  it('acknowledges no write during which it went', async () => {
+  it('acknowledges no write during which the file was removed', async () => {
     const path = basePath();
     const { store } = await appForTest({ store: { path } });
     const written = () =>
@@ -79,12 +79,12 @@ describe('a base whose file is not where it was opened', () => {
   });
 });
 
-describe('a disk that cannot be written', () => {
-  it('makes the service not ready before anything is written, and says so', async () => {
+describe('a disk that is not writable', () => {
+  it('makes the service not ready before anything is written, with the reason', async () => {
     const path = basePath();
     const test = await curatorApp({ store: { path } });
     const probe = `${path}.probe-${process.pid}`;
-    // What is written to it finds no room.
+    // A write to it finds no space.
     symlinkSync('/dev/full', probe);
     const answer = await test.get('/readyz');
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'NOT_READY']);
@@ -94,7 +94,7 @@ describe('a disk that cannot be written', () => {
     expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
   });
 
-  it('makes the service not ready once a write has failed, until one succeeds', async () => {
+  it('makes the service not ready after a failed write, until one succeeds', async () => {
     const test = await curatorApp({ store: { path: basePath() } });
     const { sqlite } = test.store;
     await expectReady(test);

@@ -5,7 +5,7 @@ import { type Child, startChild } from './children.ts';
 
 const ROUNDS_MAX = 1000;
 
-/** How many rounds of kills each kind of work has; `KILL_ROUNDS` gives another number. */
+/** The number of rounds for each kind of work; `KILL_ROUNDS` gives another number. */
 export const KILL_ROUNDS = roundsIn(process.env.KILL_ROUNDS ?? '3');
 
 function roundsIn(text: string): number {
@@ -14,15 +14,15 @@ function roundsIn(text: string): number {
   throw new Error(`KILL_ROUNDS is 1 to ${ROUNDS_MAX}, not ${text}`);
 }
 
-/** A process that says `begun` and `ended`, with its arguments. */
+/** A process that prints `begun` and `ended`, with its arguments. */
 export type Work = [script: string, ...args: string[]];
 
-/** A command of the CLI as work. */
+/** Returns a command of the CLI as work. */
 export function command(...args: string[]): Work {
   return ['test/durability/command.ts', ...args];
 }
 
-/** Runs work to its end; returns the milliseconds it took without its start. */
+/** Runs work to its end; returns the milliseconds it took, without its start. */
 export async function complete([script, ...args]: Work): Promise<number> {
   const child = startChild(script, args);
   await child.says('begun');
@@ -34,8 +34,8 @@ export async function complete([script, ...args]: Work): Promise<number> {
 }
 
 /**
- * Kills work with SIGKILL in a round: each round has its own part of the time that the work takes. Returns whether
- * the work had said that it was done.
+ * Kills work with SIGKILL in a round. Each round covers another part of the time that the work takes. Returns whether
+ * the work had printed that it was done.
  */
 export async function kill(
   [script, ...args]: Work,

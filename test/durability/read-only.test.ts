@@ -24,7 +24,7 @@ import { basePath, startChild, startServer } from './children.ts';
 
 const TIMEOUT_MS = 60_000;
 
-/** A primary base, and a copy of it that is followed. */
+/** A primary database, and a copy of it that is followed. */
 async function copied() {
   const [primaryPath, path] = [basePath(), basePath()];
   const primary = openStore({ path: primaryPath });
@@ -75,7 +75,7 @@ describe('read-only copy', () => {
     expect(await ids()).not.toBe(before);
   });
 
-  it('keeps its file when the new one is no database', async () => {
+  it('keeps its file if the new one is not a database', async () => {
     const { path } = await copied();
     const store = followStore(path, () => openToRead(path));
     onTestFinished(() => store.close());
@@ -125,7 +125,7 @@ describe('read-only copy', () => {
 
 const PAGE_BYTES = 4096;
 
-/** Has a writer change a base of the same pages, and writes those that differ into the copy, but not the first. */
+/** Changes a database, and writes the changed pages into the copy, except the first page. */
 function writeInPlace(path: string, sql: string): void {
   const size = statSync(path).size - (statSync(path).size % PAGE_BYTES);
   writeFileSync(`${path}.other`, readFileSync(path).subarray(0, size));
@@ -146,7 +146,7 @@ function writeInPlace(path: string, sql: string): void {
 const beginAnew = (path: string) =>
   writeInPlace(path, `UPDATE settings SET value = 'zzzzzzz2' WHERE key = 'history'`);
 
-/** Takes a file for a moment, as a tool does that writes its pages. */
+/** Locks a file for a moment, as a tool does that writes its pages. */
 function lockFor(path: string): void {
   const writer = new Database(path, { timeout: 0 });
   try {
@@ -156,7 +156,7 @@ function lockFor(path: string): void {
   }
 }
 
-/** Makes a copy one that says of itself that it is written by way of a log, as a restored one does. */
+/** Puts a copy in WAL mode, like a restored one. */
 function makeLogged(path: string): void {
   const sqlite = new Database(path);
   sqlite.pragma('journal_mode = WAL');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { basePath, startChild } from './children.ts';
 
-/** What a base with the seed answers, made in a process of its own, line by line. */
+/** The responses of a database with the seed, from a separate process, line by line. */
 async function answersIn(env: NodeJS.ProcessEnv): Promise<string[]> {
   const child = startChild('test/durability/answers.ts', [basePath()], env);
   await child.says('export');

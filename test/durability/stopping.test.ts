@@ -9,11 +9,11 @@ import { basePath, serverEnvironment, startChild, startCommand, startServer } fr
 
 const TIMEOUT_MS = 120_000;
 
-/** After which the service cuts the connections that are left. */
+/** The time after which the service cuts the remaining connections. */
 const DRAIN_MS = 10_000;
 
 it(
-  'a service told to stop finishes what is in flight, and ends well',
+  'a stopping service finishes requests in progress and exits with 0',
   async () => {
     const path = basePath();
     const store = openStore({ path });
@@ -49,7 +49,7 @@ it(
     expect(await upload.answer).toMatch(/^HTTP\/1\.1 201 /);
     const answered = performance.now();
     expect(await server.ended).toBe(0);
-    // Connections that clients keep alive do not hold it until they are cut.
+    // Idle connections that clients keep alive do not delay it until they are cut.
     expect(performance.now() - answered).toBeLessThan(DRAIN_MS / 2);
 
     const after = openStore({ path, readonly: true });
@@ -60,7 +60,7 @@ it(
 );
 
 it(
-  'a service told to stop while another process writes ends well too',
+  'a stopping service exits with 0 while another process writes',
   async () => {
     const path = basePath();
     const server = await startServer(path);
@@ -73,7 +73,7 @@ it(
   TIMEOUT_MS,
 );
 
-/** A request that is written piece by piece. */
+/** A request that is sent piece by piece. */
 function slowRequest(port: number) {
   const socket = connect(port, '127.0.0.1');
   let received = '';

@@ -6,7 +6,7 @@ import { basePath, startServer } from './children.ts';
 
 const TIMEOUT_MS = 60_000;
 
-/** More than fits into what lies on the way from the service to who reads slowly. */
+/** More bytes than the buffers between the service and a slow reader hold. */
 const ACTORS = 6000;
 const NOTE = 'n'.repeat(900);
 
@@ -22,7 +22,7 @@ function actors(from: number, to: number, note: string) {
   return Array.from({ length: to - from }, (_, index) => actor(from + index, note));
 }
 
-/** All of an answer; `meanwhile` is run once its first bytes are there, and before any more are read. */
+/** The whole body of a response; `meanwhile` runs after its first bytes, before more are read. */
 function readSlowly(url: string, meanwhile: () => void) {
   return new Promise<{ tag: string | undefined; text: string }>((resolve, reject) => {
     get(url, (answer) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersIn } from './trace.ts';
 
-describe('the reading of a trace', () => {
+describe('reading a trace', () => {
   const write = '7 pwrite64(21</b/base.db-wal>, "x"..., 24, 32) = 24';
   const sync = '7 fdatasync(21</b/base.db-wal>) = 0';
   const answer =

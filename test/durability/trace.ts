@@ -1,15 +1,15 @@
-/** What a trace of system calls says of one answer that went out. */
+/** What a trace of system calls shows about one response. */
 export interface Answered {
-  /** Whether the log of the base was written since the answer before. */
+  /** Whether the log of the database was written since the last response. */
   wrote: boolean;
-  /** Whether all of the log was synced by then. */
+  /** Whether the whole log was synced by then. */
   synced: boolean;
 }
 
 const LOG = /^p?write(?:v|64)?\(\d+<[^>]*-wal>/;
 const SYNC = /^f(?:data)?sync\(\d+<[^>]*-wal>/;
 
-/** What begins on a socket as an answer does, and any line on standard output. */
+/** The start of a response on a socket, or a line on standard output. */
 const ANSWER = /^(?:writev?|send(?:to|msg))\((?:1<|\d+<(?:TCP|socket)[^>]*>.*"HTTP\/1\.1 2)/;
 
 const LINE = /^(\d+) +(.*)$/;
@@ -18,8 +18,8 @@ const RESUMED = /^<\.\.\. \w+ resumed>/;
 const DONE = /\) += 0$/;
 
 /**
- * The answers of a trace by `strace -f -y`, in their order. What is written counts from the start of its call, what
- * is synced from the end.
+ * Returns the responses in a trace by `strace -f -y`, in order. A write counts from the start of its call, a sync
+ * from the end.
  */
 export function answersIn(trace: string): Answered[] {
   const answers: Answered[] = [];

@@ -10,7 +10,7 @@ import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
 import { basePath, startChild } from './children.ts';
 
 const TIMEOUT_MS = 120_000;
-/** For how long an answer about the disk stands. */
+/** How long a result about the disk is reused. */
 const PROBE_MS = 1100;
 const NEW = { 'if-none-match': '*' };
 const URL = '/v1/documents/ledger';
@@ -24,7 +24,7 @@ const LEDGER = {
   text: 'All goods of the year. '.repeat(20_000),
 };
 
-/** Reads go on, and nothing of the refused write is there. */
+/** Expects that reads continue, and that nothing of the refused write is stored. */
 async function expectUntouched(test: CuratorApp, version: number): Promise<void> {
   expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
   expect((await test.get('/v1/measures')).json().items).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('full disk', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-/** A file system of a few megabytes, where this machine lets us have one. */
+/** A file system of a few megabytes, if this machine allows one. */
 function mountSmall(): { folder: string } | { refusal: string } {
   const folder = mkdtempSync(join(tmpdir(), 'small-'));
   const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder], {
@@ -113,7 +113,7 @@ function unmount(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Writes until nothing more fits. */
+/** Writes until no space is left. */
 function fill(path: string): void {
   for (let bytes = 1 << 20; bytes > 0; bytes >>= 1) {
     try {

@@ -10,7 +10,7 @@ import { basePath, type Child, startChild, startServer } from './children.ts';
 const TIMEOUT_MS = 120_000;
 const WORKERS = 2;
 
-/** What a worker answers on a connection that stays open, and so stays with that worker. */
+/** Sends requests to one worker, over a connection that stays open. */
 interface Connection {
   ask(
     method: string,
@@ -106,7 +106,7 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     expect(await server.ended).toBe(0);
   });
 
-  it('leave nobody waiting for one that died before it took what was asked', async () => {
+  it('close the connections that a dead worker had not accepted', async () => {
     const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
     const [first = 0] = workersOf(server);
     process.kill(first, 'SIGSTOP');

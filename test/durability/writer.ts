@@ -3,13 +3,13 @@ import { importAll, sourceOf } from '../../src/curation/import.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { openStore } from '../../src/store/store.ts';
 
-/** Records that are written one at a time, over and over. */
+/** Records that are written one at a time, repeatedly. */
 const SINGLES = 7;
 const PATIENCE_MS = 10_000;
 
 const [path = '', singles = '', batch = ''] = process.argv.slice(2);
 
-/** At once and not by way of a buffer: what was said is out, whatever becomes of the process. */
+/** Written at once and not through a buffer, so that a line is out even if the process dies. */
 function say(line: string): void {
   writeSync(1, `${line}\n`);
 }
@@ -51,7 +51,7 @@ function write(items: BundleItem[]): number | null {
 
 write([roll]);
 let written = 0;
-/** A number of single writes, then one import of a number of records; without an import, once. */
+/** A number of single writes, then one import of a number of records; without an import, only once. */
 for (let round = 0; round === 0 || Number(batch) > 0; round += 1) {
   for (let place = 0; place < Number(singles); place += 1) {
     written += 1;

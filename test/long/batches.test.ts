@@ -5,7 +5,7 @@ import { basePath, startServer } from '../durability/children.ts';
 import { BUNDLE, importBundle } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 
-/** So many that others would wait for seconds, were they written at once. */
+/** So many records that others would wait for seconds if they were written at once. */
 const LONG = 15_000;
 
 describe('an import in batches', () => {

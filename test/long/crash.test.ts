@@ -9,7 +9,7 @@ const RECORDS = 10_000;
 /** About as long as the import takes. */
 const DELAY_MAX_MS = 2500;
 
-describe('a base whose writer is killed', () => {
+describe('a database whose writer is killed', () => {
   const moments: string[] = [];
 
   it.each(

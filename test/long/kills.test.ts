@@ -35,7 +35,7 @@ describe.each([
   const ends: boolean[] = [];
   let taken = Number.POSITIVE_INFINITY;
 
-  it('is whole where nobody kills it', async () => {
+  it('is valid if it is not killed', async () => {
     const { work, expectWhole } = trial(materials);
     taken = Math.min(taken, await complete(work));
     expectWhole(true);

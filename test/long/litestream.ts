@@ -6,13 +6,10 @@ import { join } from 'node:path';
 const VERSION = 'v0.5.18';
 const MODULE = `github.com/benbjohnson/litestream/cmd/litestream@${VERSION}`;
 
-/** Where this machine's Go puts it, once for all runs. */
+/** The cache of Go on this machine, once for all runs. */
 const FOLDER = join(tmpdir(), `litestream-${VERSION}`);
 
-/**
- * The command that runs Litestream: the one that LITESTREAM names, else one made here where there is Go; or why
- * there is none.
- */
+/** The command that runs Litestream: the one in LITESTREAM, else one that Go builds here; or why there is none. */
 export function litestream(): { command: string } | { missing: string } {
   const { LITESTREAM: named } = process.env;
   if (named !== undefined) return versionOf(named);

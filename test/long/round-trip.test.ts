@@ -12,15 +12,19 @@ beforeAll(() => {
 afterAll(() => store.close());
 
 describe(`a base of ${COUNT} random records`, () => {
-  it('is sound', () => {
+  it('is valid', () => {
     expect([...checkBase(store)]).toEqual([]);
   });
 
-  it.each(['json', 'ndjson', 'yaml'] as const)('goes through %s byte for byte', (format) => {
+  it.each([
+    'json',
+    'ndjson',
+    'yaml',
+  ] as const)('is the same after a round trip through %s, byte for byte', (format) => {
     expectSameThrough(format, store, COUNT);
   });
 
-  it('goes through CSV without loss', () => {
+  it('is the same after a round trip through CSV', () => {
     expectSameThroughCsv(store, COUNT);
   });
 });

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 180_000;
 const CALLS = 'write,writev,sendto,sendmsg,pwrite64,pwritev,fsync,fdatasync';
 const BATCH = 1500;
 
-/** Why system calls cannot be traced here; else null. */
+/** Why system calls cannot be traced here, or null. */
 function obstacle(): string | null {
   const { error, stderr, status } = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']);
   if (error !== undefined) return `strace cannot be run: ${error.message}`;
@@ -27,7 +27,7 @@ if (hindered !== null)
   process.stderr.write(`the order of sync and answer is not traced: ${hindered}\n`);
 
 interface Traced extends Child {
-  /** Ends the traced process, where it has not ended; returns its answers. */
+  /** Ends the traced process if it still runs; returns its responses. */
   answers(): Promise<Answered[]>;
 }
 
@@ -48,7 +48,7 @@ function traced(folder: string, args: string[], env: NodeJS.ProcessEnv = {}): Tr
   return { ...child, answers };
 }
 
-/** The process that strace runs, where it is still there. */
+/** The process that strace runs, if it still runs. */
 function tracedBy({ process: { pid } }: Child): number[] {
   const children = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(children)) return [];
@@ -69,7 +69,7 @@ function companies(count: number): string {
   return lines.join('');
 }
 
-/** A traced service over a base with records, and requests to it as a curator sends them. */
+/** A traced service over a database with records, and requests of a curator to it. */
 async function tracedService() {
   const folder = folderOfTest();
   const path = join(folder, 'base.db');
@@ -87,7 +87,7 @@ async function tracedService() {
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 
 describe.skipIf(hindered !== null)('the log is synced', { timeout: TIMEOUT_MS }, () => {
-  it('before a write and an import over HTTP are answered', async () => {
+  it('before the response to a write or an import over HTTP', async () => {
     const { send, answers } = await tracedService();
     const tag = (await send('GET', '/actors/wei')).headers.get('etag') as string;
     const patch = { 'if-match': tag, 'content-type': 'application/merge-patch+json' };
@@ -102,7 +102,7 @@ describe.skipIf(hindered !== null)('the log is synced', { timeout: TIMEOUT_MS },
     ]);
   });
 
-  it('before an import in batches over HTTP is told to go on, or to be done', async () => {
+  it('before an import in batches over HTTP reports progress or its end', async () => {
     const { send, answers } = await tracedService();
     const begun = await send('POST', '/imports', NDJSON, companies(BATCH));
     expect(begun.status).toBe(202);
@@ -118,7 +118,7 @@ describe.skipIf(hindered !== null)('the log is synced', { timeout: TIMEOUT_MS },
     expect(found.slice(1).map(({ wrote }) => wrote)).toContain(true);
   });
 
-  it(`before an import of ${BATCH} records by the command is told to be done`, async () => {
+  it(`before the command reports the end of an import of ${BATCH} records`, async () => {
     const folder = folderOfTest();
     const bundle = join(folder, 'bundle.ndjson');
     writeFileSync(bundle, companies(BATCH));

@@ -17,10 +17,10 @@ import { lastRelease } from '../fixtures/base.ts';
 import { importBundle, WEI } from '../helpers/bundles.ts';
 import { forgetBasis } from '../helpers/forget-basis.ts';
 
-/** Work over files of its own, and what holds of them whenever it was killed. */
+/** Work over its own files, and a check of them after a kill at any moment. */
 export interface Trial {
   work: Work;
-  /** Throws where something is lost or damaged, or where the work had ended and is not all there. */
+  /** Throws if something is lost or damaged, or if the work ended without its full result. */
   expectWhole(ended: boolean): void;
 }
 
@@ -34,21 +34,21 @@ const WEI_HERE = { ...WEI, aliases: [] };
 /** Rows of a table that a newer version adds. */
 const MORE = 100_000;
 
-/** What the trials start from. */
+/** The starting files of the trials. */
 export interface Materials {
   bundle: string;
-  /** What the base of the bundle exports. */
+  /** The export of the database of the bundle. */
   exported: string[];
-  /** A base, and the backup of it before its last change. */
+  /** A database, and its backup from before the last change. */
   base: string;
   backup: string;
-  /** A base of which the published documents are those of an older build. */
+  /** A database whose published documents are from an older build. */
   outdated: string;
-  /** A folder of the migrations, and one more. */
+  /** A folder with the migrations, and one more. */
   migrations: string;
 }
 
-/** Makes what the trials start from in a folder. */
+/** Makes the starting files in a folder. */
 export async function prepare(folder: string): Promise<Materials> {
   const within = (name: string) => join(folder, name);
   const [bundle, migrations] = [within('bundle.ndjson'), within('migrations')];
@@ -79,7 +79,7 @@ function addMigration(folder: string): void {
   );
 }
 
-/** Runs `fn` over a base that has no faults. */
+/** Runs `fn` over a valid database. */
 function inBase<T>(path: string, fn: (store: Store) => T, migrations = MIGRATIONS): T {
   const store = openStore({ path, migrations });
   try {
@@ -92,12 +92,12 @@ function inBase<T>(path: string, fn: (store: Store) => T, migrations = MIGRATION
 
 const versionOf = (path: string) => inBase(path, dataVersion);
 
-/** Of the base as it was and as it is to be, the one that is there. */
+/** Expects the new version of a database; the old one is also allowed if the work was killed. */
 function expectEither(version: number, before: number, after: number, ended: boolean): void {
   expect(ended ? [after] : [before, after]).toContain(version);
 }
 
-/** An import in batches into a new base; the same command then goes on to the end. */
+/** An import in batches into a new database; the same command then completes it. */
 export function importing({ bundle, exported }: Materials): Trial {
   const path = basePath();
   return {
@@ -110,7 +110,7 @@ export function importing({ bundle, exported }: Materials): Trial {
   };
 }
 
-/** An import in one transaction into a new base. */
+/** An import in one transaction into a new database. */
 export function importingAtomically({ bundle, exported }: Materials): Trial {
   const path = basePath();
   return {
@@ -142,14 +142,14 @@ export function backingUp({ base, backup }: Materials): Trial {
   };
 }
 
-/** The version of the base that a backup holds. */
+/** The version of the database in a backup. */
 function versionOfBackup(file: string): number {
   const path = basePath();
   restore(file, path, false);
   return versionOf(path);
 }
 
-/** A backup restored in place of a base that has a log. */
+/** A backup restored over a database with a log. */
 export function restoring({ base, backup }: Materials): Trial {
   const path = basePath();
   copyFileSync(base, path);
@@ -160,14 +160,14 @@ export function restoring({ base, backup }: Materials): Trial {
   };
 }
 
-/** The base of the last release, opened by a version with one more migration. */
+/** The database of the last release, opened by a version with one more migration. */
 export function migrating({ migrations }: Materials): Trial {
   const path = basePath();
   writeFileSync(path, lastRelease());
   return upgrading(path, migrations);
 }
 
-/** A larger base of an older build, opened by a version with one more migration. */
+/** A larger database of an older build, opened by a version with one more migration. */
 export function republishing({ migrations, outdated }: Materials): Trial {
   const path = basePath();
   copyFileSync(outdated, path);
@@ -190,7 +190,7 @@ function upgrading(path: string, migrations: string): Trial {
   };
 }
 
-/** Runs `fn` over a file that is not migrated by being opened. */
+/** Runs `fn` over a file without migrating it. */
 function inFile<T>(path: string, fn: (sqlite: Database.Database) => T): T {
   const sqlite = new Database(path);
   try {
@@ -207,7 +207,7 @@ function historyOf(sqlite: Database.Database): unknown[] {
     .all();
 }
 
-/** How many rows the table of the last migration has; null where it did not run. */
+/** How many rows the table of the last migration has; null if the migration did not run. */
 function rowsOfMore(sqlite: Database.Database): number | null {
   const there = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'more'`).get();
   if (there === undefined) return null;
