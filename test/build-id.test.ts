@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BUILD_ID, buildIdOf, PUBLISHING_BUILD_ID, publishingBuildIdOf } from '../src/build-id.ts';
 
-/** A project of two files and a manifest, in a folder that goes when the test ends. */
+/** A project of two files and a manifest, in a folder that is deleted when the test ends. */
 function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'build-id-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -27,7 +27,7 @@ function project(): string {
 const buildIdIn = (folder: string) => buildIdOf(join(folder, 'src/'), join(folder, 'package.json'));
 
 describe('the build id', () => {
-  it('is the same wherever the same files are', () => {
+  it('is the same for the same files in another folder', () => {
     const [folder, copy] = [project(), mkdtempSync(join(tmpdir(), 'build-id-copy-'))];
     onTestFinished(() => rmSync(copy, { recursive: true }));
     cpSync(folder, copy, { recursive: true });
@@ -43,7 +43,7 @@ describe('the build id', () => {
       (folder) => renameSync(join(folder, 'src/wire/date.ts'), join(folder, 'src/date.ts')),
     ],
     ['a dependency is another', (folder) => writeFileSync(join(folder, 'package.json'), '{"a":1}')],
-  ])('is another one where %s', (_, change) => {
+  ])('differs if %s', (_, change) => {
     const folder = project();
     const before = buildIdIn(folder);
     change(folder);
@@ -66,7 +66,7 @@ function projectWithFolders(): string {
 const publishingIn = (folder: string) => publishingBuildIdOf(join(folder, 'src/'));
 
 describe('the id of the build that publishes records', () => {
-  it.each(FOLDERS)('is another one where a file of %s says something else', (name) => {
+  it.each(FOLDERS)('differs if a file of %s changes', (name) => {
     const folder = projectWithFolders();
     const before = publishingIn(folder);
     writeFileSync(join(folder, 'src', name, 'actor/rows.ts'), 'other');
@@ -77,7 +77,7 @@ describe('the id of the build that publishes records', () => {
     'src/app.ts',
     'src/api/actor/rows.ts',
     'package.json',
-  ])('is the same where %s says something else, which publishes nothing', (file) => {
+  ])('is the same if %s changes, which does not affect published records', (file) => {
     const folder = projectWithFolders();
     const before = publishingIn(folder);
     writeFileSync(join(folder, file), 'other');
@@ -95,7 +95,7 @@ describe('the id of the build that publishes records', () => {
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
-/** A file of the service, and all that it imports, however far away. */
+/** A file of the service, and all that it imports, directly or not. */
 function filesBehind(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);

@@ -25,7 +25,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes what the environment says', () => {
+  it('uses the environment', () => {
     const env = {
       HOST: '::1',
       PORT: '0',
@@ -117,7 +117,7 @@ describe('the configuration', () => {
     expect(() => readConfig({ TRUST_PROXY })).toThrow('TRUST_PROXY');
   });
 
-  it('trusts no proxy where the list is empty', () => {
+  it('trusts no proxy if the list is empty', () => {
     expect(readConfig({ TRUST_PROXY: '' }).trustProxy).toEqual([]);
   });
 
@@ -135,11 +135,11 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });
 
-  it('has a worker for each core where it is to find out', () => {
+  it('has a worker for each core with the value auto', () => {
     expect(readConfig({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
   });
 
-  it('refuses what does not go together', () => {
+  it('refuses contradicting settings', () => {
     const env = { DATABASE_PATH: ':memory:', WORKERS: '2', PRIMARY_URL: 'https://a.example.org' };
     expect(() => readConfig(env)).toThrow(
       [

@@ -18,7 +18,7 @@ const pages = [
 
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
-/** A link of a page with the file and the heading that it leads to. */
+/** A link of a page, with its file and heading. */
 function linksOf(page: string) {
   return fileLinksOf(read(page)).map((link) => {
     const [path = '', fragment] = link.split('#');
@@ -50,7 +50,7 @@ describe.each(['README.md', 'docs/api.md'])('the commands of %s', (page) => {
   });
 });
 
-describe('the reader of commands', () => {
+describe('the parser of commands', () => {
   it.each([
     ['curl http://a.test/v1?a=b', { method: 'GET', path: '/v1?a=b', headers: {} }],
     [
@@ -66,7 +66,7 @@ describe('the reader of commands', () => {
       { method: 'POST', path: '/mcp', headers: {}, body: '{\n# no comment\n}' },
     ],
     ['curl -X PUT http://a.test/v1', { method: 'PUT', path: '/v1', headers: {} }],
-  ])('takes %j as a shell does', (command, request) => {
+  ])('parses %j as a shell does', (command, request) => {
     const [only, ...others] = curlsOf(`\`\`\`sh\n# first\n${command}\n\`\`\`\n`);
     expect(curlRequest(only?.words ?? [])).toEqual(request);
     expect(others).toEqual([]);
@@ -81,7 +81,7 @@ describe('the reader of commands', () => {
     expect(curlsOf(`\`\`\`sh\n${command}\n\`\`\`\n`)).toEqual([]);
   });
 
-  it('refuses an option that it does not know', () => {
+  it('refuses an unknown option', () => {
     expect(() => curlRequest(['curl', '--proxy', 'x'])).toThrow('--proxy is an option');
   });
 });
@@ -90,7 +90,7 @@ describe('the pages', () => {
   it.each([
     ['README.md', 0],
     ['docs/api.md', 4],
-  ])('of %s have all their commands run but %i, which need a variable or a stream', (page, left) => {
+  ])('of %s have all their commands run except %i, which need a variable or a stream', (page, left) => {
     const shown = read(page).match(/^curl /gm) ?? [];
     expect(curlsOf(read(page))).toHaveLength(shown.length - left);
   });
@@ -102,7 +102,7 @@ describe('the pages', () => {
     expect(rows.map(([, name]) => name).sort()).toEqual(names.sort());
   });
 
-  it.each(pages)('of %s link to files and headings that are there', (page) => {
+  it.each(pages)('of %s link to existing files and headings', (page) => {
     const broken = linksOf(page).filter(({ file, fragment }) => {
       if (!existsSync(join(ROOT, file))) return true;
       return fragment !== undefined && !headingsOf(read(file)).includes(fragment);

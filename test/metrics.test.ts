@@ -9,7 +9,7 @@ import { appForTest } from './helpers/app.ts';
 import { makeActor, put } from './helpers/records.ts';
 import { served } from './helpers/sample-resource.ts';
 
-/** Metrics of a store of their own, and an app whose answers they count. */
+/** Metrics of a separate store, and an app whose responses they count. */
 async function counted() {
   const store = openStore({ path: ':memory:' });
   const metrics = createMetrics(store);
@@ -24,7 +24,7 @@ const line = (text: string, start: string) =>
   text.split('\n').find((candidate) => candidate.startsWith(start));
 
 describe('metrics', () => {
-  it('count answers by operation and status, and tell nothing of what was asked', async () => {
+  it('count responses by operation and status, and contain no value of a request', async () => {
     const { request, get, read } = await counted();
     const secret = { authorization: 'Bearer hush', 'x-request-id': 'hush' };
     await get('/v1/things/thing-01?hush=1', secret);
@@ -48,7 +48,7 @@ describe('metrics', () => {
     expect(text).toMatch(/^http_request_duration_seconds_sum\{.*\} \d/m);
   });
 
-  it('tell the version and the size of the data, and how late the event loop runs', async () => {
+  it('give the version, the size of the data, and the delay of the event loop', async () => {
     const { read, store } = await counted();
     expect(line(await read(), 'store_data_version')).toBe('store_data_version 0');
     put(store, 'actor', makeActor('one'));
@@ -58,7 +58,7 @@ describe('metrics', () => {
     expect(line(text, 'nodejs_eventloop_lag_seconds')).toBeDefined();
   });
 
-  it('tell the size of the log, and how old the oldest snapshot is that is still read', async () => {
+  it('give the size of the log, and the age of the oldest open snapshot', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'metrics-')), 'base.db');
     const store = openStore({ path });
     onTestFinished(() => store.close());
@@ -77,7 +77,7 @@ describe('metrics', () => {
     expect(await read('store_oldest_snapshot_seconds')).toBe(0);
   });
 
-  it('are text for Prometheus, on a port that has nothing else, until it is closed', async () => {
+  it('are served as text for Prometheus on a separate port, until it is closed', async () => {
     const { url, close } = await counted();
     const answer = await fetch(`${url}/metrics`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);

@@ -4,7 +4,7 @@ import { addressWarning, placesAt, tellStart } from '../src/start.ts';
 import { basePath, startServer } from './durability/children.ts';
 
 describe('at its start', () => {
-  it('the service says in one line of JSON where the pages, the API, its contract and the docs are', async () => {
+  it('the service logs one line of JSON with the URLs of the pages, the API, its contract and the docs', async () => {
     const { url, lines } = await startServer(basePath());
     expect(lines).toHaveLength(1);
     const { level, msg, pages, api, openapi, docs } = JSON.parse(lines[0] as string);
@@ -21,7 +21,7 @@ describe('at its start', () => {
     }
   });
 
-  it('it says so to a person in plain lines', () => {
+  it('it prints the URLs in plain lines on a terminal', () => {
     let said = '';
     const out = { isTTY: true, write: (text: string) => (said += text) };
     const logger = { info: () => expect.fail(), warn: () => expect.fail() };
@@ -38,7 +38,7 @@ describe('at its start', () => {
     ]);
   });
 
-  it('it says that others cannot follow its links', async () => {
+  it('it warns that others cannot open its links', async () => {
     const { lines } = await startServer(basePath(), { HOST: '0.0.0.0' });
     await expect.poll(() => lines.length).toBe(2);
     const { level, msg } = JSON.parse(lines[1] as string);

@@ -18,7 +18,7 @@ import { forgetBasis } from './helpers/forget-basis.ts';
 
 const LAST = lastRelease();
 
-/** The path of a copy of the base of the last release. */
+/** Returns the path of a copy of the database of the last release. */
 let path: string;
 
 beforeEach(() => {
@@ -37,13 +37,13 @@ function change<T>(fn: (sqlite: Database.Database) => T): T {
   }
 }
 
-/** A base of this build, but for `basis`, which the build that published it did not know yet. */
+/** A database of this build, but published without `basis`, which the older build did not know. */
 function outdate(): void {
   upgrade();
   change(forgetBasis);
 }
 
-/** Opens the base to write, and gives what that told. */
+/** Opens the database for writing, and returns the lines that this printed. */
 function upgrade(): string[] {
   const told: string[] = [];
   openBase(path, (line) => told.push(line)).close();
@@ -75,7 +75,7 @@ const histories = (store: { prepare: Store['prepare'] }) =>
     .prepare('SELECT seq, record_pk, revision, op, recorded_at FROM revisions ORDER BY seq')
     .all();
 
-describe('the base of the last release', () => {
+describe('the database of the last release', () => {
   it('has records of every kind and in every state', () => {
     change((sqlite) => {
       const found = (column: string) =>
@@ -85,13 +85,13 @@ describe('the base of the last release', () => {
     });
   });
 
-  it('was made by migrations that are there unchanged: new ones are added after them', () => {
+  it('was made by migrations that still exist unchanged: new ones come after them', () => {
     const seen = change(seenMigrations);
     const known = knownMigrations().map(digestOf).slice(0, seen.length);
     expect(known, 'a released migration was edited: undo that, and write a new one').toEqual(seen);
   });
 
-  it('has no faults once it is opened, and answers as the contract says', async () => {
+  it('has no faults after it is opened, and responds as the contract says', async () => {
     upgrade();
     expect(await runCli(['check', '--database', path])).toMatchObject({
       code: 0,
@@ -108,12 +108,12 @@ describe('the base of the last release', () => {
     store.close();
   });
 
-  it('is the same bytes whenever it is made', () => {
+  it('always has the same bytes', () => {
     expect(makeBase().equals(makeBase())).toBe(true);
   });
 });
 
-/** Asks for every list, record and history; the guard of the app compares each answer with the contract. */
+/** Requests every list, record and history; the guard of the app compares each response with the contract. */
 async function expectAnswers(): Promise<void> {
   const test = await appForTest({ open: openToRead(path) });
   const { items } = (await test.get('/v1/changes?since=0&limit=100')).json();
@@ -130,8 +130,8 @@ async function expectAnswers(): Promise<void> {
   }
 }
 
-describe('a base whose records another build published', () => {
-  it('has no faults once it is opened to write, and answers as the contract says', async () => {
+describe('a database whose records another build published', () => {
+  it('has no faults after it is opened for writing, and responds as the contract says', async () => {
     outdate();
     const spoilt = await runCli(['check', '--database', path]);
     expect(spoilt.code).toBe(1);
@@ -145,7 +145,7 @@ describe('a base whose records another build published', () => {
     await expectAnswers();
   });
 
-  it('is published anew without a change of any record, and with other tags', () => {
+  it('is published again without a change of any record, and with other tags', () => {
     outdate();
     const before = change((sqlite) => ({ wires: published(sqlite), history: histories(sqlite) }));
     upgrade();
@@ -166,8 +166,8 @@ describe('a base whose records another build published', () => {
     });
   });
 
-  it('keeps in its history what was published then', () => {
-    // Not upgraded before: of a document, the history keeps the first that was replaced.
+  it('keeps the former documents in its history', () => {
+    // Not upgraded before: for a document, the history keeps the first replaced version.
     change(forgetBasis);
     const before = change(published);
     upgrade();
@@ -181,7 +181,7 @@ describe('a base whose records another build published', () => {
     });
   });
 
-  it('is published anew once, and not where nothing would change', () => {
+  it('is published again once, and not at all if nothing would change', () => {
     outdate();
     expect(upgrade()).toHaveLength(1);
     const bytes = readFileSync(path);
@@ -193,7 +193,7 @@ describe('a base whose records another build published', () => {
     expect(change(published)).toEqual(before);
   });
 
-  it('is read as it is, with a warning', () => {
+  it('is opened for reading as it is, with a warning', () => {
     outdate();
     const before = change(published);
     const store = openToRead(path);
@@ -209,7 +209,7 @@ describe('a base whose records another build published', () => {
     after.close();
   });
 
-  it('is told of in the log of the service, whether it reads or writes', async () => {
+  it('is reported in the log of the service, for reading and writing', async () => {
     outdate();
     const env = { LOG_LEVEL: 'info' };
     const reader = await startServer(path, { ...env, READ_ONLY: '1' });
@@ -222,7 +222,7 @@ describe('a base whose records another build published', () => {
     expect(((await answer.json()) as { basis: string }).basis).toBe('assumed');
   });
 
-  it('goes on after a crash with what was not published yet', () => {
+  it('continues after a crash with what was not published yet', () => {
     writeMany(450);
     outdate();
     const live = liveRecords();
@@ -245,7 +245,7 @@ describe('a base whose records another build published', () => {
     expect(change(published).filter(({ tag }) => tag.startsWith('old-'))).toHaveLength(gone);
   });
 
-  it('tells what cannot be read, and publishes the rest', () => {
+  it('reports what cannot be read, and publishes the rest', () => {
     outdate();
     change((sqlite) => {
       sqlite.pragma('foreign_keys = OFF');
@@ -260,7 +260,7 @@ describe('a base whose records another build published', () => {
   });
 });
 
-/** Writes so many actors of whom nothing but a name is known. */
+/** Writes this many actors with only a name. */
 function writeMany(count: number): void {
   const store = openStore({ path });
   const actors = Array.from({ length: count }, (_, at) => ({ ...WEI, id: `w-${at}`, aliases: [] }));

@@ -12,7 +12,7 @@ const LEVELS = fileURLToPath(new URL('oasdiff.levels', import.meta.url));
 const FLAGS = ['--flatten-allof', '--flatten-params', '--include-path-params'];
 const OASDIFF = ['run', '--silent', 'oasdiff', '--', 'breaking', '--format', 'json'];
 
-/** How long a comparison may take: the first one on a machine compiles oasdiff, in about a minute. */
+/** The time limit of a comparison: the first one on a machine compiles oasdiff, in about a minute. */
 export const COMPILE_TIMEOUT_MS = 300_000;
 
 /** A change as oasdiff reports it. */
@@ -26,11 +26,11 @@ interface Reported {
 /** Whether this machine has Go, which builds and runs oasdiff. */
 export const HAS_GO = spawnSync('go', ['version']).status === 0;
 
-/** What to say where Go is missing. */
+/** The message if Go is missing. */
 export const NO_GO =
   'Go is not installed. oasdiff needs it to compare two contracts: https://go.dev/dl/';
 
-/** Returns every change by which a client of the one document may fail with the other; throws where oasdiff fails. */
+/** Returns every change by which a client of one document may fail with the other; throws if oasdiff fails. */
 export async function breakingChanges(
   before: OpenApiDocument,
   after: OpenApiDocument,

@@ -22,7 +22,7 @@ export const objectOf = (value: unknown): Json => (isObject(value) ? value : {})
 
 export const listOf = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 
-/** Returns what a reference in the document points at; throws for one to elsewhere or to nothing. */
+/** Returns what a reference in the document refers to; throws for a reference to another file or to nothing. */
 function target(document: OpenApiDocument, reference: string): unknown {
   const [, pointer] = /^#\/(.+)$/.exec(reference) ?? [];
   if (pointer === undefined) throw new Error(`${reference} points out of the document`);
@@ -34,7 +34,7 @@ function target(document: OpenApiDocument, reference: string): unknown {
   return found;
 }
 
-/** Returns a parameter, header, response or schema itself, where the document may only refer to it. */
+/** Returns a parameter, header, response or schema, after following a reference to it. */
 export function resolved(document: OpenApiDocument, node: unknown): Json {
   const { $ref } = objectOf(node);
   return typeof $ref === 'string' ? resolved(document, target(document, $ref)) : objectOf(node);

@@ -1,11 +1,11 @@
 import { isObject, type OpenApiDocument } from './document.ts';
 
-/** Changes to a document: a path of keys with spaces between them, and what is to be there, or `GONE`. */
+/** Changes to a document: a path of keys with spaces between them, and the new value, or `GONE`. */
 export type Edits = [path: string, value: unknown][];
 
 export const GONE = Symbol('gone');
 
-/** Returns a copy of the document with these edits; throws where they change nothing. */
+/** Returns a copy of the document with these edits; throws if one changes nothing. */
 export function edited(document: OpenApiDocument, edits: Edits): OpenApiDocument {
   const copy = structuredClone(document);
   for (const [path, value] of edits) edit(copy, path, value);

@@ -18,9 +18,8 @@ const shape = (properties: Json): Json => ({ type: 'object', properties });
 const body = (schema: Json): Json => ({ content: { 'application/json': { schema } } });
 
 /**
- * Returns the document in the words that oasdiff judges. It judges bodies best: so each operation
- * gets a twin, whose bodies have the operation's parameters and headers as members, and the servers
- * become the values that a body may have.
+ * Returns the document in a form that oasdiff compares well. It compares bodies best. So each operation gets a twin
+ * whose bodies have the parameters and headers of the operation as members, and servers become the values of a body.
  */
 export function judgeable(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
@@ -31,7 +30,7 @@ export function judgeable(document: OpenApiDocument): OpenApiDocument {
   return { ...copy, paths: { ...copy.paths, ...Object.fromEntries(twins), '/servers': servers } };
 }
 
-/** Says of closed objects that they are closed by the keyword that oasdiff judges. */
+/** Marks closed objects with the keyword that oasdiff compares. */
 function close(node: unknown): void {
   if (Array.isArray(node)) node.forEach(close);
   if (!isObject(node)) return;
@@ -66,7 +65,7 @@ function membersOf(document: OpenApiDocument, parameter: Json): [string, Json][]
   ];
 }
 
-/** How a parameter is written in a request, with the defaults written out. */
+/** How a parameter is written in a request, with explicit defaults. */
 function styleOf(parameter: Json, schema: Json): string {
   if (parameter.content) return 'content';
   const style = parameter.style ?? (FORM.includes(String(parameter.in)) ? 'form' : 'simple');

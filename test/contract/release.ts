@@ -4,12 +4,12 @@ import { breakingChanges, HAS_GO, NO_GO } from './breaking.ts';
 import type { OpenApiDocument } from './document.ts';
 import { addedValues } from './values.ts';
 
-/** What a release is made of. */
+/** The input of a release. */
 export interface Release {
   /** The version in `package.json`. */
   version: string;
   contract: OpenApiDocument;
-  /** The contract of the release before; null for the first one. */
+  /** The contract of the previous release; null for the first one. */
   released: OpenApiDocument | null;
   changelog: string;
 }
@@ -18,20 +18,20 @@ const UNRELEASED = '## Unreleased';
 
 const versionOf = ({ info }: OpenApiDocument) => (info as { version: string }).version;
 
-/** What the changelog says under a heading, up to the next one; undefined where there is no such heading. */
+/** Returns the text of the changelog under a heading, up to the next one; undefined if there is no such heading. */
 export function entriesUnder(changelog: string, heading: string): string | undefined {
   const [, after] = `\n${changelog}`.split(`\n${heading}\n`);
   return after?.split(/^## /m)[0]?.trim();
 }
 
-/** Returns the values that open lists have gained since the release, and that the changelog does not name. */
+/** Returns the values that open lists have gained since the release and that the changelog does not name. */
 export function unnamedValues({ released, contract, changelog }: Release): string[] {
   const entries = entriesUnder(changelog, UNRELEASED) ?? '';
   const added = released === null ? [] : addedValues(released, contract);
   return added.filter((value) => !entries.includes(`\`${value}\``));
 }
 
-/** Returns what stands in the way of a release, but for changes of the contract that break clients. */
+/** Returns what prevents a release, apart from breaking changes of the contract. */
 export function releaseFaults(release: Release): string[] {
   const { version, contract, released, changelog } = release;
   const faults = unnamedValues(release).map(
@@ -48,13 +48,13 @@ export function releaseFaults(release: Release): string[] {
   return faults;
 }
 
-/** Returns the changes of the contract that break clients of the released one; throws where oasdiff fails. */
+/** Returns the changes of the contract that break clients of the released one; throws if oasdiff fails. */
 export async function breakingFaults({ released, contract }: Release): Promise<string[]> {
   if (released === null) return [];
   return HAS_GO ? breakingChanges(released, contract) : [NO_GO];
 }
 
-/** The changelog with what was unreleased under a version. */
+/** Returns the changelog with the unreleased entries under a version. */
 export function releasedChangelog(changelog: string, version: string): string {
   return changelog.replace(`${UNRELEASED}\n`, `${UNRELEASED}\n\n## ${version}\n`);
 }
@@ -67,7 +67,7 @@ const FILES = {
   changelog: at('CHANGELOG.md'),
 };
 
-/** What a release would be made of now. */
+/** Returns the input of a release now. */
 export function readRelease(): Release {
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   return {

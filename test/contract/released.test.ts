@@ -19,7 +19,7 @@ const CHANGELOG =
 
 const THEME = 'components schemas Notice properties theme';
 
-/** A released contract whose themes may grow. */
+/** A released contract with an open list of themes. */
 const RELEASED = {
   openapi: '3.1.0',
   info: { title: 'Notices', version: '1.0.0' },

@@ -8,7 +8,7 @@ const CONTRACT = JSON.parse(
   readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'),
 );
 
-/** The members that hold a value of a vocabulary of the field, and so may gain values. */
+/** The members with values of a vocabulary of the field, which may gain values. */
 const OPEN = [
   'Actor kind',
   'Alias kind',

@@ -1,15 +1,15 @@
 import { isObject, type Json, listOf, type OpenApiDocument, objectOf } from './document.ts';
 
-/** How the description of a list of values says that answers may have others. */
+/** How the description of a list of values says that there may be more. */
 const OPEN = /\bMore (?:\w+ )?may be added\b/;
 
-/** A list of values in an answer, by its place: `Actor kind`. */
+/** A list of values in a response, by its place: `Actor kind`. */
 interface Listed {
   place: string;
   schema: Json;
 }
 
-/** Every schema in the shapes of answers that has one of these keywords. */
+/** Every schema in the shapes of responses that has one of these keywords. */
 function schemasWith(document: OpenApiDocument, keywords: string[]): Listed[] {
   const shapes = objectOf(objectOf(document.components).schemas);
   const walk = (place: string, node: unknown): Listed[] => {
@@ -28,12 +28,12 @@ function schemasWith(document: OpenApiDocument, keywords: string[]): Listed[] {
     .flatMap(([name, shape]) => walk(name, shape));
 }
 
-/** The lists of values in answers that are complete, by their places. */
+/** The complete lists of values in responses, by their places. */
 export function closedLists(document: OpenApiDocument): Map<string, Json> {
   return new Map(schemasWith(document, ['enum']).map(({ place, schema }) => [place, schema]));
 }
 
-/** The lists of values in answers that may grow: what each has now, by its place. */
+/** The current values of each open list in responses, by its place. */
 export function openLists(document: OpenApiDocument): Map<string, string[]> {
   const open = schemasWith(document, ['examples']).filter(({ schema }) =>
     OPEN.test(String(schema.description)),
@@ -41,7 +41,7 @@ export function openLists(document: OpenApiDocument): Map<string, string[]> {
   return new Map(open.map(({ place, schema }) => [place, listOf<string>(schema.examples)]));
 }
 
-/** The values of open lists that the one document has and the other had not. */
+/** The values of open lists that one document has and the other lacks. */
 export function addedValues(before: OpenApiDocument, after: OpenApiDocument): string[] {
   const known = openLists(before);
   const added = [...openLists(after)].flatMap(([place, values]) => {

@@ -35,14 +35,14 @@ const BAD_TEXTS = [
   'constructor',
 ];
 
-/** Texts that the documented schema refuses, or that any careless server trips over. */
+/** Texts that the documented schema refuses, or that a careless server could not handle. */
 export const badText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...BAD_TEXTS),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.stringMatching(/^\d{1,45}$/),
 );
 
-/** A value that a schema documents, with its references resolved. */
+/** A value for a schema, with its references resolved. */
 export function documentedValue(
   schema: Schema,
   resolve: (ref: string) => Schema,

@@ -3,17 +3,17 @@ import { takeFaults } from '../helpers/contract-guard.ts';
 import type { FuzzRequest, Operation } from './requests.ts';
 
 /**
- * Statuses with which a request that is not as documented may be answered: those of Schemathesis and, as
- * `schemathesis.toml` says, others that refuse. Preconditions are judged before a body is read, hence 412.
+ * Statuses allowed for a request that violates the contract: those of Schemathesis and, as in `schemathesis.toml`,
+ * other client errors. Preconditions are checked before the body, hence 412.
  */
 const NEGATIVE = [400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 428, 431];
 
-/** Statuses with which a request that is as documented may be answered, as Schemathesis has them. */
+/** Statuses allowed for a request that follows the contract, as in Schemathesis. */
 const POSITIVE = [200, 201, 204, 207, 304, 308, 401, 403, 404, 409, 410, 412, 428];
 
 /**
- * Operations whose documented bodies may be refused all the same, for the contract cannot say what the
- * sources support; and filters whose ids and cursors may be well-formed and yet unknown.
+ * Operations that may refuse valid requests, because the contract cannot describe what sources support, or because
+ * well-formed ids and cursors may be unknown.
  */
 function mayBeRefused({ body }: Operation, answer: LightMyRequestResponse): boolean {
   if (answer.statusCode !== 400) return false;
@@ -31,7 +31,9 @@ type Check = (
   answer: LightMyRequestResponse,
 ) => string | null;
 
-/** The checks of Schemathesis that one answer can be put to, by name. The guard of the tests knows the shapes. */
+/**
+ * The checks of Schemathesis that apply to one response, by name. The response check of the tests covers the shapes.
+ */
 export const CHECKS: Record<string, Check> = {
   not_a_server_error: (_, __, { statusCode }) =>
     statusCode >= 500 ? `answered ${statusCode}` : null,

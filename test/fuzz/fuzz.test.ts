@@ -16,7 +16,7 @@ import {
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 500);
 const SEED = Number(process.env.FUZZ_SEED ?? 20251024);
 
-/** What the seed knows, so that filters and paths meet records as well as nothing. */
+/** Values of the seed, so that filters and paths find records too. */
 const KNOWN: Dictionary = {
   speaker: ['scott-bessent', 'li-chenggang'],
   imposed_by: ['china'],
@@ -46,7 +46,7 @@ const IDS = [
   'no-such-thing',
 ];
 
-/** Streams never end, so only what refuses them or names them by HEAD can be asked here. */
+/** Streams never end, so only errors and HEAD requests can be tested here. */
 const ENDLESS = ['streamChanges'];
 
 let [sent, found] = [0, 0];

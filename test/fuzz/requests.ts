@@ -26,15 +26,15 @@ export interface FuzzRequest {
   url: string;
   headers: Record<string, string>;
   payload: string | undefined;
-  /** Whether all of it is as the contract documents; a negative request has at least one part that may not be. */
+  /** Whether all parts follow the contract; a negative request has at least one part that may not. */
   positive: boolean;
-  /** Whether a part of it surely is not as documented, so that nothing but a refusal will do. */
+  /** Whether a part certainly violates the contract, so that only an error is correct. */
   wrong: boolean;
 }
 
 export type Document = Record<string, unknown>;
 
-/** What a reference of a document points at. */
+/** The target of a reference in a document. */
 export function resolver(document: Document): (ref: string) => Schema {
   return (ref) =>
     ref
@@ -67,13 +67,13 @@ export function operationsOf(document: Document): Operation[] {
   );
 }
 
-/** Ids and other values that the base under test knows, by the names of parameters. */
+/** Ids and other values of the database under test, by the names of parameters. */
 export type Dictionary = Record<string, string[]>;
 
-/** Pairs whose order matters: the second is made not to be before the first. */
+/** Pairs of parameters in order: the second value is made at least the first. */
 const RANGE = /^(.*)_from$/;
 
-/** Requests for an operation: as documented, or with one to three parts that are not. */
+/** Requests for an operation: valid ones, and ones with one to three invalid parts. */
 export function requestsFor(
   operation: Operation,
   resolve: (ref: string) => Schema,
@@ -100,7 +100,7 @@ interface Parts {
 }
 
 interface Spoiled {
-  /** Goes to the end of the query as it is. */
+  /** Added to the end of the query as it is. */
   raw?: string;
   wrong: boolean;
 }
@@ -109,7 +109,7 @@ type Spoil = (parts: Parts, operation: Operation) => Spoiled;
 
 const ajv = ajvFormats.default(new Ajv2020({ strict: false }));
 
-/** Whether a text surely is no value of a parameter: of other types than text that depends on how it is read. */
+/** Whether a text is certainly not a value of a parameter; for other types this depends on how it is parsed. */
 function isWrong({ schema }: Parameter, text: string): boolean {
   return schema.type === 'string' && !ajv.validate(schema, text);
 }

@@ -25,7 +25,7 @@ const ALLOWED: Record<string, string[]> = {
 /** The definition of one kind of record in the domain, which no engine imports. */
 const OF_A_KIND = /^domain\/(actor|document|measure|records|statement|talks|threat)\.ts$/;
 
-/** The formats that are of renderings of statements alone. */
+/** The formats of renderings of statements. */
 const OF_A_RENDERING = /^formats\/(citations\/.+|attribution|name|wording)\.ts$/;
 
 /** The files directly in `src` that every folder may import. */
@@ -48,7 +48,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-/** The modules of src that a file imports, by their paths within it. */
+/** The modules of src that a file imports, by their paths in it. */
 function modulesOf(file: string): string[] {
   const targets = importsOf(file).filter((target) => target.startsWith('.'));
   return targets.map((target) => relative(SRC, join(SRC, dirname(file), target)));
@@ -66,11 +66,11 @@ function strays(file: string): string[] {
   });
 }
 
-/** Returns the files that import themselves by way of other files. */
+/** Returns the files that import themselves through other files. */
 function circular(imports: Map<string, string[]>): string[] {
   return [...imports.keys()].filter((file) => {
     const reached = new Set(imports.get(file));
-    // Items that are added to a set during a loop over it are visited too.
+    // The loop also visits the items that it adds.
     for (const next of reached) for (const further of imports.get(next) ?? []) reached.add(further);
     return reached.has(file);
   });

@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(`${ROOT}/${file}`, 'utf8');
 
-/** The instructions of each stage, a line each. */
+/** The instructions of each stage, one in each line. */
 const stages = read('Dockerfile')
   .replace(/\\\n\s*/g, '')
   .split('\n')

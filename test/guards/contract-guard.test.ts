@@ -6,7 +6,7 @@ import { takeFaults } from '../helpers/contract-guard.ts';
 
 const PartJson = z.object({ a: z.int() }).describe('A part.');
 
-/** What the service answers to the number in its path; each answer but the first strays from the contract. */
+/** The response to the number in the path; each except the first violates the contract. */
 const ANSWERS = [
   { body: { a: 1 } },
   { body: { a: 'x' } },

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const json = (file: string) => JSON.parse(readFileSync(`${ROOT}/${file}`, 'utf8'));
 
-/** Licences under which the service may be run, changed and passed on with nothing but a notice. */
+/** Licences that allow running, changing and distributing the service with only a notice. */
 const ALLOWED = [
   'Apache-2.0',
   'MIT',
@@ -23,14 +23,14 @@ interface Locked {
   packages: Record<string, { dev?: boolean; optional?: boolean }>;
 }
 
-/** The folders of all packages that a production install brings. */
+/** The folders of all packages in a production install. */
 function installed({ packages }: Locked): string[] {
   return Object.entries(packages)
     .filter(([folder, { dev }]) => folder !== '' && dev !== true)
     .map(([folder]) => folder);
 }
 
-/** Whether a licence expression allows it: one of alternatives does, or each of those that hold together. */
+/** Whether a licence expression is allowed: one of the alternatives is, or all that apply together are. */
 function allows(expression: string): boolean {
   const inner = expression.replace(/^\((.*)\)$/, '$1');
   if (inner.includes(' OR ')) return inner.split(' OR ').some(allows);

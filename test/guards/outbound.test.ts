@@ -9,10 +9,10 @@ import { takeStrays } from '../helpers/no-outbound.ts';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** What runs this very program again, and nothing else: the workers. */
+/** Runs only this program again: the workers. */
 const RUNS_ITSELF = ['cluster.ts', 'server.ts'];
 
-/** What opens a connection, or runs what could. */
+/** Opens a connection, or runs a program that could. */
 const REACHES_OUT =
   /\bfetch\(|\bhttps?\.(?:get|request)\(|'node:(?:https|http2|tls|dgram|dns|child_process|cluster)'|'undici'|\b(?:net\.connect|createConnection)\(/;
 

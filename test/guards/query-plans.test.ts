@@ -8,7 +8,7 @@ import { PAGES } from '../../src/web/index.ts';
 import { appForTest, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 
-/** A question for each parameter of the lists, with whatever it needs beside it. */
+/** A request for each parameter of the lists, with the other parameters that it needs. */
 const QUESTIONS: Record<string, string> = {
   about: 'about=measure/china-rare-earth-export-controls',
   actor: 'actor=china',
@@ -76,10 +76,10 @@ const QUESTIONS: Record<string, string> = {
   wait: '',
 };
 
-/** Parameters that take some of a closed list, each of which is asked by itself. */
+/** Parameters with a list of values, each requested separately. */
 const CLOSED = ['facets', 'include', 'kind', 'sort', 'type'];
 
-/** Search asks for words in any case, and narrows what they find. */
+/** Search matches words in any case, and filters the results. */
 const NARROWED = ['/v1/search'];
 
 const LISTS = ['/v1/documents', '/v1/actors', '/v1/measures', '/v1/statements', '/v1/quotes'];
@@ -93,7 +93,7 @@ const PATHS = [
   '/v1/measures/china-rare-earth-export-controls/revisions',
 ];
 
-/** Tables that stay small, however large the base: of rounds of talks and of threats there are thousands. */
+/** Tables that stay small in any database; there are at most thousands of talks and threats. */
 const SMALL = ['settings', 'api_keys', 'replays'];
 const FEW = /^(talks|threat)/;
 const BIG = TABLES.map(getTableName).filter((name) => !SMALL.includes(name) && !FEW.test(name));
@@ -135,11 +135,11 @@ function questionsOf(test: TestApp, path: string): string[] {
   });
 }
 
-/** Nearly every row is counted, so the count ends at its LIMIT, whichever table it begins with. */
+/** Nearly every row is counted, so the count ends at its LIMIT, with any first table. */
 const COUNTED =
   /^SELECT count\(\*\) AS n FROM \(SELECT 1 FROM evidence e JOIN records r ON .* LIMIT /;
 
-/** Walks of a whole table that no LIMIT ends, or that follow no index. */
+/** Scans of a whole table without a LIMIT, or without an index. */
 function scansIn(store: TestApp['store'], sql: string): string[] {
   const aliases = new Map(
     [...sql.matchAll(/(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?/gi)].map(
@@ -156,7 +156,7 @@ function scansIn(store: TestApp['store'], sql: string): string[] {
   });
 }
 
-/** What is wrong with the answer to a request, and with the queries it took. */
+/** The faults of the response to a request, and of its queries. */
 async function faultsOf(test: TestApp, seen: string[], url: string): Promise<string[]> {
   seen.length = 0;
   const answer = await test.get(url);
@@ -167,7 +167,7 @@ async function faultsOf(test: TestApp, seen: string[], url: string): Promise<str
   ];
 }
 
-/** A record of the seed for each page of one, by the first part of its path. */
+/** A record of the seed for each page of one record, by the first part of its path. */
 const SHOWN: Record<string, string> = {
   actors: 'china',
   documents: EXAMPLE_IDS.document,
@@ -178,7 +178,7 @@ const SHOWN: Record<string, string> = {
   threats: EXAMPLE_IDS.threat,
 };
 
-/** Every read that has an example, and every page of the site. */
+/** Every read with an example, and every page of the site. */
 const READS = [
   ...Object.values(EXAMPLE_REQUESTS).filter(({ body, headers }) => !body && !headers),
   ...PAGES.map(({ path }) => ({
@@ -186,12 +186,12 @@ const READS = [
   })),
 ].map(({ path }) => path);
 
-/** What ANALYZE finds of the tables and indexes of a generated base of 10,000 measures. */
+/** The statistics of ANALYZE for a generated database of 10,000 measures. */
 const STATISTICS: [string, string | null, string][] = JSON.parse(
   readFileSync(new URL('statistics.json', import.meta.url), 'utf8'),
 );
 
-/** Has SQLite plan as it would for a large base of which it has statistics. */
+/** Lets SQLite plan as for a large database with statistics. */
 function withStatistics({ sqlite }: Store): void {
   sqlite.exec('ANALYZE; DELETE FROM sqlite_stat1; DELETE FROM sqlite_stat4');
   const insert = sqlite.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');

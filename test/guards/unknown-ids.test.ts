@@ -9,13 +9,13 @@ interface Parameter {
   schema: { pattern?: string };
 }
 
-/** What some operations cannot be asked without. */
+/** Parameters that some operations require. */
 const REQUIRED: Record<string, string> = {
   '/v1/search': 'q=tariffs&',
   '/v1/quotes/check': 'text=tariffs&',
 };
 
-/** The lists, each with one of its parameters that takes the id of a record. */
+/** The lists, each with a parameter that takes the id of a record. */
 function filtersIn({ app }: TestApp): [path: string, parameter: string][] {
   const { paths } = app.swagger() as unknown as {
     paths: Record<string, { get?: { parameters?: Parameter[] } }>;
@@ -28,7 +28,7 @@ function filtersIn({ app }: TestApp): [path: string, parameter: string][] {
   });
 }
 
-it('every filter by an id refuses one that no record has', async () => {
+it('every filter by id refuses an unknown id', async () => {
   const tm = await appForTest({ fill: seed });
   const filters = filtersIn(tm).filter(([path]) => !path.includes('{'));
   expect(filters.length).toBeGreaterThan(15);

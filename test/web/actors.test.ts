@@ -13,7 +13,7 @@ import { ASSUMED, ref } from '../helpers/store.ts';
 
 const PARTY = [{ actor: ref('actor', 'body'), ...ASSUMED }];
 
-/** An actor that so many records of every kind name in every role. */
+/** An actor that this many records of every kind name in every role. */
 function fillActor(store: Store, count: number): void {
   put(store, 'actor', makeActor('body', { kind: 'public_body' }));
   for (let index = 0; index < count; index += 1) {

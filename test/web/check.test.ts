@@ -4,7 +4,7 @@ import { BUNDLE, importBundle, PLEDGE, WEI } from '../helpers/bundles.ts';
 
 const OTHER = { ...WEI, id: 'wei-an', name: 'Wei An' };
 
-/** The page on which the pledge, with what a test changes of it, is checked as a quote of an actor. */
+/** The page with a quote check of the pledge, with the changes of a test, for an actor. */
 async function checked(change: object, speaker: string) {
   const statements = [{ ...PLEDGE, ...change }];
   const tm = await appForTest({

@@ -13,7 +13,7 @@ afterAll(() => site.close());
 
 const SEARCHED = `/search?q=${encodeURIComponent(PLANT)}`;
 const CHECKED = `/check?text=${encodeURIComponent(PLANT)}`;
-/** Pages that show no text of any record. */
+/** Pages without text of a record. */
 const BARE = ['/about', '/search', '/search?q=alert'];
 
 describe('markup in record texts', () => {

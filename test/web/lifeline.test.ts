@@ -119,7 +119,7 @@ describe('history chart', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(24);
   });
 
-  /** The middles and the signs of a drawing, of which each character is 1.25 % wide on either side. */
+  /** The middles and the signs of a drawing; each character is 1.25 % wide on either side. */
   function signsIn(markup: string): [number, string, number][] {
     return [...markup.matchAll(/<text x="([\d.]+)%" y="(\d+)"[^>]*>([ST]?\d+)</g)].map(
       ([, x, y, sign]) => [Number(x), sign as string, Number(y)],

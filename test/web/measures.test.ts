@@ -125,7 +125,7 @@ describe('measures page', () => {
   });
 });
 
-/** A start that was put off, then came; its suspension, resumed before its scheduled end. */
+/** A start that was postponed, then happened; its suspension, which ended before its scheduled end. */
 const PUT_OFF = [
   makeEvent('entry_into_force', stated('2025-02-01'), { id: 'planned', modality: 'scheduled' }),
   makeEvent('entry_into_force', stated('2025-03-01'), {

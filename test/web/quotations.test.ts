@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** The wording of a statement as it is read: its label, and its text. */
+/** The wording of a statement as a reader sees it: its label, and its text. */
 async function wordingOf(type: string) {
   const { body } = await site.get(`/statements/said-${type}`);
   const [, label, words] =
