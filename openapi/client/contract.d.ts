@@ -301,13 +301,13 @@ export interface paths {
         };
         /**
          * Check a quotation
-         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. If the wording is long or has line breaks, send it with `POST` instead.
+         * @description Compares a quote with the recorded documents. The response shows whether its words are quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the quote. If the quote is long or has line breaks, send it with `POST` instead.
          */
         get: operations["checkQuote"];
         put?: never;
         /**
          * Check a long quotation
-         * @description Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording. This operation writes nothing and needs no key.
+         * @description Compares a quote with the recorded documents. The response shows whether its words are quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the quote. This operation writes nothing and needs no key.
          */
         post: operations["checkQuoteInBody"];
         delete?: never;
@@ -3351,6 +3351,16 @@ export interface components {
             /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
         };
+        /** @description One part of the comparison between a quote and the quotation that it alters. */
+        QuoteChange: {
+            /**
+             * @description `insert`: only the quote has these words. `delete`: only the document has them. `equal`: both have them.
+             * @enum {string}
+             */
+            op: "equal" | "insert" | "delete";
+            /** @description The matching words. */
+            text: string;
+        };
         /** @description The result of a quotation check. */
         QuoteCheck: {
             /**
@@ -3359,7 +3369,7 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
+             * @description What the searched documents show about the quote. `misattributed`: the quote is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
              * @example verbatim_quoted
              * @example verbatim_partial
              * @example in_source_not_quoted
@@ -3374,11 +3384,11 @@ export interface components {
             verdict: string;
             /** @description The same, in words for people. It never claims that something was not said. */
             note: string;
-            /** @description The wording that was searched for. */
+            /** @description The quote that was searched for. */
             text: string;
-            /** @description Whether the service removed quotation marks around the wording. */
+            /** @description Whether the service removed quotation marks around the quote. */
             marks_removed: boolean;
-            /** @description The fragments that were searched for. A wording without ellipses is one fragment. */
+            /** @description The fragments that were searched for. A quote without ellipses is one fragment. */
             fragments: string[];
             /** @description The requested speaker. Absent if the request names none. */
             speaker?: components["schemas"]["Ref"];
@@ -3391,12 +3401,42 @@ export interface components {
             total: number;
             sources: components["schemas"]["SearchedSources"];
         };
-        /** @description A wording to check and, optionally, the actor who is said to have said it. */
+        /** @description A quote to check and, optionally, the actor who is said to have said it. */
         QuoteCheckInput: {
-            /** @description The wording to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments. */
+            /** @description The quote to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments. */
             text: string;
             /** @description The actor who is said to have said it. The response shows whether the sources agree. */
             speaker?: string;
+        };
+        /** @description A difference in how the quote and the document print the same words. */
+        QuoteDifference: {
+            /**
+             * @description The kind of difference. More may be added.
+             * @example whitespace
+             * @example no_break_space
+             * @example invisible_character
+             * @example quotation_mark
+             * @example dash
+             * @example ellipsis
+             * @example unicode_form
+             * @example first_letter_case
+             * @example closing_punctuation
+             */
+            kind: string;
+            /** @description The characters in the quote. Empty if there are none. */
+            query: string;
+            /** @description The characters in the document. Empty if there are none. */
+            source: string;
+            /**
+             * Format: int64
+             * @description The offset of the difference in the quote, in Unicode code points.
+             */
+            query_start: number;
+            /**
+             * Format: int64
+             * @description The offset of the difference in the document, in Unicode code points.
+             */
+            source_start: number;
         };
         /** @description A page of quotes. */
         QuoteList: {
@@ -3408,7 +3448,7 @@ export interface components {
             next: string | null;
             meta: components["schemas"]["QuoteMeta"];
         };
-        /** @description A place where a document contains the wording or a fragment of it. */
+        /** @description A place where a document contains the quote or a fragment of it. */
         QuoteMatch: {
             /**
              * Format: int64
@@ -3453,16 +3493,16 @@ export interface components {
              * @enum {string|null}
              */
             extent: "whole" | "part" | null;
-            /** @description The previous quotation in the same wording of the statement. */
+            /** @description The previous quotation in the same rendering of the statement. */
             before?: components["schemas"]["Passage"];
-            /** @description The next quotation in the same wording of the statement. */
+            /** @description The next quotation in the same rendering of the statement. */
             after?: components["schemas"]["Passage"];
             /** @description The sentence or sentences around the words. */
             sentence: components["schemas"]["Passage"];
             /** @description The differences in how the words are printed. Empty if there are none. */
-            differences: components["schemas"]["WordingDifference"][];
-            /** @description The changes from the quotation to the wording. Only if the verdict is `altered`. */
-            changes: components["schemas"]["WordingChange"][];
+            differences: components["schemas"]["QuoteDifference"][];
+            /** @description The changes from the quotation to the quote. Only if the verdict is `altered`. */
+            changes: components["schemas"]["QuoteChange"][];
             /**
              * @description How this fragment relates to the previous one. Null for the first.
              * @enum {string|null}
@@ -4079,11 +4119,11 @@ export interface components {
             /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
         };
-        /** @description What was searched. Sources that are not listed may contain the wording. */
+        /** @description What was searched. Sources that are not listed may contain the quote. */
         SearchedSources: {
             /**
              * Format: int64
-             * @description The number of documents that were compared with the wording.
+             * @description The number of documents that were compared with the quote.
              */
             searched: number;
             /**
@@ -4091,7 +4131,7 @@ export interface components {
              * @description The number of all recorded documents.
              */
             total: number;
-            /** @description Whether the search stopped early. Then more documents with rare words of the wording, or earlier wordings of revised records, were not compared. */
+            /** @description Whether the search stopped early. Then more documents with rare words of the quote, or former renderings of revised records, were not compared. */
             bounded: boolean;
         };
         /** @description One way to select characters of a text. All selectors of a piece of evidence select the same characters. */
@@ -4878,46 +4918,6 @@ export interface components {
              * @description The paragraph in which the evidence begins, counted from 1.
              */
             paragraph: number;
-        };
-        /** @description One part of the comparison between a wording and the quotation that it alters. */
-        WordingChange: {
-            /**
-             * @description `insert`: only the wording has these words. `delete`: only the document has them. `equal`: both have them.
-             * @enum {string}
-             */
-            op: "equal" | "insert" | "delete";
-            /** @description The matching words. */
-            text: string;
-        };
-        /** @description A difference in how the wording and the document print the same words. */
-        WordingDifference: {
-            /**
-             * @description The kind of difference. More may be added.
-             * @example whitespace
-             * @example no_break_space
-             * @example invisible_character
-             * @example quotation_mark
-             * @example dash
-             * @example ellipsis
-             * @example unicode_form
-             * @example first_letter_case
-             * @example closing_punctuation
-             */
-            kind: string;
-            /** @description The characters in the wording. Empty if there are none. */
-            query: string;
-            /** @description The characters in the document. Empty if there are none. */
-            source: string;
-            /**
-             * Format: int64
-             * @description The offset of the difference in the wording, in Unicode code points.
-             */
-            query_start: number;
-            /**
-             * Format: int64
-             * @description The offset of the difference in the document, in Unicode code points.
-             */
-            source_start: number;
         };
         /** @description The result of a write. */
         WriteResult: {
@@ -9623,7 +9623,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The wording to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments.
+                 * @description The quote to check, with or without quotation marks. It has at least 2 words and at most 2000 characters. Ellipses may split it into at most 10 fragments.
                  * @example the successful framework developed for leaders
                  */
                 text: string;
@@ -9645,7 +9645,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the recorded documents show about the wording. */
+            /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9745,7 +9745,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The wording to check. */
+        /** @description The quote to check. */
         requestBody: {
             content: {
                 /**
@@ -9758,7 +9758,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the recorded documents show about the wording. */
+            /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];

@@ -5,12 +5,12 @@ import { checkInStore } from '../lookups/quote-check/check.ts';
 import {
   CHECKABLE,
   PassageJson,
+  QuoteChangeJson,
   QuoteCheckJson,
+  QuoteDifferenceJson,
   QuoteMatchJson,
   quoteCheckJson,
   SearchedSourcesJson,
-  WordingChangeJson,
-  WordingDifferenceJson,
 } from '../lookups/quote-check/wire.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { Id, text } from '../params/parameters.ts';
@@ -21,37 +21,37 @@ import { bodyJson } from './body.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { storeTag } from './page.ts';
 
-const WORDING = `The wording to check, with or without quotation marks. ${CHECKABLE}`;
+const QUOTE = `The quote to check, with or without quotation marks. ${CHECKABLE}`;
 const TOO_LONG = `is longer than the maximum of ${LENGTH_MAX} characters`;
-const EMPTY = 'is empty: give the wording to check, such as "the successful framework"';
+const EMPTY = 'is empty: give the quote to check, such as "the successful framework"';
 
 const LINE = {
   pattern: '^[^\\u0000-\\u001F\\u007F]+$',
   minLength: 1,
   maxLength: LENGTH_MAX,
-  description: WORDING,
+  description: QUOTE,
   examples: ['the successful framework developed for leaders'],
 };
 const Speaker = Id.describe(
   'The actor who is said to have said it. The response shows whether the sources agree.',
 ).optional();
 
-const QuoteCheckQuery = z.strictObject({ text: text(wordingFault, LINE), speaker: Speaker });
+const QuoteCheckQuery = z.strictObject({ text: text(quoteFault, LINE), speaker: Speaker });
 const QuoteCheckInput = z
   .strictObject(
     {
       text: z
-        .string('is required: give the wording to check')
+        .string('is required: give the quote to check')
         .refine((value) => value !== '', EMPTY)
         .refine((value) => [...value].length <= LENGTH_MAX, TOO_LONG)
-        .meta({ minLength: 1, maxLength: LENGTH_MAX, description: WORDING }),
+        .meta({ minLength: 1, maxLength: LENGTH_MAX, description: QUOTE }),
       speaker: Speaker,
     },
     'must be an object with text and, optionally, speaker',
   )
-  .describe('A wording to check and, optionally, the actor who is said to have said it.');
+  .describe('A quote to check and, optionally, the actor who is said to have said it.');
 
-function wordingFault(value: string): string | null {
+function quoteFault(value: string): string | null {
   if (value === '') return EMPTY;
   return [...value].length <= LENGTH_MAX ? null : TOO_LONG;
 }
@@ -60,11 +60,11 @@ function wordingFault(value: string): string | null {
 const BODY_BYTES_MAX = 65_536;
 
 const DESCRIPTION =
-  "Compares a wording with the recorded documents. The response shows whether the wording is quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the wording.";
+  "Compares a quote with the recorded documents. The response shows whether its words are quoted in full or in part, altered, put together from several quotes, or only a reporter's paraphrase. It also shows who said it. Different glyphs for the same character, white space and the case of the first letter do not matter. The response lists what was searched; it never claims that something was not said. A document is compared only if it contains at least half of the rarer words of the quote.";
 
 const RESPONSES = {
   200: {
-    description: 'What the recorded documents show about the wording.',
+    description: 'What the recorded documents show about the quote.',
     content: json('QuoteCheck'),
   },
 };
@@ -74,7 +74,7 @@ const checkQuote = operation({
   path: '/v1/quotes/check',
   operationId: 'checkQuote',
   summary: 'Check a quotation',
-  description: `${DESCRIPTION} If the wording is long or has line breaks, send it with \`POST\` instead.`,
+  description: `${DESCRIPTION} If the quote is long or has line breaks, send it with \`POST\` instead.`,
   query: QuoteCheckQuery,
   responses: RESPONSES,
   handle(input, context) {
@@ -93,7 +93,7 @@ const checkQuoteInBody = operation({
   summary: 'Check a long quotation',
   description: `${DESCRIPTION} This operation writes nothing and needs no key.`,
   body: {
-    description: 'The wording to check.',
+    description: 'The quote to check.',
     bytesMax: BODY_BYTES_MAX,
     content: json('QuoteCheckInput'),
   },
@@ -139,7 +139,7 @@ function refusedInput(errors: BodyFault[]): AppError {
 export const quoteCheckResource: Resource = {
   tag: {
     name: 'Quote check',
-    description: 'Check whether a wording is a real quotation, against the recorded documents.',
+    description: 'Check whether a quote is a real quotation, against the recorded documents.',
   },
   components: {
     Passage: PassageJson,
@@ -147,8 +147,8 @@ export const quoteCheckResource: Resource = {
     QuoteCheckInput,
     QuoteMatch: QuoteMatchJson,
     SearchedSources: SearchedSourcesJson,
-    WordingChange: WordingChangeJson,
-    WordingDifference: WordingDifferenceJson,
+    QuoteChange: QuoteChangeJson,
+    QuoteDifference: QuoteDifferenceJson,
   },
   operations: [checkQuote, checkQuoteInBody],
 };

@@ -35,7 +35,7 @@ const IN_LONGER = ', as part of a longer quotation, shown here';
 const STAYS_OPEN = 'This may or may not be the requested speaker.';
 const NOT_AMONG = 'The requested speaker is not one of those it may be.';
 const NOT_FOUND =
-  'The sources that were searched do not contain this wording. This shows nothing about what was said.';
+  'The sources that were searched do not contain this quote. This shows nothing about what was said.';
 
 /** The input of a note: the deciding matches, the other matches, and the fragments of the quote. */
 export interface Judged {
@@ -83,7 +83,7 @@ const NOTES: Record<Exclude<CheckVerdict, 'not_found_in_held_sources' | 'not_che
     'Each fragment is quoted in a source, but no source has them together as given here. ' +
     stitchedHow(judged),
   altered: ({ attribution }) =>
-    `A source quotes a wording${FROM[attribution]} that differs from this one; ` +
+    `A source quotes words${FROM[attribution]} that differ from this quote; ` +
     'the insertions and deletions are listed.',
 };
 
@@ -109,10 +109,10 @@ export function noteOf(judged: Judged): string {
     }
   }
   if (hasEdgeEllipsis(judged)) {
-    sentences.push('The search ignored the ellipsis at the edge of the wording.');
+    sentences.push('The search ignored the ellipsis at the edge of the quote.');
   }
   if (query.marksRemoved) {
-    sentences.push('The search ignored the quotation marks around the wording.');
+    sentences.push('The search ignored the quotation marks around the quote.');
   }
   return sentences.join(' ');
 }

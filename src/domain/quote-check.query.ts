@@ -19,7 +19,7 @@ export const LENGTH_MAX = 2000;
 export const FRAGMENTS_MAX = 10;
 
 const TOO_SHORT =
-  `The wording, or a fragment of it between ellipses, has fewer than the minimum of ${WORDS_MIN} words ` +
+  `The quote, or a fragment of it between ellipses, has fewer than the minimum of ${WORDS_MIN} words ` +
   `(or ${2 * WORDS_MIN} characters in a script written without spaces).`;
 
 const CLOSING = new Set(['.', ',', '。', '，']);
@@ -69,11 +69,11 @@ export interface Query {
 }
 
 /** Returns the query for a quote, or a sentence that says why the quote is too short or too long to check. */
-export function readQuery(wording: string): Query | string {
-  if ([...wording].length > LENGTH_MAX) {
-    return `The wording is longer than the maximum of ${LENGTH_MAX} characters.`;
+export function readQuery(quote: string): Query | string {
+  if ([...quote].length > LENGTH_MAX) {
+    return `The quote is longer than the maximum of ${LENGTH_MAX} characters.`;
   }
-  const { text, marksRemoved } = withoutMarks(wording);
+  const { text, marksRemoved } = withoutMarks(quote);
   const vocabulary = new Map<string, number>();
   const idOf = (folded: string) => {
     const id = vocabulary.get(folded) ?? vocabulary.size;
@@ -91,7 +91,7 @@ export function readQuery(wording: string): Query | string {
 /** Returns why the fragments cannot be searched one by one, or null. */
 export function refusalOfFragments({ tokens, fragments }: Query): string | null {
   if (fragments.length > FRAGMENTS_MAX) {
-    return `The wording has more than the maximum of ${FRAGMENTS_MAX} fragments between ellipses.`;
+    return `The quote has more than the maximum of ${FRAGMENTS_MAX} fragments between ellipses.`;
   }
   const isShort = ({ from, to }: Pattern) => wordsIn(tokens, from, to) < WORDS_MIN;
   return fragments.some(isShort) ? TOO_SHORT : null;
@@ -108,8 +108,8 @@ export function isClosing(tokens: Tokens, index: number): boolean {
 }
 
 /** Removes the quotation marks around the whole quote, or a single one at either end. */
-function withoutMarks(wording: string): { text: string; marksRemoved: boolean } {
-  const text = trimmed(wording);
+function withoutMarks(quote: string): { text: string; marksRemoved: boolean } {
+  const text = trimmed(quote);
   const closing = /[.,。，]?$/u.exec(text)?.[0] ?? '';
   for (const end of new Set(['', closing])) {
     const body = trimmed(text.slice(0, text.length - end.length));

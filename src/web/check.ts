@@ -44,14 +44,14 @@ export const checkPage = page({
   query: Query,
   show({ query }, { store }) {
     refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
-    const wording = query.text;
+    const quote = query.text;
     const alternates =
-      wording === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
+      quote === undefined ? [] : listAlternates('/v1/quotes/check', { ...query }, []);
     const main = html`
 <h1>Check a quote</h1>
 <p class="lead">Find out whether words were quoted, who said them and in which source. Only the documents stored here are searched.</p>
 ${formHtml(store, query)}
-${wording !== undefined && verdictHtml(checkInStore(store, { text: wording, speaker: query.speaker ?? null }))}
+${quote !== undefined && verdictHtml(checkInStore(store, { text: quote, speaker: query.speaker ?? null }))}
 ${alternates.length > 0 && alternatesHtml(alternates, 'result')}`;
     return {
       title: 'Check a quote',
@@ -63,10 +63,10 @@ ${alternates.length > 0 && alternatesHtml(alternates, 'result')}`;
   },
 });
 
-function formHtml(store: Store, { text: wording, speaker }: Query): Html {
+function formHtml(store: Store, { text: quote, speaker }: Query): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/check" aria-label="Check a quote">
-<p class="field whole"><label for="f-text">Text of the quote</label><input type="text" id="f-text" name="text" value="${wording}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
+<p class="field whole"><label for="f-text">Text of the quote</label><input type="text" id="f-text" name="text" value="${quote}" maxlength="${LENGTH_MAX}" required autocomplete="off"></p>
 ${choiceField('speaker', 'Attributed to', speaker, speakers, 'Anyone')}
 <p class="field"><button>Check</button></p></form>
 <p class="fine">${CHECKABLE}</p>`;
@@ -79,7 +79,7 @@ function verdictHtml(checked: CheckedQuote): Html {
 <p>${note}</p>
 ${matches.length > 0 && html`<ol class="because">${matches.map((match) => html`<li>${matchHtml(match, checked)}</li>`)}</ol>`}
 ${total > matches.length && html`<p class="fine">Showing the first ${matches.length} of ${total} places.</p>`}
-<p class="fine">Compared with ${sources.searched} of ${counted(sources.total, 'stored document')}${sources.bounded && '; the search stopped at its limit'}. Other sources may contain this wording.</p>
+<p class="fine">Compared with ${sources.searched} of ${counted(sources.total, 'stored document')}${sources.bounded && '; the search stopped at its limit'}. Other sources may contain this quote.</p>
 </section>`;
 }
 

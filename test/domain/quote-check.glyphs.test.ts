@@ -94,7 +94,7 @@ describe('the quotation marks around a quote', () => {
     ['"fog isn\'t "salt""', 'fog isn\'t "salt"'],
   ])('%s are removed', (text, bare) => {
     expect(check(text, 'x')).toMatchObject({ text: bare, marksRemoved: true });
-    expect(check(text, 'x').note).toContain('ignored the quotation marks around the wording');
+    expect(check(text, 'x').note).toContain('ignored the quotation marks around the quote');
   });
 
   it.each([

@@ -77,7 +77,7 @@ describe('the quote check of the seed article', () => {
     const { verdict, note } = checkQuote({ text, speaker: LI }, [ARTICLE]);
     expect(verdict).toBe('not_found_in_held_sources');
     expect(note).toBe(
-      'The sources that were searched do not contain this wording. This shows nothing about what was said.',
+      'The sources that were searched do not contain this quote. This shows nothing about what was said.',
     );
   });
 

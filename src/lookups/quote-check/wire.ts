@@ -34,26 +34,26 @@ export const PassageJson = z
   })
   .describe('A passage of a document.');
 
-export const WordingDifferenceJson = z
+export const QuoteDifferenceJson = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS).describe('The kind of difference. More may be added.'),
-    query: z.string().describe('The characters in the wording. Empty if there are none.'),
+    query: z.string().describe('The characters in the quote. Empty if there are none.'),
     source: z.string().describe('The characters in the document. Empty if there are none.'),
-    query_start: start('the difference in the wording'),
+    query_start: start('the difference in the quote'),
     source_start: start('the difference in the document'),
   })
-  .describe('A difference in how the wording and the document print the same words.');
+  .describe('A difference in how the quote and the document print the same words.');
 
-export const WordingChangeJson = z
+export const QuoteChangeJson = z
   .object({
     op: z
       .enum(CHANGE_OPS)
       .describe(
-        '`insert`: only the wording has these words. `delete`: only the document has them. `equal`: both have them.',
+        '`insert`: only the quote has these words. `delete`: only the document has them. `equal`: both have them.',
       ),
     text: z.string().describe('The matching words.'),
   })
-  .describe('One part of the comparison between a wording and the quotation that it alters.');
+  .describe('One part of the comparison between a quote and the quotation that it alters.');
 
 export const QuoteMatchJson = z
   .object({
@@ -103,18 +103,18 @@ export const QuoteMatchJson = z
         'Whether the words are the whole quotation or a part of it. Null if they are not quoted.',
       ),
     before: PassageJson.optional().describe(
-      'The previous quotation in the same wording of the statement.',
+      'The previous quotation in the same rendering of the statement.',
     ),
     after: PassageJson.optional().describe(
-      'The next quotation in the same wording of the statement.',
+      'The next quotation in the same rendering of the statement.',
     ),
     sentence: PassageJson.describe('The sentence or sentences around the words.'),
     differences: z
-      .array(WordingDifferenceJson)
+      .array(QuoteDifferenceJson)
       .describe('The differences in how the words are printed. Empty if there are none.'),
     changes: z
-      .array(WordingChangeJson)
-      .describe('The changes from the quotation to the wording. Only if the verdict is `altered`.'),
+      .array(QuoteChangeJson)
+      .describe('The changes from the quotation to the quote. Only if the verdict is `altered`.'),
     junction: z
       .enum(JUNCTIONS)
       .nullable()
@@ -123,22 +123,19 @@ export const QuoteMatchJson = z
       'The text of the document between this fragment and the previous one.',
     ),
   })
-  .describe('A place where a document contains the wording or a fragment of it.');
+  .describe('A place where a document contains the quote or a fragment of it.');
 
 export const SearchedSourcesJson = z
   .object({
-    searched: z
-      .int()
-      .min(0)
-      .describe('The number of documents that were compared with the wording.'),
+    searched: z.int().min(0).describe('The number of documents that were compared with the quote.'),
     total: z.int().min(0).describe('The number of all recorded documents.'),
     bounded: z
       .boolean()
       .describe(
-        'Whether the search stopped early. Then more documents with rare words of the wording, or earlier wordings of revised records, were not compared.',
+        'Whether the search stopped early. Then more documents with rare words of the quote, or former renderings of revised records, were not compared.',
       ),
   })
-  .describe('What was searched. Sources that are not listed may contain the wording.');
+  .describe('What was searched. Sources that are not listed may contain the quote.');
 
 export const QuoteCheckJson = z
   .object({
@@ -146,20 +143,18 @@ export const QuoteCheckJson = z
     verdict: z
       .enum(VERDICTS)
       .describe(
-        'What the searched documents show about the wording. `misattributed`: the wording is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.',
+        'What the searched documents show about the quote. `misattributed`: the quote is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.',
       ),
     note: z
       .string()
       .describe('The same, in words for people. It never claims that something was not said.'),
-    text: z.string().describe('The wording that was searched for.'),
+    text: z.string().describe('The quote that was searched for.'),
     marks_removed: z
       .boolean()
-      .describe('Whether the service removed quotation marks around the wording.'),
+      .describe('Whether the service removed quotation marks around the quote.'),
     fragments: z
       .array(z.string())
-      .describe(
-        'The fragments that were searched for. A wording without ellipses is one fragment.',
-      ),
+      .describe('The fragments that were searched for. A quote without ellipses is one fragment.'),
     speaker: RefJson.optional().describe(
       'The requested speaker. Absent if the request names none.',
     ),
