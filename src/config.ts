@@ -52,7 +52,7 @@ const STREAMS_MAX = 500;
 const EXPORTS_MAX = 50;
 const EXPORT_SECONDS = 600;
 const EXPORT_SECONDS_MAX = 86_400;
-/** Twice what SQLite leaves of the log when it begins it anew. */
+/** Twice the size that SQLite keeps of the log when it starts it again. */
 const WAL_MB = 128;
 const WORKERS_MAX = 256;
 /** Named address ranges that are allowed in the list of proxies. */

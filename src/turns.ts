@@ -1,9 +1,9 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
 
-/** How long work may keep the event loop from others in one go. */
+/** How long work may block the event loop at a time. */
 export const SLICE_MS = 10;
 
-/** Returns milliseconds since some moment. */
+/** Returns milliseconds since a fixed moment. */
 export type Stopwatch = () => number;
 
 const stopwatch: Stopwatch = () => performance.now();
@@ -19,7 +19,10 @@ export function nextTurn(): Promise<unknown> {
   return last;
 }
 
-/** Returns what long work awaits after each piece: a turn of the loop once a slice has gone by since the last one. */
+/**
+ * Returns a function that long work awaits after each piece: it lets the loop turn if a slice has passed since the
+ * last turn.
+ */
 export function inSlices(now = stopwatch): () => Promise<unknown> | undefined {
   let start = now();
   return () => {
@@ -30,7 +33,7 @@ export function inSlices(now = stopwatch): () => Promise<unknown> | undefined {
   };
 }
 
-/** How many items are read at once. */
+/** The number of items that are read at once. */
 export interface PageSize {
   readonly items: number;
   /** Reads a page, and sets the size of the next one by the time that this one took. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inSlices, nextTurn, pageSize, SLICE_MS } from '../src/turns.ts';
 
-/** A clock that is set by hand. */
+/** A clock that the test sets. */
 function clock(): { now: () => number; pass(ms: number): void } {
   let at = 1000;
   return {
@@ -13,8 +13,8 @@ function clock(): { now: () => number; pass(ms: number): void } {
   };
 }
 
-describe('those who wait for their turn', () => {
-  it('go on one in each turn of the loop', async () => {
+describe('callers that wait for their turn', () => {
+  it('continue one by one, one in each turn of the loop', async () => {
     const seen: string[] = [];
     let watching = true;
     const watch = () => {

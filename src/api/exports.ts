@@ -24,8 +24,8 @@ export function startExport({ exports, config: { exportsMax } }: Context): () =>
 const MB = 2 ** 20;
 
 /**
- * Returns the base as it is at this moment. Refuses to hold one more moment where the log is long because others hold
- * theirs: it can begin anew only once there is a time at which nobody does.
+ * Returns a snapshot of the database. Throws if the write-ahead log is long because of other snapshots, because SQLite
+ * can start it again only when none is open.
  */
 export function takeSnapshot({ store, config: { walMbMax } }: Context): Store {
   const isLong = () => walMbMax > 0 && walBytes(store) > walMbMax * MB;

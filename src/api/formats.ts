@@ -176,7 +176,7 @@ function everything(input: AnyInput, after: Record<string, unknown>): AnyInput {
   return { ...input, query };
 }
 
-/** The items of all pages; between two of them the loop turns. */
+/** Yields the items of all pages; other requests run between two pages. */
 async function* itemsFrom(
   first: Answer,
   size: PageSize,

@@ -12,7 +12,7 @@ export const ICS_TYPE = 'text/calendar';
 /** How long a subscriber may use its copy. */
 const TTL_SECONDS = 6 * 60 * 60;
 
-/** How many dates become one piece of text. */
+/** The number of dates in one piece of text. */
 const BATCH = 20;
 const FIRST_EVENT = '\r\nBEGIN:VEVENT\r\n';
 const END = 'END:VCALENDAR';

@@ -3,7 +3,7 @@ import type { ListRows } from './csv/list.ts';
 /** The items of a list, each as JSON, page by page. */
 export type ItemPages = AsyncIterable<string[]>;
 
-/** Awaited after each piece of work, so that others have their turn meanwhile. */
+/** Awaited after each piece of work, so that other requests run meanwhile. */
 export type Pause = () => Promise<unknown> | undefined;
 
 /** Yields the items as NDJSON, one to a line. */

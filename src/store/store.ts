@@ -42,7 +42,7 @@ export interface Store {
 export interface StoreOptions {
   /** A file, or `:memory:`. */
   path: string;
-  /** The serialised bytes of a base; a base in memory starts as a copy of it. */
+  /** The serialised bytes of a database, which a database in memory starts with. */
   image?: Buffer;
   /** The folder of migrations. Default: the folder of the project. */
   migrations?: string;

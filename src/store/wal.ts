@@ -1,15 +1,17 @@
 import { statSync } from 'node:fs';
 import type { Store } from './store.ts';
 
-/** Returns the size of the write-ahead log in bytes; 0 where there is none. */
+/** Returns the size of the write-ahead log in bytes; 0 if there is none. */
 export function walBytes({ path }: Pick<Store, 'path'>): number {
   return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** What keeps the log as it is: somebody reads or writes, or the base is open to read only. */
+/**
+ * Errors that keep the log as it is: another connection reads or writes, or the database is open for reading only.
+ */
 const KEPT = /^SQLITE_(BUSY|LOCKED|READONLY)/;
 
-/** Copies the write-ahead log into the base and empties it, unless somebody reads an older moment; waits for nobody. */
+/** Copies the write-ahead log into the database and empties it, unless an open snapshot needs it. Does not wait. */
 export function emptyWal({ sqlite }: Store): void {
   const patience = sqlite.pragma('busy_timeout', { simple: true });
   sqlite.pragma('busy_timeout = 0');

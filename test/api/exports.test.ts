@@ -81,7 +81,7 @@ function endOf(answer: IncomingMessage): Promise<string> {
   });
 }
 
-/** A measure and an actor for each number, so that each list has as many items. */
+/** A measure and an actor for each number, so that each list has this many items. */
 function many(store: Store): void {
   const measures = Array.from({ length: MANY }, (_, index) => ({
     ...measure(index),
@@ -91,7 +91,7 @@ function many(store: Store): void {
   expect(importBundle(store, { measures, actors }).counts.created).toBe(2 * MANY);
 }
 
-/** A clock that goes on by so many milliseconds with each look at it. */
+/** A clock that advances by this many milliseconds on each read. */
 function clockBy(ms: number): void {
   let now = 1e6;
   vi.spyOn(performance, 'now').mockImplementation(() => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   return () => tm.close();
 });
 
-/** Of a test that writes. */
+/** For tests that write. */
 const ownApp = () => appForTest({ fill: fillMeasures });
 
 describe('single measure', () => {

@@ -168,7 +168,7 @@ describe('calendar file', () => {
     expect(Math.max(...octets)).toBeLessThanOrEqual(75);
   });
 
-  it('of many dates is one calendar in pieces, none of them long', () => {
+  it('of many dates is one calendar in short pieces', () => {
     const events = Array.from({ length: 50 }, (_, at) =>
       force(`2031-11-${String(1 + (at % 28)).padStart(2, '0')}`, { id: `event-${at}` }),
     );

@@ -33,7 +33,7 @@ export interface TestOptions
   extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
   /** An open store. Default: a new one. */
   open?: Store;
-  /** Fills the store before the app is built; one that is a constant fills once, and the rest is copied. */
+  /** Fills the store before the app is built. A constant function runs once; later stores are copies. */
   fill?: Fill;
   /** Adds routes under /test/, which are outside the contract. */
   extend?: (app: FastifyInstance) => void;

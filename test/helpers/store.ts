@@ -9,15 +9,15 @@ import { saveDocument } from '../../src/records/document/rows.ts';
 import { ensureRecord } from '../../src/store/records.ts';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 
-/** Puts records into an open store. */
+/** Writes records to an open store. */
 export type Fill = (store: Store) => void;
 
 const NO_RECORDS: Fill = () => {};
 
-/** What a base is told apart by; each copy of an image draws its own. */
+/** The settings that identify a database; each copy of an image generates its own. */
 const FORGET_IDENTITY = "DELETE FROM settings WHERE key IN ('cursor_secret', 'base_id', 'history')";
 
-/** The bytes of the bases in memory, each made once by its fill. */
+/** The bytes of the databases in memory, each made once for its fill. */
 const images = new WeakMap<Fill, Buffer>();
 
 function imageOf(fill: Fill): Buffer {
@@ -32,7 +32,9 @@ function imageOf(fill: Fill): Buffer {
   return image;
 }
 
-/** An open store with what a fill puts in, which runs once for all stores in memory; whoever opens it closes it. */
+/**
+ * Returns an open store with the records of a fill, which runs once for all stores in memory. The caller closes it.
+ */
 export function openFilled(fill = NO_RECORDS, options: Partial<StoreOptions> = {}): Store {
   const { path = ':memory:', migrations } = options;
   if (path === ':memory:' && migrations === undefined) {

@@ -41,7 +41,7 @@ describe('an open store', () => {
     expect(Object.fromEntries(pragmas)).toEqual(PRAGMAS);
   });
 
-  it('made from the bytes of a base holds what that holds; what it writes reaches no other', () => {
+  it('made from the bytes of a database has its records, and its writes reach no other store', () => {
     const first = openForTest();
     ensureRecord(first, 'actor', 'china', 'China');
     const image = first.sqlite.serialize();
