@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,10 @@ export default defineConfig({
     isolate: false,
     // One more than two cores: some tests wait for processes of their own.
     maxWorkers: 3,
+    // What one process of a test has compiled, the next one need not.
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)),
+    },
     setupFiles: ['test/helpers/no-outbound.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -7,5 +7,5 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MIN) {
   );
   process.exitCode = 1;
 } else {
-  import('./server.ts').then(({ serve }) => serve(process.env));
+  import('./loading.js').then(() => import('./server.ts')).then(({ serve }) => serve(process.env));
 }

@@ -8,5 +8,5 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MIN) {
   );
   process.exitCode = 1;
 } else {
-  import('./main.ts').then(({ main }) => main());
+  import('../loading.js').then(() => import('./main.ts')).then(({ main }) => main());
 }

@@ -1,27 +1,41 @@
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { BUNDLE } from '../helpers/bundles.ts';
 import { cliFixture } from '../helpers/cli-fixture.ts';
 
-async function filledFixture() {
-  const fixture = cliFixture();
+let template: string;
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'cli-template-'));
+  const fixture = cliFixture(template);
   const all = fixture.write('all.json', BUNDLE);
   await fixture.kb('import', '--quiet', all);
   await fixture.kb('import', '--quiet', '--database', fixture.path('other.db'), all);
+  return () => rmSync(template, { recursive: true });
+});
+
+/** Two filled bases of its own for each test. */
+function filledFixture(): ReturnType<typeof cliFixture> {
+  const fixture = cliFixture();
+  cpSync(template, fixture.folder, { recursive: true });
   return fixture;
 }
-type Fixture = Awaited<ReturnType<typeof filledFixture>>;
+type Fixture = ReturnType<typeof filledFixture>;
 
 /** The commands that write a file, each over an existing file. */
 const COMMANDS: [string, (file: string) => string[]][] = [
@@ -100,7 +114,7 @@ const bytesOf = (file: string) =>
 
 describe.each(COMMANDS)('%s', (_, args) => {
   it.each(TARGETS)('does not overwrite %s', async (_, make, line) => {
-    const fixture = await filledFixture();
+    const fixture = filledFixture();
     const file = make(fixture);
     const [before, kind] = [bytesOf(file), lstatSync(file, { throwIfNoEntry: false })?.mode];
     const { code, err } = await fixture.kb(...args(file));
@@ -133,7 +147,7 @@ describe('backup --replace', () => {
       /monday\.db is open elsewhere/,
     ],
   ])('does not overwrite a backup that %s', async (_, spoil, line) => {
-    const fixture = await filledFixture();
+    const fixture = filledFixture();
     const file = fixture.path('monday.db');
     await fixture.kb('backup', file);
     spoil(fixture, file);
@@ -144,7 +158,7 @@ describe('backup --replace', () => {
   });
 
   it('overwrites a backup of any database', async () => {
-    const { kb, path } = await filledFixture();
+    const { kb, path } = filledFixture();
     const file = path('monday.db');
     await kb('backup', file, '--database', path('other.db'));
     expect(await kb('backup', '--replace', file)).toMatchObject({ code: 0 });
@@ -160,7 +174,7 @@ describe('export --output', () => {
     ['csv', 'name,id\nA,a\n', 'word,number\n'],
     ['csv', '\uFEFFid;name\r\n', 'id'],
   ])('as %s overwrites such a file and an empty one, and no other', async (format, old, other) => {
-    const { kb, write, read, path } = await filledFixture();
+    const { kb, write, read, path } = filledFixture();
     const name = `actors.${format}`;
     for (const content of [old, '']) {
       write(name, content);
@@ -177,7 +191,7 @@ describe('export --output', () => {
   });
 
   it('writes to the target of a link, and keeps the link', async () => {
-    const { kb, write, read, path } = await filledFixture();
+    const { kb, write, read, path } = filledFixture();
     symlinkSync(write('real.json', '{}'), path('link.json'));
     expect(await kb('export', '--output', path('link.json'))).toMatchObject({ code: 0 });
     expect(lstatSync(path('link.json')).isSymbolicLink()).toBe(true);
@@ -187,7 +201,7 @@ describe('export --output', () => {
 
 describe('openapi --output', () => {
   it('does not overwrite a file that is not JSON', async () => {
-    const { kb, path, write, read, folder } = await filledFixture();
+    const { kb, path, write, read, folder } = filledFixture();
     mkdirSync(path('contract'));
     write('contract/bundle.schema.json', 'words');
     const { code, err } = await kb('openapi', '--output', path('contract'));

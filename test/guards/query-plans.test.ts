@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { getTableName } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_IDS, EXAMPLE_REQUESTS } from '../../src/api/examples.ts';
 import { TABLES } from '../../src/records/tables.ts';
 import type { Store } from '../../src/store/store.ts';
 import { PAGES } from '../../src/web/index.ts';
-import { appForTest, type TestApp } from '../helpers/app.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
 import { seed } from '../helpers/bundles.ts';
 
 /** A request for each parameter of the lists, with the other parameters that it needs. */
@@ -208,9 +208,14 @@ const FILLS: Record<string, (store: Store) => void> = {
 };
 
 describe.each(Object.entries(FILLS))('query plans %s', (_, fill) => {
+  const seen: string[] = [];
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp({ fill, store: { onQuery: (sql) => seen.push(sql) } });
+    return () => test.close();
+  });
+
   it.each(PATHS)('scan no large table for %s', async (path) => {
-    const seen: string[] = [];
-    const test = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
     const faults: string[] = [];
     for (const question of questionsOf(test, path)) {
       faults.push(...(await faultsOf(test, seen, `${path}?${question}`)));
@@ -219,15 +224,13 @@ describe.each(Object.entries(FILLS))('query plans %s', (_, fill) => {
   });
 
   it('scan no large table for other reads and pages', async () => {
-    const seen: string[] = [];
-    const test = await appForTest({ fill, store: { onQuery: (sql) => seen.push(sql) } });
     const faults: string[] = [];
     for (const url of READS) faults.push(...(await faultsOf(test, seen, url)));
     expect(faults).toEqual([]);
   });
 
-  it('a table scan would be detected', async () => {
-    const { store } = await appForTest({ fill });
+  it('a table scan would be detected', () => {
+    const { store } = test;
     expect(scansIn(store, 'SELECT count(*) FROM statements t WHERE t.summary = 1')).toHaveLength(1);
     expect(scansIn(store, 'SELECT t.id FROM measures t ORDER BY t.id LIMIT 3')).toEqual([]);
   });
