@@ -13,6 +13,16 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+export const MEDIA_TYPES = ['text/plain', 'text/csv'] as const;
+/** What the text of a document is: words to be quoted, or the table of a schedule. */
+export type MediaType = (typeof MEDIA_TYPES)[number];
+
+/** The most characters of a text, by what it is. */
+export const TEXT_LENGTH_MAX: Record<MediaType, number> = {
+  'text/plain': 2_000_000,
+  'text/csv': 8_000_000,
+};
+
 /** A source text, pinned to one snapshot by its hash. A changed text is a new document. */
 export interface SourceDocument extends Support {
   id: string;
@@ -25,7 +35,9 @@ export interface SourceDocument extends Support {
   published: DateValue;
   url: string | null;
   language: string;
+  mediaType: MediaType;
   rights: string | null;
+  /** Empty where it is a table that is yet to be sent. */
   text: string;
   textSha256: string;
   /** Length of the text in Unicode code points. */

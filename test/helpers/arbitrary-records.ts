@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
+import { NOMENCLATURE_IDS } from '../../src/domain/codes.ts';
 import { BASES, makeDate } from '../../src/domain/date.ts';
-import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
+import { DOCUMENT_KINDS, MEDIA_TYPES, type SourceDocument } from '../../src/domain/document.ts';
 import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES, type Evidence } from '../../src/domain/evidence.ts';
 import {
@@ -111,6 +112,7 @@ export const arbitraryDocument: fc.Arbitrary<SourceDocument> = fc.record({
   published: date,
   url: maybe,
   language: text,
+  mediaType: one(MEDIA_TYPES),
   rights: maybe,
   note: maybe,
   text: fc.constant(TEXT),
@@ -183,6 +185,15 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
       nil: null,
     }),
     provisions: some(fc.record({ id: slug, label: text, ...support }), ({ id }) => id),
+    schedules: some(
+      fc.record({
+        id: slug,
+        document: fc.constant(ref('document', 'annex')),
+        nomenclature: one(NOMENCLATURE_IDS),
+        lines: fc.constant(null),
+      }),
+      ({ id }) => id,
+    ),
     events: measureEvents,
     relations: some(
       fc.record({ type: one(RELATION_TYPES), measure: refTo('measure'), ...support }),

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { anchorText } from '../../domain/anchor.ts';
-import type { SourceDocument } from '../../domain/document.ts';
+import { codePoints } from '../../domain/code-points.ts';
+import { type MediaType, type SourceDocument, TEXT_LENGTH_MAX } from '../../domain/document.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
+import { inWords, scheduleFaults } from '../parts/schedule.reading.ts';
 import { type Reading, readDate, refuse } from '../reading.ts';
 import type { DocumentIn } from './bundle.ts';
 
@@ -14,7 +16,8 @@ const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
 export function readDocument(reading: Reading, input: DocumentIn): SourceDocument {
   const { text = '', text_sha256: promised } = input;
   const textSha256 = hash('sha256', text);
-  if (input.text === undefined) {
+  const { id, language, media_type: mediaType = 'text/plain' } = input;
+  if (input.text === undefined && (mediaType === 'text/plain' || promised !== undefined)) {
     const detail =
       'has no text: give `text`, or in a bundle file `text_file` with the name of a file in the same folder';
     refuse(reading, '', detail);
@@ -22,9 +25,11 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     const detail = `does not match the text: the digest of the text is ${textSha256}`;
     refuse(reading, '/text_sha256', detail);
   }
-  const { id, language } = input;
+  refuseLong(reading, text, mediaType);
+  refuseSchedules(reading, id, text);
   const published = readDate(reading, input.published, '/published', UNCITED);
-  reading.references.stage({ id, published, language, sha256: textSha256, text: anchorText(text) });
+  const cited = { id, published, language, mediaType, sha256: textSha256 };
+  reading.references.stage({ ...cited, text: anchorText(text) });
   return {
     id,
     kind: input.kind,
@@ -35,6 +40,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     published,
     url: input.url ?? null,
     language,
+    mediaType,
     rights: input.rights ?? null,
     text,
     textSha256,
@@ -44,8 +50,19 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   };
 }
 
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+function refuseLong(reading: Reading, text: string, mediaType: MediaType): void {
+  const max = TEXT_LENGTH_MAX[mediaType];
+  if (text.length > max) {
+    refuse(reading, '/text', `is longer than the maximum of ${max} characters of ${mediaType}`);
+  }
+}
+
+/** Refuses a table that the measures which wait for it cannot have as a schedule. */
+function refuseSchedules(reading: Reading, id: string, text: string): void {
+  const waiting = text === '' ? [] : reading.references.waitingSchedules(id);
+  for (const { measure, schedule, nomenclature } of waiting) {
+    for (const fault of scheduleFaults(reading.references, text, nomenclature)) {
+      refuse(reading, '/text', `${inWords(fault)}, as schedule ${schedule} of ${measure}`);
+    }
+  }
 }
