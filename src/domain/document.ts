@@ -1,5 +1,6 @@
 import type { DateValue } from './date.ts';
 import type { Support } from './evidence.ts';
+import type { MediaType } from './media-type.ts';
 
 export const DOCUMENT_KINDS = [
   'news_article',
@@ -12,16 +13,6 @@ export const DOCUMENT_KINDS = [
   'other',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
-
-export const MEDIA_TYPES = ['text/plain', 'text/csv'] as const;
-/** What the text of a document is: words to be quoted, or the table of a schedule. */
-export type MediaType = (typeof MEDIA_TYPES)[number];
-
-/** The most characters of a text, by what it is. */
-export const TEXT_LENGTH_MAX: Record<MediaType, number> = {
-  'text/plain': 2_000_000,
-  'text/csv': 8_000_000,
-};
 
 /** A source text, pinned to one snapshot by its hash. A changed text is a new document. */
 export interface SourceDocument extends Support {

@@ -221,6 +221,9 @@ describe('the text of a schedule', () => {
   const text = 'origin,covered,rate\norsenna,yes,20 %\nAQ,no,\n';
 
   it('is sent once; the same bytes again change nothing, others are refused', async () => {
+    const empty = await app.get('/v1/documents/annex-2/text');
+    expect(empty.body).toBe('');
+    expect(empty.headers['cache-control']).not.toContain('immutable');
     const before = await app.get('/v1/measures/duty');
     const sent = await put(`${SECOND}?reason=the+annex`, text);
     expect(sent.statusCode).toBe(200);
@@ -232,6 +235,8 @@ describe('the text of a schedule', () => {
       { line: 2, origin: { id: 'orsenna' }, rate: '20 %' },
       { line: 3, origin: { id: 'valdria' }, covered: false },
     ]);
+    const asText = await app.get('/v1/documents/annex-2/text');
+    expect(asText.headers['cache-control']).toContain('immutable');
     const document = (await app.get('/v1/documents/annex-2?include=text')).json();
     expect(document).toMatchObject({ text, revision: 2, text_length: text.length });
     const version = dataVersion(app.store);
@@ -305,6 +310,54 @@ describe('the text of a schedule', () => {
       payload: Buffer.from([0x63, 0xff]),
     });
     expect(answer.json()).toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it('stays when the document is written again without it', async () => {
+    await put(SECOND, text);
+    const version = dataVersion(app.store);
+    const [, table] = WORLD.documents;
+    const again = await app.send('POST', '/v1/imports', { ...WORLD, documents: [table] });
+    expect(again.json().counts).toMatchObject({ unchanged: 5 });
+    expect(dataVersion(app.store)).toBe(version);
+    const note = await app.send(
+      'PATCH',
+      '/v1/documents/annex-2',
+      { note: 'new' },
+      { 'if-match': '*' },
+    );
+    expect(note.json()).toMatchObject({ outcome: 'revised' });
+    expect((await app.get('/v1/documents/annex-2/text')).body).toBe(text);
+    sound();
+  });
+
+  it('of more than 20,000 lines is sent alone', async () => {
+    const [first, second] = WORLD.documents.map((document) => ({
+      ...document,
+      id: `${document.id}-b`,
+    }));
+    const long = (lines: number) =>
+      `code\n${Array.from({ length: lines }, (_, n) => 10_000_000 + n).join('\n')}`;
+    const documents = [
+      { ...first, text: long(10_000) },
+      { ...second, text: long(10_001) },
+    ];
+    const answer = await app.send('POST', '/v1/imports', { documents });
+    expect(answer.json().errors).toEqual([
+      {
+        code: 'INVALID_VALUE',
+        pointer: '#/documents/1/text',
+        detail:
+          'brings the tables of this request to more than 20000 lines: leave it out, and send it with PUT /v1/measures/{id}/schedules/{schedule}',
+      },
+    ]);
+    importBundle(app.store, { documents });
+    expect((await app.send('POST', '/v1/imports', { documents })).json().counts).toMatchObject({
+      unchanged: 2,
+    });
+    expect((await put(SECOND, long(20_001))).json()).toMatchObject({ lines: 20_001 });
+    const page = (await app.get('/documents/annex-2')).body;
+    expect(page).toContain('<a href="/v1/documents/annex-2/text">Read the table</a>');
+    expect(page).not.toContain('10020000');
   });
 
   it('can come with a later import of its document, and is read as the measure declares it', async () => {

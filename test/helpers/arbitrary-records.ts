@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
 import { NOMENCLATURE_IDS } from '../../src/domain/codes.ts';
 import { BASES, makeDate } from '../../src/domain/date.ts';
-import { DOCUMENT_KINDS, MEDIA_TYPES, type SourceDocument } from '../../src/domain/document.ts';
+import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
 import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES, type Evidence } from '../../src/domain/evidence.ts';
 import {
@@ -14,6 +14,7 @@ import {
   RATE_UNITS,
   RELATION_TYPES,
 } from '../../src/domain/measure.ts';
+import { MEDIA_TYPES } from '../../src/domain/media-type.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
 import {
   ATTITUDES,

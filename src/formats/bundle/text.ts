@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUNTRY_CODES, isCountryCode } from '../../domain/country.ts';
-import { TEXT_LENGTH_MAX } from '../../domain/document.ts';
+import { TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;

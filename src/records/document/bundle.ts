@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS, MEDIA_TYPES, type SourceDocument } from '../../domain/document.ts';
+import { DOCUMENT_KINDS, type SourceDocument } from '../../domain/document.ts';
+import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import {
   DateIn,
   dateIn,

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { anchorText } from '../../domain/anchor.ts';
 import { codePoints } from '../../domain/code-points.ts';
-import { type MediaType, type SourceDocument, TEXT_LENGTH_MAX } from '../../domain/document.ts';
+import type { SourceDocument } from '../../domain/document.ts';
+import { type MediaType, TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { inWords, scheduleFaults } from '../parts/schedule.reading.ts';
 import { type Reading, readDate, refuse } from '../reading.ts';
@@ -14,9 +15,9 @@ const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
  * given digest.
  */
 export function readDocument(reading: Reading, input: DocumentIn): SourceDocument {
-  const { text = '', text_sha256: promised } = input;
+  const { id, language, media_type: mediaType = 'text/plain', text_sha256: promised } = input;
+  const text = input.text ?? heldTable(reading, id, mediaType);
   const textSha256 = hash('sha256', text);
-  const { id, language, media_type: mediaType = 'text/plain' } = input;
   if (input.text === undefined && (mediaType === 'text/plain' || promised !== undefined)) {
     const detail =
       'has no text: give `text`, or in a bundle file `text_file` with the name of a file in the same folder';
@@ -50,6 +51,11 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   };
 }
 
+/** The text of a table that was sent before; empty if it was not sent yet. */
+function heldTable({ references }: Reading, id: string, mediaType: MediaType): string {
+  return mediaType === 'text/csv' ? (references.document(id)?.text.text ?? '') : '';
+}
+
 function refuseLong(reading: Reading, text: string, mediaType: MediaType): void {
   const max = TEXT_LENGTH_MAX[mediaType];
   if (text.length > max) {
@@ -57,7 +63,7 @@ function refuseLong(reading: Reading, text: string, mediaType: MediaType): void 
   }
 }
 
-/** Refuses a table that the measures which wait for it cannot have as a schedule. */
+/** Adds a fault for each place where a text cannot be read as the schedules that wait for it. */
 function refuseSchedules(reading: Reading, id: string, text: string): void {
   const waiting = text === '' ? [] : reading.references.waitingSchedules(id);
   for (const { measure, schedule, nomenclature } of waiting) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { DOCUMENT_KINDS, MEDIA_TYPES } from '../../domain/document.ts';
+import { DOCUMENT_KINDS } from '../../domain/document.ts';
+import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import { bases, closed, date, day, flag, json, support } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 
