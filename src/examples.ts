@@ -9,9 +9,11 @@ import {
 } from './api/examples.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { importAll, sourceOf } from './curation/import.ts';
 import { makeKey } from './curation/keys.ts';
 import { seedWhenEmpty } from './curation/seed.ts';
-import { openStore } from './store/store.ts';
+import { bundleItems } from './formats/bundle/read.ts';
+import { openStore, type Store } from './store/store.ts';
 
 /** The time at which the example requests are sent. */
 const ASKED_AT = '2025-12-01T12:00:00.000Z';
@@ -36,8 +38,10 @@ export async function recordExamples(): Promise<Record<string, Example>> {
   for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
     const way = ways.get(operationId);
     if (way === undefined) throw new Error(`operation ${operationId} does not exist`);
-    const seeded = way.method === 'GET' ? shared : seededApp();
-    examples[operationId] = await ask(seeded, way, request);
+    const { given, ...example } = request;
+    const reads = way.method === 'GET' && given === undefined;
+    const seeded = reads ? shared : seededApp(given);
+    examples[operationId] = await ask(seeded, way, example);
     if (seeded !== shared) await seeded.close();
   }
   await shared.close();
@@ -74,6 +78,7 @@ async function ask(
 }
 
 function written(body: unknown, type: string | undefined): string {
+  if (typeof body === 'string') return body;
   return type === FORM
     ? new URLSearchParams(body as Record<string, string>).toString()
     : JSON.stringify(body);
@@ -84,7 +89,14 @@ async function bodyOf(app: FastifyInstance, body: unknown): Promise<unknown> {
   return recorded === undefined ? body : (await app.inject(recorded)).json();
 }
 
-function seededApp() {
+/** Imports the records that an example needs beside the seed. */
+function importGiven(store: Store, given: object): void {
+  const change = { recordedAt: ASKED_AT, author: 'example', reason: null };
+  const { refused } = importAll(store, sourceOf(bundleItems(given)), { change });
+  if (refused > 0) throw new Error('the records of an example are refused');
+}
+
+function seededApp(given?: object) {
   const clock = () => new Date(ASKED_AT);
   // Cursors are signed. With a random secret every recording would differ.
   const store = openStore({
@@ -93,6 +105,7 @@ function seededApp() {
     history: EXAMPLE_HISTORY,
   });
   seedWhenEmpty(store, clock);
+  if (given !== undefined) importGiven(store, given);
   const app = buildApp({
     store,
     config: { ...readConfig({}), publicUrl: PUBLIC_URL, ...UNLIMITED },

@@ -180,6 +180,50 @@ export interface paths {
         patch: operations["patchMeasure"];
         trace?: never;
     };
+    "/v1/measures/{id}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules of a measure
+         * @description Returns the schedules that the measure declares, without their lines. A schedule is a table of codes, origins and rates, such as the annex of an order.
+         */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measures/{id}/schedules/{schedule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a schedule
+         * @description Returns the lines of a schedule in their order, each with its characters in the document. There are none if the text of the document is yet to be sent.
+         */
+        get: operations["listScheduleLines"];
+        /**
+         * Send the text of a schedule
+         * @description Gives the document of a schedule its text: a CSV file with a header. The columns are code, origin, company, covered, rate, note and nomenclature, in any order; all may be left out. The measure declares the schedule, and its document has no text yet. The text is sent once: the same bytes again change nothing, other bytes are refused. The limit is 50,000 lines and 16 MiB. Errors point to line and column. Requires a key with the scope `write`.
+         */
+        put: operations["putSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statements": {
         parameters: {
             query?: never;
@@ -2149,13 +2193,19 @@ export interface components {
             url: string | null;
             /** @description The language of the text (BCP 47). */
             language: string;
+            /**
+             * @description What the text is: words, or the table of a schedule. More may be added.
+             * @example text/plain
+             * @example text/csv
+             */
+            media_type: string;
             /** @description A note on the rights in the text. */
             rights: string | null;
             /** @description The SHA-256 of the text in UTF-8. It identifies the snapshot. */
             text_sha256: string;
             /**
              * Format: int64
-             * @description The length of the text in Unicode code points.
+             * @description The length of the text in Unicode code points. 0 for a table that is yet to be sent.
              */
             text_length: number;
             /**
@@ -2199,9 +2249,14 @@ export interface components {
             /** Format: uri */
             url?: string;
             language: string;
+            /**
+             * @description What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.
+             * @enum {string}
+             */
+            media_type?: "text/plain" | "text/csv";
             rights?: string;
             note?: string;
-            /** @description The full text, unchanged. Send either this or `text_file`. */
+            /** @description The full text, unchanged. Send either this or `text_file`. A table may be sent later. */
             text?: string;
             /** @description The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files. */
             text_file?: string;
@@ -2677,6 +2732,20 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description The characters of a document that are a line of a schedule. */
+        LineEvidence: {
+            /** @description The id of the document that contains the line. */
+            document: string;
+            /** @description The SHA-256 of the text in UTF-8 to which the positions refer. */
+            snapshot_sha256: string;
+            /**
+             * @description The unit of the positions: Unicode code points.
+             * @constant
+             */
+            unit: "code_point";
+            /** @description Two selectors of the same characters: by quoting them and by position. */
+            selector: components["schemas"]["Selector"][];
+        };
         /** @description The links of one resource. */
         LinkContext: {
             /**
@@ -2781,6 +2850,8 @@ export interface components {
             legal_instrument?: components["schemas"]["LegalInstrument"];
             /** @description The parts of the measure that take effect and end separately. Empty if it has no such parts. */
             provisions: components["schemas"]["Provision"][];
+            /** @description The tables of the measure, without their lines. */
+            schedules: components["schemas"]["Schedule"][];
             /** @description The events in the history of the measure, in order. */
             events: components["schemas"]["MeasureEvent"][];
             /** @description The relations to other measures. */
@@ -2915,6 +2986,8 @@ export interface components {
             rate?: components["schemas"]["RateInput"];
             legal_instrument?: components["schemas"]["LegalInstrumentInput"];
             provisions?: components["schemas"]["ProvisionInput"][];
+            /** @description The tables of the measure. Provisions name them by their ids. */
+            schedules?: components["schemas"]["ScheduleInput"][];
             events?: components["schemas"]["MeasureEventInput"][];
             relations?: components["schemas"]["RelationInput"][];
             context_notes?: components["schemas"]["ContextNoteInput"][];
@@ -4085,6 +4158,128 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A table of codes, origins and rates, such as the annex of an order. */
+        Schedule: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "schedule";
+            /** @description The id of the schedule within the measure. */
+            id: string;
+            /** @description The document with the table. */
+            document: components["schemas"]["Ref"];
+            /**
+             * @description The nomenclature of codes whose line names none. More may be added.
+             * @example HS2012
+             * @example HS2017
+             * @example HS2022
+             * @example HS2028
+             * @example HTSUS
+             * @example TARIC
+             * @example CN
+             * @example UKGT
+             * @example CCT
+             * @example NCM
+             * @example unstated
+             * @example ECCN
+             * @example CPC
+             */
+            nomenclature: string;
+            /**
+             * Format: int64
+             * @description The number of lines. Null if the text of the document is yet to be sent.
+             */
+            lines: number | null;
+            /** @description The path of the lines. */
+            href: string;
+        };
+        /** @description A table of codes, origins and rates, such as the annex of an order. */
+        ScheduleInput: {
+            id: string;
+            /** @description The id of the document with the table. Its `media_type` is `text/csv`. */
+            document: string;
+            /**
+             * @description The nomenclature of codes whose line names none. Default: `unstated`.
+             * @enum {string}
+             */
+            nomenclature?: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC";
+        };
+        /** @description A line of a schedule. */
+        ScheduleLine: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "schedule_line";
+            /**
+             * Format: int64
+             * @description The number of the line in the text. The header is line 1.
+             */
+            line: number;
+            /** @description The code, in normal form. Null for all products of the provision. */
+            code: string | null;
+            /**
+             * @description The nomenclature of the code. More may be added.
+             * @example HS2012
+             * @example HS2017
+             * @example HS2022
+             * @example HS2028
+             * @example HTSUS
+             * @example TARIC
+             * @example CN
+             * @example UKGT
+             * @example CCT
+             * @example NCM
+             * @example unstated
+             * @example ECCN
+             * @example CPC
+             */
+            nomenclature: string;
+            /** @description The country or group. Null for all that the provision applies to. */
+            origin: components["schemas"]["Ref"] | null;
+            /** @description The company, as printed. Null for all that no other line names. */
+            company: string | null;
+            /** @description Whether the line is covered. False if it is exempted. */
+            covered: boolean;
+            /** @description The rate, as printed. Null for that of the provision. */
+            rate: string | null;
+            /** @description The note of the line. Null if it has none. */
+            note: string | null;
+            evidence: components["schemas"]["LineEvidence"];
+        };
+        /** @description A page of the lines of a schedule. */
+        ScheduleLineList: {
+            /** @description The items on this page. */
+            items: components["schemas"]["ScheduleLine"][];
+            /** @description The number of items on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page. Null on the last page. */
+            next: string | null;
+            meta: components["schemas"]["ScheduleLineMeta"];
+        };
+        /** @description Information about a page of a schedule. */
+        ScheduleLineMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
+            /** @description The schedule. */
+            schedule: components["schemas"]["Schedule"];
+        };
+        /** @description The schedules of a measure. */
+        ScheduleList: {
+            /** @description The items on this page. */
+            items: components["schemas"]["Schedule"][];
+            /** @description The number of items on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page. Null on the last page. */
+            next: string | null;
+            meta: components["schemas"]["ScheduleMeta"];
+        };
+        /** @description Information about a list of schedules. */
+        ScheduleMeta: {
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
         };
         /** @description A page of search results, best match first. */
         SearchList: {
@@ -5431,6 +5626,7 @@ export interface operations {
                      *           },
                      *           "url": null,
                      *           "language": "en",
+                     *           "media_type": "text/plain",
                      *           "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *           "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *           "text_length": 2164,
@@ -5531,6 +5727,7 @@ export interface operations {
                      *       },
                      *       "url": null,
                      *       "language": "en",
+                     *       "media_type": "text/plain",
                      *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *       "text_length": 2164,
@@ -5640,7 +5837,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-jmIBSQAmPHwCBN2J\""
+                     *       "etag": "\"1-CERo6SAF6APs3wZH\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -5810,7 +6007,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-FX6NUp6IvhW8J3W6\""
+                     *       "etag": "\"2-IR7WjdI0c94MsGkL\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6795,6 +6992,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "schedules": [],
                      *           "events": [
                      *             {
                      *               "id": "takes-effect",
@@ -7204,6 +7402,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "provisions": [],
+                     *       "schedules": [],
                      *       "events": [
                      *         {
                      *           "id": "takes-effect",
@@ -7536,7 +7735,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-QsgwvuMgExsiZcBG\""
+                     *       "etag": "\"1-UTxP0zxXVuGS6mnL\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7706,7 +7905,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-nPuL790lm6ePVfhD\""
+                     *       "etag": "\"2-XEUi7Yd3D6a_z2DI\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7725,6 +7924,310 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of items on a page, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /**
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of a record.
+                 * @example duty
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "schedule",
+                     *           "id": "rates",
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "annex",
+                     *             "label": "Annex",
+                     *             "href": "/v1/documents/annex"
+                     *           },
+                     *           "nomenclature": "unstated",
+                     *           "lines": 2,
+                     *           "href": "/v1/measures/duty/schedules/rates"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "position": "h7k2m9x4.16"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listScheduleLines: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of items on a page, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /**
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the measure.
+                 * @example duty
+                 */
+                id: string;
+                /**
+                 * @description The id of the schedule within the measure.
+                 * @example rates
+                 */
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "schedule_line",
+                     *           "line": 2,
+                     *           "code": null,
+                     *           "nomenclature": "unstated",
+                     *           "origin": {
+                     *             "object": "actor",
+                     *             "id": "united-states",
+                     *             "label": "United States",
+                     *             "href": "/v1/actors/united-states"
+                     *           },
+                     *           "company": null,
+                     *           "covered": true,
+                     *           "rate": "20 %",
+                     *           "note": null,
+                     *           "evidence": {
+                     *             "document": "annex",
+                     *             "snapshot_sha256": "ca4b640ba888658468c7ba7a01a27dc7130a6b086be73b6010c6b63ad6844e87",
+                     *             "unit": "code_point",
+                     *             "selector": [
+                     *               {
+                     *                 "type": "TextQuoteSelector",
+                     *                 "exact": "US,yes,20 %,",
+                     *                 "prefix": "origin,covered,rate,note\n",
+                     *                 "suffix": "\nCN,no,,exempt\n"
+                     *               },
+                     *               {
+                     *                 "type": "TextPositionSelector",
+                     *                 "start": 25,
+                     *                 "end": 37
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 2,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibHRiLTdoTTA3b09UTGdBWiIsImsiOnsidmFsdWUiOjIsImlkIjoicmF0ZXMifX0.fYFWf6x2K7gEggcrYyIYjA",
+                     *       "meta": {
+                     *         "schedule": {
+                     *           "object": "schedule",
+                     *           "id": "rates",
+                     *           "document": {
+                     *             "object": "document",
+                     *             "id": "annex",
+                     *             "label": "Annex",
+                     *             "href": "/v1/documents/annex"
+                     *           },
+                     *           "nomenclature": "unstated",
+                     *           "lines": 2,
+                     *           "href": "/v1/measures/duty/schedules/rates"
+                     *         },
+                     *         "position": "h7k2m9x4.16"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleLineList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            308: components["responses"]["Merged"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putSchedule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The reason for the change. It becomes part of the public history.
+                 * @example an example
+                 */
+                reason?: string;
+            };
+            header?: {
+                /**
+                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the measure.
+                 * @example duty
+                 */
+                id: string;
+                /**
+                 * @description The id of the schedule within the measure.
+                 * @example rates
+                 */
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        /** @description The table. */
+        requestBody: {
+            content: {
+                /**
+                 * @example origin,covered,rate,note
+                 *     US,yes,20 %,
+                 *     CN,no,,exempt
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "schedule",
+                     *       "id": "rates",
+                     *       "document": {
+                     *         "object": "document",
+                     *         "id": "annex",
+                     *         "label": "Annex",
+                     *         "href": "/v1/documents/annex"
+                     *       },
+                     *       "nomenclature": "unstated",
+                     *       "lines": 2,
+                     *       "href": "/v1/measures/duty/schedules/rates"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -13237,6 +13740,7 @@ export interface operations {
                      *         },
                      *         "url": null,
                      *         "language": "en",
+                     *         "media_type": "text/plain",
                      *         "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *         "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *         "text_length": 2164,
@@ -13375,6 +13879,11 @@ export interface operations {
                      *           "op": "add",
                      *           "path": "/language",
                      *           "after": "en"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/media_type",
+                     *           "after": "text/plain"
                      *         },
                      *         {
                      *           "op": "add",
@@ -14110,6 +14619,7 @@ export interface operations {
                      *           }
                      *         ],
                      *         "provisions": [],
+                     *         "schedules": [],
                      *         "events": [
                      *           {
                      *             "id": "takes-effect",
@@ -14412,6 +14922,11 @@ export interface operations {
                      *         {
                      *           "op": "add",
                      *           "path": "/provisions",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/schedules",
                      *           "after": []
                      *         },
                      *         {

@@ -26,7 +26,8 @@ export const getDocumentText = operation({
         body: found.text,
         contentType: 'text/plain; charset=utf-8',
         etag: found.textSha256,
-        cacheControl: IMMUTABLE,
+        // A table may be sent later, and is empty until then.
+        ...(found.text !== '' && { cacheControl: IMMUTABLE }),
       };
     }),
 });

@@ -12,6 +12,8 @@ export interface ExampleRequest {
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** A bundle that is imported before, if the seed has nothing of the kind. */
+  given?: object;
 }
 
 /** An example request with the recorded response. */
@@ -61,6 +63,34 @@ const NEW_ACTOR = {
   basis_note: 'Made up for this example.',
 };
 
+const ANNEX = 'origin,covered,rate,note\nUS,yes,20 %,\nCN,no,,exempt\n';
+const MADE_UP = { basis: 'assumed', basis_note: 'Made up for this example.' };
+
+/** A measure with a schedule. */
+function withSchedule(text?: string): object {
+  const annex = {
+    id: 'annex',
+    kind: 'legal_instrument',
+    title: 'Annex',
+    published: { edtf: '2025-11-20', basis: 'assumed' },
+    language: 'en',
+    media_type: 'text/csv',
+    ...(text !== undefined && { text }),
+    ...MADE_UP,
+  };
+  const measure = {
+    id: 'duty',
+    title: 'A duty',
+    summary: 'A duty',
+    type: 'import_tariff',
+    flow: 'import',
+    applies_to: { scope: 'unstated', ...MADE_UP },
+    schedules: [{ id: 'rates', document: 'annex' }],
+    ...MADE_UP,
+  };
+  return { documents: [annex], measures: [measure] };
+}
+
 function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
   const [name, path] = [typeName(kind), `/v1/${COLLECTIONS[kind]}/${EXAMPLE_IDS[kind]}`];
   return [
@@ -99,6 +129,16 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listDocumentMentions: { path: `/v1/documents/${EXAMPLE_IDS.document}/mentions?limit=1` },
   getEvidence: { path: `/v1/evidence/${MR_BESSENT}` },
   verifyEvidence: { path: `/v1/evidence/${MR_BESSENT}/verify` },
+  listSchedules: { path: '/v1/measures/duty/schedules', given: withSchedule(ANNEX) },
+  listScheduleLines: {
+    path: '/v1/measures/duty/schedules/rates?limit=1',
+    given: withSchedule(ANNEX),
+  },
+  putSchedule: {
+    path: '/v1/measures/duty/schedules/rates?reason=an+example',
+    body: ANNEX,
+    given: withSchedule(),
+  },
   listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
   listTalks: { path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1' },
   listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },

@@ -21,6 +21,7 @@ import {
   itemJson,
 } from './imports.report.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
+import { longTables } from './schedules.limits.ts';
 import { INPUT_COMPONENTS, refusedBody, WriteResultJson, writeOperations } from './writes.ts';
 
 const IMPORT_BYTES_MAX = 32 * 1024 * 1024;
@@ -104,11 +105,13 @@ const createImport = operation({
       content: json('ImportReport'),
     },
   },
-  prepare: async (write) =>
+  prepare: async ({ write }) =>
     write.contentType === YAML ? { ...write, body: await jsonOfYaml(write) } : write,
   handle({ query, write }, context) {
     const { store, clock } = context;
     const items = itemsOf(write, query.kind, store);
+    const long = longTables(store, items);
+    if (long.length > 0) throw refusedBody(long);
     const author = write.caller.name;
     const reason = query.reason ?? null;
     const edits = query.keep_edits ? 'keep' : 'overwrite';

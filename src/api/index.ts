@@ -13,6 +13,7 @@ import { quoteCheckResource } from './quotes.check.ts';
 import { quotesResource } from './quotes.ts';
 import { reconcileResource } from './reconcile.ts';
 import { historyResource } from './revisions.ts';
+import { schedulesResource } from './schedules.ts';
 import { searchResource } from './search.ts';
 import { serviceResource } from './service.ts';
 import { statementsResource } from './statements.ts';
@@ -26,6 +27,7 @@ export function resources(contract: () => Contract): Resource[] {
     documentsResource,
     actorsResource,
     measuresResource,
+    schedulesResource,
     statementsResource,
     quotesResource,
     quoteCheckResource,

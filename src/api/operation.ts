@@ -52,6 +52,8 @@ export interface Write {
   contentType: string;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
+  /** The key of the table whose lines `prepare` has written; null if it has written none. */
+  staged: number | null;
 }
 
 export interface Answer {
@@ -112,12 +114,16 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   /** True if it is about a part of a record, which may be retracted (410). */
   partOfRecord?: boolean;
   /** Prepares the body of a write before it is handled, if that takes long. */
-  prepare?(write: Write): Promise<Write>;
+  prepare?(input: Input<z.output<P>, z.output<Q>>, context: Context): Promise<Write>;
   handle(input: Input<z.output<P>, z.output<Q>>, context: Context): Answer | Promise<Answer>;
 }
 
 /** An operation of any parameter types. */
-export type Operation = Omit<OperationDefinition<z.ZodObject, z.ZodObject>, 'handle'> & {
+export type Operation = Omit<
+  OperationDefinition<z.ZodObject, z.ZodObject>,
+  'handle' | 'prepare'
+> & {
+  prepare?(input: Input<never, never>, context: Context): Promise<Write>;
   handle(input: Input<never, never>, context: Context): Answer | Promise<Answer>;
 };
 

@@ -113,6 +113,12 @@ export const PROBLEMS: Record<ErrorCode, ProblemType> = {
     about:
       'The record was merged into another one, and a write does not follow the merge. The detail names the other record: read it and write to its address.',
   },
+  TEXT_SENT: {
+    status: 409,
+    title: 'Another text was sent before',
+    about:
+      'The text of a schedule is sent once, because it never changes. For a changed table, make a new document and declare it as another schedule of the measure.',
+  },
   PRECONDITION_FAILED: {
     status: 412,
     title: 'Record has changed',

@@ -109,7 +109,7 @@ function handlerOf(operation: Operation, context: Context) {
     const send = (made: Answer) => sendAnswer({ cacheControl, ...made }, request, reply, context);
     const answer = operation.prepare
       ? operation
-          .prepare(input.write)
+          .prepare(input, context)
           .then((write) => answerOf(operation, { ...input, write }, request, context))
       : answerOf(operation, input, request, context);
     return answer instanceof Promise ? answer.then(send) : send(answer);
@@ -148,6 +148,7 @@ function writeOf({ body }: Operation, request: FastifyRequest): Write {
     contentType,
     ifMatch: headers['if-match'],
     ifNoneMatch: headers['if-none-match'],
+    staged: null,
   };
 }
 

@@ -24,6 +24,7 @@ import {
 } from './operation.ts';
 import { refusePreconditions } from './precondition.ts';
 import { RecordParams, recordAnswer, recordToWrite, refuseMerged } from './record.ts';
+import { longTables } from './schedules.limits.ts';
 
 export const WriteResultJson = z
   .object({
@@ -40,7 +41,7 @@ export const WriteResultJson = z
 const Reason = FreeText.describe(
   'The reason for the change. It becomes part of the public history.',
 );
-const WriteQuery = z.strictObject({ reason: Reason.optional() });
+export const WriteQuery = z.strictObject({ reason: Reason.optional() });
 const RetractQuery = z.strictObject({ reason: Reason });
 const MergeQuery = z.strictObject({
   into: Id.describe('The id of the actor to keep.'),
@@ -231,7 +232,8 @@ function withId(value: unknown, id: string): unknown {
   return { id, ...value };
 }
 
-function changeOf(
+/** Returns who writes, when and why. */
+export function changeOf(
   { query, write }: { query: { reason?: string | undefined }; write: Write },
   context: Context,
 ) {
@@ -249,8 +251,11 @@ function writeAnswer(
   reason: string | undefined,
   context: Context,
 ): Answer {
+  const items = [{ kind, value, pointer: '' }];
+  const long = longTables(context.store, items);
+  if (long.length > 0) throw refusedBody(long);
   const reports: ItemReport[] = [];
-  importAll(context.store, sourceOf([{ kind, value, pointer: '' }]), {
+  importAll(context.store, sourceOf(items), {
     change: changeOf({ query: { reason }, write }, context),
     onItem: (item) => reports.push(item),
   });

@@ -71,6 +71,8 @@ export function* checkAll(
 interface Places {
   /** By kind and id. */
   byKey: Map<string, number>;
+  /** The places of countries, by their ISO codes. */
+  byCountry: Map<string, number>;
   /** The places of records that repeat an earlier one. */
   twice: Set<number>;
   /** All of them, one kind after the other. */
@@ -81,6 +83,7 @@ interface Places {
 
 function* placesOf(store: Store, source: ImportSource): Generator<undefined, Places> {
   const byKey = new Map<string, number>();
+  const byCountry = new Map<string, number>();
   const twice = new Set<number>();
   const named = new Set<number>();
   const byKind = new Map<RecordKind, number[]>(RECORD_KINDS.map((kind) => [kind, []]));
@@ -93,16 +96,25 @@ function* placesOf(store: Store, source: ImportSource): Generator<undefined, Pla
       else byKey.set(key, place);
       const known = getRecord(store, kind, id.data);
       if (known !== undefined) named.add(known.pk);
+      const country = countryOf(kind, value);
+      if (country !== null) byCountry.set(country, place);
     }
     yield;
   }
-  return { byKey, twice, named, order: [...byKind.values()].flat() };
+  return { byKey, byCountry, twice, named, order: [...byKind.values()].flat() };
+}
+
+/** The ISO code of an item that is a country. */
+function countryOf(kind: RecordKind, value: unknown): string | null {
+  const actor = value as { kind?: unknown; country?: unknown };
+  const isCountry = kind === 'actor' && actor.kind === 'country';
+  return isCountry && typeof actor.country === 'string' ? actor.country : null;
 }
 
 function checkOf(
   store: Store,
   source: ImportSource,
-  { byKey, twice, named, order }: Places,
+  { byKey, byCountry, twice, named, order }: Places,
   { author, edits }: Checking,
 ) {
   const reports: ItemReport[] = [];
@@ -119,7 +131,8 @@ function checkOf(
     const place = byKey.get(`${kind}/${id}`);
     return place === undefined || absent.has(place) ? undefined : place;
   };
-  const beside = referencesBeside(store, { placeOf, itemAt });
+  const countryAt = (code: string) => byCountry.get(code);
+  const beside = referencesBeside(store, { placeOf, countryAt, itemAt });
   const judge = (place: number) => {
     const item = source.at(place);
     if (twice.has(place)) {

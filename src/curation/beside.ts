@@ -15,6 +15,8 @@ import { readEntry } from './entry.ts';
 export interface Beside {
   /** Returns the index of a record, or undefined if it is not imported. */
   placeOf(kind: RecordKind, id: string): number | undefined;
+  /** Returns the index of the country of an ISO code, or undefined if it is not imported. */
+  countryAt(code: string): number | undefined;
   itemAt(place: number): BundleItem;
 }
 
@@ -46,6 +48,13 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
       const read = () => readNames({ ...base, document }, beside.itemAt(place));
       return cached(names, actor, read) ?? base.namesOf(actor);
     },
+    country(code) {
+      const place = beside.countryAt(code);
+      const id = place === undefined ? undefined : idOf(beside.itemAt(place));
+      return id === undefined ? base.country(code) : { kind: 'actor', id, label: id };
+    },
+    scheduleLines: base.scheduleLines,
+    waitingSchedules: base.waitingSchedules,
     stage(document) {
       own = document;
     },
@@ -62,6 +71,10 @@ function readCited(base: ReferenceResolver, { value }: BundleItem): CitedDocumen
   const document = (id: string) => (staged?.id === id ? staged : base.document(id));
   readEntry({ ...base, stage, document }, 'document', value);
   return staged;
+}
+
+function idOf({ value }: BundleItem): string {
+  return (value as { id: string }).id;
 }
 
 function readNames(references: ReferenceResolver, { value }: BundleItem): Names | undefined {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type AnchorText, anchorText, verifySpan } from '../domain/anchor.ts';
+import { codePoints } from '../domain/code-points.ts';
 import { quotationMarksAround } from '../domain/quotation.ts';
 import { getDocumentByPk } from '../records/document/rows.ts';
 import { type CitedSpan, spansIn } from '../records/parts/evidence.rows.ts';
@@ -40,10 +41,4 @@ function faultOf(text: AnchorText, span: CitedSpan): string | null {
   if (!contextOk) return 'has another context in the document than the one stored';
   if (span.role !== 'quote' || quotationMarksAround(text, span)) return null;
   return 'is a quote, but the document has no quotation marks around it';
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 }

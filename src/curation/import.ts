@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
 import { type Edit, editsOf, isRetraction, withEdits } from './edits.ts';
 import { readEntry } from './entry.ts';
-import { rederiveKnown } from './known.ts';
+import { rederiveFrom } from './known.ts';
 import { missedNames } from './names.ts';
 import { type Change, writeRecord } from './write.ts';
 
@@ -171,7 +171,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
           round.onItem(report);
         }
       }
-      for (const pk of republished) rederiveKnown(store, pk);
+      for (const pk of republished) rederiveFrom(store, pk);
       if (!done || round.dryRun) throw new RollBack();
     }, 'whole');
   } catch (error) {
@@ -268,7 +268,7 @@ interface Base {
   references: ReferenceResolver;
   /** The keys of the records that the round writes. */
   named: ReadonlySet<number>;
-  /** The keys of the documents whose day of publication it changes. */
+  /** The keys of the documents whose day of publication it changes, or to whose table it gives a text. */
   republished: Set<number>;
 }
 
@@ -367,8 +367,10 @@ function same(a: AnyRecord, b: AnyRecord): boolean {
   return labelOf(a) === labelOf(b) && isDeepStrictEqual(withoutLabels(a), withoutLabels(b));
 }
 
-function withoutLabels(entry: AnyRecord): unknown {
-  const text = JSON.stringify(entry.record, (_, value) =>
+/** A text is compared by its digest, which a document has too: it can be long. */
+function withoutLabels({ kind, record }: AnyRecord): unknown {
+  const short = kind === 'document' ? { ...record, text: '' } : record;
+  const text = JSON.stringify(short, (_, value) =>
     isPointer(value) ? { kind: value.kind, id: value.id } : value,
   );
   return JSON.parse(text);
@@ -381,7 +383,9 @@ function isPointer(value: unknown): value is { kind: RecordKind; id: string } {
 
 function publishedAnew(old: AnyRecord, entry: AnyRecord): boolean {
   if (old.kind !== 'document' || entry.kind !== 'document') return false;
-  return JSON.stringify(old.record.published) !== JSON.stringify(entry.record.published);
+  const [before, after] = [old.record, entry.record];
+  if (before.textSha256 !== after.textSha256) return true;
+  return JSON.stringify(before.published) !== JSON.stringify(after.published);
 }
 
 const NO_EDITS: Edit[] = [];

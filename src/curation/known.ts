@@ -7,8 +7,11 @@ import { recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { publish, saveRecord } from './write.ts';
 
-/** Updates when the events of the live records that cite a document became known, after its date has changed. */
-export function rederiveKnown(store: Store, documentPk: number): void {
+/**
+ * Derives anew what live records have of a document: when their events became known, after its date has changed, and
+ * their schedules, after its text was sent.
+ */
+export function rederiveFrom(store: Store, documentPk: number): void {
   const references = referenceResolver(store);
   for (const pk of referrersOf(store, documentPk)) {
     const { kind, revision, recordedAt, state } = recordByPk(store, pk);
@@ -16,7 +19,8 @@ export function rederiveKnown(store: Store, documentPk: number): void {
     const derived = entry && withEventsKnown(entry, references);
     if (derived === undefined) continue;
     saveRecord(store, pk, derived);
-    publish(store, pk, derived, { revision, recordedAt });
+    const saved = readRecord(store, kind, pk) ?? derived;
+    publish(store, pk, saved, { revision, recordedAt });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DateValue } from './date.ts';
 import type { Support } from './evidence.ts';
+import type { MediaType } from './media-type.ts';
 
 export const DOCUMENT_KINDS = [
   'news_article',
@@ -25,7 +26,9 @@ export interface SourceDocument extends Support {
   published: DateValue;
   url: string | null;
   language: string;
+  mediaType: MediaType;
   rights: string | null;
+  /** Empty where it is a table that is yet to be sent. */
   text: string;
   textSha256: string;
   /** Length of the text in Unicode code points. */

@@ -2,6 +2,7 @@ import type { DateValue } from './date.ts';
 import type { EndDay, LifecycleEvent } from './event.ts';
 import type { Support } from './evidence.ts';
 import type { RecordRef } from './record.ts';
+import type { Schedule } from './schedule.ts';
 
 export const MEASURE_TYPES = [
   'export_control',
@@ -133,6 +134,8 @@ export interface Measure extends Support {
   legalInstrument: LegalInstrument | null;
   /** Parts with a lifecycle of their own; empty where the measure is one whole. */
   provisions: Provision[];
+  /** Tables of codes, origins and rates: its annexes. */
+  schedules: Schedule[];
   events: MeasureEvent[];
   relations: Relation[];
   contextNotes: ContextNote[];

@@ -4,11 +4,13 @@ import type { SourceDocument } from '../domain/document.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { getActorByPk } from './actor/rows.ts';
+import { countryOf, getActorByPk } from './actor/rows.ts';
 import { getDocumentByPk } from './document/rows.ts';
+import { linesOfSchedule, type WaitingSchedule, waitingSchedules } from './parts/schedule.rows.ts';
 
 /** The parts of a document that citing it needs. */
-export interface CitedDocument extends Pick<SourceDocument, 'id' | 'published' | 'language'> {
+export interface CitedDocument
+  extends Pick<SourceDocument, 'id' | 'published' | 'language' | 'mediaType'> {
   text: AnchorText;
   sha256: string;
 }
@@ -25,6 +27,12 @@ export interface ReferenceResolver {
   find(kind: RecordKind, id: string): RecordRef | string;
   document(id: string): CitedDocument | undefined;
   namesOf(actor: string): Names | undefined;
+  /** Returns the country of an ISO code. */
+  country(code: string): RecordRef | undefined;
+  /** Returns how many lines a document has as a schedule, if it was read as one of this nomenclature. */
+  scheduleLines(document: string, nomenclature: string): number | undefined;
+  /** Returns the schedules that wait for the text of a document. */
+  waitingSchedules(document: string): WaitingSchedule[];
   /** Stages a document that is not written yet, so that records, also itself, can cite it. */
   stage(document: CitedDocument): void;
   /** Drops a record that was written since from the cache. */
@@ -43,6 +51,9 @@ export function referenceResolver(store: Store): ReferenceResolver {
     find: (kind, id) => cached(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
     document: (id) => staged.get(id) ?? cached(documents, id, () => readCited(store, id)),
     namesOf: (actor) => cached(names, actor, () => readNames(store, actor)),
+    country: (code) => countryOf(store, code),
+    scheduleLines: (document, nomenclature) => linesOfSchedule(store, document, nomenclature),
+    waitingSchedules: (document) => waitingSchedules(store, document),
     stage: (document) => {
       staged.set(document.id, document);
     },
@@ -81,8 +92,8 @@ function readCited(store: Store, id: string): CitedDocument | undefined {
   const record = getRecord(store, 'document', id);
   const document = record?.state === 'live' ? getDocumentByPk(store, record.pk) : undefined;
   if (document === undefined) return undefined;
-  const { published, language, textSha256: sha256 } = document;
-  return { id, published, language, sha256, text: anchorText(document.text) };
+  const { published, language, mediaType, textSha256: sha256 } = document;
+  return { id, published, language, mediaType, sha256, text: anchorText(document.text) };
 }
 
 function readNames(store: Store, id: string): Names | undefined {

@@ -7,6 +7,7 @@ import * as timeline from '../store/schema/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { KINDS } from './kinds.ts';
 import * as evidence from './parts/evidence.tables.ts';
+import * as schedules from './parts/schedule.tables.ts';
 
 const kinds = Object.values(KINDS);
 
@@ -17,6 +18,7 @@ export const TABLES: SQLiteTable[] = [
   imports,
   timeline,
   evidence,
+  schedules,
   ...kinds.flatMap(({ tables }) => tables),
 ].flatMap((module) => Object.values(module).filter((value) => value instanceof SQLiteTable));
 

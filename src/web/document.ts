@@ -28,9 +28,7 @@ export const documentPage = page({
 <p class="kicker">${inWords(record.kind)}</p>
 <h1${langHtml(record)}>${record.title}</h1>
 ${aboutHtml(record)}
-<section aria-labelledby="text"><h2 id="text">Text</h2>
-<p class="fine">The exact stored text. Marked passages support ${counted(facts.length, 'claim')}. Select a passage to see its claim, or a claim to see its passage.</p>
-<div class="source" lang="${record.language}">${linesHtml(record.text, facts, describe)}</div></section>
+${isLong(record) ? linkedTextHtml(record) : textHtml(record, facts, describe)}
 ${footHtml('document', record, published, alternates)}
 </article>`;
       return {
@@ -45,6 +43,28 @@ ${footHtml('document', record, published, alternates)}
     });
   },
 });
+
+/** The most characters of a table that a page shows. */
+const TABLE_SHOWN_MAX = 100_000;
+
+function isLong({ mediaType, textLength }: SourceDocument): boolean {
+  return mediaType === 'text/csv' && textLength > TABLE_SHOWN_MAX;
+}
+
+function linkedTextHtml({ id }: SourceDocument): Html {
+  return html`<section aria-labelledby="text"><h2 id="text">Text</h2>
+<p>The text is a long table. <a href="/v1/documents/${id}/text">Read the table</a></p></section>`;
+}
+
+function textHtml(
+  { language, text }: SourceDocument,
+  facts: EvidenceOfClaim[],
+  describe: ClaimDescriber,
+): Html {
+  return html`<section aria-labelledby="text"><h2 id="text">Text</h2>
+<p class="fine">The exact stored text. Marked passages support ${counted(facts.length, 'claim')}. Select a passage to see its claim, or a claim to see its passage.</p>
+<div class="source" lang="${language}">${linesHtml(text, facts, describe)}</div></section>`;
+}
 
 /** Returns the language of a printed title; a title supplied by the curators is in English like the page. */
 function langHtml({ language, titleSupplied }: SourceDocument): Html | false {

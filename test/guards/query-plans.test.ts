@@ -6,7 +6,7 @@ import { TABLES } from '../../src/records/tables.ts';
 import type { Store } from '../../src/store/store.ts';
 import { PAGES } from '../../src/web/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
-import { seed } from '../helpers/bundles.ts';
+import { importBundle, seed } from '../helpers/bundles.ts';
 
 /** A request for each parameter of the lists, with the other parameters that it needs. */
 const QUESTIONS: Record<string, string> = {
@@ -186,6 +186,14 @@ const READS = [
   })),
 ].map(({ path }) => path);
 
+/** Fills a store with the seed and with what the examples of reads need beside it. */
+function fillForReads(store: Store): void {
+  seed(store);
+  for (const { given, body } of Object.values(EXAMPLE_REQUESTS)) {
+    if (given !== undefined && !body) importBundle(store, given);
+  }
+}
+
 /** The statistics of ANALYZE for a generated database of 10,000 measures. */
 const STATISTICS: [string, string | null, string][] = JSON.parse(
   readFileSync(new URL('statistics.json', import.meta.url), 'utf8'),
@@ -200,9 +208,9 @@ function withStatistics({ sqlite }: Store): void {
 }
 
 const FILLS: Record<string, (store: Store) => void> = {
-  'without statistics': seed,
+  'without statistics': fillForReads,
   'with statistics': (store) => {
-    seed(store);
+    fillForReads(store);
     withStatistics(store);
   },
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
+import { NOMENCLATURE_IDS } from '../../src/domain/codes.ts';
 import { BASES, makeDate } from '../../src/domain/date.ts';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
 import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
@@ -13,6 +14,7 @@ import {
   RATE_UNITS,
   RELATION_TYPES,
 } from '../../src/domain/measure.ts';
+import { MEDIA_TYPES } from '../../src/domain/media-type.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
 import {
   ATTITUDES,
@@ -111,6 +113,7 @@ export const arbitraryDocument: fc.Arbitrary<SourceDocument> = fc.record({
   published: date,
   url: maybe,
   language: text,
+  mediaType: one(MEDIA_TYPES),
   rights: maybe,
   note: maybe,
   text: fc.constant(TEXT),
@@ -183,6 +186,15 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
       nil: null,
     }),
     provisions: some(fc.record({ id: slug, label: text, ...support }), ({ id }) => id),
+    schedules: some(
+      fc.record({
+        id: slug,
+        document: fc.constant(ref('document', 'annex')),
+        nomenclature: one(NOMENCLATURE_IDS),
+        lines: fc.constant(null),
+      }),
+      ({ id }) => id,
+    ),
     events: measureEvents,
     relations: some(
       fc.record({ type: one(RELATION_TYPES), measure: refTo('measure'), ...support }),

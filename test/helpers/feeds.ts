@@ -25,6 +25,7 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
     rate: null,
     legalInstrument: null,
     provisions: [],
+    schedules: [],
     events: [],
     relations: [],
     contextNotes: [],

@@ -37,6 +37,8 @@ export interface Chapter {
   utterances: Utterance[];
   /** Records of this chapter and earlier ones, to refer to. */
   ids: Ids;
+  /** Documents of earlier chapters that are tables. */
+  tables: string[];
 }
 
 const FIRST = ['Ada', 'Žofie', 'Jose\u0301', '小龍', 'Олег', 'Nadia', 'Łukasz'];
@@ -50,7 +52,7 @@ export function writeChapter(
   first: number,
   ids: Ids,
   before: Source | null,
-): Chapter {
+): Omit<Chapter, 'tables'> {
   const persons = [1, 2].map((place) => randomPerson(random, `actor-${first + place}`));
   const utterances = [0, 1].map((place) => randomUtterance(random, random.pick(persons), place));
   const dates = [0, 1, 2].map(() => randomDay(random));

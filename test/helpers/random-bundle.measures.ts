@@ -19,7 +19,11 @@ import { randomLine, randomProse, type Source } from './random-bundle.text.ts';
 const WITH_END = ['suspension', 'injunction', 'suspension_extension'];
 
 /** A measure as a curator would write it. */
-export function randomMeasure(random: Random, id: string, { source, ids }: Chapter): object {
+export function randomMeasure(
+  random: Random,
+  id: string,
+  { source, ids, tables }: Chapter,
+): object {
   const provisions = upTo(random, 2, (index) => ({
     id: `part-${index}`,
     label: randomLine(random),
@@ -46,6 +50,11 @@ export function randomMeasure(random: Random, id: string, { source, ids }: Chapt
         ...support(random, source),
       })),
       provisions,
+      schedules: someOf(random, tables, 2)?.map((document, index) => ({
+        id: `annex-${index}`,
+        document,
+        ...given({ nomenclature: sometimes(random, 2, () => random.pick(['HS2022', 'TARIC'])) }),
+      })),
       events: randomEvents(random, source, provisions?.map((one) => one.id) ?? []),
       relations: someOf(random, ids.measure, 2)?.map((measure) => ({
         type: random.pick(RELATION_TYPES),

@@ -23,6 +23,7 @@ const CHAPTER: RecordKind[] = [
   'statement',
   'threat',
   'talks',
+  'document',
 ];
 
 const RECORDS: Record<RecordKind, (random: Random, id: string, chapter: Chapter) => object> = {
@@ -43,13 +44,19 @@ const REMEMBERED = 30;
  */
 export function* randomBundle(count: number): Generator<BundleItem> {
   const ids: Ids = { document: [], actor: [], measure: [], statement: [], threat: [], talks: [] };
+  const tables: string[] = [];
   let chapter: Chapter | null = null;
   for (let first = 0; first < count; first += CHAPTER.length) {
     const random = randomAt(first);
-    chapter = writeChapter(random, first, ids, chapter?.source ?? null);
+    const written: Chapter = {
+      ...writeChapter(random, first, ids, chapter?.source ?? null),
+      tables,
+    };
+    chapter = written;
     for (const [place, kind] of CHAPTER.slice(0, count - first).entries()) {
       const id = `${kind}-${first + place}`;
-      yield { kind, value: RECORDS[kind](random, id, chapter), pointer: '' };
+      yield { kind, value: RECORDS[kind](random, id, written), pointer: '' };
+      if (kind === 'document' && id !== written.source.id) tables.push(id);
       ids[kind].push(id);
       ids[kind].splice(0, ids[kind].length - REMEMBERED);
     }
@@ -57,6 +64,7 @@ export function* randomBundle(count: number): Generator<BundleItem> {
 }
 
 function randomDocument(random: Random, id: string, { source }: Chapter): object {
+  const text = id === source.id ? { text: source.text } : randomTable(random);
   return {
     id,
     kind: random.pick(DOCUMENT_KINDS),
@@ -71,8 +79,19 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
     }),
     published: assumedDate(random),
     language: random.pick(['en', 'zh-Hans', 'ar', 'de-AT']),
-    text: source.text,
+    ...text,
     ...support(random, source),
+  };
+}
+
+/** A table of a schedule, which is sometimes yet to be sent. */
+function randomTable(random: Random): object {
+  const lines = upTo(random, 5, (index) => {
+    return `${7201 + index},${random.pick(['', 'Acme Ltd.', '稲葉'])},${random.pick(['yes', 'no'])}`;
+  });
+  return {
+    media_type: 'text/csv',
+    ...given({ text: lines && ['code,company,covered', ...lines].join('\r\n') }),
   };
 }
 

@@ -46,6 +46,7 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
     legalInstrument: null,
     appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
     provisions: [],
+    schedules: [],
     events: [],
     relations: [],
     contextNotes: [],

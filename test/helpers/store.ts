@@ -81,6 +81,7 @@ export function makeDocument(id: string, rest: Partial<SourceDocument> = {}): So
     published: stated('2025-10-27'),
     url: null,
     language: 'en',
+    mediaType: 'text/plain',
     rights: null,
     text,
     textSha256: createHash('sha256').update(text).digest('hex'),

@@ -17,7 +17,7 @@ import {
   arbitraryThreat,
   WORLD,
 } from '../helpers/arbitrary-records.ts';
-import { addActor, addDocument, ensure, openForTest, ref } from '../helpers/store.ts';
+import { addActor, addDocument, ensure, makeDocument, openForTest, ref } from '../helpers/store.ts';
 
 interface Kind<T> {
   kind: RecordKind;
@@ -39,6 +39,8 @@ const KINDS = [
 function openWorld(): Store {
   const store = openForTest();
   for (const id of WORLD.document) addDocument(store, id);
+  const table = makeDocument('annex', { mediaType: 'text/csv', text: '' });
+  saveDocument(store, ensure(store, 'document', 'annex'), table);
   for (const id of WORLD.actor) addActor(store, id);
   for (const { kind, arbitrary, save } of KINDS) {
     for (const id of WORLD[kind]) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COUNTRY_CODES, isCountryCode } from '../../domain/country.ts';
+import { TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -33,8 +34,8 @@ export const Line = text(500)
 export const Prose = text(5000);
 /** The characters of a span. */
 export const Wording = text(20_000);
-/** The text of a document. */
-export const FullText = text(2_000_000);
+/** The text of a document; a table may be longer than words. */
+export const FullText = text(TEXT_LENGTH_MAX['text/csv']);
 
 /** The id of a record, or of a part within one. */
 export const Slug = z

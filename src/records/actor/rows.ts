@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { RecordRef } from '../../domain/record.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -89,4 +90,15 @@ export function getActorByPk(store: Store, pk: number): Actor | undefined {
     ...supportFrom(row),
   };
   return withEvidence(store, pk, record, actorClaims);
+}
+
+/** Returns the country of an ISO code; undefined if there is none. */
+export function countryOf(store: Store, code: string): RecordRef | undefined {
+  const row = store
+    .prepare(
+      `SELECT r.id, r.label FROM actors a JOIN records r ON r.pk = a.record_pk
+       WHERE a.country = ? AND a.kind = 'country' AND r.state = 'live' ORDER BY r.pk LIMIT 1`,
+    )
+    .get(code) as { id: string; label: string } | undefined;
+  return row && { kind: 'actor', ...row };
 }

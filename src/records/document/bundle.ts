@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../domain/document.ts';
+import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import {
   DateIn,
   dateIn,
@@ -24,10 +25,14 @@ export const DocumentIn = z
     published: DateIn,
     url: Url.optional(),
     language: Language,
+    media_type: z
+      .enum(MEDIA_TYPES)
+      .optional()
+      .describe('What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.'),
     rights: Prose.optional(),
     note: Prose.optional(),
     text: FullText.optional().describe(
-      'The full text, unchanged. Send either this or `text_file`.',
+      'The full text, unchanged. Send either this or `text_file`. A table may be sent later.',
     ),
     text_file: Line.optional().describe(
       'The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files.',
@@ -55,9 +60,9 @@ export function documentIn(document: SourceDocument, excerpts: Excerpts): Docume
     published: dateIn(document.published),
     ...omitEmpty({ url }),
     language,
+    ...(document.mediaType !== 'text/plain' && { media_type: document.mediaType }),
     ...omitEmpty({ rights, note }),
-    text: document.text,
-    text_sha256: document.textSha256,
+    ...(document.text !== '' && { text: document.text, text_sha256: document.textSha256 }),
     ...supportIn(document, excerpts),
   };
 }

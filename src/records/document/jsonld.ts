@@ -26,6 +26,7 @@ export function documentNode(document: SourceDocument, base: string): LdNode {
     datePublished: statedDay(published) ?? undefined,
     description: `Published: ${datedInWords(published, 'day not known')}`,
     inLanguage: document.language,
+    encodingFormat: document.mediaType === 'text/csv' ? 'text/csv' : undefined,
     url: document.url ?? undefined,
   };
 }

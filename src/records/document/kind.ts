@@ -1,4 +1,5 @@
 import type { RecordKindDefinition } from '../kind.ts';
+import { checkSchedules } from '../parts/schedule.check.ts';
 import { DocumentIn, documentIn } from './bundle.ts';
 import { documentClaims } from './claims.ts';
 import { documentNode } from './jsonld.ts';
@@ -19,6 +20,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     get: getDocumentByPk,
     save: saveDocument,
     row: (_, pk, document) => documentRow(pk, document),
+    check: checkSchedules,
   },
   read: readDocument,
   claims: documentClaims,

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import { anchorText } from '../../domain/anchor.ts';
+import { codePoints } from '../../domain/code-points.ts';
 import type { SourceDocument } from '../../domain/document.ts';
+import { type MediaType, TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
+import { inWords, scheduleFaults } from '../parts/schedule.reading.ts';
 import { type Reading, readDate, refuse } from '../reading.ts';
 import type { DocumentIn } from './bundle.ts';
 
@@ -12,9 +15,10 @@ const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
  * given digest.
  */
 export function readDocument(reading: Reading, input: DocumentIn): SourceDocument {
-  const { text = '', text_sha256: promised } = input;
+  const { id, language, media_type: mediaType = 'text/plain', text_sha256: promised } = input;
+  const text = input.text ?? heldTable(reading, id, mediaType);
   const textSha256 = hash('sha256', text);
-  if (input.text === undefined) {
+  if (input.text === undefined && (mediaType === 'text/plain' || promised !== undefined)) {
     const detail =
       'has no text: give `text`, or in a bundle file `text_file` with the name of a file in the same folder';
     refuse(reading, '', detail);
@@ -22,9 +26,11 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     const detail = `does not match the text: the digest of the text is ${textSha256}`;
     refuse(reading, '/text_sha256', detail);
   }
-  const { id, language } = input;
+  refuseLong(reading, text, mediaType);
+  refuseSchedules(reading, id, text);
   const published = readDate(reading, input.published, '/published', UNCITED);
-  reading.references.stage({ id, published, language, sha256: textSha256, text: anchorText(text) });
+  const cited = { id, published, language, mediaType, sha256: textSha256 };
+  reading.references.stage({ ...cited, text: anchorText(text) });
   return {
     id,
     kind: input.kind,
@@ -35,6 +41,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     published,
     url: input.url ?? null,
     language,
+    mediaType,
     rights: input.rights ?? null,
     text,
     textSha256,
@@ -44,8 +51,24 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   };
 }
 
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+/** The text of a table that was sent before; empty if it was not sent yet. */
+function heldTable({ references }: Reading, id: string, mediaType: MediaType): string {
+  return mediaType === 'text/csv' ? (references.document(id)?.text.text ?? '') : '';
+}
+
+function refuseLong(reading: Reading, text: string, mediaType: MediaType): void {
+  const max = TEXT_LENGTH_MAX[mediaType];
+  if (text.length > max) {
+    refuse(reading, '/text', `is longer than the maximum of ${max} characters of ${mediaType}`);
+  }
+}
+
+/** Adds a fault for each place where a text cannot be read as the schedules that wait for it. */
+function refuseSchedules(reading: Reading, id: string, text: string): void {
+  const waiting = text === '' ? [] : reading.references.waitingSchedules(id);
+  for (const { measure, schedule, nomenclature } of waiting) {
+    for (const fault of scheduleFaults(reading.references, text, nomenclature)) {
+      refuse(reading, '/text', `${inWords(fault)}, as schedule ${schedule} of ${measure}`);
+    }
+  }
 }

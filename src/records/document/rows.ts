@@ -49,6 +49,7 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
     published: row.published,
     url: row.url,
     language: row.language,
+    mediaType: row.mediaType,
     rights: row.rights,
     text: row.text,
     textSha256: row.sha256,
@@ -67,6 +68,13 @@ export function getText(
   const sql = `SELECT d.text, d.sha256 AS textSha256 FROM documents d
     JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
   return store.prepare(sql).get(id) as { text: string; textSha256: string } | undefined;
+}
+
+/** Returns the digest of a document's text and its length, without the text. */
+export function digestOf(store: Store, id: string): { sha256: string; length: number } | undefined {
+  const sql = `SELECT d.sha256, d.text_length AS length FROM documents d
+    JOIN records r ON r.pk = d.record_pk WHERE r.kind = 'document' AND r.id = ?`;
+  return store.prepare(sql).get(id) as { sha256: string; length: number } | undefined;
 }
 
 /** Returns when a document was published, without reading its text. */

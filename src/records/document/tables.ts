@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { DOCUMENT_KINDS } from '../../domain/document.ts';
+import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import { bases, closed, date, day, flag, json, support } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 
@@ -29,8 +30,9 @@ export const documents = sqliteTable(
     ...support(),
     sha256: text('sha256').notNull(),
     textLength: integer('text_length').notNull(),
-    /** The last column, so that reading the others skips its overflow pages. */
+    /** Behind the other columns, so that reading them skips its overflow pages. Empty for a table that is not sent yet. */
     text: text('text').notNull(),
+    mediaType: text('media_type', { enum: MEDIA_TYPES }).notNull().default('text/plain'),
   },
   (table) => [
     index('documents_published').on(table.publishedSort, table.id),

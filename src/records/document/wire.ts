@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../domain/document.ts';
+import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import { DateJson, dateJson } from '../../formats/wire/date.ts';
 import { AnnotationJson, SUPPORT, supportJson } from '../../formats/wire/evidence.ts';
 import { head, headJson, LINKS, linksJson, type Stamp } from '../../formats/wire/ref.ts';
@@ -21,11 +22,19 @@ export const DocumentJson = z
     published: DateJson.describe('The date of publication.'),
     url: z.string().nullable().describe('The URL of the document. Null if unknown.'),
     language: z.string().describe('The language of the text (BCP 47).'),
+    media_type: z
+      .enum(MEDIA_TYPES)
+      .describe('What the text is: words, or the table of a schedule. More may be added.'),
     rights: z.string().nullable().describe('A note on the rights in the text.'),
     text_sha256: z
       .string()
       .describe('The SHA-256 of the text in UTF-8. It identifies the snapshot.'),
-    text_length: z.int().min(0).describe('The length of the text in Unicode code points.'),
+    text_length: z
+      .int()
+      .min(0)
+      .describe(
+        'The length of the text in Unicode code points. 0 for a table that is yet to be sent.',
+      ),
     unit: z
       .literal('code_point')
       .describe('The unit of lengths and positions: Unicode code points.'),
@@ -53,6 +62,7 @@ export function documentJson(document: SourceDocument, stamp: Stamp): DocumentJs
     published: dateJson(document.published),
     url: document.url,
     language: document.language,
+    media_type: document.mediaType,
     rights: document.rights,
     text_sha256: document.textSha256,
     text_length: document.textLength,

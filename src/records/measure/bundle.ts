@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOMENCLATURE_IDS, UNSTATED } from '../../domain/codes.ts';
 import { END_DAYS } from '../../domain/event.ts';
 import {
   APPLIES_TO_SCOPES,
@@ -11,6 +12,7 @@ import {
   type MeasureEvent,
   RELATION_TYPES,
 } from '../../domain/measure.ts';
+import type { Schedule } from '../../domain/schedule.ts';
 import {
   DateIn,
   dateIn,
@@ -56,6 +58,20 @@ export const LegalInstrumentIn = z
 export const ProvisionIn = z
   .strictObject({ id: Slug, label: Line, ...SUPPORT_IN })
   .describe('A part of a measure that takes effect and ends separately.');
+
+export const ScheduleIn = z
+  .strictObject({
+    id: Slug,
+    document: Slug.describe(
+      'The id of the document with the table. Its `media_type` is `text/csv`.',
+    ),
+    nomenclature: z
+      .enum(NOMENCLATURE_IDS)
+      .optional()
+      .describe('The nomenclature of codes whose line names none. Default: `unstated`.'),
+  })
+  .describe('A table of codes, origins and rates, such as the annex of an order.');
+export type ScheduleIn = z.output<typeof ScheduleIn>;
 
 export const MeasureEventIn = z
   .strictObject({
@@ -103,6 +119,11 @@ export const MeasureIn = z
     rate: RateIn.optional(),
     legal_instrument: LegalInstrumentIn.optional(),
     provisions: z.array(ProvisionIn).max(30).optional(),
+    schedules: z
+      .array(ScheduleIn)
+      .max(50)
+      .optional()
+      .describe('The tables of the measure. Provisions name them by their ids.'),
     events: z.array(MeasureEventIn).max(300).optional(),
     relations: z.array(RelationIn).max(100).optional(),
     context_notes: z.array(ContextNoteIn).max(100).optional(),
@@ -132,6 +153,7 @@ export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
       provisions: measure.provisions.map((provision) => {
         return { id: provision.id, label: provision.label, ...supportIn(provision, excerpts) };
       }),
+      schedules: measure.schedules.map(scheduleIn),
       events: measure.events.map((event) => measureEventIn(event, excerpts)),
       relations: measure.relations.map((relation) => ({
         type: relation.type,
@@ -144,6 +166,10 @@ export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
     }),
     ...supportIn(measure, excerpts),
   };
+}
+
+function scheduleIn({ id, document, nomenclature }: Schedule): ScheduleIn {
+  return { id, document: document.id, ...(nomenclature !== UNSTATED && { nomenclature }) };
 }
 
 function appliesToIn(appliesTo: AppliesTo, excerpts: Excerpts): z.output<typeof AppliesToIn> {

@@ -36,6 +36,7 @@ export const MEASURES: CsvTable = {
     member('legal_instrument.url', 'The URL of the legal instrument.'),
     ...support('legal_instrument', 'the legal instrument'),
     member('provisions', 'The parts that take effect and end separately, as JSON.', JSON_LIST),
+    member('schedules', 'The tables of codes, origins and rates, as JSON.', JSON_LIST),
     member('relations', 'The relations to other measures, as JSON.', JSON_LIST),
     member('context_notes', 'Context that sources give, as JSON.', JSON_LIST),
     ...ownSupport('', 'the measure'),

@@ -11,6 +11,7 @@ import {
   measureIn,
   ProvisionIn,
   RelationIn,
+  ScheduleIn,
 } from './bundle.ts';
 import { checkMeasure } from './check.ts';
 import { measureClaims } from './claims.ts';
@@ -31,6 +32,7 @@ import {
   measureJson,
   ProvisionJson,
   RelationJson,
+  ScheduleJson,
 } from './wire.ts';
 
 /** What the engines need to know of measures. */
@@ -61,6 +63,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       MeasureEvent: MeasureEventIn,
       Provision: ProvisionIn,
       Relation: RelationIn,
+      Schedule: ScheduleIn,
     },
     input: measureIn,
   },
@@ -75,6 +78,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       Measure: MeasureJson,
       Provision: ProvisionJson,
       Relation: RelationJson,
+      Schedule: ScheduleJson,
     },
   },
   jsonld: (measure, { day, knownOn, publicUrl }) => [

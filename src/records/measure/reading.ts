@@ -1,11 +1,14 @@
+import { UNSTATED } from '../../domain/codes.ts';
 import { withKnown } from '../../domain/known.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
+import type { Schedule } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import { below } from '../fault.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
+import { inWords, readScheduleText } from '../parts/schedule.reading.ts';
 import {
   type Reading,
   readOptionalDate,
@@ -49,6 +52,7 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
       label,
       ...readSupport(reading, support, below('/provisions', index)),
     })),
+    schedules: readSchedules(reading, input.schedules),
     events: read,
     relations: readRelations(reading, input),
     contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
@@ -95,6 +99,38 @@ function readLegalInstrument(
     url: url ?? null,
     ...readSupport(reading, input, '/legal_instrument'),
   };
+}
+
+function readSchedules(reading: Reading, schedules: MeasureIn['schedules'] = []): Schedule[] {
+  refuseTwice(reading, schedules, '/schedules', ({ id }) => id);
+  return schedules.map(({ id, document, nomenclature = UNSTATED }, index) => {
+    const at = below('/schedules', index, 'document');
+    const ref = readRef(reading, 'document', document, at);
+    return {
+      id,
+      document: ref,
+      nomenclature,
+      lines: readLines(reading, document, nomenclature, at),
+    };
+  });
+}
+
+/** Returns how many lines the document of a schedule has; null if it has no text yet. */
+function readLines(reading: Reading, id: string, nomenclature: string, at: string): number | null {
+  const { references } = reading;
+  const known = references.scheduleLines(id, nomenclature);
+  if (known !== undefined) return known;
+  const document = references.document(id);
+  if (document === undefined) return null;
+  if (document.mediaType !== 'text/csv') {
+    refuse(reading, at, `is ${id}, whose text is no table: give it the media_type text/csv`);
+    return null;
+  }
+  const { text } = document.text;
+  if (text === '') return null;
+  const { lines, faults } = readScheduleText(references, text, nomenclature);
+  for (const fault of faults) refuse(reading, at, `is ${id}, whose ${inWords(fault)}`);
+  return lines;
 }
 
 function readRelations(reading: Reading, { id, relations = [] }: MeasureIn) {

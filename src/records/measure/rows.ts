@@ -17,6 +17,7 @@ import { measureClaims } from './claims.ts';
 import { eventDays } from './days.tables.ts';
 import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
 import { getLifecycle, saveLifecycle } from './events.ts';
+import { saveSchedules, schedulesOf } from './schedules.ts';
 import {
   measureContextNotes,
   measureEventProvisions,
@@ -27,6 +28,7 @@ import {
   measureProducts,
   measureProvisions,
   measureRelations,
+  measureSchedules,
   measures,
 } from './tables.ts';
 
@@ -44,6 +46,7 @@ const CHILDREN = [
   measureProducts,
   measureParties,
   measureRelations,
+  measureSchedules,
   measureContextNotes,
 ];
 
@@ -73,6 +76,7 @@ export function saveMeasure(
       ...note,
       measurePk: pk,
     }));
+    saveSchedules(store, pk, measure.schedules);
     saveEvidence(store, pk, measureClaims(measure));
   });
 }
@@ -161,6 +165,7 @@ export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
     rate: rateOf(row),
     legalInstrument: legalInstrumentOf(row),
     ...getLifecycle(store, pk),
+    schedules: schedulesOf(store, pk),
     relations: rowsBy(store, measureRelations, 'measurePk', pk).map((relation) => ({
       type: relation.type,
       measure: refByPk(store, relation.relatedPk),

@@ -33,6 +33,7 @@ import {
 } from '../../store/schema/columns.ts';
 import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
+import { documents } from '../document/tables.ts';
 import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
 import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 
@@ -220,6 +221,21 @@ export const measureRelations = sqliteTable(
     index('measure_relations_related').on(table.relatedPk, table.type),
     closed('type', RELATION_TYPES),
     ...bases(),
+  ],
+);
+
+/** The schedules that a measure declares; their lines are those of their documents. */
+export const measureSchedules = sqliteTable(
+  'measure_schedules',
+  {
+    ...ofMeasure(),
+    id: text('id').notNull(),
+    documentPk: keyOf('document_pk', () => documents.recordPk),
+    nomenclature: text('nomenclature').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.measurePk, table.id] }),
+    index('measure_schedules_document').on(table.documentPk, table.nomenclature),
   ],
 );
 

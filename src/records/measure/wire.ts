@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
 import { END_DAYS } from '../../domain/event.ts';
 import {
   APPLIES_TO_SCOPES,
@@ -14,6 +15,7 @@ import {
   RELATION_TYPES,
   type Relation,
 } from '../../domain/measure.ts';
+import type { Schedule } from '../../domain/schedule.ts';
 import { DateJson, optionalDateJson } from '../../formats/wire/date.ts';
 import { SUPPORT, supportJson } from '../../formats/wire/evidence.ts';
 import {
@@ -87,6 +89,24 @@ export const MeasureEventJson = z
   })
   .describe('An event in the history of a measure.');
 
+export const ScheduleJson = z
+  .object({
+    object: z.literal('schedule').describe('The type of the object.'),
+    id: z.string().describe('The id of the schedule within the measure.'),
+    document: RefJson.describe('The document with the table.'),
+    nomenclature: z
+      .enum(NOMENCLATURE_IDS)
+      .describe('The nomenclature of codes whose line names none. More may be added.'),
+    lines: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe('The number of lines. Null if the text of the document is yet to be sent.'),
+    href: z.string().describe('The path of the lines.'),
+  })
+  .describe('A table of codes, origins and rates, such as the annex of an order.');
+export type ScheduleJson = z.infer<typeof ScheduleJson>;
+
 export const RelationJson = z
   .object({
     type: z
@@ -128,6 +148,7 @@ export const MeasureJson = z
       .describe(
         'The parts of the measure that take effect and end separately. Empty if it has no such parts.',
       ),
+    schedules: z.array(ScheduleJson).describe('The tables of the measure, without their lines.'),
     events: z
       .array(MeasureEventJson)
       .describe('The events in the history of the measure, in order.'),
@@ -157,6 +178,7 @@ export function measureJson(measure: Measure, stamp: Stamp): MeasureJson {
     rate: rate === null ? undefined : rateJson(rate),
     legal_instrument: legalInstrument === null ? undefined : legalInstrumentJson(legalInstrument),
     provisions: measure.provisions.map(provisionJson),
+    schedules: measure.schedules.map((schedule) => scheduleJson(measure.id, schedule)),
     events: measure.events.map(measureEventJson),
     relations: measure.relations.map(relationJson),
     context_notes: measure.contextNotes.map(contextNoteJson),
@@ -177,6 +199,19 @@ function legalInstrumentJson(legal: LegalInstrument): z.infer<typeof LegalInstru
 
 function provisionJson(provision: Provision): z.infer<typeof ProvisionJson> {
   return { id: provision.id, label: provision.label, ...supportJson(provision) };
+}
+
+/** Returns the wire form of a schedule, without its lines. */
+export function scheduleJson(measure: string, schedule: Schedule): ScheduleJson {
+  const { id, document, nomenclature, lines } = schedule;
+  return {
+    object: 'schedule',
+    id,
+    document: refJson(document),
+    nomenclature,
+    lines,
+    href: `/v1/measures/${measure}/schedules/${id}`,
+  };
 }
 
 function measureEventJson(event: MeasureEvent): z.infer<typeof MeasureEventJson> {

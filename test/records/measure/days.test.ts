@@ -38,6 +38,7 @@ function makeMeasure(...events: MeasureEvent[]): Measure {
     legalInstrument: null,
     appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
     provisions: [],
+    schedules: [],
     events,
     relations: [],
     contextNotes: [],
