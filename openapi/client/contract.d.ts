@@ -213,7 +213,7 @@ export interface paths {
          */
         get: operations["listScheduleLines"];
         /**
-         * Send the text of a schedule
+         * Import the text of a schedule
          * @description Gives the document of a schedule its text: a CSV file with a header. The columns are code, origin, company, covered, rate, note and nomenclature, in any order; all may be left out. The measure declares the schedule, and its document has no text yet. The text is sent once: the same bytes again change nothing, other bytes are refused. The limit is 50,000 lines and 16 MiB. Errors point to line and column. Requires a key with the scope `write`.
          */
         put: operations["putSchedule"];
@@ -4237,8 +4237,8 @@ export interface components {
              * @example CPC
              */
             nomenclature: string;
-            /** @description The country or group. Null for all that the provision applies to. */
-            origin: components["schemas"]["Ref"] | null;
+            /** @description The country or group. Absent for all that the provision applies to. */
+            origin?: components["schemas"]["Ref"];
             /** @description The company, as printed. Null for all that no other line names. */
             company: string | null;
             /** @description Whether the line is covered. False if it is exempted. */

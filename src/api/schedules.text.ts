@@ -45,7 +45,7 @@ export const putSchedule = operation({
   method: 'PUT',
   path: '/v1/measures/:id/schedules/:schedule',
   operationId: 'putSchedule',
-  summary: 'Send the text of a schedule',
+  summary: 'Import the text of a schedule',
   description:
     'Gives the document of a schedule its text: a CSV file with a header. The columns are code, origin, company, covered, rate, note and nomenclature, in any order; all may be left out. The measure declares the schedule, and its document has no text yet. The text is sent once: the same bytes again change nothing, other bytes are refused. The limit is 50,000 lines and 16 MiB. Errors point to line and column.',
   scope: 'write',

@@ -78,6 +78,7 @@ describe('documents', () => {
         author: null,
         url: null,
         language: 'zh-Hans',
+        media_type: 'text/plain',
         published: {
           as_written: '2025-11-08',
           edtf: '2025-11-08',

@@ -70,6 +70,7 @@ describe('single measure', () => {
       administered_by: [],
       products: [],
       provisions: [],
+      schedules: [],
       applies_to: { scope: 'unstated', as_written: null, actors: [], ...assumed },
       events: [
         event('start', 'entry_into_force', '2024-01-01', 'unstated'),

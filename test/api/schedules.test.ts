@@ -130,7 +130,6 @@ describe('the lines of a schedule', () => {
         line: 3,
         code: '720910',
         nomenclature: 'HS2028',
-        origin: null,
         company: null,
         covered: true,
         rate: 'free',

@@ -30,9 +30,9 @@ export const ScheduleLineJson = z
     nomenclature: z
       .enum(NOMENCLATURE_IDS)
       .describe('The nomenclature of the code. More may be added.'),
-    origin: z
-      .union([RefJson, z.null()])
-      .describe('The country or group. Null for all that the provision applies to.'),
+    origin: RefJson.optional().describe(
+      'The country or group. Absent for all that the provision applies to.',
+    ),
     company: z
       .string()
       .nullable()
@@ -65,7 +65,7 @@ export function scheduleLineJson(
     line: line.line,
     code: line.code || null,
     nomenclature: line.nomenclature,
-    origin: line.origin && refJson(line.origin),
+    ...(line.origin !== null && { origin: refJson(line.origin) }),
     company: line.company || null,
     covered: line.covered,
     rate: line.rate,
