@@ -26,6 +26,7 @@ afterEach(() => {
 
 describe('rate limit', () => {
   it('has headers on every response, whatever its status', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const test = await appForTest({ served, config: { rateLimitAnon: 50 } });
     const etag = String((await test.get('/v1/things/thing-01')).headers.etag);
     const request: [number, string, string, Record<string, string>][] = [
