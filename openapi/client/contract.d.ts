@@ -2063,7 +2063,7 @@ export interface components {
         };
         /** @description A date, as the source prints it and as it is interpreted. */
         DateInput: {
-            /** @description The date as the source prints it. */
+            /** @description The date as the source prints it. White space matches any white space. */
             as_written?: string;
             /** @description The date in EDTF (ISO 8601-2). */
             edtf: string;
@@ -2074,6 +2074,10 @@ export interface components {
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
             /** @description Why the date is interpreted this way, if it is not obvious. */
             note?: string;
+            /** @description The time of day, if the source names one. The day must be a single day. */
+            time?: string;
+            /** @description The time zone, if the source names one. The date is the civil day of that zone. */
+            zone?: string;
         };
         /** @description A date, as the source prints it and as it is interpreted. */
         DateValue: {
@@ -2103,6 +2107,10 @@ export interface components {
             basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
             /** @description Why the date is interpreted this way. Null if it is obvious. */
             note: string | null;
+            /** @description The time of day, `HH:MM`, as the source names it. Null if it names none. */
+            time: string | null;
+            /** @description The time zone that the source names: an IANA name or an offset. The day is the civil day of that zone; nothing is converted. Null if it names none. */
+            zone: string | null;
         };
         /** @description A person who took part in talks. */
         Delegate: {
@@ -2344,7 +2352,7 @@ export interface components {
         EvidenceInput: {
             /** @description The id of the document that contains the characters. */
             document: string;
-            /** @description The characters, exactly as the document prints them. */
+            /** @description The characters, exactly as the document prints them. White space matches any white space. */
             exact: string;
             /** @description The characters before. Needed only if `exact` occurs more than once. */
             prefix?: string;
@@ -5622,7 +5630,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "url": null,
                      *           "language": "en",
@@ -5723,7 +5733,9 @@ export interface operations {
                      *         "latest": "2025-11-07",
                      *         "precision": "day",
                      *         "basis": "inferred_from_context",
-                     *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come.",
+                     *         "time": null,
+                     *         "zone": null
                      *       },
                      *       "url": null,
                      *       "language": "en",
@@ -5837,7 +5849,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-CERo6SAF6APs3wZH\""
+                     *       "etag": "\"1-2Rz1n2jR7gy2VX_u\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6007,7 +6019,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-IR7WjdI0c94MsGkL\""
+                     *       "etag": "\"2-__-xSSeqkFfrXZu_\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6214,7 +6226,9 @@ export interface operations {
                      *                 "latest": "2017-01-20",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": null
+                     *                 "note": null,
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "to": {
                      *                 "as_written": null,
@@ -6223,7 +6237,9 @@ export interface operations {
                      *                 "latest": "2021-01-20",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": null
+                     *                 "note": null,
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "basis": "inferred_from_external_source",
                      *               "basis_note": "The first term; the document calls him a former President and gives no days.",
@@ -6240,7 +6256,9 @@ export interface operations {
                      *                 "latest": "2025-01-20",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": null
+                     *                 "note": null,
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "basis": "inferred_from_external_source",
                      *               "basis_note": "The second term. He held the office when the document was written, which calls him a former President all the same; its wording is kept as the printed attribution.",
@@ -6385,7 +6403,9 @@ export interface operations {
                      *             "latest": "2025-01-28",
                      *             "precision": "day",
                      *             "basis": "inferred_from_external_source",
-                     *             "note": null
+                     *             "note": null,
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "basis": "inferred_from_external_source",
                      *           "basis_note": "The document names no post.",
@@ -6660,7 +6680,7 @@ export interface operations {
                      *         "href": "/v1/actors/scott-bessent"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-XNMCCDSuDKwX26el\""
+                     *       "etag": "\"2-21BTnr1kz86Yci86\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7005,7 +7025,9 @@ export interface operations {
                      *                 "latest": "2025-12-01",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "known": {
                      *                 "earliest": "2025-10-26",
@@ -7178,7 +7200,9 @@ export interface operations {
                      *                   "latest": "2025-12-01",
                      *                   "precision": "day",
                      *                   "basis": "inferred_from_external_source",
-                     *                   "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *                   "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *                   "time": null,
+                     *                   "zone": null
                      *                 },
                      *                 "evidence": [
                      *                   {
@@ -7415,7 +7439,9 @@ export interface operations {
                      *             "latest": "2025-12-01",
                      *             "precision": "day",
                      *             "basis": "inferred_from_external_source",
-                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "known": {
                      *             "earliest": "2025-10-26",
@@ -7537,7 +7563,9 @@ export interface operations {
                      *               "latest": "2025-12-01",
                      *               "precision": "day",
                      *               "basis": "inferred_from_external_source",
-                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "evidence": [
                      *               {
@@ -7735,7 +7763,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-UTxP0zxXVuGS6mnL\""
+                     *       "etag": "\"1-IXxomPozAs7oyHcl\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7905,7 +7933,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-XEUi7Yd3D6a_z2DI\""
+                     *       "etag": "\"2-2E8gkEWB2erM3bKO\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -8385,7 +8413,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "occasion": null,
                      *           "about": [
@@ -8700,7 +8730,9 @@ export interface operations {
                      *         "latest": "2025-11-07",
                      *         "precision": "day",
                      *         "basis": "inferred_from_context",
-                     *         "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *         "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *         "time": null,
+                     *         "zone": null
                      *       },
                      *       "occasion": null,
                      *       "about": [
@@ -9033,7 +9065,7 @@ export interface operations {
                      *         "href": "/v1/statements/bessent-successful-framework"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-ul82su-5dN1Vv1JQ\""
+                     *       "etag": "\"1-y1Mp2rUVBI01jOmC\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -9203,7 +9235,7 @@ export interface operations {
                      *         "href": "/v1/statements/bessent-successful-framework"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-vyxqmttdTDIKyNQi\""
+                     *       "etag": "\"2-aOegSY6QviKr406d\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -9380,7 +9412,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "occasion": null,
                      *           "about": [
@@ -9756,7 +9790,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "occasion": null,
                      *           "about": [
@@ -11097,7 +11133,9 @@ export interface operations {
                      *                 "latest": "2025-11-07",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_context",
-                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "known": {
                      *                 "earliest": "2025-10-26",
@@ -11198,7 +11236,9 @@ export interface operations {
                      *                   "latest": "2025-11-07",
                      *                   "precision": "day",
                      *                   "basis": "inferred_from_context",
-                     *                   "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *                   "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *                   "time": null,
+                     *                   "zone": null
                      *                 },
                      *                 "evidence": [
                      *                   {
@@ -11514,7 +11554,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "known": {
                      *             "earliest": "2025-10-26",
@@ -11615,7 +11657,9 @@ export interface operations {
                      *               "latest": "2025-11-07",
                      *               "precision": "day",
                      *               "basis": "inferred_from_context",
-                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "evidence": [
                      *               {
@@ -11816,7 +11860,7 @@ export interface operations {
                      *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-xA2Y6nQ0-4Xyl1Jx\""
+                     *       "etag": "\"1-R0knMWFww4PgZivh\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -11986,7 +12030,7 @@ export interface operations {
                      *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-MuUKyhKXAP8epbYH\""
+                     *       "etag": "\"2-BQHBMFYryTFImIhO\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -12234,7 +12278,9 @@ export interface operations {
                      *             "latest": "2025-10-26",
                      *             "precision": "day",
                      *             "basis": "inferred_from_external_source",
-                     *             "note": "The document calls the talks recent; their days are known from outside it."
+                     *             "note": "The document calls the talks recent; their days are known from outside it.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "outcomes": [
                      *             {
@@ -12576,7 +12622,9 @@ export interface operations {
                      *         "latest": "2025-10-26",
                      *         "precision": "day",
                      *         "basis": "inferred_from_external_source",
-                     *         "note": "The document calls the talks recent; their days are known from outside it."
+                     *         "note": "The document calls the talks recent; their days are known from outside it.",
+                     *         "time": null,
+                     *         "zone": null
                      *       },
                      *       "outcomes": [
                      *         {
@@ -12876,7 +12924,7 @@ export interface operations {
                      *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-rhOvYXSQt07xkWjq\""
+                     *       "etag": "\"1-QZBZh-71mqDeeSu9\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -13046,7 +13094,7 @@ export interface operations {
                      *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-gfBSTHLdVnZfE__X\""
+                     *       "etag": "\"2-_-BXRSCwZjd7rS3W\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -13300,7 +13348,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "The document says in the present tense that the regulations impose controls, without saying since when: some day from their introduction to its own publication."
+                     *             "note": "The document says in the present tense that the regulations impose controls, without saying since when: some day from their introduction to its own publication.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "event": "in-force",
                      *           "type": "entry_into_force",
@@ -13325,7 +13375,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           },
                      *           "event": null,
                      *           "type": null,
@@ -13736,7 +13788,9 @@ export interface operations {
                      *           "latest": "2025-11-07",
                      *           "precision": "day",
                      *           "basis": "inferred_from_context",
-                     *           "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *           "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come.",
+                     *           "time": null,
+                     *           "zone": null
                      *         },
                      *         "url": null,
                      *         "language": "en",
@@ -13867,7 +13921,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come.",
+                     *             "time": null,
+                     *             "zone": null
                      *           }
                      *         },
                      *         {
@@ -14157,7 +14213,9 @@ export interface operations {
                      *               "latest": "2025-01-28",
                      *               "precision": "day",
                      *               "basis": "inferred_from_external_source",
-                     *               "note": null
+                     *               "note": null,
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "basis": "inferred_from_external_source",
                      *             "basis_note": "The document names no post.",
@@ -14325,7 +14383,9 @@ export interface operations {
                      *                 "latest": "2025-01-28",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": null
+                     *                 "note": null,
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "basis": "inferred_from_external_source",
                      *               "basis_note": "The document names no post.",
@@ -14632,7 +14692,9 @@ export interface operations {
                      *               "latest": "2025-12-01",
                      *               "precision": "day",
                      *               "basis": "inferred_from_external_source",
-                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "known": {
                      *               "earliest": "2025-10-26",
@@ -14944,7 +15006,9 @@ export interface operations {
                      *                 "latest": "2025-12-01",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_external_source",
-                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
+                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "known": {
                      *                 "earliest": "2025-10-26",
@@ -15286,7 +15350,9 @@ export interface operations {
                      *           "latest": "2025-11-07",
                      *           "precision": "day",
                      *           "basis": "inferred_from_context",
-                     *           "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *           "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *           "time": null,
+                     *           "zone": null
                      *         },
                      *         "occasion": null,
                      *         "about": [
@@ -15613,7 +15679,9 @@ export interface operations {
                      *             "latest": "2025-11-07",
                      *             "precision": "day",
                      *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none."
+                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
+                     *             "time": null,
+                     *             "zone": null
                      *           }
                      *         },
                      *         {
@@ -16207,7 +16275,9 @@ export interface operations {
                      *               "latest": "2025-11-07",
                      *               "precision": "day",
                      *               "basis": "inferred_from_context",
-                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "known": {
                      *               "earliest": "2025-10-26",
@@ -16592,7 +16662,9 @@ export interface operations {
                      *                 "latest": "2025-11-07",
                      *                 "precision": "day",
                      *                 "basis": "inferred_from_context",
-                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
+                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
+                     *                 "time": null,
+                     *                 "zone": null
                      *               },
                      *               "known": {
                      *                 "earliest": "2025-10-26",
@@ -17007,7 +17079,9 @@ export interface operations {
                      *           "latest": "2025-10-26",
                      *           "precision": "day",
                      *           "basis": "inferred_from_external_source",
-                     *           "note": "The document calls the talks recent; their days are known from outside it."
+                     *           "note": "The document calls the talks recent; their days are known from outside it.",
+                     *           "time": null,
+                     *           "zone": null
                      *         },
                      *         "outcomes": [
                      *           {
@@ -17378,7 +17452,9 @@ export interface operations {
                      *             "latest": "2025-10-26",
                      *             "precision": "day",
                      *             "basis": "inferred_from_external_source",
-                     *             "note": "The document calls the talks recent; their days are known from outside it."
+                     *             "note": "The document calls the talks recent; their days are known from outside it.",
+                     *             "time": null,
+                     *             "zone": null
                      *           }
                      *         },
                      *         {
@@ -17752,7 +17828,9 @@ export interface operations {
                      *               "latest": "2025-10-26",
                      *               "precision": "day",
                      *               "basis": "inferred_from_external_source",
-                     *               "note": "The document calls the talks recent; their days are known from outside it."
+                     *               "note": "The document calls the talks recent; their days are known from outside it.",
+                     *               "time": null,
+                     *               "zone": null
                      *             },
                      *             "outcomes": [
                      *               {

@@ -24,6 +24,7 @@ export function readEntry(
     id: input.id,
     faults: [],
     missing: new Set(),
+    incomplete: new Set(),
     searched: 0,
   };
   try {

@@ -1,5 +1,5 @@
 import { missing, repeated, splitCharacter } from './anchor.missing.ts';
-import { isUnique, placesIn } from './anchor.places.ts';
+import { isUnique, type Place, placesIn } from './anchor.places.ts';
 import {
   type AnchorText,
   after,
@@ -11,6 +11,7 @@ import {
 } from './anchor.text.ts';
 import type { Span } from './evidence.ts';
 import { foldSpaces } from './folded.ts';
+import { cutsNumber, cutsWord } from './whole.ts';
 
 export { type AnchorText, anchorText, paragraphOf, sliceByPoints } from './anchor.text.ts';
 
@@ -86,34 +87,56 @@ export function verifySpan(text: AnchorText, span: Span) {
 
 /** Returns words as a text prints them for the first time, or null if it does not; white space is any white space. */
 export function printedIn(text: AnchorText, words: string): string | null {
-  if (words.trim() === '') return null;
-  for (const { start, end } of placesIn(text, { exact: words, prefix: '', suffix: '' }, COUNT_MAX))
-    if (!cutsNumber(text.text, start, end)) return text.text.slice(start, end);
-  return null;
+  const [place] = wholePlaces(text, words, cutsNumber);
+  return place === undefined ? null : text.text.slice(place.start, place.end);
 }
 
-/** Returns words as one of several short texts prints them for the first time, or null if none does. */
-export function printedInAny(texts: readonly string[], words: string): string | null {
-  for (const text of texts) {
-    const printed = printedIn(anchorText(text), words);
-    if (printed !== null) return printed;
+/** Returns words as a span of a text prints them, or null if it does not; they may not cut a number, nor a word if `cuts` says so. */
+export function printedWithin(
+  text: AnchorText,
+  span: Span,
+  words: string,
+  cuts: Cuts = cutsNumber,
+): string | null {
+  const from = unitAt(text, span.start);
+  const within = (_: string, start: number, end: number) => {
+    return cuts(text.text, from + start, from + end);
+  };
+  const [place] = wholePlaces(anchorText(span.exact), words, within);
+  return place === undefined ? null : span.exact.slice(place.start, place.end);
+}
+
+/** Returns the one place where a text prints words, as whole words and numbers; refuses as `anchor` does. */
+export function anchorWhole(text: AnchorText, words: string): Anchored {
+  const places = wholePlaces(text, words, cutsWordOrNumber);
+  const [place] = places;
+  if (place === undefined) {
+    const detail = missing(text, { exact: words, prefix: '', suffix: '' });
+    return { fault: 'not_found', detail };
   }
-  return null;
+  if (places.length > 1) {
+    return { fault: 'ambiguous', detail: repeated(text, places, COUNT_MAX) };
+  }
+  return { span: spanBetween(text, place.start, place.end, Infinity) };
+}
+
+/** Returns whether a range of a text, in code units, cuts what should be whole. */
+export type Cuts = (text: string, start: number, end: number) => boolean;
+
+/** Returns whether a range of a text begins or ends inside a word or a number. */
+export function cutsWordOrNumber(text: string, start: number, end: number): boolean {
+  return cutsNumber(text, start, end) || cutsWord(text, start, end);
+}
+
+function wholePlaces(text: AnchorText, words: string, cuts: Cuts): Place[] {
+  if (words.trim() === '') return [];
+  const places = placesIn(text, { exact: words, prefix: '', suffix: '' }, COUNT_MAX + 1);
+  return places.filter(({ start, end }) => !cuts(text.text, start, end));
 }
 
 /** Returns whether two texts are the same but for their white space. */
 export function sameWords(one: string, other: string): boolean {
   return foldSpaces(one).text === foldSpaces(other).text;
-}
-
-/** Whether a stretch begins or ends inside a number, as "0 percent" does in "10 percent". */
-function cutsNumber(text: string, start: number, end: number): boolean {
-  const [left, right] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
-  const [first, last] = [text.charAt(start), text.charAt(end - 1)];
-  return (
-    (/\p{Nd}/u.test(first) && /\p{Nd}[.,]?$/u.test(left)) ||
-    (/\p{Nd}/u.test(last) && /^[.,]?\p{Nd}/u.test(right))
-  );
 }
 
 /** The span with stored context; context of up to `unique` code units is known to make it unique. */

@@ -26,15 +26,21 @@ export interface DateValue {
   precision: DatePrecision;
   basis: Basis;
   note: string | null;
+  /** The time of day that the source names, `HH:MM`; never converted. */
+  time: string | null;
+  /** The zone whose civil day and time these are, where the source names one: an IANA name or an offset. */
+  zone: string | null;
 }
 
+/** What a curator writes of a date; the rest of it is derived. */
+export type WrittenDate = Pick<DateValue, 'asWritten' | 'edtf' | 'basis' | 'note'> &
+  Partial<Pick<DateValue, 'time' | 'zone'>>;
+
 /** A date value from what a curator writes, its bounds and precision derived; refuses as `readEdtf` does. */
-export function makeDate(
-  written: Pick<DateValue, 'asWritten' | 'edtf' | 'basis' | 'note'>,
-): DateValue {
+export function makeDate(written: WrittenDate): DateValue {
   const { earliest, latest, precision } = readEdtf(written.edtf);
-  const { asWritten, edtf, basis, note } = written;
-  return { asWritten, edtf, earliest, latest, precision, basis, note };
+  const { asWritten, edtf, basis, note, time = null, zone = null } = written;
+  return { asWritten, edtf, earliest, latest, precision, basis, note, time, zone };
 }
 
 /** The alternatives between which an EDTF text leaves the choice; refuses as `readEdtf` does. */

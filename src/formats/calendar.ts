@@ -1,6 +1,6 @@
 import { type DateValue, membersOf } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
-import { dateInWords, datingOf, onlyDay, statedDay } from './date.ts';
+import { clockInWords, dateInWords, datingOf, onlyDay, statedDay } from './date.ts';
 import type { Shown } from './wire/ref.ts';
 
 /** A calendar entry: a day, or a range that contains it. */
@@ -71,6 +71,7 @@ export function entriesOf(dated: Dated, { url, stamp }: Shown): CalendarDates {
 
 function summaryOf({ title, what, date, cancelled }: Dated, count: number): string {
   const notes = [
+    clockInWords(date),
     datingOf(date),
     count > 1 ? `one of ${count} possible dates` : null,
     count === 1 && onlyDay(date) === null ? 'exact day unknown' : null,
@@ -81,5 +82,6 @@ function summaryOf({ title, what, date, cancelled }: Dated, count: number): stri
 
 function dateLine(date: DateValue): string {
   const written = date.asWritten === null ? '' : `; as written: ${date.asWritten}`;
-  return `Date: ${dateInWords(date) ?? 'unknown'}${written}`;
+  const clock = clockInWords(date);
+  return `Date: ${dateInWords(date) ?? 'unknown'}${clock === null ? '' : `, ${clock}`}${written}`;
 }

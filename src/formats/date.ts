@@ -78,11 +78,27 @@ function inferenceOf({ asWritten, basis }: DateValue, ofYear: boolean): string {
   return `${what} ${isInferred ? words : 'inferred'}`;
 }
 
-/** Returns a date in words, with how it is known in brackets; `unknown` if nothing is known. */
-export function datedInWords(date: DateValue, unknown: string, style?: DayStyle): string {
-  const words = dateInWords(date, style);
-  const dating = datingOf(date);
+/** Returns the time of day and the zone that the source names, or null if it names neither. */
+export function clockInWords({ time, zone }: Pick<DateValue, 'time' | 'zone'>): string | null {
+  return [time, zone].filter((part) => part !== null).join(' ') || null;
+}
+
+/** Returns a date in words with its time and zone, and how it is known in brackets; `unknown` if nothing is known. */
+export function datedInWords(date: DateValue, unknown: string): string {
+  const clock = clockInWords(date);
+  const words = dateInWords(date);
   if (words === null) return unknown;
+  return qualified(clock === null ? words : `${words}, ${clock}`, date);
+}
+
+/** Returns a date in words without time and zone, as citations write it, with how it is known in brackets. */
+export function citedInWords(date: DateValue, unknown: string, style?: DayStyle): string {
+  const words = dateInWords(date, style);
+  return words === null ? unknown : qualified(words, date);
+}
+
+function qualified(words: string, date: DateValue): string {
+  const dating = datingOf(date);
   return dating === null ? words : `${words} (${dating})`;
 }
 
@@ -94,6 +110,15 @@ export function onlyDay({ earliest, latest }: Pick<DateValue, 'earliest' | 'late
 /** Returns the day if the source states a single one; else null. */
 export function statedDay(date: DateValue): Day | null {
   return datingOf(date) === null ? onlyDay(date) : null;
+}
+
+/** Returns the day, with its time if the source names one, in ISO 8601; null unless the source states a single day. */
+export function statedTime(date: DateValue): string | null {
+  const day = statedDay(date);
+  if (day === null || date.time === null) return day;
+  const { zone } = date;
+  const offset = zone === 'UTC' ? 'Z' : zone !== null && /^[+-]/.test(zone) ? zone : '';
+  return `${day}T${date.time}${offset}`;
 }
 
 /** Returns the first and the last day of a range, each only if the source states it. */

@@ -1,8 +1,6 @@
-import { type AnchorText, printedIn } from '../domain/anchor.ts';
-import { type DateValue, EdtfError, makeDate, readEdtf } from '../domain/date.ts';
-import type { Support } from '../domain/evidence.ts';
+import type { AnchorText } from '../domain/anchor.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
-import type { DateIn } from '../formats/bundle/support.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
 import { below, type Fault } from './fault.ts';
 import type { CitedDocument, ReferenceResolver } from './references.ts';
@@ -15,6 +13,8 @@ export interface Reading {
   faults: Fault[];
   /** The documents that it cites and that do not exist; each has one fault. */
   missing: Set<string>;
+  /** The evidence of claims of which a piece was refused, so that nothing can be missed in it. */
+  incomplete: Set<readonly Evidence[]>;
   /** How many characters of documents were searched for this record. */
   searched: number;
 }
@@ -35,17 +35,6 @@ export function searching<T>(reading: Reading, text: AnchorText, search: () => T
     `cites so much of so long documents that ${reading.searched} characters were looked through, more than the ${SEARCHED_MAX} of one record: cite less, or write several records`,
   );
 }
-
-/** In place of a date that cannot be read, so that reading continues to the next fault. */
-const UNREADABLE: DateValue = {
-  asWritten: null,
-  edtf: 'XXXX',
-  earliest: null,
-  latest: null,
-  precision: 'none',
-  basis: 'unknown',
-  note: null,
-};
 
 /** Adds a fault. */
 export function refuse({ faults }: Reading, pointer: string, detail: string): void {
@@ -112,78 +101,4 @@ export function refuseTwice<T>(
     if (seen.has(name)) refuse(reading, below(at, index), `repeats ${name}: give it once`);
     seen.add(name);
   });
-}
-
-/** Returns the date of a claim; its words must occur in a document that the claim cites. */
-export function readDate(
-  reading: Reading,
-  { as_written: asWritten, edtf, basis, note }: DateIn,
-  at: string,
-  support: Support,
-): DateValue {
-  try {
-    const printed = asWritten === undefined ? null : readPrinted(reading, asWritten, at, support);
-    const date = makeDate({ asWritten: printed, edtf, basis, note: note ?? null });
-    refuseUnstatedYear(reading, date, at);
-    return date;
-  } catch (error) {
-    if (!(error instanceof EdtfError)) throw error;
-    refuse(reading, below(at, 'edtf'), `is not a supported date: ${error.message}`);
-    return UNREADABLE;
-  }
-}
-
-/** Returns the optional date of a claim; null if there is none. */
-export function readOptionalDate(
-  reading: Reading,
-  date: DateIn | undefined,
-  at: string,
-  support: Support,
-): DateValue | null {
-  return date === undefined ? null : readDate(reading, date, at, support);
-}
-
-/** The words of a date as a document that the claim cites prints them; a fault where none does. */
-function readPrinted(
-  reading: Reading,
-  words: string,
-  at: string,
-  { evidence }: Pick<Support, 'evidence'>,
-): string {
-  const cited = [...new Set(evidence.map(({ document }) => document))];
-  for (const id of cited) {
-    const text = reading.references.document(id)?.text;
-    const printed = text && searching(reading, text, () => printedIn(text, words));
-    if (printed) return printed;
-  }
-  if (cited.length > 0) {
-    const detail = `is ${JSON.stringify(words)}, which does not occur in ${cited.join(' or ')}: give the source's own words, or leave it out`;
-    refuse(reading, below(at, 'as_written'), detail);
-  }
-  return words;
-}
-
-/**
- * Adds a fault if the words of a stated date do not give its year. A year that the curator added needs another basis.
- */
-function refuseUnstatedYear(reading: Reading, date: DateValue, at: string): void {
-  const { asWritten, basis, edtf, earliest, latest } = date;
-  if (basis !== 'stated') return;
-  if (asWritten === null) {
-    refuse(
-      reading,
-      at,
-      "has the basis stated, so it needs as_written: give the source's own words for the date",
-    );
-    return;
-  }
-  if (readEdtf(edtf).yearUnknown || /[〇零一二三四五六七八九]/u.test(asWritten)) return;
-  const years = [earliest, latest].flatMap((day) => (day === null ? [] : [day.slice(0, 4)]));
-  const missing = years.find((year) => !asWritten.includes(year.replace(/^0+/, '')));
-  if (missing === undefined) return;
-  refuse(
-    reading,
-    below(at, 'basis'),
-    `is stated, but ${JSON.stringify(asWritten)} does not give the year ${missing}: write stated_partial and explain the year in a note, or write XXXX for the year`,
-  );
 }

@@ -10,7 +10,7 @@ import { linesOfSchedule, type WaitingSchedule, waitingSchedules } from './parts
 
 /** The parts of a document that citing it needs. */
 export interface CitedDocument
-  extends Pick<SourceDocument, 'id' | 'published' | 'language' | 'mediaType'> {
+  extends Pick<SourceDocument, 'id' | 'kind' | 'published' | 'language' | 'mediaType'> {
   text: AnchorText;
   sha256: string;
 }
@@ -92,8 +92,8 @@ function readCited(store: Store, id: string): CitedDocument | undefined {
   const record = getRecord(store, 'document', id);
   const document = record?.state === 'live' ? getDocumentByPk(store, record.pk) : undefined;
   if (document === undefined) return undefined;
-  const { published, language, mediaType, textSha256: sha256 } = document;
-  return { id, published, language, mediaType, sha256, text: anchorText(document.text) };
+  const { kind, published, language, mediaType, textSha256: sha256 } = document;
+  return { id, kind, published, language, mediaType, sha256, text: anchorText(document.text) };
 }
 
 function readNames(store: Store, id: string): Names | undefined {

@@ -1,6 +1,12 @@
 import { type DateValue, readEdtf } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
-import { datingOf, dayInWords, onlyDay, dateInWords as words } from '../formats/date.ts';
+import {
+  clockInWords,
+  datingOf,
+  dayInWords,
+  onlyDay,
+  dateInWords as words,
+} from '../formats/date.ts';
 import { type Html, html } from './html.ts';
 
 /** Returns a day in words, in a `time` element. */
@@ -15,9 +21,11 @@ export function dateHtml(date: DateValue): Html {
   const text = words(date);
   if (text === null)
     return html`<span class="date"><span class="unsure">date not known</span></span>`;
+  const clock = clockInWords(date);
   const shown = day === null ? html`${text}` : html`<time datetime="${day}">${text}</time>`;
+  const timed = clock === null ? shown : html`${shown}, ${clock}`;
   const unsure = day === null || dating !== null;
-  return dateSpan(shown, unsure, dating);
+  return dateSpan(timed, unsure, dating);
 }
 
 function dateSpan(shown: Html, unsure: boolean, dating: string | null): Html {
@@ -32,7 +40,8 @@ export function extentHtml(date: DateValue): Html {
   const dating = datingOf(date);
   const shown =
     first === last ? dayHtml(first) : html`${firstDayHtml(first, last)} to ${dayHtml(last)}`;
-  return dateSpan(shown, dating !== null, dating);
+  const clock = clockInWords(date);
+  return dateSpan(clock === null ? shown : html`${shown}, ${clock}`, dating !== null, dating);
 }
 
 /** Returns the first of two days without the month and year that both share. */

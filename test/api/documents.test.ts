@@ -87,6 +87,8 @@ describe('documents', () => {
           precision: 'day',
           basis: 'stated',
           note: null,
+          time: null,
+          zone: null,
         },
         rights: null,
         text_sha256: makeDocument('x', { text: '关税 duty' }).textSha256,

@@ -39,7 +39,7 @@ describe('history of a record', () => {
     await patch({ title: 'New' });
     await patch({
       events: [
-        { ...CURBS.events[0], modality: 'occurred' },
+        { ...CURBS.events[0], type: 'adopted' },
         { ...CURBS.events[0], id: 'second' },
       ],
     });
@@ -48,7 +48,7 @@ describe('history of a record', () => {
     const latest = await change('');
     expect(latest).toMatchObject({ from: 2, to: 3 });
     expect(latest.differences.map(({ op, path }: Record<string, string>) => [op, path])).toEqual([
-      ['replace', '/events/start/modality'],
+      ['replace', '/events/start/type'],
       ['add', '/events/second'],
     ]);
     const all = await change('?from=1');

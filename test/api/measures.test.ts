@@ -42,6 +42,8 @@ describe('single measure', () => {
       precision: 'day',
       basis: 'stated',
       note: null,
+      time: null,
+      zone: null,
     });
     const known = { earliest: '2025-01-01', latest: '2025-01-01', document: null };
     const assumed = { basis: 'assumed', basis_note: null, evidence: [] };

@@ -22,6 +22,25 @@ describe('makeDate', () => {
       earliest: '2025-11-08',
       latest: '2025-12-01',
       precision: 'day',
+      time: null,
+      zone: null,
+    });
+  });
+
+  it('keeps time and zone, and converts nothing', () => {
+    const written = {
+      asWritten: '12:01 a.m. on 4 February 2031',
+      edtf: '2031-02-04',
+      basis: 'stated',
+      note: null,
+      time: '00:01',
+      zone: 'Pacific/Kiritimati',
+    } as const;
+    expect(makeDate(written)).toEqual({
+      ...written,
+      earliest: '2031-02-04',
+      latest: '2031-02-04',
+      precision: 'day',
     });
   });
 
@@ -35,7 +54,7 @@ describe('makeDate', () => {
     expect(date).toMatchObject({ earliest: null, latest: null, precision: 'day' });
   });
 
-  it('takes nothing over but the four properties that are written', () => {
+  it('takes nothing over but the six properties that are written', () => {
     const stale = { asWritten: null, edtf: '2025-10', basis: 'stated', note: null } as const;
     const date = makeDate(Object.assign({ earliest: '1999-01-01', revision: 3 }, stale));
     expect(date).toEqual({
@@ -43,6 +62,8 @@ describe('makeDate', () => {
       earliest: '2025-10-01',
       latest: '2025-10-31',
       precision: 'month',
+      time: null,
+      zone: null,
     });
   });
 

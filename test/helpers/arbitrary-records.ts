@@ -62,7 +62,14 @@ const EDTFS = [
   '202X',
 ];
 const date = fc
-  .record({ asWritten: maybe, edtf: one(EDTFS), basis: one(BASES), note: maybe })
+  .record({
+    asWritten: maybe,
+    edtf: one(EDTFS),
+    basis: one(BASES),
+    note: maybe,
+    time: one([null, '00:01', '24:00']),
+    zone: one([null, 'UTC', 'America/New_York', '+05:30']),
+  })
   .map(makeDate);
 const maybeDate = fc.option(date, { nil: null });
 

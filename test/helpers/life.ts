@@ -19,6 +19,8 @@ export function dateBetween(earliest: string | null, latest = earliest): DateVal
     precision: 'day',
     basis: 'stated',
     note: null,
+    time: null,
+    zone: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../src/domain/record.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../../src/domain/statement.ts';
 import type { Random } from '../bench/random.ts';
-import { randomDay } from './random-bundle.dates.ts';
+import { assumedDate, randomDay } from './random-bundle.dates.ts';
 import { randomProse, randomWords, type Source, sourceOf } from './random-bundle.text.ts';
 
 export type Ids = Record<RecordKind, string[]>;
@@ -64,7 +64,8 @@ export function writeChapter(
     ...utterances.map(({ sentence }) => sentence),
     randomProse(random),
   ];
-  const source = sourceOf(`document-${first}`, parts.join(random.pick(['\n', ' ', '\r\n'])), dates);
+  const text = parts.join(random.pick(['\n', ' ', '\r\n']));
+  const source = sourceOf(`document-${first}`, text, { dates, published: assumedDate(random) });
   return { source, before: before ?? source, persons, utterances, ids };
 }
 

@@ -1,9 +1,9 @@
-import { printedIn } from '../../src/domain/anchor.ts';
+import { anchorWhole } from '../../src/domain/anchor.ts';
 import { BASES } from '../../src/domain/date.ts';
 import { daysInMonth } from '../../src/domain/day.ts';
 import type { DateIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
-import { randomProse, type Source } from './random-bundle.text.ts';
+import { type PrintedDate, randomProse, type Source } from './random-bundle.text.ts';
 
 const OPEN_BASES = BASES.filter((basis) => basis !== 'stated');
 const MONTHS = { January: 1, May: 5, August: 8, October: 10, December: 12 };
@@ -45,21 +45,26 @@ function randomEdtf(random: Random): string {
   return random.pick(FORMS)(random);
 }
 
-/** A day in words, with its meaning. */
-export function randomDay(random: Random): { words: string; edtf: string } {
+/** Returns a day in words, and what they mean. */
+export function randomDay(random: Random): PrintedDate {
   const [year, date] = [1990 + random.below(50), 1 + random.below(28)];
   const [month, number] = random.pick(Object.entries(MONTHS));
   const edtf = `${year}-${pad(number)}-${pad(date)}`;
   const words = random.pick([`${date} ${month} ${year}`, `${year}年${number}月${date}日`]);
-  return { words, edtf };
+  if (random.below(2) > 0) return { words, edtf };
+  const zone = random.pick(['America/New_York', '+08:00', 'UTC']);
+  return { words: `${words}, 12:01 a.m.`, edtf, time: '00:01', zone };
 }
 
 /** A date that no source needs to print. */
 export function assumedDate(random: Random): DateIn {
+  const edtf = randomEdtf(random);
+  const timed = /^\d{4}-\d\d-\d\d$/.test(edtf) && random.below(2) === 0;
   return {
     ...(random.below(3) === 0 && { as_written: randomProse(random, 1) }),
-    edtf: randomEdtf(random),
-    basis: random.pick(OPEN_BASES),
+    edtf,
+    basis: random.pick(OPEN_BASES.filter((basis) => !timed || basis !== 'stated_partial')),
+    ...(timed && { time: '24:00', zone: 'Asia/Kathmandu' }),
     ...(random.below(4) === 0 && { note: randomProse(random) }),
   };
 }
@@ -67,14 +72,14 @@ export function assumedDate(random: Random): DateIn {
 /** A date of a claim that cites the source, in words that it prints, or without words. */
 export function citedDate(random: Random, { dates, text, anchors, breaks }: Source): DateIn {
   if (random.below(2) === 0) {
-    const { words, edtf } = random.pick(dates);
-    return { as_written: words, edtf, basis: 'stated' };
+    const { words, ...meaning } = random.pick(dates);
+    return { as_written: words, ...meaning, basis: 'stated' };
   }
   const from = random.below(breaks.length - 1);
   const some = text.slice(breaks[from], breaks[Math.min(breaks.length - 1, from + 8)]);
-  const words = random.below(2) === 0 ? printedIn(anchors, some) : null;
+  const found = random.below(2) === 0 ? anchorWhole(anchors, some) : null;
   return {
-    ...(words !== null && { as_written: words }),
+    ...(found !== null && 'span' in found && { as_written: found.span.exact }),
     edtf: randomEdtf(random),
     basis: random.pick(OPEN_BASES),
   };

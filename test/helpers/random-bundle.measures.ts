@@ -13,6 +13,7 @@ import {
   sometimes,
   support,
   upTo,
+  wordsOf,
 } from './random-bundle.parts.ts';
 import { randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
@@ -74,12 +75,13 @@ export function randomMeasure(
 
 function randomAppliesTo(random: Random, source: Source, actors: string[]): object {
   const named = someOf(random, actors, 3);
+  const known = support(random, source);
   return {
     ...(named
       ? { scope: 'actors', actors: named }
       : { scope: random.pick(['everyone', 'unstated']) }),
-    ...given({ as_written: sometimes(random, 2, () => randomProse(random, 1)) }),
-    ...support(random, source),
+    ...given({ as_written: sometimes(random, 2, () => wordsOf(random, source, known)) }),
+    ...known,
   };
 }
 

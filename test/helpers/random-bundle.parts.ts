@@ -1,8 +1,9 @@
-import { BASES } from '../../src/domain/date.ts';
+import { printedIn } from '../../src/domain/anchor.ts';
+import { BASES, readEdtf } from '../../src/domain/date.ts';
 import { MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
 import { RATE_UNITS } from '../../src/domain/measure.ts';
-import type { SupportIn } from '../../src/formats/bundle/support.ts';
+import type { DateIn, SupportIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import { citeAnything, randomLine, randomProse, type Source } from './random-bundle.text.ts';
@@ -58,13 +59,31 @@ export function cited(random: Random, source: Source): SupportIn {
   return given({ basis, evidence });
 }
 
-/** An event of a measure or a threat. */
+/** Words for a claim: any, or those of its evidence; undefined if that cuts a number. */
+export function wordsOf(
+  random: Random,
+  { anchors }: Source,
+  { evidence }: SupportIn,
+): string | undefined {
+  if (evidence === undefined) return randomProse(random, 1);
+  return evidence.map(({ exact }) => exact).find((exact) => printedIn(anchors, exact) === exact);
+}
+
+/** Whether a date begins after another one ends. */
+function isLater(date: DateIn, than: DateIn): boolean {
+  const [{ earliest }, { latest }] = [readEdtf(date.edtf), readEdtf(than.edtf)];
+  return earliest !== null && latest !== null && earliest > latest;
+}
+
+/** Returns an event, as measures and threats have it. */
 export function randomEvent<T extends string>(random: Random, source: Source, id: string, type: T) {
+  const date = citedDate(random, source);
+  const modality = random.pick(MODALITIES);
   return {
     id,
     type,
-    modality: random.pick(MODALITIES),
-    date: citedDate(random, source),
+    modality: modality === 'occurred' && isLater(date, source.published) ? 'scheduled' : modality,
+    date,
     ...given({
       announced_on: sometimes(random, 4, () => citedDate(random, source)),
       note: sometimes(random, 4, () => randomProse(random)),
@@ -85,22 +104,27 @@ function hsCode(random: Random): string {
 }
 
 export function randomProducts(random: Random, source: Source) {
-  return upTo(random, 3, () => ({
-    label: randomLine(random),
-    ...given({
-      as_written: sometimes(random, 2, () => randomProse(random, 1)),
-      hs_codes: someOf(random, [...new Set([hsCode(random), hsCode(random)])], 2),
-    }),
-    ...support(random, source),
-  }));
+  return upTo(random, 3, () => {
+    const known = support(random, source);
+    return {
+      label: randomLine(random),
+      ...given({
+        as_written: sometimes(random, 2, () => wordsOf(random, source, known)),
+        hs_codes: someOf(random, [...new Set([hsCode(random), hsCode(random)])], 2),
+      }),
+      ...known,
+    };
+  });
 }
 
 export function randomRate(random: Random, source: Source) {
+  const known = support(random, source);
+  const words = wordsOf(random, source, known);
   return {
     ...given({ value: sometimes(random, 2, () => `${random.below(100)}.${random.below(100)}`) }),
     unit: random.pick(RATE_UNITS),
-    as_written: randomLine(random),
-    ...support(random, source),
+    as_written: words ?? randomLine(random),
+    ...(words === undefined ? { basis: 'assumed' } : known),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type AnchorText, anchor, anchorText } from '../../src/domain/anchor.ts';
 import type { EvidenceRole } from '../../src/domain/evidence.ts';
-import type { EvidenceIn } from '../../src/formats/bundle/support.ts';
+import type { DateIn, EvidenceIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 
 /**
@@ -95,16 +95,31 @@ export interface Source {
   anchors: AnchorText;
   /** The positions of grapheme clusters, in code units. */
   breaks: number[];
-  /** Dates that the text prints, with their meaning. */
-  dates: { words: string; edtf: string }[];
+  /** Dates that the text prints, with what they mean. */
+  dates: PrintedDate[];
+  /** When it was published. */
+  published: DateIn;
+}
+
+/** A date that a text prints, with what it means. */
+export interface PrintedDate {
+  words: string;
+  edtf: string;
+  time?: string;
+  zone?: string;
 }
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** A document for the records that cite it. */
-export function sourceOf(id: string, text: string, dates: Source['dates']): Source {
+/** Returns a document as those who cite it need it. */
+export function sourceOf(
+  id: string,
+  text: string,
+  { dates, published }: Pick<Source, 'dates' | 'published'>,
+): Source {
   const breaks = [...SEGMENTER.segment(text)].map(({ index }) => index);
-  return { id, text, anchors: anchorText(text), breaks: [...breaks, text.length], dates };
+  const anchors = anchorText(text);
+  return { id, text, anchors, breaks: [...breaks, text.length], dates, published };
 }
 
 /** Some whole characters of the document, and the context they need. */

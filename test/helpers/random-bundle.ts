@@ -4,7 +4,6 @@ import type { RecordKind } from '../../src/domain/record.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { type Random, randomAt } from '../bench/random.ts';
 import { type Chapter, type Ids, type Person, writeChapter } from './random-bundle.chapter.ts';
-import { assumedDate } from './random-bundle.dates.ts';
 import { randomMeasure } from './random-bundle.measures.ts';
 import { cited, given, randomTerm, sometimes, support, upTo } from './random-bundle.parts.ts';
 import { randomStatement } from './random-bundle.statements.ts';
@@ -77,7 +76,7 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
       rights: sometimes(random, 3, () => randomProse(random)),
       note: sometimes(random, 3, () => randomProse(random)),
     }),
-    published: assumedDate(random),
+    published: source.published,
     language: random.pick(['en', 'zh-Hans', 'ar', 'de-AT']),
     ...text,
     ...support(random, source),

@@ -8,13 +8,15 @@ import {
   type RecordKind,
   type RecordRef,
 } from '../../domain/record.ts';
-import { Prose, Slug, Wording } from './text.ts';
+import { Prose, Slug, TimeOfDay, TimeZone, Wording } from './text.ts';
 
 /** A span as a curator writes it: its characters. The position is computed. */
 export const EvidenceIn = z
   .strictObject({
     document: Slug.describe('The id of the document that contains the characters.'),
-    exact: Wording.describe('The characters, exactly as the document prints them.'),
+    exact: Wording.describe(
+      'The characters, exactly as the document prints them. White space matches any white space.',
+    ),
     prefix: Wording.optional().describe(
       'The characters before. Needed only if `exact` occurs more than once.',
     ),
@@ -29,6 +31,9 @@ export const EvidenceIn = z
   .describe('A piece of evidence: exact characters of a document.');
 export type EvidenceIn = z.output<typeof EvidenceIn>;
 
+/** How many pieces of evidence a claim may have. */
+export const EVIDENCE_MAX = 100;
+
 /** How a claim is known: by evidence, or by a basis that says why there is none. */
 export const SUPPORT_IN = {
   basis: z
@@ -38,7 +43,11 @@ export const SUPPORT_IN = {
       'How the claim is known. Default: `stated` if there is evidence. Required otherwise.',
     ),
   basis_note: Prose.optional().describe('An explanation of the basis, if one is needed.'),
-  evidence: z.array(EvidenceIn).max(100).optional().describe('The evidence for the claim.'),
+  evidence: z
+    .array(EvidenceIn)
+    .max(EVIDENCE_MAX)
+    .optional()
+    .describe('The evidence for the claim.'),
 };
 export const SupportIn = z.strictObject(SUPPORT_IN);
 export type SupportIn = z.output<typeof SupportIn>;
@@ -49,13 +58,21 @@ const EDTF_CHARACTERS = '^[0-9X?~%/.,\\[\\] -]+$';
 /** A date. Its bounds and precision are computed. */
 export const DateIn = z
   .strictObject({
-    as_written: Wording.optional().describe('The date as the source prints it.'),
+    as_written: Wording.optional().describe(
+      'The date as the source prints it. White space matches any white space.',
+    ),
     edtf: z
       .string()
       .describe('The date in EDTF (ISO 8601-2).')
       .meta({ maxLength: EDTF_LENGTH_MAX, pattern: EDTF_CHARACTERS }),
     basis: z.enum(BASES).describe('How the date is known.'),
     note: Prose.optional().describe('Why the date is interpreted this way, if it is not obvious.'),
+    time: TimeOfDay.optional().describe(
+      'The time of day, if the source names one. The day must be a single day.',
+    ),
+    zone: TimeZone.optional().describe(
+      'The time zone, if the source names one. The date is the civil day of that zone.',
+    ),
   })
   .describe('A date, as the source prints it and as it is interpreted.');
 export type DateIn = z.output<typeof DateIn>;
@@ -105,12 +122,14 @@ function evidenceIn(evidence: Evidence, excerpts: Excerpts): EvidenceIn {
 }
 
 /** Returns a date as a curator would write it. */
-export function dateIn({ asWritten, edtf, basis, note }: DateValue): DateIn {
+export function dateIn({ asWritten, edtf, basis, note, time, zone }: DateValue): DateIn {
   return {
     ...(asWritten !== null && { as_written: asWritten }),
     edtf,
     basis,
     ...(note !== null && { note }),
+    ...(time !== null && { time }),
+    ...(zone !== null && { zone }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone, TIME_PATTERN } from '../../domain/clock.ts';
 import { COUNTRY_CODES, isCountryCode } from '../../domain/country.ts';
 import { TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
@@ -72,6 +73,21 @@ export const Country = z
   .string()
   .refine(isCountryCode, 'is not a country code (ISO 3166-1 alpha-2), such as CN')
   .meta({ enum: [...COUNTRY_CODES] });
+
+/** A time of day; 24:00 is the end of the day. */
+export const TimeOfDay = z
+  .string('is not text: put the time in quotation marks, such as "00:01"')
+  .regex(TIME_PATTERN, 'is not a time of day: write hours and minutes, such as 00:01')
+  .meta({ maxLength: 5 });
+
+/** A time zone. */
+export const TimeZone = z
+  .string()
+  .refine(
+    isTimeZone,
+    'is not a time zone: write an IANA name, such as America/New_York, or an offset, such as +08:00',
+  )
+  .meta({ maxLength: 50, pattern: '^(UTC|[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$' });
 
 /** A Harmonized System code: digits only, leading zeros kept. */
 export const HsCode = z

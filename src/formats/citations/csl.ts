@@ -1,7 +1,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { DocumentKind } from '../../domain/document.ts';
 import { oneLine, speakerOf, titleOf } from '../attribution.ts';
-import { datedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
+import { citedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
 import { namePartsOf } from '../name.ts';
 import { quotationsOf, wordingOf } from '../wording.ts';
 import type { CitationInput } from './input.ts';
@@ -45,7 +45,7 @@ export function cslCitation(input: CitationInput): string {
       words_of: rendering.wordsOf,
       wording: wordingOf(rendering),
       quoted: quotationsOf(rendering),
-      published: datedInWords(document.published, 'n.d.'),
+      published: citedInWords(document.published, 'n.d.'),
       permalink,
     },
   };
@@ -57,7 +57,7 @@ function issuedOn(published: DateValue): { issued?: object } {
   if (dateInWords(published) === null) return {};
   const [known] = /^\d{4}(?:-\d{2})?(?=[?~%]?$)/.exec(published.edtf) ?? [];
   const parts = onlyDay(published) ?? known;
-  if (parts === undefined) return { issued: { literal: datedInWords(published, 'n.d.') } };
+  if (parts === undefined) return { issued: { literal: citedInWords(published, 'n.d.') } };
   const circa = datingOf(published) === null ? {} : { circa: true };
   return { issued: { 'date-parts': [dayParts(parts)], ...circa } };
 }

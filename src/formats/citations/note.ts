@@ -1,5 +1,5 @@
 import { attributionOf } from '../attribution.ts';
-import { datedInWords, datingOf, onlyDay } from '../date.ts';
+import { citedInWords, datingOf, onlyDay } from '../date.ts';
 import type { CitationInput } from './input.ts';
 
 /** Returns everything that reference managers have no field for, in one line. The wording comes first. */
@@ -11,7 +11,7 @@ export function noteOf(input: CitationInput): string {
   const unknown = missing.filter((what) => what !== '').join(', ');
   return [
     attributionOf(input),
-    isPlain ? '' : `Published: ${datedInWords(published, 'n.d.')}`,
+    isPlain ? '' : `Published: ${citedInWords(published, 'n.d.')}`,
     unknown === '' ? '' : `Not known: ${unknown}`,
     `Permalink: ${permalink}`,
   ]

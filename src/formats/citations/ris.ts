@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../domain/document.ts';
 import { attributionOf, oneLine, speakerOf, titleOf } from '../attribution.ts';
-import { datedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
+import { citedInWords, dateInWords, datingOf, onlyDay } from '../date.ts';
 import { namePartsOf } from '../name.ts';
 import type { CitationInput } from './input.ts';
 
@@ -34,7 +34,7 @@ export function risCitation(input: CitationInput): string {
     ['Y2', accessed === null ? null : `${accessed.replaceAll('-', '/')}/`],
     ['N1', attributionOf(input)],
     ['N1', `Speaker: ${speaker(input)}`],
-    ['N1', `Published: ${datedInWords(document.published, 'n.d.')}`],
+    ['N1', `Published: ${citedInWords(document.published, 'n.d.')}`],
     ['N1', publisher === null ? 'Publisher: not known' : null],
     ['N1', url === null ? 'Address: not known' : null],
     ['N1', `Permalink: ${permalink}`],
@@ -56,7 +56,7 @@ function dateLines({ document: { published } }: CitationInput): Line[] {
   const dating = datingOf(published);
   const [from, to] = [published.earliest?.slice(0, 4), published.latest?.slice(0, 4)];
   const year = from !== undefined && from === to ? from : null;
-  const other = day === null ? datedInWords(published, '') : (dating ?? '');
+  const other = day === null ? citedInWords(published, '') : (dating ?? '');
   const start = day === null ? `${year ?? ''}//` : day.replaceAll('-', '/');
   return [
     ['PY', year],

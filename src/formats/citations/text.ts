@@ -1,5 +1,5 @@
 import { attributionOf, oneLine, titleOf } from '../attribution.ts';
-import { type DayStyle, datedInWords, dateInWords, datingOf, dayInWords } from '../date.ts';
+import { citedInWords, type DayStyle, dateInWords, datingOf, dayInWords } from '../date.ts';
 import { isParaphrase } from '../wording.ts';
 import type { CitationInput } from './input.ts';
 
@@ -8,7 +8,7 @@ const UNDATED = 'n.d.';
 /** Returns one line in news style. */
 export function plainCitation(input: CitationInput): string {
   const { document, permalink } = input;
-  const date = datedInWords(document.published, UNDATED);
+  const date = citedInWords(document.published, UNDATED);
   const title = oneLine(titleOf(document));
   return sentences(
     attributionOf(input),
@@ -23,7 +23,7 @@ export function plainCitation(input: CitationInput): string {
 export function chicagoCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const source = [...authorOf(input), titled(input, ',')].join(', ');
-  const date = datedInWords(document.published, UNDATED, 'month_first');
+  const date = citedInWords(document.published, UNDATED, 'month_first');
   const accessed = `accessed ${accessedIn(input, 'month_first')}`;
   const place = [outletIn(input), date, addressIn(input), `permalink ${permalink}`, accessed];
   return sentences(attributionOf(input), `${leadOf(input)} ${source} ${place.join(', ')}`);
@@ -51,7 +51,7 @@ export function apaCitation(input: CitationInput): string {
 export function mlaCitation(input: CitationInput): string {
   const { document, permalink } = input;
   const source = [...authorOf(input).map(sentence), titled(input, '.')].join(' ');
-  const date = datedInWords(document.published, UNDATED, 'abbreviated');
+  const date = citedInWords(document.published, UNDATED, 'abbreviated');
   return sentences(
     attributionOf(input),
     `${leadOf(input)} ${source} ${[outletIn(input), date, addressIn(input)].join(', ')}`,

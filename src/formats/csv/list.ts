@@ -46,7 +46,7 @@ export function column<T>(
   return { name, description, of };
 }
 
-/** Returns the four columns of a date; those with days are for machines. */
+/** Returns the six columns of a date; those with days are for machines. */
 export function dateColumns<T>(
   name: string,
   what: string,
@@ -61,6 +61,8 @@ export function dateColumns<T>(
     ),
     column(`${name}_latest`, 'The last day that the date can mean.', (item) => of(item)?.latest),
     column(`${name}_basis`, 'How the date is known.', (item) => of(item)?.basis),
+    column(`${name}_time`, 'The time of day that the source names.', (item) => of(item)?.time),
+    column(`${name}_zone`, 'The time zone that the source names.', (item) => of(item)?.zone),
   ];
 }
 

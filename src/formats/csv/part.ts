@@ -42,7 +42,7 @@ export function member(path: string, description: string, cell: Cell = TEXT, nam
   };
 }
 
-/** Returns a date in four columns. */
+/** Returns a date in six columns. */
 export function date(path: string, description: string, named?: string): Part[] {
   const name = named ?? path.split('.').join('_');
   return [
@@ -50,6 +50,8 @@ export function date(path: string, description: string, named?: string): Part[] 
     member(`${path}.as_written`, 'The date as the source prints it.', TEXT, `${name}_as_written`),
     member(`${path}.basis`, 'How the date is known.', oneOf(BASES), `${name}_basis`),
     member(`${path}.note`, 'Why the date is interpreted this way.', TEXT, `${name}_note`),
+    member(`${path}.time`, 'The time of day that the source names.', TEXT, `${name}_time`),
+    member(`${path}.zone`, 'The time zone that the source names.', TEXT, `${name}_zone`),
   ];
 }
 

@@ -27,6 +27,16 @@ export const DateJson = z
       .string()
       .nullable()
       .describe('Why the date is interpreted this way. Null if it is obvious.'),
+    time: z
+      .string()
+      .nullable()
+      .describe('The time of day, `HH:MM`, as the source names it. Null if it names none.'),
+    zone: z
+      .string()
+      .nullable()
+      .describe(
+        'The time zone that the source names: an IANA name or an offset. The day is the civil day of that zone; nothing is converted. Null if it names none.',
+      ),
   })
   .describe('A date, as the source prints it and as it is interpreted.');
 export type DateJson = z.infer<typeof DateJson>;
@@ -41,6 +51,8 @@ export function dateJson(date: DateValue): DateJson {
     precision: date.precision,
     basis: date.basis,
     note: date.note,
+    time: date.time,
+    zone: date.zone,
   };
 }
 

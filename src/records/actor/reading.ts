@@ -1,8 +1,9 @@
 import type { Actor, Alias, Post } from '../../domain/actor.ts';
 import { sameWords } from '../../domain/anchor.ts';
 import { below } from '../fault.ts';
+import { readOptionalDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
-import { type Reading, readOptionalDate, readRef, refuse, refuseTwice } from '../reading.ts';
+import { type Reading, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { ActorIn } from './bundle.ts';
 
 type AliasIn = NonNullable<ActorIn['aliases']>[number];

@@ -1,6 +1,6 @@
 import type { DocumentKind, SourceDocument } from '../../domain/document.ts';
 import { titleOf } from '../../formats/attribution.ts';
-import { datedInWords, statedDay } from '../../formats/date.ts';
+import { datedInWords, statedTime } from '../../formats/date.ts';
 import { iriOf, type LdNode } from '../../formats/jsonld.ts';
 
 const TYPES: Record<DocumentKind, string> = {
@@ -23,7 +23,7 @@ export function documentNode(document: SourceDocument, base: string): LdNode {
     headline: titleOf(document),
     author: author === null ? undefined : { '@type': 'Thing', name: author },
     publisher: outletNode(document),
-    datePublished: statedDay(published) ?? undefined,
+    datePublished: statedTime(published) ?? undefined,
     description: `Published: ${datedInWords(published, 'day not known')}`,
     inLanguage: document.language,
     encodingFormat: document.mediaType === 'text/csv' ? 'text/csv' : undefined,

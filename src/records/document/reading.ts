@@ -3,9 +3,10 @@ import { anchorText } from '../../domain/anchor.ts';
 import { codePoints } from '../../domain/code-points.ts';
 import type { SourceDocument } from '../../domain/document.ts';
 import { type MediaType, TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
+import { readDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { inWords, scheduleFaults } from '../parts/schedule.reading.ts';
-import { type Reading, readDate, refuse } from '../reading.ts';
+import { type Reading, refuse } from '../reading.ts';
 import type { DocumentIn } from './bundle.ts';
 
 const UNCITED = { basis: 'assumed' as const, basisNote: null, evidence: [] };
@@ -28,12 +29,13 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
   }
   refuseLong(reading, text, mediaType);
   refuseSchedules(reading, id, text);
-  const published = readDate(reading, input.published, '/published', UNCITED);
-  const cited = { id, published, language, mediaType, sha256: textSha256 };
+  const { kind } = input;
+  const published = readDate(reading, input.published, '/published', UNCITED, { language });
+  const cited = { id, kind, published, language, mediaType, sha256: textSha256 };
   reading.references.stage({ ...cited, text: anchorText(text) });
   return {
     id,
-    kind: input.kind,
+    kind,
     title: input.title,
     titleSupplied: input.title_supplied ?? false,
     publisher: input.publisher ?? null,

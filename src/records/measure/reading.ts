@@ -5,18 +5,12 @@ import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../do
 import type { Schedule } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import { below } from '../fault.ts';
+import { readOptionalDate } from '../parts/date.reading.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
-import { readSupport } from '../parts/evidence.reading.ts';
+import { readOptionalWording, readSupport } from '../parts/evidence.reading.ts';
 import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
 import { inWords, readScheduleText } from '../parts/schedule.reading.ts';
-import {
-  type Reading,
-  readOptionalDate,
-  readRef,
-  readRefs,
-  refuse,
-  refuseTwice,
-} from '../reading.ts';
+import { type Reading, readRef, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { MeasureIn } from './bundle.ts';
 
 type EventIn = NonNullable<MeasureIn['events']>[number];
@@ -79,11 +73,12 @@ function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): Applie
     const detail = 'must be given if the scope is `actors`, and left out otherwise';
     refuse(reading, '/applies_to/actors', detail);
   }
+  const support = readSupport(reading, input, '/applies_to');
   return {
     scope,
-    asWritten: asWritten ?? null,
+    asWritten: readOptionalWording(reading, asWritten, '/applies_to', support),
     actors: readRefs(reading, 'actor', actors, '/applies_to/actors'),
-    ...readSupport(reading, input, '/applies_to'),
+    ...support,
   };
 }
 

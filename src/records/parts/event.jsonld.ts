@@ -1,7 +1,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
-import { basisInWords, datedInWords, statedDay } from '../../formats/date.ts';
+import { basisInWords, datedInWords, statedTime } from '../../formats/date.ts';
 import type { LdNode } from '../../formats/jsonld.ts';
 
 /** An event of a life, with its date in words and as a day only where that is stated. */
@@ -19,7 +19,7 @@ export function dayNode(name: string, date: DateValue): LdNode {
     '@type': 'Event',
     name,
     description: datedInWords(date, 'day not known'),
-    startDate: statedDay(date) ?? undefined,
+    startDate: statedTime(date) ?? undefined,
   };
 }
 

@@ -1,6 +1,12 @@
 import { hash } from 'node:crypto';
-import { anchor } from '../../domain/anchor.ts';
-import { type Evidence, placeOf, type Support } from '../../domain/evidence.ts';
+import { anchor, type Cuts, printedWithin } from '../../domain/anchor.ts';
+import {
+  type Evidence,
+  type EvidenceRole,
+  placeOf,
+  type Span,
+  type Support,
+} from '../../domain/evidence.ts';
 import type { EvidenceIn, SupportIn } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
 import { type Reading, readCited, refuse, searching } from '../reading.ts';
@@ -21,6 +27,7 @@ export function readSupport(
     readEvidence(reading, piece, below(at, 'evidence', index)),
   );
   refuseRepeated(reading, pieces, below(at, 'evidence'));
+  if (pieces.length < evidence.length) reading.incomplete.add(pieces);
   if (evidence.length === 0) refuseUnsupported(reading, basis, at);
   return { basis: basis ?? 'stated', basisNote: note ?? null, evidence: pieces };
 }
@@ -50,8 +57,59 @@ function readEvidence(
     refuse(reading, below(at, 'exact'), anchored.detail);
     return [];
   }
-  const { span } = anchored;
-  return [{ id: NOT_YET_NAMED, document: id, snapshotSha256: document.sha256, role, ...span }];
+  return [citedSpan(reading, id, anchored.span, role)];
+}
+
+/** Returns a span of a document as a piece of evidence that has no id yet. */
+export function citedSpan(
+  reading: Reading,
+  document: string,
+  span: Span,
+  role: EvidenceRole,
+): Evidence {
+  const snapshotSha256 = reading.references.document(document)?.sha256 ?? '';
+  return { id: NOT_YET_NAMED, document, snapshotSha256, role, ...span };
+}
+
+/** Returns whether a piece of the evidence of a claim was refused. */
+export function isIncomplete({ incomplete }: Reading, { evidence }: Support): boolean {
+  return incomplete.has(evidence);
+}
+
+/** Returns words as a piece of evidence prints them, or null if none does. */
+export function printedInOwn(
+  reading: Reading,
+  evidence: readonly Evidence[],
+  words: string,
+  cuts?: Cuts,
+): string | null {
+  for (const piece of evidence) {
+    const text = reading.references.document(piece.document)?.text;
+    const printed = text === undefined ? null : printedWithin(text, piece, words, cuts);
+    if (printed !== null) return printed;
+  }
+  return null;
+}
+
+/** Returns the words of the source for a claim as its own evidence prints them; adds a fault if none of it does. */
+export function readWording(reading: Reading, words: string, at: string, support: Support): string {
+  const { evidence } = support;
+  if (evidence.length === 0 || isIncomplete(reading, support)) return words;
+  const printed = printedInOwn(reading, evidence, words);
+  if (printed !== null) return printed;
+  const detail = `is ${JSON.stringify(words)}, which the evidence does not print: add the characters that print it to the evidence, or write what it prints`;
+  refuse(reading, below(at, 'as_written'), detail);
+  return words;
+}
+
+/** Returns the optional words of the source for a claim; null if there are none. */
+export function readOptionalWording(
+  reading: Reading,
+  words: string | undefined,
+  at: string,
+  support: Support,
+): string | null {
+  return words === undefined ? null : readWording(reading, words, at, support);
 }
 
 function refuseRepeated(reading: Reading, pieces: Evidence[], at: string): void {

@@ -1,7 +1,7 @@
 import type { Party, Product, Rate } from '../../domain/measure.ts';
 import { below } from '../fault.ts';
 import { type Reading, readRef, refuseTwice } from '../reading.ts';
-import { readSupport } from './evidence.reading.ts';
+import { readOptionalWording, readSupport, readWording } from './evidence.reading.ts';
 import type { PartyIn, ProductIn, RateIn } from './product.bundle.ts';
 
 /** The actors in a role; nobody is in it twice. */
@@ -20,11 +20,12 @@ export function readProducts(reading: Reading, products: ProductIn[] = []): Prod
     const { label, as_written: asWritten, hs_codes: hsCodes = [] } = product;
     const at = below('/products', index);
     refuseTwice(reading, hsCodes, below(at, 'hs_codes'), (code) => code);
+    const support = readSupport(reading, product, at);
     return {
       label,
-      asWritten: asWritten ?? null,
+      asWritten: readOptionalWording(reading, asWritten, at, support),
       hsCodes,
-      ...readSupport(reading, product, at),
+      ...support,
     };
   });
 }
@@ -32,5 +33,7 @@ export function readProducts(reading: Reading, products: ProductIn[] = []): Prod
 /** Returns the rate that a curator wrote; adds its faults to the reading. */
 export function readRate(reading: Reading, rate: RateIn): Rate {
   const { value, unit, as_written: asWritten } = rate;
-  return { value: value ?? null, unit, asWritten, ...readSupport(reading, rate, '/rate') };
+  const support = readSupport(reading, rate, '/rate');
+  const printed = readWording(reading, asWritten, '/rate', support);
+  return { value: value ?? null, unit, asWritten: printed, ...support };
 }

@@ -6,7 +6,7 @@ import {
   isAsserted,
   speakerOf,
 } from '../../formats/attribution.ts';
-import { statedDay } from '../../formats/date.ts';
+import { statedTime } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { quotationsOf, wordingOf } from '../../formats/wording.ts';
 import type { Store } from '../../store/store.ts';
@@ -67,7 +67,7 @@ function commonOf(said: Attributed, speaker: LdNode, base: string): LdNode {
     about: listed(asserted ? about : [speaker, ...about]),
     creditText: printed(statement),
     description: attributionOf(said),
-    dateCreated: statedDay(statement.saidOn) ?? undefined,
+    dateCreated: statedTime(statement.saidOn) ?? undefined,
     inLanguage: rendering.language,
   };
 }

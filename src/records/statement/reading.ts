@@ -3,11 +3,11 @@ import { type AnchorText, printedIn } from '../../domain/anchor.ts';
 import { quotationFaults, quotationMarksAround, WORDS_OF_TYPE } from '../../domain/quotation.ts';
 import { isSettled, type Rendering, type Speaker, type Statement } from '../../domain/statement.ts';
 import { below } from '../fault.ts';
+import { readDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import {
   type Reading,
   readCited,
-  readDate,
   readPointers,
   readRef,
   readRefs,
@@ -36,7 +36,7 @@ export function readStatement(reading: Reading, input: StatementIn): Statement {
     summary: input.summary,
     speaker: readSpeaker(reading, input),
     roleOnDay: role ? { title: role.title, ...readSupport(reading, role, '/role_on_day') } : null,
-    saidOn: readDate(reading, input.said_on, '/said_on', { ...support, evidence: cited }),
+    saidOn: readDate(reading, input.said_on, '/said_on', support, { also: cited }),
     occasion: input.occasion ?? null,
     about: readPointers(reading, input.about, '/about'),
     attitude: input.attitude,

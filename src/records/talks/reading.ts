@@ -1,8 +1,9 @@
 import type { Delegate, Place, Talks } from '../../domain/talks.ts';
 import { below } from '../fault.ts';
+import { readDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { readParties } from '../parts/product.reading.ts';
-import { type Reading, readDate, readPointers, readRef, refuseTwice } from '../reading.ts';
+import { type Reading, readPointers, readRef, refuseTwice } from '../reading.ts';
 import type { TalksIn } from './bundle.ts';
 
 /** Returns a round of talks as the domain has it, from the input; adds its faults to the reading. */

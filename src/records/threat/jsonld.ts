@@ -1,6 +1,6 @@
 import type { OutcomeOnDay } from '../../domain/outcome.ts';
 import type { Threat } from '../../domain/threat.ts';
-import { basisInWords, statedDay } from '../../formats/date.ts';
+import { basisInWords, statedTime } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { dayNode, eventNode, supported } from '../parts/event.jsonld.ts';
 import { termsOf } from './terms.ts';
@@ -26,7 +26,7 @@ export function threatNode(threat: Threat, outcome: OutcomeOnDay, base: string):
     mentions: listed([...(condition?.measures ?? []), ...carriedOutBy].map(to)),
     isBasedOn: listed(threat.statements.map(to)),
     dateCreated:
-      (only?.modality === 'occurred' && made.length === 1 && statedDay(only.date)) || undefined,
+      (only?.modality === 'occurred' && made.length === 1 && statedTime(only.date)) || undefined,
     subjectOf: listed(deadline === null ? dated : [...dated, dayNode('deadline', deadline)]),
   };
 }

@@ -1,10 +1,11 @@
 import { withKnown } from '../../domain/known.ts';
 import { OUTCOME_COST_MAX, outcomeCost } from '../../domain/outcome.cost.ts';
 import type { Condition, Threat } from '../../domain/threat.ts';
+import { readOptionalDate } from '../parts/date.reading.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
-import { type Reading, readOptionalDate, readRefs, refuse, refuseTwice } from '../reading.ts';
+import { type Reading, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { ThreatIn } from './bundle.ts';
 
 /** Returns a threat as the domain has it, from the input; adds its faults to the reading. */

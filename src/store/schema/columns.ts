@@ -9,6 +9,8 @@ interface StoredDate {
   edtf: string;
   basis: Basis;
   note: string | null;
+  time?: string;
+  zone?: string;
   /** The first and last day of each alternative, as day numbers, null if open. Only if there are several. */
   members?: (number | null)[][];
 }
@@ -16,8 +18,15 @@ interface StoredDate {
 /** A date: JSON text on disk, a `DateValue` in the program. */
 export const date = customType<{ data: DateValue; driverData: string }>({
   dataType: () => 'text',
-  toDriver: ({ asWritten, edtf, basis, note }) => {
-    const stored: StoredDate = { as_written: asWritten, edtf, basis, note };
+  toDriver: ({ asWritten, edtf, basis, note, time, zone }) => {
+    const stored: StoredDate = {
+      as_written: asWritten,
+      edtf,
+      basis,
+      note,
+      ...(time !== null && { time }),
+      ...(zone !== null && { zone }),
+    };
     const members = membersOf(edtf).map(({ earliest, latest }) => [earliest, latest].map(numbered));
     return JSON.stringify(members.length > 1 ? { ...stored, members } : stored);
   },
