@@ -1463,7 +1463,7 @@ export interface paths {
         };
         /**
          * Check that the service is ready
-         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.
+         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails: a load balancer of reads should ask with `for=reads`.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -19808,7 +19808,10 @@ export interface operations {
     };
     getReadiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `reads` ignores whether the database can be written to. `writes` checks that too. */
+                for?: "reads" | "writes";
+            };
             header?: never;
             path?: never;
             cookie?: never;
