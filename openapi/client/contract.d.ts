@@ -1035,7 +1035,7 @@ export interface paths {
         put?: never;
         /**
          * Import many records
-         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records in 128 KiB are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -1463,7 +1463,7 @@ export interface paths {
         };
         /**
          * Check that the service is ready
-         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.
+         * @description Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails: a load balancer of reads should ask with `for=reads`.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2506,7 +2506,7 @@ export interface components {
             counts?: components["schemas"]["ImportCounts"];
             /** @description Absent until the import has ended. */
             edits?: components["schemas"]["ImportEditCounts"];
-            /** @description The refused records, and the records with members that another author wrote last, in the order of the body; at most 1000. */
+            /** @description The refused records, and the records with members that another author wrote last, in the order of the body; at most 1000, and fewer if there is very much to say of them. */
             items: components["schemas"]["ImportItem"][];
         };
         /** @description The number of records for each outcome. */
@@ -18032,7 +18032,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `checked` checks all records before it writes any. Up to 1000 records are written together, more in batches. `atomic` imports all records or none, and takes at most 1000. `partial` imports every valid record and returns 207 with a result for each.
+                 * @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together, more in batches. `atomic` imports all records or none, and takes at most 1000 records in 128 KiB. `partial` imports every valid record and returns 207 with a result for each.
                  * @example atomic
                  */
                 mode?: "checked" | "atomic" | "partial";
@@ -19886,7 +19886,10 @@ export interface operations {
     };
     getReadiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `reads` ignores whether the database can be written to. `writes` checks that too. */
+                for?: "reads" | "writes";
+            };
             header?: never;
             path?: never;
             cookie?: never;

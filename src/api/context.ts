@@ -20,7 +20,19 @@ export interface Context {
   imports: Set<Promise<void>>;
   log: FastifyBaseLogger;
   /** Signs cursors. It is stored in the database, so cursors survive a restart. */
-  cursorSecret: string;
+  readonly cursorSecret: string;
+}
+
+/** Returns what reads the secret of a database once, and again after another file has replaced it. */
+function cursorSecretOf(store: Store): () => string {
+  const secrets = new WeakMap<Store['sqlite'], string>();
+  return () => {
+    const { sqlite } = store;
+    const secret = secrets.get(sqlite) ?? getSetting(store, 'cursor_secret');
+    if (secret === undefined) throw new Error(`${store.path} has no secret for signing cursors`);
+    secrets.set(sqlite, secret);
+    return secret;
+  };
 }
 
 /** Returns the context of the handlers of an app; throws for a store that is not prepared to serve. */
@@ -28,9 +40,8 @@ export function createContext(
   app: FastifyInstance,
   { store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>,
 ): Context {
-  const cursorSecret = getSetting(store, 'cursor_secret');
-  if (cursorSecret === undefined)
-    throw new Error(`${store.path} has no secret for signing cursors`);
+  const secret = cursorSecretOf(store);
+  secret();
   const closing = new AbortController();
   app.addHook('preClose', (done) => {
     closing.abort();
@@ -50,7 +61,9 @@ export function createContext(
     store,
     config,
     clock,
-    cursorSecret,
+    get cursorSecret() {
+      return secret();
+    },
     closing: closing.signal,
     streams: new Set(),
     exports: new Set(),

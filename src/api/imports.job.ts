@@ -28,8 +28,9 @@ export const IMPORT_DAYS = 7;
 const IMPORTS_MAX = 1;
 const RETRY_SECONDS = '30';
 
-/** The maximum number of records in the report. */
+/** The maximum number of records in the report, and of characters of their faults and edits: the rest is counted only. */
 export const ITEMS_TOLD_MAX = 1000;
+export const TOLD_LENGTH_MAX = 1_000_000;
 
 /** How long a slice may block the event loop. Records that must be written together may take longer. */
 const CHECK_MS = 10;
@@ -142,6 +143,7 @@ async function importItems(
 ): Promise<Update> {
   const reported: ItemReport[] = [];
   const edited = { overwritten: 0, kept: 0 };
+  let length = 0;
   const steps = importInBatches(store, sourceOf(items), {
     author,
     dryRun,
@@ -156,7 +158,9 @@ async function importItems(
       edited.overwritten += overwritten;
       edited.kept += kept;
       const telling = report.outcome === 'refused' || report.edits.length > 0;
-      if (telling && reported.length < ITEMS_TOLD_MAX) reported.push(report);
+      if (!telling || reported.length >= ITEMS_TOLD_MAX) return;
+      length += JSON.stringify([report.faults, report.edits]).length;
+      if (length <= TOLD_LENGTH_MAX) reported.push(report);
     },
   });
   let last = performance.now();

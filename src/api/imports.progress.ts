@@ -43,7 +43,7 @@ export const ImportJson = z
     items: z
       .array(ImportItemJson)
       .describe(
-        `The refused records, and the records with members that another author wrote last, in the order of the body; at most ${ITEMS_TOLD_MAX}.`,
+        `The refused records, and the records with members that another author wrote last, in the order of the body; at most ${ITEMS_TOLD_MAX}, and fewer if there is very much to say of them.`,
       ),
   })
   .describe('An import of many records, which runs after its request is answered.');

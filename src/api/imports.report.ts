@@ -3,7 +3,7 @@ import { type ItemReport, OUTCOMES } from '../curation/import.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import { FieldErrorJson } from './problem.ts';
-import { refusedBody } from './writes.ts';
+import { refusedBody } from './refused.ts';
 
 export const ImportEditJson = z
   .object({

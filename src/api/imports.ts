@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { BATCHED_ABOVE } from '../curation/batches.ts';
-import { readCsv } from '../curation/csv.ts';
 import { type ItemReport, importAll, importPartly, sourceOf } from '../curation/import.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
-import { BundleError, type BundleItem, bundleItems, readLine } from '../formats/bundle/read.ts';
-import { yamlToJson } from '../formats/bundle/yaml.ts';
+import type { BundleItem } from '../formats/bundle/read.ts';
+import { JSON_TYPE } from '../formats/representations.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
-import { bodyJson, bodyText } from './body.ts';
+import { CSV, FAULTS_MAX, readCsvItems } from './imports.csv.ts';
 import { beginImport } from './imports.job.ts';
 import { ImportJson, importJson, readImport } from './imports.progress.ts';
+import { ITEMS_MAX, NDJSON, readItems, YAML } from './imports.read.ts';
 import {
   editCounts,
   ImportCountsJson,
@@ -20,23 +20,24 @@ import {
   ImportItemJson,
   itemJson,
 } from './imports.report.ts';
+import { readInThread } from './imports.thread.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
+import { refusedBody } from './refused.ts';
 import { longTables } from './schedules.limits.ts';
-import { INPUT_COMPONENTS, refusedBody, WriteResultJson, writeOperations } from './writes.ts';
+import { INPUT_COMPONENTS, WriteResultJson, writeOperations } from './writes.ts';
 
-const IMPORT_BYTES_MAX = 32 * 1024 * 1024;
-const ITEMS_MAX = 20_000;
-const FAULTS_MAX = 1000;
+const MB = 1024 * 1024;
+const IMPORT_BYTES_MAX = 32 * MB;
 
-const NDJSON = 'application/x-ndjson';
-const YAML = 'application/yaml';
-const CSV = 'text/csv';
+/** What is written in one transaction must not keep others waiting long. */
+const TOGETHER_BYTES_MAX = 128 * 1024;
+const TOGETHER = `${BATCHED_ABOVE} records in ${TOGETHER_BYTES_MAX / 1024} KiB`;
 
 const ImportQuery = z.strictObject({
   mode: OneOf(['checked', 'atomic', 'partial'])
     .default('checked')
     .describe(
-      `\`checked\` checks all records before it writes any. Up to ${BATCHED_ABOVE} records are written together, more in batches. \`atomic\` imports all records or none, and takes at most ${BATCHED_ABOVE}. \`partial\` imports every valid record and returns 207 with a result for each.`,
+      `\`checked\` checks all records before it writes any. Up to ${TOGETHER} are written together, more in batches. \`atomic\` imports all records or none, and takes at most ${TOGETHER}. \`partial\` imports every valid record and returns 207 with a result for each.`,
     ),
   keep_edits: Flag.default(false).describe(
     '`true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case.',
@@ -80,7 +81,7 @@ const createImport = operation({
   path: '/v1/imports',
   operationId: 'createImport',
   summary: 'Import many records',
-  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${BATCHED_ABOVE} records are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
+  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${TOGETHER} are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,
   body: {
@@ -105,18 +106,20 @@ const createImport = operation({
       content: json('ImportReport'),
     },
   },
-  prepare: async ({ write }) =>
-    write.contentType === YAML ? { ...write, body: await jsonOfYaml(write) } : write,
+  prepare: async ({ query, write }, context) => ({
+    ...write,
+    items: await itemsOf(write, query.kind, context.store),
+  }),
   handle({ query, write }, context) {
     const { store, clock } = context;
-    const items = itemsOf(write, query.kind, store);
+    const { items = [], body } = write;
     const long = longTables(store, items);
     if (long.length > 0) throw refusedBody(long);
     const author = write.caller.name;
     const reason = query.reason ?? null;
     const edits = query.keep_edits ? 'keep' : 'overwrite';
     const { mode, dry_run: dryRun } = query;
-    if (items.length > BATCHED_ABOVE) {
+    if (items.length > BATCHED_ABOVE || body.length > TOGETHER_BYTES_MAX) {
       if (mode === 'atomic') throw tooManyAtOnce();
       const begun = beginImport(context, { items, author, reason, mode, dryRun, edits });
       const location = `/v1/imports/${begun.id}`;
@@ -158,73 +161,38 @@ const createImport = operation({
 });
 
 function tooManyAtOnce(): AppError {
-  const detail = `An atomic import takes at most ${BATCHED_ABOVE} records. Leave out mode=atomic, or use the command line.`;
+  const detail = `An atomic import takes at most ${TOGETHER}. Leave out mode=atomic, or use the command line.`;
   return new AppError('CONTENT_TOO_LARGE', detail);
 }
 
-function itemsOf(write: Write, kind: RecordKind | undefined, store: Store): BundleItem[] {
-  try {
-    const csv = write.contentType === CSV;
-    if (csv !== (kind !== undefined)) throw kindFault();
-    const items = kind === undefined ? readItems(write) : csvItems(write, kind, store);
-    refuseMany(items.length);
-    return items;
-  } catch (error) {
-    throw refusedBundle(error);
+/** The bytes up to which a body is read in the main thread. */
+const READ_HERE_MAX: Record<string, number> = {
+  [CSV]: TOGETHER_BYTES_MAX,
+  [NDJSON]: MB,
+  [YAML]: 0,
+  [JSON_TYPE]: MB,
+};
+
+/** Returns the records of a body. A thread cannot open a database in memory. */
+async function itemsOf(
+  write: Write,
+  kind: RecordKind | undefined,
+  store: Store,
+): Promise<BundleItem[]> {
+  const { body, contentType } = write;
+  if ((contentType === CSV) !== (kind !== undefined)) throw kindFault();
+  const isLong = body.length > (READ_HERE_MAX[contentType] ?? 0);
+  if (kind === undefined) {
+    return isLong ? readInThread({ body, contentType, csv: null }) : readItems(write);
   }
-}
-
-function refusedBundle(error: unknown): unknown {
-  if (!(error instanceof BundleError)) return error;
-  const where = error.line === null ? '' : `Line ${error.line} `;
-  return new AppError('BAD_REQUEST', `${where}${error.message}.`);
-}
-
-function refuseMany(count: number): void {
-  if (count <= ITEMS_MAX) return;
-  const detail = `The body holds ${count} records, and an import accepts at most ${ITEMS_MAX}: split it.`;
-  throw new AppError('CONTENT_TOO_LARGE', detail);
-}
-
-/** Throws for a bundle with too many records, before they are checked. */
-function refuseLists(bundle: unknown): void {
-  if (typeof bundle !== 'object' || bundle === null) return;
-  const lists = Object.values(bundle).filter((list) => Array.isArray(list));
-  refuseMany(lists.reduce((sum, { length }) => sum + length, 0));
-}
-
-/** Returns a YAML body as JSON; both forms are handled alike from then on. */
-async function jsonOfYaml(write: Write): Promise<Buffer> {
-  try {
-    return Buffer.from(await yamlToJson(bodyText(write)));
-  } catch (error) {
-    throw refusedBundle(error);
-  }
+  const { path } = store;
+  if (!isLong || path === ':memory:') return readCsvItems(write, kind, store);
+  return readInThread({ body, contentType, csv: { kind, path } });
 }
 
 function kindFault(): AppError {
   const detail = 'is required with a text/csv body and not allowed with any other';
   return invalidParameters([{ parameter: 'kind', detail, code: 'CONTRADICTION' }]);
-}
-
-function csvItems(write: Write, kind: RecordKind, store: Store): BundleItem[] {
-  const { items, faults } = readCsv(store, kind, bodyText(write));
-  if (faults.length === 0) return items;
-  throw refusedBody(
-    faults.slice(0, FAULTS_MAX).map(({ row, column, detail }) => ({
-      pointer: `/${row}${column === null ? '' : `/${column}`}`,
-      detail,
-    })),
-  );
-}
-
-function readItems(write: Write): BundleItem[] {
-  if (write.contentType !== NDJSON) return bundleItems(bodyJson(write, refuseLists));
-  const lines = bodyText(write).split('\n');
-  refuseMany(lines.reduce((sum, line) => sum + Number(line.trim() !== ''), 0));
-  return lines.flatMap((line, index) =>
-    line.trim() === '' ? [] : [{ ...readLine(line, index + 1), pointer: `/${index}` }],
-  );
 }
 
 function refusedItems(items: BundleItem[], reports: ItemReport[]): AppError {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { BundleItem } from '../formats/bundle/read.ts';
 import type { Count } from '../store/list.ts';
 import type { Scope } from '../store/schema/keys.ts';
 import type { Caller } from './auth.ts';
@@ -54,6 +55,8 @@ export interface Write {
   ifNoneMatch: string | undefined;
   /** The key of the table whose lines `prepare` has written; null if it has written none. */
   staged: number | null;
+  /** The records that `prepare` has read from the body. */
+  items?: BundleItem[];
 }
 
 export interface Answer {

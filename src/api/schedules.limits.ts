@@ -12,8 +12,10 @@ const DETAIL = `brings the tables of this request to more than ${LINES_MAX} line
 /** Returns a fault for each new table with which the items have too many lines for one request. */
 export function longTables(store: Store, items: BundleItem[]): Fault[] {
   let lines = 0;
-  return items.flatMap(({ kind, value, pointer }) => {
-    const text = kind === 'document' ? newTable(store, value) : null;
+  return items.flatMap((item) => {
+    const { kind, pointer } = item;
+    // The value of an item may be parsed only when it is read.
+    const text = kind === 'document' ? newTable(store, item.value) : null;
     if (text === null) return [];
     lines += breaksIn(text);
     return lines > LINES_MAX ? [{ pointer: `${pointer}/text`, detail: DETAIL }] : [];

@@ -18,7 +18,8 @@ import { nextTurn } from '../turns.ts';
 import type { Context } from './context.ts';
 import { type Answer, json, operation, type Write } from './operation.ts';
 import { recordToWrite } from './record.ts';
-import { changeOf, refusedBody, WriteQuery } from './writes.ts';
+import { refusedBody } from './refused.ts';
+import { changeOf, WriteQuery } from './writes.ts';
 
 const CSV = 'text/csv';
 const BYTES_MAX = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { text } from '../params/parameters.ts';
+import { OneOf, text } from '../params/parameters.ts';
 import { ageSeconds } from '../store/copy.ts';
 import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
@@ -63,15 +63,22 @@ const getHealth = operation({
   handle: () => ({ body: { status: 'ok' }, cacheControl: 'no-store' }),
 });
 
+const ReadinessQuery = z.strictObject({
+  for: OneOf(['reads', 'writes'])
+    .default('writes')
+    .describe('`reads` ignores whether the database can be written to. `writes` checks that too.'),
+});
+
 const getReadiness = operation({
   method: 'GET',
   path: '/readyz',
   operationId: 'getReadiness',
   summary: 'Check that the service is ready',
   description:
-    'Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails.',
+    'Checks the database. Returns 503 if the database does not respond or cannot be written to. The detail says why. Reads still work if only writing fails: a load balancer of reads should ask with `for=reads`.',
   conditional: false,
   limited: false,
+  query: ReadinessQuery,
   responses: {
     200: {
       description: 'The service can serve requests.',
@@ -82,10 +89,11 @@ const getReadiness = operation({
       }),
     },
   },
-  async handle(_input, context) {
+  async handle({ query }, context) {
     const { store, config } = context;
     const answer = { status: 'ready', ...askStore(context), ...ageOfCopy(context) };
-    const fault = config.readOnly ? null : await writeFault(store);
+    const isWritten = query.for === 'writes' && !config.readOnly;
+    const fault = isWritten ? await writeFault(store) : null;
     if (fault !== null)
       throw notReady(`The database cannot be written to: ${fault}. Reads still work.`);
     return { body: answer, cacheControl: 'no-store' };

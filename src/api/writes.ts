@@ -4,10 +4,9 @@ import { type ItemReport, importAll, OUTCOMES, sourceOf } from '../curation/impo
 import { mergeActor } from '../curation/merge.ts';
 import { retractRecord } from '../curation/retract.ts';
 import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
-import { AppError, type FieldError, pointerFragment } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../params/parameters.ts';
-import type { Fault } from '../records/fault.ts';
 import { aRecord, KINDS, typeName } from '../records/kinds.ts';
 import { PARTS_IN } from '../records/shapes.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
@@ -24,6 +23,7 @@ import {
 } from './operation.ts';
 import { refusePreconditions } from './precondition.ts';
 import { RecordParams, recordAnswer, recordToWrite, refuseMerged } from './record.ts';
+import { refusedBody } from './refused.ts';
 import { longTables } from './schedules.limits.ts';
 
 export const WriteResultJson = z
@@ -284,19 +284,4 @@ function resultAnswer(
     headers: { etag: `"${record.tag}"`, ...(created && { location: hrefOf(ref) }) },
     cacheControl: 'no-store',
   };
-}
-
-/** Returns the error for all faults of a body; its pointers start at the root of the body. */
-export function refusedBody(faults: Fault[]): AppError {
-  const errors: FieldError[] = faults.map(({ pointer, detail }) => ({
-    code: 'INVALID_VALUE',
-    pointer: pointerFragment(pointer),
-    detail,
-  }));
-  const [first] = errors;
-  const detail =
-    faults.length === 1 && faults[0]
-      ? `${faults[0].pointer || 'The record'}: ${faults[0].detail}`
-      : `The body has ${errors.length} faults, listed in errors.`;
-  return new AppError('VALIDATION_FAILED', detail, { errors: first ? errors : [] });
 }

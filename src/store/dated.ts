@@ -133,9 +133,9 @@ export interface DateAt {
  * Returns the condition that a date is in a range of days: certainly if all its possible days are, possibly if one
  * is. A date of unknown year never is.
  */
-export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
-  const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
-  const high = to === null ? UNBOUNDED_TO : dayNumber(to);
+export function dateWithin(at: DateAt, range: DayRange): Dated {
+  const { from, to } = range;
+  const { low, high } = boundsOf(range);
   const inside: Clause[] = [{ sql: isDated(at), values: [] }];
   if (from !== null) inside.push({ sql: `ifnull(${at.bounds}_earliest >= ?, 0)`, values: [low] });
   if (to !== null) inside.push({ sql: `ifnull(${at.bounds}_latest <= ?, 0)`, values: [high] });
@@ -143,7 +143,7 @@ export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   const undated: Clause = { sql: `NOT ${isDated(at)}`, values: [] };
   const dated = { certain: all(inside), possible, unknownYear: any([possible, undated]) };
   if (at.table === undefined) return dated;
-  const keys = within(at as Required<DateAt>, low, high);
+  const keys = keysWithin(at as Required<DateAt>, range, ANY);
   return {
     certain: { ...dated.certain, keys },
     possible: { ...possible, keys },
@@ -152,16 +152,34 @@ export function dateWithin(at: DateAt, { from, to }: DayRange): Dated {
   };
 }
 
-/** Returns the keys of dates that overlap a range: dates that begin in it, and inexact dates that begin before it. */
-function within({ table, bounds }: Required<DateAt>, low: number, high: number): Keys {
+function boundsOf({ from, to }: DayRange): { low: number; high: number } {
+  return {
+    low: from === null ? UNBOUNDED_FROM : dayNumber(from),
+    high: to === null ? UNBOUNDED_TO : dayNumber(to),
+  };
+}
+
+const ANY: Clause = { sql: '1', values: [] };
+
+/**
+ * Returns the keys of dates that overlap a range, of the rows that meet a condition: dates that begin in the range, and
+ * inexact dates that begin before it.
+ */
+export function keysWithin(
+  { table, bounds }: Required<DateAt>,
+  range: DayRange,
+  condition: Clause,
+): Keys {
+  const { low, high } = boundsOf(range);
   const [earliest, latest, sort] = ['earliest', 'latest', 'sort'].map((end) =>
     columnOf(bounds, end),
   );
+  const own = [...condition.values, low, high];
   return {
-    sql: `SELECT record_pk AS pk FROM ${table} WHERE ${sort} BETWEEN ? AND ?
-      UNION ALL SELECT record_pk FROM ${table} WHERE ${earliest} IS NOT ${latest}
+    sql: `SELECT record_pk AS pk FROM ${table} WHERE ${condition.sql} AND ${sort} BETWEEN ? AND ?
+      UNION ALL SELECT record_pk FROM ${table} WHERE ${condition.sql} AND ${earliest} IS NOT ${latest}
         AND (${latest} >= ? OR ${latest} IS NULL) AND (${earliest} <= ? OR ${earliest} IS NULL)`,
-    values: [low, high, low, high],
+    values: own.concat(own),
     rank: RANKS.days,
     exact: false,
     unique: false,

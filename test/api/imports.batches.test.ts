@@ -142,6 +142,26 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(answer.json().detail).toContain('at most 1000 records');
   });
 
+  it('tells the first faults of the records that it refuses, and counts the rest', async () => {
+    const app = await curatorApp(EMPTY);
+    const members = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`m${at}`, 0]));
+    const measures = Array.from({ length: 1500 }, (_, at) => {
+      return { ...CURBS, id: `bad-${at}`, ...(at < 300 ? members : { flow: 'x' }) };
+    });
+    const { location } = (await post(app, { measures })).headers;
+    const { counts, items, state } = await ended(app, location);
+    expect([state, counts.refused]).toEqual(['refused', 1500]);
+    // Each of the first has a hundred faults and the number of the others, which is some 16,000 characters.
+    expect(items.length).toBeGreaterThan(30);
+    expect(items.length).toBeLessThan(300);
+    expect(items[0].errors).toHaveLength(101);
+    expect(items[0].errors.at(-1).detail).toContain('has 200 more faults');
+    expect(items.map(({ id }: { id: string }) => id)).toEqual(
+      measures.slice(0, items.length).map(({ id }) => id),
+    );
+    expect(JSON.stringify(items).length).toBeLessThan(3e6);
+  });
+
   it('starts once for an idempotency key, which returns the same URL again', async () => {
     const app = await curatorApp(EMPTY);
     const headers = { 'idempotency-key': '"once"' };
@@ -174,6 +194,84 @@ describe('an import over HTTP of more than 1,000 records', () => {
     expect(await statusFor('Bearer nothing')).toBe(401);
     expect((await app.send('GET', `/v1/imports/${'x'.repeat(22)}`)).statusCode).toBe(404);
     expect((await app.send('GET', '/v1/imports/x')).statusCode).toBe(404);
+  });
+});
+
+const KIB = 1024;
+
+/** Documents that make a body about so long. */
+function long(bytes: number) {
+  const text = 'word '.repeat(bytes / 10);
+  const assumed = { basis: 'assumed' };
+  const published = { edtf: '2025-01-01', ...assumed };
+  const report = { kind: 'report', title: 'A long one', published, language: 'en', text };
+  return { documents: ['one', 'two'].map((id) => ({ id: `long-${id}`, ...report, ...assumed })) };
+}
+
+describe('an import over HTTP of few records', () => {
+  it.each([
+    [100 * KIB, '', 200],
+    [140 * KIB, '', 202],
+    [100 * KIB, '?mode=atomic', 200],
+    [140 * KIB, '?mode=atomic', 413],
+  ])('of %i bytes%s is answered with %i', async (bytes, query, status) => {
+    const app = await curatorApp(EMPTY);
+    const answer = await post(app, long(bytes), query);
+    expect(answer.statusCode).toBe(status);
+    if (status === 413) expect(answer.json().detail).toContain('1000 records in 128 KiB');
+    if (status === 202) {
+      expect(await ended(app, answer.headers.location)).toMatchObject({ state: 'done' });
+    }
+  });
+});
+
+describe('a long body, which a thread reads', () => {
+  const LONG = 1100 * KIB;
+  const bodies = {
+    'application/json': (bundle: object) => JSON.stringify(bundle),
+    'application/yaml': (bundle: object) => `# YAML\n${JSON.stringify(bundle)}`,
+    'application/x-ndjson': ({ documents }: ReturnType<typeof long>) =>
+      documents.map((one) => JSON.stringify({ record: 'document', ...one })).join('\n'),
+  };
+
+  it.each(
+    Object.entries(bodies),
+  )('as %s is imported, and refused where it is wrong', async (type, textOf) => {
+    const app = await curatorApp();
+    const bundle = long(LONG);
+    const send = (body: string) => post(app, body, '', { 'content-type': type });
+    const begun = await send(textOf(bundle));
+    expect(begun.statusCode).toBe(202);
+    const { counts } = await ended(app, begun.headers.location);
+    expect(counts).toMatchObject({ created: 2, refused: 0 });
+    const wrong = {
+      documents: bundle.documents.map((one, at) => ({ ...one, id: at === 1 ? 'No id' : one.id })),
+    };
+    const { items } = await ended(app, (await send(textOf(wrong))).headers.location);
+    expect(items[0].pointer).toBe(type === 'application/x-ndjson' ? '/1' : '/documents/1');
+    const cut = await send(`${textOf(bundle)}{`);
+    expect(cut.json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  });
+
+  it.each([
+    ['2000 rows', 2000, 202],
+    ['a fault', 1999, 400],
+  ])('as CSV of %s is laid over the records of the base', async (_, good, status) => {
+    const app = await curatorApp({ store: { path: basePath() } });
+    const rows = Array.from({ length: 2000 }, (_, at) => {
+      return `${at === 0 ? 'wei' : `row-${at}`},${at < good ? 'person' : 'nobody'},Named ${at},${'n'.repeat(60)}`;
+    });
+    const text = ['id,kind,name,note'].concat(rows).join('\r\n');
+    const answer = await post(app, text, '?kind=actor', { 'content-type': 'text/csv' });
+    expect(answer.statusCode).toBe(status);
+    if (status === 400) {
+      expect(answer.json().errors[0].pointer).toBe('#/2001/kind');
+      return;
+    }
+    const { counts, items } = await ended(app, answer.headers.location);
+    expect(counts).toMatchObject({ created: 0, revised: 1, refused: 1999 });
+    const refused = items.find(({ outcome }: { outcome: string }) => outcome === 'refused');
+    expect(refused).toMatchObject({ id: 'row-1', pointer: '/1' });
   });
 });
 

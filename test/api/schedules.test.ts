@@ -350,9 +350,9 @@ describe('the text of a schedule', () => {
       },
     ]);
     importBundle(app.store, { documents });
-    expect((await app.send('POST', '/v1/imports', { documents })).json().counts).toMatchObject({
-      unchanged: 2,
-    });
+    const { location } = (await app.send('POST', '/v1/imports', { documents })).headers;
+    const counts = async () => (await app.send('GET', String(location))).json().counts;
+    await expect.poll(counts, { timeout: 10_000 }).toMatchObject({ unchanged: 2 });
     expect((await put(SECOND, long(20_001))).json()).toMatchObject({ lines: 20_001 });
     const page = (await app.get('/documents/annex-2')).body;
     expect(page).toContain('<a href="/v1/documents/annex-2/text">Read the table</a>');

@@ -22,6 +22,8 @@ async function expectRefused(test: CuratorApp, why: RegExp): Promise<void> {
   const answer = await test.get('/readyz');
   expect([answer.statusCode, answer.json().code]).toEqual([503, 'NOT_READY']);
   expect(answer.json().detail).toMatch(why);
+  expect((await test.get('/readyz?for=writes')).statusCode).toBe(503);
+  expect((await test.get('/readyz?for=reads')).statusCode).toBe(200);
   expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
   expect((await test.get('/v1/actors/late')).statusCode).toBe(404);
   expect((await test.get('/healthz')).statusCode).toBe(200);
@@ -91,6 +93,7 @@ describe('a disk that is not writable', () => {
     expect(answer.json().detail).toMatch(
       /cannot be written to: the disk is full\. Reads still work/,
     );
+    expect((await test.get('/readyz?for=reads')).statusCode).toBe(200);
     expect((await test.get('/v1/actors/wei')).statusCode).toBe(200);
   });
 

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   openSync,
   readFileSync,
@@ -39,6 +40,8 @@ async function copied() {
   return { primary, path, ship, authorization };
 }
 
+const OTHER = { kind: 'company', name: 'Another', basis: 'assumed' };
+
 const nameWei = (store: Store, note: string) => importBundle(store, { actors: [{ ...WEI, note }] });
 
 describe('read-only copy', () => {
@@ -73,6 +76,26 @@ describe('read-only copy', () => {
     renameSync(`${path}.other`, path);
     expect(store.follow()).toBe(true);
     expect(await ids()).not.toBe(before);
+  });
+
+  it('takes the cursors of the database that it serves, also once another one has replaced it', async () => {
+    const { path } = await copied();
+    const store = followStore(path, () => openToRead(path));
+    const test = await appForTest({ open: store, config: { readOnly: true } });
+    const other = openStore({ path: `${path}.other` });
+    importBundle(other, { actors: ['one', 'two', 'three'].map((id) => ({ ...OTHER, id })) });
+    const primary = await appForTest({ open: other });
+    const { next } = (await primary.get('/v1/actors?limit=1')).json();
+    const page = `/v1/actors?limit=1&cursor=${next}`;
+    expect((await test.get(page)).json().code).toBe('CURSOR_INVALID');
+    other.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(`${path}.other`, `${path}.new`);
+    renameSync(`${path}.new`, path);
+    expect(store.follow()).toBe(true);
+    const answers = [await primary.get(page), await test.get(page)].map((one) => one.json());
+    expect(answers[1].items).toEqual(answers[0].items);
+    const { etag } = (await primary.get(page)).headers;
+    expect((await test.get(page, { 'if-none-match': String(etag) })).statusCode).toBe(304);
   });
 
   it('keeps its file if the new one is not a database', async () => {

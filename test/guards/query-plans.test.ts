@@ -237,6 +237,23 @@ describe.each(Object.entries(FILLS))('query plans %s', (_, fill) => {
     expect(faults).toEqual([]);
   });
 
+  it('of statements of a speaker since a day begin with what that speaker said since then', async () => {
+    seen.length = 0;
+    await test.get('/v1/statements?speaker=donald-trump&said_from=2025-01-01');
+    const driven = seen.filter(
+      (sql) => sql.includes('driven') && sql.includes('said_sort BETWEEN'),
+    );
+    expect(driven.length).toBeGreaterThan(1);
+    for (const sql of driven) {
+      const plan = test.store.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+      const details = (plan as { detail: string }[]).map(({ detail }) => detail).join('\n');
+      expect(details).toMatch(
+        /statements_speaker \(speaker_pk=\? AND said_sort>\? AND said_sort<\?\)/,
+      );
+      expect(details).toContain('statements_speaker_inexact (speaker_pk=?');
+    }
+  });
+
   it('a table scan would be detected', () => {
     const { store } = test;
     expect(scansIn(store, 'SELECT count(*) FROM statements t WHERE t.summary = 1')).toHaveLength(1);

@@ -62,7 +62,9 @@ function events(count: number) {
   }));
 }
 
-const marked = many(3000, (at) => `On day ${at} duty ${at} began.`).join('\n');
+/** A sentence for each event, in a long text. */
+const sentence = (at: number) => `On day ${at} of the year 2025 duty ${at} began.`;
+const marked = `${words(MB - 200_000)}\n${many(1000, sentence).join('\n')}`;
 
 /** Bodies of each operation that takes one, at the limit of each of its bounds. */
 export const BODIES: readonly Body[] = [
@@ -117,10 +119,7 @@ export const BODIES: readonly Body[] = [
   put('documents', 'stall-marked', () => article('stall-marked', marked)),
   put('measures', 'stall-cited', () =>
     measure('stall-cited', {
-      evidence: many(300, (at) => ({
-        document: 'stall-marked',
-        exact: `On day ${at} duty ${at} began.`,
-      })),
+      evidence: many(100, (at) => ({ document: 'stall-marked', exact: sentence(at) })),
     }),
   ),
   put('measures', 'stall-unfound', () =>
@@ -137,16 +136,16 @@ export const BODIES: readonly Body[] = [
         id: `event-${at}`,
         type: at === 0 ? 'adopted' : 'amendment',
         modality: 'occurred',
-        date: { edtf: '2025-01-01', as_written: `day ${at}` },
-        evidence: [{ document: 'stall-marked', exact: `On day ${at} duty ${at} began.` }],
+        date: { edtf: '2025', as_written: `day ${at} of the year 2025`, basis: 'stated' },
+        evidence: [{ document: 'stall-marked', exact: sentence(at) }],
       })),
     }),
   ),
-  put('measures', 'stall-days', () => measure('stall-days', { events: events(100) })),
+  put('measures', 'stall-days', () => measure('stall-days', { events: events(60) })),
   put('actors', 'stall-names', () => ({
     ...actor(0),
     id: 'stall-names',
-    aliases: many(1000, (at) => ({ name: `Stall name ${at}`, kind: 'other', ...ASSUMED })),
+    aliases: many(200, (at) => ({ name: `Stall name ${at}`, kind: 'other', ...ASSUMED })),
   })),
   {
     name: 'a wording of 2,000 characters',
@@ -175,14 +174,14 @@ export const BODIES: readonly Body[] = [
       }).toString(),
   },
   {
-    name: '500 values',
+    name: '100 values',
     method: 'POST',
     path: '/reconcile',
     type: 'application/x-www-form-urlencoded',
     make: () =>
       new URLSearchParams({
         extend: JSON.stringify({
-          ids: many(500, officialId),
+          ids: many(100, officialId),
           properties: [{ id: 'role' }, { id: 'country' }],
         }),
       }).toString(),

@@ -10,8 +10,9 @@ import type { Store } from '../../store/store.ts';
 const DOCUMENTS_MAX = 100;
 const TEXT_MAX = 1_000_000;
 
-/** How many records with a word are read, and how many are counted to find rare words. */
+/** How many records with a word are read for one search and for all, and how many are counted to find rare words. */
 const HITS_MAX = 5000;
+const HITS_TOTAL_MAX = 20_000;
 const COUNT_MAX = 1000;
 
 /** How many of the longest words of a fragment are counted, how many of the rarest are searched, and how many words a phrase has. */
@@ -41,10 +42,10 @@ export function findSources(
 ): { documents: CandidateDocument[]; bounded: boolean } {
   const scores = new Map<number, number>();
   let bounded = false;
-  for (const { expression, score } of fragments.flatMap((fragment) =>
-    searchesFor(store, fragment),
-  )) {
-    const found = documentsWith(store, expression);
+  const searches = searchesFor(store, fragments);
+  const max = Math.min(HITS_MAX, Math.floor(HITS_TOTAL_MAX / searches.size));
+  for (const [expression, score] of searches) {
+    const found = documentsWith(store, expression, max);
     bounded ||= found.bounded;
     for (const pk of found.pks) scores.set(pk, (scores.get(pk) ?? 0) + score);
   }
@@ -65,6 +66,15 @@ const selectText = prepared((db) => {
   return db.select({ pk, id, text }).from(documents).where(isDocument).prepare();
 });
 
+/** Returns the searches for fragments, each once, with the score of a document that it finds. */
+function searchesFor(store: Store, fragments: string[]): Map<string | null, number> {
+  const scores = new Map<string | null, number>();
+  for (const { expression, score } of fragments.flatMap((one) => searchesForOne(store, one))) {
+    scores.set(expression, (scores.get(expression) ?? 0) + score);
+  }
+  return scores;
+}
+
 /** A full-text search, and the score of a document that it finds. */
 interface FragmentSearch {
   /** In the syntax of FTS5; null finds every document. */
@@ -72,7 +82,7 @@ interface FragmentSearch {
   score: number;
 }
 
-function searchesFor(store: Store, fragment: string): FragmentSearch[] {
+function searchesForOne(store: Store, fragment: string): FragmentSearch[] {
   const visible = fragment.replaceAll(/\p{Cf}+/gu, '');
   if (UNINDEXED.test(visible)) return [{ expression: null, score: 1 }];
   const phrase = inBody(wordsOfText(visible).slice(0, PHRASE_MAX));
@@ -123,13 +133,14 @@ const selectEvery = prepared((db) =>
 function documentsWith(
   store: Store,
   expression: string | null,
+  max: number,
 ): { pks: number[]; bounded: boolean } {
   const rows =
     expression === null
       ? selectEvery(store).all()
-      : (store.prepare(MATCHING).all(expression, HITS_MAX + 1) as { pk: number | null }[]);
-  const pks = rows.slice(0, HITS_MAX).flatMap(({ pk }) => pk ?? []);
-  return { pks, bounded: rows.length > HITS_MAX };
+      : (store.prepare(MATCHING).all(expression, max + 1) as { pk: number | null }[]);
+  const pks = rows.slice(0, max).flatMap(({ pk }) => pk ?? []);
+  return { pks, bounded: rows.length > max };
 }
 
 const selectLength = prepared((db) =>

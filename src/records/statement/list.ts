@@ -13,11 +13,13 @@ import {
   type DatedQuery,
   dateWithin,
   findDated,
+  keysWithin,
   onMonthDay,
 } from '../../store/dated.ts';
 import {
   all,
   type Clause,
+  COUNT_MAX,
   type Count,
   countOf,
   type DayRange,
@@ -95,13 +97,26 @@ export function findStatements(
 ): FoundStatements {
   const query = queryOf(filter, sort, page);
   const found = findDated(store, query);
-  const among = (resolution: Resolution): Count =>
-    counted(store, query, { sql: 't.speaker_resolution = ?', values: [resolution] });
+  const open = (resolution: Resolution): Count =>
+    counted(store, query, resolvedAs(resolution, filter.speaker, found.total));
   return {
     ...found,
     excluded: [...found.excluded, ...candidatesLeftOut(store, filter, page)],
-    open: { ambiguous: among('ambiguous'), unresolved: among('unresolved') },
+    open: { ambiguous: open('ambiguous'), unresolved: open('unresolved') },
   };
+}
+
+/**
+ * Matches statements of a resolution. They are found by their resolution if the list has one speaker or very many items,
+ * because few speakers are open.
+ */
+function resolvedAs(resolution: Resolution, speaker: string | null, { value }: Count): Clause {
+  const clause: Clause = { sql: 't.speaker_resolution = ?', values: [resolution] };
+  if (speaker === null && value < COUNT_MAX) return clause;
+  const of = speaker === null ? '' : ` AND speaker_pk = ${ACTOR}`;
+  const sql = `SELECT record_pk AS pk FROM statements WHERE speaker_resolution = ?${of}`;
+  const values = speaker === null ? [resolution] : [resolution, speaker];
+  return { ...clause, keys: { sql, values, rank: RANKS.left, exact: true, unique: true } };
 }
 
 /** Returns a page of the statements with quoted words, with the number of those that are only paraphrase. */
@@ -122,7 +137,7 @@ export function findQuotes(
 function queryOf(filter: StatementFilter, sort: Sort, page: Page): DatedQuery {
   const { match } = filter;
   const plain = plainClauses(filter);
-  if (filter.speaker) plain.push(spokenBy(filter.speaker, filter.said !== null));
+  if (filter.speaker) plain.push(spokenBy(filter.speaker, filter.said));
   return { table: 'statements', plain, dated: datedConditions(filter), match, sort, page };
 }
 
@@ -155,17 +170,12 @@ function holdingRole(role: string): Clause {
 
 const ACTOR = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
 
-/**
- * With a date filter the list starts from the speaker, because one speaker has fewer statements than a range of days.
- */
-function spokenBy(actor: string, dated: boolean): Clause {
+/** With a date filter the list starts from what the speaker said on these days. */
+function spokenBy(actor: string, said: DayRange | null): Clause {
   const clause: Clause = { sql: `t.speaker_pk = ${ACTOR}`, values: [actor] };
-  if (!dated) return clause;
-  const sql = `SELECT record_pk AS pk FROM statements WHERE speaker_pk = ${ACTOR}`;
-  return {
-    ...clause,
-    keys: { sql, values: [actor], rank: RANKS.party, exact: true, unique: true },
-  };
+  if (said === null) return clause;
+  const own = { sql: `speaker_pk = ${ACTOR}`, values: [actor] };
+  return { ...clause, keys: { ...keysWithin(SAID, said, own), rank: RANKS.party } };
 }
 
 /** Matches statements with a rendering that has one of the types and is in the document. */

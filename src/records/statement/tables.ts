@@ -75,6 +75,9 @@ export const statements = sqliteTable(
     index('statements_inexact')
       .on(table.saidLatest, table.saidEarliest)
       .where(sql.raw('said_earliest IS NOT said_latest')),
+    index('statements_speaker_inexact')
+      .on(table.speakerPk, table.saidLatest, table.saidEarliest)
+      .where(sql.raw('said_earliest IS NOT said_latest')),
     index('statements_month_day').on(table.saidMonthDay),
     index('statements_several')
       .on(table.recordPk)
