@@ -11,6 +11,7 @@ import {
   snippetsOf,
   wordsOfText,
 } from '../../src/domain/search.ts';
+import { anyCharacter } from '../helpers/characters.ts';
 
 describe('a query', () => {
   it.each([
@@ -35,7 +36,7 @@ describe('a query', () => {
 
   it('of any text contains only quoted words', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 60 }), (text) => {
         const expression = matchExpression(searchTerms(text)) ?? '';
         expect(expression).toMatch(/^(?:"[^"]+"(?: \*)?(?: AND (?=")|$))*$/);
       }),

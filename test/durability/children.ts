@@ -24,13 +24,26 @@ export interface Child {
   ended: Promise<number | null>;
 }
 
+/** Is told what to do at the end: of the test, unless tests share what there is to end. */
+export type AtEnd = (end: () => void | Promise<void>) => void;
+
 /** Runs a script of the project under this Node. It ends with the test. */
-export function startChild(script: string, args: string[] = [], env?: NodeJS.ProcessEnv): Child {
-  return startCommand(process.execPath, [script, ...args], env);
+export function startChild(
+  script: string,
+  args: string[] = [],
+  env?: NodeJS.ProcessEnv,
+  atEnd?: AtEnd,
+): Child {
+  return startCommand(process.execPath, [script, ...args], env, atEnd);
 }
 
 /** Runs a command in the project's folder. It ends with the test. */
-export function startCommand(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Child {
+export function startCommand(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  atEnd: AtEnd = onTestFinished,
+): Child {
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
@@ -48,7 +61,7 @@ export function startCommand(command: string, args: string[], env: NodeJS.Proces
       resolve(code);
     });
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await ended;
   });
@@ -76,8 +89,9 @@ export function startCommand(command: string, args: string[], env: NodeJS.Proces
 export async function startServer(
   path: string,
   env: NodeJS.ProcessEnv = {},
+  atEnd?: AtEnd,
 ): Promise<Child & { url: string }> {
-  const child = startChild('src/main.js', [], { ...serverEnvironment(path), ...env });
+  const child = startChild('src/main.js', [], { ...serverEnvironment(path), ...env }, atEnd);
   const { api } = await child.listens();
   return { ...child, url: api.replace(/\/v1$/, '') };
 }
@@ -95,8 +109,8 @@ export function serverEnvironment(path: string): NodeJS.ProcessEnv {
 }
 
 /** The path of a database that does not exist yet, in a folder that is deleted when the test ends. */
-export function basePath(): string {
+export function basePath(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'durability-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'base.db');
 }

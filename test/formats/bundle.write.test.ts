@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleItems, readBundle, readLine } from '../../src/formats/bundle/read.ts';
 import { BUNDLE_FORMATS, bundleText, type Written } from '../../src/formats/bundle/write.ts';
+import { anyCharacter } from '../helpers/characters.ts';
 
 const textOf = (format: (typeof BUNDLE_FORMATS)[number], records: Written[]) =>
   [...bundleText(format, records)].join('');
@@ -96,7 +97,7 @@ describe.each(BUNDLE_FORMATS)('writing a bundle as %s', (format) => {
       '\ud83d\udc68\u200d',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: anyCharacter, maxLength: 200 }),
       fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
     );
     fc.assert(

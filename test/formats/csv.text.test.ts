@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guarded, joinList, splitList, unguarded, unrunnable } from '../../src/formats/csv/text.ts';
+import { anyCharacter } from '../helpers/characters.ts';
 
 const SIGNS = [
   "'",
@@ -21,7 +22,7 @@ const SIGNS = [
   '＝',
 ];
 const text = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1 }),
+  fc.string({ unit: anyCharacter, minLength: 1 }),
   fc.string({ unit: fc.constantFrom(...SIGNS), minLength: 1, maxLength: 8 }),
 );
 

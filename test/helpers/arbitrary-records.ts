@@ -26,6 +26,7 @@ import {
 } from '../../src/domain/statement.ts';
 import type { Talks } from '../../src/domain/talks.ts';
 import { THREAT_EVENT_TYPES, type Threat } from '../../src/domain/threat.ts';
+import { anyCharacter } from './characters.ts';
 import { makeDocument, ref, span, TEXT } from './store.ts';
 
 /** The records that arbitrary records refer to; `self` is the one under test. */
@@ -38,7 +39,7 @@ export const WORLD = {
   talks: ['round'],
 } as const satisfies Record<RecordKind, readonly string[]>;
 
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).map((words) => {
+const text = fc.string({ unit: anyCharacter, minLength: 1, maxLength: 12 }).map((words) => {
   return words.replaceAll('\0', ' ');
 });
 const maybe = fc.option(text, { nil: null });
