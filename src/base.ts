@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PUBLISHING_BUILD_ID } from './build-id.ts';
+import { loadReference } from './curation/reference.ts';
 import { isOfAnotherBuild, republishAll } from './curation/republish.ts';
 import { refuseOthers } from './store/backup.ts';
 import { leaveLog } from './store/copy.ts';
@@ -91,6 +92,7 @@ function patient(store: Store): Store {
 function upToDate(store: Store, tell?: Tell): Store {
   try {
     republishAll(store, PUBLISHING_BUILD_ID, tell);
+    loadReference(store, () => new Date(), tell);
     return store;
   } catch (error) {
     store.close();

@@ -1489,7 +1489,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -1502,6 +1502,7 @@ export interface components {
              * @example person
              * @example public_body
              * @example country
+             * @example country_group
              * @example intergovernmental_org
              * @example company
              * @example industry_group
@@ -1521,6 +1522,8 @@ export interface components {
             posts: components["schemas"]["Post"][];
             /** @description Identifiers in other databases. */
             identifiers: components["schemas"]["Identifier"][];
+            /** @description The countries of a `country_group`. Empty for every other kind. */
+            members: components["schemas"]["GroupMember"][];
             /** @description A note for readers of the record. */
             note: string | null;
             /**
@@ -1545,13 +1548,15 @@ export interface components {
         ActorInput: {
             id: string;
             /** @enum {string} */
-            kind: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+            kind: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
             name: string;
             /** @enum {string} */
-            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             aliases?: components["schemas"]["AliasInput"][];
             posts?: components["schemas"]["PostInput"][];
             identifiers?: components["schemas"]["IdentifierInput"][];
+            /** @description The countries of a `country_group`. If left out, a group that the base ships with keeps the members that it has there. */
+            members?: components["schemas"]["GroupMemberInput"][];
             note?: string;
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
@@ -1577,13 +1582,13 @@ export interface components {
         ActorMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description A name of an actor. */
         Alias: {
@@ -2167,7 +2172,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -2294,13 +2299,13 @@ export interface components {
         DocumentMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description The exact characters of a document that support a claim. */
         Evidence: {
@@ -2409,6 +2414,42 @@ export interface components {
             pointer?: string;
             /** @description The header with the error. */
             header?: string;
+        };
+        /** @description A country that is a member of a group, from a day to a day. */
+        GroupMember: {
+            /** @description The country. */
+            actor: components["schemas"]["Ref"];
+            /** @description The first day. Absent if it is a member since ever. */
+            from?: components["schemas"]["DateValue"];
+            /** @description The first day on which it is not a member any more. Absent if it still is one. */
+            until?: components["schemas"]["DateValue"];
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description A country that is a member of a group, from a day to a day. */
+        GroupMemberInput: {
+            /** @description The id of the country (an actor). */
+            actor: string;
+            /** @description The first day. Leave it out if it is a member since ever. */
+            from?: components["schemas"]["DateInput"];
+            /** @description The first day on which it is not a member any more. Leave it out if it still is one. */
+            until?: components["schemas"]["DateInput"];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description The service is running. The database is not checked. */
         Health: {
@@ -2808,7 +2849,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -3038,13 +3079,13 @@ export interface components {
             known_on: string | null;
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description The status of a measure on a day: all states that the evidence allows. */
         MeasureStatus: {
@@ -3249,7 +3290,7 @@ export interface components {
         PlaceInput: {
             name: string;
             /** @enum {string} */
-            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -3596,13 +3637,13 @@ export interface components {
         QuoteMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
             /** @description The reason why there is no quote, for people. Null if there is one. */
@@ -4303,6 +4344,8 @@ export interface components {
         SearchMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /** @description False if more than 10,000 records match. The most recently written records then come first. */
             ranked: boolean;
             /** @description The requested facets. */
@@ -4429,7 +4472,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -4574,13 +4617,13 @@ export interface components {
         StatementMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
         };
@@ -4595,7 +4638,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -4668,13 +4711,13 @@ export interface components {
         TalksMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description An outcome of talks, according to a source. */
         TalksOutcome: {
@@ -4794,7 +4837,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description The current revision of the record. It starts at 1 and grows with each change.
+             * @description The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.
              */
             revision: number;
             /**
@@ -4977,13 +5020,13 @@ export interface components {
             known_on: string | null;
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description The outcome of a threat on a day: all outcomes that its events allow. */
         ThreatOutcome: {
@@ -5076,13 +5119,13 @@ export interface components {
         TimelineMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
+            excluded: components["schemas"]["Excluded"][];
             /**
              * @description Whether possible matches are included, or certain ones only.
              * @enum {string}
              */
             match: "certain" | "possible";
-            /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
-            excluded: components["schemas"]["Excluded"][];
         };
         /** @description The result of checking a piece of evidence against the stored text. */
         Verification: {
@@ -5568,6 +5611,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 published_to?: string;
+                /** @description Also list the document that says where the countries and groups come from that the service ships with. */
+                reference?: boolean;
                 /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /** @description Only documents that contain these words in title, publisher, author or text. */
@@ -6105,12 +6150,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only actors of these kinds. */
-                kind?: ("person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
+                kind?: ("person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
                 /**
                  * @description Only actors of this country (ISO 3166-1 alpha-2).
                  * @example US
                  */
-                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`. */
                 alias?: string;
                 /** @description Also match aliases that are valid only in this document. Requires `alias`. */
@@ -6122,6 +6167,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 holds_on?: string;
+                /** @description Also list the countries and groups that the service ships with and that no record names. They are always found by `country` and by their ids. */
+                reference?: boolean;
                 /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /** @description Only actors that contain these words in names, posts or note. */
@@ -6266,6 +6313,7 @@ export interface operations {
                      *             }
                      *           ],
                      *           "identifiers": [],
+                     *           "members": [],
                      *           "note": null,
                      *           "basis": "inferred_from_external_source",
                      *           "basis_note": "The document prints \"former President Trump\"; the given name is knowledge from outside it.",
@@ -6280,7 +6328,7 @@ export interface operations {
                      *         "value": 3,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibHpSWHVDZHJacGdEWWhiciIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.98boapzvF9jo2wieSHJ1lQ",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiUlAyUlZIRVRxbDNWUWJCMiIsImsiOnsidmFsdWUiOiJEb25hbGQgVHJ1bXAiLCJpZCI6ImRvbmFsZC10cnVtcCJ9fQ.085JY91pa0GkGOKUPSuo0g",
                      *       "meta": {
                      *         "match": "possible",
                      *         "excluded": [],
@@ -6413,6 +6461,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "identifiers": [],
+                     *       "members": [],
                      *       "note": null,
                      *       "basis": "inferred_from_external_source",
                      *       "basis_note": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it.",
@@ -6527,7 +6576,7 @@ export interface operations {
                      *         "href": "/v1/actors/an-authority"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-spRQc8dKR6B3l6Jm\""
+                     *       "etag": "\"1-I1W5mVuhIHb05v_J\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6680,7 +6729,7 @@ export interface operations {
                      *         "href": "/v1/actors/scott-bessent"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-21BTnr1kz86Yci86\""
+                     *       "etag": "\"2-sfleUFjL1qRAztXy\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6774,7 +6823,7 @@ export interface operations {
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
                 flow?: ("import" | "export" | "both")[];
-                /** @description Only measures that this actor imposes. */
+                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the status. */
                 imposed_by?: string;
                 /** @description Only measures that apply to this actor by name. */
                 applies_to?: string;
@@ -10840,11 +10889,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only threats that this actor makes.
+                 * @description Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome.
                  * @example donald-trump
                  */
                 made_by?: string;
-                /** @description Only threats against this actor. */
+                /** @description Only threats against this actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome. */
                 against?: string;
                 /**
                  * @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).
@@ -12058,7 +12107,7 @@ export interface operations {
     listTalks: {
         parameters: {
             query?: {
-                /** @description Only talks to which this actor is a party. */
+                /** @description Only talks to which this actor is a party. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 party?: string;
                 /** @description Only talks in which this actor took part as a delegate. */
                 delegate?: string;
@@ -12078,7 +12127,7 @@ export interface operations {
                  * @description Only talks that took place in this country (ISO 3166-1 alpha-2).
                  * @example CN
                  */
-                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /**
                  * @description Only talks about this record.
                  * @example measure/rare-earth-magnets-export-limits
@@ -13287,7 +13336,7 @@ export interface operations {
                 to?: string;
                 /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
-                /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. */
+                /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 actor?: string;
                 /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
                 measure?: string;
@@ -13295,7 +13344,7 @@ export interface operations {
                  * @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2).
                  * @example CN
                  */
-                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description `date` sorts earliest first, `-date` latest first. */
                 sort?: "date" | "-date";
                 /**
@@ -13439,7 +13488,7 @@ export interface operations {
                  * @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part.
                  * @example CN
                  */
-                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+                country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only measures of this type, and threats of such measures. */
                 type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
                 /** @description Only statements with a wording of this type. */
@@ -13451,6 +13500,8 @@ export interface operations {
                  * @example 2025-10
                  */
                 month?: string;
+                /** @description Also find the countries and groups that the service ships with and that no record names. */
+                reference?: boolean;
                 /**
                  * @description The facets to count. For each value of a facet, the response shows how many results have it.
                  * @example [
@@ -13604,6 +13655,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "excluded": [],
                      *         "position": "h7k2m9x4.14"
                      *       }
                      *     }
@@ -14223,6 +14275,7 @@ export interface operations {
                      *           }
                      *         ],
                      *         "identifiers": [],
+                     *         "members": [],
                      *         "note": null,
                      *         "basis": "inferred_from_external_source",
                      *         "basis_note": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it.",
@@ -14396,6 +14449,11 @@ export interface operations {
                      *         {
                      *           "op": "add",
                      *           "path": "/identifiers",
+                     *           "after": []
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/members",
                      *           "after": []
                      *         },
                      *         {
@@ -19147,7 +19205,7 @@ export interface operations {
                 /** @description The number of suggestions to skip. */
                 cursor?: number;
                 /** @description Only actors of this kind. */
-                type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                type?: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
                 exact?: string;
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
@@ -19296,7 +19354,7 @@ export interface operations {
                 /** @description The number of suggestions to skip. */
                 cursor?: number;
                 /** @description The kind of the actors. It has no effect. */
-                type?: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                type?: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
                 exact?: string;
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
@@ -19422,7 +19480,7 @@ export interface operations {
                  * @description The kind of the actors.
                  * @example person
                  */
-                type: "person" | "public_body" | "country" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+                type: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /**
                  * @description The maximum number of properties. Default: all.
                  * @example 2

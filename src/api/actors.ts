@@ -3,15 +3,22 @@ import { ACTOR_KINDS } from '../domain/actor.ts';
 import type { Day as DayValue } from '../domain/day.ts';
 import { heldOn } from '../domain/tenure.ts';
 import { DayText } from '../formats/wire/date.ts';
-import { excludedJson } from '../params/excluded.ts';
+import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { goesWith, refuseFaults } from '../params/faults.ts';
-import { Country, Day, FreeText, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { Country, Day, Flag, FreeText, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { actorRows } from '../records/actor/csv.list.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../records/actor/list.ts';
 import { holdersOf, holdingOn } from '../records/actor/posts.ts';
-import { ActorJson, AliasJson, IdentifierJson, PostJson } from '../records/actor/wire.ts';
+import {
+  ActorJson,
+  AliasJson,
+  GroupMemberJson,
+  IdentifierJson,
+  PostJson,
+} from '../records/actor/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
+import { unnamedReference } from '../records/reference.ts';
 import type { Store } from '../store/store.ts';
 import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
@@ -65,6 +72,9 @@ const ActorsQuery = z.strictObject({
   holds_on: Day.describe(
     'Only actors that held `post` on this day. The last day of a post is included. Requires `post`.',
   ).optional(),
+  reference: Flag.default(false).describe(
+    'Also list the countries and groups that the service ships with and that no record names. They are always found by `country` and by their ids.',
+  ),
   match: Match,
   q: Words.describe('Only actors that contain these words in names, posts or note.').optional(),
   sort: OneOf(Object.keys(ACTOR_SORTS) as [keyof typeof ACTOR_SORTS])
@@ -79,6 +89,7 @@ const ELSEWHERE =
 
 /** The reasons why actors are left out, in words. */
 const DETAILS = {
+  reference: REFERENCE_DETAIL,
   alias_elsewhere: { one: `goes ${ELSEWHERE}`, others: `go ${ELSEWHERE}` },
 };
 
@@ -100,6 +111,7 @@ function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
     everHeld: holders?.map(({ pk }) => pk) ?? null,
     heldOn: holders && day !== undefined ? holdingOn(holders, day) : null,
     q: query.q ?? null,
+    reference: query.reference || query.country ? [] : unnamedReference(store),
   };
 }
 
@@ -179,6 +191,7 @@ export const actorsResource: Resource = {
     ActorList: ActorListJson,
     ActorMeta: ActorMetaJson,
     Alias: AliasJson,
+    GroupMember: GroupMemberJson,
     Identifier: IdentifierJson,
     Post: PostJson,
     PostsOn: PostsOnJson,

@@ -27,15 +27,20 @@ export const ITEM_MATCH = {
     ),
 };
 
-/** The metadata of every list with date filters. */
-export const MATCH_META = {
-  ...POSITION_META,
-  match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
+/** What a list says of what it left out. */
+export const EXCLUDED_META = {
   excluded: z
     .array(ExcludedJson)
     .describe(
       'The records that the filters left out, counted by reason. Reasons without records are not listed.',
     ),
+};
+
+/** The metadata of every list with date filters. */
+export const MATCH_META = {
+  ...POSITION_META,
+  ...EXCLUDED_META,
+  match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
 };
 
 /** The day of a derived status. */

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../domain/document.ts';
 import { annotationJson } from '../formats/wire/evidence.ts';
-import { excludedJson } from '../params/excluded.ts';
+import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { Day, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { Day, Flag, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { documentRows } from '../records/document/csv.list.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
 import { getText } from '../records/document/rows.ts';
 import { DocumentJson } from '../records/document/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
+import { unnamedReference } from '../records/reference.ts';
 import { headOf, positionText } from '../store/position.ts';
 import type { Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -38,6 +39,9 @@ const DocumentsQuery = z.strictObject({
   language: LanguageRange.optional(),
   published_from: Day.describe('Only documents published on or after this day.').optional(),
   published_to: Day.describe('Only documents published on or before this day.').optional(),
+  reference: Flag.default(false).describe(
+    'Also list the document that says where the countries and groups come from that the service ships with.',
+  ),
   match: Match,
   q: Words.describe(
     'Only documents that contain these words in title, publisher, author or text.',
@@ -48,8 +52,10 @@ const DocumentsQuery = z.strictObject({
   ...PAGING,
 });
 
+const DETAILS = { reference: REFERENCE_DETAIL };
+
 /** Returns the filter of a query; throws for a range that ends before it begins. */
-function documentFilter(query: z.output<typeof DocumentsQuery>): DocumentFilter {
+function documentFilter(store: Store, query: z.output<typeof DocumentsQuery>): DocumentFilter {
   const { published_from: from = null, published_to: to = null } = query;
   refuseFaults(rangeFault('published', query.published_from, query.published_to));
   return {
@@ -59,6 +65,7 @@ function documentFilter(query: z.output<typeof DocumentsQuery>): DocumentFilter 
     language: query.language ?? null,
     published: from === null && to === null ? null : { from, to },
     q: query.q ?? null,
+    reference: query.reference ? [] : unnamedReference(store),
   };
 }
 
@@ -82,12 +89,12 @@ const listDocuments = operation({
     const page = readPage('listDocuments', query, context);
     const etag = storeTag(input, context);
     if (input.holds(etag)) return notModified(etag);
-    const filter = documentFilter(query);
+    const filter = documentFilter(context.store, query);
     const found = findDocuments(context.store, filter, DOCUMENT_SORTS[query.sort], page);
     const items = found.items.map(({ wire, match }) =>
       withMembers(wire, { match: JSON.stringify(match) }),
     );
-    const meta = { match: query.match, excluded: excludedJson(found.excluded, {}) };
+    const meta = { match: query.match, excluded: excludedJson(found.excluded, DETAILS) };
     const { total, next } = found;
     return { ...listAnswer('listDocuments', query, { items, total, next, meta }, context), etag };
   },

@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { type Fault, rangeFault, refuseFaults } from '../params/faults.ts';
-import { Day, HsPrefix, Id, ListOf, MonthDay, OneOf, Words } from '../params/parameters.ts';
+import {
+  ActorIdOrCode,
+  Day,
+  HsPrefix,
+  Id,
+  ListOf,
+  MonthDay,
+  OneOf,
+  Words,
+} from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import type { EventClass } from '../records/measure/days.ts';
 import { MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
@@ -68,8 +79,10 @@ export const MeasuresQuery = z.strictObject({
       'Only measures with one of these flows of trade. `import` does not find measures with the flow `both`.',
     )
     .optional(),
-  imposed_by: Id.describe('Only measures that this actor imposes.').optional(),
-  applies_to: Id.describe('Only measures that apply to this actor by name.').optional(),
+  imposed_by: ActorIdOrCode.describe(
+    'Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the status.',
+  ).optional(),
+  applies_to: ActorIdOrCode.describe('Only measures that apply to this actor by name.').optional(),
   product: Words.describe('Only measures whose products contain these words.').optional(),
   hs: HsPrefix.optional(),
   document: Id.describe('Only measures with evidence in this document.').optional(),
@@ -88,15 +101,15 @@ export type MeasuresQuery = z.output<typeof MeasuresQuery>;
 const RANGES = { announced: 'announcement', effective: 'effect', ends: 'end' } as const;
 
 /** Returns the filter of a query; throws for unknown ids and contradicting filters. */
-export function measureFilter(store: Store, query: MeasuresQuery): MeasureFilter {
+export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue): MeasureFilter {
   refuseFaults(
     statusFault(query),
     ...Object.keys(RANGES).map((name) => {
       const [from, to] = ends(query, name as keyof typeof RANGES);
       return rangeFault(name, from, to);
     }),
-    knownId(store, 'actor', 'imposed_by', query.imposed_by),
-    knownId(store, 'actor', 'applies_to', query.applies_to),
+    knownActor(store, 'imposed_by', query.imposed_by),
+    knownActor(store, 'applies_to', query.applies_to),
     knownId(store, 'document', 'document', query.document),
   );
   const { status, status_on: statusOn } = query;
@@ -112,8 +125,8 @@ export function measureFilter(store: Store, query: MeasuresQuery): MeasureFilter
     },
     type: query.type ?? [],
     flow: query.flow ?? [],
-    imposedBy: query.imposed_by ?? null,
-    appliesTo: query.applies_to ?? null,
+    imposedBy: actorsFor(store, query.imposed_by, day),
+    appliesTo: actorId(store, query.applies_to),
     product: query.product ?? null,
     hs: query.hs ?? null,
     document: query.document ?? null,

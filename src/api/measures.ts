@@ -56,7 +56,7 @@ const listMeasures = operation({
     );
     const etag = storeTag(input, context, day);
     if (input.holds(etag)) return notModified(etag);
-    const filter = measureFilter(store, query);
+    const filter = measureFilter(store, query, day);
     const found = findMeasures(store, filter, MEASURE_SORTS[query.sort], page);
     const { knownOn } = filter.clocks;
     const request: StatusRequest = { day, source, knownOn, include: query.include ?? [] };

@@ -10,10 +10,22 @@ import {
 } from '../domain/search.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { actorId, knownActor } from '../params/actor.ts';
+import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Country, Id, ListOf, OneOf, text, Words } from '../params/parameters.ts';
+import {
+  ActorIdOrCode,
+  Country,
+  Flag,
+  Id,
+  ListOf,
+  OneOf,
+  text,
+  Words,
+} from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { FACETS, type Facet } from '../records/kind.ts';
+import { unnamedReference } from '../records/reference.ts';
 import {
   countFacet,
   findHits,
@@ -23,6 +35,7 @@ import {
 } from '../records/search.ts';
 import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
+import { EXCLUDED_META } from './clocks.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from './page.ts';
 
@@ -37,7 +50,7 @@ const SearchQuery = z.strictObject({
     'The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
-  speaker: Id.describe(
+  speaker: ActorIdOrCode.describe(
     'Only statements by this actor. Statements for which the actor is only a candidate are not returned.',
   ).optional(),
   country: Country.describe(
@@ -53,6 +66,9 @@ const SearchQuery = z.strictObject({
   month: Month.describe(
     'Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match.',
   ).optional(),
+  reference: Flag.default(false).describe(
+    'Also find the countries and groups that the service ships with and that no record names.',
+  ),
   facets: ListOf(FACETS)
     .describe(
       'The facets to count. For each value of a facet, the response shows how many results have it.',
@@ -124,6 +140,7 @@ const FacetJson = z
 const SearchMetaJson = z
   .object({
     ...POSITION_META,
+    ...EXCLUDED_META,
     ranked: z
       .boolean()
       .describe(
@@ -156,14 +173,15 @@ const searchRecords = operation({
     const etag = storeTag(input, context);
     if (input.holds(etag)) return notModified(etag);
     refuseFaults(
-      knownId(store, 'actor', 'speaker', query.speaker),
+      knownActor(store, 'speaker', query.speaker),
       knownId(store, 'document', 'document', query.document),
     );
     const terms = searchTerms(query.q);
     const filter: SearchFilter = {
       expression: matchExpression(terms),
       kind: query.kind ?? [],
-      facets: facetsOf(query),
+      facets: facetsOf({ ...query, speaker: actorId(store, query.speaker) ?? undefined }),
+      reference: query.reference ? [] : unnamedReference(store),
     };
     const found = findHits(store, filter, page);
     const facets = (query.facets ?? []).map((facet) => {
@@ -171,7 +189,8 @@ const searchRecords = operation({
     });
     const { total, next, ranked } = found;
     const items = found.items.map((hit) => JSON.stringify(resultJson(store, hit, terms)));
-    const list = { items, total, next, meta: { ranked, facets } };
+    const excluded = excludedJson(found.excluded, { reference: REFERENCE_DETAIL });
+    const list = { items, total, next, meta: { ranked, facets, excluded } };
     return { ...listAnswer('searchRecords', query, list, context), etag };
   },
 });

@@ -2,8 +2,19 @@ import type { z } from 'zod';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { ID_LENGTH_MAX } from '../domain/record.ts';
 import { ATTITUDES, CHANNELS, QUOTATION_TYPES, RESOLUTIONS } from '../domain/statement.ts';
+import { actorId, knownActor } from '../params/actor.ts';
 import { type Fault, rangeFault, refuseFaults } from '../params/faults.ts';
-import { Day, FreeText, Id, ListOf, MonthDay, OneOf, text, Words } from '../params/parameters.ts';
+import {
+  ActorIdOrCode,
+  Day,
+  FreeText,
+  Id,
+  ListOf,
+  MonthDay,
+  OneOf,
+  text,
+  Words,
+} from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { holdersOf } from '../records/actor/posts.ts';
 import type { StatementFilter } from '../records/statement/list.ts';
@@ -78,7 +89,7 @@ export const OF_ANYBODY = {
 
 /** All filters of statements, and the parameters of every list. */
 export const STATEMENT_FILTERS = {
-  speaker: Id.describe(
+  speaker: ActorIdOrCode.describe(
     'Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.',
   ).optional(),
   ...OF_ANYBODY,
@@ -91,7 +102,7 @@ export function statementFilter(store: Store, query: StatementsQuery): Statement
   const about = query.about === undefined ? null : recordOf(query.about);
   const holders = query.post === undefined ? null : holdersOf(store, query.post);
   refuseFaults(
-    knownId(store, 'actor', 'speaker', query.speaker),
+    knownActor(store, 'speaker', query.speaker),
     knownPost(query.post, holders),
     about && knownId(store, about.kind, 'about', about.id),
     knownId(store, 'document', 'document', query.document),
@@ -100,7 +111,7 @@ export function statementFilter(store: Store, query: StatementsQuery): Statement
   const { said_from: from = null, said_to: to = null } = query;
   return {
     match: query.match,
-    speaker: query.speaker ?? null,
+    speaker: actorId(store, query.speaker),
     holders,
     mention: query.mention ?? null,
     said: from === null && to === null ? null : { from, to },

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
+import { ActorIdOrCode, Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { talksRows } from '../records/talks/csv.list.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../records/talks/list.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../records/talks/wire.ts';
 import type { Store } from '../store/store.ts';
-import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { chosenDay, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -24,8 +26,12 @@ const TalksListJson = listOf(TalksAnswerJson, TalksMetaJson, 'A page of talks.')
 const DAYS = 'Talks that last several days match if one of those days is in the range.';
 
 const TalksQuery = z.strictObject({
-  party: Id.describe('Only talks to which this actor is a party.').optional(),
-  delegate: Id.describe('Only talks in which this actor took part as a delegate.').optional(),
+  party: ActorIdOrCode.describe(
+    'Only talks to which this actor is a party. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC).',
+  ).optional(),
+  delegate: ActorIdOrCode.describe(
+    'Only talks in which this actor took part as a delegate.',
+  ).optional(),
   took_place_from: Day.describe(
     `Only talks that took place on or after this day. ${DAYS}`,
   ).optional(),
@@ -45,11 +51,15 @@ const TalksQuery = z.strictObject({
   ...PAGING,
 });
 
-function talksFilter(store: Store, query: z.output<typeof TalksQuery>): TalksFilter {
+function talksFilter(
+  store: Store,
+  query: z.output<typeof TalksQuery>,
+  today: DayValue,
+): TalksFilter {
   const about = query.about === undefined ? null : recordOf(query.about);
   refuseFaults(
-    knownId(store, 'actor', 'party', query.party),
-    knownId(store, 'actor', 'delegate', query.delegate),
+    knownActor(store, 'party', query.party),
+    knownActor(store, 'delegate', query.delegate),
     about && knownId(store, about.kind, 'about', about.id),
     knownId(store, 'document', 'document', query.document),
     rangeFault('took_place', query.took_place_from, query.took_place_to),
@@ -57,8 +67,8 @@ function talksFilter(store: Store, query: z.output<typeof TalksQuery>): TalksFil
   const { took_place_from: from = null, took_place_to: to = null } = query;
   return {
     match: query.match,
-    party: query.party ?? null,
-    delegate: query.delegate ?? null,
+    party: actorsFor(store, query.party, today),
+    delegate: actorId(store, query.delegate),
     tookPlace: from === null && to === null ? null : { from, to },
     country: query.country ?? null,
     about,
@@ -84,9 +94,10 @@ const listTalks = operation({
   handle(input, context) {
     const { query } = input;
     const page = readPage('listTalks', query, context);
-    const etag = storeTag(input, context);
+    const { day } = chosenDay(context.clock);
+    const etag = storeTag(input, context, day);
     if (input.holds(etag)) return notModified(etag);
-    const filter = talksFilter(context.store, query);
+    const filter = talksFilter(context.store, query, day);
     const found = findTalks(context.store, filter, TALKS_SORTS[query.sort], page);
     const items = found.items.map(({ wire, match }) =>
       withMembers(wire, { match: JSON.stringify(match) }),

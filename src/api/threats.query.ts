@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { actorsFor, knownActor } from '../params/actor.ts';
 import { goesWith, rangeFault, refuseFaults } from '../params/faults.ts';
-import { Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
+import { ActorIdOrCode, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
 import type { DayRange } from '../store/list.ts';
@@ -18,8 +20,12 @@ export const ThreatQuery = z.strictObject({
 });
 
 export const ThreatsQuery = z.strictObject({
-  made_by: Id.describe('Only threats that this actor makes.').optional(),
-  against: Id.describe('Only threats against this actor.').optional(),
+  made_by: ActorIdOrCode.describe(
+    'Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome.',
+  ).optional(),
+  against: ActorIdOrCode.describe(
+    'Only threats against this actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome.',
+  ).optional(),
   outcome_on: Day.describe(
     'The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).',
   ).optional(),
@@ -48,11 +54,11 @@ export const ThreatsQuery = z.strictObject({
 export type ThreatsQuery = z.output<typeof ThreatsQuery>;
 
 /** Returns the filter of a query; throws for unknown ids and contradicting filters. */
-export function threatFilter(store: Store, query: ThreatsQuery): ThreatFilter {
+export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): ThreatFilter {
   const { outcome, outcome_on: day } = query;
   refuseFaults(
-    knownId(store, 'actor', 'made_by', query.made_by),
-    knownId(store, 'actor', 'against', query.against),
+    knownActor(store, 'made_by', query.made_by),
+    knownActor(store, 'against', query.against),
     goesWith('outcome', outcome, 'outcome_on', day),
     rangeFault('made', query.made_from, query.made_to),
     rangeFault('deadline', query.deadline_from, query.deadline_to),
@@ -65,8 +71,8 @@ export function threatFilter(store: Store, query: ThreatsQuery): ThreatFilter {
     outcome: outcome && day ? { outcomes: outcome, day } : null,
     made: rangeOf(query.made_from, query.made_to),
     deadline: rangeOf(query.deadline_from, query.deadline_to),
-    madeBy: query.made_by ?? null,
-    against: query.against ?? null,
+    madeBy: actorsFor(store, query.made_by, on),
+    against: actorsFor(store, query.against, on),
     condition: query.condition ?? null,
     type: query.type ?? [],
     document: query.document ?? null,

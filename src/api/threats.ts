@@ -82,7 +82,7 @@ const listThreats = operation({
     const { day, source } = chosenDay(clock, query.outcome_on);
     const etag = storeTag(input, context, day);
     if (input.holds(etag)) return notModified(etag);
-    const filter = threatFilter(store, query);
+    const filter = threatFilter(store, query, day);
     const found = findThreats(store, filter, THREAT_SORTS[query.sort], page);
     const { knownOn } = filter;
     const items = found.items.map((item) => threatText(item, { day, source, knownOn }));

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
+import { actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, TIMELINE_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { Country, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
+import { ActorIdOrCode, Country, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import { TimelineEntryJson, timelineEntryJson } from '../records/timeline.wire.ts';
-import { MATCH_META, Match } from './clocks.ts';
+import type { Store } from '../store/store.ts';
+import { chosenDay, MATCH_META, Match } from './clocks.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
@@ -17,8 +20,8 @@ export const TimelineQuery = z.strictObject({
   from: Day.describe('Only entries on or after this day.').optional(),
   to: Day.describe('Only entries on or before this day.').optional(),
   match: Match,
-  actor: Id.describe(
-    'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor.',
+  actor: ActorIdOrCode.describe(
+    'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC).',
   ).optional(),
   measure: Id.describe(
     'Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out.',
@@ -51,14 +54,15 @@ const listTimeline = operation({
     const { query } = input;
     const { store } = context;
     const page = readPage('listTimeline', query, context);
-    const etag = storeTag(input, context);
+    const { day } = chosenDay(context.clock);
+    const etag = storeTag(input, context, day);
     if (input.holds(etag)) return notModified(etag);
     refuseFaults(
-      knownId(store, 'actor', 'actor', query.actor),
+      knownActor(store, 'actor', query.actor),
       knownId(store, 'measure', 'measure', query.measure),
       rangeFault(null, query.from, query.to),
     );
-    const found = findTimeline(store, filterOf(query), {
+    const found = findTimeline(store, filterOf(store, query, day), {
       ...page,
       descending: query.sort === '-date',
     });
@@ -76,13 +80,17 @@ const listTimeline = operation({
   },
 });
 
-function filterOf(query: z.output<typeof TimelineQuery>): TimelineFilter {
+function filterOf(
+  store: Store,
+  query: z.output<typeof TimelineQuery>,
+  today: DayValue,
+): TimelineFilter {
   const { kind, from, to, match, actor, measure, country } = query;
   return {
     kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match,
-    actor: actor ?? null,
+    actor: actorsFor(store, actor, today),
     measure: measure ?? null,
     country: country ?? null,
   };

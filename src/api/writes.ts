@@ -31,7 +31,7 @@ export const WriteResultJson = z
     object: z.literal('write_result').describe('The type of the object.'),
     outcome: z.enum(OUTCOMES).describe('The result of the write.'),
     record: RefJson.describe('The record.'),
-    revision: z.int().min(1).describe('The revision of the record after the write.'),
+    revision: z.int().min(0).describe('The revision of the record after the write.'),
     etag: z
       .string()
       .describe('The ETag of the record after the write. Send it in the next `If-Match`.'),

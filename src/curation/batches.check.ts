@@ -71,7 +71,7 @@ export function* checkAll(
 interface Places {
   /** By kind and id. */
   byKey: Map<string, number>;
-  /** The places of countries, by their ISO codes. */
+  /** The places of countries and groups, by their codes. */
   byCountry: Map<string, number>;
   /** The places of records that repeat an earlier one. */
   twice: Set<number>;
@@ -97,18 +97,18 @@ function* placesOf(store: Store, source: ImportSource): Generator<undefined, Pla
       const known = getRecord(store, kind, id.data);
       if (known !== undefined) named.add(known.pk);
       const country = countryOf(kind, value);
-      if (country !== null) byCountry.set(country, place);
+      if (country !== null && !byCountry.has(country)) byCountry.set(country, place);
     }
     yield;
   }
   return { byKey, byCountry, twice, named, order: [...byKind.values()].flat() };
 }
 
-/** The ISO code of an item that is a country. */
+/** The code of an item that is a country or a group. */
 function countryOf(kind: RecordKind, value: unknown): string | null {
   const actor = value as { kind?: unknown; country?: unknown };
-  const isCountry = kind === 'actor' && actor.kind === 'country';
-  return isCountry && typeof actor.country === 'string' ? actor.country : null;
+  const isCountry = actor.kind === 'country' || actor.kind === 'country_group';
+  return kind === 'actor' && isCountry && typeof actor.country === 'string' ? actor.country : null;
 }
 
 function checkOf(

@@ -15,7 +15,7 @@ import { readEntry } from './entry.ts';
 export interface Beside {
   /** Returns the index of a record, or undefined if it is not imported. */
   placeOf(kind: RecordKind, id: string): number | undefined;
-  /** Returns the index of the country of an ISO code, or undefined if it is not imported. */
+  /** Returns the index of the country or group that has a code, or undefined if it is not imported. */
   countryAt(code: string): number | undefined;
   itemAt(place: number): BundleItem;
 }
@@ -48,10 +48,11 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
       const read = () => readNames({ ...base, document }, beside.itemAt(place));
       return cached(names, actor, read) ?? base.namesOf(actor);
     },
-    country(code) {
-      const place = beside.countryAt(code);
+    country(code, preferred) {
+      const known = base.country(code, preferred);
+      const place = known === undefined ? beside.countryAt(code) : undefined;
       const id = place === undefined ? undefined : idOf(beside.itemAt(place));
-      return id === undefined ? base.country(code) : { kind: 'actor', id, label: id };
+      return id === undefined ? known : { kind: 'actor', id, label: id };
     },
     scheduleLines: base.scheduleLines,
     waitingSchedules: base.waitingSchedules,

@@ -1,5 +1,5 @@
 import { type History, historyOf } from '../store/check.ts';
-import type { StoredRecord } from '../store/records.ts';
+import { hasContent, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 const STATE_AFTER: Record<History['op'], StoredRecord['state']> = {
@@ -12,6 +12,8 @@ const STATE_AFTER: Record<History['op'], StoredRecord['state']> = {
 
 /** Yields the faults in the history of a record: gaps, missing texts, or an end that differs from its current state. */
 export function* checkHistory(store: Store, record: StoredRecord): Generator<string> {
+  // A reference actor that nobody has written has the change that loaded it.
+  if (record.revision === 0 && hasContent(record)) return;
   const history = historyOf(store, record.pk);
   if (history === undefined) {
     yield 'It has no revision: it was referenced but never written.';

@@ -7,7 +7,7 @@ import {
   isCorrupt,
   strayRows,
 } from '../store/check.ts';
-import type { StoredRecord } from '../store/records.ts';
+import { hasContent, type StoredRecord } from '../store/records.ts';
 import { WORD_INDEX } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
@@ -68,9 +68,9 @@ function* checkRecord(
 ): Generator<string> {
   yield* checkHistory(store, record);
   try {
-    const entry = record.revision > 0 ? readRecord(store, record.kind, record.pk) : undefined;
+    const entry = hasContent(record) ? readRecord(store, record.kind, record.pk) : undefined;
     if (entry === undefined) {
-      if (record.revision > 0) yield 'It has no row in the table of its kind.';
+      if (hasContent(record)) yield 'It has no row in the table of its kind.';
       return;
     }
     const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];

@@ -2,7 +2,7 @@ import type { RecordKind } from '../domain/record.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import { type CsvFault, csvItems } from '../formats/csv/read.ts';
 import { csvTable } from '../records/csv.ts';
-import { getRecord } from '../store/records.ts';
+import { getRecord, hasContent } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { exportRecord } from './export.ts';
 
@@ -31,6 +31,6 @@ export function readCsv(store: Store, kind: RecordKind, text: string): CsvRecord
 
 function existing(store: Store, kind: RecordKind, id: string): object | undefined {
   const record = getRecord(store, kind, id);
-  if (record === undefined || record.revision === 0) return undefined;
+  if (record === undefined || !hasContent(record)) return undefined;
   return exportRecord(store, kind, record.pk)?.value;
 }

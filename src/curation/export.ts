@@ -3,6 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import { readRecord, recordIn } from '../records/kinds.ts';
+import { unnamedReference } from '../records/reference.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { liveRecords } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -14,16 +15,19 @@ export interface Exported {
 }
 
 /**
- * Yields every live record of the kinds as a curator would write it: documents first, then by kind and id. Reads page
- * by page, so that it needs little memory. Records that are written meanwhile may be missing.
+ * Yields every live record of the kinds as a curator would write it, without reference data that no record names:
+ * documents first, then by kind and id. Reads page by page, so that it needs little memory. Records that are written
+ * meanwhile may be missing.
  */
 export function* exportRecords(
   store: Store,
   kinds: readonly RecordKind[] = RECORD_KINDS,
 ): Generator<Exported> {
   const excerpts = excerptsOf(referenceResolver(store));
+  const unnamed = new Set(unnamedReference(store));
   for (const kind of RECORD_KINDS.filter((known) => kinds.includes(known))) {
     for (const pk of liveRecords(store, kind)) {
+      if (unnamed.has(pk)) continue;
       const entry = readRecord(store, kind, pk);
       if (entry) yield { kind, value: recordIn(entry, excerpts) };
     }

@@ -7,7 +7,13 @@ import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
 import { readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
-import { ensureRecord, getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
+import {
+  ensureRecord,
+  getRecord,
+  hasContent,
+  recordByPk,
+  type StoredRecord,
+} from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
 import { type Edit, editsOf, isRetraction, withEdits } from './edits.ts';
@@ -334,7 +340,7 @@ export function judgeItem(
       { pointer: '/id', detail: `was merged into ${into}: write that record instead` },
     ]);
   }
-  const old = before && before.revision > 0 ? readRecord(store, kind, before.pk) : undefined;
+  const old = before && hasContent(before) ? readRecord(store, kind, before.pk) : undefined;
   let { entry } = read;
   const said = { old, before };
   const unchanged = (edits: Edit[]) => ({
@@ -357,7 +363,12 @@ export function judgeItem(
   }
   const missed = old && before ? missedNames(store, before.pk, { old, entry }, named) : [];
   if (missed.length > 0) return refusing(missed);
-  const outcome = !old ? 'created' : before?.state === 'retracted' ? 'restored' : 'revised';
+  const outcome =
+    !old || before?.revision === 0
+      ? 'created'
+      : before?.state === 'retracted'
+        ? 'restored'
+        : 'revised';
   const revision = (before?.revision ?? 0) + 1;
   return { ...said, entry, value, report: reported(item, index, outcome, revision, edits) };
 }

@@ -3,7 +3,7 @@ import { KINDS, readRecord } from '../records/kinds.ts';
 import { publishedIn } from '../records/parts/event.reading.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import { referrersOf } from '../records/tables.ts';
-import { recordByPk } from '../store/records.ts';
+import { hasContent, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { publish, saveRecord } from './write.ts';
 
@@ -14,8 +14,9 @@ import { publish, saveRecord } from './write.ts';
 export function rederiveFrom(store: Store, documentPk: number): void {
   const references = referenceResolver(store);
   for (const pk of referrersOf(store, documentPk)) {
-    const { kind, revision, recordedAt, state } = recordByPk(store, pk);
-    const entry = revision > 0 && state === 'live' ? readRecord(store, kind, pk) : undefined;
+    const record = recordByPk(store, pk);
+    const { kind, revision, recordedAt, state } = record;
+    const entry = hasContent(record) && state === 'live' ? readRecord(store, kind, pk) : undefined;
     const derived = entry && withEventsKnown(entry, references);
     if (derived === undefined) continue;
     saveRecord(store, pk, derived);

@@ -1,17 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dataVersion } from '../store/records.ts';
+import { hasAuthorBut } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { SEED_AUTHOR } from './edits.ts';
 import { faultLines, joinFiles, openBundle } from './files.ts';
 import { type ItemReport, importAll } from './import.ts';
+import { REFERENCE_AUTHOR } from './reference.ts';
 
 const FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
 
-/** Loads the seed data into a database that never had a record; throws with every fault when the seed is invalid. */
+/** Loads the seed data into a database in which nobody has written anything; throws with every fault when the seed is invalid. */
 export function seedWhenEmpty(store: Store, clock: () => Date, folder = FOLDER): void {
-  if (dataVersion(store) > 0) return;
+  if (hasAuthorBut(store, REFERENCE_AUTHOR)) return;
   const paths = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

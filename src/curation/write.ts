@@ -10,6 +10,7 @@ import {
   addRevision,
   ensureRecord,
   getRecord,
+  hasContent,
   type NewRevision,
   putWire,
   recordByPk,
@@ -96,8 +97,9 @@ function storedEntry(store: Store, kind: RecordKind, pk: number): AnyRecord {
 /** Publishes the live records that refer to a record again, because they contain its label. */
 function republishReferrers(store: Store, pk: number): void {
   for (const referrer of referrersOf(store, pk)) {
-    const { kind, revision, recordedAt, state } = recordByPk(store, referrer);
-    if (revision === 0 || state !== 'live') continue;
+    const record = recordByPk(store, referrer);
+    const { kind, revision, recordedAt, state } = record;
+    if (!hasContent(record) || state !== 'live') continue;
     const entry = storedEntry(store, kind, referrer);
     publish(store, referrer, entry, { revision, recordedAt });
     const { label, body, products } = wordsOf(entry);

@@ -6,6 +6,7 @@ export const ACTOR_KINDS = [
   'person',
   'public_body',
   'country',
+  'country_group',
   'intergovernmental_org',
   'company',
   'industry_group',
@@ -59,6 +60,13 @@ export interface Identifier extends Support {
   url: string | null;
 }
 
+/** A country that is in a group from a day on; `until` is the first day on which it is not. Null is open. */
+export interface GroupMember extends Support {
+  actor: RecordRef;
+  from: DateValue | null;
+  until: DateValue | null;
+}
+
 /** A person or body that imposes, applies, speaks, threatens or is a target. */
 export interface Actor extends Support {
   id: string;
@@ -69,6 +77,8 @@ export interface Actor extends Support {
   aliases: Alias[];
   posts: Post[];
   identifiers: Identifier[];
+  /** The countries of a country group; empty for every other kind. */
+  members: GroupMember[];
   note: string | null;
 }
 

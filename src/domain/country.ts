@@ -1,19 +1,308 @@
-const CODES = `
-  AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR
-  BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ
-  EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW
-  GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY
-  KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV
-  MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY
-  QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG
-  TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
-  ZW
+/** Alpha-2 code, alpha-3 code and plain English name of each country of ISO 3166-1. */
+const TABLE = `
+  AD AND Andorra
+  AE ARE United Arab Emirates
+  AF AFG Afghanistan
+  AG ATG Antigua and Barbuda
+  AI AIA Anguilla
+  AL ALB Albania
+  AM ARM Armenia
+  AO AGO Angola
+  AQ ATA Antarctica
+  AR ARG Argentina
+  AS ASM American Samoa
+  AT AUT Austria
+  AU AUS Australia
+  AW ABW Aruba
+  AX ALA Åland Islands
+  AZ AZE Azerbaijan
+  BA BIH Bosnia and Herzegovina
+  BB BRB Barbados
+  BD BGD Bangladesh
+  BE BEL Belgium
+  BF BFA Burkina Faso
+  BG BGR Bulgaria
+  BH BHR Bahrain
+  BI BDI Burundi
+  BJ BEN Benin
+  BL BLM Saint Barthélemy
+  BM BMU Bermuda
+  BN BRN Brunei
+  BO BOL Bolivia
+  BQ BES Bonaire, Sint Eustatius and Saba
+  BR BRA Brazil
+  BS BHS Bahamas
+  BT BTN Bhutan
+  BV BVT Bouvet Island
+  BW BWA Botswana
+  BY BLR Belarus
+  BZ BLZ Belize
+  CA CAN Canada
+  CC CCK Cocos (Keeling) Islands
+  CD COD Democratic Republic of the Congo
+  CF CAF Central African Republic
+  CG COG Republic of the Congo
+  CH CHE Switzerland
+  CI CIV Côte d'Ivoire
+  CK COK Cook Islands
+  CL CHL Chile
+  CM CMR Cameroon
+  CN CHN China
+  CO COL Colombia
+  CR CRI Costa Rica
+  CU CUB Cuba
+  CV CPV Cape Verde
+  CW CUW Curaçao
+  CX CXR Christmas Island
+  CY CYP Cyprus
+  CZ CZE Czechia
+  DE DEU Germany
+  DJ DJI Djibouti
+  DK DNK Denmark
+  DM DMA Dominica
+  DO DOM Dominican Republic
+  DZ DZA Algeria
+  EC ECU Ecuador
+  EE EST Estonia
+  EG EGY Egypt
+  EH ESH Western Sahara
+  ER ERI Eritrea
+  ES ESP Spain
+  ET ETH Ethiopia
+  FI FIN Finland
+  FJ FJI Fiji
+  FK FLK Falkland Islands
+  FM FSM Micronesia
+  FO FRO Faroe Islands
+  FR FRA France
+  GA GAB Gabon
+  GB GBR United Kingdom
+  GD GRD Grenada
+  GE GEO Georgia
+  GF GUF French Guiana
+  GG GGY Guernsey
+  GH GHA Ghana
+  GI GIB Gibraltar
+  GL GRL Greenland
+  GM GMB Gambia
+  GN GIN Guinea
+  GP GLP Guadeloupe
+  GQ GNQ Equatorial Guinea
+  GR GRC Greece
+  GS SGS South Georgia and the South Sandwich Islands
+  GT GTM Guatemala
+  GU GUM Guam
+  GW GNB Guinea-Bissau
+  GY GUY Guyana
+  HK HKG Hong Kong
+  HM HMD Heard Island and McDonald Islands
+  HN HND Honduras
+  HR HRV Croatia
+  HT HTI Haiti
+  HU HUN Hungary
+  ID IDN Indonesia
+  IE IRL Ireland
+  IL ISR Israel
+  IM IMN Isle of Man
+  IN IND India
+  IO IOT British Indian Ocean Territory
+  IQ IRQ Iraq
+  IR IRN Iran
+  IS ISL Iceland
+  IT ITA Italy
+  JE JEY Jersey
+  JM JAM Jamaica
+  JO JOR Jordan
+  JP JPN Japan
+  KE KEN Kenya
+  KG KGZ Kyrgyzstan
+  KH KHM Cambodia
+  KI KIR Kiribati
+  KM COM Comoros
+  KN KNA Saint Kitts and Nevis
+  KP PRK North Korea
+  KR KOR South Korea
+  KW KWT Kuwait
+  KY CYM Cayman Islands
+  KZ KAZ Kazakhstan
+  LA LAO Laos
+  LB LBN Lebanon
+  LC LCA Saint Lucia
+  LI LIE Liechtenstein
+  LK LKA Sri Lanka
+  LR LBR Liberia
+  LS LSO Lesotho
+  LT LTU Lithuania
+  LU LUX Luxembourg
+  LV LVA Latvia
+  LY LBY Libya
+  MA MAR Morocco
+  MC MCO Monaco
+  MD MDA Moldova
+  ME MNE Montenegro
+  MF MAF Saint Martin
+  MG MDG Madagascar
+  MH MHL Marshall Islands
+  MK MKD North Macedonia
+  ML MLI Mali
+  MM MMR Myanmar
+  MN MNG Mongolia
+  MO MAC Macao
+  MP MNP Northern Mariana Islands
+  MQ MTQ Martinique
+  MR MRT Mauritania
+  MS MSR Montserrat
+  MT MLT Malta
+  MU MUS Mauritius
+  MV MDV Maldives
+  MW MWI Malawi
+  MX MEX Mexico
+  MY MYS Malaysia
+  MZ MOZ Mozambique
+  NA NAM Namibia
+  NC NCL New Caledonia
+  NE NER Niger
+  NF NFK Norfolk Island
+  NG NGA Nigeria
+  NI NIC Nicaragua
+  NL NLD Netherlands
+  NO NOR Norway
+  NP NPL Nepal
+  NR NRU Nauru
+  NU NIU Niue
+  NZ NZL New Zealand
+  OM OMN Oman
+  PA PAN Panama
+  PE PER Peru
+  PF PYF French Polynesia
+  PG PNG Papua New Guinea
+  PH PHL Philippines
+  PK PAK Pakistan
+  PL POL Poland
+  PM SPM Saint Pierre and Miquelon
+  PN PCN Pitcairn
+  PR PRI Puerto Rico
+  PS PSE Palestine
+  PT PRT Portugal
+  PW PLW Palau
+  PY PRY Paraguay
+  QA QAT Qatar
+  RE REU Reunion
+  RO ROU Romania
+  RS SRB Serbia
+  RU RUS Russia
+  RW RWA Rwanda
+  SA SAU Saudi Arabia
+  SB SLB Solomon Islands
+  SC SYC Seychelles
+  SD SDN Sudan
+  SE SWE Sweden
+  SG SGP Singapore
+  SH SHN Saint Helena
+  SI SVN Slovenia
+  SJ SJM Svalbard and Jan Mayen
+  SK SVK Slovakia
+  SL SLE Sierra Leone
+  SM SMR San Marino
+  SN SEN Senegal
+  SO SOM Somalia
+  SR SUR Suriname
+  SS SSD South Sudan
+  ST STP Sao Tome and Principe
+  SV SLV El Salvador
+  SX SXM Sint Maarten
+  SY SYR Syria
+  SZ SWZ Eswatini
+  TC TCA Turks and Caicos Islands
+  TD TCD Chad
+  TF ATF French Southern Territories
+  TG TGO Togo
+  TH THA Thailand
+  TJ TJK Tajikistan
+  TK TKL Tokelau
+  TL TLS Timor-Leste
+  TM TKM Turkmenistan
+  TN TUN Tunisia
+  TO TON Tonga
+  TR TUR Türkiye
+  TT TTO Trinidad and Tobago
+  TV TUV Tuvalu
+  TW TWN Taiwan
+  TZ TZA Tanzania
+  UA UKR Ukraine
+  UG UGA Uganda
+  UM UMI United States Minor Outlying Islands
+  US USA United States
+  UY URY Uruguay
+  UZ UZB Uzbekistan
+  VA VAT Holy See
+  VC VCT Saint Vincent and the Grenadines
+  VE VEN Venezuela
+  VG VGB British Virgin Islands
+  VI VIR United States Virgin Islands
+  VN VNM Vietnam
+  VU VUT Vanuatu
+  WF WLF Wallis and Futuna
+  WS WSM Samoa
+  YE YEM Yemen
+  YT MYT Mayotte
+  ZA ZAF South Africa
+  ZM ZMB Zambia
+  ZW ZWE Zimbabwe
 `;
 
-/** The assigned alpha-2 codes of ISO 3166-1. */
-export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.trim().split(/\s+/));
+/** A country of ISO 3166-1. */
+export interface Country {
+  /** Alpha-2. */
+  code: string;
+  alpha3: string;
+  name: string;
+  /** The id of its actor. */
+  id: string;
+}
 
-/** Returns whether a text is an assigned alpha-2 code. */
+/** The countries of ISO 3166-1, in the order of their codes. */
+export const COUNTRIES: readonly Country[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [code = '', alpha3 = '', ...words] = line.trim().split(' ');
+    const name = words.join(' ');
+    return { code, alpha3, name, id: idOf(name) };
+  });
+
+/** Returns a name as an id, without accents. */
+function idOf(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replaceAll(' ', '-');
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** The codes that ISO 3166-1 leaves to its users, but for AA and ZZ: QM to QZ and XA to XZ. */
+const USER_ASSIGNED = [
+  ...LETTERS.slice(LETTERS.indexOf('M')).map((letter) => `Q${letter}`),
+  ...LETTERS.map((letter) => `X${letter}`),
+];
+
+/** The codes that ISO 3166-1 reserves for groups. */
+export const GROUP_CODES: readonly string[] = ['EU'];
+
+/** The codes that an actor may have: of countries, of groups, and those that ISO 3166-1 leaves to its users. */
+export const COUNTRY_CODES: ReadonlySet<string> = new Set(
+  [...COUNTRIES.map(({ code }) => code), ...GROUP_CODES, ...USER_ASSIGNED].sort(),
+);
+
+/** Returns whether a text is an alpha-2 code that an actor may have. */
 export function isCountryCode(text: string): boolean {
   return COUNTRY_CODES.has(text);
+}
+
+const ALPHA2 = new Map(COUNTRIES.map(({ code, alpha3 }) => [alpha3, code]));
+
+/** Returns the alpha-2 code that an alpha-2 or alpha-3 code in capitals means; undefined if it is none. */
+export function alpha2Of(code: string): string | undefined {
+  return isCountryCode(code) ? code : ALPHA2.get(code);
 }

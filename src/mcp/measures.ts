@@ -3,10 +3,11 @@ import type { Lifecycle } from '../domain/lifecycle.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { statusOn } from '../domain/status.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Day, FreeText, Id } from '../params/parameters.ts';
-import { findRecord, knownId } from '../params/record.ts';
+import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
+import { findRecord } from '../params/record.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
@@ -58,8 +59,10 @@ const DayInput = z.strictObject({
     .boolean()
     .default(false)
     .describe('Only measures that are certainly in force on the day.'),
-  imposed_by: Id.describe('Only measures that this actor imposes.').optional(),
-  applies_to: Id.describe('Only measures that apply to this actor by name.').optional(),
+  imposed_by: ActorIdOrCode.describe(
+    'Only measures that this actor imposes. A country or group stands for its bodies and members too.',
+  ).optional(),
+  applies_to: ActorIdOrCode.describe('Only measures that apply to this actor by name.').optional(),
   type: z
     .array(z.enum(MEASURE_TYPES))
     .max(20)
@@ -91,11 +94,11 @@ export const measuresOnDay = tool({
     const { store } = context;
     const { in_force_on: day, known_on: knownOn = null } = request;
     refuseFaults(
-      knownId(store, 'actor', 'imposed_by', request.imposed_by),
-      knownId(store, 'actor', 'applies_to', request.applies_to),
+      knownActor(store, 'imposed_by', request.imposed_by),
+      knownActor(store, 'applies_to', request.applies_to),
     );
     const page = pageOf('measures_on_day', request, context);
-    const found = findMeasures(store, filterOf(request), MEASURE_SORTS.id, page);
+    const found = findMeasures(store, filterOf(store, request), MEASURE_SORTS.id, page);
     return {
       day,
       ...pagedJson('measures_on_day', request, found, context),
@@ -109,7 +112,7 @@ export const measuresOnDay = tool({
   },
 });
 
-function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
+function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilter {
   return {
     ...NO_MEASURES,
     match: request.certain_only ? 'certain' : 'possible',
@@ -119,8 +122,8 @@ function filterOf(request: z.output<typeof DayInput>): MeasureFilter {
       knownOn: request.known_on ?? null,
     },
     type: request.type,
-    imposedBy: request.imposed_by ?? null,
-    appliesTo: request.applies_to ?? null,
+    imposedBy: actorsFor(store, request.imposed_by, request.in_force_on),
+    appliesTo: actorId(store, request.applies_to),
     q: request.q ?? null,
   };
 }

@@ -3,9 +3,10 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { DateJson } from '../formats/wire/date.ts';
 import { RefJson } from '../formats/wire/ref.ts';
+import { actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Day, FreeText, Id } from '../params/parameters.ts';
+import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import {
   findThreats,
@@ -41,8 +42,8 @@ const ThreatShape = z.object({
 });
 
 const Input = z.strictObject({
-  made_by: Id.describe('Only threats that this actor makes.').optional(),
-  against: Id.describe('Only threats against this actor.').optional(),
+  made_by: ActorIdOrCode.describe('Only threats that this actor makes.').optional(),
+  against: ActorIdOrCode.describe('Only threats against this actor.').optional(),
   condition: Id.describe('Only threats whose condition names this measure.').optional(),
   outcome_on: Day.describe('The day of the outcome. Default: today (UTC).').optional(),
   q: FreeText.describe('Only threats that contain these words.').optional(),
@@ -64,12 +65,14 @@ export const threats = tool({
   answer(request, context) {
     const { store, publicUrl } = context;
     refuseFaults(
-      knownId(store, 'actor', 'made_by', request.made_by),
-      knownId(store, 'actor', 'against', request.against),
+      knownActor(store, 'made_by', request.made_by),
+      knownActor(store, 'against', request.against),
       knownId(store, 'measure', 'condition', request.condition),
     );
     const { day } = dayOf(context, request.outcome_on);
-    const { made_by: madeBy = null, against = null, condition = null, q = null } = request;
+    const { condition = null, q = null } = request;
+    const madeBy = actorsFor(store, request.made_by, day);
+    const against = actorsFor(store, request.against, day);
     const filter: ThreatFilter = { ...NO_THREATS, madeBy, against, condition, q };
     const page = pageOf('threats', request, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], page);

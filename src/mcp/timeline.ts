@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { TIMELINE_KINDS } from '../domain/timeline.ts';
+import { actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, TIMELINE_DETAILS } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
-import { Country, Day, Id } from '../params/parameters.ts';
+import { ActorIdOrCode, Country, Day, Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import { TimelineEntryJson, timelineEntryJson } from '../records/timeline.wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
-import { tool } from './tool.ts';
+import { dayOf, tool } from './tool.ts';
 
 const Input = z.strictObject({
   kind: z
@@ -17,7 +18,7 @@ const Input = z.strictObject({
     .describe('Only entries of these kinds.'),
   from: Day.describe('Only entries certainly or possibly on or after this day.').optional(),
   to: Day.describe('Only entries certainly or possibly on or before this day.').optional(),
-  actor: Id.describe('Only entries that involve this actor.').optional(),
+  actor: ActorIdOrCode.describe('Only entries that involve this actor.').optional(),
   measure: Id.describe('Only events of this measure, and entries about it.').optional(),
   country: Country.describe('Only entries that involve an actor of this country.').optional(),
   newest_first: z.boolean().default(false).describe('Sort by date, newest first.'),
@@ -38,12 +39,13 @@ export const timeline = tool({
   answer(request, context) {
     const { store } = context;
     refuseFaults(
-      knownId(store, 'actor', 'actor', request.actor),
+      knownActor(store, 'actor', request.actor),
       knownId(store, 'measure', 'measure', request.measure),
       rangeFault(null, request.from, request.to),
     );
     const { kind, from = null, to = null } = request;
-    const { actor = null, measure = null, country = null } = request;
+    const { measure = null, country = null } = request;
+    const actor = actorsFor(store, request.actor, dayOf(context, undefined).day);
     const filter: TimelineFilter = {
       kind,
       range: { from, to },

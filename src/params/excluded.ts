@@ -26,6 +26,12 @@ export const THREAT_DETAILS = {
   no_deadline: { one: 'sets no deadline.', others: 'set no deadline.' },
 };
 
+/** The reason why reference data is left out, in words. */
+export const REFERENCE_DETAIL = {
+  one: 'is reference data that no record names; reference=true includes it.',
+  others: 'are reference data that no record names; reference=true includes them.',
+};
+
 /** The reasons why timeline entries are left out, in words. */
 export const TIMELINE_DETAILS = {
   possible_only: 'may or may not be dated within the range; match=possible lists them.',

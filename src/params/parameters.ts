@@ -52,6 +52,26 @@ export const Id = text(
   { pattern: ID_PATTERN.source, maxLength: ID_LENGTH_MAX, description: 'The id of a record.' },
 );
 
+const CODE = /^[A-Z]{2,3}$/;
+
+/** Returns whether the value of a parameter for an actor is a code rather than an id. */
+export function isCode(value: string): boolean {
+  return CODE.test(value);
+}
+
+/** An actor: its id, or the code of a country or group. */
+export const ActorIdOrCode = text(
+  (value) =>
+    CODE.test(value) || (value.length <= ID_LENGTH_MAX && ID_PATTERN.test(value))
+      ? null
+      : `${echo(value)} is neither an id nor a code: use an id in lower-case letters, such as scott-bessent, or the ISO 3166-1 code of a country in capitals, such as CN`,
+  {
+    pattern: `${CODE.source}|${ID_PATTERN.source}`,
+    maxLength: ID_LENGTH_MAX,
+    description: 'The id of an actor, or the ISO 3166-1 code of a country.',
+  },
+);
+
 const CANONICAL_INTEGER = /^(0|[1-9]\d*)$/;
 const LIMIT_FAULT = `must be a whole number from 1 to ${LIMIT_MAX}, in digits only`;
 

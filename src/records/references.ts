@@ -1,10 +1,11 @@
-import type { Alias } from '../domain/actor.ts';
+import type { Actor, Alias } from '../domain/actor.ts';
 import { type AnchorText, anchorText } from '../domain/anchor.ts';
 import type { SourceDocument } from '../domain/document.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { countryOf, getActorByPk } from './actor/rows.ts';
+import { countryOf } from './actor/countries.ts';
+import { getActorByPk } from './actor/rows.ts';
 import { getDocumentByPk } from './document/rows.ts';
 import { linesOfSchedule, type WaitingSchedule, waitingSchedules } from './parts/schedule.rows.ts';
 
@@ -15,8 +16,9 @@ export interface CitedDocument
   sha256: string;
 }
 
-/** Returns the names of an actor: its name and its aliases. */
+/** Returns what an actor is and its names: its name and its aliases. */
 export interface Names {
+  kind: Actor['kind'];
   name: string;
   aliases: Pick<Alias, 'text' | 'document'>[];
 }
@@ -27,8 +29,8 @@ export interface ReferenceResolver {
   find(kind: RecordKind, id: string): RecordRef | string;
   document(id: string): CitedDocument | undefined;
   namesOf(actor: string): Names | undefined;
-  /** Returns the country of an ISO code. */
-  country(code: string): RecordRef | undefined;
+  /** Returns the country or group that has a code; of several, that with the preferred id. */
+  country(code: string, preferred?: string): RecordRef | undefined;
   /** Returns how many lines a document has as a schedule, if it was read as one of this nomenclature. */
   scheduleLines(document: string, nomenclature: string): number | undefined;
   /** Returns the schedules that wait for the text of a document. */
@@ -51,7 +53,7 @@ export function referenceResolver(store: Store): ReferenceResolver {
     find: (kind, id) => cached(refs, `${kind}/${id}`, () => findRecord(store, kind, id)),
     document: (id) => staged.get(id) ?? cached(documents, id, () => readCited(store, id)),
     namesOf: (actor) => cached(names, actor, () => readNames(store, actor)),
-    country: (code) => countryOf(store, code),
+    country: (code, preferred) => countryOf(store, code, preferred),
     scheduleLines: (document, nomenclature) => linesOfSchedule(store, document, nomenclature),
     waitingSchedules: (document) => waitingSchedules(store, document),
     stage: (document) => {
@@ -99,5 +101,5 @@ function readCited(store: Store, id: string): CitedDocument | undefined {
 function readNames(store: Store, id: string): Names | undefined {
   const record = getRecord(store, 'actor', id);
   const actor = record && getActorByPk(store, record.pk);
-  return actor && { name: actor.name, aliases: actor.aliases };
+  return actor && { kind: actor.kind, name: actor.name, aliases: actor.aliases };
 }

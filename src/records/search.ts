@@ -7,6 +7,8 @@ import {
   type Count,
   countOnce,
   countUpTo,
+  type Excluded,
+  not,
   oneOf,
   type SortKey,
 } from '../store/list.ts';
@@ -21,6 +23,8 @@ export interface SearchFilter {
   kind: RecordKind[];
   /** Values that records must have, by facet. */
   facets: Partial<Record<Facet, string>>;
+  /** The keys of reference data, which is left out. */
+  reference: number[];
 }
 
 /** A record that was found. */
@@ -38,6 +42,7 @@ export interface Hits {
   items: Hit[];
   total: Count;
   next: SortKey | null;
+  excluded: Excluded[];
   ranked: boolean;
 }
 
@@ -73,7 +78,15 @@ export function findHits(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const next = rows.length > limit && last ? { value: last.score ?? 0, id: String(last.pk) } : null;
-  return { items, total, next, ranked };
+  return { items, total, next, excluded: leftOut(store, filter), ranked };
+}
+
+function leftOut(store: Store, filter: SearchFilter): Excluded[] {
+  const { reference } = filter;
+  if (reference.length === 0) return [];
+  const anything = conditions({ ...filter, reference: [] });
+  const where = all([anything, oneOf('search.rowid', reference)]);
+  return [{ reason: 'reference', count: countHits(store, where) }];
 }
 
 /** Materialised, because FTS5 computes scores only while it walks the index itself. */
@@ -98,13 +111,14 @@ function countHits(store: Store, where: Clause): Count {
   return countUpTo(countOnce(store, sql, [...where.values, COUNT_MAX + 1]));
 }
 
-function conditions({ expression, kind, facets }: SearchFilter): Clause {
+function conditions({ expression, kind, facets, reference }: SearchFilter): Clause {
   const clauses: Clause[] = [
     expression === null
       ? { sql: '0', values: [] }
       : { sql: 'search MATCH ?', values: [expression] },
     { sql: `search.rowid NOT IN (SELECT pk FROM records WHERE state <> 'live')`, values: [] },
   ];
+  if (reference.length > 0) clauses.push(not(oneOf('search.rowid', reference)));
   if (kind.length > 0) {
     const among = oneOf('r.kind', kind);
     const sql = `EXISTS (SELECT 1 FROM records r WHERE r.pk = search.rowid AND ${among.sql})`;

@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { RecordKind } from '../domain/record.ts';
 import * as imports from '../store/schema/imports.ts';
 import * as keys from '../store/schema/keys.ts';
 import * as records from '../store/schema/records.ts';
@@ -22,8 +23,11 @@ export const TABLES: SQLiteTable[] = [
   ...kinds.flatMap(({ tables }) => tables),
 ].flatMap((module) => Object.values(module).filter((value) => value instanceof SQLiteTable));
 
-/** The tables whose key is the key of a record. */
-const RECORD_TABLES = [records.records, ...kinds.map(({ table }) => table)].map(getTableName);
+/** The tables whose key is the key of a record; of a record of one kind if it is named. */
+function recordTables(kind?: RecordKind): string[] {
+  const own = kind === undefined ? kinds.map(({ table }) => table) : [KINDS[kind].table];
+  return [records.records, ...own].map(getTableName);
+}
 
 /** A column in which a record refers to another one, with the column of the record that refers. */
 export interface Reference {
@@ -33,18 +37,25 @@ export interface Reference {
 }
 
 /**
- * Returns every column in which a record can refer to another one. The first such column of a table has the record
- * that refers.
+ * Returns every column in which a record can refer to another one, or to one of a kind. The first such column of a
+ * table has the record that refers.
  */
-export function recordReferences(): Reference[] {
+export function recordReferences(kind?: RecordKind): Reference[] {
+  const [any, named] = [recordTables(), recordTables(kind)];
   return TABLES.flatMap((table) => {
     const { name, foreignKeys } = getTableConfig(table);
     const columns = foreignKeys
       .map((key) => key.reference())
-      .filter(({ foreignTable }) => RECORD_TABLES.includes(getTableName(foreignTable)))
-      .map(({ columns: [column] }) => column?.name as string);
-    const [owner = '', ...others] = name === 'records' ? ['pk', ...columns] : columns;
-    return others.map((column) => ({ table: name, owner, column }));
+      .map(({ columns: [column], foreignTable }) => ({
+        column: column?.name as string,
+        table: getTableName(foreignTable),
+      }))
+      .filter((reference) => any.includes(reference.table));
+    const [owner = '', others] =
+      name === 'records' ? ['pk', columns] : [columns[0]?.column, columns.slice(1)];
+    return others
+      .filter((reference) => named.includes(reference.table))
+      .map(({ column }) => ({ table: name, owner, column }));
   });
 }
 

@@ -16,6 +16,7 @@ import {
   type SortKey,
 } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
+import type { Among } from './actor/posts.ts';
 import { KINDS } from './kinds.ts';
 
 const TIMELINES = Object.values(KINDS).flatMap(({ timeline }) => timeline ?? []);
@@ -32,8 +33,9 @@ export interface TimelineFilter {
   kind: TimelineKind[];
   range: DayRange;
   match: Match;
-  /** Ids. */
-  actor: string | null;
+  /** Those who act for the actor that is asked for. */
+  actor: Among | null;
+  /** An id. */
   measure: string | null;
   /** ISO 3166-1 alpha-2 code. */
   country: string | null;
@@ -134,12 +136,12 @@ const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
      WHERE ifnull(m.value ->> 0 <= ?, 1) AND ifnull(m.value ->> 1 >= ?, 1))
   FROM (SELECT ${DATE} AS date) d)`;
 
-function plainClauses({ kind, actor, measure, country }: TimelineFilter): Clause[] {
+function plainClauses({ kind, match, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
   if (kind.length > 0) clauses.push(oneOf('t.kind', kind));
   if (actor !== null) {
-    const who = `(SELECT pk FROM records WHERE kind = 'actor' AND id = ?)`;
-    clauses.push(involving(`= ${who}`, actor));
+    const pks = JSON.stringify(actor[match]);
+    clauses.push(involving('IN (SELECT value FROM json_each(?))', pks));
   }
   if (country !== null) {
     clauses.push(involving('IN (SELECT record_pk FROM actors WHERE country = ?)', country));

@@ -135,3 +135,10 @@ export function getRevision(store: Store, pk: number, revision: number): Revisio
 function readChange({ kind, id, label, ...rest }: Row): ChangeRow {
   return { ...rest, record: { kind, id, label } };
 }
+
+/** Returns whether anybody but one author wrote a revision of any record. */
+export function hasAuthorBut(store: Store, author: string): boolean {
+  return (
+    store.prepare('SELECT 1 FROM revisions WHERE author <> ? LIMIT 1').get(author) !== undefined
+  );
+}

@@ -40,6 +40,13 @@ export function citing(document: string): Clause {
   };
 }
 
+/** A column that holds one of the keys. */
+export function keyIn(column: string, pks: readonly number[]): Clause {
+  const [only, another] = pks;
+  if (only === undefined || another !== undefined) return oneOf(column, pks);
+  return { sql: `${column} = ?`, values: [only] };
+}
+
 /** A part of a record: a table, its column with the key of the record, and a condition on a row. */
 interface Part {
   table: string;

@@ -51,6 +51,8 @@ export interface DatedQuery extends Omit<ListQuery, 'where'> {
   plain: Clause[];
   dated: Dated[];
   match: Match;
+  /** The keys of reference data, which is left out and counted. */
+  reference?: number[];
 }
 
 /** An item that matched certainly or possibly; null if the list has no date filters. */
@@ -65,7 +67,16 @@ export interface DatedPage extends Omit<Found, 'items'> {
  * Returns a page of a list with the match of each item, and the numbers of items that the date filters left out, by
  * reason.
  */
-export function findDated(store: Store, query: DatedQuery): DatedPage {
+export function findDated(store: Store, { reference = [], ...all }: DatedQuery): DatedPage {
+  if (reference.length === 0) return findListed(store, all);
+  const among = oneOf('t.record_pk', reference);
+  const found = findListed(store, { ...all, plain: [...all.plain, not(among)] });
+  const where = [...all.plain, among, ...all.dated.map((condition) => condition[all.match])];
+  const count = countOf(store, all.table, where, all.page.count);
+  return { ...found, excluded: [{ reason: 'reference', count }, ...found.excluded] };
+}
+
+function findListed(store: Store, query: DatedQuery): DatedPage {
   const { table, plain, dated, match, sort, page } = query;
   const where = [...plain, ...dated.map((condition) => condition[match])];
   const found = findPage(store, { table, where, sort, page });

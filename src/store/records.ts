@@ -33,6 +33,11 @@ const isNamed = and(
 
 const updateLabel = updateBy(records, 'pk', ['label']);
 
+/** Returns whether a record has content: somebody wrote it, or the service ships with it. */
+export function hasContent({ seq }: Pick<StoredRecord, 'seq'>): boolean {
+  return seq > 0;
+}
+
 /** Returns the key of a record; creates the record if it is new, else updates its label. */
 export function ensureRecord(
   store: Store,
@@ -172,6 +177,15 @@ export function addRevision(
   });
 }
 
+/** Marks a record as loaded by a change that is of another record. */
+export function setLoaded(
+  store: Store,
+  pk: number,
+  { seq, recordedAt }: Pick<StoredRecord, 'seq' | 'recordedAt'>,
+): void {
+  updateRevision(store, { pk, revision: 0, seq, recordedAt });
+}
+
 const selectLastSeq = prepared((db) =>
   db
     .select({ seq: max(revisions.seq) })
@@ -199,7 +213,7 @@ export function lastRecordedAt(store: Store): string {
 }
 
 const [after, limit] = [sql.placeholder('after'), sql.placeholder('limit')];
-const isLive = and(eq(records.state, 'live'), gt(records.revision, 0));
+const isLive = and(eq(records.state, 'live'), gt(records.seq, 0));
 
 const selectLiveKeys = prepared((db) =>
   db

@@ -7,9 +7,10 @@ import { refHtml } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords } from './words.ts';
 
-/** Returns the posts, other names and identifiers of an actor. */
-export function actorPartsHtml({ posts, aliases, identifiers }: Actor): Html {
+/** Returns the members, posts, other names and identifiers of an actor. */
+export function actorPartsHtml({ members, posts, aliases, identifiers }: Actor): Html {
   return html`
+${members.length > 0 && html`<section aria-labelledby="members"><h2 id="members">Members</h2>${membersTable(members)}</section>`}
 ${posts.length > 0 && html`<section aria-labelledby="posts"><h2 id="posts">Posts</h2>${postsTable(posts)}</section>`}
 ${
   aliases.length > 0 &&
@@ -25,6 +26,20 @@ ${
       html`<li>${identifier.scheme}: ${linkHtml(identifier.url, identifier.value)}${supportHtml(identifier)}</li>`,
   )}</ul></section>`
 }`;
+}
+
+function membersTable(members: Actor['members']): Html {
+  return tableHtml(
+    'Members over time',
+    ['Member', 'From', 'Until', 'Source'],
+    members.map((member) => [
+      refHtml(member.actor),
+      member.from ? dateHtml(member.from) : html`since ever`,
+      member.until ? html`before ${dateHtml(member.until)}` : html`no known end`,
+      supportHtml(member),
+    ]),
+    'titled',
+  );
 }
 
 function postsTable(posts: Actor['posts']): Html {

@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Day } from '../domain/day.ts';
 import { QUOTATION_TYPES, type QuotationType } from '../domain/statement.ts';
+import { actingFor } from '../records/actor/acting.ts';
+import type { Among } from '../records/actor/posts.ts';
 import { findMeasures, MEASURE_SORTS, NO_MEASURES } from '../records/measure/list.ts';
 import {
   findStatements,
@@ -36,13 +38,14 @@ export function actorRecordsHtml(actor: Actor, input: Input, context: PageContex
   const { store } = context;
   const { today } = input;
   const { id } = actor;
+  const acting = actingFor(store, id, today);
   return html`
 ${statements(actor, input, context)}
-${threats(store, { madeBy: id }, today, ['threats', 'Threats made', `made_by=${id}`])}
-${threats(store, { against: id }, today, ['threats-against', 'Threats against', `against=${id}`])}
-${measures(store, { imposedBy: id }, today, ['measures', 'Measures imposed', `imposed_by=${id}`])}
+${threats(store, { madeBy: acting }, today, ['threats', 'Threats made', `made_by=${id}`])}
+${threats(store, { against: acting }, today, ['threats-against', 'Threats against', `against=${id}`])}
+${measures(store, { imposedBy: acting }, today, ['measures', 'Measures imposed', `imposed_by=${id}`])}
 ${measures(store, { appliesTo: id }, today, ['applying', 'Measures that name it', `applies_to=${id}`])}
-${talks(store, { party: id }, ['talks', 'Talks as a party', `party=${id}`])}
+${talks(store, { party: acting }, ['talks', 'Talks as a party', `party=${id}`])}
 ${talks(store, { delegate: id }, ['talks-attended', 'Talks as a delegate', `delegate=${id}`])}`;
 }
 
@@ -51,7 +54,7 @@ type Part = readonly [id: string, title: string, query: string];
 
 function threats(
   store: Store,
-  narrowing: { madeBy: string } | { against: string },
+  narrowing: { madeBy: Among } | { against: Among },
   day: Day,
   part: Part,
 ): Html {
@@ -64,7 +67,7 @@ function threats(
 
 function measures(
   store: Store,
-  narrowing: { imposedBy: string } | { appliesTo: string },
+  narrowing: { imposedBy: Among } | { appliesTo: string },
   day: Day,
   part: Part,
 ): Html {
@@ -75,11 +78,7 @@ function measures(
   );
 }
 
-function talks(
-  store: Store,
-  narrowing: { party: string } | { delegate: string },
-  part: Part,
-): Html {
+function talks(store: Store, narrowing: { party: Among } | { delegate: string }, part: Part): Html {
   const filter = { ...NO_TALKS, ...narrowing };
   const { items, total } = findTalks(store, filter, TALKS_SORTS['-took_place'], FEW);
   return partHtml(part, total, ['round', 'talks'], () => {

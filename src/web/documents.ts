@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cursor } from '../params/parameters.ts';
 import { DOCUMENT_SORTS, findDocuments } from '../records/document/list.ts';
+import { unnamedReference } from '../records/reference.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dateHtml } from './date.ts';
 import { html } from './html.ts';
@@ -23,9 +24,10 @@ export const documentsPage = page({
   query: z.strictObject({ cursor: Cursor }),
   show({ query, url }, context) {
     const { store } = context;
+    const filter = { ...ALL_DOCUMENTS, reference: unnamedReference(store) };
     const binding = bindingOf('/documents', query);
     const part = partOf(query.cursor, binding, context);
-    const found = findDocuments(store, ALL_DOCUMENTS, DOCUMENT_SORTS['-published'], part);
+    const found = findDocuments(store, filter, DOCUMENT_SORTS['-published'], part);
     const alternates = listAlternates('/v1/documents', {}, ['csv']);
     const documents = found.items.map(({ pk }) => readByPk(store, 'document', pk));
     const main = html`

@@ -10,10 +10,10 @@ export function hiddenFilter(
   store: Store,
   [name, words]: readonly [name: string, words: string],
   kind: RecordKind,
-  id: string | undefined,
+  id: string | null | undefined,
   url: string,
 ): Html {
-  const record = id === undefined ? undefined : getRecord(store, kind, id);
+  const record = id === undefined || id === null ? undefined : getRecord(store, kind, id);
   if (record === undefined) return html``;
   const { label } = record;
   return html`<p class="field applied"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="Remove filter ${words}: ${label}">Remove</a></span></p>`;

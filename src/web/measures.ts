@@ -3,9 +3,9 @@ import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { dayInWords } from '../formats/date.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Cursor, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
-import { knownId } from '../params/record.ts';
+import { ActorIdOrCode, Cursor, Day, ListOf, OneOf, Words } from '../params/parameters.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
@@ -54,8 +54,8 @@ const Query = z.strictObject({
   status: ListOf(MEASURE_STATES).optional(),
   status_on: Day.optional(),
   type: ListOf(MEASURE_TYPES).optional(),
-  imposed_by: Id.optional(),
-  applies_to: Id.optional(),
+  imposed_by: ActorIdOrCode.optional(),
+  applies_to: ActorIdOrCode.optional(),
   product: Words.optional(),
   q: Words.optional(),
   known_on: Day.optional(),
@@ -71,12 +71,17 @@ export const measuresPage = page({
   show({ query, url, today }, context) {
     const { store } = context;
     refuseFaults(
-      knownId(store, 'actor', 'imposed_by', query.imposed_by),
-      knownId(store, 'actor', 'applies_to', query.applies_to),
+      knownActor(store, 'imposed_by', query.imposed_by),
+      knownActor(store, 'applies_to', query.applies_to),
     );
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
-    const found = findMeasures(store, filterOf(query, today), MEASURE_SORTS[query.sort], part);
+    const found = findMeasures(
+      store,
+      filterOf(store, query, today),
+      MEASURE_SORTS[query.sort],
+      part,
+    );
     const asOf = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
     const day = asOf.status_on ?? today;
     const alternates = listAlternates('/v1/measures', filtersOf(query, today));
@@ -116,20 +121,20 @@ ${dayField('in_force_on', 'In force on', query.in_force_on)}
 ${choiceField('status', 'Status', query.status?.join(), states, 'Any')}
 ${dayField('status_on', 'Status on', query.status_on)}
 ${choiceField('type', 'Type', query.type?.join(), types, 'Any')}
-${choiceField('imposed_by', 'Country or body', query.imposed_by, imposers, 'Any')}
+${choiceField('imposed_by', 'Country or body', actorId(store, query.imposed_by) ?? undefined, imposers, 'Any')}
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
 ${choiceField('match', 'Certainty', certainty, CERTAIN_ONLY, 'Any')}
 ${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
-${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', query.applies_to, url)}
+${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', actorId(store, query.applies_to), url)}
 <p class="field"><button>Show</button></p>
 </form>`;
 }
 
 const CERTAIN_ONLY = [['certain', 'Certain only']] as const;
 
-function filterOf(query: Query, today: DayValue): MeasureFilter {
+function filterOf(store: Store, query: Query, today: DayValue): MeasureFilter {
   const { status } = query;
   return {
     ...NO_MEASURES,
@@ -141,8 +146,8 @@ function filterOf(query: Query, today: DayValue): MeasureFilter {
       status: status ? { states: status, day: query.status_on ?? today } : null,
     },
     type: query.type ?? [],
-    imposedBy: query.imposed_by ?? null,
-    appliesTo: query.applies_to ?? null,
+    imposedBy: actorsFor(store, query.imposed_by, query.status_on ?? query.in_force_on ?? today),
+    appliesTo: actorId(store, query.applies_to),
     product: query.product ?? null,
     q: query.q ?? null,
   };

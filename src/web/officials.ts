@@ -49,6 +49,8 @@ const ANYBODY = {
   everHeld: null,
   heldOn: null,
   q: null,
+  // Officials are no countries.
+  reference: [],
 };
 
 function itemHtml(store: Store, { id, kind, name, posts, country }: Actor, today: Day): Html {

@@ -8,6 +8,7 @@ import {
   type Term,
 } from '../domain/search.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
+import { unnamedReference } from '../records/reference.ts';
 import { findHits, type Hit } from '../records/search.ts';
 import { textsOf } from '../records/texts.ts';
 import type { Store } from '../store/store.ts';
@@ -60,7 +61,12 @@ function foundHtml(q: string, query: Query, url: string, context: PageContext): 
   const { store } = context;
   const binding = bindingOf('/search', query);
   const terms = searchTerms(q);
-  const filter = { expression: matchExpression(terms), kind: query.kind ?? [], facets: {} };
+  const filter = {
+    expression: matchExpression(terms),
+    kind: query.kind ?? [],
+    facets: {},
+    reference: unnamedReference(store),
+  };
   const found = findHits(store, filter, partOf(query.cursor, binding, context));
   return html`${totalHtml(found.total, 'record')}
 <ul class="stack">${found.items.map((hit) => html`<li>${hitHtml(store, hit, terms)}</li>`)}</ul>

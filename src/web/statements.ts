@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { actorId, knownActor } from '../params/actor.ts';
 import { STATEMENT_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Cursor, Day, Id, ListOf } from '../params/parameters.ts';
-import { knownId } from '../params/record.ts';
+import { ActorIdOrCode, Cursor, Day, ListOf } from '../params/parameters.ts';
 import {
   findStatements,
   NO_STATEMENTS,
@@ -23,7 +23,7 @@ import { statementsHtml } from './statement.item.ts';
 import { QUOTATION_NAMES } from './words.ts';
 
 const Query = z.strictObject({
-  speaker: Id.optional(),
+  speaker: ActorIdOrCode.optional(),
   said_from: Day.optional(),
   said_to: Day.optional(),
   quotation_type: ListOf(QUOTATION_TYPES).optional(),
@@ -36,13 +36,13 @@ export const statementsPage = page({
   query: Query,
   show({ query, url }, context) {
     const { store } = context;
-    refuseFaults(knownId(store, 'actor', 'speaker', query.speaker));
+    refuseFaults(knownActor(store, 'speaker', query.speaker));
     const alert = rangeAlert(['Said from', query.said_from], ['Said to', query.said_to]);
     const form = formHtml(store, query, alert);
     if (alert !== null) return refusedForm('Statements', '/statements', form);
     const binding = bindingOf('/statements', query);
     const part = partOf(query.cursor, binding, context);
-    const found = findStatements(store, filterOf(query), STATEMENT_SORTS['-said'], part);
+    const found = findStatements(store, filterOf(store, query), STATEMENT_SORTS['-said'], part);
     const { cursor: _, ...filters } = query;
     const alternates = listAlternates('/v1/statements', filters, ['csv', 'feed']);
     const statements = found.items.map(({ pk }) => readByPk(store, 'statement', pk));
@@ -69,7 +69,7 @@ function formHtml(store: Store, query: Query, alert: Html | null): Html {
   const speakers = speakersIn(store).map(({ id, label }) => [id, label] as const);
   const types = QUOTATION_TYPES.map((type) => [type, QUOTATION_NAMES[type]] as const);
   return html`<form class="filters" action="/statements" aria-label="Filter statements">
-${choiceField('speaker', 'Speaker', query.speaker, speakers, 'Anyone')}
+${choiceField('speaker', 'Speaker', actorId(store, query.speaker) ?? undefined, speakers, 'Anyone')}
 ${choiceField('quotation_type', 'Quotation type', query.quotation_type?.join(), types, 'Any')}
 ${dayField('said_from', 'Said from', query.said_from)}
 ${dayField('said_to', 'Said to', query.said_to)}
@@ -77,12 +77,15 @@ ${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
 
-function filterOf({ speaker, said_from: from, said_to: to, ...query }: Query): StatementFilter {
+function filterOf(
+  store: Store,
+  { speaker, said_from: from, said_to: to, ...query }: Query,
+): StatementFilter {
   const ranged = from !== undefined || to !== undefined;
   const said = ranged ? { from: from ?? null, to: to ?? null } : null;
   return {
     ...NO_STATEMENTS,
-    speaker: speaker ?? null,
+    speaker: actorId(store, speaker),
     said,
     quotationType: query.quotation_type ?? [],
   };

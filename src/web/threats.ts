@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Cursor, Day, Id, ListOf } from '../params/parameters.ts';
-import { knownId } from '../params/record.ts';
+import { ActorIdOrCode, Cursor, Day, ListOf } from '../params/parameters.ts';
 import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
@@ -17,8 +17,8 @@ import { capital, OUTCOME_WORDS } from './words.ts';
 const Query = z.strictObject({
   outcome: ListOf(THREAT_OUTCOMES).optional(),
   outcome_on: Day.optional(),
-  made_by: Id.optional(),
-  against: Id.optional(),
+  made_by: ActorIdOrCode.optional(),
+  against: ActorIdOrCode.optional(),
   cursor: Cursor,
 });
 
@@ -28,17 +28,14 @@ export const threatsPage = page({
   show({ query, url, today }, context) {
     const { store } = context;
     const { outcome, outcome_on: outcomeOn, made_by: madeBy, against } = query;
-    refuseFaults(
-      knownId(store, 'actor', 'made_by', madeBy),
-      knownId(store, 'actor', 'against', against),
-    );
+    refuseFaults(knownActor(store, 'made_by', madeBy), knownActor(store, 'against', against));
     const day = outcomeOn ?? today;
     const binding = bindingOf('/threats', query);
     const filter = {
       ...NO_THREATS,
       outcome: outcome ? { outcomes: outcome, day } : null,
-      madeBy: madeBy ?? null,
-      against: against ?? null,
+      madeBy: actorsFor(store, madeBy, day),
+      against: actorsFor(store, against, day),
     };
     const part = partOf(query.cursor, binding, context);
     const found = findThreats(store, filter, THREAT_SORTS['-made'], part);
@@ -52,8 +49,8 @@ export const threatsPage = page({
 <form class="filters" action="/threats" aria-label="Filter threats">
 ${choiceField('outcome', 'Outcome', outcome?.join(), choices, 'Any')}
 ${dayField('outcome_on', 'Outcome on', outcomeOn)}
-${hiddenFilter(store, ['made_by', 'Made by'], 'actor', madeBy, url)}
-${hiddenFilter(store, ['against', 'Against'], 'actor', against, url)}
+${hiddenFilter(store, ['made_by', 'Made by'], 'actor', actorId(store, madeBy), url)}
+${hiddenFilter(store, ['against', 'Against'], 'actor', actorId(store, against), url)}
 <p class="field"><button>Show</button></p></form>
 <p class="fine">Outcomes on ${dayHtml(day)}${day === today && ' (today, UTC)'}.</p>
 ${alternatesHtml(alternates)}

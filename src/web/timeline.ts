@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Day as DayValue } from '../domain/day.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import { calledOff } from '../domain/status.ts';
 import type { Threat } from '../domain/threat.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
+import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { TIMELINE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { Cursor, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
+import { ActorIdOrCode, Cursor, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import type { Store } from '../store/store.ts';
@@ -33,7 +35,7 @@ const Query = z.strictObject({
   kind: ListOf(TIMELINE_KINDS).optional(),
   from: Day.optional(),
   to: Day.optional(),
-  actor: Id.optional(),
+  actor: ActorIdOrCode.optional(),
   measure: Id.optional(),
   sort: OneOf(['date', '-date']).default('date'),
   cursor: Cursor,
@@ -43,10 +45,10 @@ type Query = z.output<typeof Query>;
 export const timelinePage = page({
   path: '/timeline',
   query: Query,
-  show({ query, url }, context) {
+  show({ query, url, today }, context) {
     const { store } = context;
     refuseFaults(
-      knownId(store, 'actor', 'actor', query.actor),
+      knownActor(store, 'actor', query.actor),
       knownId(store, 'measure', 'measure', query.measure),
     );
     const alert = rangeAlert(['From', query.from], ['To', query.to]);
@@ -55,7 +57,7 @@ export const timelinePage = page({
     const binding = bindingOf('/timeline', query);
     const part = partOf(query.cursor, binding, context);
     const descending = query.sort === '-date';
-    const found = findTimeline(store, filterOf(query), { ...part, descending });
+    const found = findTimeline(store, filterOf(store, query, today), { ...part, descending });
     const { cursor: _, sort, ...filters } = query;
     const alternates = listAlternates(
       '/v1/timeline',
@@ -90,18 +92,22 @@ ${dayField('from', 'From', query.from)}
 ${dayField('to', 'To', query.to)}
 ${choiceField('kind', 'Type', query.kind?.join(), kinds, 'Everything')}
 ${choiceField('sort', 'Sort by', query.sort === '-date' ? '-date' : undefined, [['-date', 'Date, latest first']], 'Date, earliest first')}
-${hiddenFilter(store, ['actor', 'Actor'], 'actor', query.actor, url)}
+${hiddenFilter(store, ['actor', 'Actor'], 'actor', actorId(store, query.actor), url)}
 ${hiddenFilter(store, ['measure', 'Measure'], 'measure', query.measure, url)}
 ${alert}
 <p class="field"><button>Show</button></p></form>`;
 }
 
-function filterOf({ kind, from, to, actor, measure }: Query): TimelineFilter {
+function filterOf(
+  store: Store,
+  { kind, from, to, actor, measure }: Query,
+  today: DayValue,
+): TimelineFilter {
   return {
     kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match: 'possible',
-    actor: actor ?? null,
+    actor: actorsFor(store, actor, today),
     measure: measure ?? null,
     country: null,
   };

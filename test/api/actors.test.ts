@@ -76,6 +76,7 @@ describe('actors', () => {
         aliases: [],
         posts: [],
         identifiers: [],
+        members: [],
         note: null,
         basis: 'assumed',
         basis_note: null,
@@ -157,7 +158,7 @@ describe('actors', () => {
     ['post=none', ['post: UNKNOWN_ID']],
     ['post=minister&holds_on=2025-02-29', ['holds_on: INVALID_VALUE']],
     ['kind=alien', ['kind: INVALID_VALUE']],
-    ['country=XX', ['country: INVALID_VALUE']],
+    ['country=ZZ', ['country: INVALID_VALUE']],
     ['name=Anna', ['name: UNKNOWN_PARAMETER']],
   ])('refuse %s', async (query, faults) => {
     expect(await faultsOf(tm, `/v1/actors?${query}`)).toEqual(faults);

@@ -23,10 +23,11 @@ const LINES = [
 const TOLD = (created: number, unchanged: number, refused = 0) =>
   `${created.toLocaleString('en')} created, 0 revised, 0 restored, ${unchanged.toLocaleString('en')} unchanged, ${refused} refused\n`;
 
+/** How many changes there are after the one that loaded the reference data. */
 function versionOf(base: string): number {
   const store = openStore({ path: base });
   try {
-    return dataVersion(store);
+    return dataVersion(store) - 1;
   } finally {
     store.close();
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { REFERENCE_AUTHOR } from '../../src/curation/reference.ts';
 import { changesSince } from '../../src/store/changes.ts';
 import { dataVersion } from '../../src/store/records.ts';
 import { knownMigrations, openStore } from '../../src/store/store.ts';
@@ -24,10 +25,13 @@ measures:
         exact: The curbs on rare earths
 `;
 
+/** The changes after the one that loaded the reference data. */
 function changesOf(base: string) {
   const store = openStore({ path: base, readonly: true });
   try {
-    return changesSince(store, 0, 100);
+    const [loaded, ...changes] = changesSince(store, 0, 100);
+    expect(loaded?.author).toBe(REFERENCE_AUTHOR);
+    return changes;
   } finally {
     store.close();
   }

@@ -184,6 +184,7 @@ describe('JSON-LD of an actor', () => {
         ...ASSUMED,
       },
     ],
+    members: [],
     identifiers: [
       { scheme: 'x', value: '1', url: 'https://id.example.org/1', ...ASSUMED },
       { scheme: 'y', value: '2', url: null, ...ASSUMED },

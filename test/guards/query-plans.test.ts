@@ -64,6 +64,7 @@ const QUESTIONS: Record<string, string> = {
   published_to: 'published_to=2025-12-01',
   q: 'q=tariffs',
   quotation_type: 'quotation_type=mixed',
+  reference: 'reference=true',
   resolution: 'resolution=ambiguous',
   role: 'role=president',
   said_from: 'said_from=2025-01-01',

@@ -158,6 +158,10 @@ export const arbitraryActor: fc.Arbitrary<Actor> = fc.record({
     ({ id }) => id,
   ),
   identifiers: some(fc.record({ scheme: text, value: text, url: maybe, ...support })),
+  members: some(
+    fc.record({ actor: refTo('actor'), from: maybeDate, until: maybeDate, ...support }),
+    ({ actor }) => actor.id,
+  ),
   ...support,
 });
 

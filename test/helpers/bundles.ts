@@ -1,4 +1,5 @@
 import { type ItemReport, importAll, importPartly, sourceOf } from '../../src/curation/import.ts';
+import { loadReference } from '../../src/curation/reference.ts';
 import { seedWhenEmpty } from '../../src/curation/seed.ts';
 import { type BundleItem, bundleItems } from '../../src/formats/bundle/read.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -120,4 +121,9 @@ export function faultsOf(store: Store, bundle: object): string[] {
 /** Fills a store with the seed, at the time of the tests. */
 export function seed(store: Store): void {
   seedWhenEmpty(store, () => new Date(IMPORTED));
+}
+
+/** Loads the countries and groups that the service ships with. */
+export function withReference(store: Store): void {
+  loadReference(store, () => new Date(IMPORTED));
 }

@@ -1,13 +1,14 @@
-import { ACTOR_KINDS, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
+import { ACTOR_KINDS, type ActorKind, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
 import { DOCUMENT_KINDS } from '../../src/domain/document.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { type Random, randomAt } from '../bench/random.ts';
 import { type Chapter, type Ids, type Person, writeChapter } from './random-bundle.chapter.ts';
+import { citedDate } from './random-bundle.dates.ts';
 import { randomMeasure } from './random-bundle.measures.ts';
 import { cited, given, randomTerm, sometimes, support, upTo } from './random-bundle.parts.ts';
 import { randomStatement } from './random-bundle.statements.ts';
-import { citeWords, randomLine, randomProse } from './random-bundle.text.ts';
+import { citeWords, randomLine, randomProse, type Source } from './random-bundle.text.ts';
 import { randomTalks, randomThreat } from './random-bundle.threats.ts';
 
 /** The kinds of the records of a chapter, in order: what they refer to comes first. */
@@ -96,11 +97,14 @@ function randomTable(random: Random): object {
 
 function randomActor(random: Random, id: string, { source, persons, ids }: Chapter): object {
   const person = persons.find((one) => one.id === id) as Person;
+  const kind = kindOf(id);
+  const country = sometimes(random, 2, () => random.pick(['CN', 'US', 'DE', 'ZA']));
   return {
     id,
-    kind: random.pick(ACTOR_KINDS),
+    kind,
     name: person.name,
-    ...given({ country: sometimes(random, 2, () => random.pick(['CN', 'US', 'DE', 'ZA'])) }),
+    // A second country of one code is refused.
+    ...given({ country: kind === 'country' ? undefined : country }),
     aliases: [
       {
         text: person.alias,
@@ -133,6 +137,23 @@ function randomActor(random: Random, id: string, { source, persons, ids }: Chapt
       })),
       note: sometimes(random, 3, () => randomProse(random)),
     }),
+    ...(kind === 'country_group' && { members: randomMembers(random, source, ids.actor) }),
     ...support(random, source),
   };
+}
+
+/** Told from its id, so that groups know which of the actors before them are countries. */
+function kindOf(id: string): ActorKind {
+  const number = Number(id.split('-')[1]);
+  const [chapter, place] = [Math.floor(number / CHAPTER.length), number % CHAPTER.length];
+  return ACTOR_KINDS[(2 * chapter + place) % ACTOR_KINDS.length] as ActorKind;
+}
+
+function randomMembers(random: Random, source: Source, actors: readonly string[]) {
+  const countries = actors.filter((id) => kindOf(id) === 'country');
+  return countries.flatMap((actor) => [
+    // One date only, because what ends before it begins is refused.
+    { actor, from: citedDate(random, source), ...cited(random, source) },
+    { actor, until: citedDate(random, source), ...cited(random, source) },
+  ]);
 }

@@ -26,6 +26,7 @@ export function makeActor(id: string, rest: Partial<Actor> = {}): Actor {
     aliases: [],
     posts: [],
     identifiers: [],
+    members: [],
     ...ASSUMED,
     ...rest,
   };

@@ -112,6 +112,7 @@ export function addActor(store: Store, id: string): number {
     aliases: [],
     posts: [],
     identifiers: [],
+    members: [],
     ...ASSUMED,
   });
   return pk;

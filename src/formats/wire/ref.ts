@@ -38,8 +38,10 @@ export function head<K extends RecordKind>(kind: K, what: string) {
       ),
     revision: z
       .int()
-      .min(1)
-      .describe('The current revision of the record. It starts at 1 and grows with each change.'),
+      .min(0)
+      .describe(
+        'The current revision of the record. It starts at 1 and grows with each change. It is 0 for a country or group that the service ships with and nobody has changed.',
+      ),
     recorded_at: z.iso.datetime().describe('The time at which this revision was recorded (UTC).'),
   };
 }

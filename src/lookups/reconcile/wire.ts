@@ -78,6 +78,7 @@ const KIND_NAMES: Record<ActorKind, string> = {
   person: 'Person',
   public_body: 'Public body',
   country: 'Country',
+  country_group: 'Country group',
   intergovernmental_org: 'Intergovernmental organization',
   company: 'Company',
   industry_group: 'Industry group',

@@ -4,6 +4,7 @@ import {
   type Actor,
   ALIAS_KINDS,
   type Alias,
+  type GroupMember,
   type Identifier,
   POST_STATUSES,
   type Post,
@@ -51,6 +52,17 @@ export const IdentifierIn = z
   })
   .describe('An identifier of the actor in another database.');
 
+export const GroupMemberIn = z
+  .strictObject({
+    actor: Slug.describe('The id of the country (an actor).'),
+    from: DateIn.optional().describe('The first day. Leave it out if it is a member since ever.'),
+    until: DateIn.optional().describe(
+      'The first day on which it is not a member any more. Leave it out if it still is one.',
+    ),
+    ...SUPPORT_IN,
+  })
+  .describe('A country that is a member of a group, from a day to a day.');
+
 export const ActorIn = z
   .strictObject({
     id: Slug,
@@ -60,6 +72,13 @@ export const ActorIn = z
     aliases: z.array(AliasIn).max(200).optional(),
     posts: z.array(PostIn).max(100).optional(),
     identifiers: z.array(IdentifierIn).max(50).optional(),
+    members: z
+      .array(GroupMemberIn)
+      .max(300)
+      .optional()
+      .describe(
+        'The countries of a `country_group`. If left out, a group that the base ships with keeps the members that it has there.',
+      ),
     note: Prose.optional(),
     ...SUPPORT_IN,
   })
@@ -68,7 +87,7 @@ export type ActorIn = z.output<typeof ActorIn>;
 
 /** An actor as a curator would write it. */
 export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
-  const { id, kind, name, country, note } = actor;
+  const { id, kind, name, country, note, members } = actor;
   return {
     id,
     kind,
@@ -79,6 +98,9 @@ export function actorIn(actor: Actor, excerpts: Excerpts): ActorIn {
       posts: actor.posts.map((post) => postIn(post, excerpts)),
       identifiers: actor.identifiers.map((identifier) => identifierIn(identifier, excerpts)),
       note,
+    }),
+    ...(kind === 'country_group' && {
+      members: members.map((member) => memberIn(member, excerpts)),
     }),
     ...supportIn(actor, excerpts),
   };
@@ -111,4 +133,14 @@ function postIn(post: Post, excerpts: Excerpts): z.output<typeof PostIn> {
 function identifierIn(identifier: Identifier, excerpts: Excerpts): z.output<typeof IdentifierIn> {
   const { scheme, value, url } = identifier;
   return { scheme, value, ...omitEmpty({ url }), ...supportIn(identifier, excerpts) };
+}
+
+function memberIn(member: GroupMember, excerpts: Excerpts): z.output<typeof GroupMemberIn> {
+  const { actor, from, until } = member;
+  return {
+    actor: actor.id,
+    ...(from && { from: dateIn(from) }),
+    ...(until && { until: dateIn(until) }),
+    ...supportIn(member, excerpts),
+  };
 }

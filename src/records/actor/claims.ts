@@ -8,5 +8,6 @@ export function actorClaims(actor: Actor): Claim[] {
     ...actor.aliases.map((alias, index): Claim => [`aliases/${index}`, alias]),
     ...actor.posts.map((post, index): Claim => [`posts/${index}`, post]),
     ...actor.identifiers.map((identifier, index): Claim => [`identifiers/${index}`, identifier]),
+    ...actor.members.map((member, index): Claim => [`members/${index}`, member]),
   ];
 }

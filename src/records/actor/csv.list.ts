@@ -28,6 +28,11 @@ export const ACTOR_LIST: ListColumn<ListedActor>[] = [
     'The identifiers in other databases, each as `scheme:value`.',
     ({ identifiers }) => identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
   ),
+  column(
+    'members',
+    'The ids of the countries that are or were members of the group.',
+    ({ members }) => [...new Set(members.map(({ actor }) => actor.id))],
+  ),
   column('note', 'A note for readers of the record.', ({ note }) => note),
   ...tailColumns<ListedActor>((actor) => actor),
 ];

@@ -16,6 +16,7 @@ export const ACTORS: CsvTable = {
     member('aliases', 'The other names, as JSON.', JSON_LIST),
     member('posts', 'The posts, as JSON.', JSON_LIST),
     member('identifiers', 'The identifiers in other databases, as JSON.', JSON_LIST),
+    member('members', 'The members of a country group, as JSON.', JSON_LIST),
   ],
   rows: null,
 };

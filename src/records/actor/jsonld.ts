@@ -1,5 +1,6 @@
-import type { Actor, ActorKind, Post } from '../../domain/actor.ts';
+import type { Actor, ActorKind, GroupMember, Post } from '../../domain/actor.ts';
 import type { DateValue } from '../../domain/date.ts';
+import { addDays } from '../../domain/day.ts';
 import { statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 
@@ -8,6 +9,7 @@ const ACTOR_TYPES: Record<ActorKind, string> = {
   person: 'Person',
   public_body: 'GovernmentOrganization',
   country: 'Country',
+  country_group: 'Organization',
   intergovernmental_org: 'Organization',
   company: 'Corporation',
   industry_group: 'Organization',
@@ -24,7 +26,7 @@ export function actorType(kind: ActorKind): string {
 
 /** Returns an actor with its posts over time, without aliases that are valid only in one document. */
 export function actorNode(actor: Actor, base: string): LdNode {
-  const { id, kind, name, country, aliases, posts, identifiers } = actor;
+  const { id, kind, name, country, aliases, posts, identifiers, members } = actor;
   const names = aliases.filter(({ strength, document }) => strength === 'strong' && !document);
   const links = identifiers.flatMap(({ url }) => (url === null ? [] : [url]));
   const roles = posts.map((post) => postNode(post, kind, base));
@@ -38,6 +40,7 @@ export function actorNode(actor: Actor, base: string): LdNode {
         ? { '@type': 'Country', identifier: country }
         : undefined,
     [kind === 'person' ? 'worksFor' : 'memberOf']: listed(roles),
+    member: listed(members.map((member) => memberNode(member, base))),
     sameAs: listed(links),
   };
 }
@@ -50,6 +53,17 @@ function postNode({ title, organization, status, from, to }: Post, kind: string,
     endDate: day(to),
     [kind === 'person' ? 'worksFor' : 'memberOf']:
       organization === null ? undefined : pointerTo(base, organization),
+  };
+}
+
+/** The last day is the day before `until`, which no property can say when it is not exact. */
+function memberNode({ actor, from, until }: GroupMember, base: string): LdNode {
+  const end = day(until);
+  return {
+    '@type': 'OrganizationRole',
+    startDate: day(from),
+    endDate: end === undefined ? undefined : addDays(end, -1),
+    member: pointerTo(base, actor),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RecordKindDefinition } from '../kind.ts';
-import { ActorIn, AliasIn, actorIn, IdentifierIn, PostIn } from './bundle.ts';
+import { ActorIn, AliasIn, actorIn, GroupMemberIn, IdentifierIn, PostIn } from './bundle.ts';
 import { checkActor } from './check.ts';
 import { actorClaims } from './claims.ts';
 import { ACTORS } from './csv.ts';
@@ -8,7 +8,14 @@ import { readActor } from './reading.ts';
 import { actorRow, getActorByPk, saveActor } from './rows.ts';
 import { ACTOR_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
-import { ActorJson, AliasJson, actorJson, IdentifierJson, PostJson } from './wire.ts';
+import {
+  ActorJson,
+  AliasJson,
+  actorJson,
+  GroupMemberJson,
+  IdentifierJson,
+  PostJson,
+} from './wire.ts';
 
 /** The definition of the kind actor. */
 export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
@@ -28,13 +35,19 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   claims: actorClaims,
   bundle: {
     shape: ActorIn,
-    parts: { Alias: AliasIn, Identifier: IdentifierIn, Post: PostIn },
+    parts: { Alias: AliasIn, GroupMember: GroupMemberIn, Identifier: IdentifierIn, Post: PostIn },
     input: actorIn,
   },
   csv: ACTORS,
   wire: {
     json: actorJson,
-    components: { Actor: ActorJson, Alias: AliasJson, Identifier: IdentifierJson, Post: PostJson },
+    components: {
+      Actor: ActorJson,
+      Alias: AliasJson,
+      GroupMember: GroupMemberJson,
+      Identifier: IdentifierJson,
+      Post: PostJson,
+    },
   },
   jsonld: (actor, { publicUrl }) => [actorNode(actor, publicUrl)],
   search: ACTOR_SEARCH,

@@ -34,19 +34,21 @@ export interface ActorFilter {
   /** Only actors that held it on a day. */
   heldOn: Among | null;
   q: string | null;
+  /** The keys of reference data, which is left out. */
+  reference: number[];
 }
 
 export const ACTOR_SORTS = sortsBy({ name: 't.name', id: 't.id' });
 
 /** Returns a page of actors, with the numbers of those left out, by reason. */
 export function findActors(store: Store, filter: ActorFilter, sort: Sort, page: Page): DatedPage {
-  const { alias, heldOn, match } = filter;
-  const unnamed = plainClauses(filter);
-  const plain = alias ? [...unnamed, goingBy(alias)] : unnamed;
+  const { alias, heldOn, match, reference } = filter;
+  const anybody = plainClauses(filter);
+  const plain = alias ? [...anybody, goingBy(alias)] : anybody;
   const dated = heldOn ? [amongst(heldOn)] : [];
-  const found = findDated(store, { table: 'actors', plain, dated, match, sort, page });
+  const found = findDated(store, { table: 'actors', plain, dated, match, reference, sort, page });
   if (!alias) return found;
-  const elsewhere = [...unnamed, aliased('l.text = ?', alias.text), not(goingBy(alias))];
+  const elsewhere = [...anybody, aliased('l.text = ?', alias.text), not(goingBy(alias))];
   const where = [...elsewhere, ...dated.map((condition) => condition[match])];
   const count = countOf(store, 'actors', where, page.count);
   return { ...found, excluded: [{ reason: 'alias_elsewhere', count }, ...found.excluded] };

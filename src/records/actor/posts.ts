@@ -23,7 +23,8 @@ export function holdersOf(store: Store, post: string): Holder[] {
   return rows.map(({ pk, first, last }) => ({ pk, from: readDate(first), to: readDate(last) }));
 }
 
-function readDate(json: string | null): DateValue | null {
+/** The date of a stored end of a term. */
+export function readDate(json: string | null): DateValue | null {
   return json === null ? null : (actorPosts.from.mapFromDriverValue(json) as DateValue);
 }
 

@@ -5,6 +5,7 @@ import { readOptionalDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
 import { type Reading, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { ActorIn } from './bundle.ts';
+import { readCountry, readKind, readMembers } from './members.ts';
 
 type AliasIn = NonNullable<ActorIn['aliases']>[number];
 type PostIn = NonNullable<ActorIn['posts']>[number];
@@ -14,11 +15,12 @@ export function readActor(reading: Reading, input: ActorIn): Actor {
   const { aliases = [], posts = [], identifiers = [] } = input;
   refuseTwice(reading, aliases, '/aliases', (alias) => `${alias.text} of ${alias.document ?? '*'}`);
   refuseTwice(reading, posts, '/posts', ({ id, from }) => `${id} from ${from?.edtf ?? '?'}`);
+  const kind = readKind(reading, input);
   return {
     id: input.id,
-    kind: input.kind,
+    kind,
     name: input.name,
-    country: input.country ?? null,
+    country: readCountry(reading, input, kind),
     aliases: aliases.map((alias, index) => readAlias(reading, alias, index)),
     posts: posts.map((post, index) => readPost(reading, post, index)),
     identifiers: identifiers.map(({ scheme, value, url, ...support }, index) => ({
@@ -27,6 +29,7 @@ export function readActor(reading: Reading, input: ActorIn): Actor {
       url: url ?? null,
       ...readSupport(reading, support, below('/identifiers', index)),
     })),
+    members: readMembers(reading, input, kind),
     note: input.note ?? null,
     ...readSupport(reading, input, ''),
   };

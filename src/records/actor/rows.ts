@@ -1,5 +1,5 @@
-import type { Actor } from '../../domain/actor.ts';
-import type { RecordRef } from '../../domain/record.ts';
+import type { Actor, GroupMember } from '../../domain/actor.ts';
+import { membershipBounds } from '../../domain/groups.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,9 +12,9 @@ import {
 } from '../parts/evidence.rows.ts';
 import { actorClaims } from './claims.ts';
 import { indexNames } from './names.ts';
-import { actorAliases, actorIdentifiers, actorPosts, actors } from './tables.ts';
+import { actorAliases, actorIdentifiers, actorMembers, actorPosts, actors } from './tables.ts';
 
-/** Writes an actor with its aliases, posts and identifiers. The actors and documents they refer to must exist. */
+/** Writes an actor with its aliases, posts, identifiers and members. The actors and documents they refer to must exist. */
 export function saveActor(store: Store, pk: number, actor: Actor): void {
   store.transact(() => {
     clearActor(store, pk);
@@ -33,6 +33,7 @@ export function saveActor(store: Store, pk: number, actor: Actor): void {
       ...identifier,
       actorPk: pk,
     }));
+    insertRows(store, actorMembers, actor.members, (member) => memberRow(store, pk, member));
     indexNames(store, pk, actor);
     saveEvidence(store, pk, actorClaims(actor));
   });
@@ -44,12 +45,21 @@ export function actorRow(recordPk: number, actor: Actor) {
   return { recordPk, id, kind, name, country, note, ...supportRow(actor) };
 }
 
+function memberRow(
+  store: Store,
+  groupPk: number,
+  { actor, evidence: _, ...member }: GroupMember,
+): Omit<typeof actorMembers.$inferInsert, 'ordinal'> {
+  return { ...member, ...membershipBounds(member), groupPk, memberPk: pkOf(store, actor) };
+}
+
 function clearActor(store: Store, pk: number): void {
   if (!hasRow(store, actors, pk)) return;
   clearEvidence(store, pk);
   for (const table of [actorAliases, actorPosts, actorIdentifiers]) {
     deleteRows(store, table, 'actorPk', pk);
   }
+  deleteRows(store, actorMembers, 'groupPk', pk);
 }
 
 /** Returns the actor with an id; undefined if there is none. */
@@ -86,19 +96,14 @@ export function getActorByPk(store: Store, pk: number): Actor | undefined {
       url: identifier.url,
       ...supportFrom(identifier),
     })),
+    members: rowsBy(store, actorMembers, 'groupPk', pk).map((member) => ({
+      actor: refByPk(store, member.memberPk),
+      from: member.from,
+      until: member.until,
+      ...supportFrom(member),
+    })),
     note: row.note,
     ...supportFrom(row),
   };
   return withEvidence(store, pk, record, actorClaims);
-}
-
-/** Returns the country of an ISO code; undefined if there is none. */
-export function countryOf(store: Store, code: string): RecordRef | undefined {
-  const row = store
-    .prepare(
-      `SELECT r.id, r.label FROM actors a JOIN records r ON r.pk = a.record_pk
-       WHERE a.country = ? AND a.kind = 'country' AND r.state = 'live' ORDER BY r.pk LIMIT 1`,
-    )
-    .get(code) as { id: string; label: string } | undefined;
-  return row && { kind: 'actor', ...row };
 }

@@ -76,6 +76,38 @@ export const actorPosts = sqliteTable(
   ],
 );
 
+/** The members of country groups, each with the bounds of its days as numbers. */
+export const actorMembers = sqliteTable(
+  'actor_members',
+  {
+    groupPk: keyOf('group_pk', () => actors.recordPk),
+    ordinal: ordinal(),
+    memberPk: keyOf('member_pk', () => actors.recordPk),
+    from: date('member_from'),
+    until: date('member_until'),
+    fromMin: integer('from_min').notNull(),
+    fromMax: integer('from_max').notNull(),
+    untilMin: integer('until_min').notNull(),
+    untilMax: integer('until_max').notNull(),
+    ...support(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupPk, table.ordinal] }),
+    // The groups of a country on a day, from the index alone.
+    index('actor_members_member').on(
+      table.memberPk,
+      table.groupPk,
+      table.fromMin,
+      table.fromMax,
+      table.untilMin,
+      table.untilMax,
+    ),
+    json('member_from'),
+    json('member_until'),
+    ...bases(),
+  ],
+);
+
 export const actorIdentifiers = sqliteTable(
   'actor_identifiers',
   {

@@ -4,6 +4,7 @@ import {
   type Actor,
   ALIAS_KINDS,
   type Alias,
+  type GroupMember,
   type Identifier,
   POST_STATUSES,
   type Post,
@@ -17,6 +18,7 @@ import {
   linksJson,
   optionalRefJson,
   RefJson,
+  refJson,
   type Stamp,
 } from '../../formats/wire/ref.ts';
 
@@ -63,6 +65,17 @@ export const IdentifierJson = z
   })
   .describe('An identifier of the actor in another database.');
 
+export const GroupMemberJson = z
+  .object({
+    actor: RefJson.describe('The country.'),
+    from: DateJson.optional().describe('The first day. Absent if it is a member since ever.'),
+    until: DateJson.optional().describe(
+      'The first day on which it is not a member any more. Absent if it still is one.',
+    ),
+    ...SUPPORT,
+  })
+  .describe('A country that is a member of a group, from a day to a day.');
+
 export const ActorJson = z
   .object({
     ...head('actor', 'actor'),
@@ -74,6 +87,9 @@ export const ActorJson = z
       .describe('Other names, including names that are valid in one document only.'),
     posts: z.array(PostJson).describe('The posts that the actor holds or held.'),
     identifiers: z.array(IdentifierJson).describe('Identifiers in other databases.'),
+    members: z
+      .array(GroupMemberJson)
+      .describe('The countries of a `country_group`. Empty for every other kind.'),
     note: z.string().nullable().describe('A note for readers of the record.'),
     ...SUPPORT,
     ...LINKS,
@@ -91,6 +107,7 @@ export function actorJson(actor: Actor, stamp: Stamp): ActorJson {
     aliases: actor.aliases.map(aliasJson),
     posts: actor.posts.map(postJson),
     identifiers: actor.identifiers.map(identifierJson),
+    members: actor.members.map(memberJson),
     note: actor.note,
     ...supportJson(actor),
     ...linksJson('actor', actor.id),
@@ -123,4 +140,13 @@ function postJson(post: Post): z.infer<typeof PostJson> {
 function identifierJson(identifier: Identifier): z.infer<typeof IdentifierJson> {
   const { scheme, value, url } = identifier;
   return { scheme, value, url, ...supportJson(identifier) };
+}
+
+function memberJson(member: GroupMember): z.infer<typeof GroupMemberJson> {
+  return {
+    actor: refJson(member.actor),
+    from: optionalDateJson(member.from),
+    until: optionalDateJson(member.until),
+    ...supportJson(member),
+  };
 }

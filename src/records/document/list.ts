@@ -22,6 +22,8 @@ export interface DocumentFilter {
   language: string | null;
   published: DayRange | null;
   q: string | null;
+  /** The keys of reference data, which is left out. */
+  reference: number[];
 }
 
 export const DOCUMENT_SORTS = sortsBy({
@@ -39,11 +41,11 @@ export function findDocuments(
   sort: Sort,
   page: Page,
 ): DatedPage {
-  const { match, published } = filter;
+  const { match, published, reference } = filter;
   const at = { json: 't.published', bounds: 't.published', table: 'documents' };
   const dated = published ? [dateWithin(at, published)] : [];
   const plain = plainClauses(filter);
-  return findDated(store, { table: 'documents', plain, dated, match, sort, page });
+  return findDated(store, { table: 'documents', plain, dated, match, reference, sort, page });
 }
 
 function plainClauses({ kind, publisher, language, q }: DocumentFilter): Clause[] {

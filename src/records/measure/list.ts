@@ -1,8 +1,9 @@
 import type { Flow, MeasureType } from '../../domain/measure.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
-import { among, citing, having, KEY, matching } from '../../store/conditions.ts';
+import { among, citing, having, KEY, keyIn, matching } from '../../store/conditions.ts';
 import { type Dated, type DatedPage, findDated } from '../../store/dated.ts';
 import {
+  all,
   type Clause,
   countOf,
   type Excluded,
@@ -14,6 +15,8 @@ import {
   sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
+import { actingIn } from '../actor/acting.ts';
+import type { Among } from '../actor/posts.ts';
 import {
   clockConditions,
   hasEvent,
@@ -29,7 +32,8 @@ export interface MeasureFilter {
   clocks: MeasureClocks;
   type: MeasureType[];
   flow: Flow[];
-  imposedBy: string | null;
+  /** Those who act for the actor that is asked for. */
+  imposedBy: Among | null;
   appliesTo: string | null;
   product: string | null;
   hs: string | null;
@@ -65,8 +69,9 @@ export function findMeasures(
   sort: Sort,
   page: Page,
 ): DatedPage {
-  const plain = plainClauses(filter);
-  const dated = clockConditions(filter.clocks);
+  const by = actingIn(filter.imposedBy, imposing);
+  const plain = [...plainClauses(filter), ...by.plain];
+  const dated = [...clockConditions(filter.clocks), ...by.dated];
   const table = 'measures';
   const found = findDated(store, { table, plain, dated, match: filter.match, sort, page });
   const excluded = exclusionsOf(filter.clocks, plain, dated).map(
@@ -79,8 +84,7 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
   if (filter.type.length > 0) clauses.push(among('measures', 'type', filter.type));
   if (filter.flow.length > 0) clauses.push(among('measures', 'flow', filter.flow));
-  if (filter.imposedBy) clauses.push(party('imposed_by', filter.imposedBy));
-  if (filter.appliesTo) clauses.push(party('applies_to', filter.appliesTo));
+  if (filter.appliesTo) clauses.push(naming(filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
@@ -88,10 +92,22 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   return clauses;
 }
 
-function party(role: string, actor: string): Clause {
-  const condition = { sql: `x.actor_pk = ${KEY} AND x.role = ?`, values: ['actor', actor, role] };
+function naming(actor: string): Clause {
+  const condition = {
+    sql: `x.actor_pk = ${KEY} AND x.role = 'applies_to'`,
+    values: ['actor', actor],
+  };
   const part = { table: 'measure_parties', owner: 'measure_pk', condition };
   return having(part, RANKS.party, { unique: true });
+}
+
+function imposing(actors: number[]): Clause {
+  const condition = all([
+    keyIn('x.actor_pk', actors),
+    { sql: `x.role = 'imposed_by'`, values: [] },
+  ]);
+  const part = { table: 'measure_parties', owner: 'measure_pk', condition };
+  return having(part, RANKS.party, { unique: actors.length === 1 });
 }
 
 /** The character after 9 bounds the codes that start with the digits. */

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../domain/day.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../../domain/rectangles.ts';
-import { citing, matching } from '../../store/conditions.ts';
+import { citing, keyIn, matching } from '../../store/conditions.ts';
 import { type Dated, type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
 import {
   any,
@@ -14,11 +14,14 @@ import {
   sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
+import { actingIn } from '../actor/acting.ts';
+import type { Among } from '../actor/posts.ts';
 
 /** The filters of talks, all combined. */
 export interface TalksFilter {
   match: Match;
-  party: string | null;
+  /** Those who act for the actor that is asked for. */
+  party: Among | null;
   delegate: string | null;
   tookPlace: DayRange | null;
   /** The ISO 3166-1 alpha-2 code of the country of the place. */
@@ -44,16 +47,16 @@ export const TALKS_SORTS = sortsBy({ took_place: 't.took_place_sort', id: 't.id'
 
 /** Returns a page of talks, with the numbers of those left out, by reason. */
 export function findTalks(store: Store, filter: TalksFilter, sort: Sort, page: Page): DatedPage {
-  const dated = filter.tookPlace ? [tookPlaceWithin(filter.tookPlace)] : [];
-  const { match } = filter;
-  const plain = plainClauses(filter);
+  const { match, tookPlace } = filter;
+  const parties = actingIn(filter.party, takingPart);
+  const dated = [...(tookPlace ? [tookPlaceWithin(tookPlace)] : []), ...parties.dated];
+  const plain = [...plainClauses(filter), ...parties.plain];
   return findDated(store, { table: 'talks', plain, dated, match, sort, page });
 }
 
-function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Clause[] {
+function plainClauses({ delegate, country, ...filter }: TalksFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (party) clauses.push(taking('talks_parties', party));
-  if (delegate) clauses.push(taking('talks_delegates', delegate));
+  if (delegate) clauses.push(delegating(delegate));
   if (country) clauses.push({ sql: 't.place_country = ?', values: [country] });
   if (filter.about) clauses.push(about(filter.about));
   if (filter.document) clauses.push(citing(filter.document));
@@ -61,9 +64,17 @@ function plainClauses({ party, delegate, country, ...filter }: TalksFilter): Cla
   return clauses;
 }
 
-function taking(table: 'talks_parties' | 'talks_delegates', actor: string): Clause {
+function takingPart(actors: number[]): Clause {
+  const who = keyIn('p.actor_pk', actors);
   return {
-    sql: `t.record_pk IN (SELECT p.talks_pk FROM ${table} p
+    sql: `t.record_pk IN (SELECT p.talks_pk FROM talks_parties p WHERE ${who.sql})`,
+    values: who.values,
+  };
+}
+
+function delegating(actor: string): Clause {
+  return {
+    sql: `t.record_pk IN (SELECT p.talks_pk FROM talks_delegates p
       WHERE p.actor_pk = (SELECT pk FROM records WHERE kind = 'actor' AND id = ?))`,
     values: [actor],
   };

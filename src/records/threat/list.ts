@@ -3,7 +3,7 @@ import { dayNumber } from '../../domain/day.ts';
 import type { MeasureType } from '../../domain/measure.ts';
 import type { ThreatOutcome } from '../../domain/outcome.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
-import { citing, matching } from '../../store/conditions.ts';
+import { citing, keyIn, matching } from '../../store/conditions.ts';
 import { type Dated, type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
 import {
   all,
@@ -20,6 +20,8 @@ import {
   sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
+import { actingIn } from '../actor/acting.ts';
+import type { Among } from '../actor/posts.ts';
 import { withOutcome } from './outcomes.ts';
 import type { THREAT_ROLES } from './tables.ts';
 
@@ -31,8 +33,9 @@ export interface ThreatFilter {
   outcome: { outcomes: ThreatOutcome[]; day: Day } | null;
   made: DayRange | null;
   deadline: DayRange | null;
-  madeBy: string | null;
-  against: string | null;
+  /** Those who act for the actor that is asked for. */
+  madeBy: Among | null;
+  against: Among | null;
   /** A measure in the condition of the threat. */
   condition: string | null;
   type: MeasureType[];
@@ -63,8 +66,12 @@ const HAS_DEADLINE: Clause = { sql: 't.deadline IS NOT NULL', values: [] };
 /** Returns a page of threats with their matches, and the numbers of those left out, by reason. */
 export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page: Page): DatedPage {
   const { match, knownOn, deadline } = filter;
-  const plain = plainClauses(filter);
-  const dated = datedConditions(filter);
+  const parties = [
+    actingIn(filter.madeBy, partyIn('made_by')),
+    actingIn(filter.against, partyIn('against')),
+  ];
+  const plain = [...plainClauses(filter), ...parties.flatMap((party) => party.plain)];
+  const dated = [...datedConditions(filter), ...parties.flatMap((party) => party.dated)];
   const found = findDated(store, { table: 'threats', plain, dated, match, sort, page });
   const without = (reason: string, condition: Clause): Excluded => ({
     reason,
@@ -78,8 +85,6 @@ export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page
 
 function plainClauses(filter: ThreatFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
-  if (filter.madeBy) clauses.push(party('made_by', filter.madeBy));
-  if (filter.against) clauses.push(party('against', filter.against));
   if (filter.condition) clauses.push(hangingOn(filter.condition));
   if (filter.type.length > 0) clauses.push(oneOf('t.threatened_type', filter.type));
   if (filter.document) clauses.push(citing(filter.document));
@@ -87,11 +92,13 @@ function plainClauses(filter: ThreatFilter): Clause[] {
   return clauses;
 }
 
-function party(role: (typeof THREAT_ROLES)[number], actor: string): Clause {
-  return {
-    sql: `t.record_pk IN (SELECT p.threat_pk FROM threat_parties p JOIN records a ON a.pk = p.actor_pk
-      WHERE a.kind = 'actor' AND a.id = ? AND p.role = ?)`,
-    values: [actor, role],
+function partyIn(role: (typeof THREAT_ROLES)[number]): (actors: number[]) => Clause {
+  return (actors) => {
+    const who = keyIn('p.actor_pk', actors);
+    return {
+      sql: `t.record_pk IN (SELECT p.threat_pk FROM threat_parties p WHERE ${who.sql} AND p.role = ?)`,
+      values: [...who.values, role],
+    };
   };
 }
 

@@ -22,8 +22,9 @@ export const records = sqliteTable(
     kind: text('kind', { enum: RECORD_KINDS }).notNull(),
     id: text('id').notNull(),
     label: text('label').notNull(),
-    /** 0 until the first revision is written. */
+    /** 0 until somebody writes it: of a reference actor, and of what an import names before it writes it. */
     revision: integer('revision').notNull().default(0),
+    /** The last change of it; of a reference actor that nobody has written the change that loaded it. */
     seq: integer('seq').notNull().default(0),
     state: text('state', { enum: RECORD_STATES }).notNull().default('live'),
     /** The key of the record that this one was merged into. */
@@ -35,6 +36,7 @@ export const records = sqliteTable(
     index('records_merged_into').on(table.mergedInto),
     // An index of the few records that were retracted or merged, because every list leaves them out.
     index('records_ended').on(table.kind).where(sql.raw(`state <> 'live'`)),
+    index('records_unwritten').on(table.pk).where(sql.raw('revision = 0')),
     closed('kind', RECORD_KINDS),
     closed('state', RECORD_STATES),
     check('id_slug', sql.raw(`length(id) BETWEEN 1 AND 100 AND id NOT GLOB '*[^a-z0-9-]*'`)),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Measure } from '../../../src/domain/measure.ts';
+import { actingFor } from '../../../src/records/actor/acting.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
@@ -16,8 +17,13 @@ let store: Store;
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
 
-function find(filter: Partial<MeasureFilter>) {
-  return findMeasures(store, { ...NO_MEASURES, ...filter }, MEASURE_SORTS.id, PAGE);
+/** A filter with the id of who imposes. */
+type Asked = Partial<Omit<MeasureFilter, 'imposedBy'>> & { imposedBy?: string };
+
+function find({ imposedBy, ...filter }: Asked) {
+  const by = imposedBy === undefined ? null : actingFor(store, imposedBy, '2025-12-01');
+  const asked = { ...NO_MEASURES, ...filter, imposedBy: by };
+  return findMeasures(store, asked, MEASURE_SORTS.id, PAGE);
 }
 
 beforeEach(() => {
@@ -87,7 +93,7 @@ describe('measures by what they are', () => {
     [{ document: 'article' }, ['magnets']],
     [{ document: 'article', flow: ['import'] }, []],
     [{ imposedBy: 'freedonia', appliesTo: 'ruritania', hs: '95', q: 'duty' }, ['duty']],
-  ] as [Partial<MeasureFilter>, string[]][])('%j: %j', (filter, ids) => {
+  ] as [Asked, string[]][])('%j: %j', (filter, ids) => {
     const found = find(filter);
     expect(found.items.map(({ id }) => id)).toEqual(ids);
     expect(found.items.map(({ match }) => match)).toEqual(ids.map(() => null));

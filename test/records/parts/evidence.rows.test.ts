@@ -112,6 +112,7 @@ describe('the referrers of a record', () => {
       note: null,
       aliases: [],
       identifiers: [],
+      members: [],
       posts: [
         {
           id: 'a',
