@@ -8,6 +8,7 @@ import { exportRecords } from '../../src/curation/export.ts';
 import { seedWhenEmpty } from '../../src/curation/seed.ts';
 import { bundleText } from '../../src/formats/bundle/write.ts';
 import { openStore } from '../../src/store/store.ts';
+import { importBundle } from '../helpers/bundles.ts';
 
 const clock = () => new Date('2025-12-01T12:00:00.000Z');
 
@@ -59,6 +60,7 @@ const app = buildApp({
 });
 
 const reads = Object.values(EXAMPLE_REQUESTS).filter(({ body, headers }) => !body && !headers);
+for (const { given } of reads) if (given !== undefined) importBundle(store, given);
 for (const url of [...reads.map((request) => request.path), ...MORE]) {
   const { statusCode, headers, body } = await app.inject(url);
   const told = Object.entries(headers).filter(([name]) => !OF_THE_MOMENT.includes(name));
