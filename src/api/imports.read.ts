@@ -1,11 +1,6 @@
 import { AppError } from '../errors.ts';
-import {
-  BundleError,
-  type BundleItem,
-  bundleItems,
-  bundleValue,
-  readLine,
-} from '../formats/bundle/read.ts';
+import { BundleError, type BundleItem, bundleValue, readLine } from '../formats/bundle/read.ts';
+import { itemsOfBundle } from '../records/bundle.short.ts';
 import { bodyJson, bodyText } from './body.ts';
 import type { Write } from './operation.ts';
 
@@ -34,7 +29,7 @@ function itemsOf(write: Body): BundleItem[] {
     write.contentType === YAML
       ? Buffer.from(JSON.stringify(bundleValue(bodyText(write))))
       : write.body;
-  return bundleItems(bodyJson({ body }, refuseLists));
+  return itemsOfBundle(bodyJson({ body }, refuseLists));
 }
 
 function linesOf(text: string): BundleItem[] {

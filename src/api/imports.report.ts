@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ItemReport, OUTCOMES } from '../curation/import.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
-import type { BundleItem } from '../formats/bundle/read.ts';
+import { type BundleItem, placeInBundle } from '../formats/bundle/read.ts';
 import { FieldErrorJson } from './problem.ts';
 import { refusedBody } from './refused.ts';
 
@@ -69,13 +69,13 @@ export function editCounts(reports: Pick<ItemReport, 'edits'>[]) {
 /** Returns the JSON of the report of one record. */
 export function itemJson(items: BundleItem[], report: ItemReport): ImportItem {
   const { index, kind, id, outcome, revision, faults, edits } = report;
-  const pointer = items[index]?.pointer ?? '';
+  const item = items[index] as BundleItem;
   const refusal = refusedBody(
-    faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer })),
+    faults.map((fault) => ({ ...fault, pointer: placeInBundle(item, fault.pointer) })),
   );
   return {
     index,
-    pointer,
+    pointer: item.pointer,
     kind,
     id,
     outcome,

@@ -17,7 +17,7 @@ export interface ThreadTask {
 
 /** What the thread found: the records, each as JSON, or why they are refused. */
 export type ThreadReading =
-  | { items: (Pick<BundleItem, 'kind' | 'pointer'> & { text: string })[] }
+  | { items: (Omit<BundleItem, 'value'> & { text: string })[] }
   | { code: ErrorCode; message: string; errors: FieldError[] };
 
 let last: Promise<unknown> = Promise.resolve();
@@ -62,11 +62,10 @@ function tooMuch(): AppError {
   return new AppError('BAD_REQUEST', detail);
 }
 
-function parsedLater({ kind, pointer, text }: { text: string } & Omit<BundleItem, 'value'>) {
+function parsedLater({ text, ...item }: { text: string } & Omit<BundleItem, 'value'>) {
   let value: unknown;
   return {
-    kind,
-    pointer,
+    ...item,
     get value() {
       value ??= JSON.parse(text);
       return value;

@@ -3,7 +3,7 @@ import { BATCHED_ABOVE } from '../curation/batches.ts';
 import { type ItemReport, importAll, importPartly, sourceOf } from '../curation/import.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
-import type { BundleItem } from '../formats/bundle/read.ts';
+import { type BundleItem, placeInBundle } from '../formats/bundle/read.ts';
 import { JSON_TYPE } from '../formats/representations.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
@@ -197,7 +197,10 @@ function kindFault(): AppError {
 
 function refusedItems(items: BundleItem[], reports: ItemReport[]): AppError {
   const faults = reports.flatMap(({ index, faults: all }) =>
-    all.map(({ pointer, detail }) => ({ pointer: `${items[index]?.pointer}${pointer}`, detail })),
+    all.map(({ pointer, detail }) => ({
+      pointer: placeInBundle(items[index] as BundleItem, pointer),
+      detail,
+    })),
   );
   return refusedBody(faults.slice(0, FAULTS_MAX));
 }

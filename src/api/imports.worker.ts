@@ -9,9 +9,7 @@ async function read({ body, contentType, csv }: ThreadTask): Promise<ThreadReadi
   const write = { body: Buffer.from(body), contentType };
   try {
     const items = csv === null ? readItems(write) : await readTable(write, csv);
-    const texts = items.map(({ kind, pointer, value }) => {
-      return { kind, pointer, text: JSON.stringify(value) };
-    });
+    const texts = items.map(({ value, ...item }) => ({ ...item, text: JSON.stringify(value) }));
     return { items: texts };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { recordExamples } from '../examples.ts';
-import { bundleSchema } from '../formats/bundle/bundle.ts';
-import { KINDS } from '../records/kinds.ts';
+import { bundleSchema } from '../records/bundle.schema.ts';
 import { filesOf, writeWhole } from '../store/replace.ts';
 import { openStore } from '../store/store.ts';
 import { NO_OPERANDS, type OptionTable, readArguments } from './arguments.ts';
@@ -48,14 +47,7 @@ openapi.json takes its examples.`,
     );
     const files: [string, string][] = [
       [join(folder, 'openapi.json'), await contractText(clock)],
-      [
-        join(folder, 'bundle.schema.json'),
-        `${JSON.stringify(
-          bundleSchema((kind) => KINDS[kind].bundle.shape),
-          null,
-          2,
-        )}\n`,
-      ],
+      [join(folder, 'bundle.schema.json'), `${JSON.stringify(bundleSchema(), null, 2)}\n`],
     ];
     for (const [path, text] of files) {
       await writeJson(path, text);

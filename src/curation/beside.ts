@@ -9,7 +9,7 @@ import {
 } from '../records/references.ts';
 import { getRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { readEntry } from './entry.ts';
+import { readItem } from './entry.ts';
 
 /** The records of an import, as other records of the import refer to them. */
 export interface Beside {
@@ -64,13 +64,13 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
 }
 
 /** Returns a document of the import for evidence, or undefined if it cannot be read. */
-function readCited(base: ReferenceResolver, { value }: BundleItem): CitedDocument | undefined {
+function readCited(base: ReferenceResolver, item: BundleItem): CitedDocument | undefined {
   let staged: CitedDocument | undefined;
   const stage = (document: CitedDocument) => {
     staged = document;
   };
   const document = (id: string) => (staged?.id === id ? staged : base.document(id));
-  readEntry({ ...base, stage, document }, 'document', value);
+  readItem({ ...base, stage, document }, item);
   return staged;
 }
 
@@ -78,7 +78,7 @@ function idOf({ value }: BundleItem): string {
   return (value as { id: string }).id;
 }
 
-function readNames(references: ReferenceResolver, { value }: BundleItem): Names | undefined {
-  const read = readEntry(references, 'actor', value);
+function readNames(references: ReferenceResolver, item: BundleItem): Names | undefined {
+  const read = readItem(references, item);
   return 'entry' in read && read.entry.kind === 'actor' ? read.entry.record : undefined;
 }

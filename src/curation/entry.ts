@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { closest } from '../closest.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
+import type { BundleItem } from '../formats/bundle/read.ts';
 import { below, type Fault } from '../records/fault.ts';
 import { KINDS } from '../records/kinds.ts';
 import { nameEvidence } from '../records/parts/evidence.reading.ts';
 import { type Reading, TooMuchWork } from '../records/reading.ts';
 import type { ReferenceResolver } from '../records/references.ts';
+import { longForm } from '../records/short.ts';
 
 /** Returns the record that a curator wrote, or all its faults. */
 export function readEntry(
@@ -36,6 +38,18 @@ export function readEntry(
     if (!(error instanceof TooMuchWork)) throw error;
     return { faults: [{ pointer: '', detail: error.message }] };
   }
+}
+
+/** Returns the record that a curator wrote in an import, which may have short forms, or all its faults. */
+export function readItem(
+  references: ReferenceResolver,
+  item: Pick<BundleItem, 'kind' | 'value' | 'issuers'>,
+): { entry: AnyRecord; value: unknown } | { faults: Fault[] } {
+  const { kind, value, issuers } = item;
+  const long = issuers ? longForm(references, kind, value, issuers) : { value };
+  if ('faults' in long) return { faults: atMost(long.faults) };
+  const read = readEntry(references, kind, long.value);
+  return 'faults' in read ? read : { entry: read.entry, value: long.value };
 }
 
 /** The maximum number of faults that are listed for one record. */

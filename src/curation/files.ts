@@ -4,10 +4,12 @@ import { COLLECTIONS, type RecordKind } from '../domain/record.ts';
 import {
   BundleError,
   type BundleItem,
+  bundleValue,
+  placeInBundle,
   pointerLines,
-  readBundle,
   readLine,
 } from '../formats/bundle/read.ts';
+import { itemsOfBundle } from '../records/bundle.short.ts';
 import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
 import { readCsv } from './csv.ts';
@@ -82,7 +84,9 @@ function csvFile(path: string, store: Store | undefined): BundleFile {
 
 function wholeFile(path: string): BundleFile {
   const text = readText(path);
-  const items = inFile(path, () => readBundle(text).map((item) => withText(item, path)));
+  const items = inFile(path, () =>
+    itemsOfBundle(bundleValue(text)).map((item) => withText(item, path)),
+  );
   let lines: ((pointer: string) => number) | undefined;
   return {
     path,
@@ -90,7 +94,7 @@ function wholeFile(path: string): BundleFile {
     at: (index) => items[index] as BundleItem,
     lineOf(index, pointer) {
       lines ??= pointerLines(text);
-      return lines(`${items[index]?.pointer ?? ''}${pointer}`);
+      return lines(placeInBundle(items[index] as BundleItem, pointer));
     },
   };
 }

@@ -17,7 +17,7 @@ import {
 import type { Store } from '../store/store.ts';
 import { type Dependencies, NO_DEPENDENCIES, trackDependencies } from './dependencies.ts';
 import { type Edit, editsOf, isRetraction, withEdits } from './edits.ts';
-import { readEntry } from './entry.ts';
+import { readEntry, readItem } from './entry.ts';
 import { rederiveFrom } from './known.ts';
 import { missedNames } from './names.ts';
 import { type Change, writeRecord } from './write.ts';
@@ -254,11 +254,11 @@ function stageCited(
   cited: ReadonlySet<string>,
   { left, blocked }: Round,
 ): void {
-  for (const [index, { kind, value }] of enumerate(source)) {
+  for (const [index, item] of enumerate(source)) {
     if (left.has(index) || blocked.has(index)) continue;
-    const { id } = (value ?? {}) as { id?: unknown };
-    if (kind === 'document' && typeof id === 'string' && cited.has(id))
-      readEntry(references, kind, value);
+    const { id } = (item.value ?? {}) as { id?: unknown };
+    if (item.kind === 'document' && typeof id === 'string' && cited.has(id))
+      readItem(references, item);
   }
 }
 
@@ -328,10 +328,10 @@ export function judgeItem(
   writer: { author: string; edits: EditPolicy },
 ): Judged {
   const { kind } = item;
-  let { value } = item;
   const refusing = (faults: Fault[]) => ({ report: refused(item, index, faults) });
-  const read = readEntry(references, kind, value);
+  const read = readItem(references, item);
   if ('faults' in read) return refusing(read.faults);
+  let { value } = read;
   const { id } = read.entry.record;
   const before = getRecord(store, kind, id);
   if (before?.state === 'merged') {

@@ -12,15 +12,24 @@ const STYLES: Intl.DateTimeFormatOptions[] = [
   { day: 'numeric', month: 'short' },
 ];
 
-/** Returns the names of the months in a language, which is a BCP 47 tag, and in English. */
+/** Returns the names of the months in a language (BCP 47), as far as it is known, and in English. */
 export function monthNames(language: string): MonthNames {
   const known = KNOWN.get(language);
   if (known !== undefined) return known;
   const names = new Map<string, number>();
-  for (const tag of ['en', language]) for (const style of STYLES) addNames(names, tag, style);
+  const languages = isLanguage(language) ? ['en', language] : ['en'];
+  for (const tag of languages) for (const style of STYLES) addNames(names, tag, style);
   names.set('sept', MONTHS.indexOf('September') + 1);
   KNOWN.set(language, names);
   return names;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function addNames(

@@ -6,6 +6,7 @@ import type { Published } from '../domain/known.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
 import type { TimelineKind } from '../domain/timeline.ts';
+import type { ShortForm } from '../formats/bundle/short.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import type { CsvTable } from '../formats/csv/table.ts';
 import type { LdNode } from '../formats/jsonld.ts';
@@ -16,6 +17,7 @@ import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Claim } from './parts/evidence.rows.ts';
 import type { Reading } from './reading.ts';
+import type { ShortContext } from './short.context.ts';
 
 /** What the linked data of a record depends on besides the record: the day, what was public, and the base URL. */
 export interface LinkedDataContext {
@@ -53,6 +55,8 @@ export interface RecordKindDefinition<
     parts: Readonly<Record<string, z.ZodType>>;
     /** Returns the record as a curator would write it. */
     input(record: RecordOf[K], excerpts: Excerpts): Input;
+    /** The short forms that bundles have for it; absent if it has only those of all records. */
+    short?: ShortRecord;
   };
   /** The columns of the CSV files that curators write; null if this kind has no CSV input. */
   csv: CsvTable | null;
@@ -69,6 +73,14 @@ export interface RecordKindDefinition<
   timeline?: TimelineOf<RecordOf[K]>;
   /** Absent if its records have no events that decide their state. */
   lifecycle?: LifecycleOf<RecordOf[K]>;
+}
+
+/** The short forms of the records of a kind. */
+export interface ShortRecord {
+  /** Returns the members of a record with those that follow from others, before the members are expanded. */
+  record?(members: Record<string, unknown>, context: ShortContext): Record<string, unknown>;
+  /** Returns the short forms of parts, by the shapes of their long forms. */
+  parts?(context: ShortContext): [z.ZodType, ShortForm][];
 }
 
 /** How the records of a kind are read from their tables and written to them. */

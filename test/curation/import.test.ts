@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportRecords } from '../../src/curation/export.ts';
-import { readBundle } from '../../src/formats/bundle/read.ts';
+import { bundleItems, bundleValue } from '../../src/formats/bundle/read.ts';
 import { type BundleFormat, bundleText } from '../../src/formats/bundle/write.ts';
 import { getMeasure } from '../../src/records/measure/rows.ts';
 import { getStatement } from '../../src/records/statement/rows.ts';
@@ -667,6 +667,6 @@ describe('a bundle', () => {
     ['measures: [', 'Flow sequence'],
     ['measures: []\nmeasures: []', 'Map keys must be unique'],
   ])('that is %j is refused', (text, fault) => {
-    expect(() => readBundle(text)).toThrow(fault);
+    expect(() => bundleItems(bundleValue(text))).toThrow(fault);
   });
 });

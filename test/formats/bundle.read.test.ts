@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type BundleError, readBundle } from '../../src/formats/bundle/read.ts';
+import { type BundleError, bundleItems, bundleValue } from '../../src/formats/bundle/read.ts';
 
 function refusal(text: string): [string, number | null] {
   try {
-    readBundle(text);
+    bundleItems(bundleValue(text));
   } catch (error) {
     const { message, line } = error as BundleError;
     return [message, line];
@@ -32,12 +32,12 @@ describe('reading a bundle', () => {
 
   it('allows repeated keys in strings and in other objects', () => {
     const text = '{"actors":[{"id":"id","a":["id","id",{"id":1}]},{"id":"\\"id\\":"}]}';
-    expect(readBundle(text)).toHaveLength(2);
+    expect(bundleItems(bundleValue(text))).toHaveLength(2);
   });
 
   it('may give a member by an alias, once', () => {
     const text = 'actors:\n  - a: &n id\n    *n : first\n  - *n : second\n    a: b';
-    const values = readBundle(text).map(({ value }) => value);
+    const values = bundleItems(bundleValue(text)).map(({ value }) => value);
     expect(values).toEqual([
       { a: 'id', id: 'first' },
       { a: 'b', id: 'second' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bundleItems, readBundle, readLine } from '../../src/formats/bundle/read.ts';
+import { bundleItems, bundleValue, readLine } from '../../src/formats/bundle/read.ts';
 import { BUNDLE_FORMATS, bundleText, type Written } from '../../src/formats/bundle/write.ts';
 import { anyCharacter } from '../helpers/characters.ts';
 
@@ -11,7 +11,7 @@ function readBack(format: (typeof BUNDLE_FORMATS)[number], text: string): Writte
   const items =
     format === 'ndjson'
       ? text.split('\n').flatMap((line, at) => (line === '' ? [] : [readLine(line, at + 1)]))
-      : readBundle(text);
+      : bundleItems(bundleValue(text));
   return items.map(({ kind, value }) => ({ kind, value: value as object }));
 }
 

@@ -1,4 +1,4 @@
-import { printedIn } from '../../src/domain/anchor.ts';
+import { anchor, printedWithin } from '../../src/domain/anchor.ts';
 import { BASES, readEdtf } from '../../src/domain/date.ts';
 import { MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
@@ -66,7 +66,11 @@ export function wordsOf(
   { evidence }: SupportIn,
 ): string | undefined {
   if (evidence === undefined) return randomProse(random, 1);
-  return evidence.map(({ exact }) => exact).find((exact) => printedIn(anchors, exact) === exact);
+  const whole = evidence.find(({ exact, prefix = null, suffix = null }) => {
+    const found = anchor(anchors, { exact, prefix, suffix });
+    return 'span' in found && printedWithin(anchors, found.span, exact) !== null;
+  });
+  return whole?.exact;
 }
 
 /** Whether a date begins after another one ends. */

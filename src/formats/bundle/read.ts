@@ -19,6 +19,17 @@ export interface BundleItem {
   value: unknown;
   /** The JSON Pointer to it in the bundle. */
   pointer: string;
+  /** The actors that issued documents of its bundle, by the ids of the documents; absent if it has no short forms. */
+  issuers?: ReadonlyMap<string, string>;
+  /** Where parts of it stand in the bundle that are not below its pointer, by their pointers within it. */
+  moved?: ReadonlyMap<string, string>;
+}
+
+/** Returns a JSON Pointer within the bundle to a part of a record. */
+export function placeInBundle({ pointer, moved }: BundleItem, part: string): string {
+  const [, list, index, ...rest] = part.split('/');
+  const place = moved?.get(`/${list}/${index}`);
+  return place === undefined ? `${pointer}${part}` : [place, ...rest].join('/');
 }
 
 /** A bundle that cannot be read; `line` is the place, if known. */
@@ -34,11 +45,6 @@ export class BundleError extends Error {
 
 /** Aliases may repeat nodes, but a short text must not become a long one. */
 const ALIASES_MAX = 1000;
-
-/** Returns the records of a bundle in YAML or JSON, in the order of the kinds; throws for an invalid bundle. */
-export function readBundle(text: string): BundleItem[] {
-  return bundleItems(bundleValue(text));
-}
 
 /** Returns any value of a text in YAML or JSON; throws if it cannot be read. */
 export function bundleValue(text: string): unknown {
@@ -199,6 +205,8 @@ function refuseList(name: string, value: unknown): void {
   if (!Array.isArray(value)) throw new BundleError(`${name} must be a list of records`);
 }
 
+const NO_ISSUERS: ReadonlyMap<string, string> = new Map();
+
 const KIND_FIRST = /^\{"record":"([a-z]+)",/;
 
 /**
@@ -217,6 +225,7 @@ export function readLine(line: string, number: number): BundleItem {
       return value;
     },
     pointer: '',
+    issuers: NO_ISSUERS,
   };
 }
 
@@ -239,7 +248,7 @@ function readWhole(line: string, number: number, first?: RecordKind): BundleItem
       number,
     );
   }
-  return { kind, value: rest, pointer: '' };
+  return { kind, value: rest, pointer: '', issuers: NO_ISSUERS };
 }
 
 /** Returns a record as a line of NDJSON, without the line break. */

@@ -34,20 +34,19 @@ export type EvidenceIn = z.output<typeof EvidenceIn>;
 /** How many pieces of evidence a claim may have. */
 export const EVIDENCE_MAX = 100;
 
+/** All evidence of a claim. */
+export const EvidenceListIn = z.array(EvidenceIn).max(EVIDENCE_MAX);
+
+/** How something is known. */
+export const BasisIn = z.enum(BASES);
+
 /** How a claim is known: by evidence, or by a basis that says why there is none. */
 export const SUPPORT_IN = {
-  basis: z
-    .enum(BASES)
-    .optional()
-    .describe(
-      'How the claim is known. Default: `stated` if there is evidence. Required otherwise.',
-    ),
+  basis: BasisIn.optional().describe(
+    'How the claim is known. Default: `stated` if there is evidence. Required otherwise.',
+  ),
   basis_note: Prose.optional().describe('An explanation of the basis, if one is needed.'),
-  evidence: z
-    .array(EvidenceIn)
-    .max(EVIDENCE_MAX)
-    .optional()
-    .describe('The evidence for the claim.'),
+  evidence: EvidenceListIn.optional().describe('The evidence for the claim.'),
 };
 export const SupportIn = z.strictObject(SUPPORT_IN);
 export type SupportIn = z.output<typeof SupportIn>;
@@ -65,7 +64,7 @@ export const DateIn = z
       .string()
       .describe('The date in EDTF (ISO 8601-2).')
       .meta({ maxLength: EDTF_LENGTH_MAX, pattern: EDTF_CHARACTERS }),
-    basis: z.enum(BASES).describe('How the date is known.'),
+    basis: BasisIn.describe('How the date is known.'),
     note: Prose.optional().describe('Why the date is interpreted this way, if it is not obvious.'),
     time: TimeOfDay.optional().describe(
       'The time of day, if the source names one. The day must be a single day.',

@@ -6,6 +6,7 @@ import { documentNode } from './jsonld.ts';
 import { readDocument } from './reading.ts';
 import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
 import { DOCUMENT_SEARCH } from './search.ts';
+import { shortDocument } from './short.ts';
 import * as tables from './tables.ts';
 import { DocumentJson, documentJson } from './wire.ts';
 
@@ -28,6 +29,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     shape: DocumentIn,
     parts: {},
     input: documentIn,
+    short: { record: shortDocument },
   },
   csv: null,
   wire: {

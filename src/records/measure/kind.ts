@@ -21,6 +21,7 @@ import { measureNode } from './jsonld.ts';
 import { readMeasure } from './reading.ts';
 import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
 import { MEASURE_SEARCH } from './search.ts';
+import { shortMeasure } from './short.ts';
 import * as tables from './tables.ts';
 import { MEASURE_TIMELINE } from './timeline.ts';
 import {
@@ -66,6 +67,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       Schedule: ScheduleIn,
     },
     input: measureIn,
+    short: { record: shortMeasure },
   },
   csv: MEASURES,
   wire: {
