@@ -47,10 +47,11 @@ function placedLines(ids: readonly string[], schedules: ScheduleReader): PlacedL
 function needsLine(
   { scope }: TermsOfDay,
   { asked }: ScopeJudged,
-  { needLine }: ProductsJudged,
+  { isAsked, needLine }: ProductsJudged,
 ): boolean {
   const isByLines = scope?.kind === 'named' && scope.actors.length === 0;
-  return needLine || (isByLines && (asked !== null || scope.side === 'entity'));
+  const isOfSomebody = asked !== null || scope?.side === 'entity';
+  return needLine || (isAsked && isByLines && isOfSomebody);
 }
 
 /** A line of the same heading, if there is no other one. */

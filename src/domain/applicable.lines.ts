@@ -29,7 +29,7 @@ export interface LinesFound {
   companies: LineFound[];
 }
 
-/** What lines are asked about; null where it is not asked. */
+/** What lines are asked about; null for what is not. Where no code is asked for, only lines without one matter. */
 export interface LineQuestion {
   asked: AskedActor | null;
   code: Code | null;
@@ -67,8 +67,7 @@ function lineCode(
   asked: Code | null,
 ): CodeMatch | null {
   if (code === '') return ALL_ARTICLES;
-  if (asked === null) return { label: 'within', match: 'certain' };
-  return matchCode({ code, nomenclature }, asked);
+  return asked && matchCode({ code, nomenclature }, asked);
 }
 
 /** How much a line says of who is asked about: more for the country than for a group, and for a group than for nobody. */

@@ -447,6 +447,8 @@ describe('lines of schedules', () => {
       'all: certain; within qo; equal 7208; a 2',
     ]);
     expect(ask(annex, { hs: '7208' })).toEqual(['all: certain; all_articles']);
+    expect(ask(annex, { origin: 'qo' })).toEqual(['all: certain; named']);
+    expect(ask(annex, { origin: 'qs' })).toEqual(['all: certain; named; a 3']);
   });
 
   it('are told if only another code of the heading has one', () => {
