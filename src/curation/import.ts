@@ -5,7 +5,7 @@ import { labelOf } from '../domain/records.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
-import { readRecord } from '../records/kinds.ts';
+import { KINDS, readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import {
   ensureRecord,
@@ -328,7 +328,7 @@ export function judgeItem(
   writer: { author: string; edits: EditPolicy },
 ): Judged {
   const { kind } = item;
-  let { value } = item;
+  let value = upgraded(kind, item.value);
   const refusing = (faults: Fault[]) => ({ report: refused(item, index, faults) });
   const read = readEntry(references, kind, value);
   if ('faults' in read) return refusing(read.faults);
@@ -371,6 +371,10 @@ export function judgeItem(
         : 'revised';
   const revision = (before?.revision ?? 0) + 1;
   return { ...said, entry, value, report: reported(item, index, outcome, revision, edits) };
+}
+
+function upgraded(kind: RecordKind, value: unknown): unknown {
+  return KINDS[kind].bundle.upgraded?.(value) ?? value;
 }
 
 /** Returns whether two records are the same apart from the labels of the records they refer to. */

@@ -53,6 +53,8 @@ export interface RecordKindDefinition<
     parts: Readonly<Record<string, z.ZodType>>;
     /** Returns the record as a curator would write it. */
     input(record: RecordOf[K], excerpts: Excerpts): Input;
+    /** Returns what was written for an earlier version as it is written now; absent if nothing has changed. */
+    upgraded?(value: unknown): unknown;
   };
   /** The columns of the CSV files that curators write; null if this kind has no CSV input. */
   csv: CsvTable | null;
