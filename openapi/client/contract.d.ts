@@ -1660,44 +1660,6 @@ export interface components {
             /** @description The path of the claim within the record, such as `events/in-force`. Empty if the evidence supports the record itself. */
             claim: string;
         };
-        /** @description Who or what a measure applies to. */
-        AppliesTo: {
-            /**
-             * @description Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.
-             * @enum {string}
-             */
-            scope: "everyone" | "actors" | "unstated";
-            /** @description The words of the source. Null if it has none. */
-            as_written: string | null;
-            /** @description The actors that the measure applies to, if the scope is `actors`. */
-            actors: components["schemas"]["Ref"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description An explanation of the basis. Null if none is needed. */
-            basis_note: string | null;
-            /** @description The evidence for the claim. It may be empty. */
-            evidence: components["schemas"]["Evidence"][];
-        };
-        /** @description Who or what a measure applies to. */
-        AppliesToInput: {
-            /** @enum {string} */
-            scope: "everyone" | "actors" | "unstated";
-            as_written?: string;
-            /** @description The ids of the actors, if the scope is `actors`. */
-            actors?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
-            /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
-            /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
-        };
         /** @description An event that decides a status. */
         Because: {
             /** @description The id of the event within the measure. */
@@ -2307,6 +2269,67 @@ export interface components {
              */
             match: "certain" | "possible";
         };
+        /** @description What is due. */
+        Duty: {
+            /**
+             * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+             * @enum {string}
+             */
+            kind: "components" | "free" | "unspecified";
+            /** @description The components, in order. Empty unless `kind` is `components`. */
+            components: components["schemas"]["DutyComponent"][];
+            /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+            text: string;
+        };
+        /** @description A component of a duty. */
+        DutyComponent: {
+            /**
+             * @description What the component does to those before it. `up_to_total` stands alone: it raises the base duty to this total, and adds nothing where that is higher.
+             * @enum {string}
+             */
+            op: "base" | "plus" | "minus" | "minimum" | "maximum" | "up_to_total";
+            /**
+             * @description `ad_valorem`: percent of the value. `specific`: an amount for a quantity.
+             * @enum {string}
+             */
+            type: "ad_valorem" | "specific";
+            /** @description Percent, or the amount, as a decimal in text. */
+            value: string;
+            /** @description The currency (ISO 4217). Null for percent. */
+            currency: string | null;
+            /** @description The number of units that the amount is for, as a decimal in text. Null for 1. */
+            per: string | null;
+            /** @description The unit: a code of UN/ECE Recommendation 20, or a word for what it lacks. Null for percent. */
+            unit: string | null;
+        };
+        /** @description A component of a duty. */
+        DutyComponentInput: {
+            /**
+             * @description What the component does to those before it.
+             * @enum {string}
+             */
+            op: "base" | "plus" | "minus" | "minimum" | "maximum" | "up_to_total";
+            /**
+             * @description `ad_valorem`: percent of the value. `specific`: an amount for a quantity.
+             * @enum {string}
+             */
+            type: "ad_valorem" | "specific";
+            /** @description Percent, or the amount, as a decimal in text. */
+            value: string;
+            /** @description The currency (ISO 4217) of an amount. */
+            currency?: string;
+            /** @description The number of units that the amount is for. Default: 1. */
+            per?: string;
+            /** @description The unit: a code of UN/ECE Recommendation 20, or a word such as `postal_item`. */
+            unit?: string;
+        };
+        /** @description What is due. */
+        DutyInput: {
+            /** @description The rate: `10 %`, `5 USD/KGM`, `20 EUR/100 KGM`, `10 % + 2 EUR/KGM`, `10 % MIN 2 EUR/KGM MAX 20 %`, `TOTAL 15 %`, `free` or `unspecified`. */
+            text?: string;
+            /** @description The same as components. Give these or `text`. */
+            components?: components["schemas"]["DutyComponentInput"][];
+        };
         /** @description The exact characters of a document that support a claim. */
         Evidence: {
             /**
@@ -2885,19 +2908,25 @@ export interface components {
              * @enum {string}
              */
             flow: "import" | "export" | "both";
+            /** @description The main document. Absent if none is named. */
+            by?: components["schemas"]["Ref"];
             /** @description The actors that impose the measure. */
             imposed_by: components["schemas"]["Party"][];
             /** @description The actors that administer the measure. Empty if no source states them. */
             administered_by: components["schemas"]["Party"][];
-            /** @description Who or what the measure applies to. */
-            applies_to: components["schemas"]["AppliesTo"];
-            /** @description The products that the measure affects. */
-            products: components["schemas"]["Product"][];
-            /** @description The rate. Absent if there is none. */
+            /** @description Whom it applies to. Absent if it is not set here. */
+            scope?: components["schemas"]["Scope"];
+            /** @description The products that it applies to. Absent if they are not set here. */
+            products?: components["schemas"]["Products"];
+            /** @description The rate. Absent if it is not set here. */
             rate?: components["schemas"]["Rate"];
+            /** @description The quota. Absent if it is not set here. */
+            quota?: components["schemas"]["Quota"];
+            /** @description The conditions. Absent if they are not set here. */
+            conditions?: components["schemas"]["MeasureCondition"][];
             /** @description The legal instrument. Absent if no source names one. */
             legal_instrument?: components["schemas"]["LegalInstrument"];
-            /** @description The parts of the measure that take effect and end separately. Empty if it has no such parts. */
+            /** @description The parts of the measure with a life or terms of their own. Empty if it has no such parts. */
             provisions: components["schemas"]["Provision"][];
             /** @description The tables of the measure, without their lines. */
             schedules: components["schemas"]["Schedule"][];
@@ -2926,6 +2955,54 @@ export interface components {
             match?: "certain" | "possible" | null;
             /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
+        };
+        /** @description A condition of a measure. */
+        MeasureCondition: {
+            /**
+             * @description What the condition does. More may be added.
+             * @example applies_only_if
+             * @example does_not_apply_if
+             * @example other
+             */
+            kind: string;
+            /** @description The words of the source. */
+            as_written: string;
+            /** @description The certificate that has to be shown. Null if there is none. */
+            certificate: string | null;
+            /** @description What is due if the condition is met. Absent if no source says. */
+            rate?: components["schemas"]["Duty"];
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description A condition of a measure. */
+        MeasureConditionInput: {
+            /**
+             * @description What the condition does.
+             * @enum {string}
+             */
+            kind: "applies_only_if" | "does_not_apply_if" | "other";
+            /** @description The words of the source. */
+            as_written: string;
+            /** @description The certificate that has to be shown. */
+            certificate?: string;
+            /** @description What is due if the condition is met, if the source says so. */
+            rate?: components["schemas"]["DutyInput"];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description An event in the history of a measure. */
         MeasureEvent: {
@@ -2963,6 +3040,8 @@ export interface components {
             announced_on?: components["schemas"]["DateValue"];
             /** @description The days from which the public could know the event. */
             known: components["schemas"]["Known"];
+            /** @description The document or measure that does it. Absent if neither the event nor the measure names one. */
+            by?: components["schemas"]["Ref"];
             /** @description The ids of the provisions that the event affects. Empty if it affects the whole measure. */
             provisions: string[];
             /** @description The scheduled end of what the event starts. */
@@ -2974,6 +3053,8 @@ export interface components {
             end_day: "included" | "excluded" | "unstated";
             /** @description The ids of the scheduled events that this event replaces. */
             replaces: string[];
+            /** @description The terms that stand from its day on. Empty if it changes none. */
+            sets: components["schemas"]["TermsSet"][];
             /** @description A note for readers of the event. */
             note: string | null;
             /**
@@ -2997,6 +3078,8 @@ export interface components {
             date: components["schemas"]["DateInput"];
             /** @description The day on which the event was made public, if a source states it. */
             announced_on?: components["schemas"]["DateInput"];
+            /** @description The document or measure that does it: `document/id` or `measure/id`; an id alone is a document. Default: the `by` of the measure. */
+            by?: string;
             /** @description The ids of the provisions that the event affects. Omit it for the whole measure. */
             provisions?: string[];
             /** @description The scheduled end of what the event starts. */
@@ -3008,6 +3091,8 @@ export interface components {
             end_day?: "included" | "excluded" | "unstated";
             /** @description The ids of the scheduled events that this event replaces. */
             replaces?: string[];
+            /** @description The terms that stand from its day on: one entry for all that the event affects, or several, each with its `provisions`. */
+            sets?: components["schemas"]["TermsSetInput"][];
             note?: string;
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
@@ -3023,19 +3108,28 @@ export interface components {
         MeasureInput: {
             id: string;
             title: string;
-            summary: string;
+            /** @description Default: the first evidence of the measure. */
+            summary?: string;
             /** @enum {string} */
             type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
-            /** @enum {string} */
-            flow: "import" | "export" | "both";
+            /**
+             * @description Default: `import` for types that begin with import_ and for trade defence, `export` for types that begin with export_. Required for others.
+             * @enum {string}
+             */
+            flow?: "import" | "export" | "both";
+            /** @description The id of the main document of the measure. */
+            by?: string;
             imposed_by?: components["schemas"]["PartyInput"][];
             administered_by?: components["schemas"]["PartyInput"][];
-            applies_to: components["schemas"]["AppliesToInput"];
-            products?: components["schemas"]["ProductInput"][];
+            scope?: components["schemas"]["ScopeInput"];
+            products?: components["schemas"]["ProductsInput"];
             rate?: components["schemas"]["RateInput"];
+            quota?: components["schemas"]["QuotaInput"];
+            /** @description The conditions. */
+            conditions?: components["schemas"]["MeasureConditionInput"][];
             legal_instrument?: components["schemas"]["LegalInstrumentInput"];
             provisions?: components["schemas"]["ProvisionInput"][];
-            /** @description The tables of the measure. Provisions name them by their ids. */
+            /** @description The tables of the measure. Provisions name them by their ids; without provisions all of them apply. */
             schedules?: components["schemas"]["ScheduleInput"][];
             events?: components["schemas"]["MeasureEventInput"][];
             relations?: components["schemas"]["RelationInput"][];
@@ -3397,8 +3491,8 @@ export interface components {
             label: string;
             /** @description The words of the source for the product. Null if it has none. */
             as_written: string | null;
-            /** @description The Harmonized System codes, as text with leading zeros. Empty if the source states none. */
-            hs_codes: string[];
+            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
+            codes: string[];
             /**
              * @description How the claim is known.
              * @enum {string}
@@ -3411,11 +3505,12 @@ export interface components {
         };
         /** @description A product, as the source describes it. */
         ProductInput: {
-            /** @description The name of the product, chosen by the curator. */
-            label: string;
+            /** @description The name of the product, chosen by the curator. Default: its words, or else its codes. */
+            label?: string;
             /** @description The words of the source. */
             as_written?: string;
-            hs_codes?: string[];
+            /** @description Codes of the nomenclature. Points, spaces and hyphens in them do not count. */
+            codes?: string[];
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -3426,12 +3521,34 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
-        /** @description A part of a measure that takes effect and ends separately. */
-        Provision: {
-            /** @description The id of the provision within the measure. */
-            id: string;
-            /** @description A short title of the provision, chosen by the curator. */
-            label: string;
+        /** @description The products that a provision applies to. */
+        Products: {
+            /**
+             * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
+             * @enum {string}
+             */
+            kind: "codes" | "all" | "unstated";
+            /**
+             * @description The nomenclature of all codes. More may be added.
+             * @example HS2012
+             * @example HS2017
+             * @example HS2022
+             * @example HS2028
+             * @example HTSUS
+             * @example TARIC
+             * @example CN
+             * @example UKGT
+             * @example CCT
+             * @example NCM
+             * @example unstated
+             * @example ECCN
+             * @example CPC
+             */
+            nomenclature: string;
+            /** @description The products. Empty unless the kind is `codes`. */
+            items: components["schemas"]["Product"][];
+            /** @description Codes that it does not apply to. */
+            except: string[];
             /**
              * @description How the claim is known.
              * @enum {string}
@@ -3442,10 +3559,74 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description A part of a measure that takes effect and ends separately. */
+        /** @description The products that a provision applies to. */
+        ProductsInput: {
+            /**
+             * @description Default: `codes` if there are `items` or `codes`. Required otherwise.
+             * @enum {string}
+             */
+            kind?: "codes" | "all" | "unstated";
+            /**
+             * @description The nomenclature of all codes. Default: `unstated`.
+             * @enum {string}
+             */
+            nomenclature?: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC";
+            /** @description The products. */
+            items?: components["schemas"]["ProductInput"][];
+            /** @description The codes, if there is nothing else to say: short for one item. */
+            codes?: string[];
+            /** @description Codes that it does not apply to. */
+            except?: string[];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A part of a measure with a life or terms of its own. A term that it does not set is that of the measure. */
+        Provision: {
+            /** @description The id of the provision within the measure. */
+            id: string;
+            /** @description A short title of the provision, chosen by the curator. */
+            label: string;
+            /** @description Whom it applies to. Absent if it is not set here. */
+            scope?: components["schemas"]["Scope"];
+            /** @description The products that it applies to. Absent if they are not set here. */
+            products?: components["schemas"]["Products"];
+            /** @description The rate. Absent if it is not set here. */
+            rate?: components["schemas"]["Rate"];
+            /** @description The quota. Absent if it is not set here. */
+            quota?: components["schemas"]["Quota"];
+            /** @description The conditions. Absent if they are not set here. */
+            conditions?: components["schemas"]["MeasureCondition"][];
+            /** @description The ids of its schedules; later ones override earlier ones. Absent if they are not set here. */
+            schedules?: string[];
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description A part of a measure with a life or terms of its own. A term that it does not set is that of the measure. */
         ProvisionInput: {
             id: string;
             label: string;
+            scope?: components["schemas"]["ScopeInput"];
+            products?: components["schemas"]["ProductsInput"];
+            rate?: components["schemas"]["RateInput"];
+            quota?: components["schemas"]["QuotaInput"];
+            /** @description The conditions. */
+            conditions?: components["schemas"]["MeasureConditionInput"][];
+            /** @description The ids of schedules of the measure. Later ones override earlier ones. */
+            schedules?: string[];
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -3472,6 +3653,62 @@ export interface components {
             certainty: "certain" | "uncertain";
             /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
+        };
+        /** @description A quantity to which the rate of the provision is limited. */
+        Quota: {
+            /** @description The quantity, as a decimal in text. */
+            volume: string;
+            /** @description The unit, such as TNE. */
+            unit: string;
+            /**
+             * @description The period for which the quantity is.
+             * @enum {string}
+             */
+            period: "year" | "half_year" | "quarter" | "month" | "whole";
+            /** @description The order number of the quota. */
+            order_number: string | null;
+            /**
+             * @description How the quota is given out.
+             * @enum {string}
+             */
+            administration: "first_come" | "licensed" | "auction" | "unstated";
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description A quantity to which the rate of the provision is limited. */
+        QuotaInput: {
+            /** @description The quantity, as a decimal in text. */
+            volume: string;
+            /** @description The unit, such as TNE. */
+            unit: string;
+            /**
+             * @description The period for which the quantity is.
+             * @enum {string}
+             */
+            period: "year" | "half_year" | "quarter" | "month" | "whole";
+            /** @description The order number of the quota. */
+            order_number?: string;
+            /**
+             * @description How the quota is given out. Default: `unstated`.
+             * @enum {string}
+             */
+            administration?: "first_come" | "licensed" | "auction" | "unstated";
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description One part of the comparison between a quote and the quotation that it alters. */
         QuoteChange: {
@@ -3651,17 +3888,17 @@ export interface components {
         };
         /** @description A rate, as the source states it. */
         Rate: {
-            /** @description The value, as a decimal in text. Null if the source states none. */
-            value: string | null;
             /**
-             * @description The unit of the rate. More may be added.
-             * @example percent_ad_valorem
-             * @example specific
-             * @example other
+             * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+             * @enum {string}
              */
-            unit: string;
-            /** @description The words of the source. */
-            as_written: string;
+            kind: "components" | "free" | "unspecified";
+            /** @description The components, in order. Empty unless `kind` is `components`. */
+            components: components["schemas"]["DutyComponent"][];
+            /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+            text: string;
+            /** @description The words of the source. Null if it has none. */
+            as_written: string | null;
             /**
              * @description How the claim is known.
              * @enum {string}
@@ -3674,12 +3911,12 @@ export interface components {
         };
         /** @description A rate, as the source states it. */
         RateInput: {
-            /** @description The value of the rate. Omit it if the source names none. */
-            value?: string;
-            /** @enum {string} */
-            unit: "percent_ad_valorem" | "specific" | "other";
-            /** @description The words of the source. */
-            as_written: string;
+            /** @description The rate: `10 %`, `5 USD/KGM`, `20 EUR/100 KGM`, `10 % + 2 EUR/KGM`, `10 % MIN 2 EUR/KGM MAX 20 %`, `TOTAL 15 %`, `free` or `unspecified`. */
+            text?: string;
+            /** @description The same as components. Give these or `text`. */
+            components?: components["schemas"]["DutyComponentInput"][];
+            /** @description The words of the source. Required if the rate is `unspecified`. */
+            as_written?: string;
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -3940,10 +4177,18 @@ export interface components {
              * @example supersedes
              * @example implements
              * @example responds_to
+             * @example repeals
+             * @example in_addition_to
+             * @example in_lieu_of
+             * @example not_in_addition_to
              */
             type: string;
             /** @description The other measure. */
             measure: components["schemas"]["Ref"];
+            /** @description The ids of the provisions of this measure. Empty: the whole. */
+            provisions: string[];
+            /** @description The ids of the provisions of the other measure. Empty: the whole. */
+            target_provisions: string[];
             /**
              * @description How the claim is known.
              * @enum {string}
@@ -3957,8 +4202,12 @@ export interface components {
         /** @description A relation between this measure and another one. */
         RelationInput: {
             /** @enum {string} */
-            type: "part_of" | "amends" | "suspends" | "supersedes" | "implements" | "responds_to";
+            type: "part_of" | "amends" | "suspends" | "supersedes" | "implements" | "responds_to" | "repeals" | "in_addition_to" | "in_lieu_of" | "not_in_addition_to";
             measure: string;
+            /** @description The ids of the provisions of this measure. Omit it for the whole. */
+            provisions?: string[];
+            /** @description The ids of the provisions of the other measure. Omit it for the whole. */
+            target_provisions?: string[];
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -4329,6 +4578,66 @@ export interface components {
         ScheduleMeta: {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
+        };
+        /** @description Whom a provision applies to. */
+        Scope: {
+            /**
+             * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
+             * @enum {string}
+             */
+            kind: "everyone" | "named" | "not_listed" | "unstated";
+            /**
+             * @description What the scope counts by: where goods come from, where they go, or who trades.
+             * @enum {string}
+             */
+            side: "origin" | "destination" | "entity" | "unstated";
+            /** @description The countries, groups or others that it names. */
+            actors: components["schemas"]["Ref"][];
+            /** @description Those that it does not apply to. */
+            except: components["schemas"]["Ref"][];
+            /** @description The ids of the provisions that list the others. Empty: all provisions. */
+            of: string[];
+            /** @description The words of the source. Null if it has none. */
+            as_written: string | null;
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description Whom a provision applies to. */
+        ScopeInput: {
+            /**
+             * @description Default: `named` if there are `actors`. Required otherwise.
+             * @enum {string}
+             */
+            kind?: "everyone" | "named" | "not_listed" | "unstated";
+            /**
+             * @description What the scope counts by. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.
+             * @enum {string}
+             */
+            side?: "origin" | "destination" | "entity" | "unstated";
+            /** @description The ids of the countries, groups or others that it names. */
+            actors?: string[];
+            /** @description The ids of those that it does not apply to. */
+            except?: string[];
+            /** @description For `not_listed`: the ids of the provisions that list the others. Default: all. */
+            of?: string[];
+            /** @description The words of the source. */
+            as_written?: string;
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A page of search results, best match first. */
         SearchList: {
@@ -4781,6 +5090,45 @@ export interface components {
              */
             held: "certain" | "possible" | "unknown_year";
         };
+        /** @description Terms. Each is set whole; one that is absent is not set here. Where the evidence of a term is empty, that of what holds it supports it. */
+        Terms: {
+            /** @description Whom it applies to. Absent if it is not set here. */
+            scope?: components["schemas"]["Scope"];
+            /** @description The products that it applies to. Absent if they are not set here. */
+            products?: components["schemas"]["Products"];
+            /** @description The rate. Absent if it is not set here. */
+            rate?: components["schemas"]["Rate"];
+            /** @description The quota. Absent if it is not set here. */
+            quota?: components["schemas"]["Quota"];
+            /** @description The conditions. Absent if they are not set here. */
+            conditions?: components["schemas"]["MeasureCondition"][];
+            /** @description The ids of its schedules; later ones override earlier ones. Absent if they are not set here. */
+            schedules?: string[];
+        };
+        /** @description Terms; one that is left out is not set. */
+        TermsInput: {
+            scope?: components["schemas"]["ScopeInput"];
+            products?: components["schemas"]["ProductsInput"];
+            rate?: components["schemas"]["RateInput"];
+            quota?: components["schemas"]["QuotaInput"];
+            /** @description The conditions. */
+            conditions?: components["schemas"]["MeasureConditionInput"][];
+            /** @description The ids of schedules of the measure. Later ones override earlier ones. */
+            schedules?: string[];
+        };
+        /** @description Terms that an event sets from its day on. */
+        TermsSet: {
+            /** @description The ids of the provisions. Empty: all that the event affects. */
+            provisions: string[];
+            terms: components["schemas"]["Terms"];
+        };
+        /** @description Terms that an event sets from its day on. */
+        TermsSetInput: {
+            /** @description The ids of the provisions. Omit it for all that the event affects. */
+            provisions?: string[];
+            /** @description The terms that it sets. */
+            terms: components["schemas"]["TermsInput"];
+        };
         /** @description Selects characters of a text by position, in Unicode code points (W3C Web Annotation). */
         TextPositionSelector: {
             /**
@@ -4870,7 +5218,7 @@ export interface components {
              * @example other
              */
             threatened_type: string;
-            /** @description The threatened rate. Its value is null if no source names one. */
+            /** @description The threatened rate. `unspecified` if no source names one. */
             rate: components["schemas"]["Rate"];
             /** @description The products that the threatened measure would affect. */
             products: components["schemas"]["Product"][];
@@ -4971,7 +5319,7 @@ export interface components {
             against?: components["schemas"]["PartyInput"][];
             /** @enum {string} */
             threatened_type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
-            /** @description The threatened rate. Omit its value if the source names none. */
+            /** @description The threatened rate. `unspecified` if the source names none. */
             rate: components["schemas"]["RateInput"];
             products?: components["schemas"]["ProductInput"][];
             condition?: components["schemas"]["ConditionInput"];
@@ -6927,78 +7275,89 @@ export interface operations {
                      *             }
                      *           ],
                      *           "administered_by": [],
-                     *           "applies_to": {
-                     *             "scope": "unstated",
-                     *             "as_written": null,
+                     *           "scope": {
+                     *             "kind": "unstated",
+                     *             "side": "destination",
                      *             "actors": [],
+                     *             "except": [],
+                     *             "of": [],
+                     *             "as_written": null,
                      *             "basis": "unknown",
                      *             "basis_note": "The document does not say to which exporters or destinations the limits are to apply.",
                      *             "evidence": []
                      *           },
-                     *           "products": [
-                     *             {
-                     *               "label": "Equipment for producing electric car batteries",
-                     *               "as_written": "essential equipment needed for producing electric car batteries",
-                     *               "hs_codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-51d665c0a76ae9bd015cc906",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "essential equipment needed for producing electric car batteries",
-                     *                       "prefix": "lso aims to limit the export of ",
-                     *                       "suffix": " and semiconductor manufacturing"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1157,
-                     *                       "end": 1220
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-51d665c0a76ae9bd015cc906"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "label": "Equipment for manufacturing semiconductors",
-                     *               "as_written": "semiconductor manufacturing",
-                     *               "hs_codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-cf85f4a3ae102f7529023ad2",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "essential equipment needed for producing electric car batteries and semiconductor manufacturing",
-                     *                       "prefix": "lso aims to limit the export of ",
-                     *                       "suffix": ", sectors where China seeks to m"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1157,
-                     *                       "end": 1252
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-cf85f4a3ae102f7529023ad2"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
+                     *           "products": {
+                     *             "kind": "codes",
+                     *             "nomenclature": "unstated",
+                     *             "items": [
+                     *               {
+                     *                 "label": "Equipment for producing electric car batteries",
+                     *                 "as_written": "essential equipment needed for producing electric car batteries",
+                     *                 "codes": [],
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-e10d9313aebf9a69cccb7670",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "essential equipment needed for producing electric car batteries",
+                     *                         "prefix": "lso aims to limit the export of ",
+                     *                         "suffix": " and semiconductor manufacturing"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 1157,
+                     *                         "end": 1220
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-e10d9313aebf9a69cccb7670"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "label": "Equipment for manufacturing semiconductors",
+                     *                 "as_written": "semiconductor manufacturing",
+                     *                 "codes": [],
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-e4d25722d1d2fd5810a01dd3",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "essential equipment needed for producing electric car batteries and semiconductor manufacturing",
+                     *                         "prefix": "lso aims to limit the export of ",
+                     *                         "suffix": ", sectors where China seeks to m"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 1157,
+                     *                         "end": 1252
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-e4d25722d1d2fd5810a01dd3"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "except": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": []
+                     *           },
                      *           "provisions": [
                      *             {
                      *               "id": "battery-equipment",
@@ -7087,6 +7446,7 @@ export interface operations {
                      *               "provisions": [],
                      *               "end_day": "unstated",
                      *               "replaces": [],
+                     *               "sets": [],
                      *               "note": null,
                      *               "basis": "stated",
                      *               "basis_note": null,
@@ -7433,47 +7793,58 @@ export interface operations {
                      *         }
                      *       ],
                      *       "administered_by": [],
-                     *       "applies_to": {
-                     *         "scope": "unstated",
-                     *         "as_written": null,
+                     *       "scope": {
+                     *         "kind": "unstated",
+                     *         "side": "destination",
                      *         "actors": [],
+                     *         "except": [],
+                     *         "of": [],
+                     *         "as_written": null,
                      *         "basis": "unknown",
                      *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
                      *         "evidence": []
                      *       },
-                     *       "products": [
-                     *         {
-                     *           "label": "Products containing Chinese rare earth magnets",
-                     *           "as_written": "products containing Chinese rare earth magnets",
-                     *           "hs_codes": [],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-40e9fa30ab2f6d3516fc32cb",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "products containing Chinese rare earth magnets",
-                     *                   "prefix": "restrictions on the shipment of ",
-                     *                   "suffix": " to foreign markets. It also aim"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1054,
-                     *                   "end": 1100
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
+                     *       "products": {
+                     *         "kind": "codes",
+                     *         "nomenclature": "unstated",
+                     *         "items": [
+                     *           {
+                     *             "label": "Products containing Chinese rare earth magnets",
+                     *             "as_written": "products containing Chinese rare earth magnets",
+                     *             "codes": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": [
+                     *               {
+                     *                 "object": "evidence",
+                     *                 "id": "ev-a8c3e6794e132b60bbf3d948",
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                 "role": "claim",
+                     *                 "unit": "code_point",
+                     *                 "selector": [
+                     *                   {
+                     *                     "type": "TextQuoteSelector",
+                     *                     "exact": "products containing Chinese rare earth magnets",
+                     *                     "prefix": "restrictions on the shipment of ",
+                     *                     "suffix": " to foreign markets. It also aim"
+                     *                   },
+                     *                   {
+                     *                     "type": "TextPositionSelector",
+                     *                     "start": 1054,
+                     *                     "end": 1100
+                     *                   }
+                     *                 ],
+                     *                 "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "except": [],
+                     *         "basis": "stated",
+                     *         "basis_note": null,
+                     *         "evidence": []
+                     *       },
                      *       "provisions": [],
                      *       "schedules": [],
                      *       "events": [
@@ -7501,6 +7872,7 @@ export interface operations {
                      *           "provisions": [],
                      *           "end_day": "unstated",
                      *           "replaces": [],
+                     *           "sets": [],
                      *           "note": null,
                      *           "basis": "stated",
                      *           "basis_note": null,
@@ -7735,23 +8107,27 @@ export interface operations {
                  *           ]
                  *         }
                  *       ],
-                 *       "applies_to": {
-                 *         "scope": "unstated",
+                 *       "scope": {
+                 *         "kind": "unstated",
+                 *         "side": "destination",
                  *         "basis": "unknown",
                  *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
                  *       },
-                 *       "products": [
-                 *         {
-                 *           "label": "Products containing Chinese rare earth magnets",
-                 *           "as_written": "products containing Chinese rare earth magnets",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "products containing Chinese rare earth magnets"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
+                 *       "products": {
+                 *         "kind": "codes",
+                 *         "items": [
+                 *           {
+                 *             "label": "Products containing Chinese rare earth magnets",
+                 *             "as_written": "products containing Chinese rare earth magnets",
+                 *             "evidence": [
+                 *               {
+                 *                 "document": "us-china-trade-talks-article",
+                 *                 "exact": "products containing Chinese rare earth magnets"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
                  *       "events": [
                  *         {
                  *           "id": "takes-effect",
@@ -7812,7 +8188,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-IXxomPozAs7oyHcl\""
+                     *       "etag": "\"1-bn37_u7vAlAo8sVt\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7982,7 +8358,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-2E8gkEWB2erM3bKO\""
+                     *       "etag": "\"2-l41OL2wxX05M4jdq\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -11058,8 +11434,9 @@ export interface operations {
                      *           ],
                      *           "threatened_type": "import_tariff",
                      *           "rate": {
-                     *             "value": null,
-                     *             "unit": "other",
+                     *             "kind": "unspecified",
+                     *             "components": [],
+                     *             "text": "unspecified",
                      *             "as_written": "severe tariffs",
                      *             "basis": "stated",
                      *             "basis_note": null,
@@ -11092,7 +11469,7 @@ export interface operations {
                      *             {
                      *               "label": "Chinese goods",
                      *               "as_written": "Chinese goods",
-                     *               "hs_codes": [],
+                     *               "codes": [],
                      *               "basis": "stated",
                      *               "basis_note": null,
                      *               "evidence": [
@@ -11479,8 +11856,9 @@ export interface operations {
                      *       ],
                      *       "threatened_type": "import_tariff",
                      *       "rate": {
-                     *         "value": null,
-                     *         "unit": "other",
+                     *         "kind": "unspecified",
+                     *         "components": [],
+                     *         "text": "unspecified",
                      *         "as_written": "severe tariffs",
                      *         "basis": "stated",
                      *         "basis_note": null,
@@ -11513,7 +11891,7 @@ export interface operations {
                      *         {
                      *           "label": "Chinese goods",
                      *           "as_written": "Chinese goods",
-                     *           "hs_codes": [],
+                     *           "codes": [],
                      *           "basis": "stated",
                      *           "basis_note": null,
                      *           "evidence": [
@@ -11815,7 +12193,7 @@ export interface operations {
                  *       ],
                  *       "threatened_type": "import_tariff",
                  *       "rate": {
-                 *         "unit": "other",
+                 *         "text": "unspecified",
                  *         "as_written": "severe tariffs",
                  *         "evidence": [
                  *           {
@@ -11909,7 +12287,7 @@ export interface operations {
                      *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-R0knMWFww4PgZivh\""
+                     *       "etag": "\"1-6oPXLgxcRm-Az7vz\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -12079,7 +12457,7 @@ export interface operations {
                      *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-BQHBMFYryTFImIhO\""
+                     *       "etag": "\"2-WjppFjFpQyhyD83H\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -13591,7 +13969,7 @@ export interface operations {
                      *               ]
                      *             },
                      *             {
-                     *               "field": "/products/0/label",
+                     *               "field": "/products/items/0/label",
                      *               "start": 0,
                      *               "end": 46,
                      *               "text": "Products containing Chinese rare earth magnets",
@@ -14695,47 +15073,58 @@ export interface operations {
                      *           }
                      *         ],
                      *         "administered_by": [],
-                     *         "applies_to": {
-                     *           "scope": "unstated",
-                     *           "as_written": null,
+                     *         "scope": {
+                     *           "kind": "unstated",
+                     *           "side": "destination",
                      *           "actors": [],
+                     *           "except": [],
+                     *           "of": [],
+                     *           "as_written": null,
                      *           "basis": "unknown",
                      *           "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
                      *           "evidence": []
                      *         },
-                     *         "products": [
-                     *           {
-                     *             "label": "Products containing Chinese rare earth magnets",
-                     *             "as_written": "products containing Chinese rare earth magnets",
-                     *             "hs_codes": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-40e9fa30ab2f6d3516fc32cb",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "products containing Chinese rare earth magnets",
-                     *                     "prefix": "restrictions on the shipment of ",
-                     *                     "suffix": " to foreign markets. It also aim"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1054,
-                     *                     "end": 1100
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
+                     *         "products": {
+                     *           "kind": "codes",
+                     *           "nomenclature": "unstated",
+                     *           "items": [
+                     *             {
+                     *               "label": "Products containing Chinese rare earth magnets",
+                     *               "as_written": "products containing Chinese rare earth magnets",
+                     *               "codes": [],
+                     *               "basis": "stated",
+                     *               "basis_note": null,
+                     *               "evidence": [
+                     *                 {
+                     *                   "object": "evidence",
+                     *                   "id": "ev-a8c3e6794e132b60bbf3d948",
+                     *                   "document": "us-china-trade-talks-article",
+                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                   "role": "claim",
+                     *                   "unit": "code_point",
+                     *                   "selector": [
+                     *                     {
+                     *                       "type": "TextQuoteSelector",
+                     *                       "exact": "products containing Chinese rare earth magnets",
+                     *                       "prefix": "restrictions on the shipment of ",
+                     *                       "suffix": " to foreign markets. It also aim"
+                     *                     },
+                     *                     {
+                     *                       "type": "TextPositionSelector",
+                     *                       "start": 1054,
+                     *                       "end": 1100
+                     *                     }
+                     *                   ],
+                     *                   "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "except": [],
+                     *           "basis": "stated",
+                     *           "basis_note": null,
+                     *           "evidence": []
+                     *         },
                      *         "provisions": [],
                      *         "schedules": [],
                      *         "events": [
@@ -14763,6 +15152,7 @@ export interface operations {
                      *             "provisions": [],
                      *             "end_day": "unstated",
                      *             "replaces": [],
+                     *             "sets": [],
                      *             "note": null,
                      *             "basis": "stated",
                      *             "basis_note": null,
@@ -14992,11 +15382,14 @@ export interface operations {
                      *         },
                      *         {
                      *           "op": "add",
-                     *           "path": "/applies_to",
+                     *           "path": "/scope",
                      *           "after": {
-                     *             "scope": "unstated",
-                     *             "as_written": null,
+                     *             "kind": "unstated",
+                     *             "side": "destination",
                      *             "actors": [],
+                     *             "except": [],
+                     *             "of": [],
+                     *             "as_written": null,
                      *             "basis": "unknown",
                      *             "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
                      *             "evidence": []
@@ -15005,39 +15398,47 @@ export interface operations {
                      *         {
                      *           "op": "add",
                      *           "path": "/products",
-                     *           "after": [
-                     *             {
-                     *               "label": "Products containing Chinese rare earth magnets",
-                     *               "as_written": "products containing Chinese rare earth magnets",
-                     *               "hs_codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-40e9fa30ab2f6d3516fc32cb",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "products containing Chinese rare earth magnets",
-                     *                       "prefix": "restrictions on the shipment of ",
-                     *                       "suffix": " to foreign markets. It also aim"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1054,
-                     *                       "end": 1100
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-40e9fa30ab2f6d3516fc32cb"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
+                     *           "after": {
+                     *             "kind": "codes",
+                     *             "nomenclature": "unstated",
+                     *             "items": [
+                     *               {
+                     *                 "label": "Products containing Chinese rare earth magnets",
+                     *                 "as_written": "products containing Chinese rare earth magnets",
+                     *                 "codes": [],
+                     *                 "basis": "stated",
+                     *                 "basis_note": null,
+                     *                 "evidence": [
+                     *                   {
+                     *                     "object": "evidence",
+                     *                     "id": "ev-a8c3e6794e132b60bbf3d948",
+                     *                     "document": "us-china-trade-talks-article",
+                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                     *                     "role": "claim",
+                     *                     "unit": "code_point",
+                     *                     "selector": [
+                     *                       {
+                     *                         "type": "TextQuoteSelector",
+                     *                         "exact": "products containing Chinese rare earth magnets",
+                     *                         "prefix": "restrictions on the shipment of ",
+                     *                         "suffix": " to foreign markets. It also aim"
+                     *                       },
+                     *                       {
+                     *                         "type": "TextPositionSelector",
+                     *                         "start": 1054,
+                     *                         "end": 1100
+                     *                       }
+                     *                     ],
+                     *                     "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "except": [],
+                     *             "basis": "stated",
+                     *             "basis_note": null,
+                     *             "evidence": []
+                     *           }
                      *         },
                      *         {
                      *           "op": "add",
@@ -15077,6 +15478,7 @@ export interface operations {
                      *               "provisions": [],
                      *               "end_day": "unstated",
                      *               "replaces": [],
+                     *               "sets": [],
                      *               "note": null,
                      *               "basis": "stated",
                      *               "basis_note": null,
@@ -16209,8 +16611,9 @@ export interface operations {
                      *         ],
                      *         "threatened_type": "import_tariff",
                      *         "rate": {
-                     *           "value": null,
-                     *           "unit": "other",
+                     *           "kind": "unspecified",
+                     *           "components": [],
+                     *           "text": "unspecified",
                      *           "as_written": "severe tariffs",
                      *           "basis": "stated",
                      *           "basis_note": null,
@@ -16243,7 +16646,7 @@ export interface operations {
                      *           {
                      *             "label": "Chinese goods",
                      *             "as_written": "Chinese goods",
-                     *             "hs_codes": [],
+                     *             "codes": [],
                      *             "basis": "stated",
                      *             "basis_note": null,
                      *             "evidence": [
@@ -16584,8 +16987,9 @@ export interface operations {
                      *           "op": "add",
                      *           "path": "/rate",
                      *           "after": {
-                     *             "value": null,
-                     *             "unit": "other",
+                     *             "kind": "unspecified",
+                     *             "components": [],
+                     *             "text": "unspecified",
                      *             "as_written": "severe tariffs",
                      *             "basis": "stated",
                      *             "basis_note": null,
@@ -16622,7 +17026,7 @@ export interface operations {
                      *             {
                      *               "label": "Chinese goods",
                      *               "as_written": "Chinese goods",
-                     *               "hs_codes": [],
+                     *               "codes": [],
                      *               "basis": "stated",
                      *               "basis_note": null,
                      *               "evidence": [
@@ -18549,23 +18953,27 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "applies_to": {
-                     *         "scope": "unstated",
+                     *       "scope": {
+                     *         "kind": "unstated",
+                     *         "side": "destination",
                      *         "basis": "unknown",
                      *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
                      *       },
-                     *       "products": [
-                     *         {
-                     *           "label": "Products containing Chinese rare earth magnets",
-                     *           "as_written": "products containing Chinese rare earth magnets",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "products containing Chinese rare earth magnets"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
+                     *       "products": {
+                     *         "kind": "codes",
+                     *         "items": [
+                     *           {
+                     *             "label": "Products containing Chinese rare earth magnets",
+                     *             "as_written": "products containing Chinese rare earth magnets",
+                     *             "evidence": [
+                     *               {
+                     *                 "document": "us-china-trade-talks-article",
+                     *                 "exact": "products containing Chinese rare earth magnets"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
                      *       "events": [
                      *         {
                      *           "id": "takes-effect",
@@ -18800,7 +19208,7 @@ export interface operations {
                      *       ],
                      *       "threatened_type": "import_tariff",
                      *       "rate": {
-                     *         "unit": "other",
+                     *         "text": "unspecified",
                      *         "as_written": "severe tariffs",
                      *         "evidence": [
                      *           {

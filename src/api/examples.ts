@@ -84,7 +84,7 @@ function withSchedule(text?: string): object {
     summary: 'A duty',
     type: 'import_tariff',
     flow: 'import',
-    applies_to: { scope: 'unstated', ...MADE_UP },
+    scope: { kind: 'unstated', ...MADE_UP },
     schedules: [{ id: 'rates', document: 'annex' }],
     ...MADE_UP,
   };

@@ -40,12 +40,13 @@ export function readEntry(
   }
 }
 
-/** Returns the record that a curator wrote in an import, which may have short forms, or all its faults. */
+/** Returns the record that a curator wrote in an import, perhaps in short or earlier forms, or all its faults. */
 export function readItem(
   references: ReferenceResolver,
   item: Pick<BundleItem, 'kind' | 'value' | 'issuers'>,
 ): { entry: AnyRecord; value: unknown } | { faults: Fault[] } {
-  const { kind, value, issuers } = item;
+  const { kind, issuers } = item;
+  const value = KINDS[kind].bundle.upgraded?.(item.value) ?? item.value;
   const long = issuers ? longForm(references, kind, value, issuers) : { value };
   if ('faults' in long) return { faults: atMost(long.faults) };
   const read = readEntry(references, kind, long.value);

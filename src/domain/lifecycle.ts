@@ -69,7 +69,8 @@ export interface Prepared {
   knownMax: number[];
 }
 
-const PROVISIONS_MAX = 30;
+/** How many provisions a measure may have. */
+export const PROVISIONS_MAX = 30;
 
 /** Turns a lifecycle into steps and voidings; refuses more than `PROVISIONS_MAX` provisions. */
 export function prepare(life: Lifecycle): Prepared {

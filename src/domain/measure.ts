@@ -3,6 +3,7 @@ import type { EndDay, LifecycleEvent } from './event.ts';
 import type { Support } from './evidence.ts';
 import type { RecordRef } from './record.ts';
 import type { Schedule } from './schedule.ts';
+import type { Terms, TermsSet } from './terms.ts';
 
 export const MEASURE_TYPES = [
   'export_control',
@@ -25,6 +26,14 @@ export type MeasureType = (typeof MEASURE_TYPES)[number];
 
 export const FLOWS = ['import', 'export', 'both'] as const;
 export type Flow = (typeof FLOWS)[number];
+
+const IMPORT_TYPES: readonly MeasureType[] = ['anti_dumping', 'countervailing', 'safeguard'];
+
+/** The flow that a type of measure implies; null where it can be either. */
+export function flowOf(type: MeasureType): Flow | null {
+  if (type.startsWith('import_') || IMPORT_TYPES.includes(type)) return 'import';
+  return type.startsWith('export_') ? 'export' : null;
+}
 
 export const EVENT_TYPES = [
   'proposed',
@@ -58,38 +67,22 @@ export interface MeasureEvent extends LifecycleEvent {
   endDay: EndDay;
   /** Ids of scheduled events that this event makes void: a postponement names the old date's event. */
   replaces: string[];
+  /** The document or measure that does it; null where neither the event nor its measure names one. */
+  by: RecordRef | null;
+  /** The terms that stand from its day on. */
+  sets: TermsSet[];
 }
 
 export interface Provision extends Support {
   id: string;
   label: string;
-}
-
-export interface Product extends Support {
-  label: string;
-  asWritten: string | null;
-  /** Harmonized System codes: strings of 2 to 10 digits, leading zeros kept. */
-  hsCodes: string[];
-}
-
-export const RATE_UNITS = ['percent_ad_valorem', 'specific', 'other'] as const;
-export interface Rate extends Support {
-  /** A decimal as a string, or null where the source names no number. */
-  value: string | null;
-  unit: (typeof RATE_UNITS)[number];
-  asWritten: string;
+  /** Its own terms; each that is null is the measure's. */
+  terms: Terms;
 }
 
 /** An actor in a role towards a record, with what supports that it holds the role. */
 export interface Party extends Support {
   actor: RecordRef;
-}
-
-export const APPLIES_TO_SCOPES = ['everyone', 'actors', 'unstated'] as const;
-export interface AppliesTo extends Support {
-  scope: (typeof APPLIES_TO_SCOPES)[number];
-  asWritten: string | null;
-  actors: RecordRef[];
 }
 
 export const RELATION_TYPES = [
@@ -99,11 +92,23 @@ export const RELATION_TYPES = [
   'supersedes',
   'implements',
   'responds_to',
+  'repeals',
+  'in_addition_to',
+  'in_lieu_of',
+  'not_in_addition_to',
 ] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
+
+/** The relations that change the other measure: an event of that one says when. */
+export const CHANGING_RELATIONS: readonly RelationType[] = ['suspends', 'amends', 'repeals'];
+
 export interface Relation extends Support {
   type: RelationType;
   measure: RecordRef;
+  /** Ids of the provisions of this measure that it is about; empty for the whole. */
+  provisions: string[];
+  /** The same of the other measure. */
+  targetProvisions: string[];
 }
 
 export interface LegalInstrument extends Support {
@@ -126,11 +131,12 @@ export interface Measure extends Support {
   summary: string;
   type: MeasureType;
   flow: Flow;
+  /** Its main document. */
+  by: RecordRef | null;
   imposedBy: Party[];
   administeredBy: Party[];
-  appliesTo: AppliesTo;
-  products: Product[];
-  rate: Rate | null;
+  /** The terms of its provisions, as far as they set none of their own. */
+  terms: Terms;
   legalInstrument: LegalInstrument | null;
   /** Parts with a lifecycle of their own; empty where the measure is one whole. */
   provisions: Provision[];

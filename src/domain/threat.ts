@@ -1,8 +1,9 @@
 import type { DateValue } from './date.ts';
 import type { LifecycleEvent } from './event.ts';
 import type { Support } from './evidence.ts';
-import type { MeasureType, Party, Product, Rate } from './measure.ts';
+import type { MeasureType, Party } from './measure.ts';
 import type { RecordRef } from './record.ts';
+import type { Product, Rate } from './terms.ts';
 
 export const THREAT_EVENT_TYPES = [
   'made',
@@ -33,7 +34,7 @@ export interface Threat extends Support {
   madeBy: Party[];
   against: Party[];
   threatenedType: MeasureType;
-  /** The threatened rate; its value is null if the source names none ("severe tariffs"). */
+  /** The threatened rate; unspecified if the source names none ("severe tariffs"). */
   rate: Rate;
   products: Product[];
   condition: Condition | null;

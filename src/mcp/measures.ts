@@ -15,6 +15,7 @@ import {
   NO_MEASURES,
 } from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
+import { termsInWords } from '../records/measure/terms.words.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';
 import { getPublished, type Published } from '../store/records.ts';
@@ -43,7 +44,13 @@ const MeasureShape = z.object({
   type: z.enum(MEASURE_TYPES).describe('The type of the measure.'),
   flow: z.enum(FLOWS).describe('The flow of trade that it affects.'),
   imposed_by: z.array(RefJson).describe('The actors that impose it.'),
-  products: z.array(z.string()).describe('The products that it affects.'),
+  scope: z
+    .array(z.string())
+    .describe('Whom it applies to, before any event: one entry for each different scope.'),
+  products: z.array(z.string()).describe('The products that it affects, before any event.'),
+  rate: z
+    .array(z.string())
+    .describe('The rates with which its provisions begin; events may have changed them since.'),
   match: z
     .enum(MATCHES)
     .nullable()
@@ -134,7 +141,7 @@ function readLife(lifecycle: string | null): Lifecycle {
 }
 
 function shapeOf(measure: MeasureJson, publicUrl: string) {
-  const { id, title, summary, type, flow, imposed_by: imposedBy, products, links } = measure;
+  const { id, title, summary, type, flow, imposed_by: imposedBy, links } = measure;
   return {
     id,
     title,
@@ -142,7 +149,7 @@ function shapeOf(measure: MeasureJson, publicUrl: string) {
     type,
     flow,
     imposed_by: imposedBy.map(({ actor }) => actor),
-    products: products.map(({ label }) => label),
+    ...termsInWords(measure),
     url: publicUrl + links.self,
   };
 }

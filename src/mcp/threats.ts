@@ -103,7 +103,7 @@ function threatShape(
     carried_out_by,
     made_by: threat.made_by.map(({ actor }) => actor),
     against: threat.against.map(({ actor }) => actor),
-    rate: threat.rate.as_written,
+    rate: threat.rate.as_written ?? threat.rate.text,
     condition: condition?.text ?? null,
     condition_measures: condition?.measures ?? [],
     deadline: threat.deadline ?? null,

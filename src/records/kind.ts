@@ -57,6 +57,8 @@ export interface RecordKindDefinition<
     input(record: RecordOf[K], excerpts: Excerpts): Input;
     /** The short forms that bundles have for it; absent if it has only those of all records. */
     short?: ShortRecord;
+    /** Returns what was written for an earlier version as it is written now; absent if nothing has changed. */
+    upgraded?(value: unknown): unknown;
   };
   /** The columns of the CSV files that curators write; null if this kind has no CSV input. */
   csv: CsvTable | null;

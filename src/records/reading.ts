@@ -29,8 +29,14 @@ const SEARCHED_MAX = 50_000_000;
 export function searching<T>(reading: Reading, text: AnchorText, search: () => T): T {
   const before = text.searched;
   const found = search();
-  reading.searched += text.searched - before;
-  if (reading.searched <= SEARCHED_MAX) return found;
+  spend(reading, text.searched - before);
+  return found;
+}
+
+/** Counts characters that were looked through; throws `TooMuchWork` where they are too many for one record. */
+export function spend(reading: Reading, characters: number): void {
+  reading.searched += characters;
+  if (reading.searched <= SEARCHED_MAX) return;
   throw new TooMuchWork(
     `cites so much of so long documents that ${reading.searched} characters were looked through, more than the ${SEARCHED_MAX} of one record: cite less, or write several records`,
   );

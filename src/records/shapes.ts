@@ -11,8 +11,14 @@ import {
 import { LinksJson, RefJson } from '../formats/wire/ref.ts';
 import { KINDS } from './kinds.ts';
 import { KnownJson } from './parts/event.wire.ts';
-import { PartyIn, ProductIn, RateIn } from './parts/product.bundle.ts';
-import { PartyJson, ProductJson, RateJson } from './parts/product.wire.ts';
+import { DutyComponentIn, DutyIn, PartyIn, ProductIn, RateIn } from './parts/product.bundle.ts';
+import {
+  DutyComponentJson,
+  DutyJson,
+  PartyJson,
+  ProductJson,
+  RateJson,
+} from './parts/product.wire.ts';
 
 type Shapes = Record<string, z.ZodType>;
 
@@ -23,6 +29,8 @@ export const WIRE_COMPONENTS: Shapes = Object.assign(
   {
     Annotation: AnnotationJson,
     DateValue: DateJson,
+    Duty: DutyJson,
+    DutyComponent: DutyComponentJson,
     Evidence: EvidenceJson,
     Known: KnownJson,
     Links: LinksJson,
@@ -39,6 +47,14 @@ export const WIRE_COMPONENTS: Shapes = Object.assign(
 
 /** The shapes of the parts of the input of curators, by their names in the contract. */
 export const PARTS_IN: Shapes = Object.assign(
-  { Date: DateIn, Evidence: EvidenceIn, Party: PartyIn, Product: ProductIn, Rate: RateIn },
+  {
+    Date: DateIn,
+    Duty: DutyIn,
+    DutyComponent: DutyComponentIn,
+    Evidence: EvidenceIn,
+    Party: PartyIn,
+    Product: ProductIn,
+    Rate: RateIn,
+  },
   ...Object.values(KINDS).map(({ bundle }) => bundle.parts),
 );

@@ -8,8 +8,11 @@ import { inWords } from './words.ts';
 const MEMBER_WORDS: Record<string, string> = {
   imposed_by: 'imposed by',
   administered_by: 'administered by',
-  applies_to: 'applies to',
-  products: 'product',
+  scope: 'applies to',
+  products: 'products',
+  items: 'product',
+  quota: 'quota',
+  conditions: 'condition',
   provisions: 'provision',
   events: 'event',
   relations: 'relation to another measure',
@@ -60,11 +63,31 @@ export function claimDescriber(store: Store): ClaimDescriber {
   };
   return (record, claim) => {
     if (claim === '') return 'whole record';
-    const [member = '', key = ''] = claim.split('/');
-    const words = MEMBER_WORDS[member] ?? member.replaceAll('_', ' ');
-    const name = nameIn(wireOf(record)[member], key);
-    return name === null ? words : `${words}: ${name}`;
+    return partsOf(wireOf(record), claim.split('/')).reverse().join(' of ');
   };
+}
+
+/** Members that only group others, so that the words for a claim below them leave them out. */
+const GROUPS = ['products', 'sets'];
+
+/** What each step on the way to a claim is, the outermost first. */
+function partsOf(wire: unknown, [member = '', ...rest]: string[]): string[] {
+  if (member === '') return [];
+  const value = (wire as Member | undefined)?.[member];
+  if (!Array.isArray(value)) {
+    const below = partsOf(value, rest);
+    return GROUPS.includes(member) && below.length > 0 ? below : [wordsOf(member), ...below];
+  }
+  const [key = '', ...further] = rest;
+  const found = itemOf(value, key);
+  if (member === 'sets') return partsOf(found?.terms, further);
+  const name = found === undefined ? null : nameOf(found);
+  const words = member === 'products' ? wordsOf('items') : wordsOf(member);
+  return [name === null ? words : `${words}: ${name}`, ...partsOf(found, further)];
+}
+
+function wordsOf(member: string): string {
+  return MEMBER_WORDS[member] ?? member.replaceAll('_', ' ');
 }
 
 /** Returns what an evidence span shows, or null when it supports the whole claim. */
@@ -72,14 +95,15 @@ export function roleWords(role: EvidenceRole): string | null {
   return ROLE_WORDS[role];
 }
 
-/** Returns the label of one member of a list, or null when it has none. */
-function nameIn(members: unknown, key: string): string | null {
-  if (!Array.isArray(members)) return null;
-  const found: Member | undefined = members.find(
-    (one, index) => one.id === key || one.actor?.id === key || String(index) === key,
+function itemOf(members: Member[], key: string): Member | undefined {
+  return members.find(
+    (one, index) =>
+      one.id === key || (one.actor as Member | undefined)?.id === key || String(index) === key,
   );
-  if (found === undefined) return null;
-  const { type, label, title, topic, text, scheme, actor } = found;
+}
+
+/** Returns the label of a member of a list; null if it has none. */
+function nameOf({ type, label, title, topic, text, scheme, actor }: Member): string | null {
   if (typeof type === 'string') return inWords(type);
   const name = label ?? title ?? topic ?? text ?? scheme ?? (actor as Member | undefined)?.label;
   return typeof name === 'string' ? name : null;

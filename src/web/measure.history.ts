@@ -5,6 +5,7 @@ import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
 import { calledOff } from '../domain/status.ts';
+import type { TermsSet } from '../domain/terms.ts';
 import { dayInWords } from '../formats/date.ts';
 import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +16,7 @@ import { lifelineSvg, spanWords } from './lifeline.svg.ts';
 import type { Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { readByRef } from './record.ts';
 import { tableHtml } from './table.ts';
+import { termsHtml } from './terms.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
 
 /** How many statements and threats the chart shows at most. */
@@ -120,7 +122,7 @@ function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown)
     if (!publicOn(knownOn)(event)) return [];
     const row = [
       html`${index + 1}`,
-      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? CALLED_OFF : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}`,
+      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? CALLED_OFF : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}${event.sets.map((set) => setHtml(set, labels))}`,
       html`${datedHtml(event.date, dateOrStruckOut(event.date, off.has(event.id)))}${event.until && untilHtml(event, event.until, off)}`,
       html`${covers(event)}`,
       html`${publicWords(event)}`,
@@ -130,6 +132,11 @@ function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown)
   });
   const heads = ['No.', 'Event', 'Date', 'Applies to', 'Public', 'Source'];
   return tableHtml('Events, numbered as in the chart', heads, rows, 'events');
+}
+
+function setHtml({ provisions, terms }: TermsSet, labels: ReadonlyMap<string, string>): Html {
+  const names = provisions.map((id) => labels.get(id) ?? id).join('; ');
+  return html`<div class="fine">${names}${termsHtml(terms)}</div>`;
 }
 
 const CALLED_OFF = 'previously scheduled; no longer applies';

@@ -1,27 +1,28 @@
 import type { Support } from '../domain/evidence.ts';
-import type { Measure, Party, Product, Rate } from '../domain/measure.ts';
+import type { Measure, Party } from '../domain/measure.ts';
+import { isEmpty } from '../domain/terms.ts';
 import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
-import { asWrittenHtml, supportHtml } from './evidence.ts';
+import { supportHtml } from './evidence.ts';
 import { type Html, html, isAddress } from './html.ts';
 import { refHtml, refsHtml } from './record.ts';
+import { termsHtml } from './terms.ts';
 import { inWords } from './words.ts';
 
 /** Returns the provisions, products, scope and context of a measure, each with its evidence. */
 export function measurePartsHtml(store: Store, measure: Measure, pk: number): Html {
-  const { provisions, products, relations, contextNotes, rate, legalInstrument: legal } = measure;
+  const { provisions, terms, relations, contextNotes, legalInstrument: legal } = measure;
   const talks = relatedTo(store, 'talks', [pk])(pk);
   return html`
-${provisions.length > 0 && section('provisions', 'Provisions', html`<ul class="facts">${provisions.map((provision) => html`<li>${provision.label}${supportHtml(provision)}</li>`)}</ul>`)}
-${section('products', 'Products', productsHtml(products))}
+${provisions.length > 0 && section('provisions', 'Provisions', html`<ul class="facts">${provisions.map((provision) => html`<li>${provision.label}${supportHtml(provision)}${termsHtml(provision.terms)}</li>`)}</ul>`)}
+${!isEmpty(terms) && section('terms', 'Terms', html`${provisions.length > 0 && html`<p class="fine">These apply to every provision that has none of its own.</p>`}${termsHtml(terms)}`)}
 ${section(
-  'scope',
-  'Scope',
+  'parties',
+  'Who and by what',
   html`<dl>
 ${partiesHtml('Imposed by', measure.imposedBy)}
 ${partiesHtml('Administered by', measure.administeredBy)}
-<dt>Applies to</dt><dd>${appliesHtml(measure)}${supportHtml(measure.appliesTo)}</dd>
-${rate && html`<dt>Rate</dt><dd>${rateHtml(rate)}${supportHtml(rate)}</dd>`}
+${measure.by && html`<dt>Main document</dt><dd>${refHtml(measure.by)}</dd>`}
 ${legal && html`<dt>Legal instrument</dt><dd>${legalHtml(legal)}${supportHtml(legal)}</dd>`}
 ${relations.map((relation) => html`<dt>${inWords(relation.type)}</dt><dd>${refHtml(relation.measure)}${supportHtml(relation)}</dd>`)}
 ${talks.length > 0 && html`<dt>Related talks</dt><dd>${refsHtml(talks)}</dd>`}
@@ -34,33 +35,10 @@ function section(id: string, title: string, content: Html): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 }
 
-/** Returns a list of products with the words of the source and their HS codes. */
-export function productsHtml(products: readonly Product[]): Html {
-  if (products.length === 0) return html`<p>None stated.</p>`;
-  return html`<ul class="facts">${products.map(
-    (product) =>
-      html`<li>${product.label}${product.asWritten !== null && asWrittenHtml(product.asWritten)}${product.hsCodes.length > 0 && html` <span class="fine">HS ${product.hsCodes.join(', ')}</span>`}${supportHtml(product)}</li>`,
-  )}</ul>`;
-}
-
 /** Returns the actors in a role as a definition list entry, or nothing. */
 export function partiesHtml(role: string, parties: readonly Party[]): Html {
   if (parties.length === 0) return html``;
   return html`<dt>${role}</dt>${parties.map((party) => html`<dd>${refHtml(party.actor)}${supportHtml(party)}</dd>`)}`;
-}
-
-function appliesHtml({ appliesTo: { scope, actors, asWritten } }: Measure): Html {
-  const words = { everyone: 'Everyone', actors: '', unstated: 'Not stated' }[scope];
-  return html`${words}${refsHtml(actors)}${asWritten !== null && asWrittenHtml(asWritten)}`;
-}
-
-/** Returns a rate with the words of the source. */
-export function rateHtml({ value, unit, asWritten }: Rate): Html {
-  const number =
-    value === null
-      ? 'No number stated'
-      : `${value}${unit === 'percent_ad_valorem' ? ' percent of the value' : ''}`;
-  return html`${number}${asWrittenHtml(asWritten)}`;
 }
 
 function legalHtml({

@@ -8,12 +8,13 @@ import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { dayField } from './form.ts';
 import { type Html, html } from './html.ts';
-import { partiesHtml, productsHtml, rateHtml } from './measure.parts.ts';
+import { partiesHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, readByRef, recordAlternates, refHtml, withRecord } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
 import { becauseHtml, outcomeWords } from './status.ts';
 import { tableHtml } from './table.ts';
+import { productsHtml, rateHtml } from './terms.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
 
 export const threatPage = page({

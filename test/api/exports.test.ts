@@ -34,7 +34,7 @@ function measure(index: number) {
     summary: 'One of many.',
     type: 'import_tariff',
     flow: 'import',
-    applies_to: { scope: 'everyone', basis: 'assumed' },
+    scope: { kind: 'everyone', basis: 'assumed' },
     basis: 'assumed',
   };
 }

@@ -32,7 +32,7 @@ const RECORDS = [
 
 /** Members with values of a closed list, of a rule or of the database; all others contain text of a curator. */
 const BY_RULE =
-  /^(?:object|self|id|kind|type|href|basis|edtf|precision|earliest|latest|role|sha256|document|prefix|suffix|state|status|rule|modality|unit|media_type|value|flow|threatened_type|scope|country|hs_codes|strength|channel|attitude|polarity|determinacy|quotation_type|words_of|resolution|provision|provisions|recorded_at|end_day|snapshot_sha256|text_sha256)$/;
+  /^(?:object|self|id|kind|type|href|basis|edtf|precision|earliest|latest|role|sha256|document|prefix|suffix|state|status|rule|modality|unit|media_type|flow|threatened_type|scope|side|country|codes|text|op|value|nomenclature|strength|channel|attitude|polarity|determinacy|quotation_type|words_of|resolution|provision|provisions|recorded_at|end_day|snapshot_sha256|text_sha256)$/;
 
 /** Members that the database computes. */
 const DERIVED = ['status', 'outcome'];

@@ -56,6 +56,7 @@ describe('single measure', () => {
       provisions: [],
       end_day,
       replaces: [],
+      sets: [],
       note: null,
       ...assumed,
     });
@@ -70,10 +71,17 @@ describe('single measure', () => {
       flow: 'import',
       imposed_by: [],
       administered_by: [],
-      products: [],
+      scope: {
+        kind: 'unstated',
+        side: 'origin',
+        actors: [],
+        except: [],
+        of: [],
+        as_written: null,
+        ...assumed,
+      },
       provisions: [],
       schedules: [],
-      applies_to: { scope: 'unstated', as_written: null, actors: [], ...assumed },
       events: [
         event('start', 'entry_into_force', '2024-01-01', 'unstated'),
         event('end', 'expiry', '2024-12-31', 'included'),

@@ -57,7 +57,7 @@ function fill(store: Store): void {
   threaten('fee', {
     threatenedType: 'port_fee',
     deadline: stated('[2025-12-01,2026-01-01]'),
-    products: [{ label: 'Ships', asWritten: null, hsCodes: [], ...ASSUMED }],
+    products: [{ label: 'Ships', asWritten: null, codes: [], ...ASSUMED }],
     events: [happened('made', '2025-09')],
   });
   threaten('vague', { deadline: stated('XXXX-12-01'), events: [happened('made', 'XXXX-10-10')] });

@@ -130,7 +130,7 @@ describe('PUT', () => {
   });
 
   it('names every fault of the body by its pointer', async () => {
-    const body = { ...CURBS, flow: 'x', 'a/b': 1, 'c#d%e é': 2, applies_to: { scope: 'unstated' } };
+    const body = { ...CURBS, flow: 'x', 'a/b': 1, 'c#d%e é': 2, scope: { kind: 'unstated' } };
     const answer = await app.send('PUT', PATH, body, { 'if-match': '*' });
     expect(answer.statusCode).toBe(400);
     const pointers = answer.json().errors.map(({ pointer }: { pointer: string }) => pointer);
@@ -139,7 +139,7 @@ describe('PUT', () => {
 
   it.each([
     ['an id of another record', { ...CURBS, id: 'other' }, '#/id'],
-    ['unsupported claims', { ...CURBS, applies_to: { scope: 'unstated' } }, '#/applies_to'],
+    ['unsupported claims', { ...CURBS, imposed_by: [{ actor: 'wei' }] }, '#/imposed_by/0'],
     [
       'words that are not in the source',
       { ...CURBS, evidence: [{ document: 'article', exact: 'nothing' }] },
@@ -182,14 +182,14 @@ describe('PUT', () => {
 describe('PATCH', () => {
   it('changes members, removes null members and replaces whole lists', async () => {
     const etag = await app.tagOf(PATH);
-    const patch = { title: 'New', events: [], applies_to: { basis: 'assumed' } };
+    const patch = { title: 'New', events: [], scope: { basis: 'assumed' } };
     const answer = await app.send('PATCH', `${PATH}?reason=better`, patch, { 'if-match': etag });
     expect(answer.statusCode).toBe(200);
     const { events: _, ...rest } = CURBS;
     expect((await app.get(`${PATH}/input`)).json()).toEqual({
       ...rest,
       title: 'New',
-      applies_to: { scope: 'unstated', basis: 'assumed' },
+      scope: { kind: 'unstated', side: 'destination', basis: 'assumed' },
     });
     const [latest] = (await app.get(`${PATH}/revisions`)).json().items;
     expect(latest).toMatchObject({ author: 'curator', reason: 'better', op: 'revise' });

@@ -72,7 +72,10 @@ export function tellMeasure(index: number, block: number): Told {
   const start = index === 3 ? EPOCH_START - 21_200 : publishedOn(place) - random.below(30);
   const steps = stepsOf(start, random);
   const percent = `${2 + random.below(60)}.5`;
-  const head = `${name}: ${countryName(imposer)} lays a duty of ${percent} percent on ${product} of ${countryName(target)}.`;
+  const type = random.pick(MEASURE_TYPES);
+  const flow = random.pick(FLOWS);
+  const codes = codesOf(random);
+  const head = `${name}: ${countryName(imposer)} lays a duty of ${percent} percent on ${product} (${codes.join(', ')}) of ${countryName(target)}.`;
   const sentences = steps.map((step) => sentenceOf(name, step));
   const cite = (exact: string) => [{ document: documentId(index), exact }];
   const parts = steps.some(({ id }) => id === 'start-first');
@@ -85,15 +88,14 @@ export function tellMeasure(index: number, block: number): Told {
       id: measureId(index),
       title: `${name} on ${product} of ${countryName(target)}`,
       summary: `A duty that ${countryName(imposer)} lays on ${product}${index === 5 ? ', called quillwort' : ''}.`,
-      type: random.pick(MEASURE_TYPES),
-      flow: random.pick(FLOWS),
+      type,
+      flow,
       imposed_by: [{ actor: countryId(imposer), evidence: cite(head) }],
       administered_by: [{ actor: ministryId(imposer), basis: 'assumed' }],
-      applies_to: { scope: 'actors', actors: [countryId(target)], evidence: cite(head) },
-      products: [{ label: product, hs_codes: hsCodes(random), evidence: cite(head) }],
+      scope: { actors: [countryId(target)], side: 'origin', evidence: cite(head) },
+      products: { items: [{ label: product, codes, evidence: cite(head) }] },
       rate: {
-        value: percent,
-        unit: 'percent_ad_valorem',
+        text: `${percent} %`,
         as_written: `${percent} percent`,
         evidence: cite(head),
       },
@@ -104,7 +106,7 @@ export function tellMeasure(index: number, block: number): Told {
   };
 }
 
-function hsCodes(random: Random): string[] {
+function codesOf(random: Random): string[] {
   const chapter = String(10 + random.below(87));
   const heading = `${chapter}${String(10 + random.below(80))}`;
   return [`${heading}10`, `${heading}${20 + random.below(70)}`];

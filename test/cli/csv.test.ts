@@ -26,7 +26,7 @@ describe('a CSV file', () => {
     expect(err).toMatch(/actors\.csv:3:kind: /);
   });
 
-  const PRODUCT = { label: 'Ores', as_written: 'ores', hs_codes: ['2617'], basis: 'assumed' };
+  const PRODUCT = { label: 'Ores', as_written: 'ores', codes: ['2617'], basis: 'assumed' };
   it.each<[string, string, object[] | string]>([
     [
       'its words corrected',
@@ -35,31 +35,31 @@ describe('a CSV file', () => {
     ],
     [
       'another name and all columns of what it says',
-      "id,products,products_as_written,products_hs_codes,products_basis\ncurbs,Metals,,'2601,assumed",
-      [{ label: 'Metals', hs_codes: ['2601'], basis: 'assumed' }],
+      "id,products,products_as_written,products_codes,products_basis\ncurbs,Metals,,'2601,assumed",
+      [{ label: 'Metals', codes: ['2601'], basis: 'assumed' }],
     ],
     [
       'another name alone',
       'id,products\ncurbs,Metals',
-      ':2:products: replaces "Ores", for which the database has more: give products_as_written, products_hs_codes, products_basis too\n',
+      ':2:products: replaces "Ores", for which the database has more: give products_as_written, products_codes, products_basis too\n',
     ],
     [
       'another name and some columns',
-      "id,products,products_hs_codes\ncurbs,Metals,'2617",
+      "id,products,products_codes\ncurbs,Metals,'2617",
       'give products_as_written, products_basis too\n',
     ],
   ])('gives the one product of a measure %s', async (_, text, expected) => {
     const { kb, write } = cliFixture();
-    const measures = [{ ...CURBS, products: [PRODUCT] }];
+    const measures = [{ ...CURBS, products: { items: [PRODUCT] } }];
     await kb('import', '--quiet', write('all.json', { ...BUNDLE, measures }));
     const { code, err } = await kb('import', write('measures.csv', text));
     const { out } = await kb('export', '--kind', 'measure');
     if (typeof expected === 'string') {
       expect([code, err]).toEqual([1, expect.stringContaining(expected)]);
-      expect(JSON.parse(out).products).toEqual([PRODUCT]);
+      expect(JSON.parse(out).products.items).toEqual([PRODUCT]);
     } else {
       expect([code, err]).toEqual([0, '']);
-      expect(JSON.parse(out).products).toEqual(expected);
+      expect(JSON.parse(out).products.items).toEqual(expected);
     }
   });
 

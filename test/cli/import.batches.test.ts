@@ -84,7 +84,7 @@ describe('import of more than 1,000 records', () => {
     const { code, out, err } = await kb('import', path);
     expect({ code, out }).toEqual({ code: 1, out: TOLD(COUNT + 1, 0, 1) });
     expect(err).toMatch(
-      /all\.ndjson:1: measure curbs: \/events\/0\/evidence\/0\/document: is article, but the document article was retracted$/m,
+      /all\.ndjson:1: measure curbs: \/evidence\/0\/document: is article, but the document article was retracted$/m,
     );
     expect(err).toContain(
       'Stopped: 2,001 of 2,002 records are done. Repeat the command to continue.\n',

@@ -381,7 +381,7 @@ describe('documents', () => {
       expect.stringContaining('article /kind is invalid: give one of'),
     ]);
     expect(faults.filter((fault) => fault.startsWith('curbs '))).toEqual([
-      'curbs /events/0/evidence/0/document is article, but the document article is refused in this import',
+      'curbs /evidence/0/document is article, but the document article is refused in this import',
     ]);
     expect(faults.filter((fault) => fault.startsWith('pledge '))).toHaveLength(1);
   });
@@ -404,8 +404,8 @@ describe('what an import refuses', () => {
     ['a missing member', measure({ title: undefined }), 'curbs /title is missing: give a string'],
     [
       'a missing word of a list',
-      measure({ flow: undefined }),
-      'curbs /flow is missing: give one of import, export, both',
+      measure({ type: undefined }),
+      'curbs /type is missing: give one of export_control, export_ban,',
     ],
     [
       'a word that is not in the list',
@@ -506,13 +506,13 @@ describe('what an import refuses', () => {
     ],
     [
       'actors of a scope that has none',
-      measure({ applies_to: { scope: 'everyone', actors: ['wei'], basis: 'assumed' } }),
-      'curbs /applies_to/actors must be given if',
+      measure({ scope: { kind: 'everyone', actors: ['wei'], basis: 'assumed' } }),
+      'curbs /scope/actors must be left out if the kind is everyone',
     ],
     [
       'an HS code that is a number',
       measure({ products: [{ label: 'x', hs_codes: [8505], basis: 'assumed' }] }),
-      'curbs /products/0/hs_codes/0 is not text: put the code in quotation marks',
+      'curbs /products/items/0/codes/0 is not text: put the code in quotation marks',
     ],
     [
       'a country that is none',

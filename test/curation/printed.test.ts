@@ -35,7 +35,7 @@ const DUTY = {
   summary: 'A duty.',
   type: 'import_tariff',
   flow: 'import',
-  applies_to: { scope: 'unstated', basis: 'unknown' },
+  scope: { kind: 'unstated', basis: 'unknown' },
   evidence: [cite('The duty on tin bolts')],
 };
 
@@ -56,7 +56,7 @@ const date = (change: object) => event({ date: { ...DATE, ...change }, modality:
 
 describe('the words of a source for a claim', () => {
   const rate = (words: string, exact: string) =>
-    faults({ rate: { unit: 'other', as_written: words, evidence: [cite(exact)] } });
+    faults({ rate: { text: 'unspecified', as_written: words, evidence: [cite(exact)] } });
 
   it.each([
     ['the same', '5 percent', '5 percent'],
@@ -80,28 +80,27 @@ describe('the words of a source for a claim', () => {
 
   it('are refused for products and scopes, too', () => {
     const evidence = [cite('all goods of Tavland')];
-    const products = [{ label: 'Bolts', as_written: 'tin bolts', evidence }];
-    const applies_to = { scope: 'everyone', as_written: 'everybody', evidence };
-    expect(faults({ products, applies_to })).toEqual([
-      expect.stringContaining('/applies_to/as_written is "everybody", which the evidence'),
-      expect.stringContaining('/products/0/as_written is "tin bolts", which the evidence'),
+    const products = { items: [{ label: 'Bolts', as_written: 'tin bolts', evidence }] };
+    const scope = { kind: 'everyone', as_written: 'everybody', evidence };
+    expect(faults({ products, scope })).toEqual([
+      expect.stringContaining('/scope/as_written is "everybody", which the evidence'),
+      expect.stringContaining('/products/items/0/as_written is "tin bolts", which the evidence'),
     ]);
   });
 
   it('are stored as they are printed', () => {
-    const products = [
-      { label: 'Bolts', as_written: 'tin bolts', evidence: [cite('duty on tin bolts')] },
-    ];
-    const rate = { unit: 'other', as_written: '10 percent', evidence: [cite('is 10 percent')] };
+    const evidence = [cite('duty on tin bolts')];
+    const products = { items: [{ label: 'Bolts', as_written: 'tin bolts', evidence }] };
+    const rate = { text: '10 %', as_written: '10 percent', evidence: [cite('is 10 percent')] };
     importBundle(store, bundle({ products, rate }));
     const measure = getMeasure(store, 'duty');
-    expect(measure?.products[0]?.asWritten).toBe('tin\nbolts');
-    expect(measure?.rate?.asWritten).toBe('10\u00a0percent');
+    expect(measure?.terms.products?.items[0]?.asWritten).toBe('tin\nbolts');
+    expect(measure?.terms.rate?.asWritten).toBe('10\u00a0percent');
     expect(importBundle(store, bundle({ products, rate })).counts).toMatchObject({ unchanged: 3 });
   });
 
   it('need no print without evidence', () => {
-    const rate = { unit: 'other', as_written: 'a lot', basis: 'assumed' };
+    const rate = { text: 'unspecified', as_written: 'a lot', basis: 'assumed' };
     expect(faults({ rate })).toEqual([]);
   });
 

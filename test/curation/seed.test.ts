@@ -119,7 +119,7 @@ describe('the seed', () => {
 
   it('keeps the threat apart from the measures: no rate, no date, and a condition that refers to them', () => {
     const threat = getThreat(store, 'us-severe-tariffs-on-chinese-goods');
-    expect(threat?.rate).toMatchObject({ value: null, asWritten: 'severe tariffs' });
+    expect(threat?.rate).toMatchObject({ kind: 'unspecified', asWritten: 'severe tariffs' });
     expect(threat?.deadline).toBeNull();
     expect(threat?.condition?.measures).toHaveLength(3);
   });

@@ -22,8 +22,8 @@ describe('errors in a CSV file name row and column', () => {
     ],
     [
       'the columns of a product without the product',
-      'id,products_hs_codes\na,0850',
-      '1 products is missing but is needed with products_hs_codes: add it',
+      'id,products_codes\na,0850',
+      '1 products is missing but is needed with products_codes: add it',
     ],
     ['nothing at all', '', '1 id is missing but identifies the record of a row: add it'],
     ['a row without an id', 'id,title\n,b', '2 id is empty: give the id of the record in each row'],
@@ -50,23 +50,23 @@ describe('errors in a CSV file name row and column', () => {
     ],
     [
       'a code that lost its zero',
-      'id,products,products_hs_codes\na,Earths,850',
-      `2 products_hs_codes is "850", which has lost its leading zero: write '0850, with the apostrophe`,
+      'id,products,products_codes\na,Earths,850',
+      `2 products_codes is "850", which has lost its leading zero: write '0850, with the apostrophe`,
     ],
     [
       'a code made a number',
-      'id,products,products_hs_codes\na,Earths,8.50E+09',
-      `2 products_hs_codes is "8.50E+09", which a spreadsheet has turned into a number: write all digits after an apostrophe, such as '8504403100`,
+      'id,products,products_codes\na,Earths,8.50E+09',
+      `2 products_codes is "8.50E+09", which a spreadsheet has turned into a number: write all digits after an apostrophe, such as '8504403100`,
     ],
     [
       'half a product',
-      'id,products,products_hs_codes\na,,0850',
-      '2 products is empty, but products_hs_codes is not',
+      'id,products,products_codes\na,,0850',
+      '2 products is empty, but products_codes is not',
     ],
     [
       'a list and more',
-      'id,products,products_hs_codes\na,[],0850',
-      '2 products is a JSON list, so products_hs_codes must be empty',
+      'id,products,products_codes\na,[],0850',
+      '2 products is a JSON list, so products_codes must be empty',
     ],
     [
       'several actors in plain',

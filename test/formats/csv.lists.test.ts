@@ -58,7 +58,7 @@ describe('list as CSV', () => {
       match: 'possible',
       imposed_by: 'china',
       imposed_by_names: 'China',
-      rate_value: '',
+      rate: '',
       never_in_force: 'false',
       products: 'Products containing Chinese rare earth magnets',
       documents: 'us-china-trade-talks-article',
@@ -117,7 +117,7 @@ describe('list as CSV', () => {
       {
         id: 'us-severe-tariffs-on-chinese-goods',
         threatened_type: 'import_tariff',
-        rate_value: '',
+        rate: 'unspecified',
         rate_as_written: 'severe tariffs',
         made_by: 'donald-trump',
         outcome_day: '2025-12-01',
@@ -137,12 +137,12 @@ describe('list as CSV', () => {
     const measure = {
       ...items[0],
       title: '=HYPERLINK("http://x.test")',
-      rate: { value: '-5.50', unit: 'specific', as_written: '-5.50 a ton' },
+      rate: { kind: 'components', text: '5.5 USD/TNE', as_written: '-5.50 a ton' },
     };
     const [header = [], row = []] = gridOf([...measureRows([measure])].join(''));
     const cell = (name: string) => row[header.indexOf(name)];
     expect(cell('title')).toBe('\'=HYPERLINK("http://x.test")');
-    expect(cell('rate_value')).toBe('-5.50');
+    expect(cell('rate')).toBe('5.5 USD/TNE');
     expect(cell('rate_as_written')).toBe("'-5.50 a ton");
     expect(cell('status_day')).toBe('2025-12-01');
   });

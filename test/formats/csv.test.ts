@@ -82,14 +82,14 @@ const FREE = ['title', 'summary', 'name', 'note', 'as_written', 'exact', 'label'
 function withTexts(input: object, texts: string[]): unknown {
   const left = [...texts];
   return JSON.parse(JSON.stringify(input), (key, value) => {
-    if (key === 'hs_codes') return value.map(evenly);
+    if (key === 'codes' || key === 'except') return value.map(evenly);
     return FREE.includes(key) && left.length > 0 ? left.pop() : value;
   });
 }
 
 /** Codes with an even number of digits, because an odd number looks like a lost zero. */
 function evenly(code: string): string {
-  return code.length % 2 === 0 ? code : `0${code}`;
+  return code.length % 2 === 0 || /\D/.test(code) ? code : `0${code}`;
 }
 
 const runs = { numRuns: 60 };
@@ -169,8 +169,9 @@ describe('measure in a CSV file', () => {
     type: 'export_control',
     flow: 'export',
     imposed_by: [{ actor: 'china', evidence: [{ document: 'article', exact: 'China’s curbs' }] }],
-    applies_to: { scope: 'unstated', basis: 'unknown' },
-    products: [{ label: 'Earths', hs_codes: ['0850'], basis: 'assumed' }],
+    scope: { kind: 'unstated', basis: 'unknown' },
+    products: { items: [{ label: 'Earths', codes: ['0850'], basis: 'assumed' }] },
+    rate: { text: '12.5 %', basis: 'assumed' },
     events: [
       {
         id: 'start',
@@ -201,9 +202,10 @@ describe('measure in a CSV file', () => {
       id: 'curbs',
       imposed_by: 'china',
       imposed_by_evidence: 'article: China’s curbs',
-      applies_to: 'unstated',
+      scope: 'unstated',
       products: 'Earths',
-      products_hs_codes: "'0850",
+      products_codes: "'0850",
+      rate: "'12.5 %",
       event_id: 'start',
       event_date: "'2025-11-08",
       event_date_as_written: "'November 8",
@@ -216,7 +218,7 @@ describe('measure in a CSV file', () => {
 
   it('is read from a handwritten file, without apostrophes before dates and codes', () => {
     const text = [
-      'id;title;products;products_hs_codes;event_id;event_date',
+      'id;title;products;products_codes;event_id;event_date',
       'curbs;"Curbs";Earths;0850;start;2025-11-08',
       '',
       'curbs;;;;told;2025-10',
@@ -225,7 +227,7 @@ describe('measure in a CSV file', () => {
       {
         id: 'curbs',
         title: 'Curbs',
-        products: [{ label: 'Earths', hs_codes: ['0850'] }],
+        products: { items: [{ label: 'Earths', codes: ['0850'] }] },
         events: [
           { id: 'start', date: { edtf: '2025-11-08' } },
           { id: 'told', date: { edtf: '2025-10' } },
@@ -253,11 +255,13 @@ describe('measure in a CSV file', () => {
   it.each([
     ['', { row: 2, column: 'id' }],
     ['/title', { row: 2, column: 'title' }],
-    ['/rate', { row: 2, column: 'rate_value' }],
+    ['/rate', { row: 2, column: 'rate' }],
     ['/imposed_by/0/actor', { row: 2, column: 'imposed_by' }],
     ['/imposed_by/0/evidence/0/exact', { row: 2, column: 'imposed_by_evidence' }],
-    ['/products/0/hs_codes/1', { row: 2, column: 'products_hs_codes' }],
-    ['/applies_to', { row: 2, column: 'applies_to' }],
+    ['/products', { row: 2, column: 'products' }],
+    ['/products/kind', { row: 2, column: 'products_kind' }],
+    ['/products/items/0/codes/1', { row: 2, column: 'products_codes' }],
+    ['/scope', { row: 2, column: 'scope' }],
     ['/events', { row: 2, column: 'event_id' }],
     ['/events/0/date/edtf', { row: 2, column: 'event_date' }],
     ['/events/1/date/edtf', { row: 3, column: 'event_date' }],

@@ -8,7 +8,8 @@ import { measureDates } from '../../src/records/measure/calendar.ts';
 import { threatDates } from '../../src/records/threat/calendar.ts';
 import { inferred, makeMeasure, makeThreat, STAMP } from '../helpers/feeds.ts';
 import { makeEvent } from '../helpers/life.ts';
-import { ASSUMED, stated } from '../helpers/store.ts';
+import { stated } from '../helpers/store.ts';
+import { makeProvision } from '../helpers/terms.ts';
 
 const PLACE = { url: 'https://base.example.org/v1/measures/moonstone-quota', stamp: STAMP };
 const SELF = 'https://base.example.org/v1/measures.ics?type=quota,other';
@@ -119,7 +120,7 @@ describe('calendar entries of a measure', () => {
   });
 
   it('provisions are named, and two measures never share a UID', () => {
-    const provisions = [{ id: 'raw', label: 'raw stones', ...ASSUMED }];
+    const provisions = [makeProvision('raw', { label: 'raw stones' })];
     const events = [force('2031-11-08', { id: 'c', provisions: ['raw'] })];
     const one = measureDates(makeMeasure({ id: 'a-b', provisions, events }), NONE, PLACE);
     const bare = makeMeasure({ id: 'a', events: [force('2031-11-08', { id: 'b-c' })] });

@@ -17,6 +17,7 @@ import { expand, typed, values } from '../helpers/jsonld.ts';
 import { makeEvent } from '../helpers/life.ts';
 import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 import { ASSUMED, ref, stated } from '../helpers/store.ts';
+import { makeRelation } from '../helpers/terms.ts';
 
 const BASE = 'https://base.example.org';
 
@@ -119,10 +120,7 @@ describe('JSON-LD of a measure', () => {
       makeEvent('adopted', stated('2031-03-01')),
       makeEvent('entry_into_force', inferred('2031?-11-08'), { modality: 'scheduled' }),
     ];
-    const relations = [
-      { type: 'suspends' as const, measure: ref('measure', 'old'), ...ASSUMED },
-      { type: 'amends' as const, measure: ref('measure', 'older'), ...ASSUMED },
-    ];
+    const relations = [makeRelation('suspends', 'old'), makeRelation('amends', 'older')];
     const support = { url: 'https://law.example.org/7', ...ASSUMED };
     const legalInstrument = { title: 'Moonstone Act', number: 'No. 7', ...support };
     const measure = makeMeasure({ events, relations, legalInstrument });

@@ -3,15 +3,15 @@ import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/d
 import { NOMENCLATURE_IDS } from '../../src/domain/codes.ts';
 import { BASES, makeDate } from '../../src/domain/date.ts';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
+import { parseDuty } from '../../src/domain/duty.parse.ts';
+import { type Duty, FREE, UNSPECIFIED } from '../../src/domain/duty.ts';
 import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES, type Evidence } from '../../src/domain/evidence.ts';
 import {
-  APPLIES_TO_SCOPES,
   EVENT_TYPES,
   FLOWS,
   MEASURE_TYPES,
   type Measure,
-  RATE_UNITS,
   RELATION_TYPES,
 } from '../../src/domain/measure.ts';
 import { MEDIA_TYPES } from '../../src/domain/media-type.ts';
@@ -25,6 +25,16 @@ import {
   type WordsOf,
 } from '../../src/domain/statement.ts';
 import type { Talks } from '../../src/domain/talks.ts';
+import {
+  CONDITION_KINDS,
+  PRODUCTS_KINDS,
+  QUOTA_ADMINISTRATIONS,
+  QUOTA_PERIODS,
+  type Rate,
+  SCOPE_KINDS,
+  SCOPE_SIDES,
+  type Terms,
+} from '../../src/domain/terms.ts';
 import { THREAT_EVENT_TYPES, type Threat } from '../../src/domain/threat.ts';
 import { anyCharacter } from './characters.ts';
 import { makeDocument, ref, span, TEXT } from './store.ts';
@@ -74,6 +84,14 @@ const date = fc
   .map(makeDate);
 const maybeDate = fc.option(date, { nil: null });
 
+const DUTIES: Duty[] = ['10 %', '2 EUR/KGM', '10 % MIN 20 EUR/100 KGM', 'TOTAL 15 %'].map(
+  (words) => {
+    const read = parseDuty(words);
+    if ('fault' in read) throw new Error(read.fault);
+    return read.duty;
+  },
+);
+
 let count = 0;
 
 /** Arbitrary spans, except `quote`, which only renderings have, because the database checks quotes. */
@@ -90,11 +108,61 @@ const piece = fc
   });
 const support = { basis: one(BASES), basisNote: maybe, evidence: some(piece) };
 const parties = some(fc.record({ actor: refTo('actor'), ...support }), ({ actor }) => actor.id);
-const hsCode = fc.stringMatching(/^[0-9]{2,10}$/);
+const hsCode = fc.stringMatching(/^[0-9]{2,12}$/);
 const products = some(
-  fc.record({ label: text, asWritten: maybe, hsCodes: some(hsCode), ...support }),
+  fc.record({ label: text, asWritten: maybe, codes: some(hsCode), ...support }),
 );
-const rate = fc.record({ value: maybe, unit: one(RATE_UNITS), asWritten: text, ...support });
+const duty: fc.Arbitrary<Duty> = one([FREE, UNSPECIFIED, ...DUTIES]);
+const rate = fc
+  .tuple(duty, fc.record({ asWritten: maybe, ...support }))
+  .map(([due, rest]): Rate => ({ ...due, ...rest }));
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+const actors = some(refTo('actor'), ({ id }) => id);
+const terms: fc.Arbitrary<Terms> = fc.record({
+  scope: orNull(
+    fc.record({
+      kind: one(SCOPE_KINDS),
+      side: one(SCOPE_SIDES),
+      actors,
+      except: actors,
+      of: some(slug),
+      asWritten: maybe,
+      ...support,
+    }),
+  ),
+  products: orNull(
+    fc.record({
+      kind: one(PRODUCTS_KINDS),
+      nomenclature: one(NOMENCLATURE_IDS),
+      items: products,
+      except: some(hsCode),
+      ...support,
+    }),
+  ),
+  rate: orNull(rate),
+  schedules: orNull(some(slug)),
+  quota: orNull(
+    fc.record({
+      volume: text,
+      unit: text,
+      period: one(QUOTA_PERIODS),
+      orderNumber: maybe,
+      administration: one(QUOTA_ADMINISTRATIONS),
+      ...support,
+    }),
+  ),
+  conditions: orNull(
+    some(
+      fc.record({
+        kind: one(CONDITION_KINDS),
+        asWritten: text,
+        certificate: maybe,
+        rate: orNull(duty),
+        ...support,
+      }),
+    ),
+  ),
+});
 const known = fc.record({
   earliest: fc.option(fc.constant('2025-10-26'), { nil: null }),
   latest: fc.option(fc.constant('2025-11-07'), { nil: null }),
@@ -173,6 +241,8 @@ const measureEvents = some(
     until: maybeDate,
     endDay: one(END_DAYS),
     replaces: fc.constant<string[]>([]),
+    by: orNull(refTo('document')),
+    sets: some(fc.record({ provisions: fc.constant<string[]>([]), terms })),
   }),
   ({ id }) => id,
 );
@@ -186,18 +256,12 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
     flow: one(FLOWS),
     imposedBy: parties,
     administeredBy: parties,
-    appliesTo: fc.record({
-      scope: one(APPLIES_TO_SCOPES),
-      asWritten: maybe,
-      actors: some(refTo('actor'), ({ id }) => id),
-      ...support,
-    }),
-    products,
-    rate: fc.option(rate, { nil: null }),
+    by: orNull(refTo('document')),
+    terms,
     legalInstrument: fc.option(fc.record({ title: text, number: maybe, url: maybe, ...support }), {
       nil: null,
     }),
-    provisions: some(fc.record({ id: slug, label: text, ...support }), ({ id }) => id),
+    provisions: some(fc.record({ id: slug, label: text, terms, ...support }), ({ id }) => id),
     schedules: some(
       fc.record({
         id: slug,
@@ -209,7 +273,13 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
     ),
     events: measureEvents,
     relations: some(
-      fc.record({ type: one(RELATION_TYPES), measure: refTo('measure'), ...support }),
+      fc.record({
+        type: one(RELATION_TYPES),
+        measure: refTo('measure'),
+        provisions: some(slug),
+        targetProvisions: some(slug),
+        ...support,
+      }),
     ),
     contextNotes: some(fc.record({ id: slug, topic: text, text, ...support }), ({ id }) => id),
     ...support,

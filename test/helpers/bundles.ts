@@ -43,7 +43,7 @@ export const CURBS = {
   summary: 'Curbs on rare earths.',
   type: 'export_control',
   flow: 'export',
-  applies_to: { scope: 'unstated', basis: 'unknown' },
+  scope: { kind: 'unstated', side: 'destination', basis: 'unknown' },
   events: [
     {
       id: 'start',

@@ -2,6 +2,7 @@ import { makeDate } from '../../src/domain/date.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Threat } from '../../src/domain/threat.ts';
 import { ASSUMED, ref } from './store.ts';
+import { makeScope, makeTerms, vagueRate } from './terms.ts';
 
 export const STAMP = { revision: 3, recordedAt: '2031-03-06T07:08:09Z' };
 
@@ -20,9 +21,8 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
     flow: 'export',
     imposedBy: [{ actor: ref('actor', 'atlantis'), ...ASSUMED }],
     administeredBy: [],
-    appliesTo: { scope: 'everyone', asWritten: null, actors: [], ...ASSUMED },
-    products: [],
-    rate: null,
+    by: null,
+    terms: makeTerms({ scope: makeScope([], { kind: 'everyone', side: 'destination' }) }),
     legalInstrument: null,
     provisions: [],
     schedules: [],
@@ -42,7 +42,7 @@ export function makeThreat(rest: Partial<Threat> = {}): Threat {
     madeBy: [{ actor: ref('actor', 'jane-roe'), ...ASSUMED }],
     against: [],
     threatenedType: 'import_tariff',
-    rate: { value: null, unit: 'other', asWritten: 'steep tariffs', ...ASSUMED },
+    rate: vagueRate('steep tariffs'),
     products: [],
     condition: { text: 'should the quota stay', measures: [], ...ASSUMED },
     deadline: null,

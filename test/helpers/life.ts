@@ -49,6 +49,8 @@ export function makeEvent(
     until: null,
     endDay: 'unstated',
     replaces: [],
+    by: null,
+    sets: [],
     note: null,
     basis: 'assumed',
     basisNote: null,

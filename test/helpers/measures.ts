@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import { knownFrom, makeEvent } from './life.ts';
 import { makeActor, makeMeasure, put, putArticle } from './records.ts';
 import { ASSUMED, ref, span, stated } from './store.ts';
+import { makeProduct, makeProducts, makeTerms } from './terms.ts';
 
 /** Magnets: announced, and in force from one of two days. A duty: in force, then suspended. A quota that ended. */
 export function fillMeasures(store: Store): void {
@@ -14,7 +15,7 @@ export function fillMeasures(store: Store): void {
   const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
   measure('magnets', {
     imposedBy: [party('ruritania')],
-    products: [{ label: 'Magnets', asWritten: null, hsCodes: ['850511'], ...ASSUMED }],
+    terms: makeTerms({ products: makeProducts([makeProduct('Magnets', '850511')]) }),
     events: [
       makeEvent('announced', stated('2025-10-09'), { id: 'announced' }),
       makeEvent('entry_into_force', stated('[2025-11-08,2025-12-01]'), {

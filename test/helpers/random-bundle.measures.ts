@@ -1,9 +1,11 @@
 import { END_DAYS } from '../../src/domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../src/domain/measure.ts';
+import { CONDITION_KINDS, QUOTA_PERIODS, SCOPE_SIDES } from '../../src/domain/terms.ts';
 import type { Random } from '../bench/random.ts';
 import type { Chapter } from './random-bundle.chapter.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import {
+  cited,
   given,
   randomEvent,
   randomParties,
@@ -12,8 +14,9 @@ import {
   someOf,
   sometimes,
   support,
+  UNCITED,
   upTo,
-  wordsOf,
+  wording,
 } from './random-bundle.parts.ts';
 import { randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
@@ -25,23 +28,31 @@ export function randomMeasure(
   id: string,
   { source, ids, tables }: Chapter,
 ): object {
+  const schedules = someOf(random, tables, 2)?.map((document, index) => ({
+    id: `annex-${index}`,
+    document,
+    ...given({ nomenclature: sometimes(random, 2, () => random.pick(['HS2022', 'TARIC'])) }),
+  }));
+  const whole = { documents: ids.document, actors: ids.actor, provisions: [] };
+  const parts = { ...whole, ...given({ schedules: schedules?.map((one) => one.id) }) };
   const provisions = upTo(random, 2, (index) => ({
     id: `part-${index}`,
     label: randomLine(random),
+    ...sometimesTerms(random, source, { ...parts, provisions: ['part-0'] }),
     ...support(random, source),
   }));
+  const known = { ...parts, provisions: provisions?.map((one) => one.id) ?? [] };
   return {
     id,
     title: randomLine(random),
     summary: randomProse(random),
     type: random.pick(MEASURE_TYPES),
     flow: random.pick(FLOWS),
-    applies_to: randomAppliesTo(random, source, ids.actor),
+    ...randomTerms(random, source, { ...whole, provisions: known.provisions }),
     ...given({
       imposed_by: randomParties(random, source, ids.actor),
       administered_by: randomParties(random, source, ids.actor),
-      products: randomProducts(random, source),
-      rate: sometimes(random, 2, () => randomRate(random, source)),
+      by: sometimes(random, 2, () => random.pick(ids.document)),
       legal_instrument: sometimes(random, 2, () => ({
         title: randomLine(random),
         ...given({
@@ -51,15 +62,15 @@ export function randomMeasure(
         ...support(random, source),
       })),
       provisions,
-      schedules: someOf(random, tables, 2)?.map((document, index) => ({
-        id: `annex-${index}`,
-        document,
-        ...given({ nomenclature: sometimes(random, 2, () => random.pick(['HS2022', 'TARIC'])) }),
-      })),
-      events: randomEvents(random, source, provisions?.map((one) => one.id) ?? []),
+      schedules,
+      events: randomEvents(random, source, known),
       relations: someOf(random, ids.measure, 2)?.map((measure) => ({
         type: random.pick(RELATION_TYPES),
         measure,
+        ...given({
+          provisions: someOf(random, known.provisions, 2),
+          target_provisions: sometimes(random, 2, () => ['part-0']),
+        }),
         ...support(random, source),
       })),
       context_notes: upTo(random, 2, (index) => ({
@@ -73,30 +84,103 @@ export function randomMeasure(
   };
 }
 
-function randomAppliesTo(random: Random, source: Source, actors: string[]): object {
-  const named = someOf(random, actors, 3);
-  const known = support(random, source);
+/** What terms may name: actors, and provisions of their measure. */
+interface Known {
+  documents: string[];
+  /** Those that the terms of a provision may name; none for those of a measure. */
+  schedules?: string[] | undefined;
+  actors: string[];
+  provisions: string[];
+}
+
+/** Terms as a curator would write them, of which some are left out. */
+function randomTerms(random: Random, source: Source, known: Known) {
+  return given({
+    scope: sometimes(random, 2, () => randomScope(random, source, known)),
+    products: sometimes(random, 2, () => randomProductsTerm(random, source)),
+    rate: sometimes(random, 2, () => randomRate(random, source)),
+    schedules: sometimes(random, 2, () => known.schedules),
+    quota: sometimes(random, 4, () => ({
+      volume: '400000',
+      unit: 'TNE',
+      period: random.pick(QUOTA_PERIODS),
+      ...given({
+        order_number: sometimes(random, 2, () => '09.1234'),
+        administration: sometimes(random, 2, () => 'licensed'),
+      }),
+      ...cited(random, source),
+      basis: 'stated_partial',
+    })),
+    conditions: sometimes(random, 4, () => [
+      {
+        kind: random.pick(CONDITION_KINDS),
+        ...given({
+          certificate: sometimes(random, 2, () => 'Y-900'),
+          rate: sometimes(random, 2, () => ({ text: 'free' })),
+        }),
+        ...wording(random, source),
+      },
+    ]),
+  });
+}
+
+function randomProductsTerm(random: Random, source: Source): object {
+  const items = randomProducts(random, source);
+  if (!items) return { kind: random.pick(['all', 'unstated']), ...support(random, source) };
   return {
-    ...(named
-      ? { scope: 'actors', actors: named }
-      : { scope: random.pick(['everyone', 'unstated']) }),
-    ...given({ as_written: sometimes(random, 2, () => wordsOf(random, source, known)) }),
-    ...known,
+    nomenclature: random.pick(['unstated', 'TARIC']),
+    ...given({ except: sometimes(random, 3, () => ['8505', '0101']) }),
+    items,
+    basis: random.pick(UNCITED),
   };
 }
 
-function randomEvents(random: Random, source: Source, provisions: string[]) {
+function sometimesTerms(random: Random, source: Source, known: Known): object {
+  return sometimes(random, 2, () => randomTerms(random, source, known)) ?? {};
+}
+
+function randomScope(random: Random, source: Source, { actors, provisions }: Known): object {
+  const named = sometimes(random, 2, () => someOf(random, actors, 3));
+  const side = random.pick(SCOPE_SIDES);
+  if (named)
+    return { actors: named, side, as_written: randomLine(random), basis: random.pick(UNCITED) };
+  const except = sometimes(random, 3, () => [random.pick(actors)]);
+  if (except) return { kind: 'everyone', side, except, basis: random.pick(UNCITED) };
+  const of = sometimes(random, 2, () => provisions);
+  if (of && provisions.length > 0)
+    return { kind: 'not_listed', side, of, ...support(random, source) };
+  return {
+    kind: random.pick(['everyone', 'unstated', 'not_listed']),
+    side,
+    ...(random.below(2) === 0 ? wording(random, source) : support(random, source)),
+  };
+}
+
+function randomEvents(random: Random, source: Source, known: Known) {
+  const { provisions } = known;
   const scheduled: string[] = [];
   return upTo(random, 5, (index) => {
     const type = random.pick(EVENT_TYPES);
     const event = randomEvent(random, source, `event-${index}`, type);
     const replaces = someOf(random, scheduled, 2);
     if (event.modality === 'scheduled') scheduled.push(event.id);
+    const sets = type === 'rate_change' || random.below(3) === 0;
+    const apart = sets && provisions.length > 1 && random.below(2) === 0;
     const until = WITH_END.includes(type) && random.below(2) === 0;
     return {
       ...event,
       ...given({
-        provisions: someOf(random, provisions, 2),
+        by: sometimes(random, 2, () => random.pick(known.documents)),
+        provisions: apart ? undefined : someOf(random, provisions, 2),
+        sets: sets
+          ? (apart ? provisions.map((one) => [one]) : [undefined]).map((named) => ({
+              ...given({ provisions: named }),
+              terms: {
+                ...sometimesTerms(random, source, known),
+                rate: randomRate(random, source),
+              },
+            }))
+          : undefined,
         until: until ? citedDate(random, source) : undefined,
         end_day: sometimes(random, 2, () => random.pick(END_DAYS)),
         replaces,

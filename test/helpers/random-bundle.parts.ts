@@ -2,13 +2,13 @@ import { anchor, printedWithin } from '../../src/domain/anchor.ts';
 import { BASES, readEdtf } from '../../src/domain/date.ts';
 import { MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
-import { RATE_UNITS } from '../../src/domain/measure.ts';
 import type { DateIn, SupportIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import { citeAnything, randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
-const UNCITED = BASES.filter((basis) => basis !== 'stated' && basis !== 'stated_partial');
+/** The bases of claims without evidence. */
+export const UNCITED = BASES.filter((basis) => basis !== 'stated' && basis !== 'stated_partial');
 /** Only renderings have quotes; `claim` is the default. */
 const ROLES = EVIDENCE_ROLES.filter((role) => role !== 'quote' && role !== 'claim');
 
@@ -73,6 +73,15 @@ export function wordsOf(
   return whole?.exact;
 }
 
+/** The words of a claim, with what supports them. */
+export function wording(random: Random, source: Source) {
+  const known = support(random, source);
+  const words = wordsOf(random, source, known);
+  return words === undefined
+    ? { as_written: randomLine(random), basis: 'assumed' as const }
+    : { as_written: words, ...known };
+}
+
 /** Whether a date begins after another one ends. */
 function isLater(date: DateIn, than: DateIn): boolean {
   const [{ earliest }, { latest }] = [readEdtf(date.edtf), readEdtf(than.edtf)];
@@ -107,29 +116,25 @@ function hsCode(random: Random): string {
   return String(random.below(10 ** (digits - 1 - random.below(2)))).padStart(digits, '0');
 }
 
+/** Products; those with codes have no evidence, for no random words print them. */
 export function randomProducts(random: Random, source: Source) {
   return upTo(random, 3, () => {
-    const known = support(random, source);
-    return {
-      label: randomLine(random),
-      ...given({
-        as_written: sometimes(random, 2, () => wordsOf(random, source, known)),
-        hs_codes: someOf(random, [...new Set([hsCode(random), hsCode(random)])], 2),
-      }),
-      ...known,
-    };
+    const codes = someOf(random, [...new Set([hsCode(random), hsCode(random)])], 2);
+    const known = codes ? { basis: random.pick(UNCITED) } : support(random, source);
+    const words = sometimes(random, 2, () => wordsOf(random, source, known));
+    return { label: randomLine(random), ...given({ as_written: words, codes }), ...known };
   });
 }
 
+const RATES = ['TOTAL 15 %', 'free', '2.5 USD/KGM', '10 % MIN 2 EUR/KGM MAX 20 %'];
+
+/** A rate without evidence, for no random words print its numbers; or what only words say, as a source does. */
 export function randomRate(random: Random, source: Source) {
-  const known = support(random, source);
-  const words = wordsOf(random, source, known);
-  return {
-    ...given({ value: sometimes(random, 2, () => `${random.below(100)}.${random.below(100)}`) }),
-    unit: random.pick(RATE_UNITS),
-    as_written: words ?? randomLine(random),
-    ...(words === undefined ? { basis: 'assumed' } : known),
-  };
+  const basis = random.pick(UNCITED);
+  const text = random.below(2) === 0 ? random.pick(RATES) : `${random.below(100)}.5 %`;
+  return random.below(2) === 0
+    ? { text, ...given({ as_written: sometimes(random, 2, () => randomLine(random)) }), basis }
+    : { text: 'unspecified', ...wording(random, source) };
 }
 
 /** The dates of a post, either of which may be missing. */

@@ -9,6 +9,7 @@ import type { Threat } from '../../src/domain/threat.ts';
 import { addRevision, pkOf, setMerged, setState } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ASSUMED, makeDocument, ref, stated } from './store.ts';
+import { makeScope, makeTerms, vagueRate } from './terms.ts';
 
 /** When the records of the tests were written. */
 export const WRITTEN = '2025-11-24T09:00:00.000Z';
@@ -42,10 +43,9 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
     flow: 'export',
     imposedBy: [],
     administeredBy: [],
-    products: [],
-    rate: null,
+    by: null,
+    terms: makeTerms({ scope: makeScope() }),
     legalInstrument: null,
-    appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
     provisions: [],
     schedules: [],
     events: [],
@@ -92,7 +92,7 @@ export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
     madeBy: [],
     against: [],
     threatenedType: 'import_tariff',
-    rate: { value: null, unit: 'other', asWritten: 'severe', ...ASSUMED },
+    rate: vagueRate('severe'),
     products: [],
     condition: null,
     deadline: null,

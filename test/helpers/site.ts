@@ -7,6 +7,16 @@ import { knownFrom, makeEvent } from './life.ts';
 import { makeActor, makeMeasure, makeStatement, makeTalks, makeThreat, put } from './records.ts';
 import { makePost } from './statement-factories.ts';
 import { ASSUMED, makeDocument, ref } from './store.ts';
+import {
+  makeProducts,
+  makeProvision,
+  makeRate,
+  makeRelation,
+  makeScope,
+  makeTerms,
+  percent,
+  vagueRate,
+} from './terms.ts';
 
 /** Replaces every text of every record. */
 export type Say = (words: string) => string;
@@ -160,10 +170,10 @@ function fillMeasures(
   const product = {
     label: say('Magnets'),
     asWritten: say('the curbs on 稀土'),
-    hsCodes: ['850511'],
+    codes: ['850511'],
     ...stated(span('claim', 'goods')),
   };
-  const rate = { value: '12.5', unit: 'percent_ad_valorem', asWritten: say('12.5 %') } as const;
+  const rate = { ...makeRate([percent('12.5')], say('12.5 %')), ...assumed };
   put(
     store,
     'measure',
@@ -194,14 +204,11 @@ function fillMeasures(
       type: 'export_control',
       imposedBy: [ruritania()],
       administeredBy: [ruritania()],
-      appliesTo: {
-        scope: 'actors',
-        asWritten: say('everybody'),
-        actors: [ruritania().actor],
-        ...assumed,
-      },
-      products: [product],
-      rate: { ...rate, ...assumed },
+      terms: makeTerms({
+        scope: makeScope([ruritania().actor], { asWritten: say('everybody'), ...assumed }),
+        products: makeProducts([product], assumed),
+        rate,
+      }),
       legalInstrument: {
         title: say('Notice 1'),
         number: say('1/2025'),
@@ -209,8 +216,8 @@ function fillMeasures(
         ...assumed,
       },
       provisions: [
-        { id: 'metals', label: say('Metals'), ...stated(span('claim', 'goods')) },
-        { id: 'magnets', label: say('Magnets'), ...assumed },
+        makeProvision('metals', { label: say('Metals'), ...stated(span('claim', 'goods')) }),
+        makeProvision('magnets', { label: say('Magnets'), terms: makeTerms({ rate }), ...assumed }),
       ],
       events: [
         makeEvent('announced', date('2025-10-09'), {
@@ -233,7 +240,13 @@ function fillMeasures(
           ...assumed,
         }),
       ],
-      relations: [{ type: 'responds_to', measure: named(say, 'measure', 'duty'), ...assumed }],
+      relations: [
+        {
+          ...makeRelation('responds_to', 'duty'),
+          measure: named(say, 'measure', 'duty'),
+          ...assumed,
+        },
+      ],
       contextNotes: [
         { id: 'why', topic: say('Purpose'), text: say('To keep an edge.'), ...assumed },
       ],
@@ -311,8 +324,8 @@ function fillSpeech(
       title: say('Retaliation'),
       madeBy: [party(label('wei'), assumed)],
       against: [party(label('ruritania'), assumed)],
-      rate: { value: null, unit: 'other', asWritten: say('severe'), ...assumed },
-      products: [{ label: say('Goods'), asWritten: say('goods'), hsCodes: ['01'], ...assumed }],
+      rate: { ...vagueRate(say('severe')), ...assumed },
+      products: [{ label: say('Goods'), asWritten: say('goods'), codes: ['01'], ...assumed }],
       condition: {
         text: say('The duty stays.'),
         measures: [named(say, 'measure', 'duty')],

@@ -35,7 +35,7 @@ function measure(id: string, more: object) {
     summary: 'Made to see what it costs.',
     type: 'import_tariff',
     flow: 'import',
-    applies_to: { scope: 'everyone', ...ASSUMED },
+    scope: { kind: 'everyone', ...ASSUMED },
     ...ASSUMED,
     ...more,
   };

@@ -10,6 +10,7 @@ import {
   put,
 } from '../helpers/records.ts';
 import { ASSUMED, ref } from '../helpers/store.ts';
+import { makeScope, makeTerms } from '../helpers/terms.ts';
 
 const PARTY = [{ actor: ref('actor', 'body'), ...ASSUMED }];
 
@@ -20,8 +21,8 @@ function fillActor(store: Store, count: number): void {
     put(store, 'threat', makeThreat(`by-${index}`, { madeBy: PARTY }));
     put(store, 'threat', makeThreat(`against-${index}`, { against: PARTY }));
     put(store, 'measure', makeMeasure(`imposed-${index}`, { imposedBy: PARTY }));
-    const appliesTo = { scope: 'actors' as const, asWritten: null, actors: [ref('actor', 'body')] };
-    put(store, 'measure', makeMeasure(`hit-${index}`, { appliesTo: { ...appliesTo, ...ASSUMED } }));
+    const terms = makeTerms({ scope: makeScope([ref('actor', 'body')]) });
+    put(store, 'measure', makeMeasure(`hit-${index}`, { terms }));
     put(store, 'talks', makeTalks(`round-${index}`, { parties: PARTY }));
     const delegates = [{ actor: ref('actor', 'body'), onBehalfOf: null, ...ASSUMED }];
     put(store, 'talks', makeTalks(`sent-${index}`, { delegates }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BASES, type DateValue } from '../../domain/date.ts';
+import { BASES, type Basis, type DateValue } from '../../domain/date.ts';
 import { EDTF_LENGTH_MAX } from '../../domain/edtf.ts';
 import { EVIDENCE_ROLES, type Evidence, type Support } from '../../domain/evidence.ts';
 import {
@@ -93,16 +93,23 @@ export function readAnyRef(ref: string): { kind: RecordKind; id: string } {
   return { kind, id };
 }
 
+/** The bases of claims that evidence states. */
+export const STATED_BASES: readonly Basis[] = ['stated', 'stated_partial'];
+
 /** What writing a bundle needs from the cited documents. */
 export interface Excerpts {
   /** Returns the prefix and suffix that an importer needs to find the span again; null if it needs none. */
   contextOf(evidence: Evidence): { prefix: string | null; suffix: string | null };
 }
 
-/** Returns the basis and evidence of a claim as a curator would write them. */
+/**
+ * Returns the basis and evidence of a claim as a curator would write them; a stated claim without evidence rests on
+ * that of what it belongs to, and has neither.
+ */
 export function supportIn({ basis, basisNote, evidence }: Support, excerpts: Excerpts): SupportIn {
+  const rests = evidence.length === 0 && STATED_BASES.includes(basis);
   return {
-    ...(!(basis === 'stated' && evidence.length > 0) && { basis }),
+    ...(!rests && basis !== 'stated' && { basis }),
     ...(basisNote !== null && { basis_note: basisNote }),
     ...(evidence.length > 0 && { evidence: evidence.map((piece) => evidenceIn(piece, excerpts)) }),
   };

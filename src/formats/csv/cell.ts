@@ -94,8 +94,8 @@ export const EDTF: Cell = {
   },
 };
 
-/** Harmonized System codes. Codes that a spreadsheet has turned into numbers are refused. */
-export const HS_CODES: Cell = {
+/** Codes of goods. Codes that a spreadsheet has turned into numbers are refused. */
+export const CODES: Cell = {
   write: LIST.write,
   read(cell) {
     const codes = LIST.read(cell) as string[];
@@ -105,7 +105,7 @@ export const HS_CODES: Cell = {
 };
 
 function refuseNumber(code: string): void {
-  if (/^\d+$/.test(code) && code.length % 2 === 1 && code.length < 10) {
+  if (/^\d+$/.test(code) && code.length % 2 === 1 && code.length < 8) {
     throw new CellError(
       `is ${quoted(code)}, which has lost its leading zero: write '0${code}, with the apostrophe`,
     );

@@ -6,10 +6,13 @@ interface Main {
   member: string;
   description: string;
   cell: Cell;
+  /** The name of the column; by default the path of the list. */
+  named?: string;
 }
 
 /** A list whose single item is in columns; several items are JSON in the first column. */
-export function list(at: string, what: string, main: Main, others: Column[]): Part {
+export function list(path: string, what: string, main: Main, others: Column[]): Part {
+  const at = main.named ?? path;
   const prefix = `${at}_`;
   const members = others.map(({ name }) => name);
   const columns = others.map((column) => ({
@@ -26,7 +29,7 @@ export function list(at: string, what: string, main: Main, others: Column[]): Pa
     throw new CellError(`replaces ${was}, for which the database has more: give ${unsaid} too`);
   };
   return {
-    at: [at],
+    at: path.split('.'),
     columns: [
       {
         name: at,

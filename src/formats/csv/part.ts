@@ -56,11 +56,14 @@ export function date(path: string, description: string, named?: string): Part[] 
 }
 
 /** Returns how a claim other than that of the row is known, in three columns. */
-export function support(path: string, what: string): Part[] {
+export function support(path: string, what: string, named?: string): Part[] {
+  const name = named ?? path.split('.').join('_');
+  const basis = `How ${what} is known. Empty if its evidence states it.`;
+  const evidence = `The evidence for ${what}, one piece per line.`;
   return [
-    member(`${path}.basis`, `How ${what} is known. Empty if its evidence states it.`, oneOf(BASES)),
-    member(`${path}.basis_note`, 'An explanation of the basis.'),
-    member(`${path}.evidence`, `The evidence for ${what}, one piece per line.`, EVIDENCE),
+    member(`${path}.basis`, basis, oneOf(BASES), `${name}_basis`),
+    member(`${path}.basis_note`, 'An explanation of the basis.', TEXT, `${name}_basis_note`),
+    member(`${path}.evidence`, evidence, EVIDENCE, `${name}_evidence`),
   ];
 }
 

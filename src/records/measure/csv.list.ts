@@ -8,26 +8,11 @@ import {
   pointersOf,
   tailColumns,
 } from '../../formats/csv/list.ts';
-import type { RateJson } from '../parts/product.wire.ts';
 import type { MeasureStatusJson } from './status.wire.ts';
+import { TERMS_COLUMNS } from './terms.csv.ts';
 import type { MeasureJson } from './wire.ts';
 
 export type ListedMeasure = MeasureJson & Listed & { status: MeasureStatusJson };
-
-/** The columns of a rate. */
-export function rateColumns<T extends { rate?: RateJson | undefined }>(): ListColumn<T>[] {
-  return [
-    column(
-      'rate_value',
-      'The value of the rate, if the source states one.',
-      ({ rate }) => rate?.value,
-    ),
-    column('rate_unit', 'The unit of the rate.', ({ rate }) => rate?.unit),
-    column('rate_as_written', 'The words of the source for the rate.', ({ rate }) => {
-      return rate?.as_written;
-    }),
-  ];
-}
 
 const STATUS: ListColumn<ListedMeasure>[] = [
   column(
@@ -65,17 +50,7 @@ export const MEASURE_LIST: ListColumn<ListedMeasure>[] = [
   column('administered_by', 'The ids of the actors that administer the measure.', (item) =>
     idsOf(item.administered_by),
   ),
-  column('applies_to', 'Who or what the measure applies to.', (item) => item.applies_to.scope),
-  column('applies_to_actors', 'The ids of these actors, if `applies_to` is `actors`.', (item) =>
-    item.applies_to.actors.map(({ id }) => id),
-  ),
-  column('products', 'The products that the measure affects.', (item) =>
-    item.products.map(({ label }) => label),
-  ),
-  column('hs_codes', 'The Harmonized System codes of all products.', (item) =>
-    item.products.flatMap(({ hs_codes: codes }) => codes),
-  ),
-  ...rateColumns<ListedMeasure>(),
+  ...TERMS_COLUMNS,
   column('legal_instrument', 'The title of the legal instrument.', (item) => {
     return item.legal_instrument?.title;
   }),

@@ -1,5 +1,6 @@
 import type { Measure, MeasureEvent, Provision } from '../../domain/measure.ts';
-import { insertRows, rowsBy } from '../../store/rows.ts';
+import { pkOf, refByPk } from '../../store/records.ts';
+import { insertRow, insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
 import { supportFrom, supportRow } from '../parts/evidence.rows.ts';
@@ -9,21 +10,43 @@ import {
   measureEventReplaces,
   measureEvents,
   measureProvisions,
+  productCodes,
+  scopeActors,
 } from './tables.ts';
+import {
+  codeRows,
+  type IndexedTerms,
+  indexedTerms,
+  scopeRows,
+  setsColumn,
+  setsFrom,
+  termsColumn,
+  termsFrom,
+} from './terms.rows.ts';
 
 /** Writes the provisions and events of a measure that has none; events name both by id. */
 export function saveLifecycle(
   store: Store,
   measurePk: number,
-  { provisions, events }: Measure,
+  measure: Measure,
   voids: Voids,
 ): void {
+  const { provisions, events } = measure;
   const provisionPks = insertRows(store, measureProvisions, provisions, (provision) => {
-    return { measurePk, id: provision.id, label: provision.label, ...supportRow(provision) };
+    const { id, label, terms } = provision;
+    return { measurePk, id, label, terms: termsColumn(store, terms), ...supportRow(provision) };
   });
   const eventPks = insertRows(store, measureEvents, events, (event) => {
-    const { type, until, endDay } = event;
-    return { measurePk, type, until, endDay, ...eventRow(store, event) };
+    const { type, until, endDay, by, sets } = event;
+    return {
+      measurePk,
+      type,
+      until,
+      endDay,
+      byPk: by === null ? null : pkOf(store, by),
+      sets: setsColumn(store, sets),
+      ...eventRow(store, event),
+    };
   });
   const provisionPk = keyOf('provision', provisions, provisionPks);
   const replacedPk = keyOf('event', events, eventPks);
@@ -37,6 +60,12 @@ export function saveLifecycle(
     });
     saveEventDays(store, measurePk, eventPk, event, voids);
   });
+  saveIndexes(store, measurePk, indexedTerms(measure, provisionPk));
+}
+
+function saveIndexes(store: Store, measurePk: number, indexed: IndexedTerms[]): void {
+  for (const row of scopeRows(store, indexed)) insertRow(store, scopeActors, { measurePk, ...row });
+  for (const row of codeRows(indexed)) insertRow(store, productCodes, { measurePk, ...row });
 }
 
 function keyOf(noun: string, items: { id: string }[], pks: number[]): (id: string) => number {
@@ -63,6 +92,7 @@ export function getLifecycle(
     provisions: provisions.map((row) => ({
       id: row.id,
       label: row.label,
+      terms: termsFrom(store, row.terms),
       ...supportFrom(row),
     })),
     events: events.map((row) => ({
@@ -73,6 +103,8 @@ export function getLifecycle(
         .map(({ provisionPk }) => provisionId.get(provisionPk) as string),
       until: row.until,
       endDay: row.endDay,
+      by: row.byPk === null ? null : refByPk(store, row.byPk),
+      sets: setsFrom(store, row.sets),
       replaces: replaced
         .filter(({ eventPk }) => eventPk === row.pk)
         .map(({ replacedPk }) => eventId.get(replacedPk) as string),

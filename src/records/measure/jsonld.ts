@@ -11,6 +11,10 @@ const RELATIONS: Record<RelationType, string> = {
   supersedes: 'legislationChanges',
   implements: 'isBasedOn',
   responds_to: 'mentions',
+  repeals: 'legislationChanges',
+  in_addition_to: 'mentions',
+  in_lieu_of: 'mentions',
+  not_in_addition_to: 'mentions',
 };
 
 const LEGAL_FORCE: Record<MeasureState, string> = {

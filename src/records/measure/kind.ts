@@ -3,7 +3,6 @@ import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import { statusOn } from '../../domain/status.ts';
 import type { RecordKindDefinition } from '../kind.ts';
 import {
-  AppliesToIn,
   ContextNoteIn,
   LegalInstrumentIn,
   MeasureEventIn,
@@ -23,9 +22,25 @@ import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
 import { MEASURE_SEARCH } from './search.ts';
 import { shortMeasure } from './short.ts';
 import * as tables from './tables.ts';
-import { MEASURE_TIMELINE } from './timeline.ts';
 import {
-  AppliesToJson,
+  MeasureConditionIn,
+  ProductsIn,
+  QuotaIn,
+  ScopeIn,
+  TermsIn,
+  TermsSetIn,
+} from './terms.bundle.ts';
+import {
+  MeasureConditionJson,
+  ProductsJson,
+  QuotaJson,
+  ScopeJson,
+  TermsJson,
+  TermsSetJson,
+} from './terms.wire.ts';
+import { MEASURE_TIMELINE } from './timeline.ts';
+import { upgradedMeasure } from './upgrade.ts';
+import {
   ContextNoteJson,
   LegalInstrumentJson,
   MeasureEventJson,
@@ -50,7 +65,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   rows: {
     get: getMeasureByPk,
     save: saveMeasureAndStatus,
-    row: (_, pk, measure) => measureRow(pk, measure, voidedEvents(prepare(measure))),
+    row: (store, pk, measure) => measureRow(store, pk, measure, voidedEvents(prepare(measure))),
     check: checkMeasure,
   },
   read: readMeasure,
@@ -58,29 +73,40 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   bundle: {
     shape: MeasureIn,
     parts: {
-      AppliesTo: AppliesToIn,
       ContextNote: ContextNoteIn,
       LegalInstrument: LegalInstrumentIn,
       MeasureEvent: MeasureEventIn,
       Provision: ProvisionIn,
+      MeasureCondition: MeasureConditionIn,
+      Products: ProductsIn,
+      Quota: QuotaIn,
       Relation: RelationIn,
       Schedule: ScheduleIn,
+      Scope: ScopeIn,
+      Terms: TermsIn,
+      TermsSet: TermsSetIn,
     },
     input: measureIn,
     short: { record: shortMeasure },
+    upgraded: upgradedMeasure,
   },
   csv: MEASURES,
   wire: {
     json: measureJson,
     components: {
-      AppliesTo: AppliesToJson,
       ContextNote: ContextNoteJson,
       LegalInstrument: LegalInstrumentJson,
       MeasureEvent: MeasureEventJson,
       Measure: MeasureJson,
       Provision: ProvisionJson,
+      MeasureCondition: MeasureConditionJson,
+      Products: ProductsJson,
+      Quota: QuotaJson,
       Relation: RelationJson,
       Schedule: ScheduleJson,
+      Scope: ScopeJson,
+      Terms: TermsJson,
+      TermsSet: TermsSetJson,
     },
   },
   jsonld: (measure, { day, knownOn, publicUrl }) => [

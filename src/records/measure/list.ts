@@ -1,3 +1,4 @@
+import { NOMENCLATURES } from '../../domain/codes.ts';
 import type { Flow, MeasureType } from '../../domain/measure.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { among, citing, having, KEY, keyIn, matching } from '../../store/conditions.ts';
@@ -93,12 +94,8 @@ function plainClauses(filter: MeasureFilter): Clause[] {
 }
 
 function naming(actor: string): Clause {
-  const condition = {
-    sql: `x.actor_pk = ${KEY} AND x.role = 'applies_to'`,
-    values: ['actor', actor],
-  };
-  const part = { table: 'measure_parties', owner: 'measure_pk', condition };
-  return having(part, RANKS.party, { unique: true });
+  const condition = { sql: `x.actor_pk = ${KEY} AND x.excepted = 0`, values: ['actor', actor] };
+  return having({ table: 'scope_actors', owner: 'measure_pk', condition }, RANKS.party);
 }
 
 function imposing(actors: number[]): Clause {
@@ -110,10 +107,17 @@ function imposing(actors: number[]): Clause {
   return having(part, RANKS.party, { unique: actors.length === 1 });
 }
 
+/** The nomenclatures whose codes say nothing in the Harmonized System. */
+const NOT_HS_BASED = NOMENCLATURES.filter(({ hsBased }) => !hsBased).map(({ id }) => id);
+
 /** The character after 9 bounds the codes that start with the digits. */
 function hsPrefix(prefix: string): Clause {
-  const condition = { sql: 'x.code >= ? AND x.code < ?', values: [prefix, `${prefix}:`] };
-  return having({ table: 'measure_hs_codes', owner: 'measure_pk', condition }, RANKS.party);
+  const known = NOT_HS_BASED.map(() => '?').join(', ');
+  const condition = {
+    sql: `x.code >= ? AND x.code < ? AND x.excepted = 0 AND x.nomenclature NOT IN (${known})`,
+    values: [prefix, `${prefix}:`, ...NOT_HS_BASED],
+  };
+  return having({ table: 'product_codes', owner: 'measure_pk', condition }, RANKS.party);
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */

@@ -1,17 +1,31 @@
 import { UNSTATED } from '../../domain/codes.ts';
+import type { Support } from '../../domain/evidence.ts';
 import { withKnown } from '../../domain/known.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import type { AppliesTo, LegalInstrument, Measure, MeasureEvent } from '../../domain/measure.ts';
+import {
+  type Flow,
+  flowOf,
+  type LegalInstrument,
+  type Measure,
+  type MeasureEvent,
+  type Provision,
+  type Relation,
+} from '../../domain/measure.ts';
+import type { RecordRef } from '../../domain/record.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
+import type { TermsSet } from '../../domain/terms.ts';
+import { readAnyRef } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
 import { readOptionalDate } from '../parts/date.reading.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
-import { readOptionalWording, readSupport } from '../parts/evidence.reading.ts';
-import { readParties, readProducts, readRate } from '../parts/product.reading.ts';
+import { readSupport } from '../parts/evidence.reading.ts';
+import { readParties } from '../parts/product.reading.ts';
 import { inWords, readScheduleText } from '../parts/schedule.reading.ts';
-import { type Reading, readRef, readRefs, refuse, refuseTwice } from '../reading.ts';
+import { type Reading, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { MeasureIn } from './bundle.ts';
+import { readSets } from './sets.reading.ts';
+import { readTerms, type TermsPlace } from './terms.reading.ts';
 
 type EventIn = NonNullable<MeasureIn['events']>[number];
 
@@ -20,33 +34,37 @@ const BEGIN_SOMETHING = ['suspension', 'injunction', 'suspension_extension'];
 
 /** A measure as the domain has it. */
 export function readMeasure(reading: Reading, input: MeasureIn): Measure {
-  const { provisions = [], events = [], context_notes: notes = [] } = input;
-  refuseTwice(reading, provisions, '/provisions', ({ id }) => id);
+  const { events = [], context_notes: notes = [], schedules, ...defaults } = input;
+  const by = readBy(reading, input.by, '/by', ['document']);
+  const support = readSupport(reading, input, '');
+  const flow = input.flow ?? readFlow(reading, input.type);
+  const whole: Whole = {
+    flow,
+    by,
+    provisions: (input.provisions ?? []).map(({ id }) => id),
+    schedules: (schedules ?? []).map(({ id }) => id),
+  };
+  const provisions = readProvisions(reading, input, whole);
   refuseTwice(reading, events, '/events', ({ id }) => id);
   refuseTwice(reading, notes, '/context_notes', ({ id }) => id);
   const read = withKnown(
-    events.map((event, index) => readMeasureEvent(reading, input, event, index)),
+    events.map((_, index) => readMeasureEvent(reading, input, whole, index)),
     publishedIn(reading.references),
   );
   if (reading.faults.length === 0) refuseCostly(reading, { provisions, events: read });
   return {
     id: input.id,
     title: input.title,
-    summary: input.summary,
+    summary: input.summary ?? summaryOf(input.title, support),
     type: input.type,
-    flow: input.flow,
+    flow,
+    by,
     imposedBy: readParties(reading, input.imposed_by, 'imposed_by'),
     administeredBy: readParties(reading, input.administered_by, 'administered_by'),
-    appliesTo: readAppliesTo(reading, input.applies_to),
-    products: readProducts(reading, input.products),
-    rate: input.rate ? readRate(reading, input.rate) : null,
+    terms: readTerms(reading, defaults, { ...whole, at: '', holder: support }),
     legalInstrument: readLegalInstrument(reading, input.legal_instrument),
-    provisions: provisions.map(({ id, label, ...support }, index) => ({
-      id,
-      label,
-      ...readSupport(reading, support, below('/provisions', index)),
-    })),
-    schedules: readSchedules(reading, input.schedules),
+    provisions,
+    schedules: readSchedules(reading, schedules),
     events: read,
     relations: readRelations(reading, input),
     contextNotes: notes.map(({ id, topic, text, ...support }, index) => ({
@@ -55,8 +73,57 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
       text,
       ...readSupport(reading, support, below('/context_notes', index)),
     })),
-    ...readSupport(reading, input, ''),
+    ...support,
   };
+}
+
+/** What the parts of a measure are read with. */
+interface Whole extends Omit<TermsPlace, 'at' | 'holder'> {
+  by: RecordRef | null;
+}
+
+function readFlow(reading: Reading, type: MeasureIn['type']): Flow {
+  const implied = flowOf(type);
+  if (implied !== null) return implied;
+  const detail = `is missing: a measure of type ${type} can be of import, export or both, so say which`;
+  refuse(reading, '/flow', detail);
+  return 'both';
+}
+
+const SUMMARY_LENGTH_MAX = 5000;
+
+function summaryOf(title: string, { evidence: [first] }: Support): string {
+  return first?.exact.slice(0, SUMMARY_LENGTH_MAX) ?? title;
+}
+
+/** The record that does something, of one of these kinds; an id alone is that of a document. */
+function readBy(
+  reading: Reading,
+  by: string | undefined,
+  at: string,
+  kinds: readonly string[],
+): RecordRef | null {
+  if (by === undefined) return null;
+  const { kind, id } = readAnyRef(by.includes('/') ? by : `document/${by}`);
+  if (!kinds.includes(kind)) {
+    refuse(reading, at, `is ${by}: the main document of a measure must be a document`);
+    return null;
+  }
+  return readRef(reading, kind, id, at);
+}
+
+function readProvisions(
+  reading: Reading,
+  { provisions = [] }: MeasureIn,
+  whole: Whole,
+): Provision[] {
+  refuseTwice(reading, provisions, '/provisions', ({ id }) => id);
+  return provisions.map((input, index) => {
+    const at = below('/provisions', index);
+    const support = readSupport(reading, input, at);
+    const terms = readTerms(reading, input, { ...whole, at, holder: support });
+    return { id: input.id, label: input.label, terms, ...support };
+  });
 }
 
 /** Refuses events of which so much is open on so many days that their status would take too long to tell. */
@@ -65,21 +132,6 @@ function refuseCostly(reading: Reading, life: Lifecycle): void {
   if (cost <= STATUS_COST_MAX) return;
   const detail = `take ${cost} steps or more to tell their status on all days, and may take ${STATUS_COST_MAX}: give narrower dates, or write several measures`;
   refuse(reading, '/events', detail);
-}
-
-function readAppliesTo(reading: Reading, input: MeasureIn['applies_to']): AppliesTo {
-  const { scope, as_written: asWritten, actors = [] } = input;
-  if ((scope === 'actors') !== actors.length > 0) {
-    const detail = 'must be given if the scope is `actors`, and left out otherwise';
-    refuse(reading, '/applies_to/actors', detail);
-  }
-  const support = readSupport(reading, input, '/applies_to');
-  return {
-    scope,
-    asWritten: readOptionalWording(reading, asWritten, '/applies_to', support),
-    actors: readRefs(reading, 'actor', actors, '/applies_to/actors'),
-    ...support,
-  };
 }
 
 function readLegalInstrument(
@@ -128,34 +180,53 @@ function readLines(reading: Reading, id: string, nomenclature: string, at: strin
   return lines;
 }
 
-function readRelations(reading: Reading, { id, relations = [] }: MeasureIn) {
-  refuseTwice(reading, relations, '/relations', ({ type, measure }) => `${type} ${measure}`);
-  return relations.map(({ type, measure, ...support }, index) => {
+function readRelations(reading: Reading, input: MeasureIn): Relation[] {
+  const { id, relations = [] } = input;
+  refuseTwice(reading, relations, '/relations', (relation) => {
+    const { type, measure, provisions = [], target_provisions: targets = [] } = relation;
+    return [type, measure, provisions.join(), targets.join()].join(' ').trimEnd();
+  });
+  return relations.map((relation, index) => {
+    const { type, measure, provisions = [], target_provisions: targetProvisions = [] } = relation;
     const at = below('/relations', index);
     if (measure === id)
       refuse(reading, below(at, 'measure'), 'is this measure itself: give another measure');
+    refuseUnknownProvisions(reading, input, provisions, below(at, 'provisions'));
     return {
       type,
       measure: readRef(reading, 'measure', measure, below(at, 'measure')),
-      ...readSupport(reading, support, at),
+      provisions,
+      targetProvisions,
+      ...readSupport(reading, relation, at),
     };
+  });
+}
+
+function refuseUnknownProvisions(
+  reading: Reading,
+  { provisions: known = [] }: MeasureIn,
+  provisions: readonly string[],
+  at: string,
+): void {
+  const ids = new Set(known.map(({ id }) => id));
+  provisions.forEach((id, place) => {
+    if (ids.has(id)) return;
+    const detail = `is ${id}, but the measure has no provision with this id`;
+    refuse(reading, below(at, place), detail);
   });
 }
 
 function readMeasureEvent(
   reading: Reading,
-  { provisions: known = [], events = [] }: MeasureIn,
-  input: EventIn,
+  measure: MeasureIn,
+  whole: Whole,
   index: number,
 ): MeasureEvent {
   const at = below('/events', index);
+  const { events = [] } = measure;
+  const input = events[index] as EventIn;
   const { type, provisions = [], until, end_day: endDay = 'unstated', replaces = [] } = input;
-  const parts = known.map(({ id }) => id);
-  provisions.forEach((id, place) => {
-    if (parts.includes(id)) return;
-    const detail = `is ${id}, but the measure has no provision with this id`;
-    refuse(reading, below(at, 'provisions', place), detail);
-  });
+  refuseUnknownProvisions(reading, measure, provisions, below(at, 'provisions'));
   const scheduled = events.filter(({ modality }) => modality === 'scheduled').map(({ id }) => id);
   replaces.forEach((id, place) => {
     if (scheduled.includes(id)) return;
@@ -167,12 +238,21 @@ function readMeasureEvent(
     refuse(reading, below(at, 'until'), detail);
   }
   const event = readEvent(reading, input, index);
+  const sets = readSets(reading, input, { ...whole, at, holder: event });
   return {
     ...event,
     type,
-    provisions,
+    by: readBy(reading, input.by, below(at, 'by'), ['document', 'measure']) ?? whole.by,
+    provisions: provisionsOf(provisions, sets),
     endDay,
     replaces,
     until: readOptionalDate(reading, until, below(at, 'until'), event),
+    sets,
   };
+}
+
+/** The provisions that an event touches: those it names, or those that its sets do. */
+function provisionsOf(named: string[], sets: readonly TermsSet[]): string[] {
+  if (named.length > 0) return named;
+  return [...new Set(sets.flatMap(({ provisions }) => provisions))];
 }

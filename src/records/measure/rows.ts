@@ -1,6 +1,6 @@
 import type { Basis } from '../../domain/date.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
-import type { AppliesTo, LegalInstrument, Measure, Party, Rate } from '../../domain/measure.ts';
+import type { LegalInstrument, Measure, Party } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
@@ -12,7 +12,6 @@ import {
   supportRow,
   withEvidence,
 } from '../parts/evidence.rows.ts';
-import { measureProductsOf, saveMeasureProducts } from '../parts/product.rows.ts';
 import { measureClaims } from './claims.ts';
 import { eventDays } from './days.tables.ts';
 import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
@@ -23,14 +22,15 @@ import {
   measureEventProvisions,
   measureEventReplaces,
   measureEvents,
-  measureHsCodes,
   measureParties,
-  measureProducts,
   measureProvisions,
   measureRelations,
   measureSchedules,
   measures,
+  productCodes,
+  scopeActors,
 } from './tables.ts';
+import { termsColumn, termsFrom } from './terms.rows.ts';
 
 type MeasureRow = typeof measures.$inferSelect;
 type PartyRow = typeof measureParties.$inferSelect;
@@ -41,9 +41,9 @@ const CHILDREN = [
   measureEventProvisions,
   measureEventReplaces,
   measureEvents,
+  scopeActors,
+  productCodes,
   measureProvisions,
-  measureHsCodes,
-  measureProducts,
   measureParties,
   measureRelations,
   measureSchedules,
@@ -62,14 +62,15 @@ export function saveMeasure(
 ): void {
   store.transact(() => {
     clearMeasure(store, pk);
-    putRow(store, measures, measureRow(pk, measure, voids));
+    putRow(store, measures, measureRow(store, pk, measure, voids));
     saveParties(store, pk, measure);
-    saveMeasureProducts(store, pk, measure.products);
     saveLifecycle(store, pk, measure, voids);
     insertRows(store, measureRelations, measure.relations, (relation) => ({
       measurePk: pk,
       type: relation.type,
       relatedPk: pkOf(store, relation.measure),
+      provisions: listColumn(relation.provisions),
+      targetProvisions: listColumn(relation.targetProvisions),
       ...supportRow(relation),
     }));
     insertRows(store, measureContextNotes, measure.contextNotes, ({ evidence: _, ...note }) => ({
@@ -94,8 +95,8 @@ function clearMeasure(store: Store, pk: number): void {
 }
 
 /** The columns of a measure itself, those for the lists among them. */
-export function measureRow(pk: number, measure: Measure, voids: Voids) {
-  const { id, title, summary, type, flow, appliesTo, rate, legalInstrument: legal } = measure;
+export function measureRow(store: Store, pk: number, measure: Measure, voids: Voids) {
+  const { id, title, summary, type, flow, by, legalInstrument: legal } = measure;
   return {
     recordPk: pk,
     id,
@@ -103,15 +104,8 @@ export function measureRow(pk: number, measure: Measure, voids: Voids) {
     summary,
     type,
     flow,
-    appliesToScope: appliesTo.scope,
-    appliesToAsWritten: appliesTo.asWritten,
-    appliesToBasis: appliesTo.basis,
-    appliesToBasisNote: appliesTo.basisNote,
-    rateValue: rate?.value ?? null,
-    rateUnit: rate?.unit ?? null,
-    rateAsWritten: rate?.asWritten ?? null,
-    rateBasis: rate?.basis ?? null,
-    rateBasisNote: rate?.basisNote ?? null,
+    byPk: by === null ? null : pkOf(store, by),
+    terms: termsColumn(store, measure.terms),
     legalTitle: legal?.title ?? null,
     legalNumber: legal?.number ?? null,
     legalUrl: legal?.url ?? null,
@@ -137,11 +131,6 @@ function saveParties(store: Store, measurePk: number, measure: Measure): void {
       basisNote,
     }));
   }
-  insertRows(store, measureParties, measure.appliesTo.actors, (actor) => ({
-    measurePk,
-    role: 'applies_to' as const,
-    actorPk: pkOf(store, actor),
-  }));
 }
 
 /** The measure of an id; undefined where there is none. */
@@ -158,17 +147,18 @@ export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
     summary: row.summary,
     type: row.type,
     flow: row.flow,
+    by: row.byPk === null ? null : refByPk(store, row.byPk),
     imposedBy: partiesOf(store, parties, 'imposed_by'),
     administeredBy: partiesOf(store, parties, 'administered_by'),
-    appliesTo: appliesToOf(store, row, parties),
-    products: measureProductsOf(store, pk),
-    rate: rateOf(row),
+    terms: termsFrom(store, row.terms),
     legalInstrument: legalInstrumentOf(row),
     ...getLifecycle(store, pk),
     schedules: schedulesOf(store, pk),
     relations: rowsBy(store, measureRelations, 'measurePk', pk).map((relation) => ({
       type: relation.type,
       measure: refByPk(store, relation.relatedPk),
+      provisions: listFrom(relation.provisions),
+      targetProvisions: listFrom(relation.targetProvisions),
       ...supportFrom(relation),
     })),
     contextNotes: rowsBy(store, measureContextNotes, 'measurePk', pk).map((note) => ({
@@ -191,35 +181,17 @@ function partiesOf(
     .filter((row) => row.role === role)
     .map((row) => ({
       actor: refByPk(store, row.actorPk),
-      basis: row.basis as Basis,
-      basisNote: row.basisNote,
-      evidence: [],
+      ...supportFrom(row),
     }));
 }
 
-function appliesToOf(store: Store, row: MeasureRow, parties: PartyRow[]): AppliesTo {
-  return {
-    scope: row.appliesToScope,
-    asWritten: row.appliesToAsWritten,
-    actors: parties
-      .filter(({ role }) => role === 'applies_to')
-      .map(({ actorPk }) => refByPk(store, actorPk)),
-    basis: row.appliesToBasis,
-    basisNote: row.appliesToBasisNote,
-    evidence: [],
-  };
+/** The text of a list of ids for its column; null where it is empty. */
+function listColumn(ids: string[]): string | null {
+  return ids.length === 0 ? null : JSON.stringify(ids);
 }
 
-function rateOf(row: MeasureRow): Rate | null {
-  if (row.rateUnit === null) return null;
-  return {
-    value: row.rateValue,
-    unit: row.rateUnit,
-    asWritten: row.rateAsWritten as string,
-    basis: row.rateBasis as Basis,
-    basisNote: row.rateBasisNote,
-    evidence: [],
-  };
+function listFrom(column: string | null): string[] {
+  return column === null ? [] : JSON.parse(column);
 }
 
 function legalInstrumentOf(row: MeasureRow): LegalInstrument | null {

@@ -1,28 +1,35 @@
 import type { Measure } from '../../domain/measure.ts';
+import { allTerms } from '../../domain/terms.ts';
 import type { SearchOf } from '../kind.ts';
 import { countryOf, monthOf } from '../parts/facet.ts';
-import { productWords } from '../parts/product.words.ts';
+import { codedWords, termsWords } from './terms.words.ts';
 
 /** How search finds measures. */
 export const MEASURE_SEARCH: SearchOf<Measure> = {
-  words({ summary, provisions, contextNotes, legalInstrument: legal, products }) {
+  words({ summary, provisions, contextNotes, legalInstrument: legal, ...measure }) {
     const notes = contextNotes.map(({ text }) => text);
     const instrument = [legal?.title ?? null, legal?.number ?? null];
     const body = [summary, ...provisions.map(({ label }) => label), ...notes, ...instrument];
-    return { body, products: productWords(products) };
+    const terms = allTerms({ ...measure, provisions });
+    return { body: [...body, ...terms.flatMap(termsWords)], products: terms.flatMap(codedWords) };
   },
   texts: [
     'title',
     'summary',
-    'products/*/label',
-    'products/*/as_written',
+    'products/items/*/label',
+    'products/items/*/as_written',
     'provisions/*/label',
+    'provisions/*/products/items/*/label',
+    'provisions/*/products/items/*/as_written',
     'context_notes/*/text',
     'legal_instrument/title',
     'legal_instrument/number',
   ],
   facets: {
-    country: [countryOf('measure_parties', 'measure_pk', 'actor_pk')],
+    country: [
+      countryOf('measure_parties', 'measure_pk', 'actor_pk'),
+      countryOf('scope_actors', 'measure_pk', 'actor_pk'),
+    ],
     type: [{ from: 'measures t', pk: 't.record_pk', value: 't.type' }],
     month: [
       {

@@ -8,21 +8,15 @@ import {
   text,
   unique,
 } from 'drizzle-orm/sqlite-core';
-import { BASES } from '../../domain/date.ts';
+import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
 import { END_DAYS } from '../../domain/event.ts';
-import {
-  APPLIES_TO_SCOPES,
-  EVENT_TYPES,
-  FLOWS,
-  MEASURE_TYPES,
-  RATE_UNITS,
-  RELATION_TYPES,
-} from '../../domain/measure.ts';
+import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../domain/measure.ts';
 import { SORTS_LAST } from '../../store/dates.ts';
 import {
   bases,
   closed,
   date,
+  flag,
   json,
   key,
   keyOf,
@@ -35,9 +29,8 @@ import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
 import { documents } from '../document/tables.ts';
 import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
-import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 
-const MEASURE_ROLES = ['imposed_by', 'administered_by', 'applies_to'] as const;
+const MEASURE_ROLES = ['imposed_by', 'administered_by'] as const;
 
 export const measures = sqliteTable(
   'measures',
@@ -50,15 +43,10 @@ export const measures = sqliteTable(
     summary: text('summary').notNull(),
     type: text('type', { enum: MEASURE_TYPES }).notNull(),
     flow: text('flow', { enum: FLOWS }).notNull(),
-    appliesToScope: text('applies_to_scope', { enum: APPLIES_TO_SCOPES }).notNull(),
-    appliesToAsWritten: text('applies_to_as_written'),
-    appliesToBasis: supportOf('applies_to').basis.notNull(),
-    appliesToBasisNote: supportOf('applies_to').basisNote,
-    rateValue: text('rate_value'),
-    rateUnit: text('rate_unit', { enum: RATE_UNITS }),
-    rateAsWritten: text('rate_as_written'),
-    rateBasis: supportOf('rate').basis,
-    rateBasisNote: supportOf('rate').basisNote,
+    /** Its main document. */
+    byPk: integer('by_pk').references(() => documents.recordPk),
+    /** The terms of its provisions as far as they set none, as JSON; NULL where none is set. */
+    terms: text('terms'),
     legalTitle: text('legal_title'),
     legalNumber: text('legal_number'),
     legalUrl: text('legal_url'),
@@ -81,19 +69,14 @@ export const measures = sqliteTable(
     index('measures_known').on(table.knownSort),
     closed('type', MEASURE_TYPES),
     closed('flow', FLOWS),
-    closed('applies_to_scope', APPLIES_TO_SCOPES),
-    closed('rate_unit', RATE_UNITS),
-    together(
-      'rate',
-      ['rate_unit', 'rate_as_written', 'rate_basis'],
-      ['rate_value', 'rate_basis_note'],
-    ),
+    index('measures_by').on(table.byPk),
+    json('terms'),
     together(
       'legal',
       ['legal_title', 'legal_basis'],
       ['legal_number', 'legal_url', 'legal_basis_note'],
     ),
-    ...bases('applies_to', 'rate', 'legal'),
+    ...bases('legal'),
   ],
 );
 
@@ -108,8 +91,7 @@ export const measureParties = sqliteTable(
     ...ofMeasure(),
     role: text('role', { enum: MEASURE_ROLES }).notNull(),
     actorPk: keyOf('actor_pk', () => actors.recordPk),
-    /** NULL for `applies_to`, which is one claim with many actors. */
-    ...supportOf('party'),
+    ...support(),
   },
   (table) => [
     primaryKey({
@@ -117,29 +99,7 @@ export const measureParties = sqliteTable(
     }),
     index('measure_parties_actor').on(table.actorPk, table.role, table.measurePk),
     closed('role', MEASURE_ROLES),
-    closed('party_basis', BASES),
-    check('party_supported', sql.raw(`(role = 'applies_to') = (party_basis IS NULL)`)),
-  ],
-);
-
-export const measureProducts = sqliteTable(
-  'measure_products',
-  { pk: key(), ...ofMeasure(), ...productColumns() },
-  (table) => [unique('measure_products_order').on(table.measurePk, table.ordinal), ...bases()],
-);
-
-export const measureHsCodes = sqliteTable(
-  'measure_hs_codes',
-  {
-    productPk: keyOf('product_pk', () => measureProducts.pk),
-    ...ofMeasure(),
-    code: text('code').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.productPk, table.ordinal] }),
-    index('measure_hs_codes_code').on(table.code, table.measurePk),
-    index('measure_hs_codes_measure').on(table.measurePk),
-    hsCodeCheck(),
+    ...bases(),
   ],
 );
 
@@ -150,9 +110,51 @@ export const measureProvisions = sqliteTable(
     ...ofMeasure(),
     id: text('id').notNull(),
     label: text('label').notNull(),
+    /** Its own terms as JSON; NULL where it sets none. */
+    terms: text('terms'),
     ...support(),
   },
-  (table) => [unique('measure_provisions_id').on(table.measurePk, table.id), ...bases()],
+  (table) => [
+    unique('measure_provisions_id').on(table.measurePk, table.id),
+    json('terms'),
+    ...bases(),
+  ],
+);
+
+/** Rows of an index are of a provision, or, where that is NULL, of the measure's own terms. */
+const ofTerms = () => ({
+  measurePk: keyOf('measure_pk', () => measures.recordPk),
+  provisionPk: integer('provision_pk').references(() => measureProvisions.pk),
+  excepted: integer('excepted').notNull(),
+});
+
+/** Every actor that a scope names at any time; NULL where it is for all or does not say for whom. */
+export const scopeActors = sqliteTable(
+  'scope_actors',
+  { ...ofTerms(), actorPk: integer('actor_pk').references(() => actors.recordPk) },
+  (table) => [
+    index('scope_actors_actor').on(table.actorPk, table.excepted, table.measurePk),
+    index('scope_actors_measure').on(table.measurePk),
+    index('scope_actors_provision').on(table.provisionPk),
+    flag('excepted'),
+  ],
+);
+
+/** Every code that products have at any time; empty where they are all, or not stated. */
+export const productCodes = sqliteTable(
+  'product_codes',
+  {
+    ...ofTerms(),
+    code: text('code').notNull(),
+    nomenclature: text('nomenclature').notNull(),
+  },
+  (table) => [
+    index('product_codes_code').on(table.code, table.measurePk),
+    index('product_codes_measure').on(table.measurePk),
+    index('product_codes_provision').on(table.provisionPk),
+    closed('nomenclature', NOMENCLATURE_IDS),
+    flag('excepted'),
+  ],
 );
 
 export const measureEvents = sqliteTable(
@@ -164,6 +166,10 @@ export const measureEvents = sqliteTable(
     ...lifecycleEvent(),
     until: date('until'),
     endDay: text('end_day', { enum: END_DAYS }).notNull(),
+    /** The document or measure that does it. */
+    byPk: integer('by_pk').references(() => records.pk),
+    /** The terms that it sets, as JSON; NULL where it sets none. */
+    sets: text('sets'),
   },
   (table) => [
     unique('measure_events_id').on(table.measurePk, table.id),
@@ -171,6 +177,8 @@ export const measureEvents = sqliteTable(
     closed('type', EVENT_TYPES),
     closed('end_day', END_DAYS),
     json('until'),
+    json('sets'),
+    index('measure_events_by').on(table.byPk),
     ...lifecycleChecks(),
     ...bases(),
   ],
@@ -214,11 +222,16 @@ export const measureRelations = sqliteTable(
     ...ofMeasure(),
     type: text('type', { enum: RELATION_TYPES }).notNull(),
     relatedPk: keyOf('related_pk', () => measures.recordPk),
+    /** Ids of provisions as a JSON list; NULL for the whole. */
+    provisions: text('provisions'),
+    targetProvisions: text('target_provisions'),
     ...support(),
   },
   (table) => [
     primaryKey({ columns: [table.measurePk, table.ordinal] }),
     index('measure_relations_related').on(table.relatedPk, table.type),
+    json('provisions'),
+    json('target_provisions'),
     closed('type', RELATION_TYPES),
     ...bases(),
   ],

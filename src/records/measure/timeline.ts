@@ -9,6 +9,9 @@ export const MEASURE_TIMELINE: TimelineOf<Measure> = {
   date: 'SELECT e.date FROM measure_events e WHERE e.measure_pk = t.record_pk AND e.id = t.event',
   voided: `SELECT 1 FROM measure_events e CROSS JOIN event_days x ON x.event_pk = e.pk
     WHERE e.measure_pk = t.record_pk AND e.id = t.event AND x.void_latest <= ${UNBOUNDED_TO}`,
-  actors: [['measure_parties', 'measure_pk', 'actor_pk']],
+  actors: [
+    ['measure_parties', 'measure_pk', 'actor_pk'],
+    ['scope_actors', 'measure_pk', 'actor_pk'],
+  ],
   measures: [],
 };

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
 import { END_DAYS } from '../../domain/event.ts';
 import {
-  APPLIES_TO_SCOPES,
-  type AppliesTo,
   type ContextNote,
   EVENT_TYPES,
   FLOWS,
@@ -23,34 +21,21 @@ import {
   headJson,
   LINKS,
   linksJson,
+  optionalRefJson,
   RefJson,
   refJson,
   type Stamp,
 } from '../../formats/wire/ref.ts';
 import { EVENT_BODY, EVENT_HEAD, EVENT_TAIL, eventBodyJson } from '../parts/event.wire.ts';
+import { PartyJson, partyJson } from '../parts/product.wire.ts';
 import {
-  PartyJson,
-  ProductJson,
-  partyJson,
-  productJson,
-  RateJson,
-  rateJson,
-} from '../parts/product.wire.ts';
-
-export const AppliesToJson = z
-  .object({
-    scope: z
-      .enum(APPLIES_TO_SCOPES)
-      .describe(
-        'Whether the measure applies to `everyone` or to the named `actors`. `unstated` if no source says.',
-      ),
-    as_written: z.string().nullable().describe('The words of the source. Null if it has none.'),
-    actors: z
-      .array(RefJson)
-      .describe('The actors that the measure applies to, if the scope is `actors`.'),
-    ...SUPPORT,
-  })
-  .describe('Who or what a measure applies to.');
+  DEFAULTS,
+  defaultsJson,
+  TERMS,
+  TermsSetJson,
+  termsJson,
+  termsSetJson,
+} from './terms.wire.ts';
 
 export const LegalInstrumentJson = z
   .object({
@@ -65,15 +50,21 @@ export const ProvisionJson = z
   .object({
     id: z.string().describe('The id of the provision within the measure.'),
     label: z.string().describe('A short title of the provision, chosen by the curator.'),
+    ...TERMS,
     ...SUPPORT,
   })
-  .describe('A part of a measure that takes effect and ends separately.');
+  .describe(
+    'A part of a measure with a life or terms of its own. A term that it does not set is that of the measure.',
+  );
 
 export const MeasureEventJson = z
   .object({
     ...EVENT_HEAD,
     type: z.enum(EVENT_TYPES).describe('The type of event. More may be added.'),
     ...EVENT_BODY,
+    by: RefJson.optional().describe(
+      'The document or measure that does it. Absent if neither the event nor the measure names one.',
+    ),
     provisions: z
       .array(z.string())
       .describe(
@@ -84,6 +75,9 @@ export const MeasureEventJson = z
     replaces: z
       .array(z.string())
       .describe('The ids of the scheduled events that this event replaces.'),
+    sets: z
+      .array(TermsSetJson)
+      .describe('The terms that stand from its day on. Empty if it changes none.'),
     ...EVENT_TAIL,
     ...SUPPORT,
   })
@@ -113,6 +107,12 @@ export const RelationJson = z
       .enum(RELATION_TYPES)
       .describe('The type of relation, from this measure to the other one. More may be added.'),
     measure: RefJson.describe('The other measure.'),
+    provisions: z
+      .array(z.string())
+      .describe('The ids of the provisions of this measure. Empty: the whole.'),
+    target_provisions: z
+      .array(z.string())
+      .describe('The ids of the provisions of the other measure. Empty: the whole.'),
     ...SUPPORT,
   })
   .describe('A relation between this measure and another one.');
@@ -133,20 +133,19 @@ export const MeasureJson = z
     summary: z.string().describe('A summary of the measure in the words of the curator.'),
     type: z.enum(MEASURE_TYPES).describe('The type of measure. More may be added.'),
     flow: z.enum(FLOWS).describe('The flow of trade that the measure affects.'),
+    by: RefJson.optional().describe('The main document. Absent if none is named.'),
     imposed_by: z.array(PartyJson).describe('The actors that impose the measure.'),
     administered_by: z
       .array(PartyJson)
       .describe('The actors that administer the measure. Empty if no source states them.'),
-    applies_to: AppliesToJson.describe('Who or what the measure applies to.'),
-    products: z.array(ProductJson).describe('The products that the measure affects.'),
-    rate: RateJson.optional().describe('The rate. Absent if there is none.'),
+    ...DEFAULTS,
     legal_instrument: LegalInstrumentJson.optional().describe(
       'The legal instrument. Absent if no source names one.',
     ),
     provisions: z
       .array(ProvisionJson)
       .describe(
-        'The parts of the measure that take effect and end separately. Empty if it has no such parts.',
+        'The parts of the measure with a life or terms of their own. Empty if it has no such parts.',
       ),
     schedules: z.array(ScheduleJson).describe('The tables of the measure, without their lines.'),
     events: z
@@ -164,18 +163,17 @@ export type MeasureJson = z.infer<typeof MeasureJson>;
 
 /** The wire form of a measure, without its status: that depends on the day. */
 export function measureJson(measure: Measure, stamp: Stamp): MeasureJson {
-  const { rate, legalInstrument } = measure;
+  const { legalInstrument } = measure;
   return {
     ...headJson('measure', measure.id, stamp),
     title: measure.title,
     summary: measure.summary,
     type: measure.type,
     flow: measure.flow,
+    by: optionalRefJson(measure.by),
     imposed_by: measure.imposedBy.map(partyJson),
     administered_by: measure.administeredBy.map(partyJson),
-    applies_to: appliesToJson(measure.appliesTo),
-    products: measure.products.map(productJson),
-    rate: rate === null ? undefined : rateJson(rate),
+    ...defaultsJson(measure.terms),
     legal_instrument: legalInstrument === null ? undefined : legalInstrumentJson(legalInstrument),
     provisions: measure.provisions.map(provisionJson),
     schedules: measure.schedules.map((schedule) => scheduleJson(measure.id, schedule)),
@@ -187,18 +185,14 @@ export function measureJson(measure: Measure, stamp: Stamp): MeasureJson {
   };
 }
 
-function appliesToJson(appliesTo: AppliesTo): z.infer<typeof AppliesToJson> {
-  const { scope, asWritten, actors } = appliesTo;
-  return { scope, as_written: asWritten, actors: actors.map(refJson), ...supportJson(appliesTo) };
-}
-
 function legalInstrumentJson(legal: LegalInstrument): z.infer<typeof LegalInstrumentJson> {
   const { title, number, url } = legal;
   return { title, number, url, ...supportJson(legal) };
 }
 
 function provisionJson(provision: Provision): z.infer<typeof ProvisionJson> {
-  return { id: provision.id, label: provision.label, ...supportJson(provision) };
+  const { id, label, terms } = provision;
+  return { id, label, ...termsJson(terms), ...supportJson(provision) };
 }
 
 /** Returns the wire form of a schedule, without its lines. */
@@ -219,10 +213,12 @@ function measureEventJson(event: MeasureEvent): z.infer<typeof MeasureEventJson>
     id: event.id,
     type: event.type,
     ...eventBodyJson(event),
+    by: optionalRefJson(event.by),
     provisions: event.provisions,
     until: optionalDateJson(event.until),
     end_day: event.endDay,
     replaces: event.replaces,
+    sets: event.sets.map(termsSetJson),
     note: event.note,
     ...supportJson(event),
   };
@@ -232,6 +228,8 @@ function relationJson(relation: Relation): z.infer<typeof RelationJson> {
   return {
     type: relation.type,
     measure: refJson(relation.measure),
+    provisions: relation.provisions,
+    target_provisions: relation.targetProvisions,
     ...supportJson(relation),
   };
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { anchor, type Cuts, printedWithin } from '../../domain/anchor.ts';
+import type { Basis } from '../../domain/date.ts';
 import {
   type Evidence,
   type EvidenceRole,
@@ -7,12 +8,10 @@ import {
   type Span,
   type Support,
 } from '../../domain/evidence.ts';
-import type { EvidenceIn, SupportIn } from '../../formats/bundle/support.ts';
+import { type EvidenceIn, STATED_BASES, type SupportIn } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
 import { type Reading, readCited, refuse, searching } from '../reading.ts';
 import type { Claim } from './evidence.rows.ts';
-
-const STATED = ['stated', 'stated_partial'];
 
 /** Stands for the id of a piece of evidence until `nameEvidence` gives it one. */
 const NOT_YET_NAMED = '';
@@ -32,14 +31,34 @@ export function readSupport(
   return { basis: basis ?? 'stated', basisNote: note ?? null, evidence: pieces };
 }
 
-function refuseUnsupported(reading: Reading, basis: string | undefined, at: string): void {
+/** The same for a part that, without evidence and basis of its own, rests on those of what it belongs to. */
+export function readPartSupport(
+  reading: Reading,
+  input: SupportIn,
+  at: string,
+  holder: Support,
+): Support {
+  const { basis, basis_note: note = null, evidence = [] } = input;
+  if (basis !== undefined || evidence.length > 0) return readSupport(reading, input, at);
+  return { basis: holder.basis, basisNote: note, evidence: [] };
+}
+
+/** Returns a claim with the evidence that it is held to: its own, or, where it rests on what it belongs to, the evidence of that. */
+export function heldTo(reading: Reading, support: Support, holder: Support | null): Support {
+  const { basis, evidence } = support;
+  const rests = evidence.length === 0 && STATED_BASES.includes(basis);
+  if (!rests || holder === null || isIncomplete(reading, support)) return support;
+  return { ...support, evidence: holder.evidence };
+}
+
+function refuseUnsupported(reading: Reading, basis: Basis | undefined, at: string): void {
   if (basis === undefined) {
     refuse(
       reading,
       at,
       'is unsupported: give evidence, or a basis that needs none, such as assumed',
     );
-  } else if (STATED.includes(basis)) {
+  } else if (STATED_BASES.includes(basis)) {
     refuse(reading, below(at, 'basis'), `is ${basis}, which needs evidence: give some`);
   }
 }

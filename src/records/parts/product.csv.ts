@@ -1,6 +1,5 @@
 import { BASES } from '../../domain/date.ts';
-import { RATE_UNITS } from '../../domain/measure.ts';
-import { HS_CODES, ID, oneOf, TEXT } from '../../formats/csv/cell.ts';
+import { CODES, ID, oneOf, TEXT } from '../../formats/csv/cell.ts';
 import { EVIDENCE } from '../../formats/csv/evidence.ts';
 import { list } from '../../formats/csv/items.ts';
 import { type Column, member, type Part, support } from '../../formats/csv/part.ts';
@@ -21,26 +20,24 @@ export function parties(role: string, description: string): Part {
   return list(role, 'actors', { member: 'actor', description, cell: ID }, ITEM_SUPPORT);
 }
 
-/** The products of a measure or a threat. */
-export const PRODUCTS = list(
-  'products',
-  'products',
-  { member: 'label', description: 'The name of the product, chosen by the curator.', cell: TEXT },
-  [
+/** A list of products at a path, in columns whose names begin with a word. */
+export function products(path: string, named: string): Part {
+  const description = 'The name of the product, chosen by the curator.';
+  return list(path, 'products', { member: 'label', description, cell: TEXT, named }, [
     { name: 'as_written', description: 'The words of the source for the product.', cell: TEXT },
-    {
-      name: 'hs_codes',
-      description: 'The Harmonized System codes of the product.',
-      cell: HS_CODES,
-    },
+    { name: 'codes', description: 'The codes of the product.', cell: CODES },
     ...ITEM_SUPPORT,
-  ],
-);
+  ]);
+}
 
 /** A rate. */
 export const RATE: Part[] = [
-  member('rate.value', 'The value of the rate, if the source states one.'),
-  member('rate.unit', 'The unit of the rate.', oneOf(RATE_UNITS)),
+  member(
+    'rate.text',
+    'The rate, such as `10 %`, `5 USD/KGM`, `free` or `unspecified`.',
+    TEXT,
+    'rate',
+  ),
   member('rate.as_written', 'The words of the source for the rate.'),
   ...support('rate', 'the rate'),
 ];

@@ -1,7 +1,19 @@
-import type { Party, Product, Rate } from '../../domain/measure.ts';
+import { normalCode } from '../../domain/codes.ts';
+import { parseDuty } from '../../domain/duty.parse.ts';
+import {
+  type Duty,
+  type DutyComponent,
+  dutyFault,
+  normalComponents,
+  UNSPECIFIED,
+} from '../../domain/duty.ts';
+import type { Support } from '../../domain/evidence.ts';
+import type { Party } from '../../domain/measure.ts';
+import type { Product, Rate } from '../../domain/terms.ts';
 import { below } from '../fault.ts';
-import { type Reading, readRef, refuseTwice } from '../reading.ts';
-import { readOptionalWording, readSupport, readWording } from './evidence.reading.ts';
+import { type Reading, readRef, refuse, refuseTwice } from '../reading.ts';
+import { heldTo, readOptionalWording, readPartSupport, readSupport } from './evidence.reading.ts';
+import { printedOf, refuseUnprintedCodes, refuseUnprintedNumbers } from './printed.ts';
 import type { PartyIn, ProductIn, RateIn } from './product.bundle.ts';
 
 /** The actors in a role; nobody is in it twice. */
@@ -14,26 +26,111 @@ export function readParties(reading: Reading, parties: PartyIn[] = [], role: str
   }));
 }
 
+/** Where products stand, the nomenclature of their codes, and what those without evidence of their own rest on. */
+export interface ProductsPlace {
+  at: string;
+  nomenclature: string;
+  holder: Support | null;
+}
+
 /** Returns the products that a curator wrote; adds their faults to the reading. */
-export function readProducts(reading: Reading, products: ProductIn[] = []): Product[] {
+export function readProducts(
+  reading: Reading,
+  products: ProductIn[] = [],
+  { at, nomenclature, holder }: ProductsPlace,
+): Product[] {
   return products.map((product, index) => {
-    const { label, as_written: asWritten, hs_codes: hsCodes = [] } = product;
-    const at = below('/products', index);
-    refuseTwice(reading, hsCodes, below(at, 'hs_codes'), (code) => code);
-    const support = readSupport(reading, product, at);
-    return {
-      label,
-      asWritten: readOptionalWording(reading, asWritten, at, support),
-      hsCodes,
-      ...support,
-    };
+    const place = below(at, index);
+    const support = supportOf(reading, product, place, holder);
+    const codes = readCodes(reading, product.codes, below(place, 'codes'), nomenclature);
+    const held = heldTo(reading, support, holder);
+    const asWritten = readOptionalWording(reading, product.as_written, place, held);
+    if (asWritten === null) {
+      refuseUnprintedCodes(reading, codes, below(place, 'codes'), printedOf(reading, held));
+    }
+    const label = product.label ?? asWritten?.slice(0, LABEL_LENGTH_MAX) ?? codes.join(', ');
+    if (label === '') refuse(reading, place, 'says nothing: give a label, as_written or codes');
+    return { label, asWritten, codes, ...support };
   });
 }
 
+const LABEL_LENGTH_MAX = 500;
+
+/** Codes in normal form, each once; adds the faults of those that are none. */
+export function readCodes(
+  reading: Reading,
+  codes: string[] = [],
+  at: string,
+  nomenclature: string,
+): string[] {
+  const read = codes.map((text, index) => {
+    const found = normalCode(text, nomenclature);
+    if ('code' in found) return found.code;
+    refuse(reading, below(at, index), found.fault);
+    return text;
+  });
+  refuseTwice(reading, read, at, (code) => code);
+  return read;
+}
+
 /** Returns the rate that a curator wrote; adds its faults to the reading. */
-export function readRate(reading: Reading, rate: RateIn): Rate {
-  const { value, unit, as_written: asWritten } = rate;
-  const support = readSupport(reading, rate, '/rate');
-  const printed = readWording(reading, asWritten, '/rate', support);
-  return { value: value ?? null, unit, asWritten: printed, ...support };
+export function readRate(
+  reading: Reading,
+  input: RateIn,
+  at: string,
+  holder: Support | null,
+): Rate {
+  const duty = readDuty(reading, input, at);
+  const support = supportOf(reading, input, at, holder);
+  const held = heldTo(reading, support, holder);
+  const asWritten = readOptionalWording(reading, input.as_written, at, held);
+  if (duty.kind === 'unspecified' && asWritten === null) {
+    const detail = 'is missing: a rate that is unspecified needs the words of the source for it';
+    refuse(reading, below(at, 'as_written'), detail);
+  }
+  refuseUnprintedNumbers(reading, duty, at, { printed: printedOf(reading, held), asWritten });
+  return { ...duty, asWritten, ...support };
+}
+
+/** Returns the duty that a curator wrote as text or as components; adds its faults to the reading. */
+export function readDuty(
+  reading: Reading,
+  { text, components }: Pick<RateIn, 'text' | 'components'>,
+  at: string,
+): Duty {
+  if ((text === undefined) === (components === undefined)) {
+    refuse(reading, at, 'needs either text or components: give text, such as 10 % or free');
+    return UNSPECIFIED;
+  }
+  if (components !== undefined) return readComponents(reading, components, below(at, 'components'));
+  const read = parseDuty(text as string);
+  if ('duty' in read) return read.duty;
+  refuse(reading, below(at, 'text'), read.fault);
+  return UNSPECIFIED;
+}
+
+function readComponents(
+  reading: Reading,
+  given: NonNullable<RateIn['components']>,
+  at: string,
+): Duty {
+  const components = given.map(({ currency = null, per = null, unit = null, ...rest }) => {
+    return { ...rest, currency, per, unit } satisfies DutyComponent;
+  });
+  const fault = dutyFault(components);
+  if (fault === null) return { kind: 'components', components: normalComponents(components) };
+  const member = fault.member === null ? [] : [fault.member];
+  refuse(reading, below(at, fault.component, ...member), fault.detail);
+  return UNSPECIFIED;
+}
+
+function supportOf(
+  reading: Reading,
+  input: ProductIn | RateIn,
+  at: string,
+  holder: Support | null,
+): Support {
+  return holder === null
+    ? readSupport(reading, input, at)
+    : readPartSupport(reading, input, at, holder);
 }

@@ -1,6 +1,6 @@
-import type { Product } from '../../domain/measure.ts';
+import type { Product } from '../../domain/terms.ts';
 
 /** The words by which products are found. */
 export function productWords(products: readonly Product[]): (string | null)[] {
-  return products.flatMap(({ label, asWritten, hsCodes }) => [label, asWritten, ...hsCodes]);
+  return products.flatMap(({ label, asWritten, codes }) => [label, asWritten, ...codes]);
 }

@@ -1,3 +1,4 @@
+import { parseDuty } from '../../domain/duty.parse.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import {
   type ScheduleCells,
@@ -21,7 +22,10 @@ export function scheduleCells({
         : find('actor', text);
       return typeof found === 'string' ? found : { origin: found, key: found.id };
     },
-    rateFault: () => null,
+    rateFault: (text) => {
+      const read = parseDuty(text);
+      return 'fault' in read ? read.fault : null;
+    },
   };
 }
 

@@ -54,7 +54,7 @@ export const ThreatIn = z
     made_by: PartiesIn.optional(),
     against: PartiesIn.optional(),
     threatened_type: z.enum(MEASURE_TYPES),
-    rate: RateIn.describe('The threatened rate. Omit its value if the source names none.'),
+    rate: RateIn.describe('The threatened rate. `unspecified` if the source names none.'),
     products: z.array(ProductIn).max(500).optional(),
     condition: ConditionIn.optional(),
     deadline: DateIn.optional(),

@@ -8,7 +8,7 @@ import {
   namesOf,
   tailColumns,
 } from '../../formats/csv/list.ts';
-import { rateColumns } from '../measure/csv.list.ts';
+import { rateColumns } from '../parts/rate.csv.ts';
 import type { ThreatOutcomeJson } from './outcome.wire.ts';
 import type { ThreatJson } from './wire.ts';
 
@@ -48,8 +48,8 @@ export const THREAT_LIST: ListColumn<ListedThreat>[] = [
   column('products', 'The products that the threatened measure would affect.', (item) =>
     item.products.map(({ label }) => label),
   ),
-  column('hs_codes', 'The Harmonized System codes of all products.', (item) =>
-    item.products.flatMap(({ hs_codes: codes }) => codes),
+  column('codes', 'The codes of all products.', (item) =>
+    item.products.flatMap(({ codes }) => codes),
   ),
   column('condition', 'The condition of the threat.', (item) => item.condition?.text),
   column('condition_measures', 'The ids of the measures that the condition refers to.', (item) =>

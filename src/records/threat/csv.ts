@@ -5,7 +5,7 @@ import { ownSupport } from '../../formats/csv/own.ts';
 import { date, member, support } from '../../formats/csv/part.ts';
 import type { CsvTable } from '../../formats/csv/table.ts';
 import { EVENT_TAIL, eventHead } from '../parts/event.csv.ts';
-import { PRODUCTS, parties, RATE } from '../parts/product.csv.ts';
+import { parties, products, RATE } from '../parts/product.csv.ts';
 
 /** The CSV table of threats, one event in each row. */
 export const THREATS: CsvTable = {
@@ -16,7 +16,7 @@ export const THREATS: CsvTable = {
     parties('against', 'The id of the actor that is threatened.'),
     member('threatened_type', 'The type of measure that is threatened.', oneOf(MEASURE_TYPES)),
     ...RATE,
-    PRODUCTS,
+    products('products', 'products'),
     member('condition.text', 'The condition of the threat.'),
     member('condition.measures', 'The ids of the measures that the condition refers to.', LIST),
     ...support('condition', 'the condition'),

@@ -12,6 +12,7 @@ import { getThreatByPk, saveThreatAndOutcome, threatRow } from './rows.ts';
 import { THREAT_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
 import { THREAT_TIMELINE } from './timeline.ts';
+import { upgradedThreat } from './upgrade.ts';
 import { ConditionJson, ThreatEventJson, ThreatJson, threatJson } from './wire.ts';
 
 /** The definition of the kind threat. */
@@ -33,6 +34,7 @@ export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
     shape: ThreatIn,
     parts: { Condition: ConditionIn, ThreatEvent: ThreatEventIn },
     input: threatIn,
+    upgraded: upgradedThreat,
   },
   csv: THREATS,
   wire: {

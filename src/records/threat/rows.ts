@@ -1,4 +1,5 @@
 import type { Basis } from '../../domain/date.ts';
+import type { Duty } from '../../domain/duty.ts';
 import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Condition, Threat, ThreatEvent } from '../../domain/threat.ts';
@@ -14,9 +15,9 @@ import {
   supportRow,
   withEvidence,
 } from '../parts/evidence.rows.ts';
-import { saveThreatProducts, threatProductsOf } from '../parts/product.rows.ts';
 import { threatClaims } from './claims.ts';
 import { saveOutcomes } from './outcomes.ts';
+import { saveThreatProducts, threatProductsOf } from './products.rows.ts';
 import {
   threatCarriers,
   threatConditionMeasures,
@@ -84,8 +85,7 @@ export function threatRow(pk: number, threat: Threat) {
     title,
     threatenedType,
     deadline,
-    rateValue: rate.value,
-    rateUnit: rate.unit,
+    rate: JSON.stringify({ kind: rate.kind, components: rate.components }),
     rateAsWritten: rate.asWritten,
     rateBasis: rate.basis,
     rateBasisNote: rate.basisNote,
@@ -142,8 +142,7 @@ export function getThreatByPk(store: Store, pk: number): Threat | undefined {
     against: partiesOf(store, pk, 'against'),
     threatenedType: row.threatenedType,
     rate: {
-      value: row.rateValue,
-      unit: row.rateUnit,
+      ...(JSON.parse(row.rate) as Duty),
       asWritten: row.rateAsWritten,
       basis: row.rateBasis,
       basisNote: row.rateBasisNote,

@@ -1,5 +1,14 @@
-import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
-import { MEASURE_TYPES, RATE_UNITS } from '../../domain/measure.ts';
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
+import { MEASURE_TYPES } from '../../domain/measure.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import {
   bases,
@@ -18,7 +27,6 @@ import { records } from '../../store/schema/records.ts';
 import { actors } from '../actor/tables.ts';
 import { measures } from '../measure/tables.ts';
 import { lifecycleChecks, lifecycleEvent } from '../parts/event.tables.ts';
-import { hsCodeCheck, productColumns } from '../parts/product.tables.ts';
 import { statements } from '../statement/tables.ts';
 
 export const THREAT_ROLES = ['made_by', 'against'] as const;
@@ -32,9 +40,9 @@ export const threats = sqliteTable(
     id: text('id').notNull(),
     title: text('title').notNull(),
     threatenedType: text('threatened_type', { enum: MEASURE_TYPES }).notNull(),
-    rateValue: text('rate_value'),
-    rateUnit: text('rate_unit', { enum: RATE_UNITS }).notNull(),
-    rateAsWritten: text('rate_as_written').notNull(),
+    /** What is due, as JSON. */
+    rate: text('rate').notNull(),
+    rateAsWritten: text('rate_as_written'),
     rateBasis: supportOf('rate').basis.notNull(),
     rateBasisNote: supportOf('rate').basisNote,
     conditionText: text('condition_text'),
@@ -53,7 +61,7 @@ export const threats = sqliteTable(
     index('threats_title').on(table.title, table.id),
     index('threats_id').on(table.id),
     closed('threatened_type', MEASURE_TYPES),
-    closed('rate_unit', RATE_UNITS),
+    json('rate'),
     json('deadline'),
     together('condition', ['condition_text', 'condition_basis'], ['condition_basis_note']),
     ...bases('rate', 'condition'),
@@ -83,7 +91,13 @@ export const threatParties = sqliteTable(
 
 export const threatProducts = sqliteTable(
   'threat_products',
-  { pk: key(), ...ofThreat(), ...productColumns() },
+  {
+    pk: key(),
+    ...ofThreat(),
+    label: text('label').notNull(),
+    asWritten: text('as_written'),
+    ...support(),
+  },
   (table) => [unique('threat_products_order').on(table.threatPk, table.ordinal), ...bases()],
 );
 
@@ -98,7 +112,7 @@ export const threatHsCodes = sqliteTable(
     primaryKey({ columns: [table.productPk, table.ordinal] }),
     index('threat_hs_codes_code').on(table.code, table.threatPk),
     index('threat_hs_codes_threat').on(table.threatPk),
-    hsCodeCheck(),
+    check('code_digits', sql.raw(`length(code) BETWEEN 2 AND 12 AND code NOT GLOB '*[^0-9]*'`)),
   ],
 );
 

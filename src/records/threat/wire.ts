@@ -54,7 +54,7 @@ export const ThreatJson = z
     threatened_type: z
       .enum(MEASURE_TYPES)
       .describe('The type of measure that is threatened. More may be added.'),
-    rate: RateJson.describe('The threatened rate. Its value is null if no source names one.'),
+    rate: RateJson.describe('The threatened rate. `unspecified` if no source names one.'),
     products: z
       .array(ProductJson)
       .describe('The products that the threatened measure would affect.'),

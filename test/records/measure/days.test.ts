@@ -15,6 +15,7 @@ import { indexRecord, unindexRecord } from '../../../src/store/search.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { knownFrom, makeEvent } from '../../helpers/life.ts';
 import { ASSUMED, ensure, openForTest, stated } from '../../helpers/store.ts';
+import { makeTerms } from '../../helpers/terms.ts';
 
 let store: Store;
 let pk: number;
@@ -33,10 +34,9 @@ function makeMeasure(...events: MeasureEvent[]): Measure {
     flow: 'export',
     imposedBy: [],
     administeredBy: [],
-    products: [],
-    rate: null,
+    by: null,
+    terms: makeTerms(),
     legalInstrument: null,
-    appliesTo: { scope: 'unstated', asWritten: null, actors: [], ...ASSUMED },
     provisions: [],
     schedules: [],
     events,

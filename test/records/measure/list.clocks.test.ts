@@ -22,7 +22,8 @@ import type { Store } from '../../../src/store/store.ts';
 import { arbitraryLife, DAYS } from '../../helpers/arbitrary-life.ts';
 import { knownFrom, makeEvent } from '../../helpers/life.ts';
 import { makeMeasure, put, putArticle } from '../../helpers/records.ts';
-import { ASSUMED, makeDocument, openForTest, stated } from '../../helpers/store.ts';
+import { makeDocument, openForTest, stated } from '../../helpers/store.ts';
+import { makeProvision } from '../../helpers/terms.ts';
 
 let store: Store;
 
@@ -67,7 +68,7 @@ describe('measures by their state', () => {
     put(store, 'document', makeDocument('notice'));
     store.transact(() => {
       for (const [id, { events, provisions }] of lives) {
-        const parts = provisions.map((provision) => ({ ...provision, ...ASSUMED }));
+        const parts = provisions.map(({ id, label }) => makeProvision(id, { label }));
         put(store, 'measure', makeMeasure(id, { events, provisions: parts }));
       }
     });

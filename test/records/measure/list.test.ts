@@ -12,6 +12,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { makeEvent } from '../../helpers/life.ts';
 import { makeActor, makeMeasure, put, putArticle, retract } from '../../helpers/records.ts';
 import { ASSUMED, openForTest, ref, span, stated } from '../../helpers/store.ts';
+import { makeProduct, makeProducts, makeScope, makeTerms } from '../../helpers/terms.ts';
 
 let store: Store;
 
@@ -31,12 +32,6 @@ beforeEach(() => {
 });
 
 describe('measures by what they are', () => {
-  const product = (label: string, ...hsCodes: string[]) => ({
-    label,
-    asWritten: null,
-    hsCodes,
-    ...ASSUMED,
-  });
   const party = (id: string) => ({ actor: ref('actor', id), ...ASSUMED });
 
   function measure(id: string, rest: Partial<Measure>): void {
@@ -49,7 +44,12 @@ describe('measures by what they are', () => {
     measure('magnets', {
       title: 'Magnets',
       imposedBy: [party('ruritania')],
-      products: [product('Neodymium magnets', '850511'), product('Ores', '0105')],
+      terms: makeTerms({
+        products: makeProducts([
+          makeProduct('Neodymium magnets', '850511'),
+          makeProduct('Ores', '0105'),
+        ]),
+      }),
       basis: 'stated',
       evidence: [span('ev-1', 'claim', 0, 5)],
     });
@@ -59,13 +59,10 @@ describe('measures by what they are', () => {
       flow: 'import',
       summary: 'On magnets, too',
       imposedBy: [party('freedonia')],
-      appliesTo: {
-        scope: 'actors',
-        asWritten: null,
-        actors: [ref('actor', 'ruritania')],
-        ...ASSUMED,
-      },
-      products: [product('Toys', '9503')],
+      terms: makeTerms({
+        scope: makeScope([ref('actor', 'ruritania')]),
+        products: makeProducts([makeProduct('Toys', '9503')]),
+      }),
     });
     measure('gone', { title: 'Gone', flow: 'both' });
     retract(store, 'measure', 'gone', null);

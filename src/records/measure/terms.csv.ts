@@ -1,0 +1,97 @@
+import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
+import {
+  PRODUCTS_KINDS,
+  QUOTA_ADMINISTRATIONS,
+  QUOTA_PERIODS,
+  SCOPE_KINDS,
+  SCOPE_SIDES,
+} from '../../domain/terms.ts';
+import { CODES, JSON_LIST, LIST, oneOf, TEXT } from '../../formats/csv/cell.ts';
+import { column, type ListColumn } from '../../formats/csv/list.ts';
+import { member, type Part, support } from '../../formats/csv/part.ts';
+import { products, RATE } from '../parts/product.csv.ts';
+import { distinct, initialOf } from './terms.initial.ts';
+import type { MeasureJson } from './wire.ts';
+
+const SCOPE: Part[] = [
+  member('scope.kind', 'Whom the measure applies to.', oneOf(SCOPE_KINDS), 'scope'),
+  member('scope.side', 'What the scope counts by.', oneOf(SCOPE_SIDES)),
+  member('scope.actors', 'The ids of those that it names.', LIST),
+  member('scope.except', 'The ids of those that it does not apply to.', LIST),
+  member('scope.of', 'For `not_listed`: the provisions that list the others.', LIST),
+  member('scope.as_written', 'The words of the source for the scope.'),
+  ...support('scope', 'the scope'),
+];
+
+const PRODUCTS: Part[] = [
+  products('products.items', 'products'),
+  member('products.kind', 'What the products are.', oneOf(PRODUCTS_KINDS)),
+  ...support('products', 'this', 'products_kind'),
+  member('products.nomenclature', 'The nomenclature of all codes.', oneOf(NOMENCLATURE_IDS)),
+  member('products.except', 'Codes that it does not apply to.', CODES),
+];
+
+const QUOTA: Part[] = [
+  member('quota.volume', 'The quantity of the quota.'),
+  member('quota.unit', 'The unit of the quota.'),
+  member('quota.period', 'The period for which the quantity is.', oneOf(QUOTA_PERIODS)),
+  member('quota.order_number', 'The order number of the quota.', TEXT),
+  member('quota.administration', 'How the quota is given out.', oneOf(QUOTA_ADMINISTRATIONS)),
+  ...support('quota', 'the quota'),
+];
+
+/** The terms of a measure. */
+export const TERMS: Part[] = [
+  ...SCOPE,
+  ...PRODUCTS,
+  ...RATE,
+  ...QUOTA,
+  member('conditions', 'The conditions, as JSON.', JSON_LIST),
+];
+
+/** The columns of the terms of measures in a list to read. */
+export const TERMS_COLUMNS: ListColumn<MeasureJson>[] = [
+  column('scope', 'Whom the measure applies to.', (item) =>
+    distinct(initialOf(item, ({ scope }) => scope?.kind)),
+  ),
+  column('scope_side', 'What the scope counts by.', (item) =>
+    distinct(initialOf(item, ({ scope }) => scope?.side)),
+  ),
+  column('scope_actors', 'The ids of those that it names.', (item) =>
+    distinct(
+      initialOf(item, ({ scope }) => scope?.actors)
+        .flat()
+        .map(({ id }) => id),
+    ),
+  ),
+  column('scope_except', 'The ids of those that it does not apply to.', (item) =>
+    distinct(
+      initialOf(item, ({ scope }) => scope?.except)
+        .flat()
+        .map(({ id }) => id),
+    ),
+  ),
+  column('products', 'The products that the measure affects.', (item) =>
+    distinct(
+      initialOf(item, ({ products: term }) => term).flatMap(({ kind, items }) =>
+        kind === 'codes' ? items.map(({ label }) => label) : [kind],
+      ),
+    ),
+  ),
+  column('codes', 'The codes of all products.', (item) =>
+    distinct(
+      initialOf(item, ({ products: term }) => term).flatMap(({ items }) =>
+        items.flatMap(({ codes }) => codes),
+      ),
+    ),
+  ),
+  column('codes_except', 'The codes that it does not apply to.', (item) =>
+    distinct(initialOf(item, ({ products: term }) => term).flatMap(({ except }) => except)),
+  ),
+  column('rate', 'The rates with which the provisions begin, before any event.', (item) =>
+    distinct(initialOf(item, ({ rate }) => rate?.text)),
+  ),
+  column('rate_as_written', 'The words of the source for the rates.', (item) =>
+    distinct(initialOf(item, ({ rate }) => rate?.as_written ?? undefined)),
+  ),
+];

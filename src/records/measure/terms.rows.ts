@@ -1,0 +1,143 @@
+import type { Support } from '../../domain/evidence.ts';
+import type { Measure } from '../../domain/measure.ts';
+import { isEmpty, NO_TERMS, type Scope, type Terms, type TermsSet } from '../../domain/terms.ts';
+import { pkOf, refByPk } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Terms as they are stored: actors by their keys, without evidence, and without what is not set. */
+type StoredTerms = { [N in keyof Terms]?: unknown };
+type StoredScope = Omit<Scope, 'actors' | 'except'> & { actors: number[]; except: number[] };
+
+/** The text of terms for their column; null where none is set. */
+export function termsColumn(store: Store, terms: Terms): string | null {
+  return isEmpty(terms) ? null : JSON.stringify(storedTerms(store, terms), withoutEvidence);
+}
+
+/** The text of what an event sets for its column; null where it sets nothing. */
+export function setsColumn(store: Store, sets: readonly TermsSet[]): string | null {
+  if (sets.length === 0) return null;
+  const stored = sets.map(({ provisions, terms }) => {
+    return { provisions, terms: storedTerms(store, terms) };
+  });
+  return JSON.stringify(stored, withoutEvidence);
+}
+
+function storedTerms(store: Store, terms: Terms): StoredTerms {
+  const set = Object.entries(terms).filter(([, term]) => term !== null);
+  const stored: StoredTerms = Object.fromEntries(set);
+  if (terms.scope === null) return stored;
+  const { actors, except, ...scope } = terms.scope;
+  const keys = (refs: Scope['actors']) => refs.map((actor) => pkOf(store, actor));
+  return { ...stored, scope: { ...scope, actors: keys(actors), except: keys(except) } };
+}
+
+function withoutEvidence(name: string, value: unknown): unknown {
+  return name === 'evidence' ? undefined : value;
+}
+
+/** The terms of a column; their evidence is yet to be read. */
+export function termsFrom(store: Store, column: string | null): Terms {
+  return column === null ? { ...NO_TERMS } : readTerms(store, JSON.parse(column));
+}
+
+/** What an event sets by its column. */
+export function setsFrom(store: Store, column: string | null): TermsSet[] {
+  if (column === null) return [];
+  const stored = JSON.parse(column) as { provisions: string[]; terms: StoredTerms }[];
+  return stored.map(({ provisions, terms }) => {
+    return { provisions, terms: readTerms(store, terms) };
+  });
+}
+
+function readTerms(store: Store, stored: StoredTerms): Terms {
+  const { scope, products, rate, quota, conditions, ...rest } = stored as Partial<Terms>;
+  return {
+    ...NO_TERMS,
+    ...rest,
+    scope: scope ? readScope(store, scope as unknown as StoredScope) : null,
+    products: products ? unproven({ ...products, items: products.items.map(unproven) }) : null,
+    rate: rate ? unproven(rate) : null,
+    quota: quota ? unproven(quota) : null,
+    conditions: conditions?.map(unproven) ?? null,
+  };
+}
+
+function readScope(store: Store, { actors, except, ...scope }: StoredScope): Scope {
+  const refs = (keys: number[]) => keys.map((pk) => refByPk(store, pk));
+  return unproven({ ...scope, actors: refs(actors), except: refs(except) });
+}
+
+function unproven<T extends Support>(claim: T): T {
+  return { ...claim, evidence: [] };
+}
+
+/** The terms of a measure for its indexes: each with the key of the provision, null for its defaults. */
+export interface IndexedTerms {
+  provisionPk: number | null;
+  terms: Terms;
+}
+
+/** Returns all terms that a measure holds at any time, each with the provision that they are of. */
+export function indexedTerms(
+  measure: Measure,
+  provisionPk: (id: string) => number,
+): IndexedTerms[] {
+  const { terms, provisions, events } = measure;
+  const sets = events.flatMap((event) =>
+    event.sets.flatMap((set) => {
+      const ids = set.provisions.length > 0 ? set.provisions : event.provisions;
+      const keys = ids.length > 0 ? ids.map(provisionPk) : [null];
+      return keys.map((key) => ({ provisionPk: key, terms: set.terms }));
+    }),
+  );
+  return [
+    { provisionPk: null, terms },
+    ...provisions.map(({ id, terms: own }) => ({ provisionPk: provisionPk(id), terms: own })),
+    ...sets,
+  ];
+}
+
+/** An actor that a measure names at any time; null where it applies to all or to whom is not said. */
+export interface ScopeRow {
+  provisionPk: number | null;
+  actorPk: number | null;
+  excepted: number;
+}
+
+/** The rows of `scope_actors`. */
+export function scopeRows(store: Store, indexed: readonly IndexedTerms[]): ScopeRow[] {
+  const rows = indexed.flatMap(({ provisionPk, terms: { scope } }) => {
+    if (scope === null) return [];
+    const row = (actorPk: number | null, excepted: number) => ({ provisionPk, actorPk, excepted });
+    const open = scope.kind === 'named' ? [] : [row(null, 0)];
+    const actors = scope.actors.map((actor) => row(pkOf(store, actor), 0));
+    return [...open, ...actors, ...scope.except.map((actor) => row(pkOf(store, actor), 1))];
+  });
+  return once(rows);
+}
+
+/** A code that a measure names at any time; empty where it applies to all products or to which is not said. */
+export interface CodeRow {
+  provisionPk: number | null;
+  code: string;
+  nomenclature: string;
+  excepted: number;
+}
+
+/** The rows of `product_codes`. */
+export function codeRows(indexed: readonly IndexedTerms[]): CodeRow[] {
+  const rows = indexed.flatMap(({ provisionPk, terms: { products } }) => {
+    if (products === null) return [];
+    const { kind, nomenclature, items, except } = products;
+    const row = (code: string, excepted: number) => ({ provisionPk, code, nomenclature, excepted });
+    const open = kind === 'codes' ? [] : [row('', 0)];
+    const codes = items.flatMap((item) => item.codes.map((code) => row(code, 0)));
+    return [...open, ...codes, ...except.map((code) => row(code, 1))];
+  });
+  return once(rows);
+}
+
+function once<T extends object>(rows: T[]): T[] {
+  if (rows.length < 2) return rows;
+  return [...new Map(rows.map((row) => [Object.values(row).join(' '), row])).values()];
+}
