@@ -43,6 +43,7 @@ const OWNERS = [
   'threat_pk',
   'talks_pk',
   'actor_pk',
+  'group_pk',
   'pk',
 ];
 
