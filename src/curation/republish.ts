@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { rebuiltWire } from './write.ts';
 
 /** The setting with the build of the service that made the published documents. */
-const SETTING = 'published_by_build';
+export const PUBLISHED_BY_BUILD = 'published_by_build';
 
 /** The number of records that one transaction checks, so that others can write in between. */
 const BATCH = 200;
@@ -15,7 +15,7 @@ const REPORT_EVERY = 5000;
 
 /** Returns whether another build of the service made the published documents. They may have other members. */
 export function isOfAnotherBuild(store: Store, buildId: string): boolean {
-  return getSetting(store, SETTING) !== buildId;
+  return getSetting(store, PUBLISHED_BY_BUILD) !== buildId;
 }
 
 /**
@@ -38,7 +38,7 @@ export function republishAll(
     after = keys.at(-1) as number;
     if (seen % REPORT_EVERY === 0) report(`${seen.toLocaleString('en')} records checked ...`);
   }
-  putSetting(store, SETTING, buildId);
+  putSetting(store, PUBLISHED_BY_BUILD, buildId);
   if (changed > 0) {
     report(`${changed.toLocaleString('en')} of ${seen.toLocaleString('en')} records republished`);
   }

@@ -9,8 +9,12 @@ export interface Step {
   /** The date as the sentence prints it, and as EDTF. */
   written: string;
   edtf: string;
+  /** The last day that the date can mean; of one without a year the day of the announcement. */
+  day: number;
   partial?: boolean;
   until?: Day;
+  /** The rate that it sets. */
+  percent?: number;
   provisions?: string[];
   replaces?: string[];
 }
@@ -18,7 +22,7 @@ export interface Step {
 /** An event that occurred on a day, without further members. */
 function step(type: string, id: string, day: number, more: Partial<Step> = {}): Step {
   const text = dayFromNumber(day);
-  return { type, id, modality: 'occurred', written: text, edtf: text, ...more };
+  return { type, id, modality: 'occurred', written: text, edtf: text, day, ...more };
 }
 
 type Life = (start: number, random: Random) => Step[];
@@ -28,12 +32,12 @@ const announced = (start: number) => step('announced', 'announced', start);
 const inForce: Life = (start, random) => [
   announced(start),
   step('entry_into_force', 'start', start + 30),
-  step('rate_change', 'rate', start + 90 + random.below(200)),
+  step('rate_change', 'rate', start + 90 + random.below(200), { percent: 2 + random.below(60) }),
 ];
 
 const ended: Life = (start, random) => [
   ...inForce(start, random),
-  step('repeal', 'repeal', start + 400 + random.below(2000)),
+  step('repeal', 'repeal', start + 400 + random.below(600)),
 ];
 
 const suspended: Life = (start, random) => {
@@ -61,7 +65,7 @@ const someDayOfMonth: Life = (start) => {
   const month = dayFromNumber(start + 40).slice(0, 7);
   return [
     announced(start),
-    step('entry_into_force', 'start', start, { written: month, edtf: month }),
+    step('entry_into_force', 'start', start + 70, { written: month, edtf: month }),
     step('amendment', 'amendment', start + 300),
   ];
 };

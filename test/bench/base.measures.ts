@@ -35,6 +35,8 @@ export interface Told {
   product: string;
   imposer: number;
   paragraph: string[];
+  /** The sentences of what occurred after the gazette, which a review reports, and the last day of it. */
+  later: { sentences: string[]; day: number };
 }
 
 /** Numbers have a fixed length, so that texts that differ by number only have the same length. */
@@ -48,6 +50,11 @@ export function measureId(index: number): string {
 
 export function documentId(index: number): string {
   return `gazette-${digits(Math.floor(index / PER_DOCUMENT))}`;
+}
+
+/** The id of the document that reports what became of the measures of a gazette. */
+export function reviewId(index: number): string {
+  return `review-${digits(Math.floor(index / PER_DOCUMENT))}`;
 }
 
 /** The measure in the head or the first block that a measure is a copy of. */
@@ -69,21 +76,29 @@ export function tellMeasure(index: number, block: number): Told {
   const imposer = random.below(COUNTRIES);
   const target = (imposer + 1 + random.below(COUNTRIES - 1)) % COUNTRIES;
   const product = `${random.pick(STUFFS)} ${random.pick(GOODS)}`;
-  const start = index === 3 ? EPOCH_START - 21_200 : publishedOn(place) - random.below(30);
+  const published = publishedOn(place);
+  const start = index === 3 ? EPOCH_START - 21_200 : published - random.below(30);
   const steps = stepsOf(start, random);
   const percent = `${2 + random.below(60)}.5`;
   const type = random.pick(MEASURE_TYPES);
   const flow = random.pick(FLOWS);
   const codes = codesOf(random);
   const head = `${name}: ${countryName(imposer)} lays a duty of ${percent} percent on ${product} (${codes.join(', ')}) of ${countryName(target)}.`;
-  const sentences = steps.map((step) => sentenceOf(name, step));
+  const isLater = ({ modality, day }: Step) => modality === 'occurred' && day > published;
+  const sentencesOf = (of: Step[]) => of.map((step) => sentenceOf(name, step));
+  const later = steps.filter(isLater);
   const cite = (exact: string) => [{ document: documentId(index), exact }];
+  const report = (exact: string) => [{ document: reviewId(index), exact }];
   const parts = steps.some(({ id }) => id === 'start-first');
   return {
     name,
     product,
     imposer,
-    paragraph: [head, ...sentences],
+    paragraph: [head].concat(sentencesOf(steps.filter((step) => !isLater(step)))),
+    later: {
+      sentences: sentencesOf(later),
+      day: Math.max(...later.map(({ day }) => day)),
+    },
     measure: {
       id: measureId(index),
       title: `${name} on ${product} of ${countryName(target)}`,
@@ -100,7 +115,9 @@ export function tellMeasure(index: number, block: number): Told {
         evidence: cite(head),
       },
       ...(parts && { provisions: ['first', 'second'].map(provisionOf) }),
-      events: steps.map((step, at) => eventOf(step, cite(sentences[at] as string))),
+      events: steps.map((step) =>
+        eventOf(step, (isLater(step) ? report : cite)(sentenceOf(name, step))),
+      ),
       evidence: cite(head),
     },
   };
@@ -116,13 +133,14 @@ function provisionOf(id: string) {
   return { id, label: `The ${id} part`, basis: 'assumed' };
 }
 
-function sentenceOf(name: string, { id, type, written, until }: Step): string {
+function sentenceOf(name: string, { id, type, written, until, percent }: Step): string {
+  const rate = percent === undefined ? '' : ` to ${percent} percent`;
   const end = until === undefined ? '' : ` until ${until}`;
-  return `On ${written}, ${type.replaceAll('_', ' ')} (${id}) of ${name}${end}.`;
+  return `On ${written}, ${type.replaceAll('_', ' ')} (${id}) of ${name}${rate}${end}.`;
 }
 
 function eventOf(step: Step, evidence: object[]) {
-  const { type, id, modality, written, edtf, partial, until, provisions, replaces } = step;
+  const { type, id, modality, written, edtf, partial, until, percent, provisions, replaces } = step;
   const date = { as_written: written, edtf, basis: partial ? 'stated_partial' : 'stated' };
   return {
     id,
@@ -133,6 +151,11 @@ function eventOf(step: Step, evidence: object[]) {
     ...(until && { until: { as_written: until, edtf: until, basis: 'stated' } }),
     ...(replaces && { replaces }),
     ...(until && { end_day: 'included' }),
+    ...(percent !== undefined && { sets: [{ terms: { rate: rateOf(percent) } }] }),
     evidence,
   };
+}
+
+function rateOf(percent: number) {
+  return { text: `${percent} %`, as_written: `${percent} percent` };
 }

@@ -5,17 +5,17 @@ import { type BundleItem, lineOf } from '../../src/formats/bundle/read.ts';
 import { actorLines } from './base.actors.ts';
 import {
   BLOCK,
-  digits,
   documentId,
   PER_DOCUMENT,
   placeOf,
   publishedOn,
+  reviewId,
   tellMeasure,
 } from './base.measures.ts';
 import { tellStatements } from './base.statements.ts';
 
 /** Part of the file names of cached databases. Increase it when the generated data changes. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 /** A database is a number of measures with all their records; the same number gives the same database. */
 export function* baseItems(measures: number, block = BLOCK): Generator<BundleItem> {
@@ -30,28 +30,32 @@ function* chapters(first: number, end: number, block: number): Generator<BundleI
   }
 }
 
-/** A document with the measures that it states, and the statements about them. */
+/** A document with the measures that it states, one that reports what became of them, and the statements about them. */
 function* chapter(first: number, end: number, block: number): Generator<BundleItem> {
   const told = Array.from({ length: end - first }, (_, at) => tellMeasure(first + at, block));
   const spoken = told.map((one, at) => tellStatements(first + at, block, one));
   const paragraphs = told.map(({ paragraph }, at) => {
     return [...paragraph, ...(spoken[at] ?? []).map(({ sentence }) => sentence)].join(' ');
   });
-  yield item('document', documentOf(first, block, paragraphs.join('\n')));
+  const day = publishedOn(placeOf(first, block));
+  yield item('document', documentOf(documentId(first), 'Gazette', day, paragraphs));
+  const reports = told.map(({ later }) => later.sentences.join(' ')).filter((text) => text !== '');
+  const last = Math.max(...told.map(({ later }) => later.day));
+  if (reports.length > 0)
+    yield item('document', documentOf(reviewId(first), 'Review', last, reports));
   for (const { measure } of told) yield item('measure', measure);
   for (const { statement } of spoken.flat()) yield item('statement', statement);
 }
 
-function documentOf(index: number, block: number, text: string): object {
-  const day = dayFromNumber(publishedOn(placeOf(index, block)));
+function documentOf(id: string, name: string, day: number, paragraphs: string[]): object {
   return {
-    id: documentId(index),
+    id,
     kind: 'official_document',
-    title: `Gazette ${digits(Math.floor(index / PER_DOCUMENT))}`,
+    title: id.replace(/^.*-/, `${name} `),
     publisher: 'The Gazette',
-    published: { edtf: day, basis: 'assumed' },
+    published: { edtf: dayFromNumber(day), basis: 'assumed' },
     language: 'en',
-    text,
+    text: paragraphs.join('\n'),
     basis: 'assumed',
   };
 }

@@ -1,8 +1,11 @@
+import { PUBLISHING_BUILD_ID } from '../../src/build-id.ts';
 import { readEntry } from '../../src/curation/entry.ts';
+import { PUBLISHED_BY_BUILD } from '../../src/curation/republish.ts';
 import { writeRecord } from '../../src/curation/write.ts';
 import type { AnyRecord } from '../../src/domain/records.ts';
 import type { BundleItem } from '../../src/formats/bundle/read.ts';
 import { type ReferenceResolver, referenceResolver } from '../../src/records/references.ts';
+import { putSetting } from '../../src/store/settings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { BLOCK, HEAD } from './base.measures.ts';
 import { baseItems } from './base.ts';
@@ -49,6 +52,8 @@ export function fillInBulk(
     const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`${broken.length} references point nowhere`);
     store.sqlite.exec('ANALYZE');
+    // Otherwise the first start would publish all of it again.
+    putSetting(store, PUBLISHED_BY_BUILD, PUBLISHING_BUILD_ID);
   } finally {
     store.close();
   }

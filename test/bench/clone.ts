@@ -21,8 +21,17 @@ interface Cloned {
   owner: string;
 }
 
-/** Tables without records. */
-const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays'];
+/** Tables that no record of a block has rows in. */
+const OUTSIDE = [
+  'imports',
+  'settings',
+  'api_keys',
+  'replays',
+  'measure_schedules',
+  'schedule_lines',
+  'schedule_origins',
+  'schedule_tables',
+];
 
 /** Evidence comes after the renderings that its triggers read; `wires` needs the ids of the evidence. */
 const LAST = ['evidence', 'revisions'];
@@ -34,6 +43,7 @@ const OWNERS = [
   'threat_pk',
   'talks_pk',
   'actor_pk',
+  'group_pk',
   'pk',
 ];
 
@@ -67,9 +77,10 @@ export function repeatBlock(
     known.texts.set(String(old), hash('sha256', String(text)));
     return known.texts.get(String(old)) as string;
   });
-  const tables = TABLES.map((table) => clonedTable(store, table, spans)).filter(
-    ({ name }) => !OUTSIDE.includes(name) && name !== 'wires',
-  );
+  const tables = TABLES.filter((table) => {
+    const name = getTableName(table);
+    return !OUTSIDE.includes(name) && name !== 'wires';
+  }).map((table) => clonedTable(store, table, spans));
   tables.sort((a, b) => LAST.indexOf(a.name) - LAST.indexOf(b.name));
   for (let time = 1; time <= times; time += 1) {
     shift = time * measures;
@@ -200,7 +211,7 @@ function cloneWords({ sqlite }: Store, { first, last }: Block, time: number): vo
     .run(time * (last - first + 1), first, last);
 }
 
-const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b([Gg]azette[- ])?(\d{7})\b/g;
+const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette|[Rr]eview)[- ])?(\d{7})\b/g;
 
 /** A text of the first block, with the numbers that it has in another block. */
 function renamed(
@@ -208,9 +219,9 @@ function renamed(
   shift: number,
   { evidence, texts }: { evidence: Map<string, string>; texts: Map<string, string> },
 ): string {
-  return text.replace(RENAMED, (found, gazette: string | undefined, number: string | undefined) => {
+  return text.replace(RENAMED, (found, named: string | undefined, number: string | undefined) => {
     if (number === undefined) return evidence.get(found) ?? texts.get(found) ?? found;
-    const by = gazette === undefined ? shift : shift / PER_DOCUMENT;
-    return `${gazette ?? ''}${digits(Number(number) + by)}`;
+    const by = named === undefined ? shift : shift / PER_DOCUMENT;
+    return `${named ?? ''}${digits(Number(number) + by)}`;
   });
 }

@@ -8,8 +8,6 @@ export interface Body {
   path: string;
   type: string;
   make(): string;
-  /** Whether the service goes on with it after the answer. */
-  goesOn?: true;
 }
 
 const ASSUMED = { basis: 'assumed' };
@@ -94,15 +92,12 @@ export const BODIES: readonly Body[] = [
   imported('7.5 MB of documents as JSON', JSON_TYPE, () =>
     JSON.stringify({ documents: many(30, (at) => article(`stall-short-${at}`, words(MB / 4))) }),
   ),
-  {
-    ...imported('20,000 actors as NDJSON', NDJSON, () =>
-      lines(
-        'actor',
-        many(20_000, (at) => actor(at + 1000)),
-      ),
+  imported('20,000 actors as NDJSON', NDJSON, () =>
+    lines(
+      'actor',
+      many(20_000, (at) => actor(at + 1000)),
     ),
-    goesOn: true,
-  },
+  ),
   imported('`{},` a million times', JSON_TYPE, () => `{"measures":[${'{},'.repeat(1_000_000)}{}]}`),
   imported('two million values', JSON_TYPE, () => `{"actors":[[${'0,'.repeat(2_000_000)}0]]}`),
   imported('32 MB of no JSON', JSON_TYPE, () => `{"actors":["${'a'.repeat(32 * MB - 20)}`),
@@ -145,7 +140,12 @@ export const BODIES: readonly Body[] = [
   put('actors', 'stall-names', () => ({
     ...actor(0),
     id: 'stall-names',
-    aliases: many(200, (at) => ({ name: `Stall name ${at}`, kind: 'other', ...ASSUMED })),
+    aliases: many(200, (at) => ({
+      text: `Stall name ${at}`,
+      kind: 'alternate',
+      strength: 'strong',
+      ...ASSUMED,
+    })),
   })),
   {
     name: 'a wording of 2,000 characters',

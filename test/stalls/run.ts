@@ -65,7 +65,7 @@ async function send(
   authorization: string,
   signal: AbortSignal,
 ) {
-  const { method, type, goesOn } = body;
+  const { method, type } = body;
   const headers = {
     authorization,
     'content-type': type,
@@ -74,7 +74,7 @@ async function send(
   const answer = await fetch(url + body.path, { method, headers, body: text, signal });
   await answer.arrayBuffer();
   const place = answer.headers.get('location');
-  while (goesOn && place !== null && !signal.aborted) {
+  while (answer.status === 202 && !signal.aborted) {
     await new Promise((resolve) => setTimeout(resolve, IMPORT_LOOK_MS));
     const { state } = (await (await fetch(url + place, { headers, signal })).json()) as {
       state: string;
