@@ -40,7 +40,7 @@ export function readEntry(
   }
 }
 
-/** Returns the record that a curator wrote in an import, perhaps in short or earlier forms, or all its faults. */
+/** Returns the record that a curator wrote in an import, which may have short or earlier forms, or all its faults. */
 export function readItem(
   references: ReferenceResolver,
   item: Pick<BundleItem, 'kind' | 'value' | 'issuers'>,

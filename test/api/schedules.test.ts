@@ -28,7 +28,7 @@ const WORLD = {
       summary: 'A duty',
       type: 'import_tariff',
       flow: 'import',
-      applies_to: { scope: 'unstated', ...ASSUMED },
+      scope: { kind: 'unstated', ...ASSUMED },
       schedules: [
         { id: 'first', document: 'annex-1', nomenclature: 'HS2028' },
         { id: 'second', document: 'annex-2' },

@@ -139,7 +139,7 @@ describe('words as evidence', () => {
     [
       'a document that is not there',
       { by: 'order-9' },
-      '/measures/0/by is order-9, but there is no document',
+      '/measures/0/by is order-9, but there',
     ],
     ['other words', { evidence: 'a quota' }, '/measures/0/evidence/0/exact The document does not'],
   ])('are refused of %s', (_, change, fault) => {

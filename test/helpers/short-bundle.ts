@@ -25,7 +25,7 @@ export const SHORT_DUTY = {
   type: 'import_tariff',
   flow: 'import',
   by: 'order-1',
-  applies_to: { scope: 'unstated', basis: 'unknown' },
+  scope: { kind: 'unstated', basis: 'unknown' },
   evidence: 'goods of Tavland pay a duty of 10 percent',
 };
 

@@ -13,9 +13,7 @@ export function codedWords({ products }: Terms): (string | null)[] {
 
 /** The words by which terms are found besides their products. */
 export function termsWords({ scope, rate, quota, conditions }: Terms): (string | null)[] {
-  const named = [...(scope?.actors ?? []), ...(scope?.except ?? [])].map(({ label }) => label);
   return [
-    ...named,
     scope?.asWritten ?? null,
     rate && dutyText(rate),
     rate?.asWritten ?? null,

@@ -66,7 +66,7 @@ const BUNDLE = {
       summary: 'A duty',
       type: 'import_tariff',
       flow: 'import',
-      applies_to: { scope: 'unstated', ...ASSUMED },
+      scope: { kind: 'unstated', ...ASSUMED },
       schedules: [{ id: 'annex', document: 'annex' }],
       ...ASSUMED,
     },
