@@ -46,11 +46,15 @@ export function readItem(
   item: Pick<BundleItem, 'kind' | 'value' | 'issuers'>,
 ): { entry: AnyRecord; value: unknown } | { faults: Fault[] } {
   const { kind, issuers } = item;
-  const value = KINDS[kind].bundle.upgraded?.(item.value) ?? item.value;
-  const long = issuers ? longForm(references, kind, value, issuers) : { value };
+  const long = issuers ? longForm(references, kind, item.value, issuers) : item;
   if ('faults' in long) return { faults: atMost(long.faults) };
-  const read = readEntry(references, kind, long.value);
-  return 'faults' in read ? read : { entry: read.entry, value: long.value };
+  const value = upgraded(kind, long.value);
+  const read = readEntry(references, kind, value);
+  return 'faults' in read ? read : { entry: read.entry, value };
+}
+
+function upgraded(kind: RecordKind, value: unknown): unknown {
+  return KINDS[kind].bundle.upgraded?.(value) ?? value;
 }
 
 /** The maximum number of faults that are listed for one record. */

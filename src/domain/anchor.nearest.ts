@@ -22,9 +22,11 @@ export function nearestPassage(text: AnchorText, wording: string): Nearest | nul
   const size = wanted.ids.length;
   if (size > WORDS_MAX) return null;
   const shares = sharesOf(wanted);
-  const best = bestWindow(tokens, shares.weights, size);
+  // The passage may have words more than the wording.
+  const width = size + Math.max(2, size >> 2);
+  const best = bestWindow(tokens, shares.weights, width);
   if (best === null || best.share < shares.total * SHARE_MIN) return null;
-  const [from, to] = trimmed(tokens, best.from, best.from + size, shares.weights);
+  const [from, to] = trimmed(tokens, best.from, best.to, shares.weights);
   const has = new Set(tokens.ids.slice(from, to));
   const lacks = wanted.ids.flatMap((id, at) => (has.has(id) ? [] : [tokenAt(wanted, at)]));
   const last = Math.min(to, from + SHOWN_MAX) - 1;
@@ -55,7 +57,7 @@ function sharesOf(wanted: Tokens): { weights: Map<number, Weights>; total: numbe
 function bestWindow({ ids }: Tokens, weights: Map<number, Weights>, size: number) {
   const seen = new Map<number, number>();
   let share = 0;
-  let best: { from: number; share: number } | null = null;
+  let best: { from: number; to: number; share: number } | null = null;
   const count = (id: number | undefined, step: 1 | -1) => {
     const wanted = id === undefined ? undefined : weights.get(id);
     if (id === undefined || wanted === undefined) return;
@@ -66,7 +68,8 @@ function bestWindow({ ids }: Tokens, weights: Map<number, Weights>, size: number
   for (let end = 0; end < ids.length; end += 1) {
     count(ids[end], 1);
     if (end >= size) count(ids[end - size], -1);
-    if (share > (best?.share ?? 0)) best = { from: Math.max(0, end - size + 1), share };
+    if (share <= (best?.share ?? 0)) continue;
+    best = { from: Math.max(0, end - size + 1), to: end + 1, share };
   }
   return best;
 }
@@ -79,7 +82,7 @@ function trimmed(
   weights: Map<number, Weights>,
 ): [number, number] {
   const wanted = (at: number) => (weights.get(ids[at] as number)?.weight ?? 0) > 0;
-  let [first, last] = [from, Math.min(to, ids.length)];
+  let [first, last] = [from, to];
   while (first < last && !wanted(first)) first += 1;
   while (last > first && !wanted(last - 1)) last -= 1;
   return [first, last];

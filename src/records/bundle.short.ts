@@ -57,7 +57,9 @@ function withActs(items: BundleItem[], acts: unknown): BundleItem[] {
         `${pointer}/measure is ${JSON.stringify(measure)}, but this bundle has no measure with this id: acts add events to the measures beside them`,
       );
     }
-    added.set(measure, [...(added.get(measure) ?? []), { event, pointer }]);
+    const events = added.get(measure);
+    if (events === undefined) added.set(measure, [{ event, pointer }]);
+    else events.push({ event, pointer });
   }
   return items.map((item) => {
     const [id] = idsOf(item.kind, item.value);

@@ -83,6 +83,11 @@ export interface ShortRecord {
   record?(members: Record<string, unknown>, context: ShortContext): Record<string, unknown>;
   /** Returns the short forms of parts, by the shapes of their long forms. */
   parts?(context: ShortContext): [z.ZodType, ShortForm][];
+  /** Returns any object of a record with the members that others are short for. */
+  object?(
+    members: Record<string, unknown>,
+    shape: Readonly<Record<string, z.ZodType>>,
+  ): Record<string, unknown>;
 }
 
 /** How the records of a kind are read from their tables and written to them. */

@@ -25,7 +25,10 @@ export function longForm(
   const record = short?.record?.(value, context) ?? value;
   const long = expand(shape, record, place, {
     parts: new Map([...ownForms(context), ...(short?.parts?.(context) ?? [])]),
-    object: (members, of, here) => withModality(withoutBy(members, of), of, here, context),
+    object(members, of, here) {
+      const own = short?.object?.(members, of) ?? members;
+      return withModality(withoutBy(own, of), of, here, context);
+    },
   });
   return context.faults.length > 0 ? { faults: context.faults } : { value: long };
 }

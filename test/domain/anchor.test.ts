@@ -70,6 +70,13 @@ describe('anchor', () => {
     ],
     [
       'not_found',
+      'words with one left out',
+      'So from 1 April 2031 the export of tin ends.',
+      'from 1 April the export of tin',
+      /nearest passage is "from 1 April 2031 the export of tin"; copy/,
+    ],
+    [
+      'not_found',
       'few words that are there',
       'A duty on tin.',
       'no quota on steel',

@@ -93,8 +93,8 @@ function documentOf(reference: unknown): string | null {
   return kind === 'document' && id !== undefined ? id : null;
 }
 
-/** The old value if the new one has the same members, so that what is long stays one object. */
-function sameOr<T extends object>(old: T, long: T): T {
+/** Returns the old value if the new one has the same members, so that what is long stays one object. */
+export function sameOr<T extends object>(old: T, long: T): T {
   const [before, after] = [Object.entries(old), Object.entries(long)];
   const same =
     before.length === after.length &&

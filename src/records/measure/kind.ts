@@ -2,6 +2,7 @@ import { withKnown } from '../../domain/known.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import { statusOn } from '../../domain/status.ts';
 import type { RecordKindDefinition } from '../kind.ts';
+import { RateIn } from '../parts/product.bundle.ts';
 import {
   ContextNoteIn,
   LegalInstrumentIn,
@@ -30,6 +31,7 @@ import {
   TermsIn,
   TermsSetIn,
 } from './terms.bundle.ts';
+import { productsForm, rateForm, scopeForm, withTerms } from './terms.short.ts';
 import {
   MeasureConditionJson,
   ProductsJson,
@@ -87,7 +89,15 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       TermsSet: TermsSetIn,
     },
     input: measureIn,
-    short: { record: shortMeasure },
+    short: {
+      record: shortMeasure,
+      object: withTerms,
+      parts: (context) => [
+        [RateIn, rateForm(context)],
+        [ScopeIn, scopeForm(context)],
+        [ProductsIn, productsForm(context)],
+      ],
+    },
     upgraded: upgradedMeasure,
   },
   csv: MEASURES,
