@@ -3,8 +3,9 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import type { Store } from '../src/store/store.ts';
 import { startApp, type TestApp } from './helpers/app.ts';
-import { seed } from './helpers/bundles.ts';
+import { seed, withReference } from './helpers/bundles.ts';
 import { curlRequest, curlsOf, fileLinksOf, headingsOf } from './helpers/shell.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -30,7 +31,11 @@ function linksOf(page: string) {
 describe.each(['README.md', 'docs/api.md'])('the commands of %s', (page) => {
   let test: TestApp;
   beforeAll(async () => {
-    test = await startApp({ fill: seed, config: { publicUrl: 'http://127.0.0.1:3000' } });
+    const fill = (store: Store) => {
+      withReference(store);
+      seed(store);
+    };
+    test = await startApp({ fill, config: { publicUrl: 'http://127.0.0.1:3000' } });
   });
   afterAll(() => test.close());
 
