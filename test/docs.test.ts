@@ -32,8 +32,8 @@ describe.each(['README.md', 'docs/api.md'])('the commands of %s', (page) => {
   let test: TestApp;
   beforeAll(async () => {
     const fill = (store: Store) => {
-      seed(store);
       withReference(store);
+      seed(store);
     };
     test = await startApp({ fill, config: { publicUrl: 'http://127.0.0.1:3000' } });
   });

@@ -2174,6 +2174,8 @@ export interface components {
              * @example text/csv
              */
             media_type: string;
+            /** @description What registers call the document. */
+            identifiers: components["schemas"]["Identifier"][];
             /** @description A note on the rights in the text. */
             rights: string | null;
             /** @description The SHA-256 of the text in UTF-8. It identifies the snapshot. */
@@ -2229,6 +2231,8 @@ export interface components {
              * @enum {string}
              */
             media_type?: "text/plain" | "text/csv";
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
             rights?: string;
             note?: string;
             /** @description The full text, unchanged. Send either this or `text_file`. A table may be sent later. */
@@ -2329,6 +2333,37 @@ export interface components {
             text?: string;
             /** @description The same as components. Give these or `text`. */
             components?: components["schemas"]["DutyComponentInput"][];
+        };
+        /** @description What a measure does to trade. */
+        Effect: {
+            /**
+             * @description Whether the measure restricts trade, eases it, or does both. `unstated` if nobody says.
+             * @enum {string}
+             */
+            value: "restricts" | "eases" | "mixed" | "unstated";
+            /**
+             * @description How the claim is known.
+             * @enum {string}
+             */
+            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis. Null if none is needed. */
+            basis_note: string | null;
+            /** @description The evidence for the claim. It may be empty. */
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description What a measure does to trade. Default: `unstated`, with the basis `unknown`. */
+        EffectInput: {
+            /** @enum {string} */
+            value: "restricts" | "eases" | "mixed" | "unstated";
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description The exact characters of a document that support a claim. */
         Evidence: {
@@ -2482,9 +2517,9 @@ export interface components {
              */
             status: "ok";
         };
-        /** @description An identifier of the actor in another database. */
+        /** @description What the record is called in a register or another database. */
         Identifier: {
-            /** @description The scheme of the identifier, such as `wikidata`. */
+            /** @description The register or database, such as `celex` or `wikidata`. */
             scheme: string;
             /** @description The identifier. */
             value: string;
@@ -2500,9 +2535,11 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description An identifier of the actor in another database. */
+        /** @description What the record is called in a register or another database. */
         IdentifierInput: {
+            /** @description The register or database, such as `celex`, `docket` or `wikidata`. */
             scheme: string;
+            /** @description The identifier. */
             value: string;
             /** Format: uri */
             url?: string;
@@ -2910,6 +2947,10 @@ export interface components {
             flow: "import" | "export" | "both";
             /** @description The main document. Absent if none is named. */
             by?: components["schemas"]["Ref"];
+            /** @description What the measure does to trade. */
+            effect: components["schemas"]["Effect"];
+            /** @description What registers call the measure. */
+            identifiers: components["schemas"]["Identifier"][];
             /** @description The actors that impose the measure. */
             imposed_by: components["schemas"]["Party"][];
             /** @description The actors that administer the measure. Empty if no source states them. */
@@ -3119,6 +3160,9 @@ export interface components {
             flow?: "import" | "export" | "both";
             /** @description The id of the main document of the measure. */
             by?: string;
+            effect?: components["schemas"]["EffectInput"];
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
             imposed_by?: components["schemas"]["PartyInput"][];
             administered_by?: components["schemas"]["PartyInput"][];
             scope?: components["schemas"]["ScopeInput"];
@@ -5961,6 +6005,8 @@ export interface operations {
                 published_to?: string;
                 /** @description Also list the document that says where the countries and groups come from that the service ships with. */
                 reference?: boolean;
+                /** @description Only documents with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter. */
+                identifier?: string;
                 /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
                 match?: "certain" | "possible";
                 /** @description Only documents that contain these words in title, publisher, author or text. */
@@ -6030,6 +6076,7 @@ export interface operations {
                      *           "url": null,
                      *           "language": "en",
                      *           "media_type": "text/plain",
+                     *           "identifiers": [],
                      *           "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *           "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *           "text_length": 2164,
@@ -6133,6 +6180,7 @@ export interface operations {
                      *       "url": null,
                      *       "language": "en",
                      *       "media_type": "text/plain",
+                     *       "identifiers": [],
                      *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *       "text_length": 2164,
@@ -6242,7 +6290,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-2Rz1n2jR7gy2VX_u\""
+                     *       "etag": "\"1-bCUSmvm21Dyt9nov\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -6412,7 +6460,7 @@ export interface operations {
                      *         "href": "/v1/documents/us-china-trade-talks-article"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-__-xSSeqkFfrXZu_\""
+                     *       "etag": "\"2-fQFFk3LjCp7FukGJ\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -7171,6 +7219,10 @@ export interface operations {
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
                 flow?: ("import" | "export" | "both")[];
+                /** @description Only measures with one of these effects on trade. */
+                effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
+                /** @description Only measures with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter. */
+                identifier?: string;
                 /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the status. */
                 imposed_by?: string;
                 /** @description Only measures that apply to this actor by name. */
@@ -7238,6 +7290,13 @@ export interface operations {
                      *           "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that is to limit the export of equipment needed for producing electric car batteries and for manufacturing semiconductors.",
                      *           "type": "export_control",
                      *           "flow": "export",
+                     *           "effect": {
+                     *             "value": "unstated",
+                     *             "basis": "unknown",
+                     *             "basis_note": null,
+                     *             "evidence": []
+                     *           },
+                     *           "identifiers": [],
                      *           "imposed_by": [
                      *             {
                      *               "actor": {
@@ -7756,6 +7815,13 @@ export interface operations {
                      *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
                      *       "type": "export_control",
                      *       "flow": "export",
+                     *       "effect": {
+                     *         "value": "unstated",
+                     *         "basis": "unknown",
+                     *         "basis_note": null,
+                     *         "evidence": []
+                     *       },
+                     *       "identifiers": [],
                      *       "imposed_by": [
                      *         {
                      *           "actor": {
@@ -8188,7 +8254,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 1,
-                     *       "etag": "\"1-bn37_u7vAlAo8sVt\""
+                     *       "etag": "\"1-Gj2b-RiTrXvJ5Qcn\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -8358,7 +8424,7 @@ export interface operations {
                      *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "revision": 2,
-                     *       "etag": "\"2-l41OL2wxX05M4jdq\""
+                     *       "etag": "\"2-IDuz6LGy1XgzlHDf\""
                      *     }
                      */
                     "application/json": components["schemas"]["WriteResult"];
@@ -14225,6 +14291,7 @@ export interface operations {
                      *         "url": null,
                      *         "language": "en",
                      *         "media_type": "text/plain",
+                     *         "identifiers": [],
                      *         "rights": "Rights in the text are those of its publisher, which the document does not name.",
                      *         "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
                      *         "text_length": 2164,
@@ -14370,6 +14437,11 @@ export interface operations {
                      *           "op": "add",
                      *           "path": "/media_type",
                      *           "after": "text/plain"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/identifiers",
+                     *           "after": []
                      *         },
                      *         {
                      *           "op": "add",
@@ -15036,6 +15108,13 @@ export interface operations {
                      *         "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
                      *         "type": "export_control",
                      *         "flow": "export",
+                     *         "effect": {
+                     *           "value": "unstated",
+                     *           "basis": "unknown",
+                     *           "basis_note": null,
+                     *           "evidence": []
+                     *         },
+                     *         "identifiers": [],
                      *         "imposed_by": [
                      *           {
                      *             "actor": {
@@ -15334,6 +15413,21 @@ export interface operations {
                      *           "op": "add",
                      *           "path": "/flow",
                      *           "after": "export"
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/effect",
+                     *           "after": {
+                     *             "value": "unstated",
+                     *             "basis": "unknown",
+                     *             "basis_note": null,
+                     *             "evidence": []
+                     *           }
+                     *         },
+                     *         {
+                     *           "op": "add",
+                     *           "path": "/identifiers",
+                     *           "after": []
                      *         },
                      *         {
                      *           "op": "add",

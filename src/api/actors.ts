@@ -10,13 +10,7 @@ import { knownId } from '../params/record.ts';
 import { actorRows } from '../records/actor/csv.list.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../records/actor/list.ts';
 import { holdersOf, holdingOn } from '../records/actor/posts.ts';
-import {
-  ActorJson,
-  AliasJson,
-  GroupMemberJson,
-  IdentifierJson,
-  PostJson,
-} from '../records/actor/wire.ts';
+import { ActorJson, AliasJson, GroupMemberJson, PostJson } from '../records/actor/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { unnamedReference } from '../records/reference.ts';
 import type { Store } from '../store/store.ts';
@@ -192,7 +186,6 @@ export const actorsResource: Resource = {
     ActorMeta: ActorMetaJson,
     Alias: AliasJson,
     GroupMember: GroupMemberJson,
-    Identifier: IdentifierJson,
     Post: PostJson,
     PostsOn: PostsOnJson,
     Tenure: TenureJson,

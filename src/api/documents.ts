@@ -42,6 +42,9 @@ const DocumentsQuery = z.strictObject({
   reference: Flag.default(false).describe(
     'Also list the document that says where the countries and groups come from that the service ships with.',
   ),
+  identifier: FreeText.describe(
+    'Only documents with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter.',
+  ).optional(),
   match: Match,
   q: Words.describe(
     'Only documents that contain these words in title, publisher, author or text.',
@@ -64,6 +67,7 @@ function documentFilter(store: Store, query: z.output<typeof DocumentsQuery>): D
     publisher: query.publisher ?? null,
     language: query.language ?? null,
     published: from === null && to === null ? null : { from, to },
+    identifier: query.identifier ?? null,
     q: query.q ?? null,
     reference: query.reference ? [] : unnamedReference(store),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
+import { EFFECTS } from '../domain/effect.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
@@ -7,6 +8,7 @@ import { type Fault, rangeFault, refuseFaults } from '../params/faults.ts';
 import {
   ActorIdOrCode,
   Day,
+  FreeText,
   HsPrefix,
   Id,
   ListOf,
@@ -79,6 +81,10 @@ export const MeasuresQuery = z.strictObject({
       'Only measures with one of these flows of trade. `import` does not find measures with the flow `both`.',
     )
     .optional(),
+  effect: ListOf(EFFECTS).describe('Only measures with one of these effects on trade.').optional(),
+  identifier: FreeText.describe(
+    'Only measures with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter.',
+  ).optional(),
   imposed_by: ActorIdOrCode.describe(
     'Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the status.',
   ).optional(),
@@ -125,6 +131,8 @@ export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue)
     },
     type: query.type ?? [],
     flow: query.flow ?? [],
+    effect: query.effect ?? [],
+    identifier: query.identifier ?? null,
     imposedBy: actorsFor(store, query.imposed_by, day),
     appliesTo: actorId(store, query.applies_to),
     product: query.product ?? null,

@@ -12,10 +12,10 @@ const STATE_AFTER: Record<History['op'], StoredRecord['state']> = {
 
 /** Yields the faults in the history of a record: gaps, missing texts, or an end that differs from its current state. */
 export function* checkHistory(store: Store, record: StoredRecord): Generator<string> {
-  // A reference actor that nobody has written has the change that loaded it.
-  if (record.revision === 0 && hasContent(record)) return;
   const history = historyOf(store, record.pk);
   if (history === undefined) {
+    // A reference actor that nobody has written has the change that loaded it.
+    if (record.revision === 0 && hasContent(record)) return;
     yield 'It has no revision: it was referenced but never written.';
     return;
   }

@@ -1,5 +1,6 @@
 import type { DateValue } from './date.ts';
 import type { Support } from './evidence.ts';
+import type { Identifier } from './identifier.ts';
 import type { RecordRef } from './record.ts';
 
 export const ACTOR_KINDS = [
@@ -52,12 +53,6 @@ export interface Post extends Support {
   status: PostStatus;
   from: DateValue | null;
   to: DateValue | null;
-}
-
-export interface Identifier extends Support {
-  scheme: string;
-  value: string;
-  url: string | null;
 }
 
 /** A country that is in a group from a day on; `until` is the first day on which it is not. Null is open. */

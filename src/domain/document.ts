@@ -1,5 +1,6 @@
 import type { DateValue } from './date.ts';
 import type { Support } from './evidence.ts';
+import type { Identifier } from './identifier.ts';
 import type { MediaType } from './media-type.ts';
 
 export const DOCUMENT_KINDS = [
@@ -34,4 +35,5 @@ export interface SourceDocument extends Support {
   /** Length of the text in Unicode code points. */
   textLength: number;
   note: string | null;
+  identifiers: Identifier[];
 }

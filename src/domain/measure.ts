@@ -1,6 +1,8 @@
 import type { DateValue } from './date.ts';
+import type { Effect } from './effect.ts';
 import type { EndDay, LifecycleEvent } from './event.ts';
 import type { Support } from './evidence.ts';
+import type { Identifier } from './identifier.ts';
 import type { RecordRef } from './record.ts';
 import type { Schedule } from './schedule.ts';
 import type { Terms, TermsSet } from './terms.ts';
@@ -133,6 +135,8 @@ export interface Measure extends Support {
   flow: Flow;
   /** Its main document. */
   by: RecordRef | null;
+  effect: Effect;
+  identifiers: Identifier[];
   imposedBy: Party[];
   administeredBy: Party[];
   /** The terms of its provisions, as far as they set none of their own. */

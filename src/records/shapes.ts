@@ -11,6 +11,8 @@ import {
 import { LinksJson, RefJson } from '../formats/wire/ref.ts';
 import { KINDS } from './kinds.ts';
 import { KnownJson } from './parts/event.wire.ts';
+import { IdentifierIn } from './parts/identifier.bundle.ts';
+import { IdentifierJson } from './parts/identifier.wire.ts';
 import { DutyComponentIn, DutyIn, PartyIn, ProductIn, RateIn } from './parts/product.bundle.ts';
 import {
   DutyComponentJson,
@@ -32,6 +34,7 @@ export const WIRE_COMPONENTS: Shapes = Object.assign(
     Duty: DutyJson,
     DutyComponent: DutyComponentJson,
     Evidence: EvidenceJson,
+    Identifier: IdentifierJson,
     Known: KnownJson,
     Links: LinksJson,
     Party: PartyJson,
@@ -52,6 +55,7 @@ export const PARTS_IN: Shapes = Object.assign(
     Duty: DutyIn,
     DutyComponent: DutyComponentIn,
     Evidence: EvidenceIn,
+    Identifier: IdentifierIn,
     Party: PartyIn,
     Product: ProductIn,
     Rate: RateIn,

@@ -8,6 +8,7 @@ import * as timeline from '../store/schema/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { KINDS } from './kinds.ts';
 import * as evidence from './parts/evidence.tables.ts';
+import * as identifiers from './parts/identifier.tables.ts';
 import * as schedules from './parts/schedule.tables.ts';
 
 const kinds = Object.values(KINDS);
@@ -19,6 +20,7 @@ export const TABLES: SQLiteTable[] = [
   imports,
   timeline,
   evidence,
+  identifiers,
   schedules,
   ...kinds.flatMap(({ tables }) => tables),
 ].flatMap((module) => Object.values(module).filter((value) => value instanceof SQLiteTable));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, max, or, sql } from 'drizzle-orm';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { prepared } from './prepared.ts';
 import { insertRow, putRow, rowBy, updateBy } from './rows.ts';
@@ -34,8 +34,8 @@ const isNamed = and(
 const updateLabel = updateBy(records, 'pk', ['label']);
 
 /** Returns whether a record has content: somebody wrote it, or the service ships with it. */
-export function hasContent({ seq }: Pick<StoredRecord, 'seq'>): boolean {
-  return seq > 0;
+export function hasContent({ revision, seq }: Pick<StoredRecord, 'revision' | 'seq'>): boolean {
+  return revision > 0 || seq > 0;
 }
 
 /** Returns the key of a record; creates the record if it is new, else updates its label. */
@@ -213,7 +213,7 @@ export function lastRecordedAt(store: Store): string {
 }
 
 const [after, limit] = [sql.placeholder('after'), sql.placeholder('limit')];
-const isLive = and(eq(records.state, 'live'), gt(records.seq, 0));
+const isLive = and(eq(records.state, 'live'), or(gt(records.revision, 0), gt(records.seq, 0)));
 
 const selectLiveKeys = prepared((db) =>
   db

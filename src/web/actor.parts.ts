@@ -2,7 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import { dateHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
-import { linkHtml } from './measure.parts.ts';
+import { identifierHtml } from './identifiers.ts';
 import { refHtml } from './record.ts';
 import { tableHtml } from './table.ts';
 import { inWords } from './words.ts';
@@ -22,8 +22,7 @@ ${
 ${
   identifiers.length > 0 &&
   html`<section aria-labelledby="elsewhere"><h2 id="elsewhere">Identifiers</h2><ul class="facts">${identifiers.map(
-    (identifier) =>
-      html`<li>${identifier.scheme}: ${linkHtml(identifier.url, identifier.value)}${supportHtml(identifier)}</li>`,
+    (identifier) => html`<li>${identifierHtml(identifier)}</li>`,
   )}</ul></section>`
 }`;
 }

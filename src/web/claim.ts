@@ -8,6 +8,8 @@ import { inWords } from './words.ts';
 const MEMBER_WORDS: Record<string, string> = {
   imposed_by: 'imposed by',
   administered_by: 'administered by',
+  effect: 'effect',
+  members: 'member',
   scope: 'applies to',
   products: 'products',
   items: 'product',

@@ -8,8 +8,8 @@ import { type ClaimDescriber, claimDescriber, roleWords } from './claim.ts';
 import { datedHtml } from './date.ts';
 import { anchorOf } from './evidence.ts';
 import { highlighted, type Line } from './highlight.ts';
-import { type Html, html } from './html.ts';
-import { linkHtml } from './measure.parts.ts';
+import { type Html, html, linkHtml } from './html.ts';
+import { identifiersHtml } from './identifiers.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refHtml, withRecord } from './record.ts';
 import { capital, counted, inWords, languageName } from './words.ts';
@@ -78,6 +78,7 @@ function aboutHtml(document: SourceDocument): Html {
 <dt>Author</dt><dd>${author ?? 'Not known'}</dd>
 <dt>Published</dt><dd>${datedHtml(published)}</dd>
 <dt>Web address</dt><dd>${url === null ? 'Not known' : linkHtml(url, url)}</dd>
+${identifiersHtml(document.identifiers)}
 <dt>Language</dt><dd>${languageName(language)}</dd>
 ${rights !== null && html`<dt>Rights</dt><dd>${rights}</dd>`}
 <dt>Snapshot</dt><dd>${counted(document.textLength, 'character')}, SHA-256 <code class="hash">${document.textSha256}</code></dd>

@@ -16,6 +16,7 @@ const ALL_DOCUMENTS = {
   publisher: null,
   language: null,
   published: null,
+  identifier: null,
   q: null,
 };
 

@@ -74,3 +74,10 @@ function toMarkup(value: Part): string {
 function isParts(value: Html | readonly Part[]): value is readonly Part[] {
   return Array.isArray(value);
 }
+
+/** Returns a link to another site, or plain text when the address is not a web address. */
+export function linkHtml(url: string | null, words: string): Html {
+  if (url === null) return html`${words}`;
+  if (!isAddress(url)) return html`${words} <span class="fine">${url}</span>`;
+  return html`<a href="${url}" rel="noreferrer">${words}</a>`;
+}

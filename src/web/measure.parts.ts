@@ -1,10 +1,12 @@
+import type { EffectValue } from '../domain/effect.ts';
 import type { Support } from '../domain/evidence.ts';
 import type { Measure, Party } from '../domain/measure.ts';
 import { isEmpty } from '../domain/terms.ts';
 import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
 import { supportHtml } from './evidence.ts';
-import { type Html, html, isAddress } from './html.ts';
+import { type Html, html, linkHtml } from './html.ts';
+import { identifiersHtml } from './identifiers.ts';
 import { refHtml, refsHtml } from './record.ts';
 import { termsHtml } from './terms.ts';
 import { inWords } from './words.ts';
@@ -23,7 +25,9 @@ ${section(
 ${partiesHtml('Imposed by', measure.imposedBy)}
 ${partiesHtml('Administered by', measure.administeredBy)}
 ${measure.by && html`<dt>Main document</dt><dd>${refHtml(measure.by)}</dd>`}
+${effectHtml(measure)}
 ${legal && html`<dt>Legal instrument</dt><dd>${legalHtml(legal)}${supportHtml(legal)}</dd>`}
+${identifiersHtml(measure.identifiers)}
 ${relations.map((relation) => html`<dt>${inWords(relation.type)}</dt><dd>${refHtml(relation.measure)}${supportHtml(relation)}</dd>`)}
 ${talks.length > 0 && html`<dt>Related talks</dt><dd>${refsHtml(talks)}</dd>`}
 </dl>`,
@@ -41,17 +45,22 @@ export function partiesHtml(role: string, parties: readonly Party[]): Html {
   return html`<dt>${role}</dt>${parties.map((party) => html`<dd>${refHtml(party.actor)}${supportHtml(party)}</dd>`)}`;
 }
 
+const EFFECT_WORDS: Record<EffectValue, string> = {
+  restricts: 'Restricts trade',
+  eases: 'Eases trade',
+  mixed: 'Restricts and eases trade',
+  unstated: 'Not stated',
+};
+
+function effectHtml({ effect }: Measure): Html {
+  if (effect.value === 'unstated') return html``;
+  return html`<dt>Effect</dt><dd>${EFFECT_WORDS[effect.value]}${supportHtml(effect)}</dd>`;
+}
+
 function legalHtml({
   title,
   number,
   url,
 }: { title: string; number: string | null; url: string | null } & Support): Html {
   return html`${linkHtml(url, title)}${number !== null && html`, ${number}`}`;
-}
-
-/** Returns a link to another site, or plain text when the address is not a web address. */
-export function linkHtml(url: string | null, words: string): Html {
-  if (url === null) return html`${words}`;
-  if (!isAddress(url)) return html`${words} <span class="fine">${url}</span>`;
-  return html`<a href="${url}" rel="noreferrer">${words}</a>`;
 }

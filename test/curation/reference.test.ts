@@ -7,6 +7,7 @@ import { retractRecord } from '../../src/curation/retract.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import { getActor } from '../../src/records/actor/rows.ts';
 import { coverageOf } from '../../src/records/coverage.ts';
+import { getDocument } from '../../src/records/document/rows.ts';
 import { unnamedReference } from '../../src/records/reference.ts';
 import { changesSince } from '../../src/store/changes.ts';
 import { getRecord, type StoredRecord } from '../../src/store/records.ts';
@@ -74,6 +75,14 @@ describe('loading the reference data', () => {
       [REFERENCE_AUTHOR, 'Loaded 249 countries and 4 groups.'],
     ]);
     expect(unnamedReference(store)).toHaveLength(249 + 4 + 1);
+  });
+
+  it('comes from a document with all facts, whose id changes with them', () => {
+    const document = getDocument(shared, 'countries-and-groups-1');
+    expect(document?.text).toContain('european-union,HR,,2013-07-01,,');
+    expect(document?.textSha256, 'give changed reference data a document with a new id').toBe(
+      'a31d657f384f922306f9b9b01816fa2fbcc53c7e8f0e21ed7cdbb6c2cd812e14',
+    );
   });
 
   it('makes a sound database of which nothing is counted or exported', () => {

@@ -5,6 +5,7 @@ import { BASES, makeDate } from '../../src/domain/date.ts';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
 import { parseDuty } from '../../src/domain/duty.parse.ts';
 import { type Duty, FREE, UNSPECIFIED } from '../../src/domain/duty.ts';
+import { EFFECTS } from '../../src/domain/effect.ts';
 import { END_DAYS, KNOWN_RULES, MODALITIES } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES, type Evidence } from '../../src/domain/evidence.ts';
 import {
@@ -179,6 +180,8 @@ const lifecycleEvent = {
   ...support,
 };
 
+const identifiers = some(fc.record({ scheme: text, value: text, url: maybe, ...support }));
+
 export const arbitraryDocument: fc.Arbitrary<SourceDocument> = fc.record({
   id: fc.constant('self'),
   kind: one(DOCUMENT_KINDS),
@@ -191,6 +194,7 @@ export const arbitraryDocument: fc.Arbitrary<SourceDocument> = fc.record({
   language: text,
   mediaType: one(MEDIA_TYPES),
   rights: maybe,
+  identifiers,
   note: maybe,
   text: fc.constant(TEXT),
   textSha256: fc.constant(makeDocument('self').textSha256),
@@ -225,7 +229,7 @@ export const arbitraryActor: fc.Arbitrary<Actor> = fc.record({
     }),
     ({ id }) => id,
   ),
-  identifiers: some(fc.record({ scheme: text, value: text, url: maybe, ...support })),
+  identifiers,
   members: some(
     fc.record({ actor: refTo('actor'), from: maybeDate, until: maybeDate, ...support }),
     ({ actor }) => actor.id,
@@ -254,6 +258,8 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
     summary: text,
     type: one(MEASURE_TYPES),
     flow: one(FLOWS),
+    effect: fc.record({ value: one(EFFECTS), ...support }),
+    identifiers,
     imposedBy: parties,
     administeredBy: parties,
     by: orNull(refTo('document')),

@@ -1,4 +1,5 @@
 import { makeDate } from '../../src/domain/date.ts';
+import { UNSTATED_EFFECT } from '../../src/domain/effect.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { Threat } from '../../src/domain/threat.ts';
 import { ASSUMED, ref } from './store.ts';
@@ -19,6 +20,8 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
     summary: 'Atlantis limits the export of moonstone.',
     type: 'quota',
     flow: 'export',
+    effect: UNSTATED_EFFECT,
+    identifiers: [],
     imposedBy: [{ actor: ref('actor', 'atlantis'), ...ASSUMED }],
     administeredBy: [],
     by: null,

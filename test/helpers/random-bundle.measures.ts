@@ -1,3 +1,4 @@
+import { EFFECTS } from '../../src/domain/effect.ts';
 import { END_DAYS } from '../../src/domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../src/domain/measure.ts';
 import { CONDITION_KINDS, QUOTA_PERIODS, SCOPE_SIDES } from '../../src/domain/terms.ts';
@@ -8,6 +9,7 @@ import {
   cited,
   given,
   randomEvent,
+  randomIdentifiers,
   randomParties,
   randomProducts,
   randomRate,
@@ -50,6 +52,11 @@ export function randomMeasure(
     flow: random.pick(FLOWS),
     ...randomTerms(random, source, { ...whole, provisions: known.provisions }),
     ...given({
+      effect: sometimes(random, 2, () => ({
+        value: random.pick(EFFECTS),
+        ...support(random, source),
+      })),
+      identifiers: randomIdentifiers(random, source),
       imposed_by: randomParties(random, source, ids.actor),
       administered_by: randomParties(random, source, ids.actor),
       by: sometimes(random, 2, () => random.pick(ids.document)),

@@ -82,6 +82,20 @@ export function wording(random: Random, source: Source) {
     : { as_written: words, ...known };
 }
 
+/** Returns identifiers of a measure or a document: those with evidence have a value that it prints. */
+export function randomIdentifiers(random: Random, source: Source) {
+  return upTo(random, 2, (index) => {
+    const known = support(random, source);
+    const words = wordsOf(random, source, known);
+    const printed = words !== undefined && words.length <= 500 && !/[\r\n]/.test(words);
+    return {
+      scheme: `scheme ${index}`,
+      ...given({ url: sometimes(random, 2, () => 'https://example.org/id?a=1&b=2#c') }),
+      ...(printed ? { value: words, ...known } : { value: `${index}/2025`, basis: 'assumed' }),
+    };
+  });
+}
+
 /** Whether a date begins after another one ends. */
 function isLater(date: DateIn, than: DateIn): boolean {
   const [{ earliest }, { latest }] = [readEdtf(date.edtf), readEdtf(than.edtf)];

@@ -6,7 +6,15 @@ import { type Random, randomAt } from '../bench/random.ts';
 import { type Chapter, type Ids, type Person, writeChapter } from './random-bundle.chapter.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import { randomMeasure } from './random-bundle.measures.ts';
-import { cited, given, randomTerm, sometimes, support, upTo } from './random-bundle.parts.ts';
+import {
+  cited,
+  given,
+  randomIdentifiers,
+  randomTerm,
+  sometimes,
+  support,
+  upTo,
+} from './random-bundle.parts.ts';
 import { randomStatement } from './random-bundle.statements.ts';
 import { citeWords, randomLine, randomProse, type Source } from './random-bundle.text.ts';
 import { randomTalks, randomThreat } from './random-bundle.threats.ts';
@@ -74,6 +82,7 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
       publisher: sometimes(random, 2, () => randomLine(random)),
       author: sometimes(random, 2, () => randomLine(random)),
       url: sometimes(random, 2, () => `https://example.org/${encodeURIComponent(id)}?q=稀土`),
+      identifiers: randomIdentifiers(random, source),
       rights: sometimes(random, 3, () => randomProse(random)),
       note: sometimes(random, 3, () => randomProse(random)),
     }),

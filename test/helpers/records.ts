@@ -1,5 +1,6 @@
 import { writeRecord } from '../../src/curation/write.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import { UNSTATED_EFFECT } from '../../src/domain/effect.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import type { RecordKind } from '../../src/domain/record.ts';
 import type { RecordOf } from '../../src/domain/records.ts';
@@ -41,6 +42,8 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
     summary: 'A ban',
     type: 'export_ban',
     flow: 'export',
+    effect: UNSTATED_EFFECT,
+    identifiers: [],
     imposedBy: [],
     administeredBy: [],
     by: null,

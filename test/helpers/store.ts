@@ -87,6 +87,7 @@ export function makeDocument(id: string, rest: Partial<SourceDocument> = {}): So
     textSha256: createHash('sha256').update(text).digest('hex'),
     textLength: [...text].length,
     note: null,
+    identifiers: [],
     ...ASSUMED,
     ...rest,
   };

@@ -1,10 +1,8 @@
-import { and, count, eq, gt } from 'drizzle-orm';
 import type { Source, SourceRendering } from '../../domain/quote-check.sources.ts';
 import { isNotSaid, type Statement } from '../../domain/statement.ts';
+import { unnamedReference } from '../../records/reference.ts';
 import { SETTLED_LIST } from '../../records/statement/rows.ts';
-import { prepared } from '../../store/prepared.ts';
 import type { StoredRecord } from '../../store/records.ts';
-import { records } from '../../store/schema/records.ts';
 import type { Store } from '../../store/store.ts';
 import { findSources } from './source-documents.ts';
 
@@ -37,17 +35,13 @@ export function candidateSources(store: Store, fragments: string[]): CandidateSo
   return { sources, bounded: bounded || rows.length > RENDERINGS_MAX };
 }
 
-const countLive = prepared((db) =>
-  db
-    .select({ n: count() })
-    .from(records)
-    .where(and(eq(records.kind, 'document'), eq(records.state, 'live'), gt(records.revision, 0)))
-    .prepare(),
-);
+const COUNT = `SELECT count(*) AS n FROM records WHERE kind = 'document' AND state = 'live' AND revision > 0
+  AND pk NOT IN (SELECT value FROM json_each(?))`;
 
-/** Returns the number of documents in the database. */
+/** Returns the number of documents in the database, without the reference data. */
 export function countDocuments(store: Store): number {
-  return countLive(store).get()?.n as number;
+  const unnamed = JSON.stringify(unnamedReference(store));
+  return (store.prepare(COUNT).get(unnamed) as { n: number }).n;
 }
 
 interface RenderingRow

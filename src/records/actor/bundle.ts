@@ -5,7 +5,6 @@ import {
   ALIAS_KINDS,
   type Alias,
   type GroupMember,
-  type Identifier,
   POST_STATUSES,
   type Post,
 } from '../../domain/actor.ts';
@@ -17,7 +16,8 @@ import {
   SUPPORT_IN,
   supportIn,
 } from '../../formats/bundle/support.ts';
-import { Country, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
+import { Country, Line, Prose, Slug } from '../../formats/bundle/text.ts';
+import { IdentifierIn, identifierIn } from '../parts/identifier.bundle.ts';
 
 export const AliasIn = z
   .strictObject({
@@ -42,15 +42,6 @@ export const PostIn = z
     ...SUPPORT_IN,
   })
   .describe('A post that an actor holds or held.');
-
-export const IdentifierIn = z
-  .strictObject({
-    scheme: Line,
-    value: Line,
-    url: Url.optional(),
-    ...SUPPORT_IN,
-  })
-  .describe('An identifier of the actor in another database.');
 
 export const GroupMemberIn = z
   .strictObject({
@@ -128,11 +119,6 @@ function postIn(post: Post, excerpts: Excerpts): z.output<typeof PostIn> {
     ...(to && { to: dateIn(to) }),
     ...supportIn(post, excerpts),
   };
-}
-
-function identifierIn(identifier: Identifier, excerpts: Excerpts): z.output<typeof IdentifierIn> {
-  const { scheme, value, url } = identifier;
-  return { scheme, value, ...omitEmpty({ url }), ...supportIn(identifier, excerpts) };
 }
 
 function memberIn(member: GroupMember, excerpts: Excerpts): z.output<typeof GroupMemberIn> {

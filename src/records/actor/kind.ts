@@ -1,5 +1,5 @@
 import type { RecordKindDefinition } from '../kind.ts';
-import { ActorIn, AliasIn, actorIn, GroupMemberIn, IdentifierIn, PostIn } from './bundle.ts';
+import { ActorIn, AliasIn, actorIn, GroupMemberIn, PostIn } from './bundle.ts';
 import { checkActor } from './check.ts';
 import { actorClaims } from './claims.ts';
 import { ACTORS } from './csv.ts';
@@ -8,14 +8,7 @@ import { readActor } from './reading.ts';
 import { actorRow, getActorByPk, saveActor } from './rows.ts';
 import { ACTOR_SEARCH } from './search.ts';
 import * as tables from './tables.ts';
-import {
-  ActorJson,
-  AliasJson,
-  actorJson,
-  GroupMemberJson,
-  IdentifierJson,
-  PostJson,
-} from './wire.ts';
+import { ActorJson, AliasJson, actorJson, GroupMemberJson, PostJson } from './wire.ts';
 
 /** The definition of the kind actor. */
 export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
@@ -35,7 +28,7 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
   claims: actorClaims,
   bundle: {
     shape: ActorIn,
-    parts: { Alias: AliasIn, GroupMember: GroupMemberIn, Identifier: IdentifierIn, Post: PostIn },
+    parts: { Alias: AliasIn, GroupMember: GroupMemberIn, Post: PostIn },
     input: actorIn,
   },
   csv: ACTORS,
@@ -45,7 +38,6 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
       Actor: ActorJson,
       Alias: AliasJson,
       GroupMember: GroupMemberJson,
-      Identifier: IdentifierJson,
       Post: PostJson,
     },
   },

@@ -5,7 +5,6 @@ import {
   ALIAS_KINDS,
   type Alias,
   type GroupMember,
-  type Identifier,
   POST_STATUSES,
   type Post,
 } from '../../domain/actor.ts';
@@ -21,6 +20,7 @@ import {
   refJson,
   type Stamp,
 } from '../../formats/wire/ref.ts';
+import { IdentifierJson, identifierJson } from '../parts/identifier.wire.ts';
 
 export const AliasJson = z
   .object({
@@ -55,15 +55,6 @@ export const PostJson = z
     ...SUPPORT,
   })
   .describe('A post that an actor holds or held.');
-
-export const IdentifierJson = z
-  .object({
-    scheme: z.string().describe('The scheme of the identifier, such as `wikidata`.'),
-    value: z.string().describe('The identifier.'),
-    url: z.string().nullable().describe('The URL of the identifier.'),
-    ...SUPPORT,
-  })
-  .describe('An identifier of the actor in another database.');
 
 export const GroupMemberJson = z
   .object({
@@ -135,11 +126,6 @@ function postJson(post: Post): z.infer<typeof PostJson> {
     to: optionalDateJson(post.to),
     ...supportJson(post),
   };
-}
-
-function identifierJson(identifier: Identifier): z.infer<typeof IdentifierJson> {
-  const { scheme, value, url } = identifier;
-  return { scheme, value, url, ...supportJson(identifier) };
 }
 
 function memberJson(member: GroupMember): z.infer<typeof GroupMemberJson> {

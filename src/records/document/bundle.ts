@@ -10,6 +10,7 @@ import {
   supportIn,
 } from '../../formats/bundle/support.ts';
 import { FullText, Language, Line, Prose, Slug, Url } from '../../formats/bundle/text.ts';
+import { IdentifiersIn, identifierIn } from '../parts/identifier.bundle.ts';
 
 export const DocumentIn = z
   .strictObject({
@@ -29,6 +30,7 @@ export const DocumentIn = z
       .enum(MEDIA_TYPES)
       .optional()
       .describe('What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.'),
+    identifiers: IdentifiersIn.optional(),
     rights: Prose.optional(),
     note: Prose.optional(),
     text: FullText.optional().describe(
@@ -61,7 +63,11 @@ export function documentIn(document: SourceDocument, excerpts: Excerpts): Docume
     ...omitEmpty({ url }),
     language,
     ...(document.mediaType !== 'text/plain' && { media_type: document.mediaType }),
-    ...omitEmpty({ rights, note }),
+    ...omitEmpty({
+      identifiers: document.identifiers.map((identifier) => identifierIn(identifier, excerpts)),
+      rights,
+      note,
+    }),
     ...(document.text !== '' && { text: document.text, text_sha256: document.textSha256 }),
     ...supportIn(document, excerpts),
   };

@@ -25,6 +25,9 @@ export const DOCUMENT_LIST: ListColumn<ListedDocument>[] = [
   ...dateColumns<ListedDocument>('published', 'The date of publication', (item) => item.published),
   column('language', 'The language of the text (BCP 47).', ({ language }) => language),
   column('media_type', 'What the text is.', (item) => item.media_type),
+  column('identifiers', 'The identifiers, each as `scheme:value`.', ({ identifiers }) =>
+    identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+  ),
   column('url', 'The URL of the document.', ({ url }) => url),
   column('rights', 'A note on the rights in the text.', ({ rights }) => rights),
   column('text_sha256', 'The SHA-256 of the text in UTF-8.', (item) => item.text_sha256),

@@ -1,7 +1,8 @@
 import type { DocumentKind, SourceDocument } from '../../domain/document.ts';
 import { titleOf } from '../../formats/attribution.ts';
 import { datedInWords, statedTime } from '../../formats/date.ts';
-import { iriOf, type LdNode } from '../../formats/jsonld.ts';
+import { iriOf, type LdNode, listed } from '../../formats/jsonld.ts';
+import { identifierNode } from '../parts/identifier.jsonld.ts';
 
 const TYPES: Record<DocumentKind, string> = {
   news_article: 'NewsArticle',
@@ -27,6 +28,7 @@ export function documentNode(document: SourceDocument, base: string): LdNode {
     description: `Published: ${datedInWords(published, 'day not known')}`,
     inLanguage: document.language,
     encodingFormat: document.mediaType === 'text/csv' ? 'text/csv' : undefined,
+    identifier: listed(document.identifiers.map(identifierNode)),
     url: document.url ?? undefined,
   };
 }

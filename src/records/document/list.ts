@@ -11,6 +11,7 @@ import {
   sortsBy,
 } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
+import { identifiedBy } from '../parts/identifier.list.ts';
 
 /** The filters of documents, all combined. Null or an empty list matches everything. */
 export interface DocumentFilter {
@@ -21,6 +22,8 @@ export interface DocumentFilter {
   /** A BCP 47 language range: `en` matches `en` and `en-US`, in any case. */
   language: string | null;
   published: DayRange | null;
+  /** `scheme:value`, or a value alone. */
+  identifier: string | null;
   q: string | null;
   /** The keys of reference data, which is left out. */
   reference: number[];
@@ -48,11 +51,12 @@ export function findDocuments(
   return findDated(store, { table: 'documents', plain, dated, match, reference, sort, page });
 }
 
-function plainClauses({ kind, publisher, language, q }: DocumentFilter): Clause[] {
+function plainClauses({ kind, publisher, language, identifier, q }: DocumentFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
   if (kind.length > 0) clauses.push(among('documents', 'kind', kind));
   if (publisher !== null) clauses.push(among('documents', 'publisher', [publisher]));
   if (language !== null) clauses.push(inLanguage(language.toLowerCase()));
+  if (identifier !== null) clauses.push(identifiedBy(identifier));
   if (q !== null) clauses.push(matching(q));
   return clauses;
 }

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../../domain/document.ts';
 import { type MediaType, TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { readDate } from '../parts/date.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
+import { readIdentifiers } from '../parts/identifier.reading.ts';
 import { inWords, scheduleFaults } from '../parts/schedule.reading.ts';
 import { type Reading, refuse } from '../reading.ts';
 import type { DocumentIn } from './bundle.ts';
@@ -49,6 +50,7 @@ export function readDocument(reading: Reading, input: DocumentIn): SourceDocumen
     textSha256,
     textLength: codePoints(text),
     note: input.note ?? null,
+    identifiers: readIdentifiers(reading, input.identifiers),
     ...readSupport(reading, input, ''),
   };
 }

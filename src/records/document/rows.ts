@@ -5,6 +5,7 @@ import { readById } from '../../store/records.ts';
 import { putRow, rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { clearEvidence, saveEvidence, supportFrom, withEvidence } from '../parts/evidence.rows.ts';
+import { identifiersOf, saveIdentifiers } from '../parts/identifier.rows.ts';
 import { documentClaims } from './claims.ts';
 import { documents } from './tables.ts';
 
@@ -13,13 +14,14 @@ export function saveDocument(store: Store, pk: number, document: SourceDocument)
   store.transact(() => {
     clearEvidence(store, pk);
     putRow(store, documents, documentRow(pk, document));
+    saveIdentifiers(store, pk, document.identifiers);
     saveEvidence(store, pk, documentClaims(document));
   });
 }
 
 /** Returns the row of a document, with the columns for lists. */
 export function documentRow(recordPk: number, document: SourceDocument) {
-  const { textSha256: sha256, evidence: _, ...columns } = document;
+  const { textSha256: sha256, evidence: _, identifiers: __, ...columns } = document;
   const published = dateColumns(document.published);
   return {
     ...columns,
@@ -55,6 +57,7 @@ export function getDocumentByPk(store: Store, pk: number): SourceDocument | unde
     textSha256: row.sha256,
     textLength: row.textLength,
     note: row.note,
+    identifiers: identifiersOf(store, pk),
     ...supportFrom(row),
   };
   return withEvidence(store, pk, document, documentClaims);

@@ -6,10 +6,15 @@ import { getText } from './rows.ts';
 /** How search finds documents, and records of all kinds by the documents of their evidence. */
 export const DOCUMENT_SEARCH: SearchOf<SourceDocument> = {
   // The cells of a table are found by its lines, and are no words to be found among those of others.
-  words: ({ publisher, author, mediaType, text }) => ({
-    body: [publisher, author, mediaType === 'text/csv' ? null : text],
+  words: ({ publisher, author, identifiers, mediaType, text }) => ({
+    body: [
+      publisher,
+      author,
+      ...identifiers.map(({ value }) => value),
+      mediaType === 'text/csv' ? null : text,
+    ],
   }),
-  texts: ['title', 'publisher', 'author'],
+  texts: ['title', 'publisher', 'author', 'identifiers/*/value'],
   ownText: (store, id) => getText(store, id)?.text ?? '',
   facets: {
     document: [

@@ -4,6 +4,7 @@ import { MEDIA_TYPES } from '../../domain/media-type.ts';
 import { DateJson, dateJson } from '../../formats/wire/date.ts';
 import { AnnotationJson, SUPPORT, supportJson } from '../../formats/wire/evidence.ts';
 import { head, headJson, LINKS, linksJson, type Stamp } from '../../formats/wire/ref.ts';
+import { IdentifierJson, identifierJson } from '../parts/identifier.wire.ts';
 
 export const DocumentJson = z
   .object({
@@ -25,6 +26,7 @@ export const DocumentJson = z
     media_type: z
       .enum(MEDIA_TYPES)
       .describe('What the text is: words, or the table of a schedule. More may be added.'),
+    identifiers: z.array(IdentifierJson).describe('What registers call the document.'),
     rights: z.string().nullable().describe('A note on the rights in the text.'),
     text_sha256: z
       .string()
@@ -63,6 +65,7 @@ export function documentJson(document: SourceDocument, stamp: Stamp): DocumentJs
     url: document.url,
     language: document.language,
     media_type: document.mediaType,
+    identifiers: document.identifiers.map(identifierJson),
     rights: document.rights,
     text_sha256: document.textSha256,
     text_length: document.textLength,

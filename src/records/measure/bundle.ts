@@ -30,7 +30,9 @@ import {
   eventBodyIn,
   eventTailIn,
 } from '../parts/event.bundle.ts';
+import { IdentifiersIn, identifierIn } from '../parts/identifier.bundle.ts';
 import { PartiesIn, partyIn } from '../parts/product.bundle.ts';
+import { EffectIn, effectIn } from './effect.ts';
 import {
   DEFAULTS_IN,
   defaultsIn,
@@ -143,6 +145,8 @@ export const MeasureIn = z
         'Default: `import` for types that begin with import_ and for trade defence, `export` for types that begin with export_. Required for others.',
       ),
     by: ByIn.optional().describe('The id of the main document of the measure.'),
+    effect: EffectIn.optional(),
+    identifiers: IdentifiersIn.optional(),
     imposed_by: PartiesIn.optional(),
     administered_by: PartiesIn.optional(),
     ...DEFAULTS_IN,
@@ -174,6 +178,8 @@ export function measureIn(measure: Measure, excerpts: Excerpts): MeasureIn {
     flow,
     ...(by && { by: by.id }),
     ...omitEmpty({
+      effect: effectIn(measure.effect, excerpts) ?? null,
+      identifiers: measure.identifiers.map((one) => identifierIn(one, excerpts)),
       imposed_by: measure.imposedBy.map((party) => partyIn(party, excerpts)),
       administered_by: measure.administeredBy.map((party) => partyIn(party, excerpts)),
     }),

@@ -5,7 +5,12 @@ import { termsClaims } from './terms.claims.ts';
 /** What a measure claims, each with its path within the record. */
 export function measureClaims(measure: Measure): Claim[] {
   const { legalInstrument } = measure;
-  const claims: Claim[] = [['', measure], ...termsClaims(measure.terms, '')];
+  const claims: Claim[] = [
+    ['', measure],
+    ['effect', measure.effect],
+    ...measure.identifiers.map((one, index): Claim => [`identifiers/${index}`, one]),
+    ...termsClaims(measure.terms, ''),
+  ];
   if (legalInstrument) claims.push(['legal_instrument', legalInstrument]);
   return [
     ...claims,

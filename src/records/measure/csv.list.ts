@@ -41,6 +41,7 @@ export const MEASURE_LIST: ListColumn<ListedMeasure>[] = [
   column('title', 'The title of the measure, chosen by the curator.', ({ title }) => title),
   column('type', 'The type of measure.', ({ type }) => type),
   column('flow', 'The flow of trade that the measure affects.', ({ flow }) => flow),
+  column('effect', 'What the measure does to trade.', ({ effect }) => effect.value),
   ...STATUS,
   column('summary', 'A summary of the measure.', ({ summary }) => summary),
   column('imposed_by', 'The ids of the actors that impose the measure.', (item) =>
@@ -51,6 +52,9 @@ export const MEASURE_LIST: ListColumn<ListedMeasure>[] = [
     idsOf(item.administered_by),
   ),
   ...TERMS_COLUMNS,
+  column('identifiers', 'The identifiers, each as `scheme:value`.', ({ identifiers }) =>
+    identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+  ),
   column('legal_instrument', 'The title of the legal instrument.', (item) => {
     return item.legal_instrument?.title;
   }),

@@ -1,3 +1,4 @@
+import { EFFECTS } from '../../domain/effect.ts';
 import { END_DAYS } from '../../domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES } from '../../domain/measure.ts';
 import { JSON_LIST, LIST, oneOf, TEXT } from '../../formats/csv/cell.ts';
@@ -17,6 +18,9 @@ export const MEASURES: CsvTable = {
     member('type', 'The type of measure.', oneOf(MEASURE_TYPES)),
     member('flow', 'The flow of trade that the measure affects.', oneOf(FLOWS)),
     member('by', 'The id of the main document of the measure.'),
+    member('effect.value', 'What the measure does to trade.', oneOf(EFFECTS), 'effect'),
+    ...support('effect', 'the effect'),
+    member('identifiers', 'The identifiers, as JSON.', JSON_LIST),
     parties('imposed_by', 'The id of the actor that imposes the measure.'),
     parties('administered_by', 'The id of the actor that administers the measure.'),
     ...TERMS,

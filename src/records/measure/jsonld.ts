@@ -3,6 +3,7 @@ import type { MeasureState } from '../../domain/status.ts';
 import { statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { eventNode } from '../parts/event.jsonld.ts';
+import { identifierNode } from '../parts/identifier.jsonld.ts';
 
 const RELATIONS: Record<RelationType, string> = {
   part_of: 'isPartOf',
@@ -40,6 +41,8 @@ export function measureNode(
     description: measure.summary,
     legislationType: measure.type,
     legislationIdentifier: legalInstrument?.number ?? legalInstrument?.title,
+    identifier: listed(measure.identifiers.map(identifierNode)),
+    keywords: effectNode(measure),
     url: legalInstrument?.url ?? undefined,
     legislationPassedBy: listed(imposedBy.map(({ actor }) => pointerTo(base, actor))),
     legislationDate: dayOf(measure, 'adopted'),
@@ -49,6 +52,12 @@ export function measureNode(
     ...relationsOf(measure, base),
     subjectOf: listed(measure.events.map(eventNode)),
   };
+}
+
+/** A term, because schema.org has no property for it; nothing if it is unstated. */
+function effectNode({ effect: { value } }: Measure): LdNode | undefined {
+  if (value === 'unstated') return undefined;
+  return { '@type': 'DefinedTerm', name: value, inDefinedTermSet: 'effect' };
 }
 
 /** The one stated day on which an event of the type occurred. */

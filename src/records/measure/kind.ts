@@ -17,6 +17,7 @@ import { checkMeasure } from './check.ts';
 import { measureClaims } from './claims.ts';
 import { MEASURES } from './csv.ts';
 import * as days from './days.tables.ts';
+import { EffectIn, EffectJson } from './effect.ts';
 import { measureNode } from './jsonld.ts';
 import { readMeasure } from './reading.ts';
 import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
@@ -76,6 +77,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
     shape: MeasureIn,
     parts: {
       ContextNote: ContextNoteIn,
+      Effect: EffectIn,
       LegalInstrument: LegalInstrumentIn,
       MeasureEvent: MeasureEventIn,
       Provision: ProvisionIn,
@@ -104,6 +106,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   wire: {
     json: measureJson,
     components: {
+      Effect: EffectJson,
       ContextNote: ContextNoteJson,
       LegalInstrument: LegalInstrumentJson,
       MeasureEvent: MeasureEventJson,

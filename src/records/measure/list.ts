@@ -1,4 +1,5 @@
 import { NOMENCLATURES } from '../../domain/codes.ts';
+import type { EffectValue } from '../../domain/effect.ts';
 import type { Flow, MeasureType } from '../../domain/measure.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { among, citing, having, KEY, keyIn, matching } from '../../store/conditions.ts';
@@ -18,6 +19,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { actingIn } from '../actor/acting.ts';
 import type { Among } from '../actor/posts.ts';
+import { identifiedBy } from '../parts/identifier.list.ts';
 import {
   clockConditions,
   hasEvent,
@@ -33,6 +35,9 @@ export interface MeasureFilter {
   clocks: MeasureClocks;
   type: MeasureType[];
   flow: Flow[];
+  effect: EffectValue[];
+  /** `scheme:value`, or a value alone. */
+  identifier: string | null;
   /** Those who act for the actor that is asked for. */
   imposedBy: Among | null;
   appliesTo: string | null;
@@ -48,6 +53,8 @@ export const NO_MEASURES: MeasureFilter = {
   clocks: NO_CLOCKS,
   type: [],
   flow: [],
+  effect: [],
+  identifier: null,
   imposedBy: null,
   appliesTo: null,
   product: null,
@@ -85,6 +92,8 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
   if (filter.type.length > 0) clauses.push(among('measures', 'type', filter.type));
   if (filter.flow.length > 0) clauses.push(among('measures', 'flow', filter.flow));
+  if (filter.effect.length > 0) clauses.push(among('measures', 'effect', filter.effect));
+  if (filter.identifier) clauses.push(identifiedBy(filter.identifier));
   if (filter.appliesTo) clauses.push(naming(filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
   if (filter.hs) clauses.push(hsPrefix(filter.hs));

@@ -20,10 +20,12 @@ import { below } from '../fault.ts';
 import { readOptionalDate } from '../parts/date.reading.ts';
 import { publishedIn, readEvent } from '../parts/event.reading.ts';
 import { readSupport } from '../parts/evidence.reading.ts';
+import { readIdentifiers } from '../parts/identifier.reading.ts';
 import { readParties } from '../parts/product.reading.ts';
 import { inWords, readScheduleText } from '../parts/schedule.reading.ts';
 import { type Reading, readRef, refuse, refuseTwice } from '../reading.ts';
 import type { MeasureIn } from './bundle.ts';
+import { readEffect } from './effect.ts';
 import { readSets } from './sets.reading.ts';
 import { readTerms, type TermsPlace } from './terms.reading.ts';
 
@@ -59,6 +61,8 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     type: input.type,
     flow,
     by,
+    effect: readEffect(reading, input.effect),
+    identifiers: readIdentifiers(reading, input.identifiers),
     imposedBy: readParties(reading, input.imposed_by, 'imposed_by'),
     administeredBy: readParties(reading, input.administered_by, 'administered_by'),
     terms: readTerms(reading, defaults, { ...whole, at: '', holder: support }),

@@ -1,4 +1,5 @@
 import type { Basis } from '../../domain/date.ts';
+import type { Effect } from '../../domain/effect.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import type { LegalInstrument, Measure, Party } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
@@ -12,6 +13,7 @@ import {
   supportRow,
   withEvidence,
 } from '../parts/evidence.rows.ts';
+import { identifiersOf, saveIdentifiers } from '../parts/identifier.rows.ts';
 import { measureClaims } from './claims.ts';
 import { eventDays } from './days.tables.ts';
 import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
@@ -63,6 +65,7 @@ export function saveMeasure(
   store.transact(() => {
     clearMeasure(store, pk);
     putRow(store, measures, measureRow(store, pk, measure, voids));
+    saveIdentifiers(store, pk, measure.identifiers);
     saveParties(store, pk, measure);
     saveLifecycle(store, pk, measure, voids);
     insertRows(store, measureRelations, measure.relations, (relation) => ({
@@ -106,6 +109,9 @@ export function measureRow(store: Store, pk: number, measure: Measure, voids: Vo
     flow,
     byPk: by === null ? null : pkOf(store, by),
     terms: termsColumn(store, measure.terms),
+    effect: measure.effect.value,
+    effectBasis: measure.effect.basis,
+    effectBasisNote: measure.effect.basisNote,
     legalTitle: legal?.title ?? null,
     legalNumber: legal?.number ?? null,
     legalUrl: legal?.url ?? null,
@@ -148,6 +154,8 @@ export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
     type: row.type,
     flow: row.flow,
     by: row.byPk === null ? null : refByPk(store, row.byPk),
+    effect: effectOf(row),
+    identifiers: identifiersOf(store, pk),
     imposedBy: partiesOf(store, parties, 'imposed_by'),
     administeredBy: partiesOf(store, parties, 'administered_by'),
     terms: termsFrom(store, row.terms),
@@ -183,6 +191,11 @@ function partiesOf(
       actor: refByPk(store, row.actorPk),
       ...supportFrom(row),
     }));
+}
+
+function effectOf(row: MeasureRow): Effect {
+  const { effect: value, effectBasis: basis, effectBasisNote: basisNote } = row;
+  return { value, basis, basisNote, evidence: [] };
 }
 
 /** The text of a list of ids for its column; null where it is empty. */

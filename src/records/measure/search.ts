@@ -6,10 +6,16 @@ import { codedWords, termsWords } from './terms.words.ts';
 
 /** How search finds measures. */
 export const MEASURE_SEARCH: SearchOf<Measure> = {
-  words({ summary, provisions, contextNotes, legalInstrument: legal, ...measure }) {
+  words({ summary, identifiers, provisions, contextNotes, legalInstrument: legal, ...measure }) {
     const notes = contextNotes.map(({ text }) => text);
     const instrument = [legal?.title ?? null, legal?.number ?? null];
-    const body = [summary, ...provisions.map(({ label }) => label), ...notes, ...instrument];
+    const body = [
+      summary,
+      ...provisions.map(({ label }) => label),
+      ...notes,
+      ...instrument,
+      ...identifiers.map(({ value }) => value),
+    ];
     const terms = allTerms({ ...measure, provisions });
     return { body: [...body, ...terms.flatMap(termsWords)], products: terms.flatMap(codedWords) };
   },
@@ -24,6 +30,7 @@ export const MEASURE_SEARCH: SearchOf<Measure> = {
     'context_notes/*/text',
     'legal_instrument/title',
     'legal_instrument/number',
+    'identifiers/*/value',
   ],
   facets: {
     country: [

@@ -9,6 +9,7 @@ import {
   unique,
 } from 'drizzle-orm/sqlite-core';
 import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
+import { EFFECTS } from '../../domain/effect.ts';
 import { END_DAYS } from '../../domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../domain/measure.ts';
 import { SORTS_LAST } from '../../store/dates.ts';
@@ -47,6 +48,9 @@ export const measures = sqliteTable(
     byPk: integer('by_pk').references(() => documents.recordPk),
     /** The terms of its provisions as far as they set none, as JSON; NULL where none is set. */
     terms: text('terms'),
+    effect: text('effect', { enum: EFFECTS }).notNull().default('unstated'),
+    effectBasis: supportOf('effect').basis.notNull().default('unknown'),
+    effectBasisNote: supportOf('effect').basisNote,
     legalTitle: text('legal_title'),
     legalNumber: text('legal_number'),
     legalUrl: text('legal_url'),
@@ -60,6 +64,8 @@ export const measures = sqliteTable(
     knownSort: integer('known_sort').notNull().default(SORTS_LAST),
   },
   (table) => [
+    index('measures_effect').on(table.effect),
+    closed('effect', EFFECTS),
     index('measures_announced').on(table.announcedSort, table.id),
     index('measures_effective').on(table.effectiveSort, table.id),
     index('measures_title').on(table.title, table.id),
@@ -76,7 +82,7 @@ export const measures = sqliteTable(
       ['legal_title', 'legal_basis'],
       ['legal_number', 'legal_url', 'legal_basis_note'],
     ),
-    ...bases('legal'),
+    ...bases('effect', 'legal'),
   ],
 );
 

@@ -27,7 +27,9 @@ import {
   type Stamp,
 } from '../../formats/wire/ref.ts';
 import { EVENT_BODY, EVENT_HEAD, EVENT_TAIL, eventBodyJson } from '../parts/event.wire.ts';
+import { IdentifierJson, identifierJson } from '../parts/identifier.wire.ts';
 import { PartyJson, partyJson } from '../parts/product.wire.ts';
+import { EffectJson, effectJson } from './effect.ts';
 import {
   DEFAULTS,
   defaultsJson,
@@ -134,6 +136,8 @@ export const MeasureJson = z
     type: z.enum(MEASURE_TYPES).describe('The type of measure. More may be added.'),
     flow: z.enum(FLOWS).describe('The flow of trade that the measure affects.'),
     by: RefJson.optional().describe('The main document. Absent if none is named.'),
+    effect: EffectJson.describe('What the measure does to trade.'),
+    identifiers: z.array(IdentifierJson).describe('What registers call the measure.'),
     imposed_by: z.array(PartyJson).describe('The actors that impose the measure.'),
     administered_by: z
       .array(PartyJson)
@@ -171,6 +175,8 @@ export function measureJson(measure: Measure, stamp: Stamp): MeasureJson {
     type: measure.type,
     flow: measure.flow,
     by: optionalRefJson(measure.by),
+    effect: effectJson(measure.effect),
+    identifiers: measure.identifiers.map(identifierJson),
     imposed_by: measure.imposedBy.map(partyJson),
     administered_by: measure.administeredBy.map(partyJson),
     ...defaultsJson(measure.terms),

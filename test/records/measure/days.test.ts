@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/domain/day.ts';
+import { UNSTATED_EFFECT } from '../../../src/domain/effect.ts';
 import { prepare, voidedEvents } from '../../../src/domain/lifecycle.ts';
 import type { Measure, MeasureEvent } from '../../../src/domain/measure.ts';
 import {
@@ -32,6 +33,8 @@ function makeMeasure(...events: MeasureEvent[]): Measure {
     summary: 'A ban',
     type: 'export_ban',
     flow: 'export',
+    effect: UNSTATED_EFFECT,
+    identifiers: [],
     imposedBy: [],
     administeredBy: [],
     by: null,
