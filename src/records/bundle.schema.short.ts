@@ -33,7 +33,26 @@ const SHORT_PARTS: Record<string, (long: Schema) => Schema> = {
     ]),
   // Addresses may have letters of any script, which `uri` does not allow.
   Url: (long) => ({ ...long, format: 'iri' }),
-  MeasureEvent: (long) => without(withBy(long), 'modality'),
+  MeasureEvent: (long) => without(withBy(withSets(long)), 'modality'),
+  Provision: withCodes,
+  Rate: (long) =>
+    either(long, [text('The rate as text, such as `10 %`. Its numbers are printed.')]),
+  Scope: (long) =>
+    either(withTrue(withCountries(long), ['everyone', 'not_listed']), [
+      text('A kind alone, such as `everyone`.'),
+      { ...ACTORS, description: 'Whom it names: ids, or ISO codes of countries.' },
+    ]),
+  Products: (long) =>
+    either(withTrue(long, ['all']), [
+      text('A kind alone, such as `all`.'),
+      { description: 'Codes.', type: 'array', items: { type: 'string' } },
+    ]),
+  Terms: withCodes,
+};
+
+const ACTORS: Schema = {
+  type: 'array',
+  items: { anyOf: [{ $ref: '#/$defs/Id' }, { type: 'string', pattern: '^[A-Z]{2}$' }] },
 };
 
 /** Returns a record of a bundle, whose members may come from the defaults. */
@@ -41,6 +60,7 @@ export function shortRecord(name: string, { required = [], ...schema }: Schema):
   const needed = required.filter((member) => member !== 'id');
   const needs = ` Required, here or in \`defaults\`: ${needed.join(', ')}.`;
   const record = withBy({ ...schema, description: `${schema.description ?? ''}${needs}` });
+  if (name === 'Measure') return withCodes(record);
   return name === 'Document' ? withMembers(record, ISSUER) : record;
 }
 
@@ -79,6 +99,29 @@ function without(schema: Schema, member: string): Schema {
 
 function withMembers(schema: Schema, members: Record<string, Schema>): Schema {
   return { ...schema, properties: { ...members, ...schema.properties } };
+}
+
+function withCodes(schema: Schema): Schema {
+  const codes = { description: 'Short for `products`.', type: 'array', items: { type: 'string' } };
+  return withMembers(schema, { codes });
+}
+
+function withTrue(schema: Schema, kinds: string[]): Schema {
+  const members = kinds.map((kind) => [kind, { description: 'Short for `kind`.', const: true }]);
+  return withMembers(schema, Object.fromEntries(members));
+}
+
+/** Countries may go by their codes. */
+function withCountries(schema: Schema): Schema {
+  const { actors, except } = (schema.properties ?? {}) as Record<string, Schema>;
+  const lists = { actors: { ...actors, ...ACTORS }, except: { ...except, ...ACTORS } };
+  return { ...schema, properties: { ...schema.properties, ...lists } };
+}
+
+function withSets(schema: Schema): Schema {
+  const { description, ...list } = schema.properties?.sets as Schema;
+  const sets = { description, anyOf: [{ $ref: '#/$defs/Terms' }, list] };
+  return { ...schema, properties: { ...schema.properties, sets } };
 }
 
 function withBy(schema: Schema): Schema {

@@ -7,6 +7,8 @@ import { KINDS } from './kinds.ts';
 import { dateForm } from './parts/date.short.ts';
 import { withModality } from './parts/event.short.ts';
 import { evidenceForm, evidenceListForm } from './parts/evidence.short.ts';
+import { RateIn } from './parts/product.bundle.ts';
+import { rateForm } from './parts/rate.short.ts';
 import type { ReferenceResolver } from './references.ts';
 import { type ShortContext, shortContext } from './short.context.ts';
 
@@ -38,6 +40,7 @@ function ownForms(context: ShortContext): [z.ZodType, ShortForm][] {
     [DateIn, dateForm(context)],
     [EvidenceIn, evidenceForm(context)],
     [EvidenceListIn, evidenceListForm],
+    [RateIn, rateForm(context)],
   ];
 }
 

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { COLLECTIONS, RECORD_KINDS } from '../../src/domain/record.ts';
 import { bundleSchema } from '../../src/records/bundle.schema.ts';
 import { randomBundle } from '../helpers/random-bundle.ts';
-import { SHORT_BUNDLE } from '../helpers/short-bundle.ts';
+import { SHORT_BUNDLE, SHORT_STORY } from '../helpers/short-bundle.ts';
 
 // `required` stands beside a reference to the properties.
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
@@ -39,6 +39,9 @@ describe('the schema of bundles', () => {
 
   it('accepts short forms', () => {
     expect(faultsOf(SHORT_BUNDLE)).toEqual([]);
+    expect(faultsOf(parse(SHORT_STORY))).toEqual([]);
+    const terms = { scope: { everyone: true, except: ['QT'] }, codes: ['7318'] };
+    expect(faultsOf({ measures: [{ id: 'duty', ...terms }] })).toEqual([]);
   });
 
   it.each([

@@ -55,3 +55,24 @@ export const SHORT_BUNDLE = {
   measures: [{ ...SHORT_DUTY, events: [SHORT_START] }],
   acts: [SHORT_ACT],
 };
+
+/** Another measure, with three events, its documents included. */
+export const SHORT_STORY = `
+defaults: { document: { kind: legal_instrument, language: en }, measure: { type: import_tariff } }
+documents:
+- { id: order-5, issuer: merania, title: Order 5, published: 3 May 2031, text: "Merania, 3 May 2031. Goods of Tavland and of Orsenna, but not of Quint, pay 12.5 percent from 1 June 2031. Heading 7318 is meant; so is 7319.11." }
+- { id: order-6, title: Order 6, published: 24 June 2031, text: "24 June 2031. On 1 July 2031 the duty is raised to 20 percent, on 1 August 2031 to 30 percent." }
+- { id: news-5, kind: news_article, title: Cut, published: 16 October 2031, text: "16 October 2031: the duty fell to 10 percent on 15 October 2031." }
+measures:
+- id: tavland-duty
+  title: Duty on goods of Tavland
+  by: order-5
+  evidence: Goods of Tavland and of Orsenna
+  scope: [QT, orsenna]
+  products: all
+  rate: 12.5 %
+  events:
+  - { id: start, type: entry_into_force, modality: scheduled, date: 1 June 2031, evidence: from 1 June 2031 }
+  - { id: raised, type: rate_change, modality: scheduled, by: order-6, date: 1 July 2031, evidence: raised to 20 percent, sets: { rate: 20 % } }
+  - { id: cut, type: rate_change, modality: occurred, by: news-5, date: 15 October 2031, evidence: fell to 10 percent, sets: { rate: 10 % } }
+`;

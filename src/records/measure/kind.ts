@@ -2,7 +2,6 @@ import { withKnown } from '../../domain/known.ts';
 import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
 import { statusOn } from '../../domain/status.ts';
 import type { RecordKindDefinition } from '../kind.ts';
-import { RateIn } from '../parts/product.bundle.ts';
 import {
   ContextNoteIn,
   LegalInstrumentIn,
@@ -32,7 +31,7 @@ import {
   TermsIn,
   TermsSetIn,
 } from './terms.bundle.ts';
-import { productsForm, rateForm, scopeForm, withTerms } from './terms.short.ts';
+import { productsForm, scopeForm, withTerms } from './terms.short.ts';
 import {
   MeasureConditionJson,
   ProductsJson,
@@ -95,7 +94,6 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       record: shortMeasure,
       object: withTerms,
       parts: (context) => [
-        [RateIn, rateForm(context)],
         [ScopeIn, scopeForm(context)],
         [ProductsIn, productsForm(context)],
       ],
