@@ -136,7 +136,7 @@ function randomProductsTerm(random: Random, source: Source): object {
   if (!items) return { kind: random.pick(['all', 'unstated']), ...support(random, source) };
   return {
     nomenclature: random.pick(['unstated', 'TARIC']),
-    ...given({ except: sometimes(random, 3, () => ['8505', '0101']) }),
+    ...given({ except: sometimes(random, 2, () => ['8505', '0101']) }),
     items,
     basis: random.pick(UNCITED),
   };
