@@ -29,6 +29,7 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
     events: [],
     relations: [],
     contextNotes: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };
@@ -49,6 +50,7 @@ export function makeThreat(rest: Partial<Threat> = {}): Threat {
     events: [],
     statements: [],
     carriedOutBy: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };

@@ -51,6 +51,7 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
     events: [],
     relations: [],
     contextNotes: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };
@@ -99,6 +100,7 @@ export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
     events: [],
     statements: [],
     carriedOutBy: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };

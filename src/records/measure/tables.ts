@@ -9,7 +9,7 @@ import {
   unique,
 } from 'drizzle-orm/sqlite-core';
 import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
-import { END_DAYS } from '../../domain/event.ts';
+import { END_DAYS, MODALITIES } from '../../domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../domain/measure.ts';
 import { SORTS_LAST } from '../../store/dates.ts';
 import {
@@ -163,7 +163,7 @@ export const measureEvents = sqliteTable(
     pk: key(),
     ...ofMeasure(),
     type: text('type', { enum: EVENT_TYPES }).notNull(),
-    ...lifecycleEvent(),
+    ...lifecycleEvent(MODALITIES),
     until: date('until'),
     endDay: text('end_day', { enum: END_DAYS }).notNull(),
     /** The document or measure that does it. */
@@ -179,7 +179,7 @@ export const measureEvents = sqliteTable(
     json('until'),
     json('sets'),
     index('measure_events_by').on(table.byPk),
-    ...lifecycleChecks(),
+    ...lifecycleChecks(MODALITIES),
     ...bases(),
   ],
 );
