@@ -90,6 +90,7 @@ describe('documents', () => {
           time: null,
           zone: null,
         },
+        identifiers: [],
         rights: null,
         text_sha256: makeDocument('x', { text: '关税 duty' }).textSha256,
         text_length: 7,

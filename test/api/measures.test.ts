@@ -69,6 +69,8 @@ describe('single measure', () => {
       summary: 'A ban',
       type: 'quota',
       flow: 'import',
+      effect: { value: 'unstated', ...assumed, basis: 'unknown' },
+      identifiers: [],
       imposed_by: [],
       administered_by: [],
       scope: {

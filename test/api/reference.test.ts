@@ -246,7 +246,7 @@ describe('reference actors that no record names', () => {
   it.each([
     ['q=fiji', 0, { reference: 1 }],
     ['q=fiji&reference=true', 1, {}],
-    ['q=norway', 1, {}],
+    ['q=norway&kind=actor', 1, {}],
     ['q=fiji&kind=measure', 0, {}],
   ])('are left out of /v1/search?%s', async (query, count, excluded) => {
     const path = `/v1/search?${query}&facets=country`;

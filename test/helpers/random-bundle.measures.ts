@@ -15,6 +15,7 @@ import { citedDate } from './random-bundle.dates.ts';
 import {
   cited,
   given,
+  ownRandom,
   randomEvent,
   randomIdentifiers,
   randomParties,
@@ -48,6 +49,7 @@ export function randomMeasure(
     document,
     ...given({ nomenclature: sometimes(random, 2, () => random.pick(['HS2022', 'TARIC'])) }),
   }));
+  const own = ownRandom(id);
   const whole = { documents: ids.document, actors: ids.actor, provisions: [] };
   const parts = { ...whole, ...given({ schedules: schedules?.map((one) => one.id) }) };
   const provisions = upTo(random, 2, (index) => ({
@@ -65,11 +67,6 @@ export function randomMeasure(
     flow: random.pick(FLOWS),
     ...randomTerms(random, source, { ...whole, provisions: known.provisions }),
     ...given({
-      effect: sometimes(random, 2, () => ({
-        value: random.pick(EFFECTS),
-        ...support(random, source),
-      })),
-      identifiers: randomIdentifiers(random, source),
       imposed_by: randomParties(random, source, ids.actor),
       administered_by: randomParties(random, source, ids.actor),
       by: sometimes(random, 2, () => random.pick(ids.document)),
@@ -101,6 +98,10 @@ export function randomMeasure(
       })),
     }),
     ...support(random, source),
+    ...given({
+      effect: sometimes(own, 2, () => ({ value: own.pick(EFFECTS), ...support(own, source) })),
+      identifiers: randomIdentifiers(own, source),
+    }),
   };
 }
 

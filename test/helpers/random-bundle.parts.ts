@@ -4,7 +4,7 @@ import type { Modality } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
 import { THREAT_MODALITIES } from '../../src/domain/threat.ts';
 import type { DateIn, SupportIn } from '../../src/formats/bundle/support.ts';
-import type { Random } from '../bench/random.ts';
+import { type Random, randomAt } from '../bench/random.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import { citeAnything, randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
@@ -81,6 +81,11 @@ export function wording(random: Random, source: Source) {
   return words === undefined
     ? { as_written: randomLine(random), basis: 'assumed' as const }
     : { as_written: words, ...known };
+}
+
+/** Returns random choices that are of one record only, so that they leave those of the others as they are. */
+export function ownRandom(id: string): Random {
+  return randomAt(1_000_000 + Number(id.split('-')[1]));
 }
 
 /** Returns identifiers of a measure or a document: those with evidence have a value that it prints. */

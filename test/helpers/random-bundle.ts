@@ -9,6 +9,7 @@ import { randomMeasure } from './random-bundle.measures.ts';
 import {
   cited,
   given,
+  ownRandom,
   randomIdentifiers,
   randomTerm,
   sometimes,
@@ -82,7 +83,7 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
       publisher: sometimes(random, 2, () => randomLine(random)),
       author: sometimes(random, 2, () => randomLine(random)),
       url: sometimes(random, 2, () => `https://example.org/${encodeURIComponent(id)}?q=稀土`),
-      identifiers: randomIdentifiers(random, source),
+      identifiers: randomIdentifiers(ownRandom(id), source),
       rights: sometimes(random, 3, () => randomProse(random)),
       note: sometimes(random, 3, () => randomProse(random)),
     }),
