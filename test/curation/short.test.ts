@@ -136,11 +136,7 @@ describe('words as evidence', () => {
 
   it.each([
     ['no document', { by: undefined }, '/measures/0/evidence/0 has words but no document: give'],
-    [
-      'a document that is not there',
-      { by: 'order-9' },
-      '/measures/0/by is order-9, but there',
-    ],
+    ['a document that is not there', { by: 'order-9' }, '/measures/0/by is order-9, but there'],
     ['other words', { evidence: 'a quota' }, '/measures/0/evidence/0/exact The document does not'],
   ])('are refused of %s', (_, change, fault) => {
     expect(faults(withMeasure(change))[0]).toContain(fault);
