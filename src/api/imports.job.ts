@@ -157,9 +157,10 @@ async function importItems(
       const { overwritten, kept } = editCounts([report]);
       edited.overwritten += overwritten;
       edited.kept += kept;
-      const telling = report.outcome === 'refused' || report.edits.length > 0;
+      const told = report.edits.length + report.notices.length;
+      const telling = report.outcome === 'refused' || told > 0;
       if (!telling || reported.length >= ITEMS_TOLD_MAX) return;
-      length += JSON.stringify([report.faults, report.edits]).length;
+      length += JSON.stringify([report.faults, report.edits, report.notices]).length;
       if (length <= TOLD_LENGTH_MAX) reported.push(report);
     },
   });

@@ -20,6 +20,13 @@ export const ImportEditJson = z
   })
   .describe('A member that another author wrote last and the import would change.');
 
+export const NoticeJson = z
+  .object({
+    pointer: z.string().describe('A JSON Pointer to the member in the body.'),
+    detail: z.string().describe('What to look at, for people.'),
+  })
+  .describe('Something to look at in a valid record, such as a relation that no event answers.');
+
 export const ImportItemJson = z
   .object({
     index: z.int().min(0).describe('The position of the record in the body, from 0.'),
@@ -37,6 +44,9 @@ export const ImportItemJson = z
     edits: z
       .array(ImportEditJson)
       .describe('The members that another author wrote last and the import would change.'),
+    notices: z
+      .array(NoticeJson)
+      .describe('What a curator should look at, though the record is valid.'),
   })
   .describe('The result for one record of an import.');
 export type ImportItem = z.infer<typeof ImportItemJson>;
@@ -68,7 +78,7 @@ export function editCounts(reports: Pick<ItemReport, 'edits'>[]) {
 
 /** Returns the JSON of the report of one record. */
 export function itemJson(items: BundleItem[], report: ItemReport): ImportItem {
-  const { index, kind, id, outcome, revision, faults, edits } = report;
+  const { index, kind, id, outcome, revision, faults, edits, notices } = report;
   const item = items[index] as BundleItem;
   const refusal = refusedBody(
     faults.map((fault) => ({ ...fault, pointer: placeInBundle(item, fault.pointer) })),
@@ -82,5 +92,8 @@ export function itemJson(items: BundleItem[], report: ItemReport): ImportItem {
     revision,
     errors: refusal.errors,
     edits: edits.map(({ old: before, new: after, ...rest }) => ({ ...rest, before, after })),
+    notices: notices.map(({ pointer, detail }) => {
+      return { pointer: placeInBundle(item, pointer), detail };
+    }),
   };
 }

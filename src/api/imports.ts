@@ -19,6 +19,7 @@ import {
   ImportEditJson,
   ImportItemJson,
   itemJson,
+  NoticeJson,
 } from './imports.report.ts';
 import { readInThread } from './imports.thread.ts';
 import { json, operation, type Resource, type Write } from './operation.ts';
@@ -213,6 +214,7 @@ export const importsResource: Resource = {
     Import: ImportJson,
     ImportCounts: ImportCountsJson,
     ImportEdit: ImportEditJson,
+    ImportNotice: NoticeJson,
     ImportEditCounts: ImportEditCountsJson,
     ImportItem: ImportItemJson,
     ImportReport: ImportReportJson,

@@ -1,5 +1,5 @@
 import { buildWarning, openToRead } from '../base.ts';
-import { checkBase } from '../curation/check.ts';
+import { checkBase, noticesIn } from '../curation/check.ts';
 import { DATABASE, databasePath, NO_OPERANDS, readArguments } from './arguments.ts';
 import { type Command, EXIT } from './command.ts';
 import { helpText } from './help.ts';
@@ -13,7 +13,8 @@ export const checkCommand: Command = {
     about: `Reads the whole database and checks the file and its indexes, the digest of each document, each span
 of evidence with its context, each published record, the search index, the stored statuses and
 outcomes, and each history. Also checks that every record could be exported and imported again.
-Prints one line per fault and writes nothing; the service can keep running.`,
+Prints one line per fault and writes nothing; the service can keep running. Relations that no event
+answers are no faults; they are told on standard error.`,
     options: DATABASE,
     examples: [
       ['trade-measures check', 'check the default database'],
@@ -32,6 +33,10 @@ Prints one line per fault and writes nothing; the service can keep running.`,
         progress.done();
         faults += 1;
         await io.out(`${where}: ${what}\n`);
+      }
+      for (const { where, what } of faults === 0 ? noticesIn(store) : []) {
+        progress.done();
+        io.err(`To look at: ${where}: ${what}\n`);
       }
     } finally {
       progress.done();

@@ -4,6 +4,7 @@ import {
   editLines,
   faultLines,
   joinFiles,
+  noticeLines,
   openBundle,
 } from '../curation/files.ts';
 import {
@@ -44,11 +45,18 @@ export async function importFiles(
     (report) => editLines(files, report),
     'members',
   );
+  const notices = linesOf(
+    ({ notices: all }) => all,
+    (report) => noticeLines(files, report),
+    'notices',
+  );
+  const written: ItemReport[] = [];
   const progress = progressOn(io, 'records read');
   let edited = 0;
   const onItem = (report: ItemReport) => {
     progress.step();
     if (report.outcome === 'refused') faults.add(report);
+    else written.push(report);
     if (report.edits.length === 0) return;
     edited += 1;
     edits.add(report);
@@ -62,6 +70,8 @@ export async function importFiles(
   progress.done();
   for (const line of faults.lines()) io.err(`${line}\n`);
   for (const line of edits.lines()) io.err(`${line}\n`);
+  for (const report of written) notices.add(report);
+  for (const line of notices.lines()) io.err(`${line}\n`);
   if (stopped !== null) io.err(`${stopped}\n`);
   if (!importing.quiet) await io.out(summaryOf(counts, importing, edited, stopped !== null));
   return counts.refused > 0 ? EXIT.refused : EXIT.done;

@@ -7,7 +7,7 @@ import {
   isCorrupt,
   strayRows,
 } from '../store/check.ts';
-import { hasContent, type StoredRecord } from '../store/records.ts';
+import { hasContent, recordByPk, type StoredRecord } from '../store/records.ts';
 import { WORD_INDEX } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
@@ -44,6 +44,15 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
     };
   } finally {
     if (store.sqlite.inTransaction) store.sqlite.exec('ROLLBACK');
+  }
+}
+
+/** Yields what a curator should look at in the records, though they are valid. */
+export function* noticesIn(store: Store): Generator<Finding> {
+  for (const { notices } of Object.values(KINDS)) {
+    for (const { pk, pointer, detail } of notices?.(store, null) ?? []) {
+      yield { where: nameOf(recordByPk(store, pk)), what: sentence(`${pointer} ${detail}`) };
+    }
   }
 }
 

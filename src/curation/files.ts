@@ -263,6 +263,16 @@ export function faultLines(
   });
 }
 
+/** Returns a line for each thing to look at in a record that is valid. */
+export function noticeLines(
+  files: BundleFiles,
+  { index, kind, id, notices }: Pick<ItemReport, 'index' | 'kind' | 'id' | 'notices'>,
+): string[] {
+  return notices.map(({ pointer, detail }) => {
+    return `${files.placeOf(index, pointer)}: ${kind} ${id}: ${pointer}: ${detail}`;
+  });
+}
+
 const SHOWN_MAX = 100;
 
 /** Returns a line for each member that another author wrote last: its place, its author, and both values. */

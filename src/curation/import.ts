@@ -5,7 +5,7 @@ import { labelOf } from '../domain/records.ts';
 import type { BundleItem } from '../formats/bundle/read.ts';
 import { Slug } from '../formats/bundle/text.ts';
 import type { Fault } from '../records/fault.ts';
-import { readRecord } from '../records/kinds.ts';
+import { KINDS, readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
 import {
   ensureRecord,
@@ -37,6 +37,8 @@ export interface ItemReport {
   faults: Fault[];
   /** The members that another author wrote last and this import changes, or would change. */
   edits: Edit[];
+  /** What a curator should look at, though the record is valid; filled once all records of the round are written. */
+  notices: Fault[];
 }
 
 /** Records that can be iterated more than once, so that they need not be kept in memory. */
@@ -166,24 +168,43 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
       const references = round.references ?? referenceResolver(store);
       if (cited.size > 0) stageCited(references, source, cited, round);
       const republished = new Set<number>();
+      const written: Written = new Map();
       // Records are written by kind, so that the records they refer to exist before them.
       for (const kind of RECORD_KINDS.filter((known) => kinds.has(known))) {
         for (const [index, item] of enumerate(source)) {
           if (item.kind !== kind || round.left.has(index)) continue;
           const report = twice.has(index)
             ? refused(item, index, [TWICE])
-            : importItem({ store, references, named, republished }, item, index, round);
+            : importItem({ store, references, named, republished, written }, item, index, round);
           if (report.outcome === 'refused' && !round.blocked.has(index)) done = false;
           round.onItem(report);
         }
       }
       for (const pk of republished) rederiveFrom(store, pk);
+      addNotices(store, written);
       if (!done || round.dryRun) throw new RollBack();
     }, 'whole');
   } catch (error) {
     if (!(error instanceof RollBack)) throw error;
   }
   return done;
+}
+
+/** The reports of the records of a round that may need a look, by kind and key. */
+type Written = Map<RecordKind, Map<number, ItemReport>>;
+
+function note(written: Written, kind: RecordKind, pk: number, report: ItemReport): void {
+  if (KINDS[kind].notices === undefined) return;
+  const ofKind = written.get(kind) ?? new Map<number, ItemReport>();
+  written.set(kind, ofKind.set(pk, report));
+}
+
+function addNotices(store: Store, written: Written): void {
+  for (const [kind, reports] of written) {
+    for (const { pk, ...notice } of KINDS[kind].notices?.(store, [...reports.keys()]) ?? []) {
+      reports.get(pk)?.notices.push(notice);
+    }
+  }
 }
 
 /** Returns a source of items that are in memory. */
@@ -271,6 +292,7 @@ function givenLabel(value: unknown): string {
 /** The state of the database in one round. */
 interface Base {
   store: Store;
+  written: Written;
   references: ReferenceResolver;
   /** The keys of the records that the round writes. */
   named: ReadonlySet<number>;
@@ -291,13 +313,17 @@ function importItem(
   if (blocked.has(index)) return refused(item, index, [DEPENDS_ON_REFUSED]);
   const { kind, record } = judged.entry;
   references.evict(kind, record.id);
-  if (judged.report.outcome === 'unchanged') return judged.report;
-  const { entry, old, before } = judged;
+  const { entry, old, before, report } = judged;
+  if (report.outcome === 'unchanged') {
+    if (before) note(base.written, kind, before.pk, report);
+    return report;
+  }
   try {
     const pk = writeRecord(store, entry, change, before);
     references.evict(kind, record.id);
     if (old && publishedAnew(old, entry)) republished.add(pk);
-    return judged.report;
+    note(base.written, kind, pk, report);
+    return report;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('SQLITE_CONSTRAINT')) throw error;
@@ -411,7 +437,7 @@ function reported<O extends Outcome>(
 ): ItemReport & { outcome: O } {
   const { id } = value as { id: string };
   const given = edits.length > 0 ? edits : NO_EDITS;
-  return { index, kind, id, outcome, revision, faults: NO_FAULTS, edits: given };
+  return { index, kind, id, outcome, revision, faults: NO_FAULTS, edits: given, notices: [] };
 }
 
 /** Returns the report of a refused record. */
@@ -428,6 +454,7 @@ export function refused(
     revision: null,
     faults,
     edits: NO_EDITS,
+    notices: [],
     id: typeof id === 'string' ? id : null,
   };
 }

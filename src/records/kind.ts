@@ -15,6 +15,7 @@ import type { Row } from '../store/check.rows.ts';
 import type { DerivedIndex } from '../store/check.ts';
 import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { Fault } from './fault.ts';
 import type { Claim } from './parts/evidence.rows.ts';
 import type { Reading } from './reading.ts';
 import type { ShortContext } from './short.context.ts';
@@ -70,6 +71,8 @@ export interface RecordKindDefinition<
   };
   /** Returns the record in the vocabulary of schema.org. */
   jsonld(record: RecordOf[K], context: LinkedDataContext): LdNode[];
+  /** Returns what a curator should look at in valid records of these keys, or of all; absent if there never is anything. */
+  notices?(store: Store, pks: readonly number[] | null): Notice[];
   search: SearchOf<RecordOf[K]>;
   /** Absent if its records are not in the timeline. */
   timeline?: TimelineOf<RecordOf[K]>;
@@ -88,6 +91,12 @@ export interface ShortRecord {
     members: Record<string, unknown>,
     shape: Readonly<Record<string, z.ZodType>>,
   ): Record<string, unknown>;
+}
+
+/** What a curator should look at in a record that is valid. */
+export interface Notice extends Fault {
+  /** The key of the record. */
+  pk: number;
 }
 
 /** How the records of a kind are read from their tables and written to them. */

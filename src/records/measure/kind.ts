@@ -43,6 +43,7 @@ import {
   TermsSetJson,
 } from './terms.wire.ts';
 import { MEASURE_TIMELINE } from './timeline.ts';
+import { unansweredRelations } from './unanswered.ts';
 import { upgradedMeasure } from './upgrade.ts';
 import {
   ContextNoteJson,
@@ -125,6 +126,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   jsonld: (measure, { day, knownOn, publicUrl }) => [
     measureNode(measure, stateOn(measure, day, knownOn).state, publicUrl),
   ],
+  notices: unansweredRelations,
   search: MEASURE_SEARCH,
   timeline: MEASURE_TIMELINE,
   lifecycle: {

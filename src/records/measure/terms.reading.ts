@@ -26,7 +26,13 @@ import {
   refuseUnprintedNumber,
   refuseUnprintedNumbers,
 } from '../parts/printed.ts';
-import { readCodes, readDuty, readProducts, readRate } from '../parts/product.reading.ts';
+import {
+  readCodes,
+  readDuty,
+  readProduct,
+  readProducts,
+  readRate,
+} from '../parts/product.reading.ts';
 import { type Reading, readRefs, refuse, refuseTwice } from '../reading.ts';
 import type { TermsIn } from './terms.bundle.ts';
 
@@ -141,13 +147,13 @@ function readProductsTerm(
   const support = readPartSupport(reading, input, at, holder);
   const held = heldTo(reading, support, holder);
   const short = codes !== undefined && items.length === 0;
-  const place = { at: below(at, 'items'), nomenclature, holder: held };
+  const of = { nomenclature, holder: held };
   if (codes !== undefined && items.length > 0) {
     refuse(reading, below(at, 'codes'), 'is short for one item: write the codes into the items');
   }
   const all = short
-    ? readProducts(reading, [{ codes }], { ...place, at: below(at, 'codes') })
-    : readProducts(reading, items, place);
+    ? [readProduct(reading, { codes }, at, of)]
+    : readProducts(reading, items, below(at, 'items'), of);
   if ((kind === 'codes') !== all.length > 0) {
     const detail =
       kind === 'codes'

@@ -26,9 +26,8 @@ export function readParties(reading: Reading, parties: PartyIn[] = [], role: str
   }));
 }
 
-/** Where products stand, the nomenclature of their codes, and what those without evidence of their own rest on. */
-export interface ProductsPlace {
-  at: string;
+/** The nomenclature of the codes of products, and what those without evidence of their own rest on. */
+export interface ProductsOf {
   nomenclature: string;
   holder: Support | null;
 }
@@ -37,21 +36,29 @@ export interface ProductsPlace {
 export function readProducts(
   reading: Reading,
   products: ProductIn[] = [],
-  { at, nomenclature, holder }: ProductsPlace,
+  at: string,
+  of: ProductsOf,
 ): Product[] {
-  return products.map((product, index) => {
-    const place = below(at, index);
-    const support = supportOf(reading, product, place, holder);
-    const codes = readCodes(reading, product.codes, below(place, 'codes'), nomenclature);
-    const held = heldTo(reading, support, holder);
-    const asWritten = readOptionalWording(reading, product.as_written, place, held);
-    if (asWritten === null) {
-      refuseUnprintedCodes(reading, codes, below(place, 'codes'), printedOf(reading, held));
-    }
-    const label = product.label ?? asWritten?.slice(0, LABEL_LENGTH_MAX) ?? codes.join(', ');
-    if (label === '') refuse(reading, place, 'says nothing: give a label, as_written or codes');
-    return { label, asWritten, codes, ...support };
-  });
+  return products.map((product, index) => readProduct(reading, product, below(at, index), of));
+}
+
+/** Returns a product that a curator wrote; adds its faults to the reading. */
+export function readProduct(
+  reading: Reading,
+  product: ProductIn,
+  at: string,
+  { nomenclature, holder }: ProductsOf,
+): Product {
+  const support = supportOf(reading, product, at, holder);
+  const codes = readCodes(reading, product.codes, below(at, 'codes'), nomenclature);
+  const held = heldTo(reading, support, holder);
+  const asWritten = readOptionalWording(reading, product.as_written, at, held);
+  if (asWritten === null) {
+    refuseUnprintedCodes(reading, codes, below(at, 'codes'), printedOf(reading, held));
+  }
+  const label = product.label ?? asWritten?.slice(0, LABEL_LENGTH_MAX) ?? codes.join(', ');
+  if (label === '') refuse(reading, at, 'says nothing: give a label, as_written or codes');
+  return { label, asWritten, codes, ...support };
 }
 
 const LABEL_LENGTH_MAX = 500;

@@ -1,3 +1,4 @@
+import { UNSTATED } from '../../domain/codes.ts';
 import { threatSources } from '../../domain/coverage.ts';
 import { withKnown } from '../../domain/known.ts';
 import { OUTCOME_COST_MAX, outcomeCost } from '../../domain/outcome.cost.ts';
@@ -29,9 +30,8 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     against: readParties(reading, input.against, 'against'),
     threatenedType: input.threatened_type,
     rate: readRate(reading, input.rate, '/rate', null),
-    products: readProducts(reading, input.products, {
-      at: '/products',
-      nomenclature: 'unstated',
+    products: readProducts(reading, input.products, '/products', {
+      nomenclature: UNSTATED,
       holder: null,
     }),
     condition: readCondition(reading, input.condition),
